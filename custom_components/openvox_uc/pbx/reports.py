@@ -1,0 +1,300 @@
+"""Reports of the PBX (protocol 5): plain values in, one frozen dataclass per action out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+import re
+
+from . import wire
+from .errors import PbxNotUnderstoodError
+from .models import Direction, ExtensionState, Party
+
+_LEADING_NUMBER = re.compile(r"\s*(\d{3})(?!\d)")
+
+
+class RecordStatus(StrEnum):
+    """How the PBX's call record says that a call went (protocol 5.10)."""
+
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    FAILED = "failed"
+    VOICEMAIL = "voicemail"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrunkLeg:
+    """The `inbound` or `outbound` object of a report (protocol 5.2)."""
+
+    direction: Direction
+    leg: str | None
+    from_number: str | None
+    to_number: str | None
+    trunk: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One message that the PBX posted. Some carry no serial number (protocol 5.2)."""
+
+    serial: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionStatus(Report):
+    """A phone changed its state (protocol 5.4).
+
+    `registered_word` is true for the word `Registered`: it may mean that the phone became free, or only that it registered
+    again in the middle of a call. `state` is None for a word nobody knows.
+    """
+
+    extension: str
+    state: ExtensionState | None
+    registered_word: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallReport(Report):
+    """A report about one leg of a call; `parties` in the order in which the PBX named them."""
+
+    leg: str
+    parties: tuple[Party, ...]
+    trunk_leg: TrunkLeg | None
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The numbers of the extensions named, in the PBX's order."""
+        return tuple(party.number for party in self.parties if not party.outside)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert(CallReport):
+    """The caller hears the ring-back tone (protocol 5.5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring(CallReport):
+    """A phone rings; the callee is named first (protocol 5.5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(CallReport):
+    """The call was answered; comes once or twice (protocol 5.6)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bye(CallReport):
+    """A party was released; the first one named hung up (protocol 5.7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(CallReport):
+    """An extension transferred or forwarded the call; the target is not told (protocol 5.8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFailed(CallReport):
+    """A callee was not reached (protocol 5.9). `code` is the SIP-like number, `text` what the PBX wrote if it was no number."""
+
+    code: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRecordReport(Report):
+    """NewCdr, the PBX's record of a call that is over (protocol 5.10). `time_start` is PBX local time; durations are seconds."""
+
+    leg: str
+    time_start: datetime | None
+    call_from: str | None
+    call_to: str | None
+    call_seconds: int | None
+    talk_seconds: int | None
+    status: RecordStatus
+    direction: Direction | None
+    trunk: str | None
+    recording: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BootUp(Report):
+    """The PBX has started (protocol 5.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownReport(Report):
+    """A report whose action nobody here knows, as members of the family send (protocol 5.13)."""
+
+    action: str
+
+
+# InUse and Busy are the same word in two languages of the documents; the others are Asterisk's own (protocol 5.4).
+_PHONE_STATES = {
+    "ringing": ExtensionState.RINGING,
+    "ring": ExtensionState.RINGING,
+    "inuse": ExtensionState.IN_USE,
+    "busy": ExtensionState.IN_USE,
+    "hold": ExtensionState.ON_HOLD,
+    "onhold": ExtensionState.ON_HOLD,
+    "idle": ExtensionState.IDLE,
+    "notinuse": ExtensionState.IDLE,
+    "registered": ExtensionState.IDLE,
+    "unregistered": ExtensionState.UNREGISTERED,
+    "unavailable": ExtensionState.UNREGISTERED,
+    "unavailabl": ExtensionState.UNREGISTERED,
+    "malfunction": ExtensionState.FAULT,
+    "failure": ExtensionState.FAULT,
+    "invalid": ExtensionState.FAULT,
+    "fxsnoport": ExtensionState.FAULT,
+}
+
+_RECORD_STATES = {
+    "answered": RecordStatus.ANSWERED,
+    "noanswer": RecordStatus.NO_ANSWER,
+    "noanswered": RecordStatus.NO_ANSWER,
+    "busy": RecordStatus.BUSY,
+    "failed": RecordStatus.FAILED,
+    "voicemail": RecordStatus.VOICEMAIL,
+}
+
+_ANONYMOUS = {"", "anonymous", "unknown", "restricted", "private", "unavailable"}
+
+
+def extension_state(value: wire.Value) -> ExtensionState | None:
+    """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
+    return _PHONE_STATES.get(wire.word(value))
+
+
+def parse(values: Mapping[str, wire.Value]) -> Report:
+    """Make a report of the plain values of one message (protocol 5).
+
+    Raises PbxNotUnderstoodError if it names no action, or lacks what its action cannot do without.
+    """
+    action = wire.word(values.get("action"))
+    serial = wire.text(values.get("sn"))
+    if not action:
+        raise PbxNotUnderstoodError("The report names no action")
+    if (make := _CALL_REPORTS.get(action)) is not None:
+        return _call_report(make, values, serial)
+    if action == "extensionstatus":
+        return ExtensionStatus(
+            serial=serial,
+            extension=_required(values, "extension"),
+            state=extension_state(values.get("status")),
+            registered_word=wire.word(values.get("status")) == "registered",
+        )
+    if action == "callfailed":
+        return _call_failed(values, serial)
+    if action == "newcdr":
+        return _call_record(values, serial)
+    if action == "bootup":
+        return BootUp(serial=serial)
+    return UnknownReport(serial=serial, action=action)
+
+
+# Both spellings of Transfer, and the ANSWERED of the family (protocol 5.8, 5.13).
+_CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
+    "alert": Alert,
+    "ring": Ring,
+    "answer": Answer,
+    "answered": Answer,
+    "bye": Bye,
+    "tranfer": Transfer,
+    "transfer": Transfer,
+}
+
+
+def _call_report(make: Callable[..., CallReport], values: Mapping[str, wire.Value], serial: str | None) -> CallReport:
+    """Make a report about a leg of a call."""
+    trunk_leg = _trunk_leg(values)
+    return make(serial=serial, leg=_required(values, "callid"), parties=_parties(values, trunk_leg), trunk_leg=trunk_leg)
+
+
+def _call_failed(values: Mapping[str, wire.Value], serial: str | None) -> CallFailed:
+    """Make a CallFailed; its reason is a number, or a text that may begin with one."""
+    reason = wire.text(values.get("reason"))
+    number = _LEADING_NUMBER.match(reason) if reason else None
+    trunk_leg = _trunk_leg(values)
+    return CallFailed(
+        serial=serial,
+        leg=_required(values, "callid"),
+        parties=_parties(values, trunk_leg),
+        trunk_leg=trunk_leg,
+        code=int(number[1]) if number else None,
+        text=None if number else reason,
+    )
+
+
+def _call_record(values: Mapping[str, wire.Value], serial: str | None) -> CallRecordReport:
+    """Make a call record; `callduraction` and `talkduraction` are spelt so by the PBX."""
+    kind = wire.word(values.get("type"))
+    trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
+    return CallRecordReport(
+        serial=serial,
+        leg=_required(values, "callid"),
+        time_start=wire.moment(values.get("timestart")),
+        call_from=wire.text(values.get("callfrom")),
+        call_to=wire.text(values.get("callto")),
+        call_seconds=wire.whole(values.get("callduraction", values.get("callduration"))),
+        talk_seconds=wire.whole(values.get("talkduraction", values.get("talkduration"))),
+        status=_RECORD_STATES.get(wire.word(values.get("status")), RecordStatus.UNKNOWN),
+        direction=Direction(kind) if kind in set(Direction) else None,
+        trunk=next((name for key in trunks if (name := wire.text(values.get(key)))), None),
+        recording=wire.text(values.get("recording")),
+    )
+
+
+def _required(values: Mapping[str, wire.Value], key: str) -> str:
+    """Return the text of a field that the report cannot do without."""
+    if (text := wire.text(values.get(key))) is None:
+        raise PbxNotUnderstoodError(f"The report has no {key}")
+    return text
+
+
+def _objects(values: Mapping[str, wire.Value]) -> Iterator[tuple[str, Mapping[str, wire.Value]]]:
+    """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
+    for key, value in values.items():
+        if key == "call":
+            for item in wire.objects(value):
+                yield from _objects(item)
+        elif key in ("ext", "inbound", "outbound"):
+            for item in wire.objects(value):
+                yield key, item
+
+
+def _trunk_leg(values: Mapping[str, wire.Value]) -> TrunkLeg | None:
+    """Return the first trunk object of a report."""
+    for key, item in _objects(values):
+        if key != "ext":
+            return TrunkLeg(
+                direction=Direction(key),
+                leg=wire.text(item.get(f"{key}id")),
+                from_number=_number(item.get("from")),
+                to_number=_number(item.get("to")),
+                trunk=wire.text(item.get("trunk")) or wire.text(item.get("trunkname")),
+            )
+    return None
+
+
+def _number(value: wire.Value) -> str | None:
+    """Return a telephone number, or None for the words of an anonymous caller."""
+    number = wire.text(value)
+    return None if number is None or number.lower() in _ANONYMOUS else number
+
+
+def _parties(values: Mapping[str, wire.Value], trunk_leg: TrunkLeg | None) -> tuple[Party, ...]:
+    """Return who is named, in order; an anonymous outside caller is named by an empty number."""
+    parties: list[Party] = []
+    for key, item in _objects(values):
+        if key == "ext":
+            parties.extend(Party(number) for number in wire.texts(item.get("extid", item.get("number"))))
+        elif key == "inbound":
+            parties.append(Party(_number(item.get("from")) or "", outside=True))
+        else:
+            parties.append(Party(_number(item.get("to")) or "", outside=True))
+    if trunk_leg and trunk_leg.direction is Direction.OUTBOUND and trunk_leg.from_number and all(party.outside for party in parties):
+        # In reports the `from` of an outbound call is the extension (protocol 5.2).
+        parties.append(Party(trunk_leg.from_number))
+    return tuple(dict.fromkeys(parties))
