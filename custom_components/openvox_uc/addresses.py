@@ -1,0 +1,44 @@
+"""Numeric addresses: of a host, of a sender, and of our own interface that reaches one."""
+
+from ipaddress import IPv6Address, ip_address
+import socket
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import HomeAssistantTCPConnector, async_get_clientsession
+
+
+def plain_address(text: str) -> str | None:
+    """Return an IP address in its one usual spelling, an IPv4 address in IPv6 clothes as IPv4; None if the text is none."""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(address)
+
+
+async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
+    """Return the addresses of a host, just as requests to it find them; none if it has none."""
+    if address := plain_address(host):
+        return (address,)
+    connector = async_get_clientsession(hass).connector
+    if not isinstance(connector, HomeAssistantTCPConnector):
+        return ()
+    try:
+        results = await connector.async_resolve_host(host)
+    except OSError, UnicodeError:
+        return ()
+    return tuple(dict.fromkeys(address for result in results if (address := plain_address(result["host"]))))
+
+
+def source_address(target: str) -> str | None:
+    """Return the address of the interface that reaches a target; nothing is sent."""
+    family = socket.AF_INET6 if ":" in target else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        probe.settimeout(0)
+        try:
+            probe.connect((target, 1))
+        except OSError:
+            return None
+        return plain_address(probe.getsockname()[0])

@@ -1,0 +1,54 @@
+"""The fields of a call, as bus events and event entities carry them."""
+
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.util.dt import utc_from_timestamp
+
+from .pbx.models import Call, Party
+
+if TYPE_CHECKING:
+    from .coordinator import OpenVoxCoordinator
+
+
+def call_fields(coordinator: OpenVoxCoordinator, call: Call) -> dict[str, Any]:
+    """Return all that users may know of a call; what is not known is None."""
+    return {
+        "call_id": call.call_id,
+        "direction": call.direction.value,
+        "caller": _number(call.caller),
+        "caller_name": _name(coordinator, call.caller),
+        "callee": _number(call.callee),
+        "callee_name": _name(coordinator, call.callee),
+        "dialled": call.dialled,
+        "extensions": list(call.extensions),
+        "answered_by": _number(call.answered_by),
+        "hung_up_by": _number(call.hung_up_by),
+        "trunk": call.trunk,
+        "started_at": _moment(call.started_at),
+        "answered_at": _moment(call.answered_at),
+        "ended_at": _moment(call.ended_at),
+        "ring_seconds": call.ring_seconds,
+        "talk_seconds": call.talk_seconds,
+        "outcome": call.outcome and call.outcome.value,
+        "reason": call.reason and call.reason.value,
+        "reason_code": call.reason_code,
+        "recording": call.recording,
+        "inferred": call.inferred,
+        "caller_is_vip": False,
+        "backfilled": False,
+    }
+
+
+def _number(party: Party | None) -> str | None:
+    """Return the number of a party; an anonymous caller has an empty one, which is no number."""
+    return party.number or None if party else None
+
+
+def _name(coordinator: OpenVoxCoordinator, party: Party | None) -> str | None:
+    """Return the name of a party, which only an extension has."""
+    return None if party is None or party.outside else coordinator.extension_name(party.number)
+
+
+def _moment(seconds: float | None) -> str | None:
+    """Return a moment as ISO 8601 in UTC."""
+    return None if seconds is None else utc_from_timestamp(seconds).isoformat()

@@ -1,0 +1,26 @@
+"""Names and numbers that several modules share."""
+
+from datetime import timedelta
+import logging
+
+from homeassistant.const import CONF_PASSWORD
+
+DOMAIN = "openvox_uc"
+MANUFACTURER = "OpenVox"
+LOGGER = logging.getLogger(__package__)
+
+DEFAULT_PORT = 9011
+
+CONF_API_VERSION = "api_version"
+CONF_PASSWORD_MD5 = f"{CONF_PASSWORD}_md5"
+
+CONF_ALLOW_FEATURE_CODES = "allow_feature_codes"
+CONF_ALLOWED_SENDERS = "allowed_senders"
+CONF_CALLBACK_ADDRESS = "callback_address"
+CONF_OUTSIDE_PREFIX = "outside_prefix"
+
+EVENT_CALL = "openvox_uc_event"
+EVENT_CALL_RECORD = "openvox_uc_call_record"
+
+POLL_INTERVAL = timedelta(seconds=60)
+HEARTBEAT_INTERVAL = timedelta(seconds=60)

@@ -1,0 +1,102 @@
+"""Keeps Home Assistant from being locked out: the PBX refuses an address for ten minutes after five wrong logins (protocol 1.7)."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from math import ceil
+import time
+from typing import TypedDict
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.singleton import singleton
+from homeassistant.helpers.storage import Store
+from homeassistant.util.hass_dict import HassKey
+
+from .addresses import async_resolve
+from .const import DOMAIN
+from .pbx.errors import PbxAuthRefusedError, PbxLockedOutError
+
+MAX_REFUSALS = 3
+WAIT_SECONDS = 600
+
+_STORAGE_VERSION = 1
+
+
+class Refusals(TypedDict):
+    """How often in a row the PBX at an address has refused a login, and when it last did (seconds since 1970)."""
+
+    count: int
+    last: float
+
+
+class LoginGuard:
+    """Counts refused logins by the address of the PBX, for all flows and entries together."""
+
+    def __init__(self, hass: HomeAssistant, store: Store[dict[str, Refusals]], refusals: dict[str, Refusals]) -> None:
+        """Take up the count where it was left."""
+        self._hass = hass
+        self._store = store
+        self._refusals = refusals
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def gate(self, host: str) -> Callable[[], AbstractAsyncContextManager[None]]:
+        """Return the gate through which each login at a PBX has to go, one after the other.
+
+        It raises PbxLockedOutError if no login may be tried now.
+        """
+        return partial(self._gate, host)
+
+    async def seconds_to_wait(self, host: str) -> int:
+        """Return how long no login may be tried at a PBX; 0 if one may."""
+        return self._seconds_to_wait(await self._address(host))
+
+    @asynccontextmanager
+    async def _gate(self, host: str) -> AsyncIterator[None]:
+        """Let a login through, and count how it went."""
+        address = await self._address(host)
+        async with self._locks[address]:
+            if seconds := self._seconds_to_wait(address):
+                minutes = ceil(seconds / 60)
+                raise PbxLockedOutError(
+                    f"The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits {minutes} min"
+                )
+            try:
+                yield
+            except PbxAuthRefusedError as error:
+                await self._count(address, locked=isinstance(error, PbxLockedOutError))
+                raise
+            if self._refusals.pop(address, None):
+                await self._save()
+
+    async def _count(self, address: str, *, locked: bool) -> None:
+        """Count a refusal, on the disk too: it has to outlive a crash."""
+        count = self._refusals[address]["count"] + 1 if address in self._refusals else 1
+        self._refusals[address] = Refusals(count=max(count, MAX_REFUSALS) if locked else count, last=time.time())
+        await self._save()
+
+    async def _save(self) -> None:
+        """Save the counts at once."""
+        await self._store.async_save(self._refusals)
+
+    def _seconds_to_wait(self, address: str) -> int:
+        """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
+        refusals = self._refusals.get(address)
+        if refusals is None or refusals["count"] < MAX_REFUSALS:
+            return 0
+        return min(max(ceil(refusals["last"] + WAIT_SECONDS - time.time()), 0), WAIT_SECONDS)
+
+    async def _address(self, host: str) -> str:
+        """Return the address of a host, so that a name and its address count as one."""
+        return min(await async_resolve(self._hass, host), default=host.lower())
+
+
+_LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
+
+
+@singleton(_LOGIN_GUARD, async_=True)
+async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
+    """Return the guard, with the counts of the last run."""
+    store = Store[dict[str, Refusals]](hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard", private=True)
+    return LoginGuard(hass, store, await store.async_load() or {})
