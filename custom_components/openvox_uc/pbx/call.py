@@ -1,0 +1,214 @@
+"""The life of one call: who takes part, what they do, and how it looks from outside."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import count
+
+from .models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from .reports import CallRecordReport, RecordStatus, TrunkLeg
+
+_numbers = count()
+
+
+class Activity(Enum):
+    """What an extension does in a call."""
+
+    CALLING = auto()
+    RINGING = auto()
+    TALKING = auto()
+    # It takes no part any more; DISMISSED ones have not been told so yet.
+    DISMISSED = auto()
+    OUT = auto()
+
+
+@dataclass(slots=True)
+class Member:
+    """An extension in a call; `heard_at` is when a RING or ANSWER last named it."""
+
+    activity: Activity
+    rang: bool = False
+    heard_at: float = 0.0
+
+    @property
+    def involved(self) -> bool:
+        """Tell whether it still takes part."""
+        return self.activity in (Activity.CALLING, Activity.RINGING, Activity.TALKING)
+
+
+class OpenCall:
+    """A call that goes on, or that ended a short while ago."""
+
+    def __init__(self, now: float) -> None:
+        """Begin a call of which nothing is known yet."""
+        self.number = next(_numbers)
+        self.heard_at = now
+        self.legs: list[str] = []
+        self.members: dict[str, Member] = {}
+        self.call_id: str | None = None
+        self.direction: Direction | None = None
+        self.trunk: str | None = None
+        # The outside number; empty for an anonymous caller, None while unknown.
+        self.outside: str | None = None
+        self.dialled: str | None = None
+        # The extension that calls (internal and outbound calls).
+        self.caller: str | None = None
+        self.started_at = now
+        self.rang_at: float | None = None
+        self.answered_at: float | None = None
+        self.answered_by: Party | None = None
+        self.transferred_at: float | None = None
+        self.transferor: str | None = None
+        self.hung_up_by: Party | None = None
+        self.ended_at: float | None = None
+        self.outcome: Outcome | None = None
+        self.reason: Reason | None = None
+        self.reason_code: str | None = None
+        self.inferred = False
+        self.record: CallRecordReport | None = None
+        self.record_told = False
+
+    @property
+    def published(self) -> bool:
+        """Tell whether the call has been heard of outside."""
+        return self.call_id is not None
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the call is over."""
+        return self.ended_at is not None
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether an inbound call was sent on to other extensions than the one dialled: a group, a queue, a DID."""
+        return self.direction is Direction.INBOUND and any(
+            member.rang and number != self.dialled for number, member in self.members.items()
+        )
+
+    def doing(self, *activities: Activity) -> list[str]:
+        """Return the extensions that do one of these."""
+        return [number for number, member in self.members.items() if member.activity in activities]
+
+    def is_doing(self, number: str, activity: Activity) -> bool:
+        """Tell whether an extension does this."""
+        return (member := self.members.get(number)) is not None and member.activity is activity
+
+    def join(self, number: str, activity: Activity) -> Member:
+        """Make an extension a member, or set what it does."""
+        if (member := self.members.get(number)) is None:
+            member = self.members[number] = Member(activity)
+        member.activity = activity
+        return member
+
+    def set_caller(self, number: str) -> None:
+        """Make an extension the caller."""
+        self.caller = number
+        if not self.is_doing(number, Activity.TALKING):
+            self.join(number, Activity.CALLING)
+
+    def learn_trunk(self, trunk_leg: TrunkLeg) -> None:
+        """Take direction, outside number and trunk from the trunk object; what is known stays."""
+        if self.direction is None:
+            self.direction = trunk_leg.direction
+        if self.direction is not trunk_leg.direction:
+            return
+        if trunk_leg.direction is Direction.INBOUND:
+            if self.outside is None:
+                self.outside = trunk_leg.from_number or ""
+            self.dialled = self.dialled or trunk_leg.to_number
+        else:
+            self.outside = self.outside or trunk_leg.to_number
+        self.trunk = self.trunk or trunk_leg.trunk
+
+    def is_over_without(self) -> bool:
+        """Tell whether nobody rings or talks any more (a caller alone does neither)."""
+        if self.outside_rings:
+            return False
+        return not self.doing(Activity.RINGING, Activity.TALKING)
+
+    @property
+    def outside_rings(self) -> bool:
+        """Tell whether an outside number is being called and has neither answered nor failed."""
+        return (
+            self.direction is Direction.OUTBOUND
+            and self.rang_at is not None
+            and self.answered_at is None
+            and self.reason is None
+            and self.transferred_at is None
+        )
+
+    @property
+    def remaining(self) -> Party | None:
+        """Return the party that a transfer leaves on the line."""
+        if self.transferor is None:
+            return None
+        others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
+        if others:
+            return Party(others[0])
+        return Party(self.outside, outside=True) if self.outside else None
+
+    @property
+    def outside_party(self) -> Party | None:
+        """Return the outside number as a party; an anonymous one is none."""
+        return Party(self.outside, outside=True) if self.outside else None
+
+    @property
+    def caller_party(self) -> Party | None:
+        """Return who calls."""
+        if self.direction is Direction.INBOUND:
+            return self.outside_party
+        return Party(self.caller) if self.caller else None
+
+    @property
+    def callee_party(self) -> Party | None:
+        """Return who answered, else the only phone that rings or rang, else the number called."""
+        if self.direction is Direction.OUTBOUND:
+            return self.outside_party
+        if self.answered_by:
+            return self.answered_by
+        rang = self.doing(Activity.RINGING) or [number for number, member in self.members.items() if member.rang]
+        if len(rang) == 1:
+            return Party(rang[0])
+        return Party(self.dialled) if self.dialled else None
+
+    def event(self, kind: CallEventType, extension: str | None = None) -> CallEvent:
+        """Return an event that shows the call as it is now."""
+        return CallEvent(kind, self.snapshot(), extension)
+
+    def snapshot(self) -> Call:
+        """Return the call as it is now. A record that is in tells the durations better than our own clock."""
+        ring, talk = self._seconds()
+        return Call(
+            call_id=self.call_id or "",
+            direction=self.direction or Direction.INTERNAL,
+            caller=self.caller_party,
+            callee=self.callee_party,
+            dialled=self.dialled or (self.record.call_to if self.record else None),
+            extensions=tuple(self.members),
+            answered_by=self.answered_by,
+            hung_up_by=self.hung_up_by,
+            trunk=self.trunk,
+            started_at=self.started_at,
+            answered_at=self.answered_at,
+            ended_at=self.ended_at,
+            ring_seconds=ring,
+            talk_seconds=talk,
+            outcome=self.outcome,
+            reason=self.reason,
+            reason_code=self.reason_code,
+            recording=self.record.recording if self.record else None,
+            inferred=self.inferred,
+        )
+
+    def _seconds(self) -> tuple[int | None, int | None]:
+        """Return how long it rang and how long people talked."""
+        record = self.record
+        if record and self.ended and record.call_seconds is not None and record.talk_seconds is not None:
+            if record.status is RecordStatus.ANSWERED and self.answered_at is not None:
+                return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds
+            if self.answered_at is None:
+                return record.call_seconds, 0
+        ring_end = self.ended_at if self.answered_at is None else self.answered_at
+        ring = None if ring_end is None else max(0, round(ring_end - (self.rang_at or self.started_at)))
+        if self.ended_at is None:
+            return ring, None
+        return ring, 0 if self.answered_at is None else max(0, round(self.ended_at - self.answered_at))

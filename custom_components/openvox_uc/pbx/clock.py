@@ -1,0 +1,64 @@
+"""The PBX's clock against ours (design: rule 14; protocol 5.10, 5.11)."""
+
+from collections import deque
+from datetime import UTC, datetime
+import re
+
+_LEG = re.compile(r"(\d{1,12})\.(\d{1,12})$")
+_TRUSTED_SKEW = 5.0
+_QUARTER_HOUR = 900
+
+
+def leg_parts(leg: str) -> tuple[int, int] | None:
+    """Return epoch and sequence number of an Asterisk unique id, or None where the id has another form."""
+    found = _LEG.search(leg)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+class PbxClock:
+    """Turns the PBX's times into ours.
+
+    Leg ids carry the second (UTC, on the PBX's clock) in which the leg began, records and device info carry local time.
+    """
+
+    def __init__(self) -> None:
+        """Start with a PBX whose clock is right and whose zone is unknown."""
+        self._lags: deque[float] = deque(maxlen=64)
+        self._record_offset: float | None = None
+        self._device_offset: float | None = None
+
+    @property
+    def skew(self) -> float:
+        """Return by how many seconds our clock is ahead of the PBX's, 0 when they nearly agree."""
+        lag = min(self._lags, default=0.0)
+        return lag if abs(lag) > _TRUSTED_SKEW else 0.0
+
+    @property
+    def utc_offset(self) -> float | None:
+        """Return the seconds that the PBX's local time is ahead of UTC."""
+        return self._device_offset if self._record_offset is None else self._record_offset
+
+    def heard_ring(self, legs: list[str], now: float) -> None:
+        """Learn the skew from a RING: its youngest leg began a moment ago."""
+        if epochs := [parts[0] for leg in legs if (parts := leg_parts(leg))]:
+            self._lags.append(now - max(epochs))
+
+    def heard_record(self, leg: str, local: datetime | None) -> None:
+        """Learn the offset from a record, whose leg and local time tell the same moment."""
+        if local and (parts := leg_parts(leg)):
+            self._record_offset = _offset(local, parts[0])
+
+    def heard_device(self, local: datetime, now: float) -> None:
+        """Learn the offset from the device's own time."""
+        self._device_offset = _offset(local, now - self.skew)
+
+    def began(self, leg: str, now: float) -> float:
+        """Return when a leg began, on our clock; `now` where the id does not tell."""
+        parts = leg_parts(leg)
+        return min(parts[0] + self.skew, now) if parts else now
+
+
+def _offset(local: datetime, utc: float) -> float:
+    """Return the offset between a local time and UTC; zones differ by quarters of an hour."""
+    seconds = local.replace(tzinfo=UTC).timestamp() - utc
+    return float(round(seconds / _QUARTER_HOUR) * _QUARTER_HOUR)

@@ -1,0 +1,57 @@
+"""Deadlines, at most one for each key, at a cost that does not grow with their number."""
+
+from collections.abc import Hashable, Iterator
+from heapq import heappop, heappush
+from itertools import count
+
+
+class Deadlines[Key: Hashable]:
+    """A heap of deadlines in which moving one to later costs a dictionary write.
+
+    Each key has an entry in the heap that is due no later than the key itself; an entry that comes up too early is put back.
+    """
+
+    def __init__(self) -> None:
+        """Start with no deadline."""
+        self._due: dict[Key, float] = {}
+        self._heap: list[tuple[float, int, Key]] = []
+        self._order = count()
+
+    def __contains__(self, key: Key) -> bool:
+        """Tell whether the key has a deadline."""
+        return key in self._due
+
+    def get(self, key: Key) -> float | None:
+        """Return the deadline of a key."""
+        return self._due.get(key)
+
+    def set(self, key: Key, at: float) -> None:
+        """Set or move the deadline of a key."""
+        known = self._due.get(key)
+        self._due[key] = at
+        if known is None or at < known:
+            heappush(self._heap, (at, next(self._order), key))
+
+    def clear(self, key: Key) -> None:
+        """Drop the deadline of a key, if it has one."""
+        self._due.pop(key, None)
+
+    @property
+    def next(self) -> float | None:
+        """Return when the earliest deadline is due."""
+        while self._heap:
+            at, _, key = self._heap[0]
+            due = self._due.get(key)
+            if due == at:
+                return at
+            heappop(self._heap)
+            if due is not None and due > at:
+                heappush(self._heap, (due, next(self._order), key))
+        return None
+
+    def take_due(self, now: float) -> Iterator[tuple[Key, float]]:
+        """Take out the keys that are due, the earliest first, with their deadlines."""
+        while (at := self.next) is not None and at <= now:
+            _, _, key = heappop(self._heap)
+            del self._due[key]
+            yield key, at

@@ -1,0 +1,181 @@
+"""Which call a report belongs to (protocol 5.11): by leg, by nearness, by the party that a transfer left."""
+
+from collections import deque
+from collections.abc import Iterator
+
+from .call import OpenCall
+from .clock import leg_parts
+from .models import Direction, Party
+from .reports import Alert, CallRecordReport, CallReport, Ring
+
+_NEAR_SECONDS = 2
+_NEAR_SEQUENCE = 4
+_MEMORY_SECONDS = 600.0
+_MAX_ENDED_LEGS = 10_000
+
+
+class CallIndex:
+    """Finds calls by leg, by sequence number and by extension, each with a look-up."""
+
+    def __init__(self) -> None:
+        """Start with no call."""
+        self.open: dict[int, OpenCall] = {}
+        self._ended: deque[OpenCall] = deque()
+        self._ended_legs = 0
+        self._by_leg: dict[str, OpenCall] = {}
+        self._by_sequence: dict[int, dict[str, int]] = {}
+        self._by_extension: dict[str, dict[int, OpenCall]] = {}
+
+    def add(self, call: OpenCall) -> None:
+        """Take in a new call."""
+        self.open[call.number] = call
+
+    def add_leg(self, call: OpenCall, leg: str) -> None:
+        """Give a call a leg, unless a call has it already."""
+        if leg in self._by_leg:
+            return
+        self._by_leg[leg] = call
+        call.legs.append(leg)
+        if parts := leg_parts(leg):
+            self._by_sequence.setdefault(parts[1], {})[leg] = parts[0]
+
+    def add_extension(self, call: OpenCall, number: str) -> None:
+        """Make a call one of an extension's."""
+        self._by_extension.setdefault(number, {})[call.number] = call
+
+    def find(self, leg: str) -> OpenCall | None:
+        """Return the call that has a leg."""
+        return self._by_leg.get(leg)
+
+    def of_extension(self, number: str) -> list[OpenCall]:
+        """Return the open calls that an extension is a member of."""
+        return list(self._by_extension.get(number, {}).values())
+
+    def near(self, leg: str) -> Iterator[OpenCall]:
+        """Yield the calls with a leg nearby, the nearest first."""
+        if (parts := leg_parts(leg)) is None:
+            return
+        epoch, sequence = parts
+        found: list[tuple[int, int, int, OpenCall]] = []
+        for distance in range(-_NEAR_SEQUENCE, _NEAR_SEQUENCE + 1):
+            for other, other_epoch in self._by_sequence.get(sequence + distance, {}).items():
+                if abs(other_epoch - epoch) <= _NEAR_SECONDS:
+                    call = self._by_leg[other]
+                    found.append((abs(distance), abs(other_epoch - epoch), -call.number, call))
+        for *_, call in sorted(found, key=lambda item: item[:3]):
+            yield call
+
+    def fold(self, call: OpenCall, into: OpenCall) -> None:
+        """Move the legs and extensions of an unpublished call into another, and forget it."""
+        legs = call.legs.copy()
+        self.drop(call)
+        for leg in legs:
+            self.add_leg(into, leg)
+        for number, member in call.members.items():
+            if number not in into.members:
+                into.members[number] = member
+            self.add_extension(into, number)
+        into.caller = into.caller or call.caller
+
+    def end(self, call: OpenCall, now: float) -> None:
+        """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
+        self._leave_open(call)
+        self._ended.append(call)
+        self._ended_legs += len(call.legs)
+        self.prune(now)
+
+    def drop(self, call: OpenCall) -> None:
+        """Forget a call wholly."""
+        self._leave_open(call)
+        self._forget_legs(call)
+
+    def prune(self, now: float) -> None:
+        """Forget the calls that ended ten minutes ago, and the oldest when they are too many."""
+        while self._ended and (now - (self._ended[0].ended_at or 0.0) > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
+            call = self._ended.popleft()
+            self._ended_legs -= len(call.legs)
+            self._forget_legs(call)
+
+    def _leave_open(self, call: OpenCall) -> None:
+        """Take a call from the open ones."""
+        self.open.pop(call.number, None)
+        for number in call.members:
+            if calls := self._by_extension.get(number):
+                calls.pop(call.number, None)
+                if not calls:
+                    del self._by_extension[number]
+
+    def _forget_legs(self, call: OpenCall) -> None:
+        """Forget the legs of a call."""
+        for leg in call.legs:
+            self._by_leg.pop(leg, None)
+            if (parts := leg_parts(leg)) and (legs := self._by_sequence.get(parts[1])):
+                legs.pop(leg, None)
+                if not legs:
+                    del self._by_sequence[parts[1]]
+        call.legs.clear()
+
+
+def legs_of(report: CallReport | CallRecordReport) -> list[str]:
+    """Return the leg ids that a report names, its `callid` first."""
+    legs = [report.leg]
+    if isinstance(report, CallReport) and report.trunk_leg and report.trunk_leg.leg and report.trunk_leg.leg != report.leg:
+        legs.append(report.trunk_leg.leg)
+    return legs
+
+
+def direction_of(report: CallReport) -> Direction | None:
+    """Return the direction that a report tells of: the trunk object's, or internal where two extensions are named."""
+    if report.trunk_leg:
+        return report.trunk_leg.direction
+    return Direction.INTERNAL if len(report.extensions) > 1 else None
+
+
+def caller_of(report: CallReport) -> Party | None:
+    """Return who calls, as far as an ALERT or RING alone tells."""
+    if report.trunk_leg and report.trunk_leg.direction is Direction.INBOUND:
+        return Party(report.trunk_leg.from_number, outside=True) if report.trunk_leg.from_number else None
+    extensions = report.extensions
+    if isinstance(report, Alert) or (report.trunk_leg and extensions):
+        return Party(extensions[0]) if extensions else None
+    return Party(extensions[1]) if len(extensions) > 1 else None
+
+
+def could_be(call: OpenCall, report: CallReport) -> bool:
+    """Tell whether a report with a leg near a call may be about it: they share a party, and contradict each other in nothing."""
+    extensions = report.extensions
+    trunk = report.trunk_leg
+    outside = next((party.number for party in report.parties if party.outside and party.number), None)
+    if not any(number in call.members for number in extensions) and (outside is None or outside != call.outside):
+        return False
+    direction = direction_of(report)
+    if direction and call.direction and direction is not call.direction and call.transferred_at is None:
+        return False
+    if trunk and ((trunk.trunk and call.trunk and trunk.trunk != call.trunk) or (outside and call.outside and outside != call.outside)):
+        return False
+    if direction is Direction.INTERNAL and len(call.members) > 1 and not all(number in call.members for number in extensions):
+        return False
+    if isinstance(report, Alert | Ring) and call.transferred_at is None:
+        return _same_caller(call, report)
+    return True
+
+
+def _same_caller(call: OpenCall, report: Alert | Ring) -> bool:
+    """Tell whether the caller that a report names may be the call's: a phone that calls is not the one that is called."""
+    if direction_of(report) is Direction.INBOUND:
+        return call.caller is None
+    caller = caller_of(report)
+    if caller is None or caller.outside:
+        return True
+    if call.direction is Direction.INBOUND:
+        return False
+    return call.caller is None or call.caller == caller.number
+
+
+def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
+    """Tell whether a record with a leg near a call may be about it. Its numbers are as dialled, so an outbound one is no help."""
+    if record.direction and call.direction and record.direction is not call.direction:
+        return False
+    if call.direction is Direction.INBOUND:
+        return not call.outside or call.outside == record.call_from
+    return record.call_from in call.members

@@ -1,0 +1,160 @@
+"""What is known of a telephone system and its calls, as frozen values.
+
+Passwords that the PBX sends in clear (protocol 3.3) have no field here, so they cannot leave the `pbx` package.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ExtensionState(StrEnum):
+    """What a phone is doing."""
+
+    IDLE = "idle"
+    RINGING = "ringing"
+    IN_USE = "in_use"
+    ON_HOLD = "on_hold"
+    UNREGISTERED = "unregistered"
+    FAULT = "fault"
+
+
+class TrunkState(StrEnum):
+    """Whether a trunk can carry calls."""
+
+    REGISTERED = "registered"
+    REGISTERING = "registering"
+    FAILED = "failed"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceInfo:
+    """The PBX itself (protocol 3.1). Times are PBX local time, without a zone."""
+
+    name: str
+    serial: str | None
+    hardware: str | None
+    firmware: str | None
+    system_time: datetime | None
+    boot_time: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """An extension as the PBX lists it (protocol 3.2); `state` is None for a word nobody knows."""
+
+    number: str
+    name: str
+    state: ExtensionState | None
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trunk:
+    """A trunk as the PBX lists it (protocol 3.5); `state` is None where the PBX does not tell."""
+
+    name: str
+    state: TrunkState | None
+    type: str | None
+
+
+class Direction(StrEnum):
+    """Where a call comes from and goes to."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrunkCall:
+    """A call on a trunk that is up right now (protocol 3.12)."""
+
+    leg: str
+    direction: Direction
+    from_number: str | None
+    to_number: str | None
+    trunk: str | None
+    status: str | None
+
+
+class Outcome(StrEnum):
+    """How a call ended."""
+
+    ANSWERED = "answered"
+    MISSED = "missed"
+    FAILED = "failed"
+
+
+class Reason(StrEnum):
+    """Why a call was not answered, or was cut off."""
+
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    REJECTED = "rejected"
+    UNAVAILABLE = "unavailable"
+    CANCELLED = "cancelled"
+    NOT_FOUND = "not_found"
+    VOICEMAIL = "voicemail"
+    PBX_RESTART = "pbx_restart"
+    UNKNOWN = "unknown"
+
+
+class Party(NamedTuple):
+    """One end of a call. Extension 103 and the outside number 103 are different parties."""
+
+    number: str
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None."""
+
+    call_id: str
+    direction: Direction
+    caller: Party | None
+    callee: Party | None
+    dialled: str | None
+    extensions: tuple[str, ...]
+    answered_by: Party | None
+    hung_up_by: Party | None
+    trunk: str | None
+    started_at: float
+    answered_at: float | None
+    ended_at: float | None
+    ring_seconds: int | None
+    talk_seconds: int | None
+    outcome: Outcome | None
+    reason: Reason | None
+    reason_code: str | None
+    recording: str | None
+    inferred: bool
+
+
+class CallEventType(StrEnum):
+    """What happened to a call, or to one extension in it."""
+
+    RINGING = "ringing"
+    DIALING = "dialing"
+    ANSWERED = "answered"
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    TRANSFERRED = "transferred"
+    ENDED = "ended"
+    MISSED = "missed"
+    FAILED = "failed"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """Something happened to `call`; with an `extension` it is that phone's share of it.
+
+    `DIALING` and `ANSWERED_ELSEWHERE` come for extensions only, `RECORD` (the PBX's own call record is in) for calls only.
+    """
+
+    type: CallEventType
+    call: Call
+    extension: str | None = None
