@@ -10,7 +10,9 @@ from . import wire
 from .errors import PbxNotUnderstoodError
 from .models import Direction, ExtensionState, Party
 
-_LEADING_NUMBER = re.compile(r"\s*(\d{3})(?!\d)")
+_LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
+
+_LONGEST_CALL = 7 * 24 * 3600
 
 
 class RecordStatus(StrEnum):
@@ -136,6 +138,7 @@ _PHONE_STATES = {
     "ring": ExtensionState.RINGING,
     "inuse": ExtensionState.IN_USE,
     "busy": ExtensionState.IN_USE,
+    "ring+inuse": ExtensionState.IN_USE,
     "hold": ExtensionState.ON_HOLD,
     "onhold": ExtensionState.ON_HOLD,
     "idle": ExtensionState.IDLE,
@@ -159,8 +162,6 @@ _RECORD_STATES = {
     "voicemail": RecordStatus.VOICEMAIL,
 }
 
-_ANONYMOUS = {"", "anonymous", "unknown", "restricted", "private", "unavailable"}
-
 
 def extension_state(value: wire.Value) -> ExtensionState | None:
     """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
@@ -172,7 +173,7 @@ def parse(values: Mapping[str, wire.Value]) -> Report:
 
     Raises PbxNotUnderstoodError if it names no action, or lacks what its action cannot do without.
     """
-    action = wire.word(values.get("action"))
+    action = wire.word(values.get("action", values.get("event")))
     serial = wire.text(values.get("sn"))
     if not action:
         raise PbxNotUnderstoodError("The report names no action")
@@ -237,8 +238,8 @@ def _call_record(values: Mapping[str, wire.Value], serial: str | None) -> CallRe
         time_start=wire.moment(values.get("timestart")),
         call_from=wire.text(values.get("callfrom")),
         call_to=wire.text(values.get("callto")),
-        call_seconds=wire.whole(values.get("callduraction", values.get("callduration"))),
-        talk_seconds=wire.whole(values.get("talkduraction", values.get("talkduration"))),
+        call_seconds=_seconds(values, "callduraction", "callduration"),
+        talk_seconds=_seconds(values, "talkduraction", "talkduration"),
         status=_RECORD_STATES.get(wire.word(values.get("status")), RecordStatus.UNKNOWN),
         direction=Direction(kind) if kind in set(Direction) else None,
         trunk=next((name for key in trunks if (name := wire.text(values.get(key)))), None),
@@ -251,6 +252,14 @@ def _required(values: Mapping[str, wire.Value], key: str) -> str:
     if (text := wire.text(values.get(key))) is None:
         raise PbxNotUnderstoodError(f"The report has no {key}")
     return text
+
+
+def _seconds(values: Mapping[str, wire.Value], *keys: str) -> int | None:
+    """Return a duration, if it is one that a call can have."""
+    for key in keys:
+        if (seconds := wire.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
+            return seconds
+    return None
 
 
 def _objects(values: Mapping[str, wire.Value]) -> Iterator[tuple[str, Mapping[str, wire.Value]]]:
@@ -271,17 +280,11 @@ def _trunk_leg(values: Mapping[str, wire.Value]) -> TrunkLeg | None:
             return TrunkLeg(
                 direction=Direction(key),
                 leg=wire.text(item.get(f"{key}id")),
-                from_number=_number(item.get("from")),
-                to_number=_number(item.get("to")),
+                from_number=wire.number(item.get("from")),
+                to_number=wire.number(item.get("to")),
                 trunk=wire.text(item.get("trunk")) or wire.text(item.get("trunkname")),
             )
     return None
-
-
-def _number(value: wire.Value) -> str | None:
-    """Return a telephone number, or None for the words of an anonymous caller."""
-    number = wire.text(value)
-    return None if number is None or number.lower() in _ANONYMOUS else number
 
 
 def _parties(values: Mapping[str, wire.Value], trunk_leg: TrunkLeg | None) -> tuple[Party, ...]:
@@ -291,9 +294,9 @@ def _parties(values: Mapping[str, wire.Value], trunk_leg: TrunkLeg | None) -> tu
         if key == "ext":
             parties.extend(Party(number) for number in wire.texts(item.get("extid", item.get("number"))))
         elif key == "inbound":
-            parties.append(Party(_number(item.get("from")) or "", outside=True))
+            parties.append(Party(wire.number(item.get("from")) or "", outside=True))
         else:
-            parties.append(Party(_number(item.get("to")) or "", outside=True))
+            parties.append(Party(wire.number(item.get("to")) or "", outside=True))
     if trunk_leg and trunk_leg.direction is Direction.OUTBOUND and trunk_leg.from_number and all(party.outside for party in parties):
         # In reports the `from` of an outbound call is the extension (protocol 5.2).
         parties.append(Party(trunk_leg.from_number))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 import json
-import math
 import re
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -26,12 +25,14 @@ _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recordi
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0*)?")
 _MOMENT = re.compile(r"([0-9]{4})-([0-9]{1,2}|[A-Za-z]{3,9})-([0-9]{1,2})[ T-]([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?")
 _MONTHS = {
     name: str(number)
     for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
 }
+# What stands where the number of a caller who hides it would be.
+_ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
 _BIG_NUMBER = 10**18
 
 
@@ -99,10 +100,8 @@ def text(value: Value) -> str | None:
             return value.strip() or None
         case bool():
             return "true" if value else "false"
-        case int():
+        case int() | float():
             return str(value)
-        case float():
-            return None if not math.isfinite(value) else str(int(value)) if value.is_integer() else str(value)
         case _:
             return None
 
@@ -121,8 +120,13 @@ def objects(value: Value) -> list[dict[str, Value]]:
 
 def whole(value: Value) -> int | None:
     """Return a whole number that came as a number or as digits."""
-    number = text(value)
-    return int(number) if number and not isinstance(value, bool) and _WHOLE.fullmatch(number) else None
+    found = _WHOLE.fullmatch(text(value) or "")
+    return int(found[1]) if found else None
+
+
+def number(value: Value) -> str | None:
+    """Return a telephone number, or None if there is none or the caller hides it."""
+    return None if word(value) in _ANONYMOUS else text(value)
 
 
 def moment(value: Value) -> datetime | None:
@@ -147,7 +151,8 @@ def word(value: Value) -> str:
 def _load_json(body: bytes) -> dict[str, Value]:
     """Return the values of a JSON object of any depth."""
     try:
-        values: Value = json.loads(_characters(body), object_pairs_hook=_merge, parse_constant=_no_number)
+        # A leg id that comes as a number must keep the zeros at its end.
+        values: Value = json.loads(_characters(body), object_pairs_hook=_merge, parse_float=str, parse_constant=_no_number)
     except ValueError, RecursionError:
         raise PbxNotUnderstoodError("This is not JSON") from None
     if not isinstance(values, dict):
