@@ -8,8 +8,8 @@ from .clock import leg_parts
 from .models import Direction, Party
 from .reports import Alert, CallRecordReport, CallReport, Ring
 
-_NEAR_SECONDS = 2
-_NEAR_SEQUENCE = 4
+NEAR_SECONDS = 2
+NEAR_SEQUENCE = 4
 _MEMORY_SECONDS = 600.0
 _MAX_ENDED_LEGS = 10_000
 
@@ -57,9 +57,9 @@ class CallIndex:
             return
         epoch, sequence = parts
         found: list[tuple[int, int, int, OpenCall]] = []
-        for distance in range(-_NEAR_SEQUENCE, _NEAR_SEQUENCE + 1):
+        for distance in range(-NEAR_SEQUENCE, NEAR_SEQUENCE + 1):
             for other, other_epoch in self._by_sequence.get(sequence + distance, {}).items():
-                if abs(other_epoch - epoch) <= _NEAR_SECONDS:
+                if abs(other_epoch - epoch) <= NEAR_SECONDS:
                     call = self._by_leg[other]
                     found.append((abs(distance), abs(other_epoch - epoch), -call.number, call))
         for *_, call in sorted(found, key=lambda item: item[:3]):
@@ -122,6 +122,13 @@ def legs_of(report: CallReport | CallRecordReport) -> list[str]:
     if isinstance(report, CallReport) and report.trunk_leg and report.trunk_leg.leg and report.trunk_leg.leg != report.leg:
         legs.append(report.trunk_leg.leg)
     return legs
+
+
+def numbers_of(report: CallReport | CallRecordReport) -> set[str]:
+    """Return the numbers that a report names, on either side."""
+    if isinstance(report, CallReport):
+        return {party.number for party in report.parties}
+    return {number for number in (report.call_from, report.call_to) if number}
 
 
 def direction_of(report: CallReport) -> Direction | None:

@@ -1,0 +1,335 @@
+"""CallTracker: reports of the PBX in, what happened to calls out (the rules are told in docs/call-tracking.md).
+
+A pure state machine. Time comes in with each call as seconds since 1970; `next_deadline` says when to call `tick`.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+from enum import Enum, auto
+
+from .call import Activity, OpenCall
+from .clock import PbxClock
+from .deadlines import Deadlines
+from .held import ORDER, HeldReport, HeldReports
+from .identity import CallIndex, caller_of, could_be, direction_of, legs_of, record_could_be
+from .models import CallEvent, CallEventType, Direction, Extension, ExtensionState, Outcome, Party, Reason
+from .phones import Phones
+from .reasons import reason_of_failure, reason_of_record
+from .reports import (
+    Alert,
+    Answer,
+    BootUp,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    CallReport,
+    ExtensionStatus,
+    RecordStatus,
+    Report,
+    Ring,
+    Transfer,
+)
+
+_REPEAT_SECONDS = 1.0
+_MAX_REPEATS = 4096
+_MAX_OPEN_CALLS = 1000
+_HOLD_SECONDS = 0.3
+_WAIT_SECONDS = 2.0
+_GROUP_WAIT_SECONDS = 60.0
+_RECORD_WAIT_SECONDS = 15.0
+_TRANSFER_SECONDS = 60.0
+_IDLE_SECONDS = 5.0
+_SILENCE_SECONDS = 180.0
+_LONGEST_CALL_SECONDS = 12 * 3600.0
+_FRESH_RECORD_SECONDS = 60.0
+
+
+class _Timer(Enum):
+    """What a deadline of a call is for."""
+
+    # Nobody rings or talks any more: the call ends (rule 6).
+    END = auto()
+    # All its phones are idle (rule 9).
+    IDLE = auto()
+    # No news for too long (rules 2 and 10).
+    SILENCE = auto()
+
+
+class CallTracker:
+    """Makes calls of reports.
+
+    For each call there is at most one `ringing`, at most one `answered` and exactly one end event, whatever gets lost, comes twice
+    or comes in another order. What is published stands; only the record (NewCdr) corrects it later.
+    """
+
+    def __init__(self) -> None:
+        """Start with a PBX on which nobody calls."""
+        self._phones = Phones()
+        self._clock = PbxClock()
+        self._index = CallIndex()
+        self._timers: Deadlines[tuple[_Timer, int]] = Deadlines()
+        self._held = HeldReports()
+        self._recent: OrderedDict[Report, float] = OrderedDict()
+        self._events: list[CallEvent] = []
+        self.repeats = 0
+        self.evicted = 0
+
+    # --- What others ask ---
+
+    @property
+    def active_calls(self) -> int:
+        """Return how many calls that were published go on."""
+        return sum(call.published for call in self._index.open.values())
+
+    @property
+    def next_deadline(self) -> float | None:
+        """Return when `tick` is to be called next, or None while nothing waits."""
+        return min((at for at in (self._timers.next, self._held.next) if at is not None), default=None)
+
+    @property
+    def utc_offset(self) -> float | None:
+        """Return the seconds that the PBX's local time is ahead of UTC, once anything has told it (rule 14)."""
+        return self._clock.utc_offset
+
+    @property
+    def skew(self) -> float:
+        """Return by how many seconds our clock is ahead of the PBX's (rule 14)."""
+        return self._clock.skew
+
+    def phone_state(self, extension: str) -> ExtensionState | None:
+        """Return what an extension is doing, merged from reports and polls."""
+        return self._phones.state(extension)
+
+    def take_changed_phones(self) -> set[str]:
+        """Return the extensions whose state changed since this was last asked."""
+        return self._phones.take_changed()
+
+    # --- What comes in ---
+
+    def feed(self, report: Report, now: float) -> list[CallEvent]:
+        """Take in a report that arrived now, and return what happened to calls."""
+        self._run_timers(now)
+        match report:
+            case ExtensionStatus():
+                self._phone_reported(report, now)
+            case BootUp():
+                self._restarted(now, now)
+            case CallReport() | CallRecordReport() if not self._is_repeat(report, now):
+                self._take(report, now)
+        return self._take_events()
+
+    def poll(self, extensions: Iterable[Extension], now: float) -> list[CallEvent]:
+        """Take in the list of extensions; `now` is when it was asked for, since a report may have overtaken the answer."""
+        self._run_timers(now)
+        listed = list(extensions)
+        if any(extension.state in (ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD) for extension in listed):
+            self._phones.list_shows_calls = True
+        for extension in listed:
+            if extension.state is not None:
+                calls = self._calls_with(extension.number)
+                self._phones.poll(extension.number, extension.state, now, in_call=bool(calls))
+                self._watch_idle(calls, now)
+        in_calls = {number for call in self._index.open.values() for number in call.members}
+        self._phones.keep({extension.number for extension in listed} | in_calls)
+        return self._take_events()
+
+    def tick(self, now: float) -> list[CallEvent]:
+        """Do what was due by now."""
+        self._run_timers(now)
+        return self._take_events()
+
+    def session_started(self) -> None:
+        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
+        self._phones.list_shows_calls = False
+
+    def restarted(self, now: float, booted_at: float | None = None) -> list[CallEvent]:
+        """Note that the PBX was found to have started again: calls that began before that are over (rule 13)."""
+        self._run_timers(now)
+        self._restarted(now, now if booted_at is None else booted_at)
+        return self._take_events()
+
+    def set_device_time(self, local: datetime, now: float) -> None:
+        """Note the PBX's local time, to know its offset to UTC before the first record (rule 14)."""
+        self._clock.heard_device(local, now)
+
+    # --- Order and repeats (rules 11 and 12) ---
+
+    def _is_repeat(self, report: Report, now: float) -> bool:
+        """Tell whether the same report came within the last second."""
+        before = self._recent.pop(report, None)
+        self._recent[report] = now
+        if len(self._recent) > _MAX_REPEATS:
+            self._recent.popitem(last=False)
+        if before is None or now - before > _REPEAT_SECONDS:
+            return False
+        self.repeats += 1
+        return True
+
+    def _take(self, report: CallReport | CallRecordReport, now: float) -> None:
+        """Process a report, or hold it until what should come before it had its time to come."""
+        call = self._identify(report, now)
+        if call and call.ended and not isinstance(report, CallRecordReport):
+            return
+        if self._must_wait(report, call):
+            self._held.add(report, now, now + _HOLD_SECONDS)
+            return
+        self._process(report, call, now)
+        if isinstance(report, Ring | Answer | Transfer):
+            self._release_ready(report, now)
+
+    def _must_wait(self, report: CallReport | CallRecordReport, call: OpenCall | None) -> bool:
+        """Tell whether another report may still belong before this one."""
+        match report:
+            case CallRecordReport() | Bye():
+                return call is None or not call.ended
+            case Ring() | Alert():
+                return call is None and self._talks_already(caller_of(report))
+            case Answer():
+                return call is None or (call.answered_at is None and not _has_rung(call, report))
+            case Transfer():
+                return call is None or call.answered_at is None
+            case CallFailed():
+                return call is None or not any(member.rang for member in _named(call, report)) or call.rang_at is None
+        return False
+
+    def _talks_already(self, party: Party | None) -> bool:
+        """Tell whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
+        if party is None:
+            return False
+        if party.outside:
+            return any(call.outside == party.number and call.answered_at for call in self._index.open.values())
+        return any(call.is_doing(party.number, Activity.TALKING) for call in self._index.of_extension(party.number))
+
+    def _release_ready(self, cause: CallReport, now: float) -> None:
+        """Process the held reports that waited for this one, in their order."""
+        while self._held:
+            for held in self._held.related(cause) if not isinstance(cause, Transfer) else self._held.all():
+                call = self._identify(held.report, now)
+                if isinstance(held.report, CallRecordReport | Bye) or self._must_wait(held.report, call):
+                    continue
+                self._held.remove(held)
+                self._process(held.report, call, held.arrived)
+                if isinstance(held.report, Ring | Transfer):
+                    cause = held.report
+                break
+            else:
+                return
+
+    def _release_due(self, due: HeldReport) -> None:
+        """Process a report whose time is over, and before it those about the same call that come first in their order."""
+        first = [held for held in self._held.related(due.report) if ORDER[type(held.report)] < ORDER[type(due.report)]]
+        for held in [*first, due]:
+            if self._held.remove(held):
+                call = self._identify(held.report, held.arrived)
+                if call is None or not call.ended or isinstance(held.report, CallRecordReport):
+                    self._process(held.report, call, held.arrived)
+                    if isinstance(held.report, Ring | Answer | Transfer):
+                        self._release_ready(held.report, due.due)
+
+    def _run_timers(self, now: float) -> None:
+        """Do what is due, the earliest first."""
+        self._index.prune(now)
+        while True:
+            timer, held = self._timers.next, self._held.next
+            if held is not None and held <= now and (timer is None or held <= timer):
+                if due := self._held.take_due(held):
+                    self._release_due(due)
+            elif timer is not None and timer <= now:
+                self._timer_ran_out(*next(self._timers.take_due(timer)))
+            else:
+                return
+
+    # --- Identity (rule 1) ---
+
+    def _identify(self, report: CallReport | CallRecordReport, now: float) -> OpenCall | None:
+        """Return the call that a report belongs to."""
+        found = [call for leg in legs_of(report) if (call := self._index.find(leg))]
+        if found:
+            if len(found) > 1 and found[0] is not found[1]:
+                return self._fold(found[0], found[1])
+            return found[0]
+        if isinstance(report, CallRecordReport):
+            return next((call for call in self._index.near(report.leg) if record_could_be(call, report)), None)
+        if isinstance(report, Alert | Ring | Answer) and (call := self._left_by_transfer(report, now)):
+            return call
+        starts = isinstance(report, Alert | Ring | Answer)
+        near = (call for leg in legs_of(report) for call in self._index.near(leg))
+        return next((call for call in near if not (starts and call.ended) and could_be(call, report)), None)
+
+    def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
+        """Make one call of two of which a report names a leg each, unless both are published."""
+        if first.ended or second.ended or (first.published and second.published):
+            return first
+        keep, other = (second, first) if second.published else (first, second)
+        self._drop_timers(other)
+        self._index.fold(other, keep)
+        return keep
+
+    def _left_by_transfer(self, report: CallReport, now: float) -> OpenCall | None:
+        """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
+        if (party := caller_of(report)) is None:
+            return None
+        calls = self._index.open.values() if party.outside else self._index.of_extension(party.number)
+        for call in calls:
+            if call.transferred_at is not None and now - call.transferred_at <= _TRANSFER_SECONDS and call.remaining == party:
+                return call
+        return None
+
+    def _open(self, now: float) -> OpenCall:
+        """Open a call; the oldest gives way when they are too many (rule 15)."""
+        if len(self._index.open) >= _MAX_OPEN_CALLS:
+            oldest = next(iter(self._index.open.values()))
+            self.evicted += 1
+            if oldest.published:
+                oldest.inferred = True
+                self._end(oldest, now, Reason.UNKNOWN)
+            else:
+                self._forget(oldest)
+        call = OpenCall(now)
+        self._index.add(call)
+        return call
+
+    def _forget(self, call: OpenCall) -> None:
+        """Forget a call that was never published."""
+        self._drop_timers(call)
+        self._index.drop(call)
+
+    # --- What each report does ---
+
+    def _process(self, report: CallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
+        """Do what a report says, at the time at which it arrived."""
+        if isinstance(report, CallRecordReport):
+            self._recorded(report, call, now)
+            return
+        if isinstance(report, Bye) and call and not call.published:
+            self._forget(call)
+            return
+        if call is None or not call.published:
+            if not isinstance(report, Alert | Ring | Answer) and not _names_both(report):
+                return
+            call = call or self._open(now)
+        for leg in legs_of(report):
+            self._index.add_leg(call, leg)
+        if report.trunk_leg:
+            call.learn_trunk(report.trunk_leg)
+        elif call.direction is None:
+            call.direction = direction_of(report)
+        call.heard_at = now
+        match report:
+            case Alert():
+                self._alerted(call, report)
+            case Ring():
+                self._rang(call, report, now)
+            case Answer():
+                self._answered(call, report, now)
+            case Transfer():
+                self._transferred(call, report, now)
+            case Bye():
+                self._released(call, report, now)
+            case CallFailed():
+                self._failed(call, report, now)
+        for number in call.members:
+            if not call.ended:
+                self._index.add_extension(call, number)
+        self._watch_silence(call)
