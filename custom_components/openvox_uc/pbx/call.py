@@ -65,7 +65,9 @@ class OpenCall:
         self.reason_code: str | None = None
         self.inferred = False
         self.record: CallRecordReport | None = None
-        self.record_told = False
+        # When it is to end because nobody rings or talks any more.
+        self.end_at: float | None = None
+        self._events: list[CallEvent] = []
 
     @property
     def published(self) -> bool:
@@ -119,7 +121,16 @@ class OpenCall:
             self.outside = self.outside or trunk_leg.to_number
         self.trunk = self.trunk or trunk_leg.trunk
 
-    def is_over_without(self) -> bool:
+    def has_rung(self, number: str) -> bool:
+        """Tell whether an extension was heard to ring in this call."""
+        return (member := self.members.get(number)) is not None and member.rang
+
+    def was_transferred_since(self, moment: float) -> bool:
+        """Tell whether the call was passed on after a moment."""
+        return self.transferred_at is not None and self.transferred_at >= moment
+
+    @property
+    def nobody_rings_or_talks(self) -> bool:
         """Tell whether nobody rings or talks any more (a caller alone does neither)."""
         if self.outside_rings:
             return False
@@ -170,9 +181,14 @@ class OpenCall:
             return Party(rang[0])
         return Party(self.dialled) if self.dialled else None
 
-    def event(self, kind: CallEventType, extension: str | None = None) -> CallEvent:
-        """Return an event that shows the call as it is now."""
-        return CallEvent(kind, self.snapshot(), extension)
+    def tell(self, kind: CallEventType, extension: str | None = None) -> None:
+        """Note that something happened, with the call as it is now."""
+        self._events.append(CallEvent(kind, self.snapshot(), extension))
+
+    def take_events(self) -> list[CallEvent]:
+        """Return what happened since this was last asked."""
+        events, self._events = self._events, []
+        return events
 
     def snapshot(self) -> Call:
         """Return the call as it is now. A record that is in tells the durations better than our own clock."""

@@ -7,38 +7,22 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 
+from . import life
 from .call import Activity, OpenCall
-from .clock import PbxClock, leg_parts
+from .clock import PbxClock
 from .deadlines import Deadlines
 from .held import ORDER, HeldReport, HeldReports
-from .identity import CallIndex, caller_of, could_be, direction_of, legs_of, record_could_be
-from .models import CallEvent, CallEventType, Direction, Extension, ExtensionState, Outcome, Party, Reason
+from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, legs_of, record_could_be
+from .models import CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from .phones import Phones
-from .reasons import reason_of_failure, reason_of_record
-from .reports import (
-    Alert,
-    Answer,
-    BootUp,
-    Bye,
-    CallFailed,
-    CallRecordReport,
-    CallReport,
-    ExtensionStatus,
-    RecordStatus,
-    Report,
-    Ring,
-    Transfer,
-)
+from .reports import Alert, Answer, BootUp, Bye, CallFailed, CallRecordReport, CallReport, ExtensionStatus, Report, Ring, Transfer
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _HOLD_SECONDS = 0.3
-_WAIT_SECONDS = 2.0
-_GROUP_WAIT_SECONDS = 60.0
-_RECORD_WAIT_SECONDS = 15.0
-_TRANSFER_SECONDS = 60.0
 _IDLE_SECONDS = 5.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
@@ -186,11 +170,11 @@ class CallTracker:
             case Ring() | Alert():
                 return call is None and self._talks_already(caller_of(report))
             case Answer():
-                return call is None or (call.answered_at is None and not _has_rung(call, report))
+                return call is None or (call.answered_at is None and not callee_has_rung(call, report))
             case Transfer():
                 return call is None or call.answered_at is None
             case CallFailed():
-                return call is None or not _rang_before(call, report)
+                return call is None or not callee_has_rung(call, report)
         return False
 
     def _talks_already(self, party: Party | None) -> bool:
@@ -272,7 +256,7 @@ class CallTracker:
             return None
         calls = self._index.open.values() if party.outside else self._index.of_extension(party.number)
         for call in calls:
-            if call.transferred_at is not None and now - call.transferred_at <= _TRANSFER_SECONDS and call.remaining == party:
+            if call.transferred_at is not None and now - call.transferred_at <= life.TRANSFER_SECONDS and call.remaining == party:
                 return call
         return None
 
@@ -283,7 +267,8 @@ class CallTracker:
             self.evicted += 1
             if oldest.published:
                 oldest.inferred = True
-                self._end(oldest, now, Reason.UNKNOWN)
+                life.end(oldest, now, Reason.UNKNOWN)
+                self._settle(oldest, now)
             else:
                 self._forget(oldest)
         call = OpenCall(now)
@@ -295,7 +280,7 @@ class CallTracker:
         self._drop_timers(call)
         self._index.drop(call)
 
-    # --- What each report does ---
+    # --- What each report does to its call ---
 
     def _process(self, report: CallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Do what a report says, at the time at which it arrived."""
@@ -306,7 +291,7 @@ class CallTracker:
             self._forget(call)
             return
         if call is None or not call.published:
-            if not isinstance(report, Alert | Ring | Answer) and not _names_both(report):
+            if not isinstance(report, Alert | Ring | Answer) and not _tells_whole_call(report):
                 return
             call = call or self._open(now)
         for leg in legs_of(report):
@@ -316,289 +301,58 @@ class CallTracker:
         elif call.direction is None:
             call.direction = direction_of(report)
         call.heard_at = now
+        self._live(report, call, now)
+        self._settle(call, now)
+
+    def _live(self, report: CallReport, call: OpenCall, now: float) -> None:
+        """Let a report act on its call."""
         match report:
             case Alert():
-                self._alerted(call, report)
+                life.alert(call, report)
             case Ring():
-                self._rang(call, report, now)
+                self._clock.heard_ring(legs_of(report), now)
+                life.ring(call, report, self._clock, now)
             case Answer():
-                self._answered(call, report, now)
+                life.answer(call, report, self._clock, now)
             case Transfer():
-                self._transferred(call, report, now)
+                life.transfer(call, report, now)
             case Bye():
-                self._released(call, report, now)
+                life.release(call, report, partial(self._picked_up_unheard, call, now), now)
             case CallFailed():
-                self._failed(call, report, now)
-        for number in call.members:
-            if not call.ended:
-                self._index.add_extension(call, number)
-        self._watch_silence(call)
+                life.fail(call, report, self._clock, now)
 
-    def _publish(self, call: OpenCall, now: float) -> None:
-        """Give a call the id that it keeps, and its start."""
-        if not call.published:
-            first = min(call.legs, key=lambda leg: leg_parts(leg) or (0, 0))
-            call.call_id = first
-            call.started_at = self._clock.began(first, now)
-
-    def _alerted(self, call: OpenCall, report: Alert) -> None:
-        """ALERT names the caller; the phone that is called is told by the RING (rule 2)."""
-        if report.trunk_leg is None and call.caller is None and call.direction is not Direction.INBOUND and report.extensions:
-            call.set_caller(report.extensions[0])
-
-    def _rang(self, call: OpenCall, report: Ring, now: float) -> None:
-        """A phone rings, or an outside number does (rule 4)."""
-        self._clock.heard_ring(legs_of(report), now)
-        ringing, caller = _roles(call, report)
-        if caller and call.caller is None and call.direction is not Direction.INBOUND and caller not in ringing:
-            call.set_caller(caller)
-        if call.direction is None:
-            for number in ringing:
-                call.join(number, Activity.RINGING).heard_at = now
-            return
-        self._timers.clear((_Timer.END, call.number))
-        first = call.rang_at is None and call.answered_at is None
-        new = [number for number in ringing if not call.is_doing(number, Activity.RINGING) and not call.is_doing(number, Activity.TALKING)]
-        for number in ringing:
-            if not call.is_doing(number, Activity.TALKING):
-                member = call.join(number, Activity.RINGING)
-                member.rang = True
-                member.heard_at = now
-        if call.caller and (member := call.members.get(call.caller)):
-            member.heard_at = now
-        self._publish(call, now)
-        if call.rang_at is None:
-            call.rang_at = now
-        if first:
-            self._emit(call, CallEventType.RINGING)
-            if call.caller:
-                self._emit(call, CallEventType.DIALING, call.caller)
-        for number in ringing if first else new:
-            self._emit(call, CallEventType.RINGING, number)
-        if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= _HOLD_SECONDS:
-            # The ANSWER of another phone overtook this RING.
-            self._dismiss_ringing(call)
-
-    def _answered(self, call: OpenCall, report: Answer, now: float) -> None:
-        """Somebody answered (rule 5)."""
-        if call.direction is None:
-            return
-        if call.answered_at is not None:
-            self._answered_again(call, report, now)
-            return
-        if call.direction is Direction.OUTBOUND and not _rings_inside(call, report):
-            answered_by, answerer = call.outside_party, None
-            if call.caller is None and report.extensions:
-                call.set_caller(report.extensions[0])
-        else:
-            answerer = _answerer(call, report)
-            if answerer is None:
-                return
-            answered_by = Party(answerer)
-            others = [number for number in report.extensions if number != answerer]
-            if call.caller is None and call.direction is Direction.INTERNAL and others:
-                call.set_caller(others[0])
-        self._timers.clear((_Timer.END, call.number))
-        self._publish(call, now)
-        call.answered_at = now
-        call.answered_by = answered_by
-        call.reason = call.reason_code = None
-        talking = [number for number in (answerer, call.caller) if number]
-        for number in talking:
-            member = call.join(number, Activity.TALKING)
-            member.heard_at = now
-            member.rang = member.rang or number == answerer
-        self._emit(call, CallEventType.ANSWERED)
-        for number in talking:
-            self._emit(call, CallEventType.ANSWERED, number)
-        self._dismiss_ringing(call)
-
-    def _answered_again(self, call: OpenCall, report: Answer, now: float) -> None:
-        """An ANSWER of a call that was answered: its twin, or the target of a transfer."""
-        for number in report.extensions:
-            member = call.members.get(number)
-            if number == call.transferor:
-                call.transferor = None
-            if member is None and call.transferred_at is None:
-                continue
-            if member is None or member.activity is Activity.RINGING or (call.transferred_at is not None and not member.involved):
-                call.join(number, Activity.TALKING).heard_at = now
-                self._timers.clear((_Timer.END, call.number))
-                self._emit(call, CallEventType.ANSWERED, number)
-            else:
-                member.heard_at = now
-
-    def _dismiss_ringing(self, call: OpenCall) -> None:
-        """Tell the phones that still ring that another one answered."""
-        for number in call.doing(Activity.RINGING):
-            call.join(number, Activity.OUT)
-            self._emit(call, CallEventType.ANSWERED_ELSEWHERE, number)
-
-    def _transferred(self, call: OpenCall, report: Transfer, now: float) -> None:
-        """An extension passed the call on; of two the second one did (rule 7)."""
-        if not report.extensions:
-            return
-        transferor = report.extensions[1] if len(report.extensions) > 1 else report.extensions[0]
-        call.transferor = transferor
-        call.transferred_at = now
-        if call.answered_at is None:
-            call.join(transferor, Activity.OUT)
-        elif transferor not in call.members:
-            call.join(transferor, Activity.TALKING)
-        self._emit(call, CallEventType.TRANSFERRED)
-        self._emit(call, CallEventType.TRANSFERRED, transferor)
-        self._wait_if_over(call, None, now)
-
-    def _released(self, call: OpenCall, report: Bye, now: float) -> None:
-        """A party was released (rule 7)."""
-        if call.answered_at is not None:
-            self._released_after_answer(call, report, now)
-            return
-        for number in report.extensions:
-            member = call.members.get(number)
-            if (
-                member
-                and member.activity is Activity.RINGING
-                and self._phones[number].was_in_use(member.heard_at, now)
-                and not any(other.is_doing(number, Activity.TALKING) for other in self._index.of_extension(number))
-            ):
-                self._answered_unheard(call, number, self._phones[number].in_use_at)
-                call.inferred = True
-                call.hung_up_by = _first_party(report)
-                self._end(call, now)
-                return
-        first = report.parties[0] if report.parties else None
-        gave_up = first is not None and (first.outside if call.direction is Direction.INBOUND else first.number == call.caller)
-        gave_up = gave_up or (call.caller is not None and call.caller in report.extensions)
-        for number in report.extensions:
-            if call.is_doing(number, Activity.RINGING):
-                call.join(number, Activity.DISMISSED)
-        if gave_up:
-            call.hung_up_by = _first_party(report)
-            if call.reason is None or (call.is_group and not call.doing(Activity.RINGING)):
-                call.reason, call.reason_code = Reason.CANCELLED, None
-            self._wait(call, _WAIT_SECONDS, now)
-        else:
-            self._wait_if_over(call, Reason.CANCELLED, now)
-
-    def _released_after_answer(self, call: OpenCall, report: Bye, now: float) -> None:
-        """A party of a call that was answered was released: the call is over, or that party is out."""
-        extensions = report.extensions
-        if call.transferor is not None and call.transferor in extensions:
-            if call.is_doing(call.transferor, Activity.TALKING) or call.is_doing(call.transferor, Activity.CALLING):
-                call.join(call.transferor, Activity.OUT)
-                self._emit(call, CallEventType.ENDED, call.transferor)
-            self._wait_if_over(call, None, now)
-            return
-        talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
-        if talks or not extensions:
-            call.hung_up_by = _first_party(report)
-            self._end(call, now)
-            return
-        for number in extensions:
-            if call.is_doing(number, Activity.RINGING):
-                call.join(number, Activity.DISMISSED)
-        self._wait_if_over(call, None, now)
-
-    def _failed(self, call: OpenCall, report: CallFailed, now: float) -> None:
-        """A callee was not reached; it is out (rule 6)."""
-        reason, code = reason_of_failure(report)
-        if call.direction is Direction.OUTBOUND and not _rings_inside(call, report):
-            if call.answered_at is not None:
-                return
-            if call.caller is None and report.extensions:
-                call.set_caller(report.extensions[0])
-        else:
-            callee = next((number for number in report.extensions if number != call.caller), None)
-            if callee is None or call.is_doing(callee, Activity.TALKING):
-                return
-            others = [number for number in report.extensions if number != callee]
-            if call.caller is None and call.direction is Direction.INTERNAL and others:
-                call.set_caller(others[0])
-            told = callee in call.members and not call.members[callee].involved and call.members[callee].activity is Activity.OUT
-            member = call.join(callee, Activity.OUT)
-            member.rang = True
-            if not told:
-                self._publish(call, now)
-                self._emit(call, CallEventType.MISSED, callee)
-        self._publish(call, now)
-        if call.answered_at is None:
-            call.reason, call.reason_code = reason, code
-        self._wait_if_over(call, None, now)
-
-    # --- Records (rule 8) ---
+    def _picked_up_unheard(self, call: OpenCall, now: float, number: str) -> float | None:
+        """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
+        if any(other.is_doing(number, Activity.TALKING) for other in self._index.of_extension(number)):
+            return None
+        phone = self._phones[number]
+        return phone.in_use_at if phone.was_in_use(call.members[number].heard_at, now) else None
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
-        """The PBX's record of a call came."""
+        """Take in the PBX's record of a call (rule 8)."""
         self._clock.heard_record(report.leg, report.time_start)
-        if call is None or not (call.published or call.ended):
-            self._record_of_unseen(report, call, now)
+        if call is not None and call.published:
+            self._index.add_leg(call, report.leg)
+            life.record(call, report, now)
+            self._settle(call, now)
             return
-        self._index.add_leg(call, report.leg)
-        better = call.record is None or (report.status is RecordStatus.ANSWERED and call.record.status is not RecordStatus.ANSWERED)
-        if better:
-            call.record = report
-            call.trunk = call.trunk or report.trunk
-        if call.ended:
-            if better:
-                self._tell_record(call)
-        elif report.status is RecordStatus.ANSWERED:
-            still_on = call.doing(Activity.RINGING, Activity.TALKING)
-            if call.transferred_at is not None and still_on and call.answered_at is not None:
-                return
-            if call.answered_at is None:
-                ringing = call.doing(Activity.RINGING, Activity.DISMISSED) or [
-                    number for number, member in call.members.items() if member.rang
-                ]
-                answerer = report.call_to if report.call_to in ringing else next(iter(ringing), None)
-                began = call.started_at + (report.call_seconds or 0) - (report.talk_seconds or 0)
-                self._answered_unheard(call, answerer, min(began, now))
-            self._end(call, now)
-        elif call.answered_at is None:
-            reason = reason_of_record(report)
-            if call.reason is None or reason is Reason.VOICEMAIL:
-                call.reason, call.reason_code = reason, None
-            self._wait(call, min(_RECORD_WAIT_SECONDS, self._wait_of(call, now)), now)
-
-    def _answered_unheard(self, call: OpenCall, answerer: str | None, at: float | None) -> None:
-        """Note that a call had been answered though no ANSWER came."""
-        call.answered_at = at
-        call.reason = call.reason_code = None
-        if call.direction is Direction.OUTBOUND:
-            call.answered_by = call.outside_party
-        elif answerer:
-            call.answered_by = Party(answerer)
-            call.join(answerer, Activity.TALKING)
-        if call.caller:
-            call.join(call.caller, Activity.TALKING)
-
-    def _record_of_unseen(self, report: CallRecordReport, unpublished: OpenCall | None, now: float) -> None:
-        """Tell the record of a call of which nothing was heard; its end too if that was a moment ago."""
-        call = OpenCall(now)
+        unpublished, call = call, OpenCall(now)
         self._index.add(call)
         if unpublished:
             self._drop_timers(unpublished)
             self._index.fold(unpublished, call)
-            call.direction = unpublished.direction
-            if call.caller is None:
-                call.members = {}
+            call.members.clear()
+            call.caller = None
         self._index.add_leg(call, report.leg)
-        call.direction = report.direction or call.direction or self._guess_direction(report)
-        _fill_from_record(call, report)
-        self._publish(call, now)
-        ended_at = min(call.started_at + (report.call_seconds or 0), now)
-        if report.status is RecordStatus.ANSWERED:
-            self._answered_unheard(call, report.call_to, ended_at - (report.talk_seconds or 0))
-        else:
-            call.reason = reason_of_record(report)
-        call.record = report
+        call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
+        ended_at = life.record_alone(call, report, self._clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
-            self._end(call, ended_at)
+            life.end(call, ended_at)
         else:
             call.ended_at = ended_at
-            call.outcome = _outcome(call)
-            self._index.end(call, now)
-            self._tell_record(call)
+            call.outcome = life.outcome_of(call)
+            call.tell(CallEventType.RECORD)
+        self._settle(call, now)
 
     def _guess_direction(self, report: CallRecordReport) -> Direction:
         """Return the direction of a record that does not tell it."""
@@ -606,81 +360,43 @@ class CallTracker:
             return Direction.INTERNAL if report.call_to and report.call_to in self._phones else Direction.OUTBOUND
         return Direction.INBOUND
 
-    def _tell_record(self, call: OpenCall) -> None:
-        """Publish the call as the record corrected it."""
-        self._emit(call, CallEventType.RECORD)
+    def _settle(self, call: OpenCall, now: float) -> None:
+        """Publish what happened to a call, and set its deadlines or take it from the open ones."""
+        self._events += call.take_events()
+        if call.ended:
+            if call.number in self._index.open:
+                self._drop_timers(call)
+                self._index.end(call, now)
+                for number in call.members:
+                    if not self._calls_with(number):
+                        self._phones.call_is_over(number)
+            return
+        for number in call.members:
+            self._index.add_extension(call, number)
+        if call.end_at is None:
+            self._timers.clear((_Timer.END, call.number))
+        else:
+            self._timers.set((_Timer.END, call.number), call.end_at)
+        silent_at = call.heard_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
+        self._timers.set((_Timer.SILENCE, call.number), silent_at)
 
     # --- The end (rules 6, 9, 10, 13) ---
 
-    def _wait_of(self, call: OpenCall, now: float) -> float:
-        """Return how long a call in which nobody rings or talks may go on: a queue or a transfer may ring again."""
-        if call.transferred_at is not None:
-            return max(_WAIT_SECONDS, call.transferred_at + _TRANSFER_SECONDS - now)
-        if call.answered_at is None and call.is_group:
-            return _GROUP_WAIT_SECONDS
-        return _WAIT_SECONDS
-
-    def _wait(self, call: OpenCall, seconds: float, now: float) -> None:
-        """End a call after a while, or sooner if that was set before."""
-        key = (_Timer.END, call.number)
-        before = self._timers.get(key)
-        self._timers.set(key, now + seconds if before is None else min(before, now + seconds))
-
-    def _wait_if_over(self, call: OpenCall, reason: Reason | None, now: float) -> None:
-        """Begin the wait for the end if nobody rings or talks any more."""
-        if call.published and call.is_over_without():
-            call.reason = call.reason or reason
-            self._wait(call, self._wait_of(call, now), now)
-
     def _timer_ran_out(self, key: tuple[_Timer, int], at: float) -> None:
-        """End what a deadline was set for."""
+        """Do what a deadline was set for."""
         timer, number = key
-        if (call := self._index.open.get(number)) is None:
+        call = self._index.open[number]
+        if timer is _Timer.IDLE:
+            if not self._all_idle(call):
+                return
+            life.all_idle(call, at)
+        elif timer is _Timer.SILENCE and not call.published:
+            self._forget(call)
             return
-        if timer is _Timer.END:
-            self._end(call, at)
-        elif timer is _Timer.SILENCE:
-            if call.published:
-                call.inferred = True
-                self._end(call, at, Reason.NO_ANSWER)
-            else:
-                self._forget(call)
-        elif self._all_idle(call):
-            self._all_went_idle(call, at)
-
-    def _all_went_idle(self, call: OpenCall, now: float) -> None:
-        """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
-        call.inferred = True
-        recent = call.transferred_at is not None and now - call.transferred_at <= _TRANSFER_SECONDS
-        if recent or (call.answered_at is None and call.is_group):
-            for number in call.doing(Activity.RINGING):
-                call.join(number, Activity.DISMISSED)
-            self._wait(call, self._wait_of(call, now), now)
         else:
-            self._end(call, now, Reason.UNKNOWN)
-
-    def _end(self, call: OpenCall, now: float, reason: Reason | None = None) -> None:
-        """Publish the end of a call, once, and what it means for each extension."""
-        call.ended_at = now
-        if call.answered_at is None or reason is Reason.PBX_RESTART:
-            call.reason = call.reason or reason or Reason.UNKNOWN
-        call.outcome = Outcome.FAILED if reason is Reason.PBX_RESTART and call.answered_at is not None else _outcome(call)
-        self._drop_timers(call)
-        self._index.end(call, now)
-        self._emit(call, _END_EVENTS[call.outcome])
-        for number, member in call.members.items():
-            if member.activity is Activity.OUT:
-                continue
-            if member.activity in (Activity.RINGING, Activity.DISMISSED):
-                kind = CallEventType.MISSED
-            else:
-                kind = CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED
-            self._emit(call, kind, number)
-        if call.record:
-            self._tell_record(call)
-        for number in call.members:
-            if not self._calls_with(number):
-                self._phones.call_is_over(number)
+            call.inferred = call.inferred or timer is _Timer.SILENCE
+            life.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+        self._settle(call, at)
 
     def _restarted(self, now: float, booted_at: float) -> None:
         """End the calls that a restart of the PBX cut off."""
@@ -690,14 +406,8 @@ class CallTracker:
             if not call.published:
                 self._forget(call)
             elif call.started_at <= booted_at:
-                self._end(call, now, Reason.PBX_RESTART)
-
-    def _watch_silence(self, call: OpenCall) -> None:
-        """Set when a call has been without news for too long."""
-        if call.ended or call.number not in self._index.open:
-            return
-        at = call.heard_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
-        self._timers.set((_Timer.SILENCE, call.number), at)
+                life.end(call, now, Reason.PBX_RESTART)
+                self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
         """Drop all deadlines of a call."""
@@ -736,87 +446,12 @@ class CallTracker:
             (idle_at := self._phones[number].idle_at) is not None and idle_at > member.heard_at for number, member in involved
         )
 
-    # --- Events ---
-
-    def _emit(self, call: OpenCall, kind: CallEventType, extension: str | None = None) -> None:
-        """Note what happened."""
-        self._events.append(call.event(kind, extension))
-
     def _take_events(self) -> list[CallEvent]:
         """Return what happened since the last time."""
         events, self._events = self._events, []
         return events
 
 
-_END_EVENTS = {
-    Outcome.ANSWERED: CallEventType.ENDED,
-    Outcome.MISSED: CallEventType.MISSED,
-    Outcome.FAILED: CallEventType.FAILED,
-}
-
-
-def _outcome(call: OpenCall) -> Outcome:
-    """Return how a call went."""
-    if call.answered_at is not None:
-        return Outcome.ANSWERED
-    return Outcome.FAILED if call.direction is Direction.OUTBOUND else Outcome.MISSED
-
-
-def _names_both(report: CallReport) -> bool:
+def _tells_whole_call(report: CallReport) -> bool:
     """Tell whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
     return isinstance(report, CallFailed) and len(report.parties) > 1
-
-
-def _first_party(report: CallReport) -> Party | None:
-    """Return who hung up: the party named first, unless it is anonymous."""
-    return report.parties[0] if report.parties and report.parties[0].number else None
-
-
-def _has_rung(call: OpenCall, report: Answer) -> bool:
-    """Tell whether the phone that an ANSWER names, or the outside number, was heard to ring."""
-    if call.direction is Direction.OUTBOUND:
-        return call.rang_at is not None
-    return any((member := call.members.get(number)) is not None and member.rang for number in report.extensions)
-
-
-def _rang_before(call: OpenCall, report: CallFailed) -> bool:
-    """Tell whether the callee that a CallFailed names was heard to ring."""
-    if call.direction is Direction.OUTBOUND:
-        return call.rang_at is not None
-    return any((member := call.members.get(number)) is not None and member.rang for number in report.extensions if number != call.caller)
-
-
-def _rings_inside(call: OpenCall, report: CallReport) -> bool:
-    """Tell whether a report of an outbound call is about another phone than its caller: somebody it was passed on to."""
-    return call.caller is not None and any(number != call.caller for number in report.extensions)
-
-
-def _roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
-    """Return the extensions that a RING says ring, and the one that calls (rule 3)."""
-    extensions = list(report.extensions)
-    if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
-        caller = call.caller or (extensions[0] if extensions else None)
-        return [number for number in extensions if number != caller], caller
-    return extensions[:1], extensions[1] if len(extensions) > 1 else None
-
-
-def _answerer(call: OpenCall, report: Answer) -> str | None:
-    """Return the extension that answered: not the caller, rather one that rang, else the one named first (rule 3)."""
-    others = [number for number in report.extensions if number != call.caller]
-    rang = [number for number in others if (member := call.members.get(number)) and member.rang]
-    return next(iter(rang or others), None)
-
-
-def _fill_from_record(call: OpenCall, record: CallRecordReport) -> None:
-    """Take the parties of a call from its record, as nothing else told them."""
-    call.trunk = record.trunk
-    call.dialled = record.call_to
-    if call.direction is Direction.INBOUND:
-        call.outside = record.call_from or ""
-    else:
-        if record.call_from:
-            call.set_caller(record.call_from)
-        if call.direction is Direction.OUTBOUND:
-            call.outside = record.call_to
-    if call.direction is not Direction.OUTBOUND and record.call_to:
-        call.join(record.call_to, Activity.DISMISSED).rang = True

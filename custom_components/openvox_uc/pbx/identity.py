@@ -186,3 +186,29 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
     if call.direction is Direction.INBOUND:
         return not call.outside or call.outside == record.call_from
     return record.call_from in call.members
+
+
+def first_party(report: CallReport) -> Party | None:
+    """Return the party that a report names first, unless it is anonymous."""
+    return report.parties[0] if report.parties and report.parties[0].number else None
+
+
+def tells_of_callee_inside(call: OpenCall, report: CallReport) -> bool:
+    """Tell whether a report of an outbound call is about another phone than its caller: one that it was passed on to."""
+    return call.caller is not None and any(number != call.caller for number in report.extensions)
+
+
+def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
+    """Return the extensions that a RING says ring, and the one that calls (protocol 5.5)."""
+    extensions = list(report.extensions)
+    if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
+        caller = call.caller or (extensions[0] if extensions else None)
+        return [number for number in extensions if number != caller], caller
+    return extensions[:1], extensions[1] if len(extensions) > 1 else None
+
+
+def callee_has_rung(call: OpenCall, report: CallReport) -> bool:
+    """Tell whether the callee that a report names was heard to ring: a phone, or the outside number."""
+    if call.direction is Direction.OUTBOUND:
+        return call.rang_at is not None
+    return any(call.has_rung(number) for number in report.extensions if number != call.caller)
