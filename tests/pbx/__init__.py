@@ -1,0 +1,1 @@
+"""Tests of the pbx package; they need no Home Assistant."""
