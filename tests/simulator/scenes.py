@@ -1,0 +1,252 @@
+"""The kinds of stories with everything in them left to chance."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from . import kinds
+from .script import Script
+
+DIDS = ("4930555101", "4930555102")
+
+type Scene = Callable[[Script, Sequence[str], str], None]
+
+
+def _internal_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.internal_answered(story, phones[0], phones[1], ring_for=_ring(rng), talk_for=_talk(rng), hung_up_by_caller=rng.random() < 0.5)
+
+
+def _internal_failed(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.internal_failed(story, phones[0], phones[1], ring_for=_ring(story.rng), code=story.rng.choice((480, 603)))
+
+
+def _internal_busy(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.internal_failed(story, phones[0], phones[1], ring_for=story.rng.choice((None, _ring(story.rng))), code=486)
+
+
+def _internal_given_up(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.internal_given_up(story, phones[0], phones[1], ring_for=_ring(story.rng))
+
+
+def _inbound_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.inbound_answered(
+        story,
+        outsider,
+        phones[0],
+        ring_for=_ring(rng),
+        talk_for=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+        did=_did(rng),
+    )
+
+
+def _inbound_missed(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.inbound_missed(story, outsider, phones[0], ring_for=_ring(rng), code=rng.choice((480, 486, 603)), did=_did(rng))
+
+
+def _inbound_given_up(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.inbound_given_up(story, outsider, phones[0], ring_for=_ring(story.rng), did=_did(story.rng))
+
+
+def _voicemail(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.voicemail(story, outsider, phones[0], ring_for=_ring(rng), message_for=rng.choice((rng.uniform(1, 3), rng.uniform(7, 40))))
+
+
+def _outbound_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.outbound_answered(
+        story, phones[0], _number(rng, outsider), ring_for=_ring(rng), talk_for=_talk(rng), hung_up_by_caller=rng.random() < 0.5
+    )
+
+
+def _outbound_failed(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    ring_for, code = rng.choice(((_ring(rng), 480), (_ring(rng), 603), (_ring(rng), 486), (None, 486)))
+    kinds.outbound_failed(story, phones[0], _number(rng, outsider), ring_for=ring_for, code=code)
+
+
+def _outbound_given_up(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.outbound_given_up(story, phones[0], _number(story.rng, outsider), ring_for=_ring(story.rng))
+
+
+def _group_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    members = _members(rng, phones)
+    kinds.group_answered(
+        story,
+        outsider,
+        members,
+        answered_by=rng.choice(members),
+        ring_for=_ring(rng),
+        talk_for=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
+
+
+def _group_missed(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.group_missed(story, outsider, _members(story.rng, phones), ring_for=_ring(story.rng))
+
+
+def _group_given_up(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.group_given_up(story, outsider, _members(story.rng, phones), ring_for=_ring(story.rng))
+
+
+def _queue_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    members = _members(rng, phones)
+    kinds.queue_answered(
+        story,
+        outsider,
+        members,
+        answered_by=rng.choice(members),
+        pauses=_pauses(rng),
+        ring_for=rng.uniform(5, 15),
+        answer_after=_ring(rng),
+        talk_for=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
+
+
+def _queue_given_up(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.queue_given_up(
+        story,
+        outsider,
+        _members(rng, phones),
+        pauses=_pauses(rng),
+        ring_for=rng.uniform(5, 15),
+        last_ring_for=rng.choice((None, _ring(rng))),
+        told=rng.random() < 0.5,
+    )
+
+
+def _call_waiting(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    first_is_inbound = rng.random() < 0.5
+    kinds.call_waiting(
+        story,
+        phones[0],
+        "0407777" if first_is_inbound else phones[1],
+        outsider,
+        talk_before=rng.uniform(4, 20),
+        ring_for=_ring(rng),
+        second_talk_for=rng.choice((None, _talk(rng))),
+        first_ends_first=rng.random() < 0.5,
+        talk_after=rng.uniform(3, 20),
+        first_is_inbound=first_is_inbound,
+    )
+
+
+def _internal_transferred(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    caller, callee, target = phones[:3]
+    kinds.internal_transferred(
+        story,
+        caller,
+        callee,
+        target,
+        by_caller=rng.random() < 0.5,
+        talk_for=_talk(rng),
+        ring_for=_ring(rng),
+        talk_after=rng.choice((None, _talk(rng), _talk(rng))),
+    )
+
+
+def _inbound_transferred(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.inbound_transferred(
+        story,
+        outsider,
+        phones[0],
+        phones[1],
+        talk_for=_talk(rng),
+        ring_for=_ring(rng),
+        talk_after=rng.choice((None, _talk(rng), _talk(rng))),
+    )
+
+
+def _outbound_transferred(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.outbound_transferred(
+        story,
+        phones[0],
+        _number(rng, outsider),
+        phones[1],
+        talk_for=_talk(rng),
+        ring_for=_ring(rng),
+        talk_after=rng.choice((None, _talk(rng), _talk(rng))),
+    )
+
+
+def _internal_forwarded(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    caller, callee, target = phones[:3]
+    kinds.internal_forwarded(
+        story, caller, callee, target, ring_for=_ring(rng), target_ring_for=_ring(rng), talk_for=rng.choice((None, _talk(rng)))
+    )
+
+
+def _inbound_forwarded(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.inbound_forwarded(
+        story, outsider, phones[0], phones[1], ring_for=_ring(rng), target_ring_for=_ring(rng), talk_for=rng.choice((None, _talk(rng)))
+    )
+
+
+SCENES: dict[str, Scene] = {
+    "internal_answered": _internal_answered,
+    "internal_failed": _internal_failed,
+    "internal_busy": _internal_busy,
+    "internal_given_up": _internal_given_up,
+    "inbound_answered": _inbound_answered,
+    "inbound_missed": _inbound_missed,
+    "inbound_given_up": _inbound_given_up,
+    "voicemail": _voicemail,
+    "outbound_answered": _outbound_answered,
+    "outbound_failed": _outbound_failed,
+    "outbound_given_up": _outbound_given_up,
+    "group_answered": _group_answered,
+    "group_missed": _group_missed,
+    "group_given_up": _group_given_up,
+    "queue_answered": _queue_answered,
+    "queue_given_up": _queue_given_up,
+    "call_waiting": _call_waiting,
+    "internal_transferred": _internal_transferred,
+    "inbound_transferred": _inbound_transferred,
+    "outbound_transferred": _outbound_transferred,
+    "internal_forwarded": _internal_forwarded,
+    "inbound_forwarded": _inbound_forwarded,
+}
+
+
+def _ring(rng: Random) -> float:
+    """Return how long a phone rings."""
+    return rng.uniform(1.5, 25.0)
+
+
+def _talk(rng: Random) -> float:
+    """Return how long people talk."""
+    return rng.choice((rng.uniform(2.0, 10.0), rng.uniform(10.0, 120.0)))
+
+
+def _did(rng: Random) -> str | None:
+    """Return the number by which the house is called, None for the extension's own."""
+    return rng.choice((None, *DIDS))
+
+
+def _number(rng: Random, outsider: str) -> str:
+    """Return a number that can be called."""
+    return outsider or rng.choice(("0401111", "0402222", "0403333"))
+
+
+def _members(rng: Random, phones: Sequence[str]) -> Sequence[str]:
+    """Return the phones of a group."""
+    return phones[: rng.randint(2, 3)]
+
+
+def _pauses(rng: Random) -> list[float]:
+    """Return the pauses of a queue."""
+    return [rng.uniform(5.0, 20.0) for _ in range(rng.randint(1, 2))]
