@@ -1,0 +1,62 @@
+"""The OpenVox UC telephone systems in Home Assistant."""
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.typing import ConfigType
+
+from .const import DOMAIN
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .devices import is_listed
+from .issues import Issue, async_clear_issue
+from .login_guard import async_get_login_guard
+from .memory import async_forget
+from .receiver import async_register_receiver
+from .services import async_setup_services
+
+PLATFORMS = [Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR]
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register the actions."""
+    async_setup_services(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
+    """Log in at a PBX and keep the session."""
+    coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
+    entry.runtime_data = coordinator
+    # Open before the login: from then on the PBX sends, and what is lost now is lost for good.
+    close_receiver = async_register_receiver(hass, entry, coordinator)
+
+    async def close() -> None:
+        """End the session, then take no more reports."""
+        await coordinator.session.async_close()
+        close_receiver()
+
+    entry.async_on_unload(close)
+    await coordinator.async_config_entry_first_refresh()
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    coordinator.async_start()
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
+    """Unload an entry; its open calls are kept for the next load."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
+    """Forget a PBX."""
+    async_forget(hass, entry.entry_id)
+    async_clear_issue(hass, entry, *Issue)
+
+
+async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
+    """Return whether a device may be removed by hand: an extension or a trunk that the PBX lists no more."""
+    coordinator = entry.runtime_data
+    return not is_listed(device, coordinator.serial, coordinator.data.extensions, coordinator.data.trunks)

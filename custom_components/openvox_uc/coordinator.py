@@ -1,0 +1,365 @@
+"""The one owner of a PBX: polls it, takes its reports in, and publishes what changed to whom it concerns."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+import time
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.util.dt import utc_from_timestamp
+
+from .addresses import plain_address
+from .call_fields import call_fields
+from .const import CONF_ALLOWED_SENDERS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
+from .devices import PartDevices, async_device_id, async_register_pbx
+from .login_guard import LoginGuard
+from .memory import ReportCounts, async_recall
+from .pbx.calls import CallTracker
+from .pbx.client import PbxClient, ReportTarget
+from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError
+from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
+from .pbx.reports import BootUp, Report
+from .session import PbxSession, translated
+
+_DEVICE_SECONDS = 600
+# A PBX that has booted a short while ago may list only a part of what it has.
+_FULL_LISTS_AFTER_BOOT_SECONDS = 600
+
+_PBX = "pbx"
+_LAST_REPORT = "last_report"
+_END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
+
+type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
+
+
+@dataclass(frozen=True, slots=True)
+class PbxData:
+    """What the last polls showed: the PBX, its extensions by number and its trunks by name."""
+
+    device: DeviceInfo
+    extensions: Mapping[str, Extension]
+    trunks: Mapping[str, Trunk]
+
+
+class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
+    """Owns the session with a PBX and all that is known of it.
+
+    Publishing is keyed by subject: `pbx`, `ext_{number}` and `trunk_{name}` wake when their own states change, `last_report` at
+    each report.
+    """
+
+    config_entry: OpenVoxConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard) -> None:
+        """Take up what an earlier load of the entry has left."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
+        self.memory = async_recall(hass, entry.entry_id)
+        self.serial: str = entry.unique_id or ""
+        self.device_id = async_device_id(hass, entry, self.serial)
+        self.senders: frozenset[str] = frozenset()
+        self.session = PbxSession(self, guard)
+        device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
+        self.data = PbxData(device, {}, {})
+        self._device = device
+        self._device_at = 0.0
+        self._parts = PartDevices(hass, entry, self.serial)
+        self._subscribers: dict[str, list[CALLBACK_TYPE]] = {}
+        self._call_subscribers: dict[str, list[Callable[[CallEvent], None]]] = {}
+        self._published: dict[str, object] = {}
+        self._listed_states: dict[str, ExtensionState | None] | None = None
+        self._report_since_poll = False
+        self._unsub_deadline: CALLBACK_TYPE | None = None
+        self._armed_for: float | None = None
+
+    # --- What others ask ---
+
+    @property
+    def client(self) -> PbxClient:
+        """Return what talks to the PBX."""
+        return self.session.client
+
+    @property
+    def tracker(self) -> CallTracker:
+        """Return what makes calls of reports."""
+        return self.memory.tracker
+
+    @property
+    def counts(self) -> ReportCounts:
+        """Return how many reports came, and what became of them."""
+        return self.memory.counts
+
+    @property
+    def connected(self) -> bool:
+        """Return whether the session with the PBX stands."""
+        return self.session.connected
+
+    @property
+    def report_target(self) -> ReportTarget | None:
+        """Return the URL that the PBX was told."""
+        return self.session.route.target
+
+    @property
+    def last_report(self) -> datetime | None:
+        """Return when the last report came."""
+        return self.memory.last_report
+
+    @property
+    def last_boot(self) -> datetime | None:
+        """Return when the PBX last booted."""
+        return self.memory.boot_clock.last_boot
+
+    def extension_state(self, number: str) -> ExtensionState | None:
+        """Return what an extension is doing, by reports and lists together."""
+        if (state := self.tracker.phone_state(number)) is not None:
+            return state
+        return extension.state if (extension := self.data.extensions.get(number)) else None
+
+    def extension_name(self, number: str) -> str | None:
+        """Return the name of an extension, or None if the PBX lists none of that number."""
+        return extension.name if (extension := self.data.extensions.get(number)) else None
+
+    # --- Subscriptions ---
+
+    @callback
+    def async_subscribe(self, subject: str, update: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Have a callback called when what a subject shows has changed; returns what ends that."""
+        return _subscribe(self._subscribers, subject, update)
+
+    @callback
+    def async_subscribe_calls(self, subject: str, handle: Callable[[CallEvent], None]) -> CALLBACK_TYPE:
+        """Have a callback called with what happens to the calls of an extension, or of the PBX; returns what ends that."""
+        return _subscribe(self._call_subscribers, subject, handle)
+
+    # --- Life ---
+
+    @callback
+    def async_start(self) -> None:
+        """Keep the session, the polls and the time of open calls going from now on."""
+        # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
+        self.config_entry.async_on_unload(self.async_add_listener(_nothing))
+        self.config_entry.async_on_unload(self._disarm)
+        self.session.async_keep()
+        self._tick()
+
+    @override
+    async def _async_setup(self) -> None:
+        """Log in before the first poll."""
+        await self.session.async_begin()
+
+    @override
+    async def _async_update_data(self) -> PbxData:
+        """Ask the PBX for its lists."""
+        async with self.session.lock:
+            if not self.connected:
+                raise UpdateFailed(**translated("not_connected"))
+            try:
+                return await self._async_poll()
+            except PbxError as error:
+                if isinstance(error, PbxNotReachableError | PbxTokenLostError | PbxAuthRefusedError):
+                    self.session.async_failed(error)
+                raise UpdateFailed(**translated("session_failed", error=error.sentence)) from error
+
+    @callback
+    @override
+    def _async_refresh_finished(self) -> None:
+        """Wake up those whose states a poll has changed."""
+        self._publish_changes()
+
+    async def _async_poll(self) -> PbxData:
+        """Ask for the lists, and now and then for the device; feed the tracker."""
+        asked_at = time.time()
+        extensions = {extension.number: extension for extension in await self.client.extensions()}
+        trunks = {trunk.name: trunk for trunk in await self.client.trunks()}
+        if asked_at - self._device_at >= _DEVICE_SECONDS:
+            self.async_take_device(await self.client.device_info())
+        self._expect_report_of({number: extension.state for number, extension in extensions.items()})
+        self._handle(self.tracker.poll(extensions.values(), asked_at))
+        if asked_at - self._booted_at() >= _FULL_LISTS_AFTER_BOOT_SECONDS:
+            self._parts.async_compare("ext", extensions)
+            self._parts.async_compare("trunk", trunks)
+        return PbxData(self._device, extensions, trunks)
+
+    def _expect_report_of(self, states: dict[str, ExtensionState | None]) -> None:
+        """Note that a report is due if a phone's state changed since the last list and nothing was reported meanwhile."""
+        before, self._listed_states = self._listed_states, states
+        if before and not self._report_since_poll and any(states.get(number, state) != state for number, state in before.items()):
+            self.session.route.report_due()
+        self._report_since_poll = False
+
+    def _booted_at(self) -> float:
+        """Return when the PBX booted, as seconds since 1970."""
+        return max(self.memory.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+
+    # --- What the session tells ---
+
+    @callback
+    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
+        """Take reports from these addresses of the PBX, and from those that the user has allowed."""
+        allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
+        self.senders = frozenset(addresses) | {plain_address(address) or address for address in allowed}
+
+    @callback
+    def async_session_started(self) -> None:
+        """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
+        self.tracker.session_started()
+        self._listed_states = None
+        self._device_at = 0
+
+    @callback
+    def async_session_lost(self, error: PbxError) -> None:
+        """Make everything unavailable, and log that once."""
+        self.async_set_update_error(UpdateFailed(**translated("session_failed", error=error.sentence)))
+        self._publish_changes()
+
+    @callback
+    def async_take_device(self, device: DeviceInfo) -> None:
+        """Take in what the PBX says of itself."""
+        now = time.time()
+        self._device, self._device_at = device, now
+        if device.system_time:
+            self.tracker.set_device_time(device.system_time, now)
+        restarted = self.memory.boot_clock.read(device, now, self.tracker.utc_offset)
+        self.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
+        if restarted:
+            booted_at = min(self.last_boot.timestamp(), now) if self.last_boot else now
+            self._handle(self.tracker.restarted(now, booted_at))
+            self._pbx_booted("device_info", now)
+
+    # --- Reports ---
+
+    @callback
+    def receive(self, report: Report) -> None:
+        """Take in a report of this PBX."""
+        now = time.time()
+        self.memory.last_report = utc_from_timestamp(now)
+        self._report_since_poll = True
+        self.session.route.report_came()
+        if not isinstance(report, BootUp):
+            self._handle(self.tracker.feed(report, now))
+        elif not self.memory.boot_news.is_repeat(now):
+            self._handle(self.tracker.feed(report, now))
+            self._pbx_booted("report", now)
+        self._notify(_LAST_REPORT)
+
+    def _pbx_booted(self, source: str, now: float) -> None:
+        """Log in again after a boot, and tell of it once."""
+        self.session.async_pbx_booted()
+        if self.memory.boot_news.is_news(source, now):
+            self.hass.bus.async_fire(EVENT_CALL, self._event_data("pbx_started"))
+
+    # --- Publishing ---
+
+    def _handle(self, events: Iterable[CallEvent]) -> None:
+        """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
+        for number in self.tracker.take_changed_phones():
+            self._publish(f"ext_{number}", self._extension_shows(number))
+        called = False
+        for event in events:
+            called = True
+            if event.extension is None:
+                self._fire(event)
+            for handle in tuple(self._call_subscribers.get(_PBX if event.extension is None else f"ext_{event.extension}", ())):
+                handle(event)
+        if called:
+            self._publish(_PBX, self._pbx_shows())
+        self._arm()
+
+    def _fire(self, event: CallEvent) -> None:
+        """Tell the bus what happened to a call."""
+        if event.type is CallEventType.RECORD:
+            kind = _END_TYPES.get(event.call.outcome or Outcome.ANSWERED, "call_ended")
+            self.hass.bus.async_fire(EVENT_CALL_RECORD, self._event_data(kind, event.call))
+        else:
+            self.hass.bus.async_fire(EVENT_CALL, self._event_data(f"call_{event.type}", event.call))
+
+    def _event_data(self, kind: str, call: Call | None = None) -> dict[str, object]:
+        """Return the data of a bus event."""
+        return {
+            "type": kind,
+            "config_entry_id": self.config_entry.entry_id,
+            ATTR_DEVICE_ID: self.device_id,
+            "serial": self.serial,
+            **(call_fields(self, call) if call else {}),
+        }
+
+    def _publish_changes(self) -> None:
+        """Wake up the subjects that show something else than when they were last woken."""
+        shows: dict[str, object] = {_PBX: self._pbx_shows()}
+        shows |= {f"ext_{number}": self._extension_shows(number) for number in self.data.extensions}
+        shows |= {f"trunk_{name}": (self.connected, trunk) for name, trunk in self.data.trunks.items()}
+        gone = self._published.keys() - shows.keys()
+        for subject in gone:
+            del self._published[subject]
+            self._notify(subject)
+        for subject, what in shows.items():
+            self._publish(subject, what)
+
+    def _pbx_shows(self) -> object:
+        """Return all that entities of the PBX show."""
+        return self.connected, self.last_boot, self.tracker.active_calls
+
+    def _extension_shows(self, number: str) -> object:
+        """Return all that entities of an extension show."""
+        return self.connected, self.extension_name(number), self.extension_state(number)
+
+    def _publish(self, subject: str, what: object) -> None:
+        """Wake up a subject if it shows something new."""
+        if self._published.get(subject) != what:
+            self._published[subject] = what
+            self._notify(subject)
+
+    def _notify(self, subject: str) -> None:
+        """Call who has subscribed to a subject."""
+        for update in tuple(self._subscribers.get(subject, ())):
+            update()
+
+    # --- Time ---
+
+    def _arm(self) -> None:
+        """Set the timer for the next deadline of the tracker."""
+        deadline = self.tracker.next_deadline
+        if deadline == self._armed_for:
+            return
+        self._disarm()
+        if deadline is not None:
+            self._armed_for = deadline
+            tick = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
+            self._unsub_deadline = async_call_later(self.hass, max(deadline - time.time(), 0), tick)
+
+    @callback
+    def _disarm(self) -> None:
+        """Stop the timer."""
+        self._armed_for = None
+        if self._unsub_deadline:
+            self._unsub_deadline()
+            self._unsub_deadline = None
+
+    @callback
+    def _tick(self, _now: datetime | None = None) -> None:
+        """Let the tracker do what is due."""
+        self._disarm()
+        self._handle(self.tracker.tick(time.time()))
+
+
+def _subscribe[Callback: Callable[..., None]](subscribers: dict[str, list[Callback]], subject: str, subscriber: Callback) -> CALLBACK_TYPE:
+    """Add a subscriber to a subject, and return what removes it."""
+    subscribers.setdefault(subject, []).append(subscriber)
+
+    @callback
+    def unsubscribe() -> None:
+        """Remove the subscriber, and the subject with its last one."""
+        subscribers[subject].remove(subscriber)
+        if not subscribers[subject]:
+            del subscribers[subject]
+
+    return unsubscribe
+
+
+@callback
+def _nothing() -> None:
+    """Do nothing."""

@@ -1,0 +1,108 @@
+"""The devices of an entry: the PBX itself, and that extensions and trunks which are gone from it go here too."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+
+from .const import DOMAIN, MANUFACTURER
+from .pbx.models import DeviceInfo
+
+# A PBX that has just booted may list only a part of what it has.
+MISSES_UNTIL_GONE = 3
+_MAC_DIGITS = 12
+
+
+@callback
+def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, device: DeviceInfo) -> str:
+    """Register the PBX, or what has changed of it, and return the id of its device."""
+    host = entry.data[CONF_HOST]
+    return (
+        dr.async_get(hass)
+        .async_get_or_create(
+            config_entry_id=entry.entry_id,
+            identifiers={(DOMAIN, serial)},
+            connections={(dr.CONNECTION_NETWORK_MAC, serial)} if is_mac(serial) else set(),
+            configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
+            hw_version=device.hardware,
+            manufacturer=MANUFACTURER,
+            model=device.name,
+            name=_device_name(hass, entry, serial, device.name),
+            serial_number=serial,
+            sw_version=device.firmware,
+        )
+        .id
+    )
+
+
+@callback
+def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
+    """Return the id of the PBX's device as an earlier run has registered it, or an empty text."""
+    device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, serial), entry.entry_id)
+    return device.id if device else ""
+
+
+def is_mac(serial: str) -> bool:
+    """Return whether a serial number is a MAC address."""
+    return len(serial) == _MAC_DIGITS and all(digit in "0123456789abcdef" for digit in serial.lower())
+
+
+class PartDevices:
+    """The child devices of a PBX. One that is missing from several complete lists goes."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
+        """Miss nothing yet."""
+        self._hass = hass
+        self._entry = entry
+        self._serial = serial
+        self._misses: Counter[str] = Counter()
+
+    @callback
+    def async_compare(self, kind: str, listed: Iterable[str]) -> None:
+        """Count what is missing from a complete list of `ext` or `trunk`, and remove what is gone for good."""
+        prefix = f"{self._serial}_{kind}_"
+        present = {prefix + name for name in listed}
+        if not present:
+            return
+        registry = dr.async_get(self._hass)
+        for child in dr.async_child_entries_for_config_entry(registry, self._entry.entry_id):
+            identifier = _identifier(child)
+            if not identifier.startswith(prefix):
+                continue
+            if identifier in present:
+                self._misses.pop(identifier, None)
+                continue
+            self._misses[identifier] += 1
+            if self._misses[identifier] >= MISSES_UNTIL_GONE:
+                del self._misses[identifier]
+                registry.async_remove_device(child.id)
+
+
+@callback
+def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str]) -> bool:
+    """Return whether a device is the PBX itself, or a part of it that the PBX lists."""
+    parts = [*(f"_ext_{number}" for number in extensions), *(f"_trunk_{name}" for name in trunks)]
+    return _identifier(device) in {serial, *(serial + part for part in parts)}
+
+
+def _identifier(device: dr.AnyDeviceEntry) -> str:
+    """Return by what name this integration knows a device."""
+    return next((identifier for domain, identifier in device.identifiers if domain == DOMAIN), "")
+
+
+def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
+    """Return the name of a PBX, with its serial number if another PBX has the plain name already.
+
+    The name enters every entity id, so it stays as short as it can.
+    """
+    registry = dr.async_get(hass)
+    taken = (
+        device.name == name
+        for other in hass.config_entries.async_entries(DOMAIN)
+        if other.entry_id != entry.entry_id
+        for device in dr.async_entries_for_config_entry(registry, other.entry_id)
+    )
+    return f"{name} ({serial})" if any(taken) else name

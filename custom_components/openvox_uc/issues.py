@@ -1,0 +1,59 @@
+"""What is raised under Repairs for an entry; the keys are those of the translations."""
+
+from enum import StrEnum
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import DOMAIN
+
+
+class Issue(StrEnum):
+    """What can be wrong, and only a person can mend."""
+
+    FOREIGN_SENDER = "foreign_sender"
+    HTTPS_ONLY = "https_only"
+    REPORT_URL_UNREACHABLE = "report_url_unreachable"
+    SESSION_CONTESTED = "session_contested"
+
+
+@callback
+def async_raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str) -> None:
+    """Raise an issue of an entry."""
+    _async_create(hass, entry, issue, placeholders, data=None)
+
+
+@callback
+def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
+    """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
+    data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
+    _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
+
+
+@callback
+def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -> None:
+    """Take back issues of an entry."""
+    for issue in issues:
+        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry.entry_id}")
+
+
+@callback
+def _async_create(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    issue: Issue,
+    placeholders: dict[str, str],
+    data: dict[str, str | int | float | None] | None,
+) -> None:
+    """Create an issue, one with data fixable."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{issue}_{entry.entry_id}",
+        data=data,
+        is_fixable=data is not None,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=issue,
+        translation_placeholders={"name": entry.title, **placeholders},
+    )

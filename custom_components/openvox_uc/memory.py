@@ -1,0 +1,57 @@
+"""What outlives a reload of an entry: its open calls first of all."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
+
+from .boot_clock import BootClock, BootNews
+from .const import DOMAIN
+from .pbx.calls import CallTracker
+from .token_contest import TokenContest
+
+
+@dataclass(slots=True)
+class ReportCounts:
+    """How many reports came, and why some of them were ignored."""
+
+    received: int = 0
+    unparsed: int = 0
+    oversized: int = 0
+    foreign: int = 0
+    other_serial: int = 0
+    unknown: int = 0
+    unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
+
+
+@dataclass(slots=True)
+class EntryMemory:
+    """What is known of the PBX of an entry. Moments are seconds since 1970; zero is long ago."""
+
+    tracker: CallTracker = field(default_factory=CallTracker)
+    counts: ReportCounts = field(default_factory=ReportCounts)
+    boot_clock: BootClock = field(default_factory=BootClock)
+    boot_news: BootNews = field(default_factory=BootNews)
+    last_report: datetime | None = None
+    last_login: float = 0
+    unreachable_at: float = 0
+    booted_at: float = 0
+    late_login_at: float | None = None
+    token_contest: TokenContest = field(default_factory=TokenContest)
+
+
+_MEMORIES: HassKey[dict[str, EntryMemory]] = HassKey(DOMAIN)
+
+
+@callback
+def async_recall(hass: HomeAssistant, entry_id: str) -> EntryMemory:
+    """Return the memory of an entry, a blank one if there is none."""
+    return hass.data.setdefault(_MEMORIES, {}).setdefault(entry_id, EntryMemory())
+
+
+@callback
+def async_forget(hass: HomeAssistant, entry_id: str) -> None:
+    """Drop the memory of an entry that was removed."""
+    hass.data.get(_MEMORIES, {}).pop(entry_id, None)
