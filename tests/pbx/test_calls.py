@@ -257,7 +257,7 @@ def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     line.wait(5)
     line.say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
     line.say("Tranfer", leg, ext=ext("101", "106"))
-    assert line.told[-3:] == ["transferred", "transferred@106", "ringing@103"]
+    assert line.told[-4:] == ["transferred", "transferred@101", "transferred@106", "ringing@103"]
     line.wait(1)
     assert line.tracker.active_calls == 1
 

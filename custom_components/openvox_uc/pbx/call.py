@@ -58,6 +58,12 @@ class OpenCall:
         self.answered_by: Party | None = None
         self.transferred_at: float | None = None
         self.transferor: str | None = None
+        # Who forwarded the call before anybody answered it: the phone that was called.
+        self.forwarded_by: str | None = None
+        # A transfer was reported, and its target was not yet heard to ring.
+        self.awaits_target = False
+        # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
+        self.trunk_leg: str | None = None
         self.hung_up_by: Party | None = None
         self.ended_at: float | None = None
         self.outcome: Outcome | None = None
@@ -179,7 +185,8 @@ class OpenCall:
         rang = self.doing(Activity.RINGING) or [number for number, member in self.members.items() if member.rang]
         if len(rang) == 1:
             return Party(rang[0])
-        return Party(self.dialled) if self.dialled else None
+        called = self.dialled or self.forwarded_by
+        return Party(called) if called else None
 
     def tell(self, kind: CallEventType, extension: str | None = None) -> None:
         """Note that something happened, with the call as it is now."""
@@ -198,7 +205,7 @@ class OpenCall:
             direction=self.direction or Direction.INTERNAL,
             caller=self.caller_party,
             callee=self.callee_party,
-            dialled=self.dialled or (self.record.call_to if self.record else None),
+            dialled=self.dialled,
             extensions=tuple(self.members),
             answered_by=self.answered_by,
             hung_up_by=self.hung_up_by,

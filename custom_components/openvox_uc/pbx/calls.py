@@ -155,6 +155,8 @@ class CallTracker:
         call = self._identify(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
             return
+        if isinstance(report, Ring) and call and self._held:
+            self._release_transfer(report, now)
         if self._must_wait(report, call):
             self._held.add(report, now, now + _HOLD_SECONDS)
             return
@@ -184,6 +186,13 @@ class CallTracker:
         if party.outside:
             return any(call.outside == party.number and call.answered_at for call in self._index.open.values())
         return any(call.is_doing(party.number, Activity.TALKING) for call in self._index.of_extension(party.number))
+
+    def _release_transfer(self, ring: Ring, now: float) -> None:
+        """Process a Tranfer that waits for an ANSWER, now that its target rings."""
+        for held in self._held.related(ring):
+            if isinstance(held.report, Transfer) and life.transferor_of(held.report) not in ring.extensions[:1]:
+                self._held.remove(held)
+                self._process(held.report, self._identify(held.report, now), held.arrived)
 
     def _release_ready(self, cause: CallReport, now: float) -> None:
         """Process the held reports that waited for this one, in their order."""
@@ -256,7 +265,7 @@ class CallTracker:
             return None
         calls = self._index.open.values() if party.outside else self._index.of_extension(party.number)
         for call in calls:
-            if call.transferred_at is not None and now - call.transferred_at <= life.TRANSFER_SECONDS and call.remaining == party:
+            if call.awaits_target and call.was_transferred_since(now - life.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
 
@@ -300,6 +309,8 @@ class CallTracker:
             call.learn_trunk(report.trunk_leg)
         elif call.direction is None:
             call.direction = direction_of(report)
+        if isinstance(report, Alert | Ring) and report.trunk_leg and call.trunk_leg is None:
+            call.trunk_leg = report.trunk_leg.leg
         call.heard_at = now
         self._live(report, call, now)
         self._settle(call, now)

@@ -162,6 +162,9 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         return False
     if direction is Direction.INTERNAL and len(call.members) > 1 and not all(number in call.members for number in extensions):
         return False
+    if isinstance(report, Alert | Ring) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
+        # The same outside number calls twice.
+        return False
     if isinstance(report, Alert | Ring) and call.transferred_at is None:
         return _same_caller(call, report)
     return True

@@ -9,7 +9,7 @@ from .models import CallEventType, Direction, Outcome, Party, Reason
 from .reasons import reason_of_failure, reason_of_record
 from .reports import Alert, Answer, Bye, CallFailed, CallRecordReport, RecordStatus, Ring, Transfer
 
-LATE_RING_SECONDS = 0.3
+LATE_SECONDS = 0.3
 _WAIT_SECONDS = 2.0
 _GROUP_WAIT_SECONDS = 60.0
 _RECORD_WAIT_SECONDS = 15.0
@@ -47,13 +47,14 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
         call.join(number, Activity.RINGING).heard_at = now
     if call.direction is None:
         return
+    call.awaits_target = False
     for number in ringing:
         call.members[number].rang = True
     if call.caller and call.caller in call.members:
         call.members[call.caller].heard_at = now
     call.end_at = None
     _tell_ringing(call, ringing, new, clock, now)
-    if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_RING_SECONDS:
+    if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call)
 
@@ -122,6 +123,7 @@ def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
         if joins:
             call.join(number, Activity.TALKING).heard_at = now
             call.end_at = None
+            call.awaits_target = False
             call.tell(CallEventType.ANSWERED, number)
         elif member:
             member.heard_at = now
@@ -134,19 +136,31 @@ def _dismiss_ringing(call: OpenCall) -> None:
         call.tell(CallEventType.ANSWERED_ELSEWHERE, number)
 
 
+def transferor_of(report: Transfer) -> str | None:
+    """Return the extension that passed the call on: of two the second one (protocol 5.8)."""
+    return report.extensions[min(1, len(report.extensions) - 1)] if report.extensions else None
+
+
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
-    """Note that an extension passed the call on; of two extensions the second one did (rule 7)."""
-    if not report.extensions:
+    """Note that an extension passed the call on (rule 7)."""
+    if (transferor := transferor_of(report)) is None:
         return
-    transferor = report.extensions[1] if len(report.extensions) > 1 else report.extensions[0]
+    # A phone that began to ring this very moment is the target, whose RING overtook the Tranfer.
+    targets = [
+        number for number in call.doing(Activity.RINGING) if number != transferor and call.members[number].heard_at >= now - LATE_SECONDS
+    ]
+    involved = [number for number, member in call.members.items() if member.involved and number not in targets]
     call.transferor = transferor
     call.transferred_at = now
+    call.awaits_target = not targets
     if call.answered_at is None:
         call.join(transferor, Activity.OUT)
+        call.forwarded_by = call.forwarded_by or transferor
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
     call.tell(CallEventType.TRANSFERRED)
-    call.tell(CallEventType.TRANSFERRED, transferor)
+    for number in dict.fromkeys([*involved, transferor]):
+        call.tell(CallEventType.TRANSFERRED, number)
     wait_if_over(call, None, now)
 
 
@@ -233,6 +247,7 @@ def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
     if better:
         call.record = report
         call.trunk = call.trunk or report.trunk
+        call.dialled = call.dialled or report.call_to
     if call.ended:
         if better:
             call.tell(CallEventType.RECORD)
@@ -336,7 +351,7 @@ def wait_if_over(call: OpenCall, reason: Reason | None, now: float) -> None:
 
 def _wait_of(call: OpenCall, now: float) -> float:
     """Return how long a call in which nobody rings or talks may go on: a queue or a transfer may ring again."""
-    if call.transferred_at is not None:
+    if call.awaits_target and call.transferred_at is not None:
         return max(_WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
     return _GROUP_WAIT_SECONDS if call.answered_at is None and call.is_group else _WAIT_SECONDS
 
