@@ -1,6 +1,6 @@
 """The one owner of a PBX: polls it, takes its reports in, and publishes what changed to whom it concerns."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 import time
@@ -24,6 +24,7 @@ from .pbx.client import PbxClient, ReportTarget
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError
 from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
 from .pbx.reports import BootUp, Report
+from .publisher import Publisher
 from .session import PbxSession, translated
 
 _DEVICE_SECONDS = 600
@@ -68,9 +69,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device = device
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
-        self._subscribers: dict[str, list[CALLBACK_TYPE]] = {}
-        self._call_subscribers: dict[str, list[Callable[[CallEvent], None]]] = {}
-        self._published: dict[str, object] = {}
+        self._publisher = Publisher()
         self._listed_states: dict[str, ExtensionState | None] | None = None
         self._report_since_poll = False
         self._unsub_deadline: CALLBACK_TYPE | None = None
@@ -128,12 +127,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_subscribe(self, subject: str, update: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Have a callback called when what a subject shows has changed; returns what ends that."""
-        return _subscribe(self._subscribers, subject, update)
+        return self._publisher.subscribe(subject, update)
 
     @callback
     def async_subscribe_calls(self, subject: str, handle: Callable[[CallEvent], None]) -> CALLBACK_TYPE:
         """Have a callback called with what happens to the calls of an extension, or of the PBX; returns what ends that."""
-        return _subscribe(self._call_subscribers, subject, handle)
+        return self._publisher.subscribe_calls(subject, handle)
 
     # --- Life ---
 
@@ -244,7 +243,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         elif not self.memory.boot_news.is_repeat(now):
             self._handle(self.tracker.feed(report, now))
             self._pbx_booted("report", now)
-        self._notify(_LAST_REPORT)
+        self._publisher.wake(_LAST_REPORT)
 
     def _pbx_booted(self, source: str, now: float) -> None:
         """Log in again after a boot, and tell of it once."""
@@ -254,19 +253,18 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     # --- Publishing ---
 
-    def _handle(self, events: Iterable[CallEvent]) -> None:
+    def _handle(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
         for number in self.tracker.take_changed_phones():
-            self._publish(f"ext_{number}", self._extension_shows(number))
-        called = False
+            self._publisher.show(f"ext_{number}", self._extension_shows(number))
         for event in events:
-            called = True
             if event.extension is None:
                 self._fire(event)
-            for handle in tuple(self._call_subscribers.get(_PBX if event.extension is None else f"ext_{event.extension}", ())):
-                handle(event)
-        if called:
-            self._publish(_PBX, self._pbx_shows())
+                self._publisher.tell(_PBX, event)
+            else:
+                self._publisher.tell(f"ext_{event.extension}", event)
+        if events:
+            self._publisher.show(_PBX, self._pbx_shows())
         self._arm()
 
     def _fire(self, event: CallEvent) -> None:
@@ -292,12 +290,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         shows: dict[str, object] = {_PBX: self._pbx_shows()}
         shows |= {f"ext_{number}": self._extension_shows(number) for number in self.data.extensions}
         shows |= {f"trunk_{name}": (self.connected, trunk) for name, trunk in self.data.trunks.items()}
-        gone = self._published.keys() - shows.keys()
-        for subject in gone:
-            del self._published[subject]
-            self._notify(subject)
-        for subject, what in shows.items():
-            self._publish(subject, what)
+        self._publisher.show_all(shows)
 
     def _pbx_shows(self) -> object:
         """Return all that entities of the PBX show."""
@@ -306,17 +299,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _extension_shows(self, number: str) -> object:
         """Return all that entities of an extension show."""
         return self.connected, self.extension_name(number), self.extension_state(number)
-
-    def _publish(self, subject: str, what: object) -> None:
-        """Wake up a subject if it shows something new."""
-        if self._published.get(subject) != what:
-            self._published[subject] = what
-            self._notify(subject)
-
-    def _notify(self, subject: str) -> None:
-        """Call who has subscribed to a subject."""
-        for update in tuple(self._subscribers.get(subject, ())):
-            update()
 
     # --- Time ---
 
@@ -344,20 +326,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Let the tracker do what is due."""
         self._disarm()
         self._handle(self.tracker.tick(time.time()))
-
-
-def _subscribe[Callback: Callable[..., None]](subscribers: dict[str, list[Callback]], subject: str, subscriber: Callback) -> CALLBACK_TYPE:
-    """Add a subscriber to a subject, and return what removes it."""
-    subscribers.setdefault(subject, []).append(subscriber)
-
-    @callback
-    def unsubscribe() -> None:
-        """Remove the subscriber, and the subject with its last one."""
-        subscribers[subject].remove(subscriber)
-        if not subscribers[subject]:
-            del subscribers[subject]
-
-    return unsubscribe
 
 
 @callback
