@@ -139,7 +139,7 @@ def direction_of(report: CallReport) -> Direction | None:
 
 
 def caller_of(report: CallReport) -> Party | None:
-    """Return who calls, as far as an ALERT or RING alone tells."""
+    """Return who calls, as far as the report alone tells."""
     if report.trunk_leg and report.trunk_leg.direction is Direction.INBOUND:
         return Party(report.trunk_leg.from_number, outside=True) if report.trunk_leg.from_number else None
     extensions = report.extensions
@@ -165,12 +165,12 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
     if isinstance(report, Alert | Ring) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
         # The same outside number calls twice.
         return False
-    if isinstance(report, Alert | Ring) and call.transferred_at is None:
+    if call.transferred_at is None and (isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND):
         return _same_caller(call, report)
     return True
 
 
-def _same_caller(call: OpenCall, report: Alert | Ring) -> bool:
+def _same_caller(call: OpenCall, report: CallReport) -> bool:
     """Tell whether the caller that a report names may be the call's: a phone that calls is not the one that is called."""
     if direction_of(report) is Direction.INBOUND:
         return call.caller is None
