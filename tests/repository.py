@@ -1,0 +1,32 @@
+"""The integration's own files, for the tests that hold them to Home Assistant's and HACS' rules."""
+
+import ast
+from collections.abc import Iterator
+import json
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+INTEGRATION = ROOT / "custom_components" / "openvox_uc"
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return what a JSON file holds."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def syntax_trees() -> Iterator[tuple[Path, ast.Module]]:
+    """Give each module of the integration, taken apart."""
+    for path in sorted(INTEGRATION.rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
+ICONS = read_json(INTEGRATION / "icons.json")
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces of a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

@@ -1,0 +1,124 @@
+"""The manifest, hacs.json and the brand pictures keep the rules of hassfest and of HACS, which need the internet to check themselves."""
+
+import ast
+import struct
+from urllib.parse import urlsplit
+
+from awesomeversion import AwesomeVersion, AwesomeVersionStrategy
+from homeassistant.const import Platform
+from homeassistant.loader import Manifest
+import pytest
+
+from custom_components.openvox_uc.const import DOMAIN
+
+from .repository import INTEGRATION, ROOT, read_json, syntax_trees
+
+MANIFEST = read_json(INTEGRATION / "manifest.json")
+
+# What a custom integration may import of without depending on it: it is always there, or brings our platform to life itself.
+ALWAYS_THERE = {platform.value for platform in Platform} | {"diagnostics", "homeassistant", "logbook", "repairs", "system_health"}
+
+
+def test_manifest_keys_are_known_and_in_order() -> None:
+    """First domain and name, then the alphabet."""
+    keys = list(MANIFEST)
+    assert keys == sorted(keys, key=lambda key: (key not in {"domain", "name"}, key))
+    assert set(keys) <= set(Manifest.__annotations__)
+
+
+def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
+    """The keys that one of the two requires, with values that both accept."""
+    assert MANIFEST["domain"] == DOMAIN == INTEGRATION.name
+    assert MANIFEST["name"]
+    assert MANIFEST["integration_type"] in {"device", "hub", "service"}
+    assert MANIFEST["iot_class"] == "local_push"
+    assert MANIFEST["codeowners"]
+    assert all(owner.startswith("@") for owner in MANIFEST["codeowners"])
+    assert MANIFEST["config_flow"] is (INTEGRATION / "config_flow.py").is_file()
+    assert AwesomeVersion(MANIFEST["version"]).strategy is AwesomeVersionStrategy.SEMVER
+    assert MANIFEST["requirements"] == []
+
+
+@pytest.mark.parametrize("key", ["documentation", "issue_tracker"])
+def test_manifest_links_lead_to_our_own_pages(key: str) -> None:
+    """The documentation of a custom integration is not Home Assistant's."""
+    link = urlsplit(MANIFEST[key])
+    assert link.scheme == "https"
+    assert link.hostname
+    assert not link.hostname.endswith("home-assistant.io")
+
+
+def test_manifest_discovers_by_upper_case_patterns() -> None:
+    """The maker's MAC addresses, and the devices that are set up already."""
+    patterns = [matcher["macaddress"] for matcher in MANIFEST["dhcp"] if "macaddress" in matcher]
+    assert patterns
+    assert all(pattern == pattern.upper() and pattern.endswith("*") for pattern in patterns)
+    assert {"registered_devices": True} in MANIFEST["dhcp"]
+
+
+def test_manifest_depends_on_every_integration_that_is_imported() -> None:
+    """Home Assistant sets up first what a custom integration imports of others only when the manifest names it."""
+    imported: dict[str, str] = {}
+    for path, tree in syntax_trees():
+        for node in ast.walk(tree):
+            for name in _imported_names(node):
+                parts = name.split(".")
+                if parts[:2] == ["homeassistant", "components"] and len(parts) > 2:
+                    imported[parts[2]] = path.name
+    assert imported
+    discovered = {"dhcp"} if "dhcp" in MANIFEST else set()
+    allowed = ALWAYS_THERE | discovered | set(MANIFEST["dependencies"]) | set(MANIFEST.get("after_dependencies", []))
+    assert {domain: module for domain, module in imported.items() if domain not in allowed} == {}
+
+
+def _imported_names(node: ast.AST) -> list[str]:
+    """Return the dotted names that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
+
+
+def test_hacs_file_says_what_hacs_knows() -> None:
+    """HACS refuses keys that it does not know, and asks for a name."""
+    hacs = read_json(ROOT / "hacs.json")
+    assert hacs["name"] == MANIFEST["name"]
+    assert set(hacs) <= {
+        "content_in_root",
+        "filename",
+        "hacs",
+        "hide_default_branch",
+        "homeassistant",
+        "name",
+        "persistent_directory",
+        "zip_release",
+    }
+    assert "filename" in hacs or not hacs.get("zip_release")
+    assert AwesomeVersion(hacs["homeassistant"]).strategy is AwesomeVersionStrategy.CALVER
+
+
+@pytest.mark.parametrize(
+    ("name", "height"),
+    [
+        ("icon.png", 256),
+        ("icon@2x.png", 512),
+        ("logo.png", 128),
+        ("logo@2x.png", 256),
+        ("dark_logo.png", 128),
+        ("dark_logo@2x.png", 256),
+    ],
+)
+def test_brand_pictures_have_the_size_that_home_assistant_asks_for(name: str, height: int) -> None:
+    """Icons are square; logos are wide; the sizes are of the shorter side."""
+    picture = (INTEGRATION / "brand" / name).read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    measured = struct.unpack(">II", picture[16:24])
+    assert measured[1] == height
+    assert measured[0] == height or (measured[0] > height and "logo" in name)
+
+
+def test_only_home_assistants_own_text_files_are_shipped() -> None:
+    """A custom integration writes its translations in full; strings.json is for core."""
+    assert not (INTEGRATION / "strings.json").exists()
+    assert (INTEGRATION / "translations" / "en.json").is_file()

@@ -1,0 +1,132 @@
+"""What the code asks for and what the files of texts offer is the same."""
+
+import ast
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+import importlib
+
+from homeassistant.helpers.entity import EntityDescription
+import pytest
+
+from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
+
+from .repository import ENGLISH, placeholders, syntax_trees
+
+# Reasons and errors that Home Assistant's own flow helpers give.
+GIVEN_BY_HOME_ASSISTANT = {
+    "already_configured",
+    "already_in_progress",
+    "reauth_successful",
+    "reconfigure_successful",
+    "unique_id_mismatch",
+}
+
+
+def literal(node: ast.AST | None) -> str | None:
+    """Return the text of a text literal."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def called(call: ast.Call) -> str:
+    """Return the bare name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def keys_of_errors() -> set[str]:
+    """Return what flows can name as an error of a field or of a form."""
+    return {key for section in ("config", "options") for key in ENGLISH.get(section, {}).get("error", {})}
+
+
+def keys_in_flows(kind: str) -> set[str]:
+    """Return the keys of one kind (step, abort) of every flow, also of the flows that fix issues."""
+    flows = [ENGLISH.get("config", {}), ENGLISH.get("options", {})]
+    flows += [issue["fix_flow"] for issue in ENGLISH.get("issues", {}).values() if "fix_flow" in issue]
+    return {key for texts in flows for key in texts.get(kind, {})}
+
+
+def entities_of(module: str) -> set[str]:
+    """Return the keys of the entities of a platform."""
+    return set(ENGLISH["entity"].get(module, {}))
+
+
+# Which argument of which call names a text, and which texts there are for it.
+ARGUMENTS: list[tuple[Callable[[str], bool], str, Callable[[str], set[str]]]] = [
+    (lambda name: name.endswith(("Error", "Failed", "NotReady")), "translation_key", lambda _: set(ENGLISH["exceptions"])),
+    (lambda name: name == "async_create_issue", "translation_key", lambda _: set(ENGLISH["issues"])),
+    (lambda name: name.endswith("EntityDescription"), "translation_key", entities_of),
+    (lambda name: name == "async_abort", "reason", lambda _: keys_in_flows("abort")),
+    (lambda name: name == "async_show_form", "step_id", lambda _: keys_in_flows("step")),
+]
+
+
+def test_every_text_that_the_code_names_exists() -> None:
+    """A key written as a literal where Home Assistant looks a text up."""
+    missing = []
+    for path, tree in syntax_trees():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            given = {keyword.arg: literal(keyword.value) for keyword in call.keywords}
+            for concerns, argument, known in ARGUMENTS:
+                key = given.get(argument)
+                if concerns(called(call)) and key is not None and key not in known(path.stem):
+                    missing.append(f"{path.name}: {key}")
+    assert missing == []
+
+
+def test_placeholders_of_the_code_are_those_of_the_text() -> None:
+    """Where a call names both the text and what fills it, nothing stays unfilled and nothing is filled in vain."""
+    wrong = []
+    texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
+    for path, tree in syntax_trees():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            given = {keyword.arg: keyword.value for keyword in call.keywords}
+            key, filled = literal(given.get("translation_key")), given.get("translation_placeholders")
+            if key in texts and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(texts[key]):
+                wrong.append(f"{path.name}: {key}")
+    assert wrong == []
+
+
+def test_every_text_is_asked_for_by_the_code() -> None:
+    """A text whose key the code never writes is dead; steps are named by the methods that show them, too."""
+    written = set(GIVEN_BY_HOME_ASSISTANT)
+    for _, tree in syntax_trees():
+        for node in ast.walk(tree):
+            if (text := literal(node)) is not None:
+                written.add(text)
+            elif isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
+                written.add(node.name.removeprefix("async_step_"))
+    offered = keys_of_errors() | keys_in_flows("step") | keys_in_flows("abort")
+    for section in ("exceptions", "issues", "services", "triggers", "conditions", "device", "selector"):
+        offered |= ENGLISH.get(section, {}).keys()
+    offered |= ENGLISH.get("system_health", {}).get("info", {}).keys()
+    for entities in ENGLISH["entity"].values():
+        offered |= entities.keys()
+    assert offered - written == set()
+
+
+def descriptions(platform: str) -> Iterator[EntityDescription]:
+    """Give the entity descriptions that stand in the module of a platform."""
+    for value in vars(importlib.import_module(f"custom_components.openvox_uc.{platform}")).values():
+        for item in value if isinstance(value, tuple) else (value,):
+            # Home Assistant makes frozen descriptions out of a twin of the class, so isinstance() would miss some.
+            if any(base.__name__ == "EntityDescription" for base in type(item).__mro__):
+                yield item
+
+
+@pytest.mark.parametrize("platform", sorted(ENGLISH["entity"]))
+def test_every_entity_and_every_state_it_can_have_has_a_name(platform: str) -> None:
+    """The values of an enum and the types of an event, neither more nor less than there are."""
+    named = ENGLISH["entity"][platform]
+    found = {description.translation_key: description for description in descriptions(platform)}
+    assert found.keys() == named.keys()
+    for key, description in found.items():
+        options = getattr(description, "options", None) or []
+        types = getattr(description, "event_types", None) or []
+        assert set(options) == named[key].get("state", {}).keys()
+        assert set(types) == named[key].get("state_attributes", {}).get("event_type", {}).get("state", {}).keys()
+
+
+@pytest.mark.parametrize(("attribute", "values"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])
+@pytest.mark.parametrize("entity", sorted(ENGLISH["entity"]["event"]))
+def test_every_value_of_an_attribute_of_a_call_has_a_name(entity: str, attribute: str, values: type[StrEnum]) -> None:
+    """Also the words that the call fields are made of."""
+    assert ENGLISH["entity"]["event"][entity]["state_attributes"][attribute]["state"].keys() == set(values)

@@ -1,0 +1,199 @@
+"""The texts, the icons and the descriptions of actions keep hassfest's rules and speak of the same things."""
+
+import re
+from typing import Any
+
+from homeassistant.helpers import config_validation as cv, selector
+from homeassistant.util.yaml import load_yaml_dict
+import pytest
+import voluptuous as vol
+
+from .repository import ENGLISH, ICONS, INTEGRATION, placeholders
+
+KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+URL = re.compile(r"(ftps?|https?|mqtts?|scp|socks5?)://|www\.", re.IGNORECASE)
+
+
+def sentence(value: object) -> str:
+    """Accept a text that hassfest accepts."""
+    text = cv.string_with_no_html(value)
+    if text != text.strip():
+        raise vol.Invalid("spaces at an end")
+    if URL.search(text):
+        raise vol.Invalid("a link belongs into a placeholder")
+    if "[%" in text:
+        raise vol.Invalid("references are for core")
+    if re.search(r"'\{\w+\}'", text):
+        raise vol.Invalid("a placeholder in single quotes is taken literally")
+    if not all(name.isidentifier() for name in placeholders(text)):
+        raise vol.Invalid("a placeholder is a name")
+    return text
+
+
+def label(value: object) -> str:
+    """Accept a text that has nothing to fill in."""
+    if placeholders(text := sentence(value)):
+        raise vol.Invalid("placeholders are not filled in here")
+    return text
+
+
+def keyed(value: object) -> dict[Any, Any]:
+    """Return a schema of translation keys with such values."""
+    return {vol.All(str, vol.Match(rf"^{KEY.pattern}$")): value}
+
+
+def flow() -> dict[Any, Any]:
+    """Return the schema of a flow's texts."""
+    return {
+        vol.Optional("flow_title"): sentence,
+        vol.Required("step"): keyed(
+            {
+                vol.Optional("title"): sentence,
+                vol.Optional("description"): sentence,
+                vol.Optional("data"): keyed(sentence),
+                vol.Optional("data_description"): keyed(sentence),
+                vol.Optional("menu_options"): keyed(sentence),
+                vol.Optional("menu_option_descriptions"): keyed(sentence),
+                vol.Optional("submit"): sentence,
+                vol.Optional("sections"): keyed(
+                    {
+                        vol.Optional("name"): sentence,
+                        vol.Optional("description"): sentence,
+                        vol.Optional("data"): keyed(sentence),
+                        vol.Optional("data_description"): keyed(sentence),
+                    }
+                ),
+            }
+        ),
+        vol.Optional("error"): keyed(sentence),
+        vol.Optional("abort"): keyed(sentence),
+        vol.Optional("progress"): keyed(sentence),
+        vol.Optional("create_entry"): keyed(sentence),
+        vol.Optional("initiate_flow"): {vol.Required("user"): sentence},
+    }
+
+
+def described() -> dict[Any, Any]:
+    """Return the schema of what has a name, a description and fields: actions, triggers and conditions."""
+    field = {vol.Required("name"): sentence, vol.Required("description"): sentence, vol.Optional("example"): sentence}
+    return keyed(
+        {
+            vol.Required("name"): sentence,
+            vol.Required("description"): sentence,
+            vol.Optional("fields"): keyed(field),
+            vol.Optional("sections"): keyed({vol.Required("name"): sentence, vol.Optional("description"): sentence}),
+        }
+    )
+
+
+TEXTS = vol.Schema(
+    {
+        vol.Optional("title"): sentence,
+        vol.Optional("common"): keyed(sentence),
+        vol.Optional("conditions"): described(),
+        vol.Required("config"): flow(),
+        vol.Optional("device"): keyed({vol.Optional("name"): sentence}),
+        vol.Optional("entity"): keyed(
+            keyed(
+                {
+                    vol.Optional("name"): sentence,
+                    vol.Optional("state"): keyed(label),
+                    vol.Optional("state_attributes"): keyed({vol.Optional("name"): label, vol.Optional("state"): keyed(label)}),
+                    vol.Optional("unit_of_measurement"): label,
+                }
+            )
+        ),
+        vol.Optional("exceptions"): keyed({vol.Required("message"): sentence}),
+        vol.Optional("issues"): keyed(
+            vol.All(
+                cv.has_at_least_one_key("description", "fix_flow"),
+                {
+                    vol.Required("title"): sentence,
+                    vol.Exclusive("description", "fixable"): sentence,
+                    vol.Exclusive("fix_flow", "fixable"): flow(),
+                },
+            )
+        ),
+        vol.Optional("options"): flow(),
+        vol.Optional("selector"): keyed({vol.Optional("options"): keyed(sentence), vol.Optional("choices"): keyed(sentence)}),
+        vol.Optional("services"): described(),
+        vol.Optional("system_health"): {vol.Optional("info"): keyed(sentence)},
+        vol.Optional("triggers"): described(),
+    }
+)
+
+
+def icon(value: object) -> str:
+    """Accept the name of a Material Design icon."""
+    return vol.All(str, vol.Match(r"^mdi:[a-z0-9]+(-[a-z0-9]+)*$"))(value)
+
+
+def icon_of_state(value: dict[str, Any]) -> dict[str, Any]:
+    """Refuse a state whose icon is the default one anyway."""
+    if value.get("default") in value.get("state", {}).values():
+        raise vol.Invalid("a state's icon is the default icon")
+    return value
+
+
+ENTITY_ICONS = {vol.Required("default"): icon, vol.Optional("state"): keyed(icon)}
+
+ICON_FILE = vol.Schema(
+    {
+        vol.Optional("conditions"): keyed({vol.Required("condition"): icon}),
+        vol.Optional("entity"): keyed(
+            keyed(
+                vol.All(
+                    {**ENTITY_ICONS, vol.Optional("state_attributes"): keyed(vol.All(ENTITY_ICONS, icon_of_state))},
+                    icon_of_state,
+                )
+            )
+        ),
+        vol.Optional("services"): keyed({vol.Required("service"): icon, vol.Optional("sections"): keyed(icon)}),
+        vol.Optional("triggers"): keyed({vol.Required("trigger"): icon}),
+    }
+)
+
+
+def described_in(name: str) -> dict[str, Any]:
+    """Return what a file like services.yaml describes, or nothing where there is no such file."""
+    path = INTEGRATION / f"{name}.yaml"
+    return load_yaml_dict(path) if path.is_file() else {}
+
+
+def test_english_is_complete_and_well_formed() -> None:
+    """Hassfest's schema."""
+    TEXTS(ENGLISH)
+
+
+def test_icons_are_well_formed() -> None:
+    """Hassfest's schema."""
+    ICON_FILE(ICONS)
+
+
+@pytest.mark.parametrize("section", ["config", "options"])
+def test_every_field_of_a_form_is_explained(section: str) -> None:
+    """Each field has a label and a description, and no description is left over."""
+    for step, texts in ENGLISH.get(section, {}).get("step", {}).items():
+        assert texts.get("data", {}).keys() == texts.get("data_description", {}).keys(), step
+
+
+@pytest.mark.parametrize("name", ["services", "triggers", "conditions"])
+def test_actions_triggers_and_conditions_are_named_and_have_an_icon(name: str) -> None:
+    """The YAML file, the texts and the icons speak of the same things, field by field."""
+    described = described_in(name)
+    texts = ENGLISH.get(name, {})
+    assert described.keys() == texts.keys() == ICONS.get(name, {}).keys()
+    for key, description in described.items():
+        fields = (description or {}).get("fields", {})
+        assert fields.keys() == texts[key].get("fields", {}).keys(), key
+        for field in fields.values():
+            selector.validate_selector(field["selector"])
+
+
+def test_icons_are_of_entities_that_have_a_name() -> None:
+    """An icon for a key that nobody knows would never be seen."""
+    for platform, icons in ICONS["entity"].items():
+        assert icons.keys() <= ENGLISH["entity"][platform].keys()
+        for key, states in icons.items():
+            named = ENGLISH["entity"][platform][key].get("state", {}).keys()
+            assert not named or states.get("state", {}).keys() <= named, key
