@@ -1,0 +1,90 @@
+"""What all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
+
+from collections.abc import AsyncGenerator
+from hashlib import md5
+from typing import TYPE_CHECKING
+
+from aiohttp.test_utils import TestServer
+from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import pytest_socket
+
+from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
+
+if TYPE_CHECKING:
+    from tests.simulator import SimulatedPbx
+
+
+@pytest.fixture(autouse=True)
+def loopback(socket_enabled: None) -> None:
+    """Let everything talk over real sockets, to this machine only: the second PBX has the second address."""
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "127.0.0.2"])
+
+
+@pytest.fixture(autouse=True)
+def custom_integration(request: pytest.FixtureRequest) -> None:
+    """Let Home Assistant load this integration, where a test has one."""
+    if "hass" in request.fixturenames:
+        request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture
+async def pbx() -> AsyncGenerator[SimulatedPbx]:
+    """Return a PBX that is switched on."""
+    from tests.simulator import SimulatedPbx
+
+    async with SimulatedPbx() as pbx:
+        yield pbx
+
+
+@pytest.fixture
+async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
+    """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
+    assert await async_setup_component(hass, "webhook", {})
+    server = TestServer(hass.http.app, host="127.0.0.1")
+    # As Home Assistant runs it: a client that hangs up early cancels the handler.
+    await server.start_server(handler_cancellation=True)
+    assert hass.config.api
+    hass.config.api.port = server.port
+    yield server
+    await server.close()
+
+
+def make_entry(pbx: SimulatedPbx) -> MockConfigEntry:
+    """Return an entry as the config flow makes it for a PBX."""
+    return MockConfigEntry(
+        domain=DOMAIN,
+        title=f"UC501 ({pbx.serial})",
+        unique_id=pbx.serial,
+        data={
+            CONF_HOST: pbx.host,
+            CONF_PORT: pbx.port,
+            CONF_USERNAME: pbx.username,
+            CONF_PASSWORD_MD5: digest(pbx.password),
+            CONF_WEBHOOK_ID: f"webhook-of-{pbx.serial}",
+        },
+    )
+
+
+def digest(password: str) -> str:
+    """Return what is stored in place of a password."""
+    return md5(password.encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.fixture
+def entry(hass: HomeAssistant, pbx: SimulatedPbx) -> MockConfigEntry:
+    """Return an entry for the PBX, known to Home Assistant but not set up."""
+    entry = make_entry(pbx)
+    entry.add_to_hass(hass)
+    return entry
+
+
+@pytest.fixture
+async def setup_integration(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
+    """Set the entry up, and return it."""
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry
