@@ -11,12 +11,9 @@ from yarl import URL
 from . import wire
 from .errors import PbxNotReachableError, PbxNotUnderstoodError
 
-CONNECT_SECONDS = 10
-READ_SECONDS = 15
-TOTAL_SECONDS = 30
 REQUESTS_PER_MINUTE = 30
+TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 
-_TIMEOUT = aiohttp.ClientTimeout(total=TOTAL_SECONDS, connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
 # Compression would only hide the size of an answer, and a kept connection may be dead when it is needed.
 _HEADERS = {"Accept-Encoding": "identity", "Connection": "close"}
 _CHUNK_BYTES = 64 * 1024
@@ -61,22 +58,20 @@ class Transport:
     async def _exchange(self, path: str, query: Mapping[str, str], body: bytes, body_format: str) -> tuple[int, bytes]:
         """Return the HTTP status and the body of an answer."""
         try:
-            url = URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
-        except ValueError:
-            raise PbxNotReachableError(f"{self._where} is not an address. Check the host and the port of the PBX.") from None
-        try:
             async with self._session.post(
-                url,
+                URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query),
                 data=body,
                 headers={"Content-Type": f"application/{body_format}; charset=utf-8", **_HEADERS},
                 allow_redirects=False,
-                timeout=_TIMEOUT,
+                timeout=TIMEOUT,
             ) as response:
                 return response.status, await self._read(response)
         except TimeoutError:
             raise PbxNotReachableError(f"The PBX at {self._where} did not answer in time. It may be busy, or still starting.") from None
         except aiohttp.ClientResponseError:
             raise self._not_understood() from None
+        except ValueError:
+            raise PbxNotReachableError(f"{self._where} is not an address. Check the host and the port of the PBX.") from None
         except aiohttp.ClientError, OSError:
             raise PbxNotReachableError(
                 f"There is no connection to the PBX at {self._where}. Check that it is on, and its address and API port (usually 9011)."

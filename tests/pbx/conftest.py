@@ -1,0 +1,30 @@
+"""A scripted PBX, and a client to talk to it."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from custom_components.openvox_uc.pbx.client import PbxClient
+
+from .server import ScriptedPbx
+
+
+@pytest.fixture
+async def pbx(socket_enabled: None) -> AsyncIterator[ScriptedPbx]:
+    """Run a scripted PBX."""
+    async with ScriptedPbx() as server:
+        yield server
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    """Open a session of aiohttp."""
+    async with aiohttp.ClientSession() as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
+    """Return a client of the scripted PBX."""
+    return PbxClient(session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e")

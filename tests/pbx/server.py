@@ -1,0 +1,122 @@
+"""An HTTP server that answers what it is told to, and remembers what it was asked."""
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Self
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from custom_components.openvox_uc.pbx import wire
+from custom_components.openvox_uc.pbx.wire import Value
+
+SUCCESS = b'{"status":"Success"}'
+
+
+def failed(errno: str | None = None) -> bytes:
+    """Return the body of a refusal."""
+    return wire.encode_json({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One request, as it came."""
+
+    version: str
+    path: str
+    query: dict[str, str]
+    body: bytes
+    headers: dict[str, str]
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The values of its body."""
+        return wire.decode(self.body)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer; with `hold` it waits until told."""
+
+    body: bytes
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    hold: asyncio.Event | None = None
+
+
+class ScriptedPbx:
+    """A PBX that accepts each login with a new token, and else answers `Success` where nothing else was ordered."""
+
+    def __init__(self) -> None:
+        """Order nothing yet."""
+        self.asked: list[Asked] = []
+        self.busy = 0
+        self.most_busy = 0
+        self.arrived = asyncio.Event()
+        self._orders: dict[str, list[Reply]] = defaultdict(list)
+        self._logins = 0
+        app = web.Application()
+        app.router.add_route("*", "/api/{version}/{path:.*}", self._handle)
+        self._server = TestServer(app)
+
+    async def __aenter__(self) -> Self:
+        """Start."""
+        await self._server.start_server()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop."""
+        await self._server.close()
+
+    @property
+    def host(self) -> str:
+        """Where it listens."""
+        return "127.0.0.1"
+
+    @property
+    def port(self) -> int:
+        """The port on which it listens."""
+        assert self._server.port is not None
+        return self._server.port
+
+    @property
+    def paths(self) -> list[str]:
+        """What was asked, in order."""
+        return [asked.path for asked in self.asked]
+
+    def order(self, path: str, *replies: Reply | bytes) -> None:
+        """Answer the next requests to a path with these, then again as usual."""
+        self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
+
+    async def _handle(self, request: web.Request) -> web.Response:
+        """Answer one request."""
+        path = request.match_info["path"]
+        self.asked.append(
+            Asked(
+                version=request.match_info["version"],
+                path=path,
+                query=dict(request.query),
+                body=await request.read(),
+                headers=dict(request.headers),
+            )
+        )
+        self.arrived.set()
+        self.busy += 1
+        self.most_busy = max(self.most_busy, self.busy)
+        try:
+            reply = self._reply(path)
+            if reply.hold is not None:
+                await reply.hold.wait()
+        finally:
+            self.busy -= 1
+        return web.Response(body=reply.body, status=reply.status, headers=reply.headers)
+
+    def _reply(self, path: str) -> Reply:
+        """Return what was ordered for a path, or what is usual."""
+        if self._orders[path]:
+            return self._orders[path].pop(0)
+        if path == "login":
+            self._logins += 1
+            return Reply(wire.encode_json({"status": "Success", "token": f"token{self._logins}"}))
+        return Reply(SUCCESS)

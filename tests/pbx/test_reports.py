@@ -1,0 +1,444 @@
+"""Plain values to reports: each documented payload means what protocol.md says."""
+
+import json
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.openvox_uc.pbx import wire
+from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
+from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Party
+from custom_components.openvox_uc.pbx.reports import (
+    Alert,
+    Answer,
+    BootUp,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    CallReport,
+    ExtensionStatus,
+    RecordStatus,
+    Report,
+    Ring,
+    Transfer,
+    TrunkLeg,
+    UnknownReport,
+    extension_state,
+    parse,
+)
+from custom_components.openvox_uc.pbx.wire import Value
+
+from . import fixtures
+from .values import bodies, report_objects
+
+SERIAL = "a09805021987"
+
+
+def _inbound(leg: str, number: str = "103", to: str = "101") -> TrunkLeg:
+    """Return the trunk leg of an inbound call of the captures."""
+    return TrunkLeg(direction=Direction.INBOUND, leg=leg, from_number=number, to_number=to, trunk="to-18-16-2")
+
+
+def _outbound(leg: str) -> TrunkLeg:
+    """Return the trunk leg of an outbound call of the captures."""
+    return TrunkLeg(direction=Direction.OUTBOUND, leg=leg, from_number="106", to_number="103", trunk="to-18-16-2")
+
+
+def _inside(*numbers: str) -> tuple[Party, ...]:
+    """Return extensions."""
+    return tuple(Party(number) for number in numbers)
+
+
+def _outside(number: str) -> Party:
+    """Return an outside number."""
+    return Party(number, outside=True)
+
+
+CAPTURED: dict[str, Report] = {
+    "boot_up": BootUp(serial="369351034049"),
+    "extension_status": ExtensionStatus(serial=SERIAL, extension="101", state=ExtensionState.IN_USE, registered_word=False),
+    "alert_internal": Alert(serial=SERIAL, leg="1589947952.1670", parties=_inside("101"), trunk_leg=None),
+    "ring_internal": Ring(serial=SERIAL, leg="1589947952.1670", parties=_inside("106", "101"), trunk_leg=None),
+    "alert_outbound": Alert(serial=None, leg="1589948179.1692", parties=_inside("106"), trunk_leg=None),
+    "ring_outbound": Ring(
+        serial=None, leg="1589948178.1690", parties=(_outside("103"), Party("106")), trunk_leg=_outbound("1589948178.1690")
+    ),
+    "alert_inbound": Alert(serial=SERIAL, leg="1589948512.1709", parties=(_outside("103"),), trunk_leg=_inbound("1589948512.1707")),
+    "ring_inbound": Ring(
+        serial=SERIAL, leg="1589948512.1709", parties=(Party("101"), _outside("103")), trunk_leg=_inbound("1589948512.1707")
+    ),
+    "answer_internal_1": Answer(serial=SERIAL, leg="1589953310.1724", parties=_inside("106", "101"), trunk_leg=None),
+    "answer_internal_2": Answer(serial=SERIAL, leg="1589953310.1724", parties=_inside("101", "106"), trunk_leg=None),
+    "answer_inbound": Answer(
+        serial=SERIAL, leg="1589953417.1743", parties=(Party("101"), _outside("103")), trunk_leg=_inbound("1589953417.1743")
+    ),
+    "answer_outbound": Answer(
+        serial=SERIAL, leg="1589953723.1760", parties=(Party("106"), _outside("103")), trunk_leg=_outbound("1589953722.1758")
+    ),
+    "bye_internal_1": Bye(serial=SERIAL, leg="1589953914.1775", parties=_inside("106", "101"), trunk_leg=None),
+    "bye_internal_2": Bye(serial=SERIAL, leg="1589953914.1777", parties=_inside("101", "106"), trunk_leg=None),
+    "bye_outbound_1": Bye(
+        serial=SERIAL, leg="1589956488.1962", parties=(_outside("103"), Party("106")), trunk_leg=_outbound("1589956488.1962")
+    ),
+    "bye_outbound_2": Bye(
+        serial=SERIAL, leg="1589956489.1964", parties=(Party("106"), _outside("103")), trunk_leg=_outbound("1589956489.1964")
+    ),
+    "tranfer_internal": Transfer(serial=SERIAL, leg="1589957670.2001", parties=_inside("102", "101"), trunk_leg=None),
+    "tranfer_inbound": Transfer(
+        serial=SERIAL, leg="1589957892.2030", parties=(Party("102"), _outside("101")), trunk_leg=_inbound("1589957892.2030", "101", "102")
+    ),
+    "call_failed": CallFailed(serial=SERIAL, leg="1589958470.2092", parties=_inside("102", "106"), trunk_leg=None, code=480, text=None),
+    "new_cdr_internal": CallRecordReport(
+        serial=SERIAL,
+        leg="1589958682.2101",
+        time_start=wire.moment("2020-05-20 10:11:22"),
+        call_from="106",
+        call_to="102",
+        call_seconds=10,
+        talk_seconds=5,
+        status=RecordStatus.ANSWERED,
+        direction=Direction.INTERNAL,
+        trunk=None,
+        recording=None,
+    ),
+    "new_cdr_outbound": CallRecordReport(
+        serial=SERIAL,
+        leg="1589958787.2118",
+        time_start=wire.moment("2020-05-20 10:13:07"),
+        call_from="106",
+        call_to="16101",
+        call_seconds=10,
+        talk_seconds=5,
+        status=RecordStatus.ANSWERED,
+        direction=Direction.OUTBOUND,
+        trunk=None,
+        recording=None,
+    ),
+    "new_cdr_inbound": CallRecordReport(
+        serial=SERIAL,
+        leg="1589959139.2135",
+        time_start=wire.moment("2020-05-20 10:18:59"),
+        call_from="101",
+        call_to="102",
+        call_seconds=10,
+        talk_seconds=4,
+        status=RecordStatus.ANSWERED,
+        direction=Direction.INBOUND,
+        trunk=None,
+        recording=None,
+    ),
+}
+
+FAMILY: dict[str, Report] = {
+    "family_ring_internal": Ring(serial="…", leg="1550710849.199", parties=_inside("1002", "1001"), trunk_leg=None),
+    "family_ring_outbound": Ring(
+        serial="…",
+        leg="1547396927.428",
+        parties=(_outside("9282883883"), Party("1001")),
+        trunk_leg=TrunkLeg(
+            direction=Direction.OUTBOUND, leg="1547396927.429", from_number="1001", to_number="9282883883", trunk="SPS-6-36"
+        ),
+    ),
+    "family_ring_repeated_key": Ring(serial=None, leg="…", parties=_inside("1000", "1002"), trunk_leg=None),
+    "family_answered": Answer(serial=None, leg="1495706238.328", parties=_inside("1002"), trunk_leg=None),
+    "family_invite": UnknownReport(serial=None, action="invite"),
+    "family_incoming": UnknownReport(serial=None, action="incoming"),
+    "family_dtmf": UnknownReport(serial=None, action="dtmf"),
+    "family_play_prompt_end": UnknownReport(serial=None, action="playpromptend"),
+    "family_satisfaction": UnknownReport(serial=None, action="satisfaction"),
+    "family_config_change": UnknownReport(serial=None, action="configchange"),
+    "family_call_status": UnknownReport(serial="…", action="callstatus"),
+    "family_call_failed": CallFailed(
+        serial="…",
+        leg="1536976927.37",
+        parties=(_outside("70871520926"), Party("1002")),
+        trunk_leg=TrunkLeg(direction=Direction.OUTBOUND, leg="1536976927.38", from_number="1002", to_number="70871520926", trunk="T1"),
+        code=486,
+        text=None,
+    ),
+    "family_new_cdr": CallRecordReport(
+        serial=None,
+        leg="1505352445.265",
+        time_start=wire.moment("2017-09-14 09:27:25"),
+        call_from="102",
+        call_to="1000",
+        call_seconds=38,
+        talk_seconds=29,
+        status=RecordStatus.ANSWERED,
+        direction=Direction.INBOUND,
+        trunk="T1",
+        recording="20170914092747-1505352445.265-102-1000-Inbound.wav",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "report"), (CAPTURED | FAMILY).items())
+def test_documented_reports(name: str, report: Report) -> None:
+    """Each documented payload is parsed into what it means."""
+    assert parse(wire.decode_report(fixtures.report(name))) == report
+
+
+def test_every_fixture_is_tested() -> None:
+    """No payload lies about without a test."""
+    assert fixtures.names("reports") == sorted(f"{name}.json" for name in CAPTURED | FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("name", "length"),
+    [
+        ("extension_status", 83),
+        ("alert_internal", 89),
+        ("ring_internal", 94),
+        ("alert_outbound", 67),
+        ("ring_outbound", 155),
+        ("alert_inbound", 152),
+        ("ring_inbound", 173),
+    ],
+)
+def test_captures_have_their_documented_length(name: str, length: int) -> None:
+    """The Content-Length of a capture is the length of its fixture."""
+    assert len(fixtures.report(name)) == length
+
+
+@pytest.mark.parametrize("name", CAPTURED)
+def test_captures_are_compact(name: str) -> None:
+    """A capture is compact JSON without a newline, as the PBX sends it."""
+    body = fixtures.report(name)
+    assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+
+
+def _call_report(values: dict[str, Value]) -> CallReport:
+    """Return the report of a call made of these values."""
+    report = parse({"action": "RING", "callid": "1.1"} | values)
+    assert isinstance(report, CallReport)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("values", "parties"),
+    [
+        ({}, ()),
+        ({"ext": {"extid": 101}}, _inside("101")),
+        ({"ext": {"number": "101"}}, _inside("101")),
+        ({"ext": {"extid": ["101", "", "101", "102"]}}, _inside("101", "102")),
+        ({"ext": "101"}, ()),
+        ({"ext": {"extid": {"a": "b"}}}, ()),
+        ({"ext": [{"extid": "102"}, {"extid": ["101"]}]}, _inside("102", "101")),
+        ({"call": {"ext": {"extid": "101"}}}, _inside("101")),
+        ({"call": [{"inbound": {"from": "103"}}, {"ext": {"extid": "101"}}]}, (_outside("103"), Party("101"))),
+        ({"inbound": [{"from": "103"}], "ext": {"extid": "103"}}, (_outside("103"), Party("103"))),
+        ({"inbound": {"from": "Anonymous", "to": "101"}, "ext": {"extid": "101"}}, (_outside(""), Party("101"))),
+        ({"inbound": {}}, (_outside(""),)),
+        ({"outbound": {"from": "106", "to": "103"}}, (_outside("103"), Party("106"))),
+        ({"outbound": {"to": "103"}}, (_outside("103"),)),
+        ({"outbound": {}}, (_outside(""),)),
+    ],
+)
+def test_parties(values: dict[str, Value], parties: tuple[Party, ...]) -> None:
+    """Parties come in the order of the PBX, each once, in whatever form it names them."""
+    report = _call_report(values)
+    assert report.parties == parties
+    assert report.extensions == tuple(party.number for party in parties if not party.outside)
+
+
+@pytest.mark.parametrize(
+    ("values", "trunk_leg"),
+    [
+        ({}, None),
+        ({"inbound": "x"}, None),
+        ({"inbound": {}}, TrunkLeg(direction=Direction.INBOUND, leg=None, from_number=None, to_number=None, trunk=None)),
+        (
+            {"outbound": {"outboundid": 5, "from": "106", "to": 103, "trunkname": "T"}},
+            TrunkLeg(direction=Direction.OUTBOUND, leg="5", from_number="106", to_number="103", trunk="T"),
+        ),
+        (
+            {"call": [{"inbound": {"inboundid": "1.1", "from": "unknown", "to": "101", "trunk": ""}}]},
+            TrunkLeg(direction=Direction.INBOUND, leg="1.1", from_number=None, to_number="101", trunk=None),
+        ),
+    ],
+)
+def test_trunk_leg(values: dict[str, Value], trunk_leg: TrunkLeg | None) -> None:
+    """The trunk object is found in whatever form it comes."""
+    assert _call_report(values).trunk_leg == trunk_leg
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        ("alert", Alert),
+        ("Ring", Ring),
+        ("ANSWERED", Answer),
+        ("bye", Bye),
+        ("Transfer", Transfer),
+        ("TRANFER", Transfer),
+        ("Call_Failed", CallFailed),
+        ("newcdr", CallRecordReport),
+        ("BOOTUP", BootUp),
+    ],
+)
+def test_actions_in_any_case(action: str, kind: type[Report]) -> None:
+    """The name of an action is known in whatever case."""
+    assert type(parse({"action": action, "callid": "1.1"})) is kind
+
+
+@pytest.mark.parametrize(
+    ("reason", "code", "text"),
+    [
+        (480, 480, None),
+        ("480", 480, None),
+        ("486 Busy Here", 486, None),
+        (" 404NOT found", 404, None),
+        ("Line unreachable", None, "Line unreachable"),
+        ("DND", None, "DND"),
+        ("4800", None, "4800"),
+        ("20", None, "20"),
+        ("", None, None),
+        (None, None, None),
+        ([], None, None),
+    ],
+)
+def test_reasons(reason: Value, code: int | None, text: str | None) -> None:
+    """A reason is a number, or a text that may begin with one."""
+    report = parse({"action": "CallFailed", "callid": "1.1", "reason": reason})
+    assert isinstance(report, CallFailed)
+    assert (report.code, report.text) == (code, text)
+
+
+def _record(values: dict[str, Value]) -> CallRecordReport:
+    """Return the call record made of these values."""
+    report = parse({"action": "NewCdr", "callid": "1.1"} | values)
+    assert isinstance(report, CallRecordReport)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("ANSWERED", RecordStatus.ANSWERED),
+        ("NO ANSWER", RecordStatus.NO_ANSWER),
+        ("no_answered", RecordStatus.NO_ANSWER),
+        ("Busy", RecordStatus.BUSY),
+        ("FAILED", RecordStatus.FAILED),
+        ("VOICEMAIL", RecordStatus.VOICEMAIL),
+        ("PHANTOM", RecordStatus.UNKNOWN),
+        (None, RecordStatus.UNKNOWN),
+    ],
+)
+def test_record_status(word: Value, status: RecordStatus) -> None:
+    """The status of a record is known in each spelling of the family."""
+    assert _record({"status": word}).status is status
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction"),
+    [("Inbound", Direction.INBOUND), ("OUTBOUND", Direction.OUTBOUND), ("internal", Direction.INTERNAL), ("Callback", None), (None, None)],
+)
+def test_record_direction(kind: Value, direction: Direction | None) -> None:
+    """A record has a direction, or is of a kind that has none."""
+    assert _record({"type": kind}).direction is direction
+
+
+@pytest.mark.parametrize(
+    ("values", "seconds"),
+    [
+        ({"callduraction": "10"}, 10),
+        ({"callduraction": 10}, 10),
+        ({"callduration": "10"}, 10),
+        ({"callduraction": "", "callduration": "10"}, 10),
+        ({"callduraction": "0"}, 0),
+        ({"callduraction": "-1"}, None),
+        ({"callduraction": "604800"}, 604800),
+        ({"callduraction": "604801"}, None),
+        ({"callduraction": "ten"}, None),
+        ({}, None),
+    ],
+)
+def test_record_durations(values: dict[str, Value], seconds: int | None) -> None:
+    """A duration is understood in both spellings, if a call can last so long."""
+    assert _record(values).call_seconds == seconds
+    assert _record({key.replace("call", "talk"): value for key, value in values.items()}).talk_seconds == seconds
+
+
+@pytest.mark.parametrize("key", ["srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"])
+def test_record_trunk(key: str) -> None:
+    """The trunk of a record is found under each of its names."""
+    assert _record({"srctrunkname": "", key: "T1"}).trunk == "T1"
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Ringing", ExtensionState.RINGING),
+        ("InUse", ExtensionState.IN_USE),
+        ("Busy", ExtensionState.IN_USE),
+        ("In use", ExtensionState.IN_USE),
+        ("Ring+Inuse", ExtensionState.IN_USE),
+        ("Hold", ExtensionState.ON_HOLD),
+        ("OnHold", ExtensionState.ON_HOLD),
+        ("On Hold", ExtensionState.ON_HOLD),
+        ("Idle", ExtensionState.IDLE),
+        ("Not in use", ExtensionState.IDLE),
+        ("Registered", ExtensionState.IDLE),
+        ("registered", ExtensionState.IDLE),
+        ("Unregistered", ExtensionState.UNREGISTERED),
+        ("unavailable", ExtensionState.UNREGISTERED),
+        ("Unavailabl", ExtensionState.UNREGISTERED),
+        ("Malfunction", ExtensionState.FAULT),
+        ("failure", ExtensionState.FAULT),
+        ("Invalid", ExtensionState.FAULT),
+        ("Fxsnoport", ExtensionState.FAULT),
+        ("Dancing", None),
+        ("", None),
+        (None, None),
+        (["Idle"], None),
+    ],
+)
+def test_extension_states(word: Value, state: ExtensionState | None) -> None:
+    """A status word means one state, or none if nobody knows it."""
+    assert extension_state(word) is state
+    report = parse({"action": "ExtensionStatus", "extension": 101, "status": word})
+    assert isinstance(report, ExtensionStatus)
+    assert report == ExtensionStatus(serial=None, extension="101", state=state, registered_word=word in ("Registered", "registered"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"action": ""},
+        {"action": None},
+        {"action": ["RING"]},
+        {"sn": SERIAL},
+        {"action": "RING"},
+        {"action": "ANSWER", "callid": ""},
+        {"action": "CallFailed", "reason": 480},
+        {"action": "NewCdr", "callid": {}},
+        {"action": "ExtensionStatus", "status": "Idle"},
+        {"action": "ExtensionStatus", "extension": [], "status": "Idle"},
+    ],
+)
+def test_not_a_report(values: dict[str, Value]) -> None:
+    """What names no action, or lacks what it cannot do without, is refused."""
+    with pytest.raises(PbxNotUnderstoodError):
+        parse(values)
+
+
+@given(report_objects())
+def test_any_values(values: dict[str, Value]) -> None:
+    """No values at all raise anything but PbxNotUnderstoodError."""
+    try:
+        report = parse(values)
+    except PbxNotUnderstoodError:
+        return
+    assert isinstance(report, Report)
+    hash(report)
+
+
+@given(st.lists(bodies(), max_size=3))
+def test_any_bytes(received: list[bytes]) -> None:
+    """No bytes at all raise anything but PbxNotUnderstoodError."""
+    for body in received:
+        try:
+            hash(parse(wire.decode_report(body)))
+        except PbxNotUnderstoodError:
+            continue
