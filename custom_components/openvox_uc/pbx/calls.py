@@ -54,6 +54,7 @@ class CallTracker:
         self._index = CallIndex()
         self._timers: Deadlines[tuple[_Timer, int]] = Deadlines()
         self._held = HeldReports()
+        self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
         self.repeats = 0
@@ -64,7 +65,7 @@ class CallTracker:
     @property
     def active_calls(self) -> int:
         """Return how many calls that were published go on."""
-        return sum(call.published for call in self._index.open.values())
+        return len(self._active)
 
     @property
     def next_deadline(self) -> float | None:
@@ -377,11 +378,14 @@ class CallTracker:
         if call.ended:
             if call.number in self._index.open:
                 self._drop_timers(call)
+                self._active.discard(call.number)
                 self._index.end(call, now)
                 for number in call.members:
                     if not self._calls_with(number):
                         self._phones.call_is_over(number)
             return
+        if call.published:
+            self._active.add(call.number)
         for number in call.members:
             self._index.add_extension(call, number)
         if call.end_at is None:

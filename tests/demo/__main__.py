@@ -1,0 +1,214 @@
+"""Runs the demo: `python -m tests.demo [--once]`, or `scripts/demo`, which also installs what it needs."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from hashlib import md5
+from pathlib import Path
+import signal
+import sys
+import time
+from typing import Any
+
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator.stories import CallTruth
+
+from .day import PEOPLE, Day, plan_day
+from .home_assistant import PASSWORD, URL, USER, DemoError, HomeAssistant
+from .narrator import tell, tell_record
+
+_ROOT = Path(__file__).parents[2]
+_PBX_PASSWORD = "secret-of-the-demo"
+_QUIET_SECONDS = 30
+_SETTLE_SECONDS = 20
+_LAMP = "input_boolean.on_air"
+
+_ON_AIR = {
+    "alias": "On-air lamp while somebody talks",
+    "triggers": [{"trigger": "event", "event_type": EVENT_CALL}],
+    "conditions": [{"condition": "template", "value_template": "{{ trigger.event.data.type in ('call_answered', 'call_ended') }}"}],
+    "actions": [
+        {
+            "action": "input_boolean.turn_{{ 'on' if trigger.event.data.type == 'call_answered' else 'off' }}",
+            "target": {"entity_id": _LAMP},
+        }
+    ],
+    "mode": "queued",
+}
+
+
+def say(line: str = "") -> None:
+    """Print a line at once."""
+    print(line, flush=True)
+
+
+class Listener:
+    """Hears what Home Assistant tells, prints it, and remembers it."""
+
+    def __init__(self, home: HomeAssistant) -> None:
+        """Remember nothing yet."""
+        self._home = home
+        self.calls: list[dict[str, Any]] = []
+        self.records: list[dict[str, Any]] = []
+        self.lamp: list[str] = []
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[None]:
+        """Listen as long as the context lasts."""
+        heard = asyncio.Event()
+        task = asyncio.create_task(self._listen(heard))
+        waiting = asyncio.create_task(heard.wait())
+        await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if task.done():
+            task.result()
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def _listen(self, heard: asyncio.Event) -> None:
+        """Print each event as it comes."""
+        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", heard=heard):
+            data = event["data"]
+            if event["event_type"] == EVENT_CALL:
+                self.calls.append(data)
+                say(f"  {_clock()}  {tell(data)}")
+            elif event["event_type"] == EVENT_CALL_RECORD:
+                self.records.append(data)
+                say(f"  {_clock()}  {tell_record(data)}")
+            elif data["entity_id"] == _LAMP and data["old_state"]:
+                self.lamp.append(data["new_state"]["state"])
+                say(f"  {_clock()}  automation   the on-air lamp goes {data['new_state']['state']}")
+
+
+def _clock() -> str:
+    """Return the time of day."""
+    return time.strftime("%H:%M:%S")
+
+
+async def play(pbx: SimulatedPbx, day: Day) -> None:
+    """Let the PBX report a day, with a headline for each story."""
+    headlines = sorted({truth.kind: truth.started_at for truth in reversed(day.truths)}.items(), key=lambda item: item[1])
+    for report in day.reports:
+        await asyncio.sleep(max(0.0, report.at - time.time()))
+        while headlines and headlines[0][1] <= report.at:
+            say(f"\n{headlines.pop(0)[0]}:")
+        await pbx.report(report.values)
+
+
+async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
+    """Return what did not come out right; gives the last events a while to come."""
+    for _ in range(_SETTLE_SECONDS * 10):
+        if len(listener.records) >= sum(truth.record for truth in truths):
+            break
+        await asyncio.sleep(0.1)
+    return [problem for truth in truths for problem in _problems(listener, truth)]
+
+
+def _problems(listener: Listener, truth: CallTruth) -> list[str]:
+    """Return what did not come out right in one call."""
+    own = [data for data in listener.calls if data.get("call_id") in truth.legs]
+    ends = [data for data in own if data["type"] in ("call_ended", "call_missed", "call_failed")]
+    if len(ends) != 1:
+        return [f"{truth.kind}: it ended {len(ends)} times instead of once"]
+    expected = {
+        "direction": truth.direction,
+        "caller": truth.caller and truth.caller.number,
+        "callee": truth.callee and truth.callee.number,
+        "answered_by": truth.answered_by and truth.answered_by.number,
+        "outcome": truth.outcome,
+    }
+    problems = [
+        f"{truth.kind}: {field} is {ends[0][field]!r} instead of {value!r}" for field, value in expected.items() if ends[0][field] != value
+    ]
+    if [data["type"] for data in own].count("call_ringing") != 1:
+        problems.append(f"{truth.kind}: it did not ring exactly once")
+    if truth.record and not any(data["call_id"] in truth.legs for data in listener.records):
+        problems.append(f"{truth.kind}: the PBX's record did not arrive")
+    return problems
+
+
+def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
+    """Return what the log should not hold: errors, and secrets."""
+    log = home.log.read_text(errors="replace")
+    problems = [f"The log holds an error: {line}" for line in log.splitlines() if " ERROR " in line or "Traceback" in line]
+    return problems + ["The log holds a secret" for secret in secrets if secret and secret in log]
+
+
+async def demo(*, once: bool) -> int:
+    """Run the demo, and return the exit code."""
+    say("Starting a simulated OpenVox UC501 ...")
+    people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
+    async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx:
+        say("Starting Home Assistant (half a minute the first time) ...")
+        home = HomeAssistant(_ROOT / ".demo", _ROOT / "custom_components" / DOMAIN)
+        async with home.running():
+            say("Making its first user, and adding the integration as a user would ...")
+            await home.onboard()
+            title = await home.add_integration(
+                DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+            )
+            await home.add_automation("on_air", _ON_AIR)
+            say(f"{title} is set up. Here is its day:")
+            listener = Listener(home)
+            async with listener.listening():
+                return await (play_once(pbx, home, listener) if once else play_on(pbx))
+
+
+async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) -> int:
+    """Play the day, and check that all came out right."""
+    day = plan_day(pbx.utc_offset)
+    await play(pbx, day)
+    problems = await check(listener, day.truths)
+    if "on" not in listener.lamp:
+        problems.append("The automation did not turn the on-air lamp on")
+    digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
+    webhook_id = (pbx.report_url or "").rpartition("/")[2]
+    problems += check_log(home, [_PBX_PASSWORD, digest, pbx.token or "", webhook_id])
+    say()
+    for problem in problems:
+        say(f"Wrong: {problem}")
+    say(f"{len(day.truths)} calls, {len(day.truths) if not problems else 'not all'} came out right.")
+    return 1 if problems else 0
+
+
+async def play_on(pbx: SimulatedPbx) -> int:
+    """Play the day again and again until Ctrl-C."""
+    say(f"\nOpen {URL} and log in as {USER!r} with the password {PASSWORD!r}. Ctrl-C ends the demo.")
+    sequence = 1670
+    while True:
+        await play(pbx, plan_day(pbx.utc_offset, sequence=sequence))
+        sequence += 1000
+        say(f"\nThe day begins again in {_QUIET_SECONDS} seconds; {URL}, user {USER!r}, password {PASSWORD!r}.")
+        await asyncio.sleep(_QUIET_SECONDS)
+
+
+async def run(*, once: bool) -> int:
+    """Run the demo until it is over or somebody ends it."""
+    task = asyncio.create_task(demo(once=once))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    try:
+        return await task
+    except DemoError as error:
+        say(f"\n{error}")
+        return 1
+    except asyncio.CancelledError:
+        say("\nThe demo has ended.")
+        return 1 if once else 0
+
+
+def main() -> int:
+    """Read the command line, and run."""
+    parser = argparse.ArgumentParser(prog="scripts/demo", description="Shows the integration at work on a simulated PBX.")
+    parser.add_argument("--once", action="store_true", help="play the day once, check every call, and exit with 0 or 1")
+    return asyncio.run(run(once=parser.parse_args().once))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""The demo's little day: five calls, one of each kind that matters, and who they are about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+import time
+
+from tests.simulator import kinds
+from tests.simulator.stories import CallTruth, Exchange, Habits, Script, TimedReport
+
+PEOPLE = {"101": "Reception", "102": "Anna", "103": "Ben", "104": "Workshop", "105": "Cellar", "106": "Bar"}
+_PAUSE_SECONDS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The reports of a day, by our clock, and what is true of its calls."""
+
+    reports: tuple[TimedReport, ...]
+    truths: tuple[CallTruth, ...]
+
+
+def plan_day(utc_offset: float, *, sequence: int = 1670) -> Day:
+    """Return a day that begins now; `utc_offset` is the PBX's local time minus UTC in seconds."""
+    exchange = Exchange(Random(5), begin=time.time(), utc_offset=utc_offset, sequence=sequence)
+    at = 0.5
+    for title, write in _STORIES.items():
+        story = exchange.script(title, Habits())
+        write(story)
+        at = exchange.add(story, at) + _PAUSE_SECONDS
+    exchange.finish()
+    return Day(exchange.reports, exchange.truths)
+
+
+def _room_calls_reception(story: Script) -> None:
+    kinds.internal_answered(story, "102", "101", ring_for=1.5, talk_for=3.0, hung_up_by_caller=True)
+
+
+def _guest_is_answered(story: Script) -> None:
+    kinds.inbound_answered(story, "0301234567", "101", ring_for=2.0, talk_for=3.0, hung_up_by_caller=True)
+
+
+def _nobody_is_there(story: Script) -> None:
+    kinds.inbound_missed(story, "01709876543", "103", ring_for=3.0)
+
+
+def _team_is_called(story: Script) -> None:
+    phones = ("101", "102", "103")
+    kinds.group_answered(story, "0897654321", phones, answered_by="103", ring_for=2.0, talk_for=3.0, hung_up_by_caller=False)
+
+
+def _call_is_put_through(story: Script) -> None:
+    kinds.inbound_transferred(story, "0405556677", "101", "104", talk_for=3.0, ring_for=1.5, talk_after=3.0)
+
+
+_STORIES: dict[str, Callable[[Script], None]] = {
+    "Anna calls the reception": _room_calls_reception,
+    "A guest calls and is answered": _guest_is_answered,
+    "Somebody calls Ben, who is out": _nobody_is_there,
+    "A call for the whole team": _team_is_called,
+    "The reception puts a caller through to the workshop": _call_is_put_through,
+}

@@ -1,0 +1,178 @@
+"""A real Home Assistant in a process of its own, set up over HTTP as its own pages do it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from itertools import count
+from pathlib import Path
+import shutil
+import sys
+from typing import Any
+
+import aiohttp
+
+PORT = 8123
+URL = f"http://127.0.0.1:{PORT}"
+USER = "demo"
+PASSWORD = "demo-demo"
+_CLIENT = f"{URL}/"
+_STEP_SECONDS = 0.25
+_START_SECONDS = 180
+_STOP_SECONDS = 60
+
+_CONFIGURATION = """\
+# Only what the demo shows, so that nothing has to be installed while Home Assistant starts.
+homeassistant:
+  name: Demo
+  time_zone: Europe/Berlin
+  country: DE
+frontend:
+config:
+api:
+websocket_api:
+recorder:
+history:
+logbook:
+webhook:
+system_health:
+diagnostics:
+automation: !include automations.yaml
+script:
+input_boolean:
+  on_air:
+    name: On-air lamp
+    icon: mdi:lightbulb
+logger:
+  default: warning
+  logs:
+    custom_components.openvox_uc: debug
+    aiohttp.client: debug
+    aiohttp.server: debug
+"""
+
+
+class DemoError(Exception):
+    """The demo can't go on; the text says why."""
+
+
+class HomeAssistant:
+    """A Home Assistant in a folder of its own."""
+
+    def __init__(self, folder: Path, integration: Path) -> None:
+        """Prepare an empty configuration folder with the integration in it."""
+        self.folder = folder
+        self.log = folder / "demo.log"
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "custom_components").mkdir(parents=True)
+        (folder / "custom_components" / integration.name).symlink_to(integration)
+        (folder / "configuration.yaml").write_text(_CONFIGURATION)
+        (folder / "automations.yaml").write_text("[]\n")
+        self._session: aiohttp.ClientSession | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._token = ""
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[HomeAssistant]:
+        """Run it as long as the context lasts."""
+        if await _answers():
+            raise DemoError(
+                f"Something already answers at {URL}, and the demo's Home Assistant needs that port. Stop it, then start the demo again."
+            )
+        hass = Path(sys.executable).with_name("hass")
+        with self.log.open("wb") as log:
+            self._process = await asyncio.create_subprocess_exec(hass, "-c", self.folder, "--log-no-color", stdout=log, stderr=log)
+            try:
+                async with aiohttp.ClientSession() as self._session:
+                    await self._started()
+                    yield self
+            finally:
+                await self._stop()
+
+    async def _started(self) -> None:
+        """Wait until its web server answers."""
+        assert self._process
+        for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
+            if self._process.returncode is not None:
+                raise DemoError(f"Home Assistant stopped while it started; {self.log} says why.")
+            if await _answers():
+                return
+            await asyncio.sleep(_STEP_SECONDS)
+        raise DemoError(f"Home Assistant did not answer within {_START_SECONDS} seconds; {self.log} may say why.")
+
+    async def _stop(self) -> None:
+        """Let it stop properly, and make it if it does not."""
+        assert self._process
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                self._process.terminate()
+            try:
+                async with asyncio.timeout(_STOP_SECONDS):
+                    await self._process.wait()
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+
+    async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
+        """Call its HTTP API."""
+        assert self._session
+        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        body = {"data": values} if form else {"json": values}
+        async with self._session.request(method, f"{URL}{path}", headers=headers, **body) as response:
+            if response.status >= 400:
+                raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
+            return await response.json()
+
+    async def onboard(self) -> None:
+        """Make the first user, and go through the other steps of the welcome pages."""
+        user = {"client_id": _CLIENT, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
+        code = (await self.call("/api/onboarding/users", user))["auth_code"]
+        tokens = await self.call("/auth/token", {"client_id": _CLIENT, "grant_type": "authorization_code", "code": code}, form=True)
+        self._token = tokens["access_token"]
+        await self.call("/api/onboarding/core_config")
+        await self.call("/api/onboarding/analytics")
+        await self.call("/api/onboarding/integration", {"client_id": _CLIENT, "redirect_uri": f"{URL}/?auth_callback=1"})
+
+    async def add_integration(self, domain: str, *forms: dict[str, Any]) -> str:
+        """Go through a config flow, form by form, and return the entry's title."""
+        step = await self.call("/api/config/config_entries/flow", {"handler": domain})
+        for values in forms:
+            if step["type"] != "form":
+                break
+            step = await self.call(f"/api/config/config_entries/flow/{step['flow_id']}", values)
+        if step["type"] != "create_entry":
+            raise DemoError(f"The integration could not be set up: {step.get('errors') or step.get('reason')}")
+        return str(step["title"])
+
+    async def add_automation(self, key: str, config: dict[str, Any]) -> None:
+        """Make an automation, as the editor saves one."""
+        await self.call(f"/api/config/automation/config/{key}", config)
+
+    async def state(self, entity_id: str) -> str:
+        """Return the state of an entity."""
+        return str((await self.call(f"/api/states/{entity_id}", method="GET"))["state"])
+
+    async def events(self, *kinds: str, heard: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
+        """Yield the events of these kinds, for ever; `heard` is set once they are being listened to."""
+        assert self._session
+        numbers = count(1)
+        async with self._session.ws_connect(f"{URL}/api/websocket") as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": self._token})
+            await socket.receive_json()
+            for kind in kinds:
+                await socket.send_json({"id": next(numbers), "type": "subscribe_events", "event_type": kind})
+                await socket.receive_json()
+            heard.set()
+            async for message in socket:
+                content = message.json()
+                if content["type"] == "event":
+                    yield content["event"]
+
+
+async def _answers() -> bool:
+    """Tell whether something answers at the port."""
+    try:
+        async with aiohttp.ClientSession() as session, session.get(f"{URL}/manifest.json", timeout=aiohttp.ClientTimeout(total=5)):
+            return True
+    except aiohttp.ClientError, TimeoutError:
+        return False

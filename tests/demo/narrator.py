@@ -1,0 +1,42 @@
+"""Tells each event of a call as a line that a person understands."""
+
+from typing import Any
+
+from custom_components.openvox_uc.pbx.models import CallEventType
+
+_EXPLAINED = {
+    "inbound": "a call from outside",
+    "outbound": "a call to outside",
+    "internal": "a call within the house",
+}
+
+
+def tell(data: dict[str, Any]) -> str:
+    """Return the line for the data of an event."""
+    caller = _who(data["caller_name"], data["caller"]) or "An unknown caller"
+    callee = _who(data["callee_name"], data["callee"]) or "somebody"
+    kind = data["type"].removeprefix("call_")
+    sentences = {
+        CallEventType.RINGING: f"{caller} calls {callee} ({_EXPLAINED[data['direction']]})",
+        CallEventType.ANSWERED: f"{callee} answers {caller} after {data['ring_seconds']} s",
+        CallEventType.TRANSFERRED: f"the call of {caller} is put through",
+        CallEventType.ENDED: f"{caller} and {callee} talked for {data['talk_seconds']} s",
+        CallEventType.MISSED: f"{caller} called {callee}, and nobody answered ({_reason(data)})",
+        CallEventType.FAILED: f"{caller} did not reach {callee} ({_reason(data)})",
+    }
+    return f"{kind:<12} {sentences[kind]}"
+
+
+def tell_record(data: dict[str, Any]) -> str:
+    """Return the line for a call record."""
+    return f"record       the PBX notes: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}"
+
+
+def _who(name: str | None, number: str | None) -> str | None:
+    """Return a name with its number, or whichever is known."""
+    return f"{name} ({number})" if name and number and name != number else name or number
+
+
+def _reason(data: dict[str, Any]) -> str:
+    """Return why a call was not answered, in plain words."""
+    return str(data["reason"] or "unknown").replace("_", " ")
