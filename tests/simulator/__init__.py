@@ -1,1 +1,8 @@
 """A simulated OpenVox UC501: its HTTP API, its reports, and stories of calls."""
+
+from .desk import DeskError
+from .faults import Faults
+from .pbx import SimulatedPbx, default_extensions, default_trunks
+from .switchboard import SimExtension, SimTrunk
+
+__all__ = ["DeskError", "Faults", "SimExtension", "SimTrunk", "SimulatedPbx", "default_extensions", "default_trunks"]

@@ -1,0 +1,110 @@
+"""Who may talk to the PBX, and where its reports go: login, lock-out, token, report address (protocol 1.7, 1.8, 2)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import secrets
+
+from .bodies import Body
+
+WRONG_LOGINS_ALLOWED = 5
+LOCK_SECONDS = 600.0
+TOKEN_SECONDS = 1800.0
+
+LOCKED = "20002"
+NO_SUCH_TOKEN = "20004"
+TOKEN_EMPTY = "20005"
+TOKEN_TIMED_OUT = "20006"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where reports go; `path` is the request target, which is empty if a URL without a path was registered."""
+
+    host: str
+    port: int
+    path: str
+
+
+def report_target(client: str, values: Body) -> Target | None:
+    """Return where a login or heartbeat wants the reports to go, None if it names no port."""
+    url, port = str(values.get("url") or ""), str(values.get("port") or "")
+    if url and str(values.get("urltag")) == "1":
+        address, slash, path = url.partition("/")
+        host, _, port = address.rpartition(":")
+        return Target(host.strip("[]"), int(port), slash + path) if port.isdigit() else None
+    if not port.isdigit():
+        return None
+    return Target(client, int(port), "/" + url.removeprefix("/"))
+
+
+class Access:
+    """The one session of the PBX. A second login takes it over."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Begin with nobody logged in."""
+        self._clock = clock
+        self._wrong: dict[str, int] = {}
+        self._locked_until: dict[str, float] = {}
+        self._used_at = 0.0
+        self.token: str | None = None
+        self.target: Target | None = None
+        self.logins = 0
+
+    @property
+    def wrong_logins(self) -> int:
+        """How many logins in a row were wrong, of the address with the most."""
+        return max(self._wrong.values(), default=0)
+
+    @property
+    def locked(self) -> bool:
+        """Whether any address is locked out."""
+        return any(until > self._clock() for until in self._locked_until.values())
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a token that has not timed out."""
+        return self.token is not None and self._clock() - self._used_at <= TOKEN_SECONDS
+
+    def is_locked(self, client: str) -> bool:
+        """Return whether an address is locked out."""
+        if self._locked_until.get(client, 0.0) > self._clock():
+            return True
+        if self._locked_until.pop(client, None) is not None:
+            self._wrong.pop(client, None)
+        return False
+
+    def refuse(self, client: str) -> None:
+        """Count a wrong login; the fifth in a row locks its address out."""
+        self._wrong[client] = self._wrong.get(client, 0) + 1
+        if self._wrong[client] >= WRONG_LOGINS_ALLOWED:
+            self._locked_until[client] = self._clock() + LOCK_SECONDS
+
+    def grant(self, client: str, target: Target) -> str:
+        """Return a new token, which replaces any other."""
+        self._wrong.pop(client, None)
+        self.logins += 1
+        self.token = secrets.token_hex(16)
+        self.target = target
+        self._used_at = self._clock()
+        return self.token
+
+    def check(self, token: str) -> str | None:
+        """Return the errno for a request with such a token, None if it is good; this renews it."""
+        if not token:
+            return TOKEN_EMPTY
+        if token != self.token:
+            return NO_SUCH_TOKEN
+        if not self.alive:
+            self.token = None
+            return TOKEN_TIMED_OUT
+        self._used_at = self._clock()
+        return None
+
+    def forget(self) -> None:
+        """Drop the token; the address of the reports is kept, for the BootUp."""
+        self.token = None
+
+    def log_out(self) -> None:
+        """End the session on the application's wish: no BootUp either."""
+        self.token = None
+        self.target = None

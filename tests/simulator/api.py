@@ -1,0 +1,173 @@
+"""What the PBX answers to each request (protocol 2 to 4)."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+import hashlib
+from typing import TYPE_CHECKING
+
+from .access import LOCKED, report_target
+from .bodies import Body
+from .formats import SUCCESS, failed
+
+if TYPE_CHECKING:
+    from .pbx import SimulatedPbx
+
+UNKNOWN_PATH = "10003"
+PARAMETER_EMPTY = "10004"
+NO_SUCH_EXTENSION = "10006"
+NO_SUCH_CALL = "10007"
+NOT_IDLE = "10008"
+MAY_NOT_CALL_OUTSIDE = "10024"
+WRONG_PORT = "20008"
+STILL_STARTING = "30003"
+
+
+class Api:
+    """The requests that a PBX understands."""
+
+    def __init__(self, pbx: SimulatedPbx) -> None:
+        """Answer for a PBX."""
+        self._pbx = pbx
+        self._answers: dict[str, Callable[[Body, str], Body]] = {
+            "heartbeat": self._heartbeat,
+            "logout": self._logout,
+            "deviceinfo/query": self._device_info,
+            "extensionlist/query": self._extensions,
+            "trunklist/query": self._trunks,
+            "inbound/query": self._inbound_calls,
+            "outbound/query": self._outbound_calls,
+            "extension/dial_extension": self._dial_extension,
+            "extension/dial_outbound": self._dial_outbound,
+            "extension/hangup": self._hang_up,
+        }
+
+    def answer(self, path: str, values: Body, token: str, client: str) -> Body:
+        """Return the answer to a request from the address `client`."""
+        if path == "login":
+            return self._login(values, client)
+        if (answer := self._answers.get(path)) is None:
+            return failed(UNKNOWN_PATH)
+        told_to_all = path == "deviceinfo/query" and self._pbx.tells_device_to_all
+        if not told_to_all and (errno := self._pbx.access.check(token)):
+            return failed(errno)
+        return answer(values, client)
+
+    def _login(self, values: Body, client: str) -> Body:
+        """Log in; wrong credentials count towards the lock-out."""
+        pbx, access = self._pbx, self._pbx.access
+        if pbx.faults.refuse_all:
+            return failed(STILL_STARTING)
+        if access.is_locked(client):
+            return failed(LOCKED)
+        digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
+        if values.get("username") != pbx.username or values.get("password") != digest:
+            access.refuse(client)
+            pbx.tell(f"{client} was refused: wrong user name or password ({access.wrong_logins} in a row)")
+            return failed(pbx.wrong_login_errno)
+        if (target := report_target(client, values)) is None:
+            return failed(WRONG_PORT)
+        token = access.grant(client, target)
+        pbx.tell(f"{client} logged in; reports go to {target.host}:{target.port}")
+        return {"status": "Success", "token": token}
+
+    def _heartbeat(self, values: Body, client: str) -> Body:
+        """Keep the token alive, and send the reports where the heartbeat says; an empty one changes nothing."""
+        if values:
+            if (target := report_target(str(values.get("ipaddr") or client), values)) is None:
+                return failed(WRONG_PORT)
+            self._pbx.access.target = target
+        return SUCCESS
+
+    def _logout(self, values: Body, client: str) -> Body:
+        """End the session, and with it the reports."""
+        self._pbx.access.log_out()
+        self._pbx.tell(f"{client} logged out")
+        return SUCCESS
+
+    def _device_info(self, values: Body, client: str) -> Body:
+        """Tell of the PBX itself."""
+        pbx = self._pbx
+        return {
+            "status": "Success",
+            "deviceinfo": {
+                "devicename": pbx.name,
+                "sn": pbx.serial,
+                "hardwarever": pbx.hardware,
+                "firmwarever": pbx.firmware,
+                "systemtime": f"{self._local(pbx.clock()):%Y-%m-%d %H:%M:%S}",
+                "uptime": f"{self._local(pbx.booted_at):%Y-%b-%d-%H:%M:%S}",
+                "extensionstatus": f"{len(pbx.extensions)}/300",
+            },
+        }
+
+    def _local(self, moment: float) -> datetime:
+        """Return the PBX's local time, by its own clock, at a moment of ours."""
+        return datetime.fromtimestamp(moment + self._pbx.skew + self._pbx.utc_offset, UTC)
+
+    def _extensions(self, values: Body, client: str) -> Body:
+        """List the extensions."""
+        faults = self._pbx.faults
+        entries = [] if faults.empty_list else [extension.listed() for extension in self._pbx.extensions]
+        if faults.always_registered:
+            entries = [entry | {"status": "Registered"} for entry in entries]
+        return {"status": "Success", "extlist": [*entries]}
+
+    def _trunks(self, values: Body, client: str) -> Body:
+        """List the trunks."""
+        return {"status": "Success", "trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
+
+    def _inbound_calls(self, values: Body, client: str) -> Body:
+        """List the calls from outside."""
+        return self._calls("inbound", values)
+
+    def _outbound_calls(self, values: Body, client: str) -> Body:
+        """List the calls to outside."""
+        return self._calls("outbound", values)
+
+    def _calls(self, direction: str, values: Body) -> Body:
+        """List the calls over trunks in a direction."""
+        return {"status": "Success", direction: [*self._pbx.switchboard.listed(direction, _text(values, f"{direction}id"))]}
+
+    def _dial_extension(self, values: Body, client: str) -> Body:
+        """Let a phone ring, and call another one when it is picked up."""
+        caller, callee = _text(values, "caller"), _text(values, "callee")
+        if not caller or not callee:
+            return failed(PARAMETER_EMPTY)
+        if not self._pbx.extension(caller) or not self._pbx.extension(callee):
+            return failed(NO_SUCH_EXTENSION)
+        return self._dial(caller, callee, values, outside=False)
+
+    def _dial_outbound(self, values: Body, client: str) -> Body:
+        """Let a phone ring, and call an outside number when it is picked up."""
+        caller, number = _text(values, "extid"), _text(values, "outto")
+        if not caller or not number:
+            return failed(PARAMETER_EMPTY)
+        if (extension := self._pbx.extension(caller)) is None:
+            return failed(NO_SUCH_EXTENSION)
+        if not extension.calls_outside:
+            return failed(MAY_NOT_CALL_OUTSIDE)
+        return self._dial(caller, number, values, outside=True)
+
+    def _dial(self, caller: str, other: str, values: Body, *, outside: bool) -> Body:
+        """Begin a call for the API."""
+        if self._pbx.desk.busy(caller) or (not outside and self._pbx.desk.busy(other)):
+            return failed(NOT_IDLE)
+        auto_answer = _text(values, "autoanswer").lower() == "yes"
+        self._pbx.spawn(self._pbx.dial(caller, other, outside=outside, auto_answer=auto_answer))
+        return SUCCESS
+
+    def _hang_up(self, values: Body, client: str) -> Body:
+        """End the call of an extension."""
+        extension = _text(values, "extid")
+        if not extension:
+            return failed(PARAMETER_EMPTY)
+        if not self._pbx.desk.busy(extension):
+            return failed(NO_SUCH_CALL)
+        self._pbx.spawn(self._pbx.desk.hang_up(extension))
+        return SUCCESS
+
+
+def _text(values: Body, name: str) -> str:
+    """Return a parameter as text, empty if it is missing."""
+    value = values.get(name)
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,44 @@
+"""What can be wrong with a PBX and its network, as switches."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, kw_only=True)
+class Faults:
+    """All off at first. `paths` limits the faults of answers to some requests (like `login`); empty means all."""
+
+    paths: set[str] = field(default_factory=set)
+    slow: float = 0.0
+    """Seconds before each answer."""
+    cut: bool = False
+    """The connection breaks in the middle of the answer."""
+    garbled: bool = False
+    """The body is no JSON and no UTF-8."""
+    empty: bool = False
+    """The body is empty."""
+    html: bool = False
+    """The body is a web page."""
+    huge: bool = False
+    """The body is a good answer, but over 2 MiB long."""
+    redirect: str = ""
+    """Where another server is said to be; empty for nowhere."""
+    server_error: bool = False
+    """The answer is HTTP 500."""
+
+    refuse_all: bool = False
+    """Every login fails with 30003, as on a device that is still starting; such a login does not lead to the lock-out."""
+    always_registered: bool = False
+    """The extension list says `Registered` whatever the phones do."""
+    empty_list: bool = False
+    """The extension list is empty."""
+
+    lose_reports: float = 0.0
+    """The share of the reports that get lost."""
+    repeat_reports: float = 0.0
+    """The share of the reports that come twice."""
+    delay_reports: float = 0.0
+    """Each report is late by up to so many seconds, so that they overtake each other."""
+
+    def concern(self, path: str) -> bool:
+        """Return whether the faults of answers concern a request."""
+        return not self.paths or path in self.paths

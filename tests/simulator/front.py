@@ -1,0 +1,120 @@
+"""The HTTP front of the PBX: takes requests, sends answers, rightly or as the faults want it (protocol 1)."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from .api import UNKNOWN_PATH, Api
+from .bodies import Body, compact
+from .faults import Faults
+from .formats import failed, json_request, to_xml, xml_request
+
+if TYPE_CHECKING:
+    from .pbx import SimulatedPbx
+
+_HEADERS = {
+    "Access-control-allow-origin": "*",
+    "Access-control-allow-methods": "GET, POST, OPTIONS, PUT, DELETE",
+    "Connection": "close",
+}
+_HUGE = 2 * 1024 * 1024 + 1
+
+
+class Front:
+    """The web server of a PBX."""
+
+    def __init__(self, pbx: SimulatedPbx) -> None:
+        """Answer for a PBX."""
+        self._pbx = pbx
+        self._api = Api(pbx)
+        self._runner: web.AppRunner | None = None
+        self._handlers: set[asyncio.Task[object]] = set()
+
+    @property
+    def open(self) -> bool:
+        """Whether it listens."""
+        return self._runner is not None
+
+    async def start(self, host: str, port: int) -> int:
+        """Listen; return the port, which is any free one for 0."""
+        app = web.Application(client_max_size=_HUGE)
+        app.router.add_route("*", "/{path:.*}", self._handle)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, host, port, reuse_address=True).start()
+        taken: int = self._runner.addresses[0][1]
+        return taken
+
+    async def stop(self) -> None:
+        """Break off all connections and listen no more."""
+        runner, self._runner = self._runner, None
+        handlers = [*self._handlers]
+        for handler in handlers:
+            handler.cancel()
+        await asyncio.gather(*handlers, return_exceptions=True)
+        if runner:
+            await runner.cleanup()
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        """Answer a request, as far as the power stays on."""
+        task = asyncio.current_task()
+        if task is None or not self.open:
+            raise web.HTTPServiceUnavailable
+        self._handlers.add(task)
+        try:
+            return await self._answer(request)
+        finally:
+            self._handlers.discard(task)
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        """Answer a request, rightly or as the faults want it."""
+        api, _, rest = request.match_info["path"].partition("/")
+        version, _, path = rest.partition("/")
+        if api != "api" or (version not in self._pbx.accepted_versions and self._pbx.unknown_version_is_404):
+            raise web.HTTPNotFound
+        as_xml = request.query.get("type") == "xml"
+        raw = await request.read()
+        values = xml_request(raw) if as_xml else json_request(raw)
+        self._pbx.requests.append((path, values))
+        faulty = self._pbx.faults.concern(path)
+        if faulty and self._pbx.faults.slow:
+            await asyncio.sleep(self._pbx.faults.slow)
+        if faulty and self._pbx.faults.redirect:
+            return web.Response(status=302, headers={"Location": self._pbx.faults.redirect})
+        if faulty and self._pbx.faults.server_error:
+            raise web.HTTPInternalServerError
+        if version in self._pbx.accepted_versions:
+            answer = self._api.answer(path, values, request.query.get("token", ""), request.remote or "")
+        else:
+            answer = failed(UNKNOWN_PATH)
+        return await self._send(request, answer, as_xml=as_xml, faulty=faulty)
+
+    async def _send(self, request: web.Request, answer: Body, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
+        """Send an answer, or what a fault makes of it."""
+        faults = self._pbx.faults if faulty else Faults()
+        body = to_xml(answer) if as_xml else compact(answer)
+        kind = "application/xml" if as_xml else "application/json"
+        if faults.huge:
+            body += b" " * _HUGE
+        if faults.garbled:
+            body = body[: len(body) // 2] + b"\xff\xfe{\x00"
+        if faults.empty:
+            body = b""
+        if faults.html:
+            body, kind = b"<!DOCTYPE html><html><body><h1>Welcome</h1></body></html>", "text/html"
+        if faults.cut:
+            return await self._cut(request, body)
+        response = web.Response(body=body, content_type=kind, headers=_HEADERS)
+        response.force_close()
+        return response
+
+    async def _cut(self, request: web.Request, body: bytes) -> web.StreamResponse:
+        """Send half an answer and break the connection."""
+        response = web.StreamResponse(headers=_HEADERS)
+        response.content_length = len(body)
+        await response.prepare(request)
+        await response.write(body[: len(body) // 2])
+        if request.transport:
+            request.transport.abort()
+        return response

@@ -1,0 +1,258 @@
+"""The simulated OpenVox UC501: an HTTP server that answers, phones that ring, and reports that go out."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from itertools import count
+import time
+from typing import Self
+
+from .access import Access
+from .bodies import Body
+from .desk import Desk, DeskError
+from .faults import Faults
+from .front import Front
+from .reporter import Reporter
+from .script import SERIAL, TimedReport
+from .switchboard import SimExtension, SimTrunk, Switchboard
+
+_NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
+_DAYS_UP = 57 * 86_400.0
+
+
+def default_extensions() -> list[SimExtension]:
+    """Return the extensions of a small house; 100 has no phone."""
+    return [SimExtension("100", state="Unavailable"), *(SimExtension(number, name) for number, name in _NAMES.items())]
+
+
+def default_trunks() -> list[SimTrunk]:
+    """Return the trunks of a small house."""
+    return [SimTrunk("to-108-16"), SimTrunk("to-18-16-2")]
+
+
+def _now() -> float:
+    """Return the time, also when a test has moved it."""
+    return time.time()
+
+
+def _say_nothing(sentence: str) -> None:
+    """Be quiet."""
+
+
+class SimulatedPbx:
+    """A PBX with its power switch off. `async with` switches it on and off."""
+
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        serial: str = SERIAL,
+        name: str = "UC501",
+        username: str = "api",
+        password: str = "secret",
+        extensions: Sequence[SimExtension] | None = None,
+        trunks: Sequence[SimTrunk] | None = None,
+        clock: Callable[[], float] = _now,
+        tell: Callable[[str], None] = _say_nothing,
+    ) -> None:
+        """Take the settings; port 0 takes any free one and keeps it. `tell` hears what happens, in sentences without secrets."""
+        self.host = host
+        self.port = port
+        self.serial = serial
+        self.name = name
+        self.hardware = "3.1"
+        self.firmware = "4.1.1"
+        self.username = username
+        self.password = password
+        self.extensions = list(default_extensions() if extensions is None else extensions)
+        self.trunks = list(default_trunks() if trunks is None else trunks)
+        self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
+        self.clock = clock
+        self.tell = tell
+        self.utc_offset = 10_800.0
+        """The PBX's local time minus UTC, in seconds."""
+        self.skew = 0.0
+        """How many seconds the PBX's clock is ahead of ours."""
+        self.booted_at = clock() - _DAYS_UP
+        self.accepted_versions = {"v0.0.1", "v1.1.0", "v2.0.0"}
+        self.unknown_version_is_404 = False
+        self.wrong_login_errno = "20003"
+        self.tells_device_to_all = False
+        """Whether deviceinfo/query is answered without a token."""
+        self.faults = Faults()
+        self.repeat_interval = 1.0
+        self.repeat_limit = 3
+        """How often a report that was not answered with 200 is sent again, and after how many seconds each."""
+        self.pick_up_after: float | None = 0.0
+        """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
+        self.outbound_prefix = ""
+        """What the outbound route strips from a number dialled."""
+        self.answer_after: float | None = None
+        """After how many seconds they answer a call that the API made; None: by hand."""
+        self.requests: list[tuple[str, Body]] = []
+        """Every request understood: its path without the version, and its fields."""
+        self.sent: list[tuple[Body, int | None]] = []
+        """Every report sent, repeats too, and the HTTP status that answered it."""
+        self.access = Access(self._own_time)
+        self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
+        self.desk = Desk(self)
+        self._front = Front(self)
+        self._reporter = Reporter(self)
+        self._sequence = count(1670)
+        self._tasks: set[asyncio.Task[object]] = set()
+        self._was_on = False
+
+    @property
+    def token(self) -> str | None:
+        """The token of the session, None if nobody is logged in."""
+        return self.access.token if self.access.alive else None
+
+    @property
+    def report_url(self) -> str | None:
+        """Where reports go, as `host:port/path`, None before the first login."""
+        target = self.access.target
+        return None if target is None else f"{target.host}:{target.port}{target.path}"
+
+    @property
+    def logins(self) -> int:
+        """How many logins succeeded."""
+        return self.access.logins
+
+    @property
+    def wrong_logins(self) -> int:
+        """How many logins in a row were wrong."""
+        return self.access.wrong_logins
+
+    @property
+    def locked(self) -> bool:
+        """Whether an address is locked out after wrong logins."""
+        return self.access.locked
+
+    @property
+    def running(self) -> bool:
+        """Whether the power is on."""
+        return self._front.open
+
+    async def __aenter__(self) -> Self:
+        """Switch it on."""
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Switch it off."""
+        await self.stop()
+
+    async def start(self) -> None:
+        """Switch it on. After it was off, this is a boot: token and calls are gone, and a BootUp goes to the address last registered."""
+        self.port = await self._front.start(self.host, self.port)
+        if self._was_on:
+            self.booted_at = self.clock()
+            self.tell("The PBX has started")
+            await self._reporter.boot_up()
+        self._was_on = True
+
+    async def stop(self) -> None:
+        """Switch it off, at once."""
+        tasks = [*self._tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._front.stop()
+        self.access.forget()
+        self.desk.clear()
+        self.switchboard.clear()
+
+    async def boot(self) -> None:
+        """Switch it off and on again."""
+        await self.stop()
+        await self.start()
+
+    def forget_token(self) -> None:
+        """Lose the session, as if another program had logged in or half an hour had passed."""
+        self.access.forget()
+
+    @property
+    def trunk(self) -> str:
+        """The name of the trunk that calls take."""
+        return self.trunks[-1].name if self.trunks else ""
+
+    def new_id(self, born: float, *, beside: bool) -> str:
+        """Return the id of a new channel: beside the last one, or of a new call, which stands farther off."""
+        for _ in range(1 if beside else 14):
+            next(self._sequence)
+        return f"{int(born + self.skew)}.{next(self._sequence)}"
+
+    def extension(self, number: str) -> SimExtension | None:
+        """Return an extension."""
+        return next((extension for extension in self.extensions if extension.number == number), None)
+
+    def add_extension(self, number: str, name: str = "") -> SimExtension:
+        """Set up a new extension."""
+        extension = SimExtension(number, name)
+        self.extensions.append(extension)
+        return extension
+
+    def delete_extension(self, number: str) -> None:
+        """Take an extension away."""
+        self.extensions = [extension for extension in self.extensions if extension.number != number]
+
+    def set_state(self, number: str, word: str) -> None:
+        """Change what the extension list says of a phone, without a report."""
+        for extension in self.extensions:
+            if extension.number == number:
+                extension.state = word
+
+    async def report(self, values: Body) -> int | None:
+        """Make a report and send it, as far as this PBX and its network do; return the HTTP status that answered it.
+
+        None: it was not sent, got lost, is late (`faults.delay_reports`), or nobody answered.
+        """
+        self.switchboard.observe(values)
+        return await self._reporter.send(values)
+
+    async def report_raw(self, body: bytes) -> int | None:
+        """Send any bytes to the address registered for reports; return the HTTP status that answered them."""
+        return await self._reporter.send_raw(body)
+
+    async def play(self, reports: Iterable[TimedReport], *, speed: float | None = 1.0) -> None:
+        """Send reports, each when its time has come after the first one's; `speed` times as fast, or (None) without a pause."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        first: float | None = None
+        for report in reports:
+            first = report.at if first is None else first
+            if speed and (wait := begun + (report.at - first) / speed - loop.time()) > 0:
+                await asyncio.sleep(wait)
+            await self.report(report.values)
+
+    async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
+        """Make a call as the API does: the caller's phone rings first, and calls the other when it is picked up."""
+        await self.desk.pick_up(caller, other, outside=outside)
+        waits = (0.0 if auto_answer else self.pick_up_after, self.answer_after)
+        for extension, wait in zip((caller, caller if outside else other), waits, strict=True):
+            if wait is None:
+                return
+            await asyncio.sleep(wait)
+            await self.desk.answer(extension)
+
+    def spawn(self, work: Coroutine[object, object, object]) -> None:
+        """Do something beside the rest; `stop` ends it."""
+        task = asyncio.get_running_loop().create_task(self._try(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def settled(self) -> None:
+        """Wait until everything begun has been done, such as the reports of a call that the API made."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    async def _try(self, work: Coroutine[object, object, object]) -> None:
+        """Do something that may have become impossible meanwhile."""
+        try:
+            await work
+        except DeskError as error:
+            self.tell(str(error))
+
+    def _own_time(self) -> float:
+        """Return our time; asked anew each time, for the clock may be exchanged."""
+        return self.clock()

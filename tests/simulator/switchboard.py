@@ -1,0 +1,149 @@
+"""What the PBX's lists say: they follow the reports that it makes, whoever gets them (protocol 3.2, 3.5, 3.12)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from .bodies import Body
+
+# What the extension list calls a state that is reported by another word.
+_LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
+# After so long without a phone that rings, a call over a trunk is surely gone, even if nothing said so.
+_FORGOTTEN_AFTER = 60.0
+# The number that outside parties see: what outbound/query tells as `from`, unlike the reports (protocol 3.12).
+PRESENTED_NUMBER = "66666"
+
+
+@dataclass(slots=True)
+class SimExtension:
+    """An extension. Without `monitored` (Status Monitor) no ExtensionStatus, RING or ALERT of it is sent (protocol 1.6)."""
+
+    number: str
+    name: str = ""
+    state: str = "Registered"
+    type: str = "pjsip"
+    monitored: bool = True
+    calls_outside: bool = True
+
+    def listed(self) -> Body:
+        """Return its entry in the extension list."""
+        return {
+            "extnumber": self.number,
+            "status": self.state,
+            "type": self.type,
+            "username": self.name or self.number,
+            "agentid": "",
+        }
+
+
+@dataclass(slots=True)
+class SimTrunk:
+    """A trunk."""
+
+    name: str
+    status: str = "Registered"
+    type: str = "SIP"
+
+    def listed(self) -> Body:
+        """Return its entry in the trunk list."""
+        return {"trunkname": self.name, "status": self.status, "type": self.type}
+
+
+@dataclass(slots=True)
+class TrunkCall:
+    """A call over a trunk."""
+
+    leg: str
+    from_number: str
+    to_number: str
+    trunk: str
+    legs: set[str]
+    ringing: set[str] = field(default_factory=set)
+    talking: str | None = None
+    quiet_since: float | None = None
+
+
+class Switchboard:
+    """The calls over trunks, and the states of the extensions, as the reports tell them."""
+
+    def __init__(self, clock: Callable[[], float], extensions: Callable[[], Iterable[SimExtension]]) -> None:
+        """Begin with no call."""
+        self._clock = clock
+        self._extensions = extensions
+        self._calls: dict[str, list[TrunkCall]] = {"inbound": [], "outbound": []}
+
+    def clear(self) -> None:
+        """Forget all calls, as in a boot."""
+        for calls in self._calls.values():
+            calls.clear()
+        for extension in self._extensions():
+            if extension.state not in ("Unavailable", "Registered"):
+                extension.state = "Registered"
+
+    def listed(self, direction: str, legs: str) -> list[Body]:
+        """Return the calls in a direction, or those of the legs named (separated by commas)."""
+        now = self._clock()
+        self._calls[direction] = calls = [
+            call for call in self._calls[direction] if call.quiet_since is None or now - call.quiet_since < _FORGOTTEN_AFTER
+        ]
+        wanted = {leg.strip() for leg in legs.split(",") if leg.strip()}
+        return [self._listed(direction, call) for call in calls if not wanted or wanted & call.legs]
+
+    def observe(self, report: Body) -> None:
+        """Take in a report that the PBX makes."""
+        action = report["action"]
+        if action == "ExtensionStatus":
+            word = str(report["status"])
+            for extension in self._extensions():
+                if extension.number == report["extension"]:
+                    extension.state = _LIST_WORDS.get(word, word)
+        for direction in self._calls:
+            if action == "NewCdr":
+                self._end(direction, str(report["callid"]))
+            elif isinstance(leg := report.get(direction), dict):
+                self._observe_call(direction, leg, report)
+
+    def _observe_call(self, direction: str, leg: Body, report: Body) -> None:
+        """Take in a report of a call over a trunk."""
+        own = str(leg[f"{direction}id"])
+        legs = {own, str(report["callid"])}
+        call = next((call for call in self._calls[direction] if legs & call.legs), None)
+        phones = set(named(report))
+        match report["action"]:
+            case "ALERT" | "RING" | "ANSWER":
+                if call is None:
+                    call = TrunkCall(own, str(leg["from"]), str(leg["to"]), str(leg["trunk"]), legs)
+                    self._calls[direction].append(call)
+                call.legs |= legs
+                call.quiet_since = None
+                if report["action"] == "RING":
+                    call.ringing |= phones
+                elif report["action"] == "ANSWER":
+                    call.ringing.clear()
+                    call.talking = next(iter(phones), None)
+            case "CallFailed" if call:
+                call.ringing -= phones
+                if not call.ringing and not call.talking:
+                    call.quiet_since = self._clock()
+            case "BYE" if call and report["callid"] == call.leg:
+                self._end(direction, call.leg)
+
+    def _end(self, direction: str, leg: str) -> None:
+        """Forget a call that is over."""
+        self._calls[direction] = [call for call in self._calls[direction] if call.leg != leg]
+
+    def _listed(self, direction: str, call: TrunkCall) -> Body:
+        """Return the entry of a call."""
+        caller = call.from_number if direction == "inbound" else PRESENTED_NUMBER
+        entry: Body = {f"{direction}id": call.leg, "from": caller, "to": call.to_number, "trunk": call.trunk}
+        if direction == "inbound":
+            entry["callee"] = {"extid": call.talking or min(call.ringing, default="")}
+        return entry | {"status": "Talking" if call.talking else "Progress"}
+
+
+def named(report: Body) -> list[str]:
+    """Return the extensions that a report names, in order."""
+    ext = report.get("ext")
+    numbers = ext.get("extid") if isinstance(ext, dict) else report.get("extension")
+    if isinstance(numbers, list):
+        return [str(number) for number in numbers]
+    return [] if numbers is None else [str(numbers)]
