@@ -1,0 +1,313 @@
+"""Set-up of a PBX in the user interface: by hand, by discovery, and what has to be changed later."""
+
+from collections.abc import Mapping
+from typing import Any, override
+
+from homeassistant.components import webhook
+from homeassistant.config_entries import (
+    SOURCE_DHCP,
+    SOURCE_IGNORE,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlow,
+    ConfigFlowResult,
+    OptionsFlow,
+)
+from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.core import callback
+from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, async_get as async_get_device_registry, format_mac
+from homeassistant.helpers.selector import (
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+import voluptuous as vol
+
+from .addresses import async_resolve
+from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN
+from .coordinator import OpenVoxConfigEntry
+from .host_input import HostInputError, parse_callback_address, parse_host
+from .options_flow import OpenVoxOptionsFlow
+from .pbx.client import API_VERSION, ReportTarget
+from .report_route import async_report_targets
+from .sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
+
+_TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
+_PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
+_PORT = vol.All(NumberSelector(NumberSelectorConfig(min=1, max=65535, step=1, mode=NumberSelectorMode.BOX)), vol.Coerce(int))
+
+_HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): _TEXT}
+_PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): _PORT}
+_USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): _TEXT}
+_PASSWORD_FIELD: dict[Any, Any] = {vol.Required(vol.Secret(CONF_PASSWORD)): _PASSWORD}
+_NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(vol.Secret(CONF_PASSWORD)): _PASSWORD}
+
+_USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD)
+_DISCOVERY_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD | _PORT_FIELD)
+_REAUTH_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD)
+_RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _NEW_PASSWORD_FIELD)
+_CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT})
+
+# What a form may show again; a password is typed anew.
+_SHOWN_AGAIN = (CONF_HOST, CONF_PORT, CONF_USERNAME)
+
+
+class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Sets up a PBX, or changes how it is reached."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._webhook_id = webhook.async_generate_id()
+        self._callback_address: str | None = None
+        self._host = ""
+        self._name = ""
+        self._typed: dict[str, Any] = {}
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Return the flow of the options."""
+        return OpenVoxOptionsFlow()
+
+    # --- A new PBX ---
+
+    @override
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask where the PBX is, and for the user of its API."""
+        error = None
+        if user_input is not None:
+            try:
+                user_input = _with_parsed_host(user_input)
+                return await self._async_set_up(user_input)
+            except (HostInputError, SignInError) as err:
+                error = err
+        return self._show_form("user", _USER_SCHEMA, user_input or {}, error)
+
+    @override
+    async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
+        """Take up a PBX that has asked for an address: a known one may have moved, another one can be set up."""
+        # The serial number of most is their MAC address, and an unknown one may keep its serial number to itself until a login.
+        mac = format_mac(discovery_info.macaddress).replace(":", "")
+        self._host = discovery_info.ip
+        if entry := self._entry_of_mac(mac) or await self._async_entry_at(self._host):
+            return await self._async_abort_known(entry, self._host)
+        await self.async_set_unique_id(mac)
+        self._abort_if_unique_id_configured()
+        try:
+            device = await async_probe(self.hass, self._host, DEFAULT_PORT)
+        except SignInError as error:
+            return self.async_abort(reason="cannot_connect" if error.key == "cannot_connect" else "not_openvox")
+        if serial := serial_of(device):
+            entry = await self.async_set_unique_id(serial)
+            if entry and entry.source != SOURCE_IGNORE:
+                return await self._async_abort_known(entry, self._host)
+            self._abort_if_unique_id_configured()
+        self._name = device.name if device else "OpenVox UC"
+        self.context["title_placeholders"] = {CONF_NAME: self._name, CONF_HOST: self._host}
+        return await self.async_step_discovery_confirm()
+
+    async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for the user of the API of a discovered PBX."""
+        error = None
+        if user_input is not None:
+            try:
+                return await self._async_set_up({CONF_HOST: self._host, **user_input})
+            except SignInError as err:
+                error = err
+        return self._show_form(
+            "discovery_confirm", _DISCOVERY_SCHEMA, user_input or {}, error, {CONF_NAME: self._name, CONF_HOST: self._host}
+        )
+
+    async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for an address at which the PBX reaches Home Assistant, as none was found; without one, the PBX is only polled."""
+        errors = {"base": "no_callback_url"}
+        if user_input is not None:
+            try:
+                address = parse_callback_address(user_input.get(CONF_CALLBACK_ADDRESS, ""))
+            except HostInputError as error:
+                errors = {CONF_CALLBACK_ADDRESS: error.key}
+            else:
+                if not address or await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
+                    self._callback_address = address
+                    return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
+                errors = {CONF_CALLBACK_ADDRESS: "callback_unusable"}
+        return self.async_show_form(
+            step_id="callback_address",
+            data_schema=self.add_suggested_values_to_schema(_CALLBACK_SCHEMA, user_input),
+            errors=errors,
+        )
+
+    async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
+        """Make an entry of a PBX that lets us in. Raises SignInError."""
+        host, port = typed[CONF_HOST], typed[CONF_PORT]
+        # A login takes the reports away from an entry of the same PBX, so everything that tells it comes first.
+        if await self._async_entry_at(host, port):
+            return self.async_abort(reason="already_configured")
+        await async_check_lockout(self.hass, host)
+        device = await async_probe(self.hass, host, port)
+        if (serial := serial_of(device)) and (result := await self._async_abort_configured(serial, host, port)):
+            return result
+        target = await self._async_target(host, self._webhook_id, self._callback_address)
+        if target is None and self._callback_address is None:
+            self._typed = typed
+            return await self.async_step_callback_address()
+        data = {
+            CONF_HOST: host,
+            CONF_PORT: port,
+            CONF_USERNAME: typed[CONF_USERNAME],
+            CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
+            CONF_WEBHOOK_ID: self._webhook_id,
+        }
+        pbx = await async_sign_in(self.hass, data, target)
+        if result := await self._async_abort_configured(pbx.serial, host, port):
+            return result
+        return self.async_create_entry(
+            title=f"{pbx.name} ({pbx.serial})",
+            data=_with_api_version(data, pbx),
+            options={CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {},
+        )
+
+    # --- A PBX that is set up already ---
+
+    async def async_step_reauth(self, _entry_data: Mapping[str, Any]) -> ConfigFlowResult:
+        """Begin to renew credentials that the PBX refuses."""
+        return await self.async_step_reauth_confirm()
+
+    async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for the user of the API anew."""
+        entry: OpenVoxConfigEntry = self._get_reauth_entry()
+        error = None
+        if user_input is not None:
+            try:
+                return await self._async_change(entry, user_input)
+            except SignInError as err:
+                error = err
+        return self._show_form(
+            "reauth_confirm", _REAUTH_SCHEMA, user_input or entry.data, error, {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}
+        )
+
+    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what has changed: the address of the PBX, or the user of its API."""
+        entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
+        error = None
+        if user_input is not None:
+            try:
+                user_input = _with_parsed_host(user_input)
+                if await self._async_entry_at(user_input[CONF_HOST], user_input[CONF_PORT], but=entry):
+                    return self.async_abort(reason="already_configured")
+                return await self._async_change(entry, user_input)
+            except (HostInputError, SignInError) as err:
+                error = err
+        return self._show_form("reconfigure", _RECONFIGURE_SCHEMA, user_input or entry.data, error, {CONF_NAME: entry.title})
+
+    async def _async_change(self, entry: OpenVoxConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
+        """Change the data of an entry, if its PBX lets us in with them. Raises SignInError."""
+        data = {**entry.data, **typed}
+        if password := data.pop(CONF_PASSWORD, ""):
+            data[CONF_PASSWORD_MD5] = password_digest(password)
+        host, port = data[CONF_HOST], data[CONF_PORT]
+        await async_check_lockout(self.hass, host)
+        device = await async_probe(self.hass, host, port)
+        if serial := serial_of(device):
+            await self._async_abort_other(serial, host)
+        target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
+        pbx = await async_sign_in(self.hass, data, target)
+        await self._async_abort_other(pbx.serial, host)
+        return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx))
+
+    # --- Which PBX is which ---
+
+    async def _async_abort_configured(self, serial: str, host: str, port: int) -> ConfigFlowResult | None:
+        """Abort if the PBX of this serial number is set up already."""
+        entry = await self.async_set_unique_id(serial, raise_on_progress=False)
+        if entry is None or entry.source == SOURCE_IGNORE:
+            return None
+        return await self._async_abort_known(entry, host, port)
+
+    async def _async_abort_other(self, serial: str, host: str) -> None:
+        """Abort if this is another PBX than the one of the entry that is to be changed."""
+        await self.async_set_unique_id(serial, raise_on_progress=False)
+        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": serial})
+
+    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str, port: int | None = None) -> ConfigFlowResult:
+        """Abort since a PBX is set up already; give it its new address first, if its session is down."""
+        if not await self._async_session_stands(entry):
+            is_there = await self._async_is_at(entry, host, port)
+            moved = {} if is_there else {CONF_HOST: host, CONF_PORT: port or entry.data[CONF_PORT]}
+            changed = self.hass.config_entries.async_update_entry(entry, data={**entry.data, **moved})
+            if changed or entry.state is ConfigEntryState.SETUP_RETRY:
+                self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_abort(reason="already_configured")
+
+    async def _async_session_stands(self, entry: OpenVoxConfigEntry) -> bool:
+        """Return whether the session of an entry stands; what it believes is put to the test, since a PBX that moves has just booted."""
+        if entry.state is not ConfigEntryState.LOADED or not entry.runtime_data.connected:
+            return False
+        try:
+            await async_probe(self.hass, entry.data[CONF_HOST], entry.data[CONF_PORT])
+        except SignInError:
+            return False
+        return True
+
+    def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
+        """Return the entry of the PBX that has this MAC address."""
+        connections = {(CONNECTION_NETWORK_MAC, format_mac(mac))}
+        owners = {device.config_entry_id for device in async_get_device_registry(self.hass).async_get_devices(connections=connections)}
+        entries = self._async_current_entries(include_ignore=False)
+        return next((entry for entry in entries if entry.unique_id == mac or entry.entry_id in owners), None)
+
+    async def _async_entry_at(self, host: str, port: int | None = None, but: ConfigEntry | None = None) -> OpenVoxConfigEntry | None:
+        """Return the entry that is set up for an address, by whatever name, and for a port if one is given."""
+        for entry in self._async_current_entries(include_ignore=False):
+            if entry is not but and await self._async_is_at(entry, host, port):
+                return entry
+        return None
+
+    async def _async_is_at(self, entry: ConfigEntry, host: str, port: int | None = None) -> bool:
+        """Return whether an entry is set up for an address, and for a port if one is given."""
+        if port not in (None, entry.data[CONF_PORT]):
+            return False
+        addresses = await async_resolve(self.hass, entry.data[CONF_HOST])
+        return entry.data[CONF_HOST] == host or not set(addresses).isdisjoint(await async_resolve(self.hass, host))
+
+    async def _async_target(
+        self, host: str, webhook_id: str, callback_address: str | None, entry: OpenVoxConfigEntry | None = None
+    ) -> ReportTarget | None:
+        """Return where the PBX is to report to: where it does already for an entry, if that will do."""
+        targets = await async_report_targets(self.hass, webhook_id, host, callback_address)
+        present = entry.runtime_data.report_target if entry and entry.state is ConfigEntryState.LOADED else None
+        return present if present in targets else next(iter(targets), None)
+
+    def _show_form(
+        self,
+        step_id: str,
+        schema: vol.Schema,
+        values: Mapping[str, Any],
+        error: HostInputError | SignInError | None,
+        placeholders: dict[str, str] | None = None,
+    ) -> ConfigFlowResult:
+        """Show a form, with what went wrong if it is shown again."""
+        errors = {} if error is None else {CONF_HOST if isinstance(error, HostInputError) else "base": error.key}
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(schema, {key: values[key] for key in _SHOWN_AGAIN if key in values}),
+            errors=errors,
+            description_placeholders={**(placeholders or {}), **(error.placeholders if isinstance(error, SignInError) else {})},
+        )
+
+
+def _with_parsed_host(typed: dict[str, Any]) -> dict[str, Any]:
+    """Return what was typed with the host and the port as they were meant. Raises HostInputError."""
+    host, port = parse_host(typed[CONF_HOST])
+    return {**typed, CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
+
+
+def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
+    """Return the data of an entry with the version of the API, if it is not the usual one."""
+    rest = {key: value for key, value in data.items() if key != CONF_API_VERSION}
+    return rest if pbx.api_version == API_VERSION else rest | {CONF_API_VERSION: pbx.api_version}
