@@ -268,11 +268,16 @@ async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceI
 
     Raises PbxNotReachableError or PbxNotUnderstoodError.
     """
-    path = f"/api/{API_VERSION}/deviceinfo/query"
-    answer = await Transport(session, host, port).post(path, {"type": BodyFormat.JSON}, b"", BodyFormat.JSON)
-    if not answers.is_success(answer) and wire.text(answer.get("errno")) is not None:
-        return None
-    return answers.device_info(answer)
+    transport = Transport(session, host, port)
+    for version in _API_VERSIONS:
+        try:
+            answer = await transport.post(f"/api/{version}/deviceinfo/query", {"type": BodyFormat.JSON}, b"", BodyFormat.JSON)
+        except PathUnknownError:
+            continue
+        if not answers.is_success(answer) and wire.text(answer.get("errno")) is not None:
+            return None
+        return answers.device_info(answer)
+    raise PbxNotUnderstoodError("What answers does not know the API of an OpenVox UC. Check the address and the API port (usually 9011).")
 
 
 def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
