@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from hashlib import md5
-from typing import TYPE_CHECKING
 
 from aiohttp.test_utils import TestServer
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
@@ -13,9 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
-
-if TYPE_CHECKING:
-    from tests.simulator import SimulatedPbx
+from tests.simulator import SimulatedPbx
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +31,6 @@ def custom_integration(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 async def pbx() -> AsyncGenerator[SimulatedPbx]:
     """Return a PBX that is switched on."""
-    from tests.simulator import SimulatedPbx
-
     async with SimulatedPbx() as pbx:
         yield pbx
 
@@ -45,8 +40,7 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
     assert await async_setup_component(hass, "webhook", {})
     server = TestServer(hass.http.app, host="127.0.0.1")
-    # As Home Assistant runs it: a client that hangs up early cancels the handler.
-    await server.start_server(handler_cancellation=True)
+    await server.start_server()
     assert hass.config.api
     hass.config.api.port = server.port
     yield server
