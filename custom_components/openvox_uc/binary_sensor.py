@@ -1,0 +1,82 @@
+"""Whether the session with the PBX stands, and which phones are registered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import override
+
+from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySensorEntityDescription
+from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import OpenVoxConfigEntry
+from .entity import ExtensionEntity, PbxEntity, async_add_extensions
+from .pbx.models import ExtensionState
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionBinarySensorDescription(BinarySensorEntityDescription):
+    """A binary sensor of an extension, told by its state."""
+
+    value_fn: Callable[[ExtensionState], bool]
+
+
+CONNECTION = BinarySensorEntityDescription(
+    key="connection",
+    translation_key="connection",
+    device_class=BinarySensorDeviceClass.CONNECTIVITY,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
+
+EXTENSION_BINARY_SENSORS = (
+    ExtensionBinarySensorDescription(
+        key="registered",
+        translation_key="registered",
+        device_class=BinarySensorDeviceClass.CONNECTIVITY,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda state: state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT),
+    ),
+)
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+    """Add the connection of the PBX, and the binary sensors of its extensions as they come."""
+    coordinator = entry.runtime_data
+    async_add_entities([ConnectionBinarySensor(coordinator, CONNECTION)])
+    async_add_extensions(
+        entry,
+        async_add_entities,
+        lambda number: [ExtensionBinarySensor(coordinator, description, number) for description in EXTENSION_BINARY_SENSORS],
+    )
+
+
+class ConnectionBinarySensor(PbxEntity, BinarySensorEntity):
+    """Whether the session with the PBX stands."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return true: that there is no session is no reason not to say so."""
+        return True
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether the session stands."""
+        return self.coordinator.connected
+
+
+class ExtensionBinarySensor(ExtensionEntity, BinarySensorEntity):
+    """A binary sensor of an extension."""
+
+    entity_description: ExtensionBinarySensorDescription
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return the value of the binary sensor, or None while the state of the extension is not known."""
+        state = self.coordinator.extension_state(self.number)
+        return None if state is None else self.entity_description.value_fn(state)

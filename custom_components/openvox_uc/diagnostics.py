@@ -1,0 +1,112 @@
+"""What helps to understand a fault, without secrets, names and telephone numbers."""
+
+from dataclasses import asdict
+import time
+from typing import Any
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.const import CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.device_registry import AnyDeviceEntry
+
+from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+
+# The serial number is a MAC address, and title and unique id tell it too.
+TO_REDACT = {
+    CONF_ALLOWED_SENDERS,
+    CONF_CALLBACK_ADDRESS,
+    CONF_OUTSIDE_PREFIX,
+    CONF_PASSWORD_MD5,
+    CONF_USERNAME,
+    CONF_WEBHOOK_ID,
+    "discovery_keys",
+    "serial",
+    "title",
+    "unique_id",
+}
+
+
+async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
+    """Return what is known of a PBX; of one that was never set up that is the entry alone."""
+    known = {"entry": async_redact_data(entry.as_dict(), TO_REDACT)}
+    return known | _pbx(entry.runtime_data) if hasattr(entry, "runtime_data") else known
+
+
+async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
+    """Return what is known of an extension or a trunk, or of the PBX."""
+    coordinator = entry.runtime_data
+    part = next(identifier for domain, identifier in device.identifiers if domain == DOMAIN).removeprefix(coordinator.serial)
+    if part.startswith("_ext_"):
+        known = {"extension": _extension(coordinator, part.removeprefix("_ext_"))}
+    elif part.startswith("_trunk_"):
+        known = {"trunk": _trunk(coordinator, part.removeprefix("_trunk_"))}
+    else:
+        known = await async_get_config_entry_diagnostics(hass, entry)
+    return known | {"entities": _entities(hass, device)}
+
+
+def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    """Return how the session, the reports and the calls fare."""
+    client, tracker, target = coordinator.client, coordinator.tracker, coordinator.report_target
+    last_login = coordinator.memory.last_login
+    return {
+        "device": async_redact_data(asdict(coordinator.data.device), TO_REDACT),
+        "session": {
+            "connected": coordinator.connected,
+            "logged_in": client.logged_in,
+            "seconds_since_login": round(time.time() - last_login) if last_login else None,
+            "lost_tokens": client.lost_tokens,
+            "api_version": client.api_version,
+            "body_format": client.body_format,
+            "report_port": target.port if target else None,
+            "last_error": str(coordinator.last_exception) if coordinator.last_exception else None,
+        },
+        "reports": asdict(coordinator.counts)
+        | {
+            "unparsed_shapes": list(coordinator.counts.unparsed_shapes),
+            "last_report": coordinator.last_report,
+        },
+        "calls": {
+            "active": tracker.active_calls,
+            "repeats": tracker.repeats,
+            "evicted": tracker.evicted,
+            "skew": tracker.skew,
+            "utc_offset": tracker.utc_offset,
+        },
+        # Told by their places in the lists, since numbers and names are nobody's business.
+        "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
+        "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
+    }
+
+
+def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
+    """Return what an extension is doing, and what the list alone says of that."""
+    extension = coordinator.data.extensions.get(number)
+    return {
+        "listed": extension is not None,
+        "type": extension and extension.type,
+        "listed_state": extension and extension.state,
+        "reported_state": coordinator.tracker.phone_state(number),
+        "state": coordinator.extension_state(number),
+    }
+
+
+def _trunk(coordinator: OpenVoxCoordinator, name: str) -> dict[str, Any]:
+    """Return how a trunk fares."""
+    trunk = coordinator.data.trunks.get(name)
+    return {"listed": trunk is not None, "type": trunk and trunk.type, "state": trunk and trunk.state}
+
+
+def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any]]:
+    """Return the entities of a device and their states, but not their ids, which are made of names and numbers."""
+    return [
+        {
+            "platform": entity.domain,
+            "key": entity.translation_key,
+            "disabled_by": entity.disabled_by,
+            "state": (state := hass.states.get(entity.entity_id)) and state.state,
+        }
+        for entity in er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True)
+    ]

@@ -1,0 +1,30 @@
+"""How the connections to the PBXs fare, for the page on the health of the system."""
+
+from typing import Any
+
+from homeassistant.components import system_health
+from homeassistant.core import HomeAssistant, callback
+
+from .const import DOMAIN
+from .coordinator import OpenVoxConfigEntry
+
+
+@callback
+def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegistration) -> None:
+    """Offer the information."""
+    register.async_register_info(async_system_health_info)
+
+
+async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
+    """Return how many PBXs are connected, and what came from them."""
+    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
+    coordinators = [entry.runtime_data for entry in hass.config_entries.async_loaded_entries(DOMAIN)]
+    counts = [coordinator.counts for coordinator in coordinators]
+    reports = [coordinator.last_report for coordinator in coordinators if coordinator.last_report]
+    return {
+        "connected": f"{sum(coordinator.connected for coordinator in coordinators)} / {len(entries)}",
+        "last_report": max(reports, default="never"),
+        "reports_received": sum(count.received for count in counts),
+        "reports_ignored": sum(count.unparsed + count.oversized + count.foreign + count.other_serial + count.unknown for count in counts),
+        "active_calls": sum(coordinator.tracker.active_calls for coordinator in coordinators),
+    }
