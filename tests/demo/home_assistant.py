@@ -53,6 +53,7 @@ logger:
     homeassistant.components.camera: fatal
     homeassistant.util.package: fatal
     homeassistant.requirements: fatal
+    homeassistant.setup: fatal
 """
 
 
@@ -85,7 +86,9 @@ class HomeAssistant:
             )
         hass = Path(sys.executable).with_name("hass")
         with self.log.open("wb") as log:
-            self._process = await asyncio.create_subprocess_exec(hass, "-c", self.folder, "--log-no-color", stdout=log, stderr=log)
+            # Voice has packages that would have to be compiled.
+            options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
+            self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log)
             try:
                 async with aiohttp.ClientSession() as self._session:
                     await self._started()
