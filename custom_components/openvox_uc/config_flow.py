@@ -43,8 +43,8 @@ _PORT = vol.All(NumberSelector(NumberSelectorConfig(min=1, max=65535, step=1, mo
 _HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): _TEXT}
 _PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): _PORT}
 _USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): _TEXT}
-_PASSWORD_FIELD: dict[Any, Any] = {vol.Required(vol.Secret(CONF_PASSWORD)): _PASSWORD}
-_NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(vol.Secret(CONF_PASSWORD)): _PASSWORD}
+_PASSWORD_FIELD: dict[Any, Any] = {vol.Required(CONF_PASSWORD): _PASSWORD}
+_NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(CONF_PASSWORD): _PASSWORD}
 
 _USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD)
 _DISCOVERY_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD | _PORT_FIELD)
