@@ -1,8 +1,9 @@
 """A simulated OpenVox UC501: its HTTP API, its reports, and stories of calls."""
 
+from . import kinds
 from .desk import DeskError
 from .faults import Faults
 from .pbx import SimulatedPbx, default_extensions, default_trunks
 from .switchboard import SimExtension, SimTrunk
 
-__all__ = ["DeskError", "Faults", "SimExtension", "SimTrunk", "SimulatedPbx", "default_extensions", "default_trunks"]
+__all__ = ["DeskError", "Faults", "SimExtension", "SimTrunk", "SimulatedPbx", "default_extensions", "default_trunks", "kinds"]

@@ -6,9 +6,9 @@ from contextlib import suppress
 import sys
 from threading import Thread
 
+from .bodies import SERIAL
 from .console import Console
 from .pbx import SimulatedPbx
-from .script import SERIAL
 
 
 def say(sentence: str) -> None:

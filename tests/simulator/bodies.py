@@ -8,6 +8,8 @@ from typing import override
 
 from custom_components.openvox_uc.pbx.models import Direction, Party
 
+SERIAL = "a09805021987"
+
 type Json = str | int | float | bool | list[Json] | dict[str, Json] | None
 type Body = dict[str, Json]
 

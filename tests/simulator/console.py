@@ -50,8 +50,11 @@ class Console:
         name, arguments = words[0].lower(), words[1:]
         if name in ("quit", "exit"):
             return False
-        command, counts = self._commands.get(name, (self._help, range(len(words))))
-        if len(arguments) not in counts or not all(_NUMBER.fullmatch(argument) for argument in arguments if command != self._help):
+        if name not in self._commands:
+            self._say(HELP)
+            return True
+        command, counts = self._commands[name]
+        if len(arguments) not in counts or not all(map(_NUMBER.fullmatch, arguments)):
             self._say(next(entry for entry in HELP.splitlines() if entry.startswith(name)))
             return True
         try:
@@ -106,7 +109,7 @@ class Console:
             self._say(f"        call of {', '.join(ends)}: {state}")
         self._say("Somebody is logged in" if pbx.token else "Nobody is logged in")
 
-    async def _help(self, *_: str) -> None:
+    async def _help(self) -> None:
         self._say(HELP)
 
     def _need(self, extensions: Sequence[str]) -> None:

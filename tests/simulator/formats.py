@@ -1,5 +1,6 @@
 """How requests and answers are written: JSON and XML (protocol 1.3, 1.5)."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 import json
 import re
@@ -33,30 +34,27 @@ def xml_request(body: bytes) -> Body:
 
 
 def to_xml(values: Body) -> bytes:
-    """Return an answer as XML."""
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<xml>{_elements(values)}</xml>'.encode()
+    """Return an answer as XML, indented as in the documents."""
+    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *_element("xml", values)]).encode()
 
 
-def _elements(values: Body) -> str:
-    """Return the fields of an object as elements."""
-    return "".join(_field(name, value) for name, value in values.items())
+def _element(name: str, value: Json, attribute: str = "") -> Iterator[str]:
+    """Yield the lines of an element."""
+    if isinstance(value, dict | list):
+        yield f"<{name}{attribute}>"
+        for line in _members(value):
+            yield f"    {line}"
+        yield f"</{name}>"
+    else:
+        yield f"<{name}{attribute}>{escape('' if value is None else str(value), quote=False)}</{name}>"
 
 
-def _field(name: str, value: Json) -> str:
-    """Return one field as an element, or a bare list as one element for each member."""
-    if isinstance(value, list):
-        if name in _BARE_LISTS:
-            return "".join(_element(name, _content(item)) for item in value)
-        items = (f'<item id="{index}">{_content(item)}</item>' for index, item in enumerate(value))
-        return _element(name, "".join(items))
-    return _element(name, _content(value))
-
-
-def _content(value: Json) -> str:
-    """Return what stands in an element."""
-    return _elements(value) if isinstance(value, dict) else escape("" if value is None else str(value), quote=False)
-
-
-def _element(name: str, content: str) -> str:
-    """Return an element."""
-    return f"<{name}>{content}</{name}>"
+def _members(value: Mapping[str, Json] | Sequence[Json]) -> Iterator[str]:
+    """Yield the lines of what stands in an object or list."""
+    if not isinstance(value, Mapping):
+        for index, item in enumerate(value):
+            yield from _element("item", item, f' id="{index}"')
+        return
+    for name, member in value.items():
+        for item in member if isinstance(member, list) and name in _BARE_LISTS else [member]:
+            yield from _element(name, item)

@@ -6,7 +6,8 @@ Times are seconds. `hung_up_by_caller` says who ends a conversation; whoever han
 from collections.abc import Sequence
 
 from .bodies import Inbound, Internal, Outbound
-from .script import Script, StoryCall
+from .script import Script
+from .story_call import StoryCall
 
 TRUNK = "to-18-16-2"
 PREFIX = "16"

@@ -7,13 +7,13 @@ import time
 from typing import Self
 
 from .access import Access
-from .bodies import Body
+from .bodies import SERIAL, Body
 from .desk import Desk, DeskError
 from .faults import Faults
 from .front import Front
 from .reporter import Reporter
-from .script import SERIAL, TimedReport
 from .switchboard import SimExtension, SimTrunk, Switchboard
+from .truth import TimedReport
 
 _NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
 _DAYS_UP = 57 * 86_400.0

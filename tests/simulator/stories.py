@@ -5,9 +5,11 @@ from itertools import count
 from random import Random
 
 from . import kinds
-from .bodies import Leg
+from .bodies import SERIAL, Leg
 from .scenes import SCENES
-from .script import SERIAL, CallTruth, Habits, Script, StoryCall, TimedReport
+from .script import Habits, Script
+from .story_call import StoryCall
+from .truth import CallTruth, TimedReport
 
 __all__ = ["SCENES", "CallTruth", "Exchange", "Habits", "Script", "StoryCall", "TimedReport", "disturb", "kinds", "random_exchange"]
 

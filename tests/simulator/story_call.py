@@ -1,0 +1,324 @@
+"""One call of a story, and what is true of it."""
+
+from dataclasses import replace
+from functools import partial
+
+from custom_components.openvox_uc.pbx.models import CallEventType, Outcome, Party, Reason
+
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound
+from .script import Doing, Script
+from .truth import CallTruth
+
+_REASONS = {480: Reason.NO_ANSWER, 486: Reason.BUSY, 603: Reason.REJECTED}
+_RECORD_STATES = {Reason.BUSY: "BUSY", Reason.VOICEMAIL: "VOICEMAIL"}
+
+
+class StoryCall:
+    """One call. Each method lets happen what it is named for, reports it, and notes what is true of it."""
+
+    def __init__(self, script: Script, line: Line) -> None:
+        """Begin with a caller who has dialled."""
+        self.script = script
+        self.line = line
+        self._original = line
+        self._head = line.first
+        self._legs: dict[str, Leg] = {}
+        self._all_legs = [line.first]
+        self._events: dict[str, list[CallEventType]] = {}
+        self._rang: list[str] = []
+        self._answered_by: Party | None = None
+        self._hung_up_by: Party | None = None
+        self._answered_at: float | None = None
+        self._ended_at = 0.0
+        self._outcome = Outcome.MISSED
+        self._reason: Reason | None = None
+        self._transferred = False
+        self._record = False
+        self._end_is_told = True
+        script.calls.append(self)
+        if isinstance(line, Internal | Outbound):
+            script.does(line.caller.number, self, Doing.CALLING)
+            script.settle(line.caller.number)
+
+    @property
+    def legs(self) -> list[Leg]:
+        """All channels of the call."""
+        return self._all_legs
+
+    def ring(self, *phones: str, alert: bool = True) -> None:
+        """Let phones ring (of an outbound call: the outside number, at the other end of its only phone)."""
+        script = self.script
+        outbound = isinstance(self.line, Outbound) and not self._transferred
+        for phone in phones:
+            script.moment(0.5 if phone == phones[0] else 0.04)
+            self._legs[phone] = self._new_leg()
+        if caller := self._calling():
+            self._tell(CallEventType.DIALING, caller, once=True)
+        for phone in phones:
+            if not outbound:
+                script.does(phone, self, Doing.RINGING)
+                script.settle(phone)
+                self._rang.append(phone)
+                self._tell(CallEventType.RINGING, phone)
+            if alert:
+                script.say(partial(self.line.alert, self._legs[phone]))
+            script.say(partial(self.line.ring, self._legs[phone], phone))
+
+    def answer(self, phone: str) -> None:
+        """Let a phone answer (of an outbound call: the outside number, to its only phone)."""
+        script = self.script
+        leg = self._legs[phone]
+        if self._answered_at is None:
+            self._answered_at = script.now
+            outbound = self.line if isinstance(self.line, Outbound) else None
+            self._answered_by = Party(outbound.outside, outside=True) if outbound else Party(phone)
+        self._outcome = Outcome.ANSWERED
+        losers = [other for other in self._ringing() if other != phone]
+        script.does(phone, self, Doing.TALKING)
+        script.settle(phone)
+        talkers = [phone]
+        if (caller := self._calling()) and caller != phone:
+            script.does(caller, self, Doing.TALKING)
+            talkers.append(caller)
+        elif isinstance(self.line, Internal) and self.line.extension != phone:
+            talkers.append(self.line.extension)
+        for talker in talkers:
+            self._tell(CallEventType.ANSWERED, talker, once=True)
+        for index in range(2 if self._original.style.two_answers else 1):
+            script.say(partial(self._answer_body, self.line, leg, phone, index))
+        for loser in losers:
+            self._tell(CallEventType.ANSWERED_ELSEWHERE, loser)
+            script.does(loser, self, None)
+            script.settle(loser)
+            if script.habits.losers_released and isinstance(self.line, Inbound):
+                script.say(partial(self.line.released, self._legs[loser], loser, ""))
+
+    def fail(self, phone: str, code: int) -> None:
+        """Let a phone not be reached (of an outbound call: the outside number)."""
+        script = self.script
+        self._ended_at = script.now
+        self._reason = _REASONS[code]
+        script.say(partial(self.line.failed, phone, code))
+        if isinstance(self.line, Outbound) and not self._transferred:
+            return
+        self._tell(CallEventType.MISSED, phone)
+        script.does(phone, self, None)
+        script.settle(phone)
+
+    def end_unreached(self) -> None:
+        """End the call after nobody was reached; the last to fail ended it."""
+        self._not_answered()
+        self._release()
+        self.record()
+
+    def give_up(self, *, told: bool = True) -> None:
+        """Let the caller hang up before an answer. Without phones ringing only the caller is released, or (not told) nobody."""
+        script = self.script
+        ringing = self._ringing()
+        self._ended_at = script.now
+        self._end_is_told = told
+        self._reason = Reason.CANCELLED if told else None
+        self._hung_up_by = self.line.caller if told else None
+        phones = tuple(ringing) or ((self.line.house,) if isinstance(self.line, Outbound) else ())
+        for phone in ringing:
+            self._tell(CallEventType.MISSED, phone)
+        self._not_answered()
+        if script.habits.status_first:
+            self._release()
+        if phones:
+            self._say_byes(phones, by_caller=True)
+            if len(phones) > 1 and self._original.style.two_byes:
+                for phone in phones[1:]:
+                    script.say(partial(self.line.released, self._legs[phone], phone, ""))
+        elif told:
+            script.say(self.line.alone)
+        self._release()
+        self.record(needed=not told)
+
+    def leave_message(self, seconds: float) -> None:
+        """Let the voicemail take the call from a phone that rings, and the caller speak."""
+        script = self.script
+        for phone in self._ringing():
+            self._tell(CallEventType.MISSED, phone)
+        self._release()
+        script.wait(seconds)
+        self._ended_at = script.now
+        # After five seconds of idle phones the call ends by inference: what the record says comes too late.
+        self._end_is_told = seconds < 4.0
+        self._reason = Reason.VOICEMAIL if self._end_is_told else None
+        self.record(Reason.VOICEMAIL, needed=True)
+
+    def hang_up(self, phone: str, *, by_caller: bool) -> None:
+        """End the conversation of `phone` with the caller (of an outbound call: of the outside number with `phone`)."""
+        self._ended_at = self.script.now
+        self._hung_up_by = self._end(phone, by_caller=by_caller)
+        talkers = self._members()
+        if self.script.habits.status_first:
+            self._release()
+        self._say_byes((phone,), by_caller=by_caller)
+        self._release()
+        for talker in talkers:
+            self._tell(CallEventType.ENDED, talker)
+        self.record()
+
+    def transfer(self, by: str, target: str) -> None:
+        """Let a phone that talks hand the call on: it leaves, the target rings."""
+        script = self.script
+        line = self.line
+        self._transferred = True
+        other, legs = "", dict(self._legs)
+        if isinstance(line, Internal):
+            legs[line.extension] = line.first
+            other = next(member for member in self._members() if member != by)
+        for member in self._members():
+            self._tell(CallEventType.TRANSFERRED, member)
+        script.say(partial(line.transfer, script.rng.choice((line.first, legs[by])), by, other))
+        script.moment(0.4)
+        script.say(partial(line.released, legs[by], by, other))
+        self._tell(CallEventType.ENDED, by)
+        script.does(by, self, None)
+        script.settle(by)
+        script.wait(script.rng.uniform(0.1, 2.0))
+        if isinstance(line, Internal):
+            first = self._new_leg() if script.habits.transfer_renews_id else legs[other]
+            self.line = replace(line, extension=other, first=first, dialled_number=target)
+        self.ring(target, alert=script.habits.transfer_alerts)
+
+    def forward(self, by: str, target: str) -> None:
+        """Let a phone that rings hand the call on by its settings: it stops, the target rings."""
+        script = self.script
+        self._transferred = True
+        for member in self._members():
+            self._tell(CallEventType.TRANSFERRED, member)
+        other = self.line.extension if isinstance(self.line, Internal) else ""
+        script.say(partial(self.line.transfer, self.line.first if other else self._legs[by], by, other))
+        script.does(by, self, None)
+        script.settle(by)
+        script.moment(0.5)
+        self.ring(target)
+
+    def drop(self) -> None:
+        """End the call of whoever a transfer left behind when its target did not answer."""
+        script = self.script
+        script.wait(script.rng.uniform(0.1, 1.5))
+        self._ended_at = script.now
+        self._reason = None
+        line = self.line
+        self._hung_up_by = Party(line.outside, outside=True) if isinstance(line, Outbound) else line.caller
+        for member in self._members():
+            self._tell(CallEventType.ENDED, member)
+        script.say(line.alone)
+        self._release()
+        self.record()
+
+    def record(self, reason: Reason | None = None, *, needed: bool = False) -> None:
+        """Send the PBX's own record of the call, if this PBX does."""
+        script = self.script
+        if not needed and not script.habits.record:
+            return
+        self._record = True
+        script.wait(script.rng.uniform(0.05, 0.8))
+        talked = self._answered_at is not None
+        script.say(
+            partial(
+                self._original.record,
+                script.offset,
+                int(self._ended_at - self._original.first.born),
+                int(self._ended_at - self._answered_at) if self._answered_at is not None else 0,
+                "ANSWERED" if talked else _RECORD_STATES.get(reason or self._reason or Reason.UNKNOWN, "NO ANSWER"),
+                recorded=talked and script.habits.recorded,
+            )
+        )
+
+    def truth(self, start: float) -> CallTruth:
+        """Return what is true of the call, in a story that starts at `start`."""
+        return CallTruth(
+            kind=self.script.kind,
+            direction=self._original.direction,
+            caller=self._original.caller,
+            callee=self._callee(),
+            dialled=self._original.dialled,
+            answered_by=self._answered_by,
+            hung_up_by=self._hung_up_by,
+            outcome=self._outcome,
+            reason=self._reason,
+            started_at=start + self._original.first.born,
+            answered_at=None if self._answered_at is None else start + self._answered_at,
+            ended_at=start + self._ended_at,
+            legs=frozenset(leg.id for leg in self._all_legs),
+            extension_events={phone: tuple(events) for phone, events in self._events.items()},
+            transferred=self._transferred,
+            record=self._record,
+            end_is_told=self._end_is_told,
+        )
+
+    def _callee(self) -> Party:
+        """Return who answered, else the only phone that rang, else the number called."""
+        if isinstance(self._original, Outbound):
+            return Party(self._original.outside, outside=True)
+        if self._answered_by:
+            return self._answered_by
+        rang = set(self._rang)
+        return Party(rang.pop() if len(rang) == 1 else self._original.dialled)
+
+    def _new_leg(self) -> Leg:
+        """Return a further channel, beside the first ones of the same moment."""
+        if self.script.now - self._head.born < 1.0:
+            leg = self.script.leg(self._head)
+        else:
+            leg = self._head = self.script.leg()
+        self._all_legs.append(leg)
+        return leg
+
+    def _members(self) -> list[str]:
+        """Return the phones that are in the call."""
+        return sorted(phone for phone in self.script.phones if self.script.doing(phone, self))
+
+    def _ringing(self) -> list[str]:
+        """Return the phones that ring, in the order in which they began."""
+        ringing = {phone for phone in self._members() if self.script.doing(phone, self) is Doing.RINGING}
+        return sorted(ringing, key=self._rang.index)
+
+    def _calling(self) -> str | None:
+        """Return the phone that waits for an answer."""
+        return next((phone for phone in self._members() if self.script.doing(phone, self) is Doing.CALLING), None)
+
+    def _end(self, phone: str, *, by_caller: bool) -> Party | None:
+        """Return who hung up: the one who calls (or whom a transfer left there), or the other end."""
+        line = self.line
+        if isinstance(line, Outbound):
+            return Party(phone) if by_caller else Party(line.outside, outside=True)
+        return line.caller if by_caller else Party(phone)
+
+    def _not_answered(self) -> None:
+        """Note that nobody was reached."""
+        self._outcome = Outcome.FAILED if isinstance(self.line, Outbound) else Outcome.MISSED
+        if caller := self._calling():
+            self._tell(CallEventType.FAILED, caller)
+
+    def _release(self) -> None:
+        """Let all phones leave the call, each in its own time."""
+        for phone in self._members():
+            self.script.does(phone, self, None)
+            self.script.moment(0.1)
+            self.script.settle(phone)
+
+    def _say_byes(self, phones: tuple[str, ...], *, by_caller: bool) -> None:
+        """Send the BYEs at the end."""
+        for index in range(2 if self._original.style.two_byes else 1):
+            self.script.say(partial(self._bye_body, self.line, self._legs[phones[0]], phones, index, by_caller))
+            self.script.moment(0.2)
+
+    def _tell(self, event: CallEventType, phone: str, *, once: bool = False) -> None:
+        """Note an event that a phone is told of."""
+        events = self._events.setdefault(phone, [])
+        if not once or event not in events:
+            events.append(event)
+
+    @staticmethod
+    def _answer_body(line: Line, leg: Leg, phone: str, index: int) -> Body:
+        return line.answers(leg, phone)[index]
+
+    @staticmethod
+    def _bye_body(line: Line, leg: Leg, phones: tuple[str, ...], index: int, by_caller: bool) -> Body:
+        return line.byes(leg, phones, by_caller=by_caller)[index]
