@@ -6,7 +6,6 @@ from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .call_fields import call_fields
 from .coordinator import OpenVoxConfigEntry
 from .entity import ExtensionEntity, OpenVoxEntity, PbxEntity, async_add_extensions
 from .pbx.models import CallEvent, CallEventType
@@ -52,17 +51,28 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 class CallEventEntity(OpenVoxEntity, EventEntity):
     """What happens to the calls of one subject."""
 
+    _was_available = False
+
     @override
     async def async_added_to_hass(self) -> None:
         """Listen to the calls of the own subject."""
         await super().async_added_to_hass()
+        self._was_available = self.available
         self.async_on_remove(self.coordinator.async_subscribe_calls(self.subject, self._async_handle_call))
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show whether calls are heard of; what else changes, such as the state of a phone, is no event."""
+        if self.available is not self._was_available:
+            self._was_available = self.available
+            super()._async_handle_change()
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         """Show an event; that a call record is in is none that a person would wait for."""
         if event.type in self.event_types:
-            self._trigger_event(event.type, call_fields(self.coordinator, event.call))
+            self._trigger_event(event.type, self.coordinator.call_fields(event.call))
             self.async_write_ha_state()
 
 

@@ -1,0 +1,29 @@
+"""Looking at the devices and the entities of a PBX."""
+
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import DOMAIN
+
+
+def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
+    """Return the id of an entity."""
+    found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, unique_id)
+    assert found
+    return found
+
+
+def state(hass: HomeAssistant, platform: str, unique_id: str) -> State:
+    """Return the state of an entity."""
+    found = hass.states.get(entity_id(hass, platform, unique_id))
+    assert found
+    return found
+
+
+def device_of(hass: HomeAssistant, entry: MockConfigEntry, identifier: str) -> dr.AnyDeviceEntry | None:
+    """Return the device that this integration knows by an identifier."""
+    registry = dr.async_get(hass)
+    return registry.async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id) or registry.async_get_child_device_by_identifier(
+        (DOMAIN, identifier), entry.entry_id
+    )

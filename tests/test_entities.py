@@ -1,0 +1,250 @@
+"""The devices and entities of a PBX: how they look, how they come and go."""
+
+from collections.abc import Generator
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.entity import Entity
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
+from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from syrupy.assertion import SnapshotAssertion
+
+from tests.conftest import Later, make_entry
+from tests.house import device_of, state
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+
+MINUTE = 60
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Return snapshots as Home Assistant writes them."""
+    return snapshot.use_extension(HomeAssistantSnapshotExtension)
+
+
+@pytest.fixture
+def all_enabled() -> Generator[None]:
+    """Enable also the entities that are disabled at first."""
+    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
+        yield
+
+
+@pytest.fixture
+def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
+    """Return a PBX with two extensions and a trunk, at a moment that never changes."""
+    freezer.move_to("2026-11-25T12:00:00Z")
+    pbx.booted_at = pbx.clock() - 86_400
+    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice")]
+    pbx.trunks = [SimTrunk("Telecom")]
+    return pbx
+
+
+@pytest.mark.parametrize("platform", [Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR])
+async def test_device_page(
+    hass: HomeAssistant,
+    all_enabled: None,
+    small_pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    platform: Platform,
+    entity_registry: er.EntityRegistry,
+    device_registry: dr.DeviceRegistry,
+    snapshot: SnapshotAssertion,
+) -> None:
+    """All devices, and all entities on them."""
+    with patch("custom_components.openvox_uc.PLATFORMS", [platform]):
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+    await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
+    assert dr.async_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="pbx")
+    assert dr.async_child_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="parts")
+
+
+@pytest.fixture
+def writes() -> Generator[list[str]]:
+    """Return the ids of the entities that write their states, in order."""
+    written: list[str] = []
+    write = Entity.async_write_ha_state
+
+    def note(entity: Entity) -> None:
+        written.append(entity.entity_id)
+        write(entity)
+
+    with patch.object(Entity, "async_write_ha_state", note):
+        yield written
+
+
+async def test_a_report_wakes_only_the_entities_of_its_extension(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
+) -> None:
+    """Of all entities of nine extensions, the two that show the state of one."""
+    writes.clear()
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Ringing", "sn": pbx.serial}) == 200
+    await hass.async_block_till_done()
+    assert sorted(writes) == ["binary_sensor.uc501_alice_101_registered", "sensor.uc501_alice_101_status"]
+
+
+async def test_a_call_wakes_only_whom_it_concerns(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
+) -> None:
+    """The two phones of a call, and the PBX."""
+    writes.clear()
+    await pbx.desk.call("101", "102")
+    await pbx.desk.answer("102")
+    await hass.async_block_till_done()
+    assert {"event.uc501_alice_101_call", "event.uc501_bob_102_call", "event.uc501_call", "sensor.uc501_active_calls"} <= set(writes)
+    others = {entity_id for entity_id in writes if not any(part in entity_id for part in ("_101_", "_102_"))}
+    assert others <= {
+        "binary_sensor.uc501_connection",
+        "event.uc501_call",
+        "sensor.uc501_active_calls",
+        "sensor.uc501_last_boot",
+    }
+
+
+async def test_an_unchanged_poll_writes_no_state(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
+) -> None:
+    """Neither the lists nor, after ten minutes, the device info."""
+    writes.clear()
+    asked = len(pbx.requests)
+    await later(11 * MINUTE, step=MINUTE)
+    paths = [path for path, _ in pbx.requests[asked:]]
+    assert paths.count("extensionlist/query") >= 10
+    assert "deviceinfo/query" in paths
+    assert writes == []
+
+
+async def test_a_changed_poll_writes_what_has_changed(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
+) -> None:
+    """Only the trunk that lost its registration, and the phone that did."""
+    writes.clear()
+    pbx.trunks[0].status = "Failure"
+    pbx.set_state("101", "Unavailable")
+    await later(MINUTE, step=MINUTE)
+    assert sorted(writes) == [
+        "binary_sensor.uc501_alice_101_registered",
+        "sensor.uc501_alice_101_status",
+        "sensor.uc501_to_108_16_status",
+    ]
+    assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "unregistered"
+    assert state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"
+
+
+async def test_extensions_and_trunks_come_without_a_reload(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """What the lists show for the first time gets its device and its entities, and these work."""
+    pbx.add_extension("110", "Ivan")
+    pbx.trunks.append(SimTrunk("New"))
+    await later(MINUTE, step=MINUTE)
+    assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "idle"
+    assert state(hass, "binary_sensor", f"{pbx.serial}_ext_110_registered").state == "on"
+    assert state(hass, "event", f"{pbx.serial}_ext_110_call").state == "unknown"
+    assert state(hass, "sensor", f"{pbx.serial}_trunk_New_status").state == "registered"
+    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_110")
+    assert device
+    assert device.name == "Ivan (110)"
+
+    await pbx.desk.call("101", "110")
+    assert state(hass, "event", f"{pbx.serial}_ext_110_call").attributes["event_type"] == "ringing"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "ringing"
+
+
+async def test_what_is_gone_goes_and_may_come_again(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    entity_registry: er.EntityRegistry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An extension and a trunk are unavailable, then gone with their devices; if they come again, they are as new."""
+    deleted, trunk = pbx.extensions[2], pbx.trunks[0]
+    parts = (f"{pbx.serial}_ext_102", f"{pbx.serial}_trunk_{trunk.name}")
+    ids = [
+        entity.entity_id
+        for entity in er.async_entries_for_config_entry(entity_registry, setup_integration.entry_id)
+        if entity.unique_id.startswith(parts)
+    ]
+    assert len(ids) == 4
+    for _ in range(2):
+        pbx.extensions.remove(deleted)
+        pbx.trunks.remove(trunk)
+        await later(MINUTE, step=MINUTE)
+        assert all(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
+
+        await later(3 * MINUTE, step=MINUTE)
+        assert [hass.states.get(entity_id) for entity_id in ids] == [None] * 4
+        assert [entity_registry.async_get(entity_id) for entity_id in ids] == [None] * 4
+        assert [device_of(hass, setup_integration, part) for part in parts] == [None, None]
+
+        pbx.extensions.append(deleted)
+        pbx.trunks.append(trunk)
+        await later(MINUTE, step=MINUTE)
+        assert all(device_of(hass, setup_integration, part) for part in parts)
+        assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
+        assert all(hass.states.get(entity_id) for entity_id in ids)
+    assert "does not generate unique IDs" not in caplog.text
+
+
+async def test_a_list_without_an_extension_only_makes_it_unavailable(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The entities stay the same ones when it is back in the next list."""
+    gone = pbx.extensions.pop()
+    await later(MINUTE, step=MINUTE)
+    assert state(hass, "sensor", f"{pbx.serial}_ext_108_status").state == "unavailable"
+    pbx.extensions.append(gone)
+    await later(MINUTE, step=MINUTE)
+    assert state(hass, "sensor", f"{pbx.serial}_ext_108_status").state == "idle"
+    assert "does not generate unique IDs" not in caplog.text
+
+
+async def test_a_new_name_on_the_pbx_renames_the_device(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """The name of the PBX counts unless the user has given another one; ids stay."""
+    alice, bob = pbx.extensions[1:3]
+    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_102")
+    assert device
+    device_registry.async_update_child_device(device.id, name_by_user="Reception")
+    alice.name, bob.name = "Alicia", "Robert"
+    await later(MINUTE, step=MINUTE)
+    renamed = state(hass, "sensor", f"{pbx.serial}_ext_101_status")
+    assert renamed.name == "Alicia (101) Status"
+    assert renamed.entity_id == "sensor.uc501_alice_101_status"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_102_status").name == "Reception Status"
+
+    alice.name = "101"
+    await later(MINUTE, step=MINUTE)
+    assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").name == "Extension 101 Status"
+
+
+async def test_entities_of_two_pbxs_do_not_mix(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The same extension of another PBX has its own device and its own entities."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
+        entry = make_entry(other)
+        entry.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        await other.desk.ring(["101"])
+        assert state(hass, "sensor", "a09805000002_ext_101_status").state == "ringing"
+        assert state(hass, "event", "a09805000002_ext_101_call").attributes["event_type"] == "ringing"
+        assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "idle"
+        assert state(hass, "event", f"{pbx.serial}_ext_101_call").state == "unknown"
+        await hass.config_entries.async_unload(entry.entry_id)
