@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
-from homeassistant.core import CALLBACK_TYPE, HassJob, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
@@ -60,6 +60,7 @@ class PbxSession:
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
+        self._heartbeat: asyncio.Task[None] | None = None
         self._unsub_heartbeat: CALLBACK_TYPE | None = None
         self._unsub_retry: CALLBACK_TYPE | None = None
 
@@ -95,7 +96,7 @@ class PbxSession:
         if self._unsub_heartbeat:
             self._unsub_heartbeat()
         self._cancel_retry()
-        if self._hass.is_stopping:
+        if self._hass.is_stopping or self._hass.state is CoreState.stopped:
             return
         self.client.relogin_allowed = False
         try:
@@ -132,12 +133,14 @@ class PbxSession:
     def _heartbeat_due(self, _now: datetime) -> None:
         """Send a heartbeat, unless the last one is still under way."""
         self._watch_tokens()
-        if self.connected and not self.lock.locked():
-            self._run(self._async_heartbeat(), "heartbeat")
+        if self._heartbeat is None or self._heartbeat.done():
+            self._heartbeat = self._run(self._async_heartbeat(), "heartbeat")
 
     async def _async_heartbeat(self) -> None:
         """Keep the session alive, and tell the PBX where Home Assistant is now."""
         async with self.lock:
+            if not self.connected:
+                return
             try:
                 await self._async_prepare()
                 await self.client.heartbeat()
@@ -253,9 +256,9 @@ class PbxSession:
             self._unsub_retry = None
 
     @callback
-    def _run(self, work: Coroutine[None, None, None], name: str) -> None:
+    def _run(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
         """Do something in the background, until the entry is unloaded."""
-        self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")
+        return self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")
 
 
 def translated(key: str, **placeholders: str) -> dict[str, Any]:

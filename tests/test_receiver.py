@@ -1,0 +1,231 @@
+"""Taking reports in: over real HTTP, from the PBX and from others."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import asdict
+from io import BytesIO
+import json
+import logging
+
+import aiohttp
+from aiohttp.test_utils import TestServer
+from homeassistant.components.webhook import async_handle_webhook
+from homeassistant.const import CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util.aiohttp import MockRequest
+from hypothesis import HealthCheck, given, settings, strategies as st
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import CONF_ALLOWED_SENDERS, DOMAIN
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from tests.conftest import state_of
+from tests.simulator import SimulatedPbx
+
+STATUS = "sensor.uc501_alice_101_status"
+FOREIGN = "127.0.0.2"
+
+type Send = Callable[..., Awaitable[int]]
+
+
+@pytest.fixture
+def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
+    """Return the coordinator of the entry that was set up."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    return coordinator
+
+
+@pytest.fixture
+async def send(server: TestServer, coordinator: OpenVoxCoordinator) -> AsyncGenerator[Send]:
+    """Return what sends any request to the webhook, from the PBX's address or another one; an answer has to be empty."""
+    url = server.make_url(f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}")
+    sessions = {
+        address: aiohttp.ClientSession(connector=aiohttp.TCPConnector(local_addr=(address, 0))) for address in ("127.0.0.1", FOREIGN)
+    }
+
+    async def send(body: bytes, *, method: str = "POST", sender: str = "127.0.0.1", headers: dict[str, str] | None = None) -> int:
+        """Send a request and return the status of the answer."""
+        async with sessions[sender].request(method, url, data=BytesIO(body), headers=headers) as response:
+            assert await response.read() == b""
+            return response.status
+
+    yield send
+    for session in sessions.values():
+        await session.close()
+
+
+def in_use(pbx: SimulatedPbx) -> bytes:
+    """Return a report that is easily seen."""
+    return json.dumps({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}).encode()
+
+
+def counted(coordinator: OpenVoxCoordinator) -> int:
+    """Return how many requests were counted, for whatever reason."""
+    counts = asdict(coordinator.counts)
+    return sum(count for count in counts.values() if isinstance(count, int))
+
+
+async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """A report is seen at once."""
+    assert coordinator.last_report is None
+    assert await send(in_use(pbx)) == 200
+    assert state_of(hass, STATUS) == "in_use"
+    assert coordinator.counts.received == 1
+    assert coordinator.last_report is not None
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+async def test_methods(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, method: str) -> None:
+    """A report counts by whatever method it comes."""
+    assert await send(in_use(pbx), method=method) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_head(coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """Who only looks is answered too."""
+    assert await send(b"", method="HEAD") == 200
+    assert coordinator.counts.received == 0
+
+
+async def test_without_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """Some reports carry no serial number; the address tells whose they are."""
+    assert await send(in_use(pbx).replace(b"sn", b"xx")) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """A report of another PBX is ignored, even from the right address; the case of the serial number says nothing."""
+    assert await send(in_use(pbx).replace(pbx.serial.encode(), b"a09805000001")) == 200
+    assert state_of(hass, STATUS) == "idle"
+    assert coordinator.counts.other_serial == 1
+    assert coordinator.counts.received == 0
+    assert await send(in_use(pbx).replace(pbx.serial.encode(), pbx.serial.upper().encode())) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_unknown_action(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """A report that nobody knows is counted."""
+    assert await send(b'{"action":"DTMF","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
+    assert coordinator.counts.unknown == 1
+    assert coordinator.counts.received == 0
+
+
+async def test_unparsed(coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """What is no report is counted, and shown by its shape only."""
+    assert await send(b'{"caller":"Alice 0301234"') == 200
+    assert coordinator.counts.unparsed == 1
+    assert list(coordinator.counts.unparsed_shapes) == ['{"xxxxxx":"xxxxx 9999999"']
+
+
+@pytest.mark.parametrize("size", [16 * 1024, 16 * 1024 + 1, 1024 * 1024, 32 * 1024 * 1024])
+async def test_size(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, size: int) -> None:
+    """A report of more than 16 KiB is not read to its end."""
+    body = in_use(pbx)
+    assert await send(body + b" " * (size - len(body))) == 200
+    assert state_of(hass, STATUS) == ("in_use" if size <= 16 * 1024 else "idle")
+    assert coordinator.counts.oversized == (size > 16 * 1024)
+
+
+async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """A report from elsewhere is ignored; if it is one of our PBX, a person is asked whether to trust that address."""
+    issues, entry = ir.async_get(hass), coordinator.config_entry
+    issue_id = f"foreign_sender_{entry.entry_id}"
+    for body in (b"x", b'{"action":"BYE"}', in_use(pbx).replace(b"sn", b"xx"), b" " * 20_000):
+        assert await send(body, sender=FOREIGN) == 200
+    assert issues.async_get_issue(DOMAIN, issue_id) is None
+    assert await send(in_use(pbx), sender=FOREIGN) == 200
+    assert state_of(hass, STATUS) == "idle"
+    assert (coordinator.counts.foreign, coordinator.counts.received, coordinator.counts.unparsed, coordinator.counts.oversized) == (
+        5,
+        0,
+        0,
+        0,
+    )
+    issue = issues.async_get_issue(DOMAIN, issue_id)
+    assert issue
+    assert issue.is_fixable
+    assert issue.data == {"entry_id": entry.entry_id, "address": FOREIGN}
+    assert issue.translation_placeholders == {"name": entry.title, "address": FOREIGN}
+
+
+async def test_allowed_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """A further address can be allowed; that settles the question."""
+    entry = coordinator.config_entry
+    await send(in_use(pbx), sender=FOREIGN)
+    hass.config_entries.async_update_entry(entry, options={CONF_ALLOWED_SENDERS: [f"::ffff:{FOREIGN}"]})
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert ir.async_get(hass).async_get_issue(DOMAIN, f"foreign_sender_{entry.entry_id}") is None
+    assert await send(in_use(pbx), sender=FOREIGN) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+@pytest.mark.parametrize(
+    ("remote", "expected"), [("::ffff:127.0.0.1", "in_use"), ("127.0.0.1", "in_use"), (None, "idle"), ("fe80::1%eth0", "idle")]
+)
+async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, expected: str) -> None:
+    """The same address in IPv6 clothes is the same sender; who cannot be told by an address is not."""
+    request = MockRequest(in_use(pbx), "test", method="POST", remote=remote)
+    response = await async_handle_webhook(hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request)
+    assert response.status == 200
+    assert state_of(hass, STATUS) == expected
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_broken_encoding(coordinator: OpenVoxCoordinator, send: Send, encoding: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A body that is not encoded as it claims is answered too, and logged by nobody."""
+    status = await send(b"no such thing", headers={"Content-Encoding": encoding})
+    assert status in (200, 400)
+    assert "Error processing webhook" not in caplog.text
+
+
+async def test_sender_hangs_up(
+    hass: HomeAssistant, server: TestServer, coordinator: OpenVoxCoordinator, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who hangs up in the middle of a report leaves no trace."""
+    caplog.set_level(logging.INFO)
+    path = f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}"
+    for head in ("Content-Length: 1000", "Transfer-Encoding: chunked"):
+        _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(f"POST {path} HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode() + b'5\r\n{"act')
+        await writer.drain()
+        await hass.async_block_till_done()
+        writer.transport.abort()
+        await writer.wait_closed()
+        await hass.async_block_till_done()
+    assert not caplog.records
+    assert coordinator.counts.received == 0
+
+
+async def test_nobody_home(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """An entry that is not loaded has no webhook."""
+    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
+    assert await send(in_use(pbx)) == 200
+    assert coordinator.counts.received == 0
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+ACTIONS = ["RING", "ALERT", "ANSWER", "BYE", "Tranfer", "CallFailed", "NewCdr", "ExtensionStatus", "BootUp"]
+FIELDS = ["callid", "ext", "inbound", "outbound", "call", "extension", "status", "reason", "timestart", "sn", "callfrom", "callto", "type"]
+VALUES = ["101", "1589947952.1670", {"extid": ["101", "102"]}, {"from": "0301234", "to": "101", "inboundid": "1.2"}]
+REPORTS = st.fixed_dictionaries(
+    {"action": st.sampled_from(ACTIONS) | JSON}, optional={field: st.sampled_from(VALUES) | JSON for field in FIELDS}
+)
+BODIES = st.binary(max_size=200) | (JSON | REPORTS).map(lambda value: json.dumps(value).encode())
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(body=BODIES, sender=st.sampled_from(["127.0.0.1", FOREIGN]), method=st.sampled_from(["POST", "PUT", "GET"]))
+async def test_any_body_from_anybody(
+    coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture, body: bytes, sender: str, method: str
+) -> None:
+    """Whatever comes, from whomever: it is answered, counted, and no word of it is in the log."""
+    caplog.set_level(logging.INFO)
+    caplog.clear()
+    before = counted(coordinator)
+    assert await send(body, sender=sender, method=method) == 200
+    assert counted(coordinator) == before + 1
+    assert not caplog.records
