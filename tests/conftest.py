@@ -1,18 +1,34 @@
 """What all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from hashlib import md5
+from typing import Protocol
+from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
+from tests.names import Names
 from tests.simulator import SimulatedPbx
+
+
+class Later(Protocol):
+    """Lets time pass."""
+
+    async def __call__(self, seconds: float, step: float = 5) -> None:
+        """Let some seconds pass, in steps, with all that happens in them."""
+
+
+def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
+    """Return the state of an entity, or None if there is no such entity."""
+    return state.state if (state := hass.states.get(entity_id)) else None
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +40,9 @@ def loopback(socket_enabled: None) -> None:
 @pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
     """Let Home Assistant load this integration, where a test has one."""
+    # A clock that stops does so before Home Assistant and the PBX look at it, and until they are gone.
+    if "freezer" in request.fixturenames:
+        request.getfixturevalue("freezer")
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
 
@@ -40,8 +59,9 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
     assert await async_setup_component(hass, "webhook", {})
     server = TestServer(hass.http.app, host="127.0.0.1")
-    await server.start_server()
+    await server.start_server(access_log=None)
     assert hass.config.api
+    assert server.port
     hass.config.api.port = server.port
     yield server
     await server.close()
@@ -82,3 +102,25 @@ async def setup_integration(hass: HomeAssistant, server: TestServer, entry: Mock
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
+
+
+@pytest.fixture
+def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
+    """Return what lets time pass."""
+
+    async def pass_time(seconds: float, step: float = 5) -> None:
+        """Let some seconds pass, in steps, with all that happens in them."""
+        while seconds > 0:
+            freezer.tick(min(step, seconds))
+            seconds -= step
+            async_fire_time_changed(hass)
+            await hass.async_block_till_done(wait_background_tasks=True)
+
+    return pass_time
+
+
+@pytest.fixture
+def names() -> Iterator[None]:
+    """Let `localhost` be looked up, and no other name."""
+    with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=Names()):
+        yield
