@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 import time
-from typing import override
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID
@@ -33,6 +33,7 @@ _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 
 _PBX = "pbx"
 _LAST_REPORT = "last_report"
+_ACTIVE_CALLS = "active_calls"
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
@@ -50,8 +51,8 @@ class PbxData:
 class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     """Owns the session with a PBX and all that is known of it.
 
-    Publishing is keyed by subject: `pbx`, `ext_{number}` and `trunk_{name}` wake when their own states change, `last_report` at
-    each report.
+    Publishing is keyed by subject: `pbx`, `ext_{number}` and `trunk_{name}` wake when their own states change, `active_calls` when
+    their number does, `last_report` at each report.
     """
 
     config_entry: OpenVoxConfigEntry
@@ -70,6 +71,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._publisher = Publisher()
+        self._told: tuple[Call, dict[str, Any]] | None = None
         self._listed_states: dict[str, ExtensionState | None] | None = None
         self._report_since_poll = False
         self._unsub_deadline: CALLBACK_TYPE | None = None
@@ -121,6 +123,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def extension_name(self, number: str) -> str | None:
         """Return the name of an extension, or None if the PBX lists none of that number."""
         return extension.name if (extension := self.data.extensions.get(number)) else None
+
+    def call_fields(self, call: Call) -> dict[str, Any]:
+        """Return what users may know of a call; the bus and several entities ask for the same one in a row."""
+        if self._told is None or self._told[0] is not call:
+            self._told = call, call_fields(self, call)
+        return self._told[1]
 
     # --- Subscriptions ---
 
@@ -264,6 +272,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             else:
                 self._publisher.tell(f"ext_{event.extension}", event)
         if events:
+            self._publisher.show(_ACTIVE_CALLS, self.tracker.active_calls)
             self._publisher.show(_PBX, self._pbx_shows())
         self._arm()
 
@@ -282,19 +291,19 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             "config_entry_id": self.config_entry.entry_id,
             ATTR_DEVICE_ID: self.device_id,
             "serial": self.serial,
-            **(call_fields(self, call) if call else {}),
+            **(self.call_fields(call) if call else {}),
         }
 
     def _publish_changes(self) -> None:
         """Wake up the subjects that show something else than when they were last woken."""
-        shows: dict[str, object] = {_PBX: self._pbx_shows()}
+        shows: dict[str, object] = {_PBX: self._pbx_shows(), _ACTIVE_CALLS: self.tracker.active_calls}
         shows |= {f"ext_{number}": self._extension_shows(number) for number in self.data.extensions}
         shows |= {f"trunk_{name}": (self.connected, trunk) for name, trunk in self.data.trunks.items()}
         self._publisher.show_all(shows)
 
     def _pbx_shows(self) -> object:
-        """Return all that entities of the PBX show."""
-        return self.connected, self.last_boot, self.tracker.active_calls
+        """Return all that entities of the PBX show, but for what changes with each call and report."""
+        return self.connected, self.last_boot
 
     def _extension_shows(self, number: str) -> object:
         """Return all that entities of an extension show."""

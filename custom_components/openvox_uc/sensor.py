@@ -44,6 +44,7 @@ PBX_SENSORS = (
         key="active_calls",
         translation_key="active_calls",
         state_class=SensorStateClass.MEASUREMENT,
+        wakes_for="active_calls",
         value_fn=lambda coordinator: coordinator.tracker.active_calls,
     ),
     PbxSensorDescription(

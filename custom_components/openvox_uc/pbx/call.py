@@ -188,9 +188,10 @@ class OpenCall:
         called = self.dialled or self.forwarded_by
         return Party(called) if called else None
 
-    def tell(self, kind: CallEventType, extension: str | None = None) -> None:
-        """Note that something happened, with the call as it is now."""
-        self._events.append(CallEvent(kind, self.snapshot(), extension))
+    def tell(self, *happened: tuple[CallEventType, str | None]) -> None:
+        """Note what happened at this moment: to the call (None) or to an extension in it."""
+        call = self.snapshot()
+        self._events += [CallEvent(kind, call, extension) for kind, extension in happened]
 
     def take_events(self) -> list[CallEvent]:
         """Return what happened since this was last asked."""

@@ -184,9 +184,10 @@ class CallTracker:
         """Tell whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
         if party is None:
             return False
-        if party.outside:
-            return any(call.outside == party.number and call.answered_at for call in self._index.open.values())
-        return any(call.is_doing(party.number, Activity.TALKING) for call in self._index.of_extension(party.number))
+        return any(
+            call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
+            for call in self._index.of_party(party)
+        )
 
     def _release_transfer(self, ring: Ring, now: float) -> None:
         """Process a Tranfer that waits for an ANSWER, now that its target rings."""
@@ -264,8 +265,7 @@ class CallTracker:
         """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
         if (party := caller_of(report)) is None:
             return None
-        calls = self._index.open.values() if party.outside else self._index.of_extension(party.number)
-        for call in calls:
+        for call in self._index.of_party(party):
             if call.awaits_target and call.was_transferred_since(now - life.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
@@ -363,7 +363,7 @@ class CallTracker:
         else:
             call.ended_at = ended_at
             call.outcome = life.outcome_of(call)
-            call.tell(CallEventType.RECORD)
+            call.tell((CallEventType.RECORD, None))
         self._settle(call, now)
 
     def _guess_direction(self, report: CallRecordReport) -> Direction:
@@ -386,8 +386,7 @@ class CallTracker:
             return
         if call.published:
             self._active.add(call.number)
-        for number in call.members:
-            self._index.add_extension(call, number)
+        self._index.add_parties(call)
         if call.end_at is None:
             self._timers.clear((_Timer.END, call.number))
         else:

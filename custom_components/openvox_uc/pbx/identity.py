@@ -25,6 +25,7 @@ class CallIndex:
         self._by_leg: dict[str, OpenCall] = {}
         self._by_sequence: dict[int, dict[str, int]] = {}
         self._by_extension: dict[str, dict[int, OpenCall]] = {}
+        self._by_outside: dict[str, dict[int, OpenCall]] = {}
 
     def add(self, call: OpenCall) -> None:
         """Take in a new call."""
@@ -39,9 +40,12 @@ class CallIndex:
         if parts := leg_parts(leg):
             self._by_sequence.setdefault(parts[1], {})[leg] = parts[0]
 
-    def add_extension(self, call: OpenCall, number: str) -> None:
-        """Make a call one of an extension's."""
-        self._by_extension.setdefault(number, {})[call.number] = call
+    def add_parties(self, call: OpenCall) -> None:
+        """Let a call be found by those who take part in it."""
+        for number in call.members:
+            self._by_extension.setdefault(number, {})[call.number] = call
+        if call.outside:
+            self._by_outside.setdefault(call.outside, {})[call.number] = call
 
     def find(self, leg: str) -> OpenCall | None:
         """Return the call that has a leg."""
@@ -50,6 +54,10 @@ class CallIndex:
     def of_extension(self, number: str) -> list[OpenCall]:
         """Return the open calls that an extension is a member of."""
         return list(self._by_extension.get(number, {}).values())
+
+    def of_party(self, party: Party) -> list[OpenCall]:
+        """Return the open calls that a party takes part in."""
+        return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
 
     def near(self, leg: str) -> Iterator[OpenCall]:
         """Yield the calls with a leg nearby, the nearest first."""
@@ -72,10 +80,9 @@ class CallIndex:
         for leg in legs:
             self.add_leg(into, leg)
         for number, member in call.members.items():
-            if number not in into.members:
-                into.members[number] = member
-            self.add_extension(into, number)
+            into.members.setdefault(number, member)
         into.caller = into.caller or call.caller
+        self.add_parties(into)
 
     def end(self, call: OpenCall, now: float) -> None:
         """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
@@ -100,10 +107,9 @@ class CallIndex:
         """Take a call from the open ones."""
         self.open.pop(call.number, None)
         for number in call.members:
-            if calls := self._by_extension.get(number):
-                calls.pop(call.number, None)
-                if not calls:
-                    del self._by_extension[number]
+            _discard(self._by_extension, number, call)
+        if call.outside:
+            _discard(self._by_outside, call.outside, call)
 
     def _forget_legs(self, call: OpenCall) -> None:
         """Forget the legs of a call."""
@@ -114,6 +120,14 @@ class CallIndex:
                 if not legs:
                     del self._by_sequence[parts[1]]
         call.legs.clear()
+
+
+def _discard(index: dict[str, dict[int, OpenCall]], number: str, call: OpenCall) -> None:
+    """Take a call from an index, and its number with the last one."""
+    if (calls := index.get(number)) is not None:
+        calls.pop(call.number, None)
+        if not calls:
+            del index[number]
 
 
 def legs_of(report: CallReport | CallRecordReport) -> list[str]:

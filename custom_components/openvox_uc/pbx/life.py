@@ -65,12 +65,13 @@ def _tell_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: Pbx
     publish(call, clock, now)
     if call.rang_at is None:
         call.rang_at = now
+    happened: list[tuple[CallEventType, str | None]] = []
     if first:
-        call.tell(CallEventType.RINGING)
+        happened.append((CallEventType.RINGING, None))
         if call.caller:
-            call.tell(CallEventType.DIALING, call.caller)
-    for number in ringing if first else new:
-        call.tell(CallEventType.RINGING, number)
+            happened.append((CallEventType.DIALING, call.caller))
+    happened += [(CallEventType.RINGING, number) for number in (ringing if first else new)]
+    call.tell(*happened)
 
 
 def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
@@ -96,12 +97,12 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
     call.answered_at = now
     call.answered_by = answered_by
     call.reason = call.reason_code = None
-    call.tell(CallEventType.ANSWERED)
-    for number in dict.fromkeys(number for number in (answerer, call.caller) if number):
+    talking = dict.fromkeys(number for number in (answerer, call.caller) if number)
+    for number in talking:
         member = call.join(number, Activity.TALKING)
         member.heard_at = now
         member.rang = member.rang or number == answerer
-        call.tell(CallEventType.ANSWERED, number)
+    call.tell((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
     _dismiss_ringing(call)
 
 
@@ -124,16 +125,17 @@ def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
             call.join(number, Activity.TALKING).heard_at = now
             call.end_at = None
             call.awaits_target = False
-            call.tell(CallEventType.ANSWERED, number)
+            call.tell((CallEventType.ANSWERED, number))
         elif member:
             member.heard_at = now
 
 
 def _dismiss_ringing(call: OpenCall) -> None:
     """Tell the phones that still ring that another one answered."""
-    for number in call.doing(Activity.RINGING):
-        call.join(number, Activity.OUT)
-        call.tell(CallEventType.ANSWERED_ELSEWHERE, number)
+    if ringing := call.doing(Activity.RINGING):
+        for number in ringing:
+            call.join(number, Activity.OUT)
+        call.tell(*((CallEventType.ANSWERED_ELSEWHERE, number) for number in ringing))
 
 
 def transferor_of(report: Transfer) -> str | None:
@@ -158,9 +160,8 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
         call.forwarded_by = call.forwarded_by or transferor
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
-    call.tell(CallEventType.TRANSFERRED)
-    for number in dict.fromkeys([*involved, transferor]):
-        call.tell(CallEventType.TRANSFERRED, number)
+    told = dict.fromkeys([*involved, transferor])
+    call.tell((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in told))
     wait_if_over(call, None, now)
 
 
@@ -201,7 +202,7 @@ def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
     if call.transferor is not None and call.transferor in extensions:
         if call.members[call.transferor].involved:
             call.join(call.transferor, Activity.OUT)
-            call.tell(CallEventType.ENDED, call.transferor)
+            call.tell((CallEventType.ENDED, call.transferor))
         wait_if_over(call, None, now)
         return
     talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
@@ -235,7 +236,7 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> Non
         publish(call, clock, now)
         call.join(callee, Activity.OUT).rang = True
         if not told:
-            call.tell(CallEventType.MISSED, callee)
+            call.tell((CallEventType.MISSED, callee))
     if call.answered_at is None:
         call.reason, call.reason_code = reason, code
     wait_if_over(call, None, now)
@@ -250,7 +251,7 @@ def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
         call.dialled = call.dialled or report.call_to
     if call.ended:
         if better:
-            call.tell(CallEventType.RECORD)
+            call.tell((CallEventType.RECORD, None))
     elif report.status is RecordStatus.ANSWERED:
         _record_answered(call, report, now)
     elif call.answered_at is None:
@@ -325,14 +326,15 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
     if cut_off or call.answered_at is None:
         call.reason = reason if cut_off else call.reason or reason or Reason.UNKNOWN
     call.outcome = outcome_of(call, cut_off=cut_off)
-    call.tell(_END_EVENTS[call.outcome])
-    for number, member in list(call.members.items()):
+    happened: list[tuple[CallEventType, str | None]] = [(_END_EVENTS[call.outcome], None)]
+    for number, member in call.members.items():
         if member.activity in (Activity.RINGING, Activity.DISMISSED):
-            call.tell(CallEventType.MISSED, number)
+            happened.append((CallEventType.MISSED, number))
         elif member.activity is not Activity.OUT:
-            call.tell(CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED, number)
+            happened.append((CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED, number))
     if call.record:
-        call.tell(CallEventType.RECORD)
+        happened.append((CallEventType.RECORD, None))
+    call.tell(*happened)
 
 
 def outcome_of(call: OpenCall, *, cut_off: bool = False) -> Outcome:

@@ -1,0 +1,191 @@
+"""How fast a report becomes an event, beside what Home Assistant can do at best: `python -m tests.benchmark`.
+
+Both run in one Home Assistant over real HTTP, with 300 extensions set up; the sender has a process of its own. The baseline
+webhook does nothing but decode JSON and fire one event. Set-up is measured against as many trivial entities.
+"""
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from statistics import median
+import sys
+from tempfile import TemporaryDirectory
+import time
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from homeassistant.components import webhook
+from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN, SensorEntity
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFlow
+from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddEntitiesCallback
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockModule,
+    MockPlatform,
+    async_test_home_assistant,
+    mock_config_flow,
+    mock_integration,
+    mock_platform,
+)
+
+from custom_components.openvox_uc.const import EVENT_CALL
+from tests.conftest import make_entry
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator.stories import random_exchange
+
+_EXTENSIONS = 300
+_TRUNKS = 20
+_CALLS = 300
+_CONNECTIONS = 4
+_ROUNDS = 5
+_BASELINE = "baseline"
+_TRIVIAL = "trivial"
+
+
+async def send(url: str, lines: Sequence[bytes]) -> None:
+    """Send bodies over a few connections, and print the seconds that it took."""
+    bodies = iter(lines)
+    host, _, rest = url.removeprefix("http://").partition(":")
+    port, _, path = rest.partition("/")
+
+    async def connection() -> None:
+        reader, writer = await asyncio.open_connection(host, int(port))
+        for body in bodies:
+            writer.write(b"POST /%b HTTP/1.1\r\nHost:%b\r\nContent-Length:%d\r\n\r\n%b" % (path.encode(), host.encode(), len(body), body))
+            await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    begin = time.perf_counter()
+    await asyncio.gather(*(connection() for _ in range(_CONNECTIONS)))
+    print(time.perf_counter() - begin)
+
+
+def day_of_reports(seed: int) -> list[bytes]:
+    """Return the reports of a busy day of all kinds of calls, on all phones."""
+    phones = [str(1000 + index) for index in range(_EXTENSIONS)]
+    exchange = random_exchange(seed, phones=phones, calls=_CALLS, simultaneous=50, begin=time.time())
+    return [report.body for report in exchange.reports]
+
+
+async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, bodies: Sequence[bytes], event_type: str) -> float:
+    """Return how many reports a second are taken in."""
+    heard = 0
+
+    @callback
+    def count(_: object) -> None:
+        nonlocal heard
+        heard += 1
+
+    stop = hass.bus.async_listen(event_type, count)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "bodies"
+        file.write_bytes(b"\n".join(bodies))
+        url = str(server.make_url(f"/api/webhook/{webhook_id}"))
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.benchmark", "--send", url, file, stdout=asyncio.subprocess.PIPE
+        )
+        output, _ = await process.communicate()
+    await hass.async_block_till_done()
+    stop()
+    assert heard >= _CALLS, "The reports did not become events"
+    return len(bodies) / float(output)
+
+
+async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
+    """Return the seconds that the set-up of an entry takes."""
+    entry.add_to_hass(hass)
+    begin = time.perf_counter()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert entry.state is ConfigEntryState.LOADED, (entry.state, entry.reason)
+    return time.perf_counter() - begin
+
+
+def add_trivial_integration(hass: HomeAssistant, entities: int) -> None:
+    """Add an integration whose entities do nothing."""
+
+    async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+        await hass.config_entries.async_forward_entry_setups(entry, [SENSOR_DOMAIN])
+        return True
+
+    async def async_add(hass: HomeAssistant, entry: ConfigEntry, add: AddEntitiesCallback) -> None:
+        add(_TrivialSensor(number) for number in range(entities))
+
+    mock_integration(hass, MockModule(_TRIVIAL, async_setup_entry=async_setup_entry))
+    mock_platform(hass, f"{_TRIVIAL}.config_flow")
+    mock_platform(hass, f"{_TRIVIAL}.{SENSOR_DOMAIN}", MockPlatform(async_setup_entry=async_add))
+
+
+class _TrivialSensor(SensorEntity):
+    """An entity that does nothing."""
+
+    _attr_should_poll = False
+    _attr_native_value = 1
+
+    def __init__(self, number: int) -> None:
+        """Take a number."""
+        self._attr_unique_id = f"trivial-{number}"
+        self._attr_name = f"Trivial {number}"
+
+
+async def benchmark() -> None:
+    """Measure both, side by side, and print the medians."""
+    async with AsyncExitStack() as stack:
+        hass = await stack.enter_async_context(async_test_home_assistant())
+        hass.set_state(CoreState.running)
+        hass.data.pop("custom_components", None)
+        pbx = await stack.enter_async_context(
+            SimulatedPbx(
+                extensions=[SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)],
+                trunks=[SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)],
+            )
+        )
+        assert await async_setup_component(hass, "webhook", {})
+        server = TestServer(hass.http.app, host="127.0.0.1")
+        await server.start_server()
+        assert hass.config.api
+        assert server.port
+        hass.config.api.port = server.port
+
+        entry = make_entry(pbx)
+        ours = await set_up(hass, entry)
+        entities = len(hass.states.async_all(["sensor", "binary_sensor", "event"]))
+        add_trivial_integration(hass, entities)
+        with mock_config_flow(_TRIVIAL, ConfigFlow):
+            trivial = await set_up(hass, MockConfigEntry(domain=_TRIVIAL))
+        print(f"Set-up of {entities} entities: {ours:.2f} s, trivial ones {trivial:.2f} s, ratio {ours / trivial:.2f} (at most 1.5)")
+
+        async def handle(hass: HomeAssistant, webhook_id: str, request: web.Request) -> None:
+            hass.bus.async_fire(_BASELINE, await request.json())
+
+        webhook.async_register(hass, _BASELINE, _BASELINE, _BASELINE, handle)
+        ratios = []
+        for number in range(_ROUNDS):
+            bodies = day_of_reports(number)
+            base = await rate(hass, server, _BASELINE, bodies, _BASELINE)
+            own = await rate(hass, server, entry.data["webhook_id"], bodies, EVENT_CALL)
+            ratios.append(own / base)
+            print(f"Round {number + 1}: {own:.0f} reports/s, baseline {base:.0f}/s, ratio {own / base:.2f}")
+        print(f"Median ratio {median(ratios):.2f} (at least 0.75)")
+        await hass.config_entries.async_unload(entry.entry_id)
+        await server.close()
+        await hass.async_stop(force=True)
+
+
+def main() -> None:
+    """Measure, or be the sender of a measurement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--send", nargs=2, metavar=("URL", "FILE"), help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.send:
+        asyncio.run(send(arguments.send[0], Path(arguments.send[1]).read_bytes().splitlines()))
+    else:
+        asyncio.run(benchmark())
+
+
+if __name__ == "__main__":
+    main()
