@@ -1,0 +1,706 @@
+"""Setting up a PBX, finding one, and changing how one is reached; over real HTTP."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from unittest.mock import patch
+
+import aiohttp
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import SOURCE_DHCP, SOURCE_IGNORE, ConfigEntry, ConfigEntryDisabler, ConfigEntryState, ConfigFlowResult
+from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+import pytest_socket
+
+from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DOMAIN
+from tests.conftest import digest, make_entry
+from tests.flows import answers, assert_abort, assert_error, assert_form, set_up, start, submit, suggested
+from tests.pbx.server import ScriptedPbx, failed
+from tests.simulator import Faults, SimulatedPbx
+
+MAC = "a09805021987"
+OTHER_MAC = "a09805aabbcc"
+
+pytestmark = pytest.mark.usefixtures("names", "server")
+
+
+@pytest.fixture
+async def other_pbx() -> AsyncIterator[SimulatedPbx]:
+    """Return a second PBX, at the second address."""
+    async with SimulatedPbx(host="127.0.0.2", serial=OTHER_MAC, name="UC300") as other:
+        yield other
+
+
+@pytest.fixture
+async def two_addresses(pbx: SimulatedPbx) -> SimulatedPbx:
+    """Let the PBX be reached at both addresses, and log in at the first."""
+    await pbx.stop()
+    pbx.host = "0.0.0.0"
+    await pbx.start()
+    pbx.host = "127.0.0.1"
+    return pbx
+
+
+@pytest.fixture
+def impatient() -> Iterator[None]:
+    """Wait only a moment for answers."""
+    with patch("custom_components.openvox_uc.pbx.transport.TIMEOUT", aiohttp.ClientTimeout(total=0.2)):
+        yield
+
+
+@pytest.fixture
+def tls_only(hass: HomeAssistant, server: TestServer) -> None:
+    """Let Home Assistant speak nothing but TLS."""
+    assert hass.config.api
+    hass.config.api.use_ssl = True
+
+
+def logins_asked(pbx: SimulatedPbx) -> list[dict[str, Any]]:
+    """Return what all logins said so far."""
+    return [dict(values) for path, values in pbx.requests if path == "login"]
+
+
+def state_of(entry: ConfigEntry) -> ConfigEntryState:
+    """Return the state of an entry as it is now."""
+    return entry.state
+
+
+async def move(pbx: SimulatedPbx, host: str) -> None:
+    """Give the PBX another address, as a DHCP server does while it is off."""
+    await pbx.stop()
+    pbx.host = host
+    await pbx.start()
+
+
+# --- By hand ---
+
+
+async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
+    """A PBX is set up, and works at once."""
+    result = await start(hass)
+    assert result["errors"] == {}
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "UC501 (a09805021987)"
+    entry = result["result"]
+    assert entry.unique_id == "a09805021987"
+    assert entry.options == {}
+    assert entry.data == {
+        CONF_HOST: "127.0.0.1",
+        CONF_PORT: pbx.port,
+        CONF_USERNAME: "api",
+        CONF_PASSWORD_MD5: digest("secret"),
+        CONF_WEBHOOK_ID: entry.data[CONF_WEBHOOK_ID],
+    }
+    await hass.async_block_till_done()
+    assert state_of(entry) is ConfigEntryState.LOADED
+    # The flow logged in with the very URL that the entry uses, and out again.
+    assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
+    assert {login["url"] for login in logins_asked(pbx)} == {pbx.report_url}
+    assert [path for path, _ in pbx.requests][:4] == ["deviceinfo/query", "login", "deviceinfo/query", "logout"]
+    assert pbx.logins == 2
+
+
+@pytest.mark.parametrize("pasted", ["{host}:{port}", " http://{host}:{port}/api/v0.0.1/login?type=json ", "HTTP://admin:pw@{host}:{port}"])
+async def test_pasted_address(hass: HomeAssistant, pbx: SimulatedPbx, pasted: str) -> None:
+    """A link or `host:port` is understood; the port in it counts."""
+    result = await set_up(hass, answers(pbx, host=pasted.format(host=pbx.host, port=pbx.port), port=9011))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert (result["data"][CONF_HOST], result["data"][CONF_PORT]) == (pbx.host, pbx.port)
+
+
+async def test_serial_in_one_spelling(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """The serial number is kept in lower case."""
+    pbx.serial = " A09805021987 "
+    result = await set_up(hass, answers(pbx))
+    assert result["title"] == "UC501 (a09805021987)"
+    assert result["result"].unique_id == "a09805021987"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("no address", "invalid_host"),
+        ("192.168.1.300", "invalid_host"),
+        ("ftp://192.168.1.10", "invalid_host"),
+        ("https://192.168.1.10:9011", "https_not_supported"),
+    ],
+)
+async def test_address_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, typed: str, key: str) -> None:
+    """What is no address of an API is told at the field, and can be corrected."""
+    result = await set_up(hass, answers(pbx, host=typed))
+    assert_error(result, "user", key, field="host")
+    # All but the password is there still.
+    assert suggested(result) == {"host": typed, "port": pbx.port, "username": "api"}
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+@pytest.mark.parametrize(
+    ("faults", "key"),
+    [
+        (Faults(cut=True), "cannot_connect"),
+        (Faults(slow=5), "cannot_connect"),
+        (Faults(garbled=True), "wrong_port"),
+        (Faults(empty=True), "wrong_port"),
+        (Faults(html=True), "wrong_port"),
+        (Faults(huge=True), "wrong_port"),
+        (Faults(redirect="http://127.0.0.1/login"), "wrong_port"),
+        (Faults(server_error=True), "wrong_port"),
+        (Faults(paths={"login"}, cut=True), "cannot_connect"),
+        (Faults(paths={"login"}, slow=5), "cannot_connect"),
+        (Faults(paths={"login"}, html=True), "not_openvox"),
+        (Faults(refuse_all=True), "invalid_auth"),
+    ],
+    ids=str,
+)
+@pytest.mark.usefixtures("impatient")
+async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, key: str) -> None:
+    """Whatever is wrong is told, and once it is right the same form goes on."""
+    pbx.faults = faults
+    result = await set_up(hass, answers(pbx, host=f"{pbx.host}:{pbx.port}", port=9011))
+    assert_error(result, "user", key)
+    assert suggested(result) == {"host": pbx.host, "port": pbx.port, "username": "api"}
+    pbx.faults = Faults()
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_nothing_listens(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A host that refuses connections is there, so it is the port."""
+    await pbx.stop()
+    result = await set_up(hass, answers(pbx))
+    assert_error(result, "user", "wrong_port")
+    await pbx.start()
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_no_way_there(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A host to which no packet gets is not reachable."""
+    # Nothing can connect to the broadcast address, on any machine.
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "255.255.255.255"])
+    result = await set_up(hass, answers(pbx, host="255.255.255.255"))
+    assert_error(result, "user", "cannot_connect")
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_unknown_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A name that nobody knows is not reachable."""
+    result = await set_up(hass, answers(pbx, host="pbx.invalid"))
+    assert_error(result, "user", "cannot_connect")
+    result = await submit(hass, result, answers(pbx, host="localhost"))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["data"][CONF_HOST] == "localhost"
+
+
+@pytest.mark.parametrize("typed", [{"password": "wrong"}, {"username": "admin"}])
+async def test_wrong_credentials(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[str, str]) -> None:
+    """Refused credentials are told, with where the right ones are found."""
+    result = await set_up(hass, answers(pbx, **typed))
+    assert_error(result, "user", "invalid_auth")
+    placeholders = result["description_placeholders"]
+    assert placeholders
+    assert placeholders["reason"] == "The PBX refuses the user name or the password. Check both on its API page."
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert pbx.wrong_logins == 0
+
+
+async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """After three refusals no login is tried, and the form says for how long; then it goes on."""
+    result = await start(hass)
+    for _ in range(3):
+        result = await submit(hass, result, answers(pbx, password="wrong"))
+        assert_error(result, "user", "invalid_auth")
+    freezer.tick(61)
+    asked = len(pbx.requests)
+    result = await submit(hass, result, answers(pbx))
+    assert_error(result, "user", "too_many_refusals")
+    assert result["description_placeholders"] == {"minutes": "9"}
+    assert len(pbx.requests) == asked
+    freezer.tick(540)
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_locked_out_already(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """A PBX that has locked us out, for logins that were none of ours, is left alone for ten minutes."""
+    for _ in range(5):
+        pbx.access.refuse("127.0.0.1")
+    result = await set_up(hass, answers(pbx))
+    assert_error(result, "user", "too_many_refusals")
+    assert result["description_placeholders"] == {"minutes": "10"}
+    freezer.tick(601)
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """What tells no serial number even after the login is no OpenVox UC."""
+    pbx.serial = " "
+    result = await set_up(hass, answers(pbx))
+    assert_error(result, "user", "not_openvox")
+    assert pbx.token is None
+    pbx.serial = MAC
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """What the PBX says when it does not tell what it is, is passed on."""
+    async with ScriptedPbx() as broken:
+        broken.order("deviceinfo/query", failed("20005"), failed("30001"))
+        result = await set_up(hass, answers(pbx, port=broken.port))
+    assert_error(result, "user", "refused")
+    assert result["description_placeholders"] == {"reason": "The PBX had an internal error. Try again, and restart the PBX if it stays so."}
+    assert broken.paths[-1] == "logout"
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_logout_does_not_hold_up(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A PBX that does not answer the logout does not keep anybody waiting."""
+    pbx.faults = Faults(paths={"logout"}, slow=30)
+    with patch("custom_components.openvox_uc.sign_in._LOGOUT_SECONDS", 0.05):
+        result = await set_up(hass, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    pbx.faults = Faults()
+
+
+@pytest.mark.parametrize("as_404", [True, False])
+async def test_other_api_version(hass: HomeAssistant, pbx: SimulatedPbx, as_404: bool) -> None:
+    """The version of the path that worked is kept."""
+    pbx.accepted_versions = {"v1.1.0"}
+    pbx.unknown_version_is_404 = as_404
+    result = await set_up(hass, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["data"][CONF_API_VERSION] == "v1.1.0"
+
+
+# --- Set up already ---
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "http://127.0.0.1"])
+async def test_same_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, host: str) -> None:
+    """The PBX of an entry is known by its address, by whatever name, before anything is asked of it."""
+    asked = len(pbx.requests)
+    assert_abort(await set_up(hass, answers(pbx, host=host)), "already_configured")
+    assert len(pbx.requests) == asked
+
+
+async def test_same_serial_told_to_all(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """A PBX that tells its serial number without a login is known before one takes the reports away."""
+    two_addresses.tells_device_to_all = True
+    assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
+    assert two_addresses.logins == 1
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+
+
+async def test_same_serial(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """A PBX that is known only after the login goes back to its entry with the next heartbeat."""
+    url = two_addresses.report_url
+    assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert two_addresses.report_url != url
+    freezer.tick(61)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert two_addresses.report_url == url
+    assert setup_integration.runtime_data.connected
+
+
+async def test_same_serial_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """Who sets up a PBX anew since it has moved, gets its entry mended."""
+    await move(pbx, "127.0.0.2")
+    assert_abort(await set_up(hass, answers(pbx)), "already_configured")
+    await hass.async_block_till_done()
+    assert setup_integration.data[CONF_HOST] == "127.0.0.2"
+    assert setup_integration.state is ConfigEntryState.LOADED
+    assert pbx.report_url
+    assert setup_integration.data[CONF_WEBHOOK_ID] in pbx.report_url
+
+
+async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """Another PBX is another entry."""
+    result = await set_up(hass, answers(other_pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "UC300 (a09805aabbcc)"
+    await hass.async_block_till_done()
+    assert [entry.state for entry in hass.config_entries.async_entries(DOMAIN)] == [ConfigEntryState.LOADED] * 2
+
+
+# --- No way back to Home Assistant ---
+
+
+@pytest.mark.usefixtures("tls_only")
+async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
+    """Where the PBX has no way to reach Home Assistant, an address can be given; wrong ones are told."""
+    result = await set_up(hass, answers(pbx))
+    assert_error(result, "callback_address", "no_callback_url")
+    assert pbx.logins == 0
+    for typed, key in (
+        ("https://127.0.0.1:8123", "https_not_supported"),
+        ("no address", "invalid_host"),
+        ("[2001:db8::1]:8123", "callback_unusable"),
+    ):
+        result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: typed})
+        assert_error(result, "callback_address", key, field=CONF_CALLBACK_ADDRESS)
+        assert suggested(result) == {CONF_CALLBACK_ADDRESS: typed}
+    result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: f"http://127.0.0.1:{server.port}/"})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
+    await hass.async_block_till_done()
+    assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
+    assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
+
+
+@pytest.mark.usefixtures("tls_only")
+async def test_without_callback_address(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """Without an address the PBX is set up all the same, to be polled; other errors do not bring the question back."""
+    result = await set_up(hass, answers(pbx, password="wrong"))
+    result = await submit(hass, result, {})
+    assert_error(result, "user", "invalid_auth")
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["options"] == {}
+    await hass.async_block_till_done()
+    assert result["result"].state is ConfigEntryState.LOADED
+
+
+# --- By discovery ---
+
+
+@pytest.fixture
+def api_port(pbx: SimulatedPbx) -> Iterator[None]:
+    """Let the simulated PBX listen on the usual port."""
+    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
+        yield
+
+
+async def discover(hass: HomeAssistant, ip: str = "127.0.0.1", mac: str = MAC) -> ConfigFlowResult:
+    """Let a device ask for an address."""
+    info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
+    result = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+    await hass.async_block_till_done()
+    return result
+
+
+def credentials(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
+    """Return what a person types in for a PBX that was found."""
+    return {"username": pbx.username, "password": pbx.password, "port": pbx.port, **changed}
+
+
+def found(hass: HomeAssistant) -> list[tuple[str | None, dict[str, str]]]:
+    """Return by which unique id and under which names flows are in progress."""
+    flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    return [(flow["context"].get("unique_id"), dict(flow["context"].get("title_placeholders", {}))) for flow in flows]
+
+
+@pytest.mark.usefixtures("api_port")
+async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A PBX that is found is known by its MAC address until the login, and asks for credentials only."""
+    result = await discover(hass)
+    assert_form(result, "discovery_confirm")
+    assert result["description_placeholders"] == {"name": "OpenVox UC", "host": "127.0.0.1"}
+    assert found(hass) == [(MAC, {"name": "OpenVox UC", "host": "127.0.0.1"})]
+    assert [path for path, _ in pbx.requests] == ["deviceinfo/query"]
+    # It asks for an address again and again.
+    assert_abort(await discover(hass), "already_in_progress")
+    result = await submit(hass, result, credentials(pbx, password="wrong"))
+    assert_error(result, "discovery_confirm", "invalid_auth")
+    assert suggested(result) == {"username": "api", "port": pbx.port}
+    result = await submit(hass, result, credentials(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "UC501 (a09805021987)"
+    assert result["data"][CONF_HOST] == "127.0.0.1"
+    await hass.async_block_till_done()
+    assert result["result"].state is ConfigEntryState.LOADED
+    assert_abort(await discover(hass), "already_configured")
+
+
+@pytest.mark.usefixtures("api_port")
+async def test_discovery_of_one_that_tells(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A PBX that tells what it is without a login is known by that."""
+    pbx.tells_device_to_all = True
+    pbx.serial = "uc-0815"
+    assert_form(await discover(hass), "discovery_confirm")
+    assert found(hass) == [("uc-0815", {"name": "UC501", "host": "127.0.0.1"})]
+
+
+@pytest.mark.usefixtures("api_port")
+async def test_discovery_by_serial(hass: HomeAssistant, two_addresses: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """One whose serial number is no MAC address is known by it, if it tells it."""
+    hass.config_entries.async_update_entry(entry, unique_id="uc-0815")
+    two_addresses.serial = "uc-0815"
+    two_addresses.tells_device_to_all = True
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert_abort(await discover(hass, "127.0.0.2", OTHER_MAC), "already_configured")
+    assert entry.data[CONF_HOST] == "127.0.0.1"
+
+
+@pytest.mark.usefixtures("api_port", "tls_only")
+async def test_discovery_with_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
+    """The question how the PBX reaches Home Assistant comes here, too."""
+    result = await submit(hass, await discover(hass), credentials(pbx))
+    assert_error(result, "callback_address", "no_callback_url")
+    result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
+
+
+@pytest.mark.usefixtures("api_port", "impatient")
+@pytest.mark.parametrize(
+    ("faults", "reason"),
+    [
+        (Faults(html=True), "not_openvox"),
+        (Faults(redirect="http://127.0.0.1/"), "not_openvox"),
+        (Faults(garbled=True), "not_openvox"),
+        (Faults(slow=5), "cannot_connect"),
+    ],
+    ids=str,
+)
+async def test_discovery_of_something_else(
+    hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is no OpenVox UC is left alone without a word."""
+    pbx.faults = faults
+    assert_abort(await discover(hass), reason)
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR") and DOMAIN in record.name]
+    pbx.faults = Faults()
+    assert_form(await discover(hass), "discovery_confirm")
+
+
+async def test_discovery_of_a_closed_port(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A gateway of the same maker has no such API."""
+    await pbx.stop()
+    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
+        assert_abort(await discover(hass), "not_openvox")
+
+
+@pytest.mark.usefixtures("api_port")
+@pytest.mark.parametrize("serial", [MAC, "uc-0815"])
+async def test_discovery_ignored(hass: HomeAssistant, pbx: SimulatedPbx, serial: str) -> None:
+    """One that a person does not want to see stays away, but can be set up by hand."""
+    pbx.tells_device_to_all = True
+    pbx.serial = serial
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id=serial).add_to_hass(hass)
+    assert_abort(await discover(hass), "already_configured")
+    result = await set_up(hass, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN)] == [serial]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+async def test_discovery_at_a_known_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, host: str) -> None:
+    """An entry with the same host counts as known, whatever the MAC address."""
+    hass.config_entries.async_update_entry(setup_integration, data={**setup_integration.data, CONF_HOST: host})
+    assert_abort(await discover(hass, mac=OTHER_MAC), "already_configured")
+    assert setup_integration.data[CONF_HOST] == host
+    assert pbx.logins == 1
+
+
+async def test_discovery_at_a_second_address(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """While the session stands, a known PBX keeps the address that it is reached at."""
+    assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert two_addresses.logins == 1
+
+
+async def test_discovery_of_a_moved_one(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """A known PBX that is no longer where it was gets its new address, even before its session was seen to be down."""
+    await move(pbx, "127.0.0.2")
+    assert setup_integration.runtime_data.connected
+    assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
+    assert setup_integration.data[CONF_HOST] == "127.0.0.2"
+    assert setup_integration.state is ConfigEntryState.LOADED
+    assert setup_integration.runtime_data.connected
+
+
+async def test_discovery_of_a_moved_one_by_its_device(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """A PBX is known by a MAC address of its device, too, and gets its new address while the entry cannot be set up."""
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, entry.unique_id or "")},
+        connections={(dr.CONNECTION_NETWORK_MAC, dr.format_mac(OTHER_MAC))},
+    )
+    await move(pbx, "127.0.0.2")
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert state_of(entry) is ConfigEntryState.SETUP_RETRY
+    assert_abort(await discover(hass, "127.0.0.2", OTHER_MAC), "already_configured")
+    assert entry.data[CONF_HOST] == "127.0.0.2"
+    assert state_of(entry) is ConfigEntryState.LOADED
+
+
+async def test_discovery_of_one_that_is_back(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """One that comes back at its old address is logged in to at once."""
+    await pbx.stop()
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert state_of(entry) is ConfigEntryState.SETUP_RETRY
+    await pbx.start()
+    assert_abort(await discover(hass), "already_configured")
+    assert state_of(entry) is ConfigEntryState.LOADED
+
+
+async def test_discovery_of_one_whose_session_is_down(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """An entry that finds its PBX by itself is left to do so."""
+    await pbx.stop()
+    coordinator = setup_integration.runtime_data
+    assert_abort(await discover(hass), "already_configured")
+    assert setup_integration.runtime_data is coordinator
+    assert state_of(setup_integration) is ConfigEntryState.LOADED
+
+
+async def test_discovery_of_a_disabled_one(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """One that is switched off gets its new address and stays off."""
+    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
+    assert entry.data[CONF_HOST] == "127.0.0.2"
+    assert entry.state is ConfigEntryState.NOT_LOADED
+    assert pbx.logins == 0
+
+
+@pytest.mark.usefixtures("api_port")
+async def test_discovery_set_up_by_hand_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """One that is set up by hand is no longer offered."""
+    await discover(hass)
+    result = await set_up(hass, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert found(hass) == []
+
+
+# --- Credentials have changed ---
+
+
+async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """New credentials are asked for, and taken once the PBX accepts them."""
+    pbx.username, pbx.password = "homeassistant", "new secret"
+    url = pbx.report_url
+    result = await setup_integration.start_reauth_flow(hass)
+    assert_form(result, "reauth_confirm")
+    assert result["description_placeholders"] == {"name": setup_integration.title, "host": "127.0.0.1"}
+    assert suggested(result) == {"username": "api"}
+    result = await submit(hass, result, {"username": "homeassistant", "password": "secret"})
+    assert_error(result, "reauth_confirm", "invalid_auth")
+    assert suggested(result) == {"username": "homeassistant"}
+    result = await submit(hass, result, {"username": "homeassistant", "password": "new secret"})
+    assert_abort(result, "reauth_successful")
+    await hass.async_block_till_done()
+    assert setup_integration.state is ConfigEntryState.LOADED
+    assert setup_integration.data[CONF_USERNAME] == "homeassistant"
+    assert setup_integration.data[CONF_PASSWORD_MD5] == digest("new secret")
+    assert setup_integration.data.keys() == make_entry(pbx).data.keys()
+    assert hass.config_entries.flow.async_progress() == []
+    assert {login["url"] for login in logins_asked(pbx)} == {url}
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, told: bool) -> None:
+    """Credentials of another PBX that has taken the address are not taken."""
+    pbx.serial = OTHER_MAC
+    pbx.tells_device_to_all = told
+    result = await entry.start_reauth_flow(hass)
+    result = await submit(hass, result, {"username": "api", "password": "secret"})
+    assert_abort(result, "wrong_device")
+    assert result["description_placeholders"] == {"host": "127.0.0.1", "serial": OTHER_MAC}
+    assert pbx.logins == (0 if told else 1)
+
+
+async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """A PBX at another address, with other credentials, stays the same entry."""
+    await move(pbx, "127.0.0.2")
+    pbx.password = "new secret"
+    result = await setup_integration.start_reconfigure_flow(hass)
+    assert_form(result, "reconfigure")
+    assert suggested(result) == {"host": "127.0.0.1", "port": pbx.port, "username": "api"}
+    result = await submit(hass, result, answers(pbx, host="https://127.0.0.2"))
+    assert_error(result, "reconfigure", "https_not_supported", field="host")
+    result = await submit(hass, result, answers(pbx, port=1))
+    assert_error(result, "reconfigure", "wrong_port")
+    result = await submit(hass, result, answers(pbx, host=f"127.0.0.2:{pbx.port}", port=9011))
+    assert_abort(result, "reconfigure_successful")
+    await hass.async_block_till_done()
+    assert setup_integration.state is ConfigEntryState.LOADED
+    assert setup_integration.data == {
+        **make_entry(pbx).data,
+        CONF_HOST: "127.0.0.2",
+        CONF_PASSWORD_MD5: digest("new secret"),
+    }
+
+
+@pytest.mark.parametrize("typed", [{}, {"password": ""}])
+async def test_reconfigure_without_password(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, typed: dict[str, str]
+) -> None:
+    """A password left empty is kept, and so is all else that does not change."""
+    before = dict(setup_integration.data)
+    result = await setup_integration.start_reconfigure_flow(hass)
+    result = await submit(hass, result, {"host": pbx.host, "port": pbx.port, "username": "api", **typed})
+    assert_abort(result, "reconfigure_successful")
+    await hass.async_block_till_done()
+    assert setup_integration.data == before
+    assert setup_integration.state is ConfigEntryState.LOADED
+
+
+async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """Other firmware may want the usual version of the path again."""
+    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_API_VERSION: "v1.1.0"})
+    pbx.accepted_versions = {"v0.0.1"}
+    result = await submit(hass, await entry.start_reconfigure_flow(hass), answers(pbx))
+    assert_abort(result, "reconfigure_successful")
+    assert CONF_API_VERSION not in entry.data
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_reconfigure_to_another_pbx(
+    hass: HomeAssistant, pbx: SimulatedPbx, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool
+) -> None:
+    """Another PBX is refused, and the entry goes on as it was."""
+    other_pbx.tells_device_to_all = told
+    before = dict(setup_integration.data)
+    result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
+    assert_abort(result, "wrong_device")
+    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": OTHER_MAC}
+    assert setup_integration.data == before
+    assert setup_integration.runtime_data.connected
+
+
+async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The address of another entry is refused before anything is asked there."""
+    make_entry(other_pbx).add_to_hass(hass)
+    result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
+    assert_abort(result, "already_configured")
+    assert other_pbx.requests == []
+
+
+async def test_reconfigure_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The refusals of one form count in the other."""
+    result = await setup_integration.start_reconfigure_flow(hass)
+    for _ in range(3):
+        result = await submit(hass, result, answers(pbx, password="wrong"))
+        assert_error(result, "reconfigure", "invalid_auth")
+    result = await submit(hass, result, answers(pbx))
+    assert_error(result, "reconfigure", "too_many_refusals")
+    result = await submit(hass, await setup_integration.start_reauth_flow(hass), {"username": "api", "password": "secret"})
+    assert_error(result, "reauth_confirm", "too_many_refusals")
+
+
+async def test_nothing_secret_in_the_log(hass: HomeAssistant, pbx: SimulatedPbx, caplog: pytest.LogCaptureFixture) -> None:
+    """Neither password nor digest nor webhook id is logged, whatever goes wrong."""
+    caplog.set_level("DEBUG", "custom_components.openvox_uc")
+    pbx.faults = Faults(paths={"logout"}, cut=True)
+    result = await set_up(hass, answers(pbx, password="geheim"))
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    messages = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
+    assert "was not ended" in messages
+    for secret in ("geheim", digest("geheim"), digest("secret"), result["data"][CONF_WEBHOOK_ID]):
+        assert secret not in messages

@@ -1,0 +1,108 @@
+"""The options, and that they take effect."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX
+from tests.flows import suggested
+from tests.repository import ENGLISH
+from tests.simulator import SimulatedPbx
+
+pytestmark = pytest.mark.usefixtures("names")
+
+
+async def begin(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
+    """Open the options."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["type"] is FlowResultType.FORM
+    schema = result["data_schema"]
+    assert schema is not None
+    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"]["init"]["data"].keys()
+    return result
+
+
+async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
+    """Fill in the options, which need the one switch at least."""
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_FEATURE_CODES: False, **typed})
+    await hass.async_block_till_done()
+    return result
+
+
+async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """They are kept in one spelling, and shown again."""
+    assert hass.config.api
+    result = await begin(hass, setup_integration)
+    assert suggested(result) == {}
+    result = await submit(
+        hass,
+        result,
+        {
+            CONF_CALLBACK_ADDRESS: f" http://localhost:{hass.config.api.port}/lovelace ",
+            CONF_ALLOWED_SENDERS: ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
+            CONF_OUTSIDE_PREFIX: "0",
+            CONF_ALLOW_FEATURE_CODES: True,
+        },
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    options = {
+        CONF_CALLBACK_ADDRESS: f"localhost:{hass.config.api.port}",
+        CONF_ALLOWED_SENDERS: ["10.0.0.1", "2001:db8::1"],
+        CONF_OUTSIDE_PREFIX: "0",
+        CONF_ALLOW_FEATURE_CODES: True,
+    }
+    assert setup_integration.options == options
+    assert suggested(await begin(hass, setup_integration)) == options
+    # It took effect: the reload has logged in anew, and reports from there are let in.
+    assert pbx.logins == 2
+    assert {"10.0.0.1", "2001:db8::1"} <= setup_integration.runtime_data.senders
+
+
+async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The PBX is told the address at once, as a number; without one, Home Assistant finds it again."""
+    before = pbx.report_url
+    await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "127.0.0.2:8080"})
+    assert pbx.report_url
+    assert pbx.report_url.startswith("127.0.0.2:8080/api/webhook/")
+    await submit(hass, await begin(hass, setup_integration), {})
+    assert setup_integration.options == {}
+    assert pbx.report_url == before
+
+
+async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """Nothing new is no reason to log in anew."""
+    await submit(hass, await begin(hass, setup_integration), {CONF_ALLOWED_SENDERS: [" "], CONF_OUTSIDE_PREFIX: ""})
+    assert setup_integration.options == {}
+    assert pbx.logins == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "key"),
+    [
+        (CONF_CALLBACK_ADDRESS, "no address", "invalid_host"),
+        (CONF_CALLBACK_ADDRESS, "https://127.0.0.1:8123", "https_not_supported"),
+        (CONF_CALLBACK_ADDRESS, "homeassistant.invalid", "callback_unusable"),
+        (CONF_ALLOWED_SENDERS, ["10.0.0.1", "pbx"], "invalid_sender"),
+        (CONF_OUTSIDE_PREFIX, "0a", "invalid_prefix"),
+    ],
+)
+async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:
+    """What is wrong is told at its field, everything typed is still there, and it can be corrected."""
+    result = await submit(hass, await begin(hass, setup_integration), {field: value, CONF_ALLOW_FEATURE_CODES: True})
+    assert result["type"] is FlowResultType.FORM
+    assert result["errors"] == {field: key}
+    assert ENGLISH["options"]["error"][key]
+    assert suggested(result) == {field: value, CONF_ALLOW_FEATURE_CODES: True}
+    result = await submit(hass, result, {CONF_ALLOW_FEATURE_CODES: True})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert setup_integration.options == {CONF_ALLOW_FEATURE_CODES: True}
+
+
+async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """All that is wrong is told together."""
+    result = await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
+    assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_host", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
