@@ -40,9 +40,10 @@ def loopback(socket_enabled: None) -> None:
 @pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
     """Let Home Assistant load this integration, where a test has one."""
-    # A clock that stops does so before Home Assistant and the PBX look at it, and until they are gone.
-    if "freezer" in request.fixturenames:
-        request.getfixturevalue("freezer")
+    # A clock that stops does so before Home Assistant looks at it and until it is gone, and a database is there as long, too.
+    for name in ("freezer", "recorder_db_url"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
 

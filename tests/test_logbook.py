@@ -1,10 +1,23 @@
 """The sentences of the logbook."""
 
+from datetime import timedelta
 from typing import Any
 
+from homeassistant.components.recorder.core import Recorder
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import utcnow
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.logbook import sentence
+from tests.conftest import Later
+from tests.house import device_of
+from tests.simulator import SimulatedPbx
 
 INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialled": "4930555"}
 INTERNAL = {"caller": "101", "caller_name": "Alice", "callee": "100", "callee_name": "100"}
@@ -35,3 +48,83 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
 def test_sentence(event: dict[str, Any], told: str) -> None:
     """Each event is told with the names and numbers that are known."""
     assert sentence(event) == told
+
+
+@pytest.fixture
+async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
+    """Set up the logbook, which reads what the recorder has written."""
+    assert await async_setup_component(hass, "logbook", {})
+
+
+async def test_the_day_of_a_pbx_on_its_device(
+    logbook: None,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+    hass_ws_client: WebSocketGenerator,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """Each event of the bus is a sentence on the device of the PBX; the call records are none, and extensions have none."""
+    start = utcnow() - timedelta(seconds=1)
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(65)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    await pbx.desk.call("101", "102")
+    await later(10)
+    await pbx.desk.miss("102")
+    await later(10)
+    await pbx.boot()
+    await later(60)
+    assert len(records) == 2
+    await async_wait_recording_done(hass)
+
+    coordinator = setup_integration.runtime_data
+    phone = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
+    assert phone
+    client = await hass_ws_client()
+
+    async def lines(device_id: str) -> list[tuple[str, str]]:
+        """Return the lines of a device."""
+        await client.send_json_auto_id(
+            {"type": "logbook/get_events", "start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id]}
+        )
+        answer = await client.receive_json()
+        assert {line["domain"] for line in answer["result"]} <= {DOMAIN}
+        return [(line["name"], line["message"]) for line in answer["result"]]
+
+    sentences = [
+        "Call from 0301234567 to Alice (101) is ringing",
+        "Call from 0301234567 answered by Alice (101)",
+        "Call from 0301234567 to Alice (101) ended after 1 min 5 s",
+        "Call from Alice (101) to Bob (102) is ringing",
+        "Missed call from Alice (101) to Bob (102): nobody answered",
+        "PBX started",
+    ]
+    assert await lines(coordinator.device_id) == [("UC501", sentence) for sentence in sentences]
+    assert await lines(phone.id) == []
+
+    device_registry.async_update_device(coordinator.device_id, name_by_user="Telephones")
+    assert (await lines(coordinator.device_id))[0][0] == "Telephones"
+
+
+async def test_an_event_of_a_device_that_is_gone(
+    logbook: None,
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Events outlive devices, and anybody can fire one: they are told as far as they make sense."""
+    start = utcnow() - timedelta(seconds=1)
+    hass.bus.async_fire(EVENT_CALL, {"device_id": "gone", "type": "call_missed", "caller": "5"})
+    hass.bus.async_fire(EVENT_CALL, {"type": "of another version"})
+    await async_wait_recording_done(hass)
+    client = await hass_ws_client()
+    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})
+    answer = await client.receive_json()
+    lines = [(line["name"], line["message"]) for line in answer["result"] if line.get("domain") == DOMAIN]
+    assert lines == [("OpenVox UC", "Missed call from 5"), ("OpenVox UC", "Unknown event")]

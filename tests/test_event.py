@@ -1,0 +1,169 @@
+"""The call events of the PBX and of its extensions."""
+
+from typing import Any
+
+from homeassistant.components.automation.const import DOMAIN as AUTOMATION
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, ServiceCall, callback
+from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
+
+from custom_components.openvox_uc.const import EVENT_CALL
+from tests.conftest import Later
+from tests.house import state
+from tests.simulator import SimulatedPbx
+
+PBX = "event.uc501_call"
+ALICE = "event.uc501_alice_101_call"
+BOB = "event.uc501_bob_102_call"
+CAROL = "event.uc501_carol_103_call"
+
+type Told = list[tuple[str, str]]
+
+
+@pytest.fixture
+def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
+    """Return what the event entities tell: which one, and the type of the event."""
+    told: Told = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        new, old = event.data["new_state"], event.data["old_state"]
+        assert new
+        assert old
+        assert new.state != old.state
+        told.append((new.entity_id, new.attributes["event_type"]))
+
+    async_track_state_change_event(hass, [PBX, ALICE, BOB, CAROL], note)
+    return told
+
+
+def of(told: Told, entity_id: str) -> list[str]:
+    """Return the types of the events of one entity."""
+    return [kind for entity, kind in told if entity == entity_id]
+
+
+async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+    """The caller dials, the callee rings, both are told of the answer and of the end."""
+    await pbx.desk.call("101", "102")
+    await later(5)
+    await pbx.desk.answer("102")
+    await later(65)
+    await pbx.desk.hang_up("102")
+    await later(5)
+    assert of(told, PBX) == ["ringing", "answered", "ended"]
+    assert of(told, ALICE) == ["dialing", "answered", "ended"]
+    assert of(told, BOB) == ["ringing", "answered", "ended"]
+    assert of(told, CAROL) == []
+
+
+async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+    """Those who did not answer are told that somebody else did."""
+    await pbx.desk.ring(["101", "102"], to="600")
+    await later(5)
+    await pbx.desk.answer("102")
+    await later(5)
+    assert of(told, PBX) == ["ringing", "answered"]
+    assert of(told, ALICE) == ["ringing", "answered_elsewhere"]
+    assert of(told, BOB) == ["ringing", "answered"]
+
+
+async def test_a_missed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+    """Nobody answers a call from outside."""
+    await pbx.desk.ring(["101"])
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(20)
+    assert of(told, PBX) == ["ringing", "missed"]
+    assert of(told, ALICE) == ["ringing", "missed"]
+
+
+async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+    """An outside number is not reached."""
+    await pbx.desk.dial_out("101", "0170555")
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(20)
+    assert of(told, PBX) == ["ringing", "failed"]
+    assert of(told, ALICE) == ["dialing", "failed"]
+
+
+async def test_attributes_are_the_fields_of_the_call(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The event entities of the PBX and of a phone tell what the bus event tells."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(1)
+    fields = {key: value for key, value in events[-1].data.items() if key not in ("type", "config_entry_id", "device_id", "serial")}
+    assert fields["caller"] == "0301234567"
+    assert fields["answered_by"] == "101"
+    assert fields["callee_name"] == "Alice"
+    for unique_id in (f"{pbx.serial}_call", f"{pbx.serial}_ext_101_call"):
+        attributes = state(hass, "event", unique_id).attributes
+        assert attributes["event_type"] == "answered"
+        assert {key: attributes[key] for key in fields} == fields
+
+
+async def test_two_events_in_one_tick_are_two_states(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+    """The clock stands still while a phone rings and is answered."""
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    assert of(told, ALICE) == ["ringing", "answered"]
+    assert of(told, PBX) == ["ringing", "answered"]
+
+
+async def test_a_call_record_is_no_event(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+    """It comes after the end, and is for programs."""
+    await pbx.desk.call("101", "102")
+    await later(1)
+    await pbx.desk.answer("102")
+    await later(1)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    assert [values["action"] for values, _ in pbx.sent][-1] == "NewCdr"
+    assert of(told, PBX)[-1] == "ended"
+
+
+async def test_the_last_event_outlives_a_reload(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The call goes on, and so does its event."""
+    await pbx.desk.ring(["101"])
+    before = state(hass, "event", f"{pbx.serial}_ext_101_call")
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, "event", f"{pbx.serial}_ext_101_call").state == before.state
+    await pbx.desk.answer("101")
+    assert state(hass, "event", f"{pbx.serial}_ext_101_call").attributes["event_type"] == "answered"
+
+
+TRIGGERS = {
+    "event entity, by its state": {"trigger": "state", "entity_id": ALICE, "not_from": "unavailable"},
+    "event entity, by its event": {
+        "trigger": "event.received",
+        "target": {"entity_id": ALICE},
+        "options": {"event_type": ["ringing"]},
+    },
+    "bus event": {"trigger": "event", "event_type": EVENT_CALL, "event_data": {"type": "call_ringing", "callee": "101"}},
+}
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS.values(), ids=TRIGGERS)
+async def test_automations_fire_on_a_call(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trigger: dict[str, Any]
+) -> None:
+    """The moment a phone rings, an automation pauses the music, and finds the state of the phone right."""
+    calls: list[ServiceCall] = async_mock_service(hass, "media_player", "media_pause")
+    action = {"action": "media_player.media_pause", "data": {"while": "{{ states('sensor.uc501_alice_101_status') }}"}}
+    assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: {"triggers": [trigger], "actions": [action]}})
+    await hass.async_block_till_done()
+    await pbx.desk.ring(["102"], "0301111111")
+    await hass.async_block_till_done()
+    assert calls == []
+    await pbx.desk.ring(["101"])
+    await hass.async_block_till_done()
+    assert [call.data for call in calls] == [{"while": "ringing"}]
