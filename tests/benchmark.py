@@ -53,11 +53,15 @@ async def send(url: str, lines: Sequence[bytes]) -> None:
     port, _, path = rest.partition("/")
 
     async def connection() -> None:
-        reader, writer = await asyncio.open_connection(host, int(port))
+        """Send one after the other, each over a connection of its own, as the PBX does."""
         for body in bodies:
-            writer.write(b"POST /%b HTTP/1.1\r\nHost:%b\r\nContent-Length:%d\r\n\r\n%b" % (path.encode(), host.encode(), len(body), body))
-            await reader.readuntil(b"\r\n\r\n")
-        writer.close()
+            reader, writer = await asyncio.open_connection(host, int(port))
+            writer.write(
+                b"POST /%b HTTP/1.1\r\nHost:%b\r\nContent-Length:%d\r\nAccept: application/json\r\n"
+                b"Content-Type:application/json\r\nConnection:close\r\n\r\n%b" % (path.encode(), host.encode(), len(body), body)
+            )
+            await reader.read()
+            writer.close()
 
     begin = time.perf_counter()
     await asyncio.gather(*(connection() for _ in range(_CONNECTIONS)))
