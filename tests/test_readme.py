@@ -1,0 +1,270 @@
+"""What the README and the picture of the architecture tell is true: automations work when pasted, tables and trees name what there is."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+import re
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
+from homeassistant.const import STATE_ON
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import parse_yaml
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
+
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
+from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
+from custom_components.openvox_uc.services import DIAL_SCHEMA, HANG_UP_SCHEMA
+from tests.simulator import SimExtension, SimulatedPbx
+
+from .house import entity_id
+from .repository import ENGLISH, ROOT
+
+type Paste = Callable[[str], Awaitable[None]]
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PHONE = "sensor.uc501_anna_102_status"
+PLAYER = "media_player.living_room"
+
+
+def yaml_blocks() -> Iterator[dict[str, Any]]:
+    """Give the YAML of the README, taken apart."""
+    for indent, block in re.findall(r"^( *)```yaml\n(.*?)^ *```$", README, re.DOTALL | re.MULTILINE):
+        parsed = parse_yaml("".join(line.removeprefix(indent) for line in block.splitlines(keepends=True)))
+        assert isinstance(parsed, dict)
+        yield parsed
+
+
+AUTOMATIONS = {block["alias"]: block for block in yaml_blocks() if "triggers" in block}
+
+
+def rows(first_heading: str) -> list[list[str]]:
+    """Return the rows of the table that begins with a column, as the texts of their cells."""
+    table = re.search(rf"^ *\| {re.escape(first_heading)} \|.*\n *\|[-|]+\n((?: *\|.*\n)+)", README, re.MULTILINE)
+    assert table, f"The README has no table that begins with {first_heading}"
+    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in table[1].splitlines()]
+
+
+def codes(text: str) -> list[str]:
+    """Return what a text writes as code."""
+    return re.findall(r"`([^`]+)`", text)
+
+
+def first_codes(first_heading: str) -> list[str]:
+    """Return what the first column of a table names."""
+    return [codes(row[0])[0] for row in rows(first_heading)]
+
+
+# --- Automations ---
+
+
+@pytest.fixture
+async def house(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> HomeAssistant:
+    """Return a Home Assistant with the phone that the examples are about."""
+    pbx.extensions = [SimExtension("101", "Reception"), SimExtension("102", "Anna")]
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert hass.states.get(PHONE)
+    hass.states.async_set(PLAYER, "playing")
+    return hass
+
+
+@pytest.fixture
+def pasted(house: HomeAssistant, caplog: pytest.LogCaptureFixture) -> Paste:
+    """Return what pastes an automation of the README."""
+
+    async def paste(alias: str) -> None:
+        """Paste it, and see that Home Assistant has nothing against it."""
+        assert await async_setup_component(house, "automation", {"automation": [AUTOMATIONS[alias]]})
+        await house.async_block_till_done()
+        (automation,) = house.states.async_all("automation")
+        assert automation.state == STATE_ON
+        assert automation.attributes["friendly_name"] == alias
+        assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR") and "automation" in record.name]
+
+    return paste
+
+
+def told(calls: list[ServiceCall]) -> list[dict[str, Any]]:
+    """Return what actions were called with."""
+    return [dict(call.data) for call in calls]
+
+
+async def test_music(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
+    """It stops when the phone rings, stays so while people talk, and goes on afterwards."""
+    heard: asyncio.Queue[tuple[str, str, list[str]]] = asyncio.Queue()
+
+    async def hear(call: ServiceCall) -> None:
+        """Note what the player is told, and what the phone is doing then."""
+        phone = house.states.get(PHONE)
+        assert phone
+        heard.put_nowait((call.service, phone.state, call.data["entity_id"]))
+
+    for service in ("media_pause", "media_play"):
+        house.services.async_register("media_player", service, hear)
+    await pasted("Pause the music while the phone rings")
+    # While the automation waits, Home Assistant is never idle, so nothing here may wait for that.
+    async with asyncio.timeout(10):
+        await pbx.desk.call("101", "102")
+        assert await heard.get() == ("media_pause", "ringing", [PLAYER])
+        await pbx.desk.answer("102")
+        await pbx.desk.hang_up("102")
+        assert await heard.get() == ("media_play", "idle", [PLAYER])
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"caller": "0301234567", "callee": "102", "callee_name": "Anna"}, "0301234567 called Anna."),
+        ({"caller": None, "callee": None, "callee_name": None, "dialled": "555"}, "Somebody without a number called 555."),
+    ],
+)
+async def test_who_called(house: HomeAssistant, pasted: Paste, fields: dict[str, Any], message: str) -> None:
+    """A missed call from outside is told, an internal one is not."""
+    notify = async_mock_service(house, "notify", "mobile_app_my_phone")
+    await pasted("Tell me who called")
+    for direction in (Direction.INTERNAL, Direction.INBOUND):
+        house.bus.async_fire(EVENT_CALL, {"type": "call_missed", "direction": direction.value, **fields})
+        await house.async_block_till_done()
+    assert told(notify) == [{"title": "Missed call", "message": message}]
+
+
+async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
+    """The lamp is on from the answer to the end."""
+    on, off = (async_mock_service(house, "light", f"turn_{what}") for what in ("on", "off"))
+    await pasted("On-air lamp while I talk")
+    await pbx.desk.call("101", "102")
+    await house.async_block_till_done()
+    assert not on
+    await pbx.desk.answer("102")
+    await house.async_block_till_done()
+    assert told(on) == [{"entity_id": ["light.on_air"]}]
+    assert not off
+    await pbx.desk.hang_up("102")
+    await house.async_block_till_done()
+    assert told(off) == [{"entity_id": ["light.on_air"]}]
+
+
+async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
+    """The PBX is asked to call from the phone."""
+    await pasted("Ring my mobile when the cellar floods")
+    house.states.async_set("binary_sensor.cellar_leak", "on")
+    await house.async_block_till_done()
+    (dialled,) = [values for path, values in pbx.requests if path == "extension/dial_outbound"]
+    assert (dialled["extid"], dialled["outto"]) == ("102", "0301234567")
+
+
+def test_every_automation_is_tried() -> None:
+    """A new one in the README wants a test here."""
+    assert set(AUTOMATIONS) == {
+        "On-air lamp while I talk",
+        "Pause the music while the phone rings",
+        "Ring my mobile when the cellar floods",
+        "Tell me who called",
+    }
+
+
+def test_recorder_takes_what_it_is_told() -> None:
+    """The recorder accepts the exclusion, which leaves both events and the event entities out."""
+    (config,) = [block for block in yaml_blocks() if "triggers" not in block]
+    exclude = RECORDER_SCHEMA(config)["recorder"]["exclude"]
+    assert set(exclude["event_types"]) == {EVENT_CALL, EVENT_CALL_RECORD}
+    assert len(exclude["entity_globs"]) == 1
+
+
+# --- Tables ---
+
+
+async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
+    """The table names each entity of each kind of device, and no other."""
+    devices = dr.async_get(hass)
+
+    def kind(entity: er.RegistryEntry) -> str:
+        """Return of which kind the device of an entity is."""
+        device = devices.async_get(entity.device_id or "")
+        assert device
+        ((_, identifier),) = device.identifiers
+        return {"": "PBX", "ext": "Extension", "trunk": "Trunk"}[identifier.removeprefix(pbx.serial)[1:].partition("_")[0]]
+
+    entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
+    there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}
+    table = [tuple(row[:3]) for row in rows("Device")]
+    assert set(table) == there
+    assert len(table) == len(there)
+    disabled = {entity.original_name for entity in entities if entity.disabled_by}
+    assert disabled == {row[1] for row in rows("Device") if "Disabled at first" in row[3]}
+
+
+def test_states() -> None:
+    """The table names each state of phones and trunks."""
+    states = {row[0]: codes(row[3]) for row in rows("Device") if row[1] == "Status"}
+    assert states == {"Extension": list(ExtensionState), "Trunk": list(TrunkState)}
+
+
+def test_event_types() -> None:
+    """The table says which event entity has which types."""
+    table = rows("Type")
+    assert [codes(row[0])[0] for row in table if row[1] == "yes"] == PBX_CALL.event_types
+    assert [codes(row[0])[0] for row in table if row[2] == "yes"] == EXTENSION_CALL.event_types
+    assert first_codes("`type`") == [*(f"call_{kind}" for kind in PBX_CALL.event_types or ()), "pbx_started"]
+
+
+async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
+    """The table names the fields of the bus events in their order, and the attributes of the event entities."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.call("101", "102")
+    await hass.async_block_till_done()
+    fields = first_codes("Field")
+    assert [list(event.data) for event in events] == [fields]
+    state = hass.states.get(entity_id(hass, "event", f"{pbx.serial}_call"))
+    assert state
+    assert set(fields[4:]) <= set(state.attributes)
+    assert set(state.attributes).isdisjoint(fields[:4])
+    await pbx.boot()
+    await hass.async_block_till_done()
+    assert [list(event.data) for event in events if event.data["type"] == "pbx_started"] == [fields[:4]]
+
+
+@pytest.mark.parametrize(("field", "words"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])
+def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) -> None:
+    """The table names each word that a field can hold."""
+    (row,) = [row for row in rows("Field") if codes(row[0]) == [field]]
+    assert codes(row[1]) == list(words)
+
+
+def test_actions() -> None:
+    """The table names each action and each of its fields."""
+    schemas = {"dial": DIAL_SCHEMA.schema, "hang_up": HANG_UP_SCHEMA.schema}
+    there = [(f"{DOMAIN}.{name}", str(field)) for name, fields in schemas.items() for field in fields]
+    assert [(codes(row[0])[0], codes(row[1])[0]) for row in rows("Action")] == there
+    assert {name: set(action["fields"]) for name, action in ENGLISH["services"].items()} == {
+        name: {str(field) for field in fields} for name, fields in schemas.items()
+    }
+
+
+@pytest.mark.parametrize(("heading", "section", "step"), [("Parameter", "config", "user"), ("Option", "options", "init")])
+def test_forms(heading: str, section: str, step: str) -> None:
+    """The tables name the fields of the forms as the forms do."""
+    assert [row[0] for row in rows(heading)] == list(ENGLISH[section]["step"][step]["data"].values())
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(((?!https?://)[^)]+)\)", README))))
+def test_links_lead_somewhere(link: str) -> None:
+    """To files of this repository, or to headings of the README."""
+    path, _, anchor = link.partition("#")
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", README, re.MULTILINE)}
+    assert (ROOT / path).exists()
+    assert not anchor or anchor in headings
+
+
+def test_architecture_names_every_file() -> None:
+    """The tree in the picture of the architecture names what there is, and of the integration nothing is missing."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w/*.])\w+\.(?:py|yaml|json)\b", text.split("## Every file")[1].split("## Who owns what")[0]))
+    there = {folder: {path.name for path in (ROOT / folder).rglob("*.*")} for folder in ("custom_components/openvox_uc", "tests")}
+    assert named <= set.union(*there.values())
+    assert {name for name in there["custom_components/openvox_uc"] if name.endswith(".py")} <= named
