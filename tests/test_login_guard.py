@@ -42,7 +42,7 @@ async def guard(hass: HomeAssistant) -> LoginGuard:
 
 
 async def test_three_refusals(guard: LoginGuard, clock: FrozenDateTimeFactory) -> None:
-    """After three refusals in a row nothing logs in for ten minutes, then one login may try, and so on."""
+    """After three refusals in a row nothing logs in for ten minutes, then one login may try; after that one, for an hour."""
     await refuse(guard, 2)
     assert await guard.seconds_to_wait(HOST) == 0
     await refuse(guard, 1)
@@ -53,7 +53,9 @@ async def test_three_refusals(guard: LoginGuard, clock: FrozenDateTimeFactory) -
     clock.tick(1)
     assert await guard.seconds_to_wait(HOST) == 0
     await refuse(guard, 1)
-    assert await guard.seconds_to_wait(HOST) == 600
+    assert await guard.seconds_to_wait(HOST) == 3600
+    clock.tick(3600)
+    assert await guard.seconds_to_wait(HOST) == 0
 
 
 async def test_success_clears(guard: LoginGuard) -> None:

@@ -20,6 +20,8 @@ from .pbx.errors import PbxAuthRefusedError, PbxLockedOutError
 
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
+# After one more, the next would be the fifth in a row; whether the PBX forgets some of them within minutes is not known.
+LONG_WAIT_SECONDS = 3600
 
 _STORAGE_VERSION = 1
 
@@ -73,7 +75,8 @@ class LoginGuard:
     async def _count(self, address: str, *, locked: bool) -> None:
         """Count a refusal, on the disk too: it has to outlive a crash."""
         count = self._refusals[address]["count"] + 1 if address in self._refusals else 1
-        self._refusals[address] = Refusals(count=max(count, MAX_REFUSALS) if locked else count, last=time.time())
+        # A PBX that has locked us out counts anew when it lets us in again.
+        self._refusals[address] = Refusals(count=MAX_REFUSALS if locked else count, last=time.time())
         await self._save()
 
     async def _save(self) -> None:
@@ -85,7 +88,8 @@ class LoginGuard:
         refusals = self._refusals.get(address)
         if refusals is None or refusals["count"] < MAX_REFUSALS:
             return 0
-        return min(max(ceil(refusals["last"] + WAIT_SECONDS - time.time()), 0), WAIT_SECONDS)
+        wait = WAIT_SECONDS if refusals["count"] == MAX_REFUSALS else LONG_WAIT_SECONDS
+        return min(max(ceil(refusals["last"] + wait - time.time()), 0), wait)
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""
