@@ -7,6 +7,7 @@ from typing import Any
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
@@ -50,9 +51,11 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     """Return how the session, the reports and the calls fare."""
     client, tracker, target = coordinator.client, coordinator.tracker, coordinator.report_target
-    last_login = coordinator.memory.last_login
+    last_login, device = coordinator.memory.last_login, coordinator.data.device
+    # Until the PBX has told its name, the title of the entry stands in for it.
+    stands_in = {"name"} if device.name == coordinator.config_entry.title else set()
     return {
-        "device": async_redact_data(asdict(coordinator.data.device), TO_REDACT),
+        "device": async_redact_data(asdict(device), TO_REDACT | stands_in),
         "session": {
             "connected": coordinator.connected,
             "logged_in": client.logged_in,
@@ -61,7 +64,7 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "api_version": client.api_version,
             "body_format": client.body_format,
             "report_port": target.port if target else None,
-            "last_error": str(coordinator.last_exception) if coordinator.last_exception else None,
+            "last_error": _error(coordinator.last_exception),
         },
         "reports": asdict(coordinator.counts)
         | {
@@ -79,6 +82,13 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
     }
+
+
+def _error(error: BaseException | None) -> dict[str, str | None] | None:
+    """Return what failed, as far as it tells no serial number."""
+    if isinstance(error, HomeAssistantError):
+        return {"key": error.translation_key, "sentence": (error.translation_placeholders or {}).get("error")}
+    return None
 
 
 def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:

@@ -1,0 +1,241 @@
+"""Diagnostics: enough to understand a fault, and nothing that is anybody's business."""
+
+import json
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_SENDERS,
+    CONF_CALLBACK_ADDRESS,
+    CONF_OUTSIDE_PREFIX,
+    CONF_PASSWORD_MD5,
+)
+from tests.conftest import Later, make_entry
+from tests.house import device_of
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+
+
+@pytest.fixture
+async def diagnostics(hass: HomeAssistant) -> None:
+    """Set up diagnostics."""
+    assert await async_setup_component(hass, "diagnostics", {})
+
+
+@pytest.fixture
+def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
+    """Return a PBX whose names and numbers are found nowhere else."""
+    pbx.username = "apiuser"
+    pbx.extensions = [SimExtension("7101", "Alice"), SimExtension("7102", state="Unavailable"), SimExtension("7103", "Carol")]
+    pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Perhaps", status="Perhaps")]
+    return pbx
+
+
+async def dump(hass_client: ClientSessionGenerator, path: str) -> tuple[dict[str, Any], str]:
+    """Return the data that a person downloads, and its text."""
+    client = await hass_client()
+    response = await client.get(f"/api/diagnostics/config_entry/{path}")
+    assert response.status == 200
+    data = (await response.json())["data"]
+    return data, json.dumps(data)
+
+
+async def test_entry(
+    later: Later,
+    freezer: FrozenDateTimeFactory,
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
+    """How session, reports and calls fare, and the states of phones by their places in the list."""
+    await later(15)
+    await pbx.desk.ring(["7103"], "0301234567")
+    await pbx.report_raw(b'{"action":"RING","sn":"a09805021987","caller":"0309998877"')
+    await pbx.report_raw(b"x" * 20_000)
+    data, _ = await dump(hass_client, setup_integration.entry_id)
+    assert data["entry"]["data"]["host"] == "127.0.0.1"
+    assert data["device"] == {
+        "name": "UC501",
+        "serial": "**REDACTED**",
+        "hardware": "3.1",
+        "firmware": "4.1.1",
+        "system_time": data["device"]["system_time"],
+        "boot_time": data["device"]["boot_time"],
+    }
+    assert hass.config.api
+    assert data["session"] == {
+        "connected": True,
+        "logged_in": True,
+        "seconds_since_login": 15,
+        "lost_tokens": 0,
+        "api_version": "v0.0.1",
+        "body_format": "json",
+        "report_port": hass.config.api.port,
+        "last_error": None,
+    }
+    reports = data["reports"]
+    assert reports["received"] >= 3
+    assert (reports["unparsed"], reports["oversized"], reports["foreign"], reports["unknown"]) == (1, 1, 0, 0)
+    assert reports["unparsed_shapes"] == ['{"xxxxxx":"xxxx","xx":"x99999999999","xxxxxx":"9999999999"']
+    assert reports["last_report"]
+    assert data["calls"] == {"active": 1, "repeats": 0, "evicted": 0, "skew": 0.0, "utc_offset": pbx.utc_offset}
+    assert [(extension["listed_state"], extension["reported_state"], extension["state"]) for extension in data["extensions"]] == [
+        ("idle", "idle", "idle"),
+        ("unregistered", "unregistered", "unregistered"),
+        ("idle", "ringing", "ringing"),
+    ]
+    assert data["extensions"][0] == {"listed": True, "type": "pjsip", "listed_state": "idle", "reported_state": "idle", "state": "idle"}
+    assert data["trunks"] == [{"listed": True, "type": "SIP", "state": "registered"}, {"listed": True, "type": "SIP", "state": None}]
+
+
+async def test_no_secret_no_name_no_number(
+    later: Later,
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+) -> None:
+    """In nothing that can be downloaded: of the entry, the PBX, a phone, a trunk, in the middle of a call and after a failure."""
+    hass.config_entries.async_update_entry(
+        entry,
+        data={**entry.data, "username": pbx.username},
+        options={
+            CONF_ALLOW_FEATURE_CODES: True,
+            CONF_ALLOWED_SENDERS: ["192.0.2.99"],
+            CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}",
+            CONF_OUTSIDE_PREFIX: "8765",
+        },
+    )
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    secrets = {
+        pbx.username,
+        pbx.password,
+        entry.data[CONF_PASSWORD_MD5],
+        entry.data[CONF_WEBHOOK_ID],
+        str(pbx.token),
+        pbx.serial,
+        "a0:98:05:02:19:87",
+        "0301234567",
+        "0309998877",
+        "192.0.2.99",
+        f"127.0.0.1:{server.port}",
+        "8765",
+        *(extension.number for extension in pbx.extensions),
+        "Alice",
+        "Carol",
+        "Telecom",
+    }
+    await pbx.desk.ring(["7101"], "0301234567")
+    await pbx.desk.answer("7101")
+    await pbx.report_raw(b'{"action":"RING","caller":"0309998877","name":"Alice"')
+
+    devices = [device_of(hass, entry, f"{pbx.serial}{part}") for part in ("", "_ext_7101", "_trunk_Telecom")]
+    paths = [entry.entry_id, *(f"{entry.entry_id}/device/{device.id}" for device in devices if device)]
+    assert len(paths) == 4
+    for stopped in (False, True):
+        if stopped:
+            await pbx.stop()
+            await later(60)
+        for path in paths:
+            data, text = await dump(hass_client, path)
+            assert data
+            found = {secret for secret in secrets if secret.lower() in text.lower()}
+            assert found == set()
+    data, _ = await dump(hass_client, entry.entry_id)
+    assert data["session"]["connected"] is False
+    assert data["session"]["last_error"]["key"] == "session_failed"
+    assert data["session"]["last_error"]["sentence"].startswith("There is no connection to the PBX")
+
+
+async def test_devices(
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
+    """A phone and a trunk tell their own part, the PBX all; each tells the states of its entities."""
+    entry = setup_integration
+
+    async def of(part: str) -> dict[str, Any]:
+        """Return what a device tells."""
+        device = device_of(hass, entry, f"{pbx.serial}{part}")
+        assert device
+        return (await dump(hass_client, f"{entry.entry_id}/device/{device.id}"))[0]
+
+    extension = await of("_ext_7102")
+    assert extension["extension"]["state"] == "unregistered"
+    assert extension["entities"] == [
+        {"platform": "binary_sensor", "key": "registered", "disabled_by": None, "state": "off"},
+        {"platform": "event", "key": "extension_call", "disabled_by": None, "state": "unknown"},
+        {"platform": "sensor", "key": "status", "disabled_by": None, "state": "unregistered"},
+    ]
+    trunk = await of("_trunk_Perhaps")
+    assert trunk == {
+        "trunk": {"listed": True, "type": "SIP", "state": None},
+        "entities": [{"platform": "sensor", "key": "trunk_status", "disabled_by": None, "state": "unknown"}],
+    }
+    whole = await of("")
+    assert len(whole["extensions"]) == 3
+    assert {"platform": "sensor", "key": "last_report", "disabled_by": "integration", "state": None} in whole["entities"]
+
+
+async def test_an_extension_that_is_gone(
+    later: Later,
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
+    """Its device stays for a while, and says that it is not listed."""
+    pbx.delete_extension("7103")
+    pbx.trunks.pop()
+    await later(60, step=60)
+    for part, kind in (("_ext_7103", "extension"), ("_trunk_Perhaps", "trunk")):
+        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
+        assert device
+        data, _ = await dump(hass_client, f"{setup_integration.entry_id}/device/{device.id}")
+        assert data[kind]["listed"] is False
+
+
+async def test_entries_that_are_not_set_up(
+    diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry
+) -> None:
+    """Before the first set-up there is only the entry; after one that failed also how it went."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
+        entry = make_entry(other)
+    entry.add_to_hass(hass)
+    data, text = await dump(hass_client, entry.entry_id)
+    assert data.keys() == {"entry"}
+    assert entry.data[CONF_PASSWORD_MD5] not in text
+    assert other.serial not in text
+
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    data, text = await dump(hass_client, entry.entry_id)
+    assert data["session"]["connected"] is False
+    assert data["session"]["seconds_since_login"] is None
+    assert other.serial not in text
+
+    async with SimulatedPbx(host=other.host, port=other.port, serial="a09805000003") as third:
+        await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    data, text = await dump(hass_client, entry.entry_id)
+    assert data["session"]["last_error"] == {"key": "other_pbx", "sentence": None}
+    assert other.serial not in text
+    assert third.serial not in text

@@ -1,0 +1,63 @@
+"""The page on the health of the system."""
+
+from typing import Any
+
+from homeassistant.components.system_health import get_info
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.conftest import Later, make_entry
+from tests.repository import ENGLISH
+from tests.simulator import SimulatedPbx
+
+
+@pytest.fixture
+async def health(hass: HomeAssistant) -> None:
+    """Set up the page."""
+    assert await async_setup_component(hass, "system_health", {})
+
+
+async def info(hass: HomeAssistant) -> dict[str, Any]:
+    """Return what the page shows of the PBXs."""
+    return (await get_info(hass))[DOMAIN]
+
+
+async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """Before and after the first reports."""
+    assert await info(hass) == {
+        "connected": "1 / 1",
+        "last_report": "never",
+        "reports_received": 0,
+        "reports_ignored": 0,
+        "active_calls": 0,
+    }
+    await pbx.desk.ring(["101"])
+    await pbx.report_raw(b"{")
+    shown = await info(hass)
+    assert shown.keys() == ENGLISH["system_health"]["info"].keys()
+    assert shown["last_report"] == setup_integration.runtime_data.last_report.isoformat()
+    assert (shown["reports_received"], shown["reports_ignored"], shown["active_calls"]) == (3, 1, 1)
+
+
+async def test_several_pbxs(later: Later, health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """One that is switched off, and one that cannot be set up, are not connected; the newest report counts."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
+        entry = make_entry(other)
+        entry.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        await pbx.desk.ring(["101"])
+        await later(1)
+        await other.desk.ring(["101"])
+        shown = await info(hass)
+        assert shown["connected"] == "2 / 2"
+        assert shown["active_calls"] == 2
+        assert shown["last_report"] == entry.runtime_data.last_report.isoformat()
+        await other.stop()
+        await later(60)
+        assert (await info(hass))["connected"] == "1 / 2"
+        await hass.config_entries.async_unload(entry.entry_id)
+        assert (await info(hass))["connected"] == "1 / 2"
