@@ -5,6 +5,8 @@ from typing import Any
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import config_validation as cv
+import probatio
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.repository import ENGLISH, placeholders
@@ -40,7 +42,10 @@ def assert_form(result: ConfigFlowResult, step: str) -> None:
     schema = result["data_schema"]
     texts = ENGLISH["config"]["step"][step]
     assert schema is not None
-    assert texts["data"].keys() == {str(key) for key in schema.schema}
+    # As the frontend gets them.
+    fields = probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
+    assert [field["name"] for field in fields] == list(texts["data"])
+    assert all("selector" in field for field in fields)
     needed = {name for text in (texts["title"], texts["description"]) for name in placeholders(text)}
     for error in (result["errors"] or {}).values():
         needed |= placeholders(ENGLISH["config"]["error"][error])
