@@ -20,6 +20,7 @@ from homeassistant.components import webhook
 from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN, SensorEntity
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFlow
 from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.helpers.device_registry import ChildDeviceInfo, async_get as async_get_device_registry
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
@@ -110,14 +111,18 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 
 
 def add_trivial_integration(hass: HomeAssistant, entities: int) -> None:
-    """Add an integration whose entities do nothing."""
+    """Add an integration whose entities do nothing, three on a device as ours are."""
+    registry = async_get_device_registry(hass)
 
     async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+        registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={(_TRIVIAL, _TRIVIAL)}, name="House")
         await hass.config_entries.async_forward_entry_setups(entry, [SENSOR_DOMAIN])
         return True
 
     async def async_add(hass: HomeAssistant, entry: ConfigEntry, add: AddEntitiesCallback) -> None:
-        add(_TrivialSensor(number) for number in range(entities))
+        parent = registry.async_get_device_by_identifier((_TRIVIAL, _TRIVIAL), config_entry_id=entry.entry_id)
+        assert parent
+        add(_TrivialSensor(number, parent.id) for number in range(entities))
 
     mock_integration(hass, MockModule(_TRIVIAL, async_setup_entry=async_setup_entry))
     mock_platform(hass, f"{_TRIVIAL}.config_flow")
@@ -127,13 +132,17 @@ def add_trivial_integration(hass: HomeAssistant, entities: int) -> None:
 class _TrivialSensor(SensorEntity):
     """An entity that does nothing."""
 
+    _attr_has_entity_name = True
     _attr_should_poll = False
     _attr_native_value = 1
 
-    def __init__(self, number: int) -> None:
-        """Take a number."""
+    def __init__(self, number: int, parent: str) -> None:
+        """Take a number, and a place on a device."""
         self._attr_unique_id = f"trivial-{number}"
-        self._attr_name = f"Trivial {number}"
+        self._attr_name = f"Trivial {number % 3}"
+        self._attr_device_info = ChildDeviceInfo(
+            identifiers={(_TRIVIAL, str(number // 3))}, name=f"Room {number // 3}", parent_device_id=parent
+        )
 
 
 async def benchmark() -> None:

@@ -153,23 +153,27 @@ class CallTracker:
 
     def _take(self, report: CallReport | CallRecordReport, now: float) -> None:
         """Process a report, or hold it until what should come before it had its time to come."""
-        call = self._identify(report, now)
+        if isinstance(report, Bye | CallRecordReport):
+            # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
+            call = self._index.find(report.leg)
+            waits = call is None or not call.ended
+        else:
+            call = self._identify(report, now)
+            if isinstance(report, Ring) and call and self._held:
+                self._release_transfer(report, now)
+            waits = self._must_wait(report, call)
         if call and call.ended and not isinstance(report, CallRecordReport):
             return
-        if isinstance(report, Ring) and call and self._held:
-            self._release_transfer(report, now)
-        if self._must_wait(report, call):
+        if waits:
             self._held.add(report, now, now + _HOLD_SECONDS)
             return
         self._process(report, call, now)
         if isinstance(report, Ring | Answer | Transfer):
             self._release_ready(report, now)
 
-    def _must_wait(self, report: CallReport | CallRecordReport, call: OpenCall | None) -> bool:
+    def _must_wait(self, report: CallReport, call: OpenCall | None) -> bool:
         """Tell whether another report may still belong before this one."""
         match report:
-            case CallRecordReport() | Bye():
-                return call is None or not call.ended
             case Ring() | Alert():
                 return call is None and self._talks_already(caller_of(report))
             case Answer():
@@ -200,8 +204,10 @@ class CallTracker:
         """Process the held reports that waited for this one, in their order."""
         while self._held:
             for held in self._held.related(cause) if not isinstance(cause, Transfer) else self._held.all():
+                if isinstance(held.report, CallRecordReport | Bye):
+                    continue
                 call = self._identify(held.report, now)
-                if isinstance(held.report, CallRecordReport | Bye) or self._must_wait(held.report, call):
+                if self._must_wait(held.report, call):
                     continue
                 self._held.remove(held)
                 self._process(held.report, call, held.arrived)

@@ -64,14 +64,17 @@ class CallIndex:
         if (parts := leg_parts(leg)) is None:
             return
         epoch, sequence = parts
-        found: list[tuple[int, int, int, OpenCall]] = []
-        for distance in range(-NEAR_SEQUENCE, NEAR_SEQUENCE + 1):
-            for other, other_epoch in self._by_sequence.get(sequence + distance, {}).items():
-                if abs(other_epoch - epoch) <= NEAR_SECONDS:
-                    call = self._by_leg[other]
-                    found.append((abs(distance), abs(other_epoch - epoch), -call.number, call))
-        for *_, call in sorted(found, key=lambda item: item[:3]):
-            yield call
+        for distance in range(NEAR_SEQUENCE + 1):
+            found: list[tuple[int, int, OpenCall]] = []
+            for neighbour in {sequence - distance, sequence + distance}:
+                for other, other_epoch in self._by_sequence.get(neighbour, {}).items():
+                    if abs(other_epoch - epoch) <= NEAR_SECONDS:
+                        call = self._by_leg[other]
+                        found.append((abs(other_epoch - epoch), -call.number, call))
+            if found:
+                found.sort(key=lambda item: item[:2])
+                for *_, call in found:
+                    yield call
 
     def fold(self, call: OpenCall, into: OpenCall) -> None:
         """Move the legs and extensions of an unpublished call into another, and forget it."""
