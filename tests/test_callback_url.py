@@ -4,7 +4,6 @@ import pytest
 
 from custom_components.openvox_uc.addresses import plain_address
 from custom_components.openvox_uc.callback_url import endpoints, targets
-from custom_components.openvox_uc.pbx.client import ReportTarget
 
 NAMES = {
     "ha.lan": ["192.168.1.5"],
@@ -26,9 +25,7 @@ def found(
     places = endpoints(
         callback_address=callback_address, internal_url=internal_url, source_address=source_address, port=8123, use_ssl=use_ssl
     )
-    addresses = {
-        place.host: NAMES.get(place.host, [place.host] if place.host[0].isdigit() or ":" in place.host else []) for place in places
-    }
+    addresses = {place.host: NAMES.get(place.host, [place.host] if plain_address(place.host) else []) for place in places}
     return [target.url for target in targets(places, addresses, pbx_address, "/hook")]
 
 

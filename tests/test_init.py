@@ -1,16 +1,469 @@
 """Setting an entry up, reloading it and taking it away."""
 
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.webhook import async_generate_id
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED, EVENT_STATE_REPORTED, STATE_UNAVAILABLE
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc import async_remove_config_entry_device
+from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from tests.conftest import Later, digest, make_entry, state_of
 from tests.simulator import SimulatedPbx
+from tests.simulator.access import Target
+
+STATUS = "sensor.uc501_alice_101_status"
 
 
-async def test_set_up_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The entry logs in with the report URL, and out again."""
+@pytest.fixture
+def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
+    """Return the coordinator of the entry that was set up."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    return coordinator
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """Set an entry up, whatever comes of it."""
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry
+
+
+def load_state(entry: MockConfigEntry) -> ConfigEntryState:
+    """Return whether an entry is set up."""
+    return entry.state
+
+
+def reauth_flows(hass: HomeAssistant) -> list[Any]:
+    """Return the flows that ask for a password."""
+    return [flow for flow in hass.config_entries.flow.async_progress() if flow["context"]["source"] == SOURCE_REAUTH]
+
+
+async def test_load_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The entry logs in, and out again."""
     entry = setup_integration
-    assert entry.state is ConfigEntryState.LOADED
+    assert load_state(entry) is ConfigEntryState.LOADED
     assert pbx.logins == 1
     assert await hass.config_entries.async_unload(entry.entry_id)
+    assert load_state(entry) is ConfigEntryState.NOT_LOADED
     assert pbx.token is None
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+
+
+async def test_open_before_the_login(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the login on no report gets lost: the webhook is open before."""
+    grant = pbx.access.grant
+
+    def grant_and_report(client: str, target: Target) -> str:
+        """Report something as soon as somebody has logged in."""
+        token = grant(client, target)
+        pbx.spawn(pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}))
+        return token
+
+    monkeypatch.setattr(pbx.access, "grant", grant_and_report)
+    await set_up(hass, entry)
+    await pbx.settled()
+    assert [status for _, status in pbx.sent] == [200]
+    assert entry.runtime_data.counts.received == 1
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_reload_keeps_calls(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A call that is open when the entry is reloaded goes on, and ends once."""
+    entry = coordinator.config_entry
+    events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    await later(1)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert state_of(hass, "sensor.uc501_active_calls") == "1"
+    assert state_of(hass, STATUS) == "in_use"
+    await later(20)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    assert [event.data["type"] for event in events] == ["call_ringing", "call_answered", "call_ended"]
+    assert len({event.data["call_id"] for event in events}) == 1
+    assert state_of(hass, "sensor.uc501_active_calls") == "0"
+    assert [record.data["type"] for record in records] == ["call_ended"]
+    assert records[0].data["talk_seconds"] == 21
+
+
+async def test_deadlines_go_on_after_a_reload(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
+) -> None:
+    """A call whose end was lost during a reload ends by itself."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.ring(["101"])
+    await later(1)
+    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
+    await pbx.desk.miss("101")
+    assert await hass.config_entries.async_setup(coordinator.config_entry.entry_id)
+    await later(200)
+    assert [event.data["type"] for event in events] == ["call_ringing", "call_missed"]
+    assert events[1].data["inferred"]
+
+
+async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """The events on the bus hold what users build on."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.call("102", "101")
+    await later(1)
+    (event,) = events
+    assert event.data.keys() == {
+        "type",
+        "config_entry_id",
+        "device_id",
+        "serial",
+        "call_id",
+        "direction",
+        "caller",
+        "caller_name",
+        "callee",
+        "callee_name",
+        "dialled",
+        "extensions",
+        "answered_by",
+        "hung_up_by",
+        "trunk",
+        "started_at",
+        "answered_at",
+        "ended_at",
+        "ring_seconds",
+        "talk_seconds",
+        "outcome",
+        "reason",
+        "reason_code",
+        "recording",
+        "inferred",
+        "caller_is_vip",
+        "backfilled",
+    }
+    assert event.data["type"] == "call_ringing"
+    assert event.data["direction"] == "internal"
+    assert (event.data["caller"], event.data["caller_name"]) == ("102", "Bob")
+    assert (event.data["callee"], event.data["callee_name"]) == ("101", "Alice")
+    assert event.data["started_at"].endswith("+00:00")
+    assert event.data["ended_at"] is None
+
+
+async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """A PBX that is off is tried again, and says what to check."""
+    await pbx.stop()
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert entry.reason
+    assert entry.reason.startswith("There is no connection to the PBX at 127.0.0.1")
+    await pbx.start()
+    await later(30)
+    assert load_state(entry) is ConfigEntryState.LOADED
+
+
+async def test_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """Something else that answers is tried again."""
+    pbx.faults.html = True
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert entry.reason
+    assert "does not speak like an OpenVox UC" in entry.reason
+    pbx.faults.html = False
+    await later(30)
+    assert load_state(entry) is ConfigEntryState.LOADED
+
+
+async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+    """An entry whose lists cannot be read leaves no session behind."""
+    pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert pbx.logins == 1
+    assert pbx.token is None
+
+
+async def test_wrong_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """A stored password that is refused is asked for, and tried no more."""
+    pbx.password = "other"
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.SETUP_ERROR
+    assert reauth_flows(hass)
+    await later(3600, 60)
+    assert pbx.wrong_logins == 1
+
+
+async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+    """Whoever reloads the entry in anger is not locked out of the PBX, and told how long to wait."""
+    pbx.password = "other"
+    for _ in range(10):
+        await hass.config_entries.async_reload(entry.entry_id)
+    assert pbx.wrong_logins == 3
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert entry.reason
+    assert "the next login waits 10 min" in entry.reason
+
+
+async def test_restarts_of_home_assistant(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, hass_storage: dict[str, Any]
+) -> None:
+    """The count of refused logins outlives Home Assistant."""
+    pbx.password = "other"
+    for _ in range(10):
+        hass.data.pop("openvox_uc.login_guard", None)
+        await hass.config_entries.async_reload(entry.entry_id)
+    assert pbx.wrong_logins == 3
+
+
+async def test_two_entries_share_the_count(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+    """Two entries to one address cannot lock it together."""
+    pbx.password = "other"
+    second = MockConfigEntry(domain=DOMAIN, unique_id="other", data={**entry.data, CONF_WEBHOOK_ID: async_generate_id()})
+    second.add_to_hass(hass)
+    for _ in range(5):
+        for each in (entry, second):
+            await hass.config_entries.async_reload(each.entry_id)
+    assert pbx.wrong_logins == 3
+
+
+async def test_pbx_that_starts_with_home_assistant(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
+) -> None:
+    """After a power cut both start: a PBX that was just away and refuses is asked again, once and late."""
+    await pbx.stop()
+    await set_up(hass, entry)
+    pbx.faults.refuse_all = True
+    await pbx.start()
+    await later(120)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert entry.reason
+    assert "as it may do while it starts" in entry.reason
+    assert [path for path, _ in pbx.requests] == ["login"]
+    pbx.faults.refuse_all = False
+    await later(300)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert not reauth_flows(hass)
+
+
+async def test_pbx_that_starts_and_means_it(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
+) -> None:
+    """If it refuses then too, the password is asked for."""
+    await pbx.stop()
+    await set_up(hass, entry)
+    pbx.password = "other"
+    await pbx.start()
+    await later(500)
+    assert load_state(entry) is ConfigEntryState.SETUP_ERROR
+    assert reauth_flows(hass)
+    assert pbx.wrong_logins == 2
+
+
+async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+    """An address at which another PBX answers is an error that says so."""
+    pbx.serial = "a09805000001"
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.SETUP_ERROR
+    assert entry.reason
+    assert "has the serial number a09805000001" in entry.reason
+    assert pbx.token is None
+
+
+async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A PBX that has moved comes back once the entry knows where."""
+    entry = setup_integration
+    await pbx.stop()
+    await later(61)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    pbx.host = "127.0.0.2"
+    await pbx.start()
+    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "127.0.0.2"})
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert state_of(hass, STATUS) == "idle"
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, server: TestServer, entry: MockConfigEntry) -> None:
+    """A PBX may be known by its name; what it sends is known by its address."""
+    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert pbx.report_url
+    assert pbx.report_url.startswith("127.0.0.1:")
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+    """The version of the API that worked is kept."""
+    pbx.accepted_versions = {"v1.1.0"}
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert entry.data[CONF_API_VERSION] == "v1.1.0"
+
+
+async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """The PBX is a device of its own, and new firmware shows on it."""
+    registry = dr.async_get(hass)
+    device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
+    assert device
+    assert device.id == coordinator.device_id
+    assert device.connections == {(dr.CONNECTION_NETWORK_MAC, "a0:98:05:02:19:87")}
+    assert device.manufacturer == "OpenVox"
+    assert (device.name, device.model, device.serial_number) == ("UC501", "UC501", pbx.serial)
+    assert (device.sw_version, device.hw_version) == ("4.1.1", "3.1")
+    assert device.configuration_url == "http://127.0.0.1"
+    pbx.firmware = "4.3.6"
+    await later(660)
+    device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
+    assert device
+    assert device.sw_version == "4.3.6"
+
+
+async def test_serial_that_is_no_mac(hass: HomeAssistant, server: TestServer) -> None:
+    """A serial number that is no MAC address makes no connection."""
+    async with SimulatedPbx(serial="369351034049x") as pbx:
+        entry = make_entry(pbx)
+        entry.add_to_hass(hass)
+        await set_up(hass, entry)
+        (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+        assert device.connections == set()
+        assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_extension_deleted(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """An extension that is missing is unavailable at once, and gone after three lists; then it may come back."""
+    pbx.delete_extension("101")
+    await later(61)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    await later(60)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    await later(60)
+    assert state_of(hass, STATUS) is None
+    assert not er.async_get(hass).async_is_registered(STATUS)
+    pbx.add_extension("101", "Alice")
+    await later(61)
+    assert state_of(hass, STATUS) == "idle"
+
+
+async def test_extension_missing_for_a_moment(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
+) -> None:
+    """An extension that is back before the third list stays."""
+    extension = pbx.extension("101")
+    assert extension
+    for _ in range(3):
+        pbx.delete_extension("101")
+        await later(121)
+        pbx.extensions.append(extension)
+        await later(60)
+        assert state_of(hass, STATUS) == "idle"
+
+
+async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """An empty list says nothing."""
+    pbx.faults.empty_list = True
+    await later(601)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    pbx.faults.empty_list = False
+    await later(60)
+    assert state_of(hass, STATUS) == "idle"
+
+
+async def test_lists_after_a_boot_remove_nothing(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
+) -> None:
+    """A PBX that has just booted may list a part only."""
+    await later(60)
+    extension = pbx.extension("101")
+    assert extension
+    pbx.delete_extension("101")
+    await pbx.boot()
+    await later(590)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    pbx.extensions.append(extension)
+    await later(60)
+    assert state_of(hass, STATUS) == "idle"
+
+
+async def test_trunk_deleted(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A trunk goes like an extension."""
+    pbx.trunks = pbx.trunks[:1]
+    await later(200)
+    assert state_of(hass, "sensor.uc501_to_18_16_2_status") is None
+    assert state_of(hass, "sensor.uc501_to_108_16_status") == "registered"
+
+
+async def test_unchanged_polls_write_nothing(hass: HomeAssistant, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Polls that show nothing new write no state, and those that do only the one."""
+    written: list[Event[Any]] = []
+    for kind in (EVENT_STATE_CHANGED, EVENT_STATE_REPORTED):
+        hass.bus.async_listen(kind, written.append, event_filter=callback(lambda data: True))
+    await later(1200)
+    assert not written
+
+
+async def test_changed_poll_writes_one(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A poll wakes up only what it has changed."""
+    written = async_capture_events(hass, "state_changed")
+    pbx.set_state("101", "Unavailable")
+    await later(61)
+    assert {event.data["entity_id"] for event in written} == {STATUS, "binary_sensor.uc501_alice_101_registered"}
+
+
+async def test_remove(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
+    """An entry that is removed leaves nothing, not even its open calls."""
+    entry = coordinator.config_entry
+    await pbx.desk.ring(["101"])
+    assert coordinator.tracker.active_calls == 1
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert pbx.token is None
+    assert not [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
+    again = make_entry(pbx)
+    again.add_to_hass(hass)
+    await set_up(hass, again)
+    assert again.runtime_data.tracker.active_calls == 0
+
+
+async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Only a part that the PBX lists no more may be removed by hand."""
+    entry = coordinator.config_entry
+    registry = dr.async_get(hass)
+    device = registry.async_get(coordinator.device_id)
+    phone, trunk = (
+        registry.async_get_child_device_by_identifier((DOMAIN, f"{pbx.serial}_{part}"), entry.entry_id)
+        for part in ("ext_101", "trunk_to-18-16-2")
+    )
+    assert device
+    assert phone
+    assert trunk
+    assert entry.supports_remove_device
+    assert [await async_remove_config_entry_device(hass, entry, each) for each in (device, phone, trunk)] == [False, False, False]
+    pbx.delete_extension("101")
+    pbx.trunks.clear()
+    await later(61)
+    assert [await async_remove_config_entry_device(hass, entry, each) for each in (device, phone, trunk)] == [False, True, True]
+
+
+async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+    """The right password brings everything up, and clears the count."""
+    pbx.password = "other"
+    await set_up(hass, entry)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert pbx.wrong_logins == 2
+    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_PASSWORD_MD5: digest("other")})
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert pbx.wrong_logins == 0

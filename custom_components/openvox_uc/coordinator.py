@@ -72,7 +72,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._parts = PartDevices(hass, entry, self.serial)
         self._publisher = Publisher()
         self._told: tuple[Call, dict[str, Any]] | None = None
-        self._listed_states: dict[str, ExtensionState | None] | None = None
+        self._listed_states: dict[str, ExtensionState | None] = {}
+        self._listed_at = 0.0
         self._report_since_poll = False
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
@@ -184,23 +185,29 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         trunks = {trunk.name: trunk for trunk in await self.client.trunks()}
         if asked_at - self._device_at >= _DEVICE_SECONDS:
             self.async_take_device(await self.client.device_info())
-        self._expect_report_of({number: extension.state for number, extension in extensions.items()})
+        self._compare_lists({number: extension.state for number, extension in extensions.items()}, asked_at)
         self._handle(self.tracker.poll(extensions.values(), asked_at))
         if asked_at - self._booted_at() >= _FULL_LISTS_AFTER_BOOT_SECONDS:
             self._parts.async_compare("ext", extensions)
             self._parts.async_compare("trunk", trunks)
         return PbxData(self._device, extensions, trunks)
 
-    def _expect_report_of(self, states: dict[str, ExtensionState | None]) -> None:
+    def _compare_lists(self, states: dict[str, ExtensionState | None], asked_at: float) -> None:
         """Note that a report is due if a phone's state changed since the last list and nothing was reported meanwhile."""
-        before, self._listed_states = self._listed_states, states
-        if before and not self._report_since_poll and any(states.get(number, state) != state for number, state in before.items()):
-            self.session.route.report_due()
+        before, before_at = self._listed_states, self._listed_at
+        self._listed_states, self._listed_at = states, asked_at
+        if not self._report_since_poll and any(states.get(number, state) != state for number, state in before.items()):
+            self.session.route.report_due(before_at)
         self._report_since_poll = False
 
     def _booted_at(self) -> float:
         """Return when the PBX booted, as seconds since 1970."""
         return max(self.memory.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+
+    @callback
+    def expect_report(self) -> None:
+        """Note that something was done that the PBX has to report."""
+        self.session.route.report_due(time.time())
 
     # --- What the session tells ---
 
@@ -214,7 +221,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_session_started(self) -> None:
         """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
         self.tracker.session_started()
-        self._listed_states = None
+        self._listed_states = {}
         self._device_at = 0
 
     @callback

@@ -30,6 +30,7 @@ class ReportRoute:
         self._targets: tuple[ReportTarget, ...] = ()
         self._silent: set[ReportTarget] = set()
         self._proven: ReportTarget | None = None
+        self._chosen_at = 0.0
         self._due_since: float | None = None
         self._misses = 0
         async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
@@ -38,16 +39,19 @@ class ReportRoute:
         """Return the URL to tell the PBX now; None if there is no way for it to reach Home Assistant."""
         self._targets = await self._async_targets(pbx_host)
         given_up = self._is_given_up()
+        before = self.target
         if self.target not in self._targets:
             self.target = next(iter(self._targets), None)
         elif given_up:
             self.target = self._targets[(self._targets.index(self.target) + 1) % len(self._targets)]
+        if self.target != before:
+            self._chosen_at = time.time()
         return self.target
 
     @callback
-    def report_due(self) -> None:
-        """Note that something happened that the PBX reports."""
-        if self._due_since is None:
+    def report_due(self, happened_since: float) -> None:
+        """Note that the PBX should have reported something that happened since a moment, in which it knew the present URL already."""
+        if self._due_since is None and happened_since >= self._chosen_at:
             self._due_since = time.time()
 
     @callback

@@ -1,0 +1,104 @@
+"""Two PBXs with the same extension numbers and the same outside callers do not mix."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import Event, HomeAssistant
+from homeassistant.helpers import device_registry as dr
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
+from tests.conftest import Later, make_entry, state_of
+from tests.simulator import SimulatedPbx
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two PBXs and their entries."""
+
+    one: SimulatedPbx
+    two: SimulatedPbx
+    entry_one: MockConfigEntry
+    entry_two: MockConfigEntry
+
+
+@pytest.fixture
+async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> AsyncGenerator[Pair]:
+    """Return two PBXs that are set up, at two addresses of this machine."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        entry_two = make_entry(two)
+        entry_two.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry_two.entry_id)
+        yield Pair(pbx, two, entry, entry_two)
+        await hass.config_entries.async_unload(entry_two.entry_id)
+
+
+def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
+    """Return the types of the events of one entry."""
+    return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
+
+
+async def test_names(hass: HomeAssistant, pair: Pair) -> None:
+    """The first PBX has the plain name; the second one of that name bears its serial number, also after a reload of the first."""
+    registry = dr.async_get(hass)
+    for _ in range(2):
+        devices = [dr.async_entries_for_config_entry(registry, entry.entry_id)[0] for entry in (pair.entry_one, pair.entry_two)]
+        assert [device.name for device in devices] == ["UC501", "UC501 (a09805000002)"]
+        assert await hass.config_entries.async_reload(pair.entry_one.entry_id)
+    assert state_of(hass, "sensor.uc501_alice_101_status") == "idle"
+    assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"
+
+
+async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> None:
+    """The same caller calls the same extension of both at the same moment: two calls, each on its own phone."""
+    events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
+    await pair.one.desk.ring(["101"])
+    await pair.two.desk.ring(["101"])
+    await pair.one.desk.answer("101")
+    await later(10)
+    assert state_of(hass, "sensor.uc501_alice_101_status") == "in_use"
+    assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "ringing"
+    await pair.two.desk.miss("101")
+    await later(5)
+    assert state_of(hass, "sensor.uc501_active_calls") == "1"
+    assert state_of(hass, "sensor.uc501_a09805000002_active_calls") == "0"
+    await pair.one.desk.hang_up("101")
+    await later(5)
+    assert event_types(events, pair.entry_one) == ["call_ringing", "call_answered", "call_ended"]
+    assert event_types(events, pair.entry_two) == ["call_ringing", "call_missed"]
+    assert len(records) == 2
+    for entry, pbx in ((pair.entry_one, pair.one), (pair.entry_two, pair.two)):
+        own = [event for event in [*events, *records] if event.data["serial"] == pbx.serial]
+        assert {event.data["config_entry_id"] for event in own} == {entry.entry_id}
+        assert {event.data["device_id"] for event in own} == {entry.runtime_data.device_id}
+        assert len({event.data["call_id"] for event in own}) == 1
+
+
+async def test_one_away(hass: HomeAssistant, pair: Pair, later: Later) -> None:
+    """An outage of one is none of the other."""
+    await pair.one.stop()
+    await later(70)
+    assert state_of(hass, "binary_sensor.uc501_connection") == "off"
+    assert state_of(hass, "binary_sensor.uc501_a09805000002_connection") == "on"
+    assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"
+
+
+async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
+    """What one sends to the webhook of the other is not taken for the other's."""
+    pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
+    await pair.one.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pair.one.serial})
+    await pair.two.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse"})
+    assert state_of(hass, "sensor.uc501_alice_101_status") == "idle"
+    assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"
+    assert pair.entry_one.runtime_data.counts.foreign == pair.entry_two.runtime_data.counts.foreign == 1
