@@ -4,9 +4,11 @@ from collections import deque
 from datetime import UTC, datetime
 import re
 
-_LEG = re.compile(r"(\d{1,12})\.(\d{1,12})$")
+# A second of this century's clocks; a name of the system may stand before it.
+_LEG = re.compile(r"(?<!\d)(\d{9,10})\.(\d{1,12})$")
 _TRUSTED_SKEW = 5.0
 _QUARTER_HOUR = 900
+_WIDEST_OFFSET = 15 * 3600
 
 
 def leg_parts(leg: str) -> tuple[int, int] | None:
@@ -46,11 +48,11 @@ class PbxClock:
     def heard_record(self, leg: str, local: datetime | None) -> None:
         """Learn the offset from a record, whose leg and local time tell the same moment."""
         if local and (parts := leg_parts(leg)):
-            self._record_offset = _offset(local, parts[0])
+            self._record_offset = _offset(local, parts[0], self._record_offset)
 
     def heard_device(self, local: datetime, now: float) -> None:
         """Learn the offset from the device's own time."""
-        self._device_offset = _offset(local, now - self.skew)
+        self._device_offset = _offset(local, now - self.skew, self._device_offset)
 
     def began(self, leg: str, now: float) -> float:
         """Return when a leg began, on our clock; `now` where the id does not tell."""
@@ -58,7 +60,7 @@ class PbxClock:
         return min(parts[0] + self.skew, now) if parts else now
 
 
-def _offset(local: datetime, utc: float) -> float:
-    """Return the offset between a local time and UTC; zones differ by quarters of an hour."""
-    seconds = local.replace(tzinfo=UTC).timestamp() - utc
-    return float(round(seconds / _QUARTER_HOUR) * _QUARTER_HOUR)
+def _offset(local: datetime, utc: float, known: float | None) -> float | None:
+    """Return the offset between a local time and UTC: zones differ by quarters of an hour; what no zone has changes nothing."""
+    seconds = round((local.replace(tzinfo=UTC).timestamp() - utc) / _QUARTER_HOUR) * _QUARTER_HOUR
+    return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known

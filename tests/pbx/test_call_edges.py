@@ -1,0 +1,379 @@
+"""What a PBX may tell of calls beside the usual: reports that come alone, ids of another form, parties that nobody named."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from custom_components.openvox_uc.pbx.models import CallEventType, Direction, Extension, ExtensionState, Outcome, Party, Reason
+
+from .line import NOW, Line, ext, inbound, internal, trunk
+
+
+@pytest.fixture
+def line() -> Line:
+    """Return a tracker on which nothing happened yet."""
+    return Line()
+
+
+def leg(number: int) -> str:
+    """Return a leg of the time at which a line begins."""
+    return f"{int(NOW)}.{number}"
+
+
+def answered(line: Line) -> None:
+    """Let 101 call 106, which answers."""
+    internal(line)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+
+
+def outbound(line: Line, first: int = 90) -> dict[str, Any]:
+    """Let 106 call an outside number, and return the trunk object."""
+    outside = trunk(first, "106", "0301234", "outbound")
+    line.say("RING", leg(first), outbound=outside, ext={"extid": "106"})
+    return outside
+
+
+@pytest.mark.parametrize("strange", ["abc", "9999999999999999999.1", "pbx-1589948500.10", "-5.2", "1589948500", "0.0"])
+def test_ids_of_another_form(line: Line, strange: str) -> None:
+    """A call is told whatever its id looks like; where that tells no time, the call begins now."""
+    line.say("RING", strange, ext=ext("106", "101"))
+    line.say("BYE", strange, ext=ext("101", "106"))
+    line.wait(3)
+    assert line.told == ["ringing", "dialing@101", "ringing@106", "missed", "failed@101", "missed@106"]
+    assert line.last.call_id == strange
+    assert line.last.started_at == pytest.approx(NOW, abs=1)
+
+
+def test_ring_of_one_extension_alone_says_no_direction(line: Line) -> None:
+    """The phone of an API call rings first; who calls whom is told by the next RING."""
+    line.say("RING", leg(10), ext={"extid": "101"})
+    line.say("ANSWER", leg(10), ext={"extid": "101"})
+    line.wait(1)
+    assert (line.told, line.tracker.active_calls) == ([], 0)
+    line.say("RING", leg(10), ext=ext("102", "101"))
+    assert line.told == ["ringing", "dialing@101", "ringing@102"]
+    line.say("ANSWER", leg(10), ext={"extid": "101"})
+    line.wait(1)
+    assert line.told[-1] == "ringing@102"
+
+
+def test_answer_whose_ring_was_lost(line: Line) -> None:
+    """Nothing is told of the ringing; the callee is named first."""
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(1)
+    assert line.told == ["answered", "answered@106", "answered@101"]
+    assert (line.last.caller, line.last.answered_by) == (Party("101"), Party("106"))
+
+
+def test_outbound_answer_whose_ring_was_lost(line: Line) -> None:
+    """The extension that an outbound ANSWER names calls."""
+    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=trunk(90, "106", "0301234", "outbound"))
+    line.wait(1)
+    assert line.told == ["answered", "answered@106"]
+    assert (line.last.direction, line.last.answered_by) == (Direction.OUTBOUND, Party("0301234", outside=True))
+
+
+def test_late_ring_of_a_group(line: Line) -> None:
+    """A RING that the ANSWER of another phone overtook is told with its end."""
+    inbound(line, "101", to="600")
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.say("RING", leg(24), ext=ext("102"), inbound=trunk(20, to="600"))
+    assert line.told[-2:] == ["ringing@102", "answered_elsewhere@102"]
+
+
+def test_transferor_that_answers_again(line: Line) -> None:
+    """A transfer that came back: now its BYE ends the call."""
+    answered(line)
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.wait(2)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.wait(1)
+    assert line.told[-1] == "ended@106"
+    assert line.last.outcome is Outcome.ANSWERED
+
+
+def test_transfers_that_say_too_little(line: Line) -> None:
+    """A Tranfer without an extension does nothing; one by a phone not heard of before makes it a party."""
+    answered(line)
+    line.say("Tranfer", leg(10), outbound=trunk(10, "", "", "outbound"))
+    assert "transferred" not in line.told
+    line.say("Tranfer", leg(10), ext=ext("101", "107"))
+    assert "transferred@107" in line.told
+
+
+def test_target_of_a_transfer_whose_ring_was_lost(line: Line) -> None:
+    """An ANSWER makes it a party of the call; its BYE ends that."""
+    answered(line)
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.wait(1)
+    line.say("ANSWER", leg(10), ext=ext("103", "101"))
+    assert line.told[-2:] == ["ended@106", "answered@103"]
+    line.say("BYE", leg(10), ext=ext("104", "101"))
+    line.wait(1)
+    assert "ended" in line.told
+
+
+def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> None:
+    """It is out, and told so at the end."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(2)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(1)
+    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.say("BYE", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.wait(3)
+    assert line.told[-2:] == ["ended", "missed@103"]
+
+
+def test_bye_that_names_no_extension_ends_a_talking_call(line: Line) -> None:
+    """The outside party is gone, and so is the call."""
+    outside = outbound(line)
+    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
+    line.say("BYE", leg(90), outbound={**outside, "from": ""})
+    line.wait(1)
+    assert line.told[-1] == "ended@106"
+    assert line.last.hung_up_by == Party("0301234", outside=True)
+
+
+def test_call_failed_of_a_call_never_seen(line: Line) -> None:
+    """It stands for the whole call if it names both parties, and for nothing if it does not."""
+    line.say("CallFailed", leg(10), ext=ext("102"), reason=480)
+    line.wait(1)
+    assert line.told == []
+    line.say("CallFailed", leg(30), ext=ext("102", "106"), reason=486)
+    line.wait(3)
+    assert line.told == ["missed@102", "missed", "failed@106"]
+    line.say("CallFailed", leg(50), ext={"extid": "106"}, outbound=trunk(50, "106", "0301234", "outbound"), reason=404)
+    line.wait(3)
+    assert line.told[3:] == ["failed", "failed@106"]
+    assert line.last.reason is Reason.NOT_FOUND
+
+
+def test_call_failed_that_cannot_be_meant_so(line: Line) -> None:
+    """Who talks has been reached, and a caller is no callee."""
+    answered(line)
+    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
+    line.say("CallFailed", leg(10), ext=ext("101"), reason=480)
+    outside = outbound(line)
+    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
+    line.say("CallFailed", leg(90), ext={"extid": "106"}, outbound=outside, reason=480)
+    line.wait(5)
+    assert line.tracker.active_calls == 2
+    assert "missed@106" not in line.told
+
+
+def test_bye_of_a_call_that_was_never_published_forgets_it(line: Line) -> None:
+    """A lone ALERT is no call; its record tells it later."""
+    line.say("ALERT", leg(10), ext=ext("101"))
+    line.say("BYE", leg(10), ext=ext("101"))
+    line.wait(1)
+    assert (line.told, line.tracker.next_deadline) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("call_from", "call_to", "direction"),
+    [("101", "102", Direction.INTERNAL), ("101", "0301234", Direction.OUTBOUND), ("0301234", "102", Direction.INBOUND)],
+)
+def test_record_without_a_type(line: Line, call_from: str, call_to: str, direction: Direction) -> None:
+    """The known extensions tell the direction."""
+    line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
+    line.say("NewCdr", leg(10), callfrom=call_from, callto=call_to, callduraction="0", talkduraction="0", status="NO ANSWER")
+    line.wait(1)
+    assert (line.last.direction, line.last.outcome) == (
+        direction,
+        Outcome.FAILED if direction is Direction.OUTBOUND else Outcome.MISSED,
+    )
+
+
+@pytest.mark.parametrize("kind", ["Inbound", "Internal", "Outbound"])
+def test_record_without_numbers(line: Line, kind: str) -> None:
+    """What nobody told is not known."""
+    line.say("NewCdr", leg(10), status="ANSWERED", type=kind)
+    line.wait(1)
+    call = line.last
+    assert (call.caller, call.callee, call.answered_by, call.outcome) == (None, None, None, Outcome.ANSWERED)
+
+
+def test_record_after_an_alert_alone(line: Line) -> None:
+    """The call counts as never seen; its legs are known all the same."""
+    line.say("ALERT", leg(12), ext=ext("101"))
+    line.say("NewCdr", leg(12), callfrom="101", callto="0301234", callduraction="1", talkduraction="0", status="BUSY", type="Outbound")
+    line.wait(1)
+    assert line.told == ["failed", "failed@101", "record"]
+    assert line.last.reason is Reason.BUSY
+
+
+def test_record_of_an_outbound_call_whose_answer_was_lost(line: Line) -> None:
+    """The record says that it was answered, and when."""
+    outbound(line)
+    line.wait(10)
+    line.say(
+        "NewCdr", leg(90), callfrom="106", callto="160301234", callduraction="10", talkduraction="7", status="ANSWERED", type="Outbound"
+    )
+    line.wait(1)
+    assert line.told[-3:] == ["ended", "ended@106", "record"]
+    call = line.last
+    assert (call.answered_by, call.dialled, call.talk_seconds) == (Party("0301234", outside=True), "160301234", 7)
+    assert call.answered_at == pytest.approx(NOW + 3, abs=0.1)
+
+
+def test_unanswered_record_ends_no_answered_call(line: Line) -> None:
+    """A second record, of another attempt, changes nothing."""
+    answered(line)
+    line.say("NewCdr", leg(10), callfrom="101", callto="600", callduraction="5", talkduraction="0", status="NO ANSWER", type="Internal")
+    line.wait(20)
+    assert line.tracker.active_calls == 1
+
+
+def test_record_of_a_transferred_call_that_goes_on(line: Line) -> None:
+    """Somebody still talks."""
+    answered(line)
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("NewCdr", leg(10), callfrom="101", callto="106", callduraction="5", talkduraction="3", status="ANSWERED", type="Internal")
+    line.wait(1)
+    assert line.tracker.active_calls == 1
+
+
+def test_record_with_a_leg_nearby(line: Line) -> None:
+    """It is of the call whose parties it names, and of none in another direction."""
+    answered(line)
+    line.say("NewCdr", leg(12), callfrom="0301234", callto="106", callduraction="5", talkduraction="3", status="ANSWERED", type="Inbound")
+    line.wait(1)
+    assert line.tracker.active_calls == 1
+    line.say("NewCdr", leg(11), callfrom="101", callto="106", callduraction="5", talkduraction="3", status="ANSWERED", type="Internal")
+    line.wait(1)
+    assert line.tracker.active_calls == 0
+    inbound(line, first=40)
+    line.say("NewCdr", leg(41), callfrom="0409999", callto="101", status="NO ANSWER", type="Inbound")
+    line.wait(1)
+    assert line.tracker.active_calls == 1
+    line.say("NewCdr", leg(43), callfrom="0301234", callto="101", status="NO ANSWER", type="Inbound")
+    line.wait(3)
+    assert line.tracker.active_calls == 0
+
+
+def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
+    """A report that names legs of both makes one of them, if not both are published."""
+    line.say("ALERT", leg(10), ext=ext("106"))
+    outside = outbound(line)
+    line.say("ANSWER", leg(10), ext={"extid": "106"}, outbound=outside)
+    assert (line.tracker.active_calls, line.told[-2:]) == (1, ["answered", "answered@106"])
+    inbound(line, caller="0409999", first=30)
+    line.say("ANSWER", leg(32), ext=ext("101"), inbound={**trunk(30, "0409999"), "inboundid": leg(90)})
+    assert line.tracker.active_calls == 2
+
+
+def test_near_calls_that_cannot_be_meant(line: Line) -> None:
+    """A phone that calls is not the one that is called, an other trunk is another call, a third phone is a third party."""
+    line.say("ALERT", leg(10), ext=ext("101"))
+    line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
+    assert line.last.direction is Direction.INBOUND
+    line.say("RING", leg(16), ext=ext("101"), inbound={**trunk(15), "trunk": "country"})
+    line.say("ALERT", leg(14), ext=ext("101"))
+    internal(line, 40)
+    line.say("RING", leg(42), ext=ext("106", "107"))
+    line.say("RING", leg(44), ext=ext("108", "109"))
+    line.wait(1)
+    assert line.tracker.active_calls == 5
+
+
+def test_restart_seen_by_the_device_info(line: Line) -> None:
+    """Calls that began after the boot go on; what was never published is forgotten, what is on hold too."""
+    answered(line)
+    line.say("ALERT", leg(50), ext=ext("105"))
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.wait(0.1)
+    booted_at = line.now
+    line.wait(2)
+    line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
+    line.events += line.tracker.restarted(line.now, booted_at)
+    assert line.tracker.active_calls == 1
+    line.events += line.tracker.restarted(line.now)
+    assert line.tracker.active_calls == 0
+    assert [event.call.reason for event in line.events if event.type in ("missed", "failed") and event.extension is None] == [
+        Reason.PBX_RESTART,
+        Reason.PBX_RESTART,
+    ]
+
+
+def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
+    """Both are bounded; who was never published leaves without a word."""
+    for number in range(5000):
+        line.tracker.feed(line.report("ALERT", leg(number * 10), ext=ext(str(number))), NOW)
+    assert (line.tracker.evicted, line.told, line.tracker.active_calls) == (4000, [], 0)
+
+
+def test_phones(line: Line) -> None:
+    """States are merged, changes are told once, and a young report beats an old question."""
+    assert line.tracker.phone_state("101") is None
+    line.phone("101", "InUse")
+    line.phone("101", "Sleeping")
+    assert line.tracker.take_changed_phones() == {"101"}
+    assert line.tracker.take_changed_phones() == set()
+    line.tracker.poll([Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)], line.now - 60)
+    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    line.tracker.poll([Extension(number="101", name="101", state=None, type=None)], line.now)
+    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    line.poll(e101=ExtensionState.UNREGISTERED)
+    assert line.tracker.phone_state("101") is ExtensionState.UNREGISTERED
+    line.poll(e102=ExtensionState.IDLE)
+    assert line.tracker.phone_state("101") is None
+
+
+def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
+    """A list that showed a call before the login may be blind now."""
+    answered(line)
+    line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
+    line.tracker.session_started()
+    line.wait(60)
+    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
+    line.wait(10)
+    assert line.tracker.active_calls == 1
+
+
+def test_phone_that_is_busy_again_ends_no_call(line: Line) -> None:
+    """Idle must last for five seconds."""
+    answered(line)
+    line.phone("101", "Idle")
+    line.phone("106", "Idle")
+    line.wait(3)
+    line.phone("106", "InUse")
+    line.wait(10)
+    assert line.tracker.active_calls == 1
+
+
+def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
+    """The CallFailed was lost; the queue goes on all the same."""
+    inbound(line, "101", to="800")
+    line.phone("101", "Idle")
+    line.wait(20)
+    assert line.tracker.active_calls == 1
+    inbound(line, "101", to="800")
+    line.wait(2)
+    assert line.told == ["ringing", "ringing@101", "ringing@101"]
+
+
+def test_phone_that_talks_elsewhere_has_not_answered(line: Line) -> None:
+    """It is in use for another call, which it answered before."""
+    inbound(line, to="600")
+    inbound(line, caller="0409999", first=40)
+    line.phone("101", "InUse")
+    line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999"))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.wait(70)
+    ends = [event.call.outcome for event in line.events if event.type is CallEventType.MISSED and event.extension is None]
+    assert ends == [Outcome.MISSED]
+
+
+def test_time_zone(line: Line) -> None:
+    """The device's own time tells the offset until a record does; what no zone has is no offset."""
+    assert line.tracker.utc_offset is None
+    line.tracker.set_device_time(datetime(2001, 1, 1, tzinfo=UTC).replace(tzinfo=None), NOW)
+    assert line.tracker.utc_offset is None
+    line.tracker.set_device_time(datetime(2020, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW)
+    assert line.tracker.utc_offset == 3 * 3600
