@@ -286,10 +286,9 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     """Calls that began after the boot go on; what was never published is forgotten, what is on hold too."""
     answered(line)
     line.say("ALERT", leg(50), ext=ext("105"))
-    line.say("BYE", leg(10), ext=ext("106", "101"))
-    line.wait(0.1)
     booted_at = line.now
     line.wait(2)
+    line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
     line.events += line.tracker.restarted(line.now, booted_at)
     assert line.tracker.active_calls == 1
@@ -377,3 +376,78 @@ def test_time_zone(line: Line) -> None:
     assert line.tracker.utc_offset is None
     line.tracker.set_device_time(datetime(2020, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW)
     assert line.tracker.utc_offset == 3 * 3600
+
+
+def test_phone_that_answers_and_calls_back(line: Line) -> None:
+    """A RING that names the one who talks as the caller makes it the caller and lets it talk on."""
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("RING", leg(20), ext=ext("101"), inbound=trunk(20))
+    line.wait(1)
+    assert line.told.count("ringing@101") == 1
+
+
+def test_outside_number_that_still_rings(line: Line) -> None:
+    """A BYE that names nobody of the call leaves it ringing; no phone of the house rings in it."""
+    outside = outbound(line)
+    line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
+    line.wait(10)
+    assert line.tracker.active_calls == 1
+
+
+def test_ring_nearby_without_a_caller(line: Line) -> None:
+    """It may be of the call that an ALERT opened a moment before."""
+    line.say("ALERT", leg(10), ext=ext("101"))
+    line.say("RING", leg(12), ext={"extid": "101"})
+    line.say("RING", leg(12), ext=ext("102", "101"))
+    assert line.told == ["ringing", "dialing@101", "ringing@102"]
+    assert line.last.call_id == leg(10)
+
+
+def test_records_that_say_little_of_time(line: Line) -> None:
+    """An answered call with an unanswered record keeps its own durations."""
+    answered(line)
+    line.wait(4)
+    line.say("NewCdr", leg(10), callfrom="101", callto="106", callduration="9", talkduration="0", status="BUSY", type="Internal")
+    line.say("BYE", leg(10), ext=ext("101", "106"))
+    line.wait(1)
+    assert line.last.talk_seconds == 4
+
+
+def test_called_twice_and_failed_twice(line: Line) -> None:
+    """A second CallFailed of a phone that is out tells nothing anew."""
+    inbound(line, "101", to="800")
+    line.say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=480)
+    line.wait(2)
+    line.say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=486)
+    assert line.told.count("missed@101") == 1
+
+
+def test_group_of_which_one_phone_is_released(line: Line) -> None:
+    """The others ring on."""
+    inbound(line, "101", "102", to="600")
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.wait(70)
+    assert line.tracker.active_calls == 1
+
+
+def test_twin_of_an_answer_that_names_a_stranger(line: Line) -> None:
+    """Without a transfer, who was never called does not answer."""
+    answered(line)
+    line.say("ANSWER", leg(10), ext=ext("101", "109"))
+    assert "answered@109" not in line.told
+
+
+def test_failure_that_overtakes_the_ring_of_its_phone(line: Line) -> None:
+    """It waits on while another phone of the group rings."""
+    line.say("CallFailed", leg(24), ext=ext("102"), inbound=trunk(20, to="600"), reason=480)
+    inbound(line, "101", "102", to="600")
+    assert line.told == ["ringing", "ringing@101", "ringing@102", "missed@102"]
+
+
+def test_ended_calls_are_forgotten(line: Line) -> None:
+    """Their ids too, whatever form these have."""
+    line.say("RING", "strange", ext=ext("106", "101"))
+    line.say("BYE", "strange", ext=ext("101", "106"))
+    line.wait(700)
+    line.say("RING", "strange", ext=ext("106", "101"))
+    assert line.told.count("ringing") == 2

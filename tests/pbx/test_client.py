@@ -553,6 +553,14 @@ async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.Cli
         await probe(session, pbx.host, pbx.port)
 
 
+async def test_probe_of_a_server_that_knows_no_version(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
+    """Some other web server answers: it knows neither path."""
+    pbx.order("deviceinfo/query", Reply(b"", status=404), Reply(b"", status=404))
+    with pytest.raises(PbxNotUnderstoodError, match="API port"):
+        await probe(session, pbx.host, pbx.port)
+    assert [asked.version for asked in pbx.asked] == ["v0.0.1", "v1.1.0"]
+
+
 async def test_probe_finds_nothing(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
     """Where nothing listens, nothing is found."""
     with pytest.raises(PbxNotReachableError):

@@ -110,8 +110,7 @@ class OpenCall:
     def set_caller(self, number: str) -> None:
         """Make an extension the caller."""
         self.caller = number
-        if not self.is_doing(number, Activity.TALKING):
-            self.join(number, Activity.CALLING)
+        self.join(number, Activity.CALLING)
 
     def learn_trunk(self, trunk_leg: TrunkLeg) -> None:
         """Take direction, outside number and trunk from the trunk object; what is known stays."""
@@ -156,8 +155,6 @@ class OpenCall:
     @property
     def remaining(self) -> Party | None:
         """Return the party that a transfer leaves on the line."""
-        if self.transferor is None:
-            return None
         others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
         if others:
             return Party(others[0])

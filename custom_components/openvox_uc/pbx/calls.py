@@ -17,7 +17,7 @@ from .held import ORDER, HeldReport, HeldReports
 from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, legs_of, record_could_be
 from .models import CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from .phones import Phones
-from .reports import Alert, Answer, BootUp, Bye, CallFailed, CallRecordReport, CallReport, ExtensionStatus, Report, Ring, Transfer
+from .reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
@@ -100,7 +100,7 @@ class CallTracker:
                 self._phone_reported(report, now)
             case BootUp():
                 self._restarted(now, now)
-            case CallReport() | CallRecordReport() if not self._is_repeat(report, now):
+            case Alert() | Ring() | Answer() | Bye() | Transfer() | CallFailed() | CallRecordReport() if not self._is_repeat(report, now):
                 self._take(report, now)
         return self._take_events()
 
@@ -151,7 +151,7 @@ class CallTracker:
         self.repeats += 1
         return True
 
-    def _take(self, report: CallReport | CallRecordReport, now: float) -> None:
+    def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or hold it until what should come before it had its time to come."""
         if isinstance(report, Bye | CallRecordReport):
             # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
@@ -171,7 +171,7 @@ class CallTracker:
         if isinstance(report, Ring | Answer | Transfer):
             self._release_ready(report, now)
 
-    def _must_wait(self, report: CallReport, call: OpenCall | None) -> bool:
+    def _must_wait(self, report: AnyCallReport, call: OpenCall | None) -> bool:
         """Tell whether another report may still belong before this one."""
         match report:
             case Ring() | Alert():
@@ -180,9 +180,8 @@ class CallTracker:
                 return call is None or (call.answered_at is None and not callee_has_rung(call, report))
             case Transfer():
                 return call is None or call.answered_at is None
-            case CallFailed():
+            case _:
                 return call is None or not callee_has_rung(call, report)
-        return False
 
     def _talks_already(self, party: Party | None) -> bool:
         """Tell whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
@@ -200,7 +199,7 @@ class CallTracker:
                 self._held.remove(held)
                 self._process(held.report, self._identify(held.report, now), held.arrived)
 
-    def _release_ready(self, cause: CallReport, now: float) -> None:
+    def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the held reports that waited for this one, in their order."""
         while self._held:
             for held in self._held.related(cause) if not isinstance(cause, Transfer) else self._held.all():
@@ -234,16 +233,15 @@ class CallTracker:
         while True:
             timer, held = self._timers.next, self._held.next
             if held is not None and held <= now and (timer is None or held <= timer):
-                if due := self._held.take_due(held):
-                    self._release_due(due)
+                self._release_due(self._held.take_first())
             elif timer is not None and timer <= now:
-                self._timer_ran_out(*next(self._timers.take_due(timer)))
+                self._timer_ran_out(self._timers.take_first(), timer)
             else:
                 return
 
     # --- Identity (rule 1) ---
 
-    def _identify(self, report: CallReport | CallRecordReport, now: float) -> OpenCall | None:
+    def _identify(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
         """Return the call that a report belongs to."""
         found = [call for leg in legs_of(report) if (call := self._index.find(leg))]
         if found:
@@ -267,7 +265,7 @@ class CallTracker:
         self._index.fold(other, keep)
         return keep
 
-    def _left_by_transfer(self, report: CallReport, now: float) -> OpenCall | None:
+    def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
         """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
         if (party := caller_of(report)) is None:
             return None
@@ -298,7 +296,7 @@ class CallTracker:
 
     # --- What each report does to its call ---
 
-    def _process(self, report: CallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
+    def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Do what a report says, at the time at which it arrived."""
         if isinstance(report, CallRecordReport):
             self._recorded(report, call, now)
@@ -322,7 +320,7 @@ class CallTracker:
         self._live(report, call, now)
         self._settle(call, now)
 
-    def _live(self, report: CallReport, call: OpenCall, now: float) -> None:
+    def _live(self, report: AnyCallReport, call: OpenCall, now: float) -> None:
         """Let a report act on its call."""
         match report:
             case Alert():
@@ -336,7 +334,7 @@ class CallTracker:
                 life.transfer(call, report, now)
             case Bye():
                 life.release(call, report, partial(self._picked_up_unheard, call, now), now)
-            case CallFailed():
+            case _:
                 life.fail(call, report, self._clock, now)
 
     def _picked_up_unheard(self, call: OpenCall, now: float, number: str) -> float | None:
@@ -472,6 +470,6 @@ class CallTracker:
         return events
 
 
-def _tells_whole_call(report: CallReport) -> bool:
+def _tells_whole_call(report: AnyCallReport) -> bool:
     """Tell whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
     return isinstance(report, CallFailed) and len(report.parties) > 1

@@ -1,6 +1,6 @@
 """Deadlines, at most one for each key, at a cost that does not grow with their number."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from heapq import heappop, heappush
 from itertools import count
 
@@ -20,10 +20,6 @@ class Deadlines[Key: Hashable]:
     def __contains__(self, key: Key) -> bool:
         """Tell whether the key has a deadline."""
         return key in self._due
-
-    def get(self, key: Key) -> float | None:
-        """Return the deadline of a key."""
-        return self._due.get(key)
 
     def set(self, key: Key, at: float) -> None:
         """Set or move the deadline of a key."""
@@ -49,9 +45,8 @@ class Deadlines[Key: Hashable]:
                 heappush(self._heap, (due, next(self._order), key))
         return None
 
-    def take_due(self, now: float) -> Iterator[tuple[Key, float]]:
-        """Take out the keys that are due, the earliest first, with their deadlines."""
-        while (at := self.next) is not None and at <= now:
-            _, _, key = heappop(self._heap)
-            del self._due[key]
-            yield key, at
+    def take_first(self) -> Key:
+        """Take out the key that is due first, once `next` has told when that is."""
+        _, _, key = heappop(self._heap)
+        del self._due[key]
+        return key

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .clock import leg_parts
 from .deadlines import Deadlines
 from .identity import NEAR_SECONDS, NEAR_SEQUENCE, legs_of, numbers_of
-from .reports import Alert, Answer, Bye, CallFailed, CallRecordReport, CallReport, Report, Ring, Transfer
+from .reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
 
 # A RING waits only for a Tranfer, so it goes after one.
 ORDER: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
@@ -16,7 +16,7 @@ ORDER: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, Cal
 class HeldReport:
     """A report that arrived and was not yet processed. Times are seconds since 1970."""
 
-    report: CallReport | CallRecordReport
+    report: AnyCallReport | CallRecordReport
     arrived: float
     due: float
 
@@ -45,7 +45,7 @@ class HeldReports:
         """Return when the first of them is due."""
         return self._due.next
 
-    def add(self, report: CallReport | CallRecordReport, now: float, due: float) -> None:
+    def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
         """Put a report on hold."""
         held = HeldReport(report, now, due)
         self._held[held] = None
@@ -67,15 +67,15 @@ class HeldReports:
                 _discard(self._by_sequence, parts[1], held)
         return True
 
-    def take_due(self, now: float) -> HeldReport | None:
-        """Return a report whose time is over; it stays on hold until it is removed."""
-        return next((held for held, _ in self._due.take_due(now)), None)
+    def take_first(self) -> HeldReport:
+        """Return the report that is due first; it stays on hold until it is removed."""
+        return self._due.take_first()
 
     def all(self) -> list[HeldReport]:
         """Return all in the order in which they are to be processed."""
         return sorted(self._held, key=lambda held: held.order)
 
-    def related(self, report: CallReport | CallRecordReport) -> list[HeldReport]:
+    def related(self, report: AnyCallReport | CallRecordReport) -> list[HeldReport]:
         """Return those that may be about the same call, in the order in which they are to be processed."""
         numbers = numbers_of(report)
         found: dict[HeldReport, None] = {}
@@ -95,7 +95,6 @@ class HeldReports:
 
 def _discard[Key](index: dict[Key, dict[HeldReport, int]] | dict[Key, dict[HeldReport, None]], key: Key, held: HeldReport) -> None:
     """Take a report from an index, and its key with the last one."""
-    if (those := index.get(key)) is not None:
-        those.pop(held, None)
-        if not those:
-            del index[key]
+    index[key].pop(held, None)
+    if not index[key]:
+        del index[key]

@@ -110,27 +110,25 @@ class CallIndex:
         """Take a call from the open ones."""
         self.open.pop(call.number, None)
         for number in call.members:
-            _discard(self._by_extension, number, call)
+            _discard(self._by_extension, number, call.number)
         if call.outside:
-            _discard(self._by_outside, call.outside, call)
+            _discard(self._by_outside, call.outside, call.number)
 
     def _forget_legs(self, call: OpenCall) -> None:
         """Forget the legs of a call."""
         for leg in call.legs:
             self._by_leg.pop(leg, None)
-            if (parts := leg_parts(leg)) and (legs := self._by_sequence.get(parts[1])):
-                legs.pop(leg, None)
-                if not legs:
-                    del self._by_sequence[parts[1]]
+            if parts := leg_parts(leg):
+                _discard(self._by_sequence, parts[1], leg)
         call.legs.clear()
 
 
-def _discard(index: dict[str, dict[int, OpenCall]], number: str, call: OpenCall) -> None:
-    """Take a call from an index, and its number with the last one."""
-    if (calls := index.get(number)) is not None:
-        calls.pop(call.number, None)
-        if not calls:
-            del index[number]
+def _discard[Key, Item, Value](index: dict[Key, dict[Item, Value]], key: Key, item: Item) -> None:
+    """Take an item from an index, and its key with the last one."""
+    if (items := index.get(key)) is not None:
+        items.pop(item, None)
+        if not items:
+            del index[key]
 
 
 def legs_of(report: CallReport | CallRecordReport) -> list[str]:
@@ -192,11 +190,9 @@ def _same_caller(call: OpenCall, report: CallReport) -> bool:
     if direction_of(report) is Direction.INBOUND:
         return call.caller is None
     caller = caller_of(report)
-    if caller is None or caller.outside:
+    if caller is None:
         return True
-    if call.direction is Direction.INBOUND:
-        return False
-    return call.caller is None or call.caller == caller.number
+    return call.direction is not Direction.INBOUND and call.caller in (None, caller.number)
 
 
 def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:

@@ -126,8 +126,8 @@ def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
             call.end_at = None
             call.awaits_target = False
             call.tell((CallEventType.ANSWERED, number))
-        elif member:
-            member.heard_at = now
+        elif number in call.members:
+            call.members[number].heard_at = now
 
 
 def _dismiss_ringing(call: OpenCall) -> None:

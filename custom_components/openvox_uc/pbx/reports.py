@@ -104,6 +104,9 @@ class CallFailed(CallReport):
     text: str | None
 
 
+type AnyCallReport = Alert | Ring | Answer | Bye | Transfer | CallFailed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRecordReport(Report):
     """NewCdr, the PBX's record of a call that is over (protocol 5.10). `time_start` is PBX local time; durations are seconds."""
