@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from hashlib import md5
-from typing import Protocol
+from typing import Any, Protocol
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
@@ -125,3 +126,8 @@ def names() -> Iterator[None]:
     """Let `localhost` be looked up, and no other name."""
     with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=Names()):
         yield
+
+
+def load_state(entry: ConfigEntry[Any]) -> ConfigEntryState:
+    """Return whether an entry is set up."""
+    return entry.state

@@ -44,6 +44,7 @@ def assert_form(result: ConfigFlowResult, step: str) -> None:
     assert schema is not None
     # As the frontend gets them.
     fields = probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
+    assert isinstance(fields, list)
     assert [field["name"] for field in fields] == list(texts["data"])
     assert all("selector" in field for field in fields)
     needed = {name for text in (texts["title"], texts["description"]) for name in placeholders(text)}

@@ -233,7 +233,7 @@ async def test_entries_that_are_not_set_up(
 
     async with SimulatedPbx(host=other.host, port=other.port, serial="a09805000003") as third:
         await hass.config_entries.async_reload(entry.entry_id)
-    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert entry.state is ConfigEntryState.SETUP_RETRY
     data, text = await dump(hass_client, entry.entry_id)
     assert data["session"]["last_error"] == {"key": "other_pbx", "sentence": None}
     assert other.serial not in text

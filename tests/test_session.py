@@ -16,7 +16,7 @@ from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from tests.conftest import Later, digest, state_of
+from tests.conftest import Later, digest, load_state, state_of
 from tests.simulator import SimulatedPbx
 
 CONNECTION = "binary_sensor.uc501_connection"
@@ -375,11 +375,14 @@ async def test_another_pbx_at_the_address(hass: HomeAssistant, pbx: SimulatedPbx
     await pbx.start()
     await later(60)
     entry = coordinator.config_entry
-    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
     assert "a09805000001" in entry.reason
     assert "a09805021987" in entry.reason
     assert pbx.token is None
+    pbx.serial = "a09805021987"
+    await later(120)
+    assert load_state(entry) is ConfigEntryState.LOADED
 
 
 async def test_hang_on_unload(

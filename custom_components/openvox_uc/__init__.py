@@ -1,5 +1,6 @@
 """The OpenVox UC telephone systems in Home Assistant."""
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
@@ -30,6 +31,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     """Log in at a PBX and keep the session."""
     coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
     entry.runtime_data = coordinator
+    # Runs last of all: reports may come until the receiver is closed.
+    entry.async_on_unload(coordinator.async_stop)
+    await coordinator.session.async_find_pbx()
     # Open before the login: from then on the PBX sends, and what is lost now is lost for good.
     close_receiver = async_register_receiver(hass, entry, coordinator)
 
@@ -58,5 +62,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
     """Return whether a device may be removed by hand: an extension or a trunk that the PBX lists no more."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return False
     coordinator = entry.runtime_data
     return not is_listed(device, coordinator.serial, coordinator.data.extensions, coordinator.data.trunks)

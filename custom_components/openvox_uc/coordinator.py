@@ -21,7 +21,7 @@ from .login_guard import LoginGuard
 from .memory import ReportCounts, async_recall
 from .pbx.calls import CallTracker
 from .pbx.client import PbxClient, ReportTarget
-from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError
+from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxRefusedError, PbxTokenLostError
 from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
 from .pbx.reports import BootUp, Report
 from .publisher import Publisher
@@ -75,6 +75,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._listed_states: dict[str, ExtensionState | None] = {}
         self._listed_at = 0.0
         self._report_since_poll = False
+        self._started = False
+        self._stopped = False
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
 
@@ -150,9 +152,18 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Keep the session, the polls and the time of open calls going from now on."""
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_nothing))
-        self.config_entry.async_on_unload(self._disarm)
         self.session.async_keep()
+        self._started = True
+        untold = list(self.memory.untold)
+        self.memory.untold.clear()
+        self._handle(untold)
         self._tick()
+
+    @callback
+    def async_stop(self) -> None:
+        """Leave the time of open calls to the next load of the entry."""
+        self._stopped = True
+        self._disarm()
 
     @override
     async def _async_setup(self) -> None:
@@ -182,7 +193,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Ask for the lists, and now and then for the device; feed the tracker."""
         asked_at = time.time()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
-        trunks = {trunk.name: trunk for trunk in await self.client.trunks()}
+        trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:
             self.async_take_device(await self.client.device_info())
         self._compare_lists({number: extension.state for number, extension in extensions.items()}, asked_at)
@@ -191,6 +202,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._parts.async_compare("ext", extensions)
             self._parts.async_compare("trunk", trunks)
         return PbxData(self._device, extensions, trunks)
+
+    async def _async_trunks(self) -> Mapping[str, Trunk]:
+        """Ask for the trunks; a PBX that refuses to list them keeps those known, and its phones are looked after all the same."""
+        try:
+            return {trunk.name: trunk for trunk in await self.client.trunks()}
+        except PbxRefusedError as error:
+            LOGGER.debug("%s: the trunks were not told: %s", self.name, error)
+            return self.data.trunks
 
     def _compare_lists(self, states: dict[str, ExtensionState | None], asked_at: float) -> None:
         """Note that a report is due if a phone's state changed since the last list and nothing was reported meanwhile."""
@@ -270,17 +289,20 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _handle(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
+        if not self._started:
+            self.memory.untold.extend(events)
+            return
         for number in self.tracker.take_changed_phones():
             self._publisher.show(f"ext_{number}", self._extension_shows(number))
+        if events:
+            self._publisher.show(_ACTIVE_CALLS, self.tracker.active_calls)
+            self._publisher.show(_PBX, self._pbx_shows())
         for event in events:
             if event.extension is None:
                 self._fire(event)
                 self._publisher.tell(_PBX, event)
             else:
                 self._publisher.tell(f"ext_{event.extension}", event)
-        if events:
-            self._publisher.show(_ACTIVE_CALLS, self.tracker.active_calls)
-            self._publisher.show(_PBX, self._pbx_shows())
         self._arm()
 
     def _fire(self, event: CallEvent) -> None:
@@ -320,7 +342,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _arm(self) -> None:
         """Set the timer for the next deadline of the tracker."""
-        deadline = self.tracker.next_deadline
+        deadline = None if self._stopped else self.tracker.next_deadline
         if deadline == self._armed_for:
             return
         self._disarm()

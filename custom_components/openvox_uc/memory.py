@@ -10,7 +10,10 @@ from homeassistant.util.hass_dict import HassKey
 from .boot_clock import BootClock, BootNews
 from .const import DOMAIN
 from .pbx.calls import CallTracker
+from .pbx.models import CallEvent
 from .token_contest import TokenContest
+
+_MAX_UNTOLD = 1000
 
 
 @dataclass(slots=True)
@@ -40,6 +43,8 @@ class EntryMemory:
     booted_at: float = 0
     late_login_at: float | None = None
     token_contest: TokenContest = field(default_factory=TokenContest)
+    # What happened to calls while the entities were not there yet to hear of it.
+    untold: deque[CallEvent] = field(default_factory=lambda: deque(maxlen=_MAX_UNTOLD))
 
 
 _MEMORIES: HassKey[dict[str, EntryMemory]] = HassKey(DOMAIN)

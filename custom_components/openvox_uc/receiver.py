@@ -9,6 +9,7 @@ from aiohttp.web import Request, RequestPayloadError, Response
 from homeassistant.components import webhook
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util.logging import catch_log_exception
 
 from .addresses import plain_address
 from .const import DOMAIN
@@ -26,12 +27,14 @@ def async_register_receiver(hass: HomeAssistant, entry: OpenVoxConfigEntry, coor
     """Open the webhook of an entry, and return what closes it."""
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     receiver = _Receiver(hass, entry, coordinator)
+    # Core would log an error with the webhook id, which is a secret.
+    take = catch_log_exception(receiver.take, lambda *_: f"{entry.title}: a report could not be taken in")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         """Answer a request, and take in what it brings."""
         # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
         if (body := await _read(request)) is not None:
-            receiver.take(body, request.remote or "")
+            take(body, request.remote or "")
         return Response()
 
     # Core would log the webhook id with the senders and methods that it refuses by itself; the receiver's own check is stricter.
@@ -57,6 +60,7 @@ class _Receiver:
         self._serial = coordinator.serial.lower()
         self._foreign_address: str | None = None
 
+    @callback
     def take(self, body: bytes, remote: str) -> None:
         """Take in a report, or count why not."""
         coordinator, counts = self._coordinator, self._coordinator.counts

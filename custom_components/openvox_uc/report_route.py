@@ -17,6 +17,8 @@ from .pbx.client import ReportTarget
 _PATIENCE_SECONDS = 10
 # Nothing is reported of a phone without Status Monitor, so a URL that has worked is given up only after several misses.
 _PROVEN_MISSES = 3
+# Some PBXs never list what a phone does, so nothing is ever due; but a whole day without a report is no good sign either.
+_NEVER_SECONDS = 86_400
 
 
 class ReportRoute:
@@ -71,7 +73,10 @@ class ReportRoute:
 
     def _is_given_up(self) -> bool:
         """Return whether the present URL is given up, since a report was due and did not come; raise an issue if all are."""
-        if self._due_since is None or time.time() - self._due_since < _PATIENCE_SECONDS:
+        now = time.time()
+        if self._due_since is None and self._proven is None and now - self._chosen_at > _NEVER_SECONDS:
+            self._due_since = self._chosen_at
+        if self._due_since is None or now - self._due_since < _PATIENCE_SECONDS:
             return False
         self._due_since = None
         self._misses += 1

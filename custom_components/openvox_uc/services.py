@@ -66,6 +66,7 @@ async def _async_dial(call: ServiceCall) -> None:
             await phone.coordinator.client.dial_extension(phone.extension, number)
         else:
             await phone.coordinator.client.dial_outbound(phone.extension, options.get(CONF_OUTSIDE_PREFIX, "") + number)
+    phone.coordinator.expect_report()
 
 
 async def _async_hang_up(call: ServiceCall) -> None:
@@ -75,6 +76,7 @@ async def _async_hang_up(call: ServiceCall) -> None:
         try:
             with _sentences(phone):
                 await phone.coordinator.client.hang_up(phone.extension)
+            phone.coordinator.expect_report()
         except HomeAssistantError as error:
             first_error = first_error or error
     if first_error:
@@ -90,6 +92,8 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
     prefix = f"{coordinator.serial}_ext_"
     for domain, identifier in device.identifiers:
         if domain == DOMAIN and identifier.startswith(prefix):
+            if not coordinator.connected:
+                raise HomeAssistantError(translation_domain=DOMAIN, translation_key="not_connected")
             return Phone(coordinator, identifier.removeprefix(prefix), name)
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="not_an_extension", translation_placeholders={"device": name})
 

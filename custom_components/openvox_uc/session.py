@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, callback
-from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryError, ConfigEntryNotReady
+from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
@@ -160,7 +160,7 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
                 return
-            except ConfigEntryError:
+            except ConfigEntryNotReady:
                 self.connected = False
                 self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
                 return
@@ -171,13 +171,13 @@ class PbxSession:
             self._attempts = 0
 
     async def _async_log_in(self) -> None:
-        """Log in and ask what device it is. Raises PbxError, or ConfigEntryError if it is another PBX than the one of the entry."""
+        """Log in and ask what device it is. Raises PbxError, or ConfigEntryNotReady while another PBX has the address of ours."""
         await self._async_prepare()
         await self.client.login()
         device = await self.client.device_info()
         if device.serial and device.serial.lower() != self._coordinator.serial.lower():
             placeholders = {"host": self._host, "serial": device.serial, "expected": self._coordinator.serial}
-            raise ConfigEntryError(**translated("other_pbx", **placeholders))
+            raise ConfigEntryNotReady(**translated("other_pbx", **placeholders))
         self._memory.late_login_at = None
         self.connected = True
         self._coordinator.async_take_device(device)
@@ -185,10 +185,14 @@ class PbxSession:
             data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
             self._hass.config_entries.async_update_entry(self._entry, data=data)
 
-    async def _async_prepare(self) -> None:
-        """Find out where the PBX is, and where it can reach us: names and networks change."""
+    async def async_find_pbx(self) -> None:
+        """Find out from where the PBX sends."""
         if addresses := await async_resolve(self._hass, self._host):
             self._coordinator.async_set_pbx_addresses(addresses)
+
+    async def _async_prepare(self) -> None:
+        """Find out where the PBX is, and where it can reach us: names and networks change."""
+        await self.async_find_pbx()
         self.client.report_target = await self.route.async_choose(self._host)
 
     @callback

@@ -356,9 +356,7 @@ class CallTracker:
         self._index.add(call)
         if unpublished:
             self._drop_timers(unpublished)
-            self._index.fold(unpublished, call)
-            call.members.clear()
-            call.caller = None
+            self._index.move_legs(unpublished, call)
         self._index.add_leg(call, report.leg)
         call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
         ended_at = life.record_alone(call, report, self._clock, now)

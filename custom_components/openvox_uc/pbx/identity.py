@@ -76,12 +76,16 @@ class CallIndex:
                 for *_, call in found:
                     yield call
 
-    def fold(self, call: OpenCall, into: OpenCall) -> None:
-        """Move the legs and extensions of an unpublished call into another, and forget it."""
+    def move_legs(self, call: OpenCall, into: OpenCall) -> None:
+        """Give the legs of an unpublished call to another, and forget it."""
         legs = call.legs.copy()
         self.drop(call)
         for leg in legs:
             self.add_leg(into, leg)
+
+    def fold(self, call: OpenCall, into: OpenCall) -> None:
+        """Move the legs and extensions of an unpublished call into another, and forget it."""
+        self.move_legs(call, into)
         for number, member in call.members.items():
             into.members.setdefault(number, member)
         into.caller = into.caller or call.caller
