@@ -77,6 +77,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._report_since_poll = False
         self._started = False
         self._stopped = False
+        self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
 
@@ -296,7 +297,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._publisher.show(f"ext_{number}", self._extension_shows(number))
         if events:
             self._publisher.show(_ACTIVE_CALLS, self.tracker.active_calls)
-            self._publisher.show(_PBX, self._pbx_shows())
         for event in events:
             if event.extension is None:
                 self._fire(event)
@@ -341,15 +341,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     # --- Time ---
 
     def _arm(self) -> None:
-        """Set the timer for the next deadline of the tracker."""
+        """Set the timer for the next deadline of the tracker; that it goes off too early costs less than moving it each time."""
         deadline = None if self._stopped else self.tracker.next_deadline
-        if deadline == self._armed_for:
+        if deadline is None or (self._armed_for is not None and self._armed_for <= deadline):
             return
         self._disarm()
-        if deadline is not None:
-            self._armed_for = deadline
-            tick = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
-            self._unsub_deadline = async_call_later(self.hass, max(deadline - time.time(), 0), tick)
+        self._armed_for = deadline
+        self._unsub_deadline = async_call_later(self.hass, max(deadline - time.time(), 0), self._tick_job)
 
     @callback
     def _disarm(self) -> None:

@@ -12,8 +12,8 @@ class Publisher:
 
     def __init__(self) -> None:
         """Start without subscribers."""
-        self._subscribers: dict[str, list[CALLBACK_TYPE]] = {}
-        self._call_subscribers: dict[str, list[Callable[[CallEvent], None]]] = {}
+        self._subscribers: dict[str, tuple[CALLBACK_TYPE, ...]] = {}
+        self._call_subscribers: dict[str, tuple[Callable[[CallEvent], None], ...]] = {}
         self._shown: dict[str, object] = {}
 
     @callback
@@ -45,25 +45,29 @@ class Publisher:
     @callback
     def wake(self, subject: str) -> None:
         """Call the subscribers of a subject."""
-        for update in tuple(self._subscribers.get(subject, ())):
+        for update in self._subscribers.get(subject, ()):
             update()
 
     @callback
     def tell(self, subject: str, event: CallEvent) -> None:
         """Tell the subscribers of a subject what happened to a call."""
-        for handle in tuple(self._call_subscribers.get(subject, ())):
+        for handle in self._call_subscribers.get(subject, ()):
             handle(event)
 
 
-def _subscribe[Callback: Callable[..., None]](subscribers: dict[str, list[Callback]], subject: str, subscriber: Callback) -> CALLBACK_TYPE:
+def _subscribe[Callback: Callable[..., None]](
+    subscribers: dict[str, tuple[Callback, ...]], subject: str, subscriber: Callback
+) -> CALLBACK_TYPE:
     """Add a subscriber to a subject, and return what removes it."""
-    subscribers.setdefault(subject, []).append(subscriber)
+    # Tuples, so that who wakes subscribers is not disturbed by those who come and go meanwhile.
+    subscribers[subject] = (*subscribers.get(subject, ()), subscriber)
 
     @callback
     def unsubscribe() -> None:
         """Remove the subscriber, and the subject with its last one."""
-        subscribers[subject].remove(subscriber)
-        if not subscribers[subject]:
-            del subscribers[subject]
+        left = list(subscribers.pop(subject))
+        left.remove(subscriber)
+        if left:
+            subscribers[subject] = tuple(left)
 
     return unsubscribe
