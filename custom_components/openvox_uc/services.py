@@ -92,8 +92,6 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
     prefix = f"{coordinator.serial}_ext_"
     for domain, identifier in device.identifiers:
         if domain == DOMAIN and identifier.startswith(prefix):
-            if not coordinator.connected:
-                raise HomeAssistantError(translation_domain=DOMAIN, translation_key="not_connected")
             return Phone(coordinator, identifier.removeprefix(prefix), name)
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="not_an_extension", translation_placeholders={"device": name})
 
@@ -121,7 +119,9 @@ def _invalid(key: str, number: str | int) -> ServiceValidationError:
 
 @contextmanager
 def _sentences(phone: Phone, number: str = "") -> Iterator[None]:
-    """Turn the errors of the PBX into sentences about the phone and the number."""
+    """Turn the errors of the PBX into sentences about the phone and the number; without a session nothing is asked of it."""
+    if not phone.coordinator.connected:
+        raise HomeAssistantError(translation_domain=DOMAIN, translation_key="not_connected")
     try:
         yield
     except PbxError as error:

@@ -243,8 +243,8 @@ class SimulatedPbx:
 
     async def settled(self) -> None:
         """Wait until everything begun has been done, such as the reports of a call that the API made."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
+        while pending := [task for task in self._tasks if not task.done()]:
+            await asyncio.gather(*pending)
 
     async def _try(self, work: Coroutine[object, object, object]) -> None:
         """Do something that may have become impossible meanwhile."""

@@ -1,0 +1,315 @@
+"""Reports at the edges of an entry's life: during its set-up, while it ends, and when something goes wrong in between."""
+
+import logging
+from typing import Any
+
+import aiohttp
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc import async_remove_config_entry_device, session
+from custom_components.openvox_uc.addresses import async_resolve
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx.client import PbxClient
+from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+from tests.conftest import Later, load_state, make_entry, state_of
+from tests.house import device_of
+from tests.simulator import SimulatedPbx
+
+LEG = "1784000000.1"
+PBX_CALL = "event.uc501_call"
+ALICE_CALL = "event.uc501_alice_101_call"
+ALICE = "sensor.uc501_alice_101_status"
+ACTIVE_CALLS = "sensor.uc501_active_calls"
+
+type Body = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+@pytest.fixture
+def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
+    """Return the coordinator of the entry that was set up."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    return coordinator
+
+
+def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
+    """Return a report of a call from outside to 101."""
+    trunk = {"inboundid": LEG, "from": "0301234", "to": "101", "trunk": "city"}
+    return {"action": action, "callid": LEG, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial}
+
+
+def types(events: list[Event[Any]]) -> list[str]:
+    """Return the types of bus events."""
+    return [event.data["type"] for event in events]
+
+
+def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
+    """Return the types of the events that an entity showed, one after the other."""
+    states = [change.data["new_state"] for change in changes if change.data["entity_id"] == entity_id]
+    return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
+
+
+def phone_id(hass: HomeAssistant, entry: MockConfigEntry, number: str = "101") -> str:
+    """Return the id of the device of an extension."""
+    device = device_of(hass, entry, f"{entry.unique_id}_ext_{number}")
+    assert device
+    return device.id
+
+
+async def dial(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """Let 101 call 102."""
+    await hass.services.async_call(DOMAIN, "dial", {"device_id": phone_id(hass, entry), "number": "102"}, blocking=True)
+    await pbx.settled()
+
+
+def has_issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
+    """Return whether an issue of an entry is open."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}") is not None
+
+
+async def test_reports_during_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is reported before the entities are there reaches them, and the bus, as soon as they are."""
+    await pbx.report(inbound(pbx))
+    changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
+    ask = PbxClient.device_info
+
+    async def answered_meanwhile(client: PbxClient) -> Any:
+        """Ask the PBX for the device, while a call is answered."""
+        device = await ask(client)
+        await pbx.report(inbound(pbx, "ANSWER"))
+        assert state_of(hass, PBX_CALL) in {None, "unavailable"}
+        return device
+
+    monkeypatch.setattr(PbxClient, "device_info", answered_meanwhile)
+    assert await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert types(events) == ["call_answered"]
+    for entity_id in (PBX_CALL, ALICE_CALL):
+        assert shown(changes, entity_id)[-2:] == ["ringing", "answered"]
+    assert state_of(hass, ACTIVE_CALLS) == "1"
+
+
+async def test_report_during_a_set_up_that_fails(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for the set-up that succeeds; what is left of the one that failed does nothing any more."""
+    changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
+    with monkeypatch.context() as patched:
+
+        async def refused_meanwhile(client: PbxClient) -> None:
+            """Refuse the list, while a phone rings."""
+            await pbx.report(inbound(pbx))
+            raise PbxRefusedError("No.")
+
+        patched.setattr(PbxClient, "extensions", refused_meanwhile)
+        assert not await hass.config_entries.async_setup(entry.entry_id)
+        assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await later(400, 20)
+    assert types(events) == []
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert types(events) == ["call_ringing", "call_missed"]
+    assert shown(changes, PBX_CALL) == shown(changes, ALICE_CALL) == ["ringing", "missed"]
+    assert state_of(hass, ACTIVE_CALLS) == "0"
+
+
+async def test_report_while_the_session_ends(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken in, but the time of its call goes on with the next load only."""
+    log_out = PbxClient.logout
+
+    async def ringing_meanwhile(client: PbxClient) -> None:
+        """Log out, while a phone rings."""
+        await pbx.report(inbound(pbx))
+        await log_out(client)
+
+    monkeypatch.setattr(PbxClient, "logout", ringing_meanwhile)
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    events = async_capture_events(hass, EVENT_CALL)
+    await later(400, 20)
+    assert types(events) == []
+    assert await hass.config_entries.async_setup(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert types(events)[-1] == "call_missed"
+    assert state_of(hass, ACTIVE_CALLS) == "0"
+
+
+async def test_slow_name(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, names: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PBX known by a name is no stranger while its address is looked up."""
+    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
+    url = server.make_url(f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}")
+
+    async def reported_meanwhile(hass: HomeAssistant, host: str) -> tuple[str, ...]:
+        """Look a name up, while a phone rings."""
+        async with aiohttp.ClientSession() as sender, sender.post(url, json=inbound(pbx)) as response:
+            assert response.status == 200
+        return await async_resolve(hass, host)
+
+    monkeypatch.setattr(session, "async_resolve", reported_meanwhile)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert not has_issue(hass, entry, "foreign_sender")
+    assert entry.runtime_data.counts.foreign == 0
+    assert entry.runtime_data.counts.received == 1
+    assert state_of(hass, ACTIVE_CALLS) == "1"
+
+
+@pytest.mark.no_fail_on_log_exception
+async def test_error_in_a_report(
+    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The PBX is answered, so that it does not repeat what cannot be taken in, and the log does not tell the webhook id."""
+
+    def break_down(*_: object) -> None:
+        """Fail as only a mistake of ours could."""
+        raise KeyError("leg")
+
+    monkeypatch.setattr(coordinator.tracker, "feed", break_down)
+    caplog.set_level(logging.INFO)
+    assert await pbx.report(inbound(pbx)) == 200
+    assert "a report could not be taken in" in caplog.text
+    assert "KeyError: 'leg'" in caplog.text
+    assert coordinator.config_entry.data[CONF_WEBHOOK_ID] not in caplog.text
+
+
+async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """An automation that a call triggers finds the number of calls as it is now."""
+    found: list[tuple[str, str | None]] = []
+
+    @callback
+    def look(event: Event[Any]) -> None:
+        """Look at the states at the moment of an event."""
+        found.append((event.data["type"], state_of(hass, ACTIVE_CALLS)))
+
+    hass.bus.async_listen(EVENT_CALL, look)
+    await pbx.report(inbound(pbx))
+    assert found == [("call_ringing", "1")]
+
+
+async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Nothing is dialled and, above all, nothing logs in: the password may be wrong, and each try counts to the lock-out."""
+    pbx.password = "changed"
+    pbx.forget_token()
+    await later(61)
+    assert not setup_integration.runtime_data.connected
+    wrong, asked = pbx.wrong_logins, len(pbx.requests)
+    for _ in range(3):
+        with pytest.raises(HomeAssistantError, match=r"^There is no session with the PBX at the moment") as error:
+            await dial(hass, pbx, setup_integration)
+        assert error.value.translation_key == "not_connected"
+    assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
+
+
+async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """Phones of two PBXs, of which one has no session: the others hang up all the same, then the error is told."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as away:
+        other = make_entry(away)
+        other.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(other.entry_id)
+        await pbx.desk.ring(["103"])
+        await away.stop()
+        await later(61)
+        assert not other.runtime_data.connected
+        phones = [phone_id(hass, other), phone_id(hass, setup_integration, "103")]
+        with pytest.raises(HomeAssistantError, match=r"^There is no session with the PBX at the moment"):
+            await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
+        await pbx.settled()
+        assert pbx.desk.calls == []
+        await hass.config_entries.async_unload(other.entry_id)
+
+
+async def test_dial_makes_a_report_due(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
+) -> None:
+    """A PBX that lists all phones as registered tells by nothing else that its reports do not arrive."""
+    pbx.faults.always_registered = True
+    pbx.faults.lose_reports = 1.0
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(300)
+    assert not has_issue(hass, entry, "report_url_unreachable")
+    await dial(hass, pbx, entry)
+    await later(61)
+    assert has_issue(hass, entry, "report_url_unreachable")
+
+
+@pytest.mark.parametrize("heard_once", [False, True])
+async def test_a_day_without_a_report(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, heard_once: bool
+) -> None:
+    """After a whole day a person is told, unless a single report has shown that the way is open."""
+    pbx.faults.always_registered = True
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    if heard_once:
+        await pbx.report(inbound(pbx, "BYE"))
+    pbx.faults.lose_reports = 1.0
+    await later(86_400, 1200)
+    assert not has_issue(hass, entry, "report_url_unreachable")
+    await later(2400, 1200)
+    assert has_issue(hass, entry, "report_url_unreachable") is not heard_once
+
+
+async def test_devices_stay_while_not_loaded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """What the PBX lists is known only while the entry is loaded; until then no device is given away."""
+    entry = setup_integration
+    listed, gone = device_of(hass, entry, f"{pbx.serial}_ext_101"), device_of(hass, entry, f"{pbx.serial}_ext_102")
+    assert listed
+    assert gone
+    pbx.delete_extension("102")
+    await entry.runtime_data.async_refresh()
+    assert not await async_remove_config_entry_device(hass, entry, listed)
+    assert await async_remove_config_entry_device(hass, entry, gone)
+    await pbx.stop()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    for device in (listed, gone):
+        assert not await async_remove_config_entry_device(hass, entry, device)
+
+
+async def test_trunks_refused(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PBX that does not list its trunks is set up all the same, its phones are polled, and trunks once known are kept."""
+    with monkeypatch.context() as patched:
+
+        async def refused(client: PbxClient) -> None:
+            """Refuse the list."""
+            raise PbxRefusedError("No.", "10003")
+
+        patched.setattr(PbxClient, "trunks", refused)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        pbx.set_state("101", "InUse")
+        await later(61)
+        assert state_of(hass, ALICE) == "in_use"
+        assert entry.runtime_data.last_update_success
+    await later(61)
+    trunks = entry.runtime_data.data.trunks
+    assert trunks
+    monkeypatch.setattr(PbxClient, "trunks", refused)
+    pbx.set_state("101", "Idle")
+    await later(61)
+    assert state_of(hass, ALICE) == "idle"
+    assert entry.runtime_data.data.trunks == trunks
