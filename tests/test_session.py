@@ -181,13 +181,23 @@ async def test_any_answer(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: O
 
 async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
     """A list that is not understood ends no session, and what was known stays."""
-    pbx.faults.garbled, pbx.faults.paths = True, {"trunklist/query"}
+    pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     paths()
     await later(181)
     assert coordinator.connected
     assert not coordinator.last_update_success
     assert "login" not in paths()
     assert coordinator.extension_state("101") == "idle"
+
+
+async def test_broken_trunks_leave_the_phones_alone(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Trunks that are not understood stay as they were known; phones and calls are looked after all the same."""
+    pbx.faults.garbled, pbx.faults.paths = True, {"trunklist/query"}
+    pbx.set_state("101", "Busy")
+    await later(61)
+    assert coordinator.last_update_success
+    assert coordinator.extension_state("101") == "in_use"
+    assert list(coordinator.data.trunks) == ["to-108-16", "to-18-16-2"]
 
 
 async def test_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:

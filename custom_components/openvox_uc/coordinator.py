@@ -21,7 +21,7 @@ from .login_guard import LoginGuard
 from .memory import ReportCounts, async_recall
 from .pbx.calls import CallTracker
 from .pbx.client import PbxClient, ReportTarget
-from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxRefusedError, PbxTokenLostError
+from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, PbxTokenLostError
 from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
 from .pbx.reports import BootUp, Report
 from .publisher import Publisher
@@ -194,11 +194,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Ask for the lists, and now and then for the device; feed the tracker."""
         asked_at = time.time()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
+        self._compare_lists({number: extension.state for number, extension in extensions.items()}, asked_at)
+        self._handle(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:
             self.async_take_device(await self.client.device_info())
-        self._compare_lists({number: extension.state for number, extension in extensions.items()}, asked_at)
-        self._handle(self.tracker.poll(extensions.values(), asked_at))
         if asked_at - self._booted_at() >= _FULL_LISTS_AFTER_BOOT_SECONDS:
             self._parts.async_compare("ext", extensions)
             self._parts.async_compare("trunk", trunks)
@@ -208,7 +208,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Ask for the trunks; a PBX that refuses to list them keeps those known, and its phones are looked after all the same."""
         try:
             return {trunk.name: trunk for trunk in await self.client.trunks()}
-        except PbxRefusedError as error:
+        except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the trunks were not told: %s", self.name, error)
             return self.data.trunks
 
@@ -216,7 +216,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Note that a report is due if a phone's state changed since the last list and nothing was reported meanwhile."""
         before, before_at = self._listed_states, self._listed_at
         self._listed_states, self._listed_at = states, asked_at
-        if not self._report_since_poll and any(states.get(number, state) != state for number, state in before.items()):
+        if not self._report_since_poll and any(
+            state is not None and states.get(number) not in (state, None) for number, state in before.items()
+        ):
             self.session.route.report_due(before_at)
         self._report_since_poll = False
 
@@ -273,10 +275,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.memory.last_report = utc_from_timestamp(now)
         self._report_since_poll = True
         self.session.route.report_came()
-        if not isinstance(report, BootUp):
-            self._handle(self.tracker.feed(report, now))
-        elif not self.memory.boot_news.is_repeat(now):
-            self._handle(self.tracker.feed(report, now))
+        self._handle(self.tracker.feed(report, now))
+        if isinstance(report, BootUp) and not self.memory.boot_news.is_repeat(now):
             self._pbx_booted("report", now)
         self._publisher.wake(_LAST_REPORT)
 

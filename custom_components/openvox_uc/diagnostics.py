@@ -118,5 +118,8 @@ def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any
             "disabled_by": entity.disabled_by,
             "state": (state := hass.states.get(entity.entity_id)) and state.state,
         }
-        for entity in er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True)
+        for entity in sorted(
+            er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True),
+            key=lambda entity: (entity.domain, entity.unique_id),
+        )
     ]

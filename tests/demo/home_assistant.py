@@ -155,7 +155,10 @@ class HomeAssistant:
         """Make an automation, as the editor saves one, and wait until it runs."""
         await self.call(f"/api/config/automation/config/{key}", config)
         for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
-            if any(state["attributes"].get("id") == key for state in await self.call("/api/states", method="GET")):
+            states = await self.call("/api/states", method="GET")
+            config = await self.call("/api/config", method="GET")
+            # Automations listen once all of Home Assistant has started.
+            if config["state"] == "RUNNING" and any(state["attributes"].get("id") == key for state in states):
                 return
             await asyncio.sleep(_STEP_SECONDS)
         raise DemoError("Home Assistant did not load the automation.")

@@ -451,3 +451,24 @@ def test_ended_calls_are_forgotten(line: Line) -> None:
     line.wait(700)
     line.say("RING", "strange", ext=ext("106", "101"))
     assert line.told.count("ringing") == 2
+
+
+@pytest.mark.parametrize("hours", [-3, 3])
+def test_clock_that_is_set(line: Line, hours: int) -> None:
+    """Two calls that begin by another clock are enough to believe it."""
+    for number, ahead in enumerate([0, 0, hours, hours, 0, 0]):
+        line.say("RING", f"{int(line.now) + ahead * 3600}.{number * 20}", ext=ext("106", "101"))
+        line.wait(200)
+        started_at = line.last.started_at
+        if number not in (2, 4):
+            assert started_at == pytest.approx(line.now - 200, abs=1)
+
+
+def test_one_call_that_grows(line: Line) -> None:
+    """Its legs are bounded."""
+    for number in range(1000):
+        line.say("RING", leg(5), ext=ext(str(number)), inbound=trunk(number))
+    line.wait(60)
+    line.say("BYE", leg(5), inbound=trunk(5), ext=ext("1"))
+    line.wait(70)
+    assert line.tracker.active_calls == 0

@@ -209,7 +209,10 @@ class PbxClient:
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
-        return await asyncio.shield(self._login)
+        login = self._login
+        # A shield would log the login's failure if its caller is cancelled meanwhile.
+        await asyncio.wait([login])
+        return login.result()
 
     def _login_done(self, task: asyncio.Task[str]) -> None:
         """Make room for the next login."""
@@ -222,9 +225,10 @@ class PbxClient:
         """Log in once, and return the token (protocol 2.1)."""
         async with self._login_gate():
             version, answer = await self._ask_for_login()
-            if not answers.is_success(answer):
+            token = wire.text(answer.get("token"))
+            if not answers.is_success(answer) and (token is None or "errno" in answer):
                 raise _login_refusal(wire.text(answer.get("errno")))
-            if (token := wire.text(answer.get("token"))) is None:
+            if token is None:
                 raise PbxNotUnderstoodError("The PBX accepted the login but gave no token. It may be something else than an OpenVox UC.")
         self.api_version = version
         self._token = token

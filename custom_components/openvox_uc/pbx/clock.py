@@ -7,6 +7,7 @@ import re
 # A second of this century's clocks; a name of the system may stand before it.
 _LEG = re.compile(r"(?<!\d)(\d{9,10})\.(\d{1,12})$")
 _TRUSTED_SKEW = 5.0
+_JUMP = 60.0
 _QUARTER_HOUR = 900
 _WIDEST_OFFSET = 15 * 3600
 
@@ -26,6 +27,7 @@ class PbxClock:
     def __init__(self) -> None:
         """Start with a PBX whose clock is right and whose zone is unknown."""
         self._lags: deque[float] = deque(maxlen=64)
+        self._odd_lag: float | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
 
@@ -43,7 +45,16 @@ class PbxClock:
     def heard_ring(self, legs: list[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
         if epochs := [parts[0] for leg in legs if (parts := leg_parts(leg))]:
-            self._lags.append(now - max(epochs))
+            lag = now - max(epochs)
+            if self._lags and abs(lag - min(self._lags)) > _JUMP:
+                # Once may be a phone that rings late in a call, twice alike is a clock that was set.
+                jumped = self._odd_lag is not None and abs(lag - self._odd_lag) <= _JUMP
+                self._odd_lag = lag
+                if not jumped:
+                    return
+                self._lags.clear()
+            self._odd_lag = None
+            self._lags.append(lag)
 
     def heard_record(self, leg: str, local: datetime | None) -> None:
         """Learn the offset from a record, whose leg and local time tell the same moment."""

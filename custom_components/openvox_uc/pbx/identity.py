@@ -12,6 +12,7 @@ NEAR_SECONDS = 2
 NEAR_SEQUENCE = 4
 _MEMORY_SECONDS = 600.0
 _MAX_ENDED_LEGS = 10_000
+_MAX_LEGS = 256
 
 
 class CallIndex:
@@ -33,7 +34,7 @@ class CallIndex:
 
     def add_leg(self, call: OpenCall, leg: str) -> None:
         """Give a call a leg, unless a call has it already."""
-        if leg in self._by_leg:
+        if leg in self._by_leg or len(call.legs) >= _MAX_LEGS:
             return
         self._by_leg[leg] = call
         call.legs.append(leg)
