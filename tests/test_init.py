@@ -462,3 +462,27 @@ async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: Test
     await hass.config_entries.async_reload(entry.entry_id)
     assert load_state(entry) is ConfigEntryState.LOADED
     assert pbx.wrong_logins == 0
+
+
+async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """A PBX that starts long after Home Assistant is there two minutes later, though Home Assistant tries ever less often."""
+    await pbx.stop()
+    await set_up(hass, entry)
+    for _ in range(40):
+        await later(30)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    await pbx.start()
+    for _ in range(8):
+        await later(15)
+    assert load_state(entry) is ConfigEntryState.LOADED
+
+
+async def test_removed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """An entry that is removed while its PBX is away is not tried again."""
+    await pbx.stop()
+    await set_up(hass, entry)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    await hass.config_entries.async_remove(entry.entry_id)
+    await pbx.start()
+    await later(120)
+    assert pbx.logins == 0

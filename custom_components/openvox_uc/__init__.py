@@ -1,10 +1,14 @@
 """The OpenVox UC telephone systems in Home Assistant."""
 
+from datetime import datetime
+
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HassJob, HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
@@ -12,11 +16,13 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
 from .issues import Issue, async_clear_issue
 from .login_guard import async_get_login_guard
-from .memory import async_forget
+from .memory import EntryMemory, async_forget
 from .receiver import async_register_receiver
 from .services import async_setup_services
 
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR]
+
+_LONGEST_WAIT_SECONDS = 90
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -30,6 +36,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
     """Log in at a PBX and keep the session."""
     coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
+    coordinator.memory.cancel_retry()
     entry.runtime_data = coordinator
     # Runs last of all: reports may come until the receiver is closed.
     entry.async_on_unload(coordinator.async_stop)
@@ -43,10 +50,28 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
         close_receiver()
 
     entry.async_on_unload(close)
-    await coordinator.async_config_entry_first_refresh()
+    try:
+        await coordinator.async_config_entry_first_refresh()
+    except ConfigEntryNotReady:
+        _async_try_again_soon(hass, entry, coordinator.memory)
+        raise
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     coordinator.async_start()
     return True
+
+
+@callback
+def _async_try_again_soon(hass: HomeAssistant, entry: OpenVoxConfigEntry, memory: EntryMemory) -> None:
+    """Try a set-up again before Home Assistant would, which waits ever longer: after a power cut the PBX may start last."""
+
+    @callback
+    def try_again(_now: datetime) -> None:
+        """Set the entry up anew, unless somebody else has done so or does not want it any more."""
+        memory.unsub_retry = None
+        if entry.state is ConfigEntryState.SETUP_RETRY:
+            hass.config_entries.async_schedule_reload(entry.entry_id)
+
+    memory.unsub_retry = async_call_later(hass, _LONGEST_WAIT_SECONDS, HassJob(try_again, cancel_on_shutdown=True))
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .boot_clock import BootClock, BootNews
@@ -43,8 +43,16 @@ class EntryMemory:
     booted_at: float = 0
     late_login_at: float | None = None
     token_contest: TokenContest = field(default_factory=TokenContest)
+    unsub_retry: CALLBACK_TYPE | None = None
     # What happened to calls while the entities were not there yet to hear of it.
     untold: deque[CallEvent] = field(default_factory=lambda: deque(maxlen=_MAX_UNTOLD))
+
+    @callback
+    def cancel_retry(self) -> None:
+        """Drop the planned try of a set-up that failed."""
+        if self.unsub_retry:
+            self.unsub_retry()
+            self.unsub_retry = None
 
 
 _MEMORIES: HassKey[dict[str, EntryMemory]] = HassKey(DOMAIN)
@@ -59,4 +67,5 @@ def async_recall(hass: HomeAssistant, entry_id: str) -> EntryMemory:
 @callback
 def async_forget(hass: HomeAssistant, entry_id: str) -> None:
     """Drop the memory of an entry that was removed."""
-    hass.data.get(_MEMORIES, {}).pop(entry_id, None)
+    if memory := hass.data.get(_MEMORIES, {}).pop(entry_id, None):
+        memory.cancel_retry()
