@@ -7,7 +7,7 @@ from typing import override
 from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySensorEntityDescription
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OpenVoxConfigEntry
@@ -73,6 +73,7 @@ class ExtensionBinarySensor(ExtensionEntity, BinarySensorEntity):
     """A binary sensor of an extension."""
 
     entity_description: ExtensionBinarySensorDescription
+    _shows: tuple[bool, bool | None, str | None] | None = None
 
     @property
     @override
@@ -80,3 +81,12 @@ class ExtensionBinarySensor(ExtensionEntity, BinarySensorEntity):
         """Return the value of the binary sensor, or None while the state of the extension is not known."""
         state = self.coordinator.extension_state(self.number)
         return None if state is None else self.entity_description.value_fn(state)
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show what has changed; most of what a phone does changes nothing here."""
+        shows = (self.available, self.is_on, self.coordinator.extension_name(self.number))
+        if shows != self._shows:
+            self._shows = shows
+            super()._async_handle_change()

@@ -31,6 +31,8 @@ _DEVICE_SECONDS = 600
 # A PBX that has booted a short while ago may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 
+_NEWS_SECONDS = 60
+
 _PBX = "pbx"
 _LAST_REPORT = "last_report"
 _ACTIVE_CALLS = "active_calls"
@@ -155,9 +157,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.config_entry.async_on_unload(self.async_add_listener(_nothing))
         self.session.async_keep()
         self._started = True
-        untold = list(self.memory.untold)
-        self.memory.untold.clear()
-        self._handle(untold)
+        self._handle(self._still_news())
         self._tick()
 
     @callback
@@ -291,7 +291,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _handle(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
         if not self._started:
-            self.memory.untold.extend(events)
+            now = time.time()
+            self.memory.untold.extend((now, event) for event in events)
             return
         for number in self.tracker.take_changed_phones():
             self._publisher.show(f"ext_{number}", self._extension_shows(number))
@@ -304,6 +305,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             else:
                 self._publisher.tell(f"ext_{event.extension}", event)
         self._arm()
+
+    def _still_news(self) -> list[CallEvent]:
+        """Return what happened while nobody could be told; that a phone rang a while ago is no news any more, how a call ended is."""
+        since = time.time() - _NEWS_SECONDS
+        news = [event for at, event in self.memory.untold if at >= since or event.call.ended_at is not None]
+        self.memory.untold.clear()
+        return news
 
     def _fire(self, event: CallEvent) -> None:
         """Tell the bus what happened to a call."""

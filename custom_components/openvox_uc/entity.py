@@ -64,6 +64,7 @@ class ExtensionEntity(OpenVoxEntity):
         """Join the extension's device, named as the PBX names the extension."""
         super().__init__(coordinator, description, f"ext_{number}", f"{coordinator.serial}_ext_{number}")
         self.number = number
+        self.listed_name = coordinator.extension_name(number)
         self._attr_device_info = self._named_device()
 
     @property
@@ -76,8 +77,9 @@ class ExtensionEntity(OpenVoxEntity):
     @override
     def _async_handle_change(self) -> None:
         """Show what has changed, the name of the device too."""
-        if self.available and (device := self._named_device()) != self._attr_device_info:
-            self._attr_device_info = device
+        if self.available and (name := self.coordinator.extension_name(self.number)) != self.listed_name:
+            self.listed_name = name
+            self._attr_device_info = device = self._named_device()
             dr.async_get(self.hass).async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **device)
         super()._async_handle_change()
 
@@ -87,7 +89,7 @@ class ExtensionEntity(OpenVoxEntity):
             identifiers={(DOMAIN, f"{self.coordinator.serial}_ext_{self.number}")},
             parent_device_id=self.coordinator.device_id,
         )
-        if (name := self.coordinator.extension_name(self.number)) and name != self.number:
+        if (name := self.listed_name) and name != self.number:
             device["name"] = f"{name} ({self.number})"
         else:
             device["translation_key"] = "extension"

@@ -45,7 +45,7 @@ class EntryMemory:
     token_contest: TokenContest = field(default_factory=TokenContest)
     unsub_retry: CALLBACK_TYPE | None = None
     # What happened to calls while the entities were not there yet to hear of it.
-    untold: deque[CallEvent] = field(default_factory=lambda: deque(maxlen=_MAX_UNTOLD))
+    untold: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_UNTOLD))
 
     @callback
     def cancel_retry(self) -> None:

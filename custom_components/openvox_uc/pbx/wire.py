@@ -151,8 +151,7 @@ def word(value: Value) -> str:
 def _load_json(body: bytes) -> dict[str, Value]:
     """Return the values of a JSON object of any depth."""
     try:
-        # A leg id that comes as a number must keep the zeros at its end.
-        values: Value = json.loads(_characters(body), object_pairs_hook=_merge, parse_float=str, parse_constant=_no_number)
+        values: Value = _DECODER.decode(_characters(body))
     except ValueError, RecursionError:
         raise PbxNotUnderstoodError("This is not JSON") from None
     if not isinstance(values, dict):
@@ -163,7 +162,7 @@ def _load_json(body: bytes) -> dict[str, Value]:
 def _characters(body: bytes) -> str:
     """Return the characters of a body that is UTF-8, or else Latin-1, which every body is."""
     try:
-        return body.decode("utf-8-sig")
+        return body.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError:
         return body.decode("latin-1")
 
@@ -186,6 +185,10 @@ def _merge(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
             values[key] = merged[key] = list(first) if isinstance(first, list) else [first]
         merged[key].extend(value if isinstance(value, list) else [value])
     return values
+
+
+# Made once, since that takes longer than most reports do. A leg id that comes as a number must keep the zeros at its end.
+_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=_no_number)
 
 
 def _within(value: Value, depth: int) -> bool:
