@@ -358,6 +358,20 @@ async def test_report_of_a_boot_ends_the_waiting(
     assert coordinator.connected
 
 
+async def test_boot_answers_the_question(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that has refused and then says that it has started is asked once more; if it lets us in, nobody is asked for a password."""
+    await later(600)
+    pbx.password = "other"
+    pbx.forget_token()
+    await later(61)
+    assert has_reauth(hass)
+    pbx.password = "secret"
+    await pbx.boot()
+    await later(1)
+    assert state_of(hass, CONNECTION) == STATE_ON
+    assert not has_reauth(hass)
+
+
 async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
     """When somebody has tried wrong passwords in a form, the session waits too, and nobody is asked for the right one."""
     gate = (await async_get_login_guard(hass)).gate("127.0.0.1")
