@@ -465,10 +465,11 @@ def test_clock_that_is_set(line: Line, hours: int) -> None:
 
 
 def test_one_call_that_grows(line: Line) -> None:
-    """Its legs are bounded."""
+    """Its legs and phones are bounded, and what is left out is counted."""
     for number in range(1000):
         line.say("RING", leg(5), ext=ext(str(number)), inbound=trunk(number))
     line.wait(60)
+    assert line.tracker.evicted == 1000 - 256
     line.say("BYE", leg(5), inbound=trunk(5), ext=ext("1"))
     line.wait(70)
     assert line.tracker.active_calls == 0

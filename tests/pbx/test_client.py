@@ -517,6 +517,14 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
             assert "token1" not in record.getMessage()
 
 
+@pytest.mark.parametrize("status", [400, 405, 429])
+async def test_login_rejected_by_http(pbx: ScriptedPbx, client: PbxClient, status: int) -> None:
+    """Any HTTP 4xx but 404 counts as refused credentials: it must not be repeated."""
+    pbx.order("login", Reply(b"bad login", status=status))
+    with pytest.raises(PbxAuthRefusedError):
+        await client.login()
+
+
 async def test_probe_tells_the_device(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
     """A PBX that answers without a login tells what it is."""
     pbx.order("deviceinfo/query", fixtures.answer("deviceinfo_query.json"))

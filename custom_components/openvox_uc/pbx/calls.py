@@ -22,6 +22,7 @@ from .reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, Call
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
+_MAX_MEMBERS = 256
 _HOLD_SECONDS = 0.3
 _IDLE_SECONDS = 5.0
 _SILENCE_SECONDS = 180.0
@@ -308,6 +309,9 @@ class CallTracker:
             if not isinstance(report, Alert | Ring | Answer) and not _tells_whole_call(report):
                 return
             call = call or self._open(now)
+        if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
+            self.evicted += 1
+            return
         for leg in legs_of(report):
             self._index.add_leg(call, leg)
         if report.trunk_leg:

@@ -20,7 +20,7 @@ from .errors import (
     sentence_for,
 )
 from .models import DeviceInfo, Direction, Extension, Trunk, TrunkCall
-from .transport import PathUnknownError, Transport
+from .transport import PathUnknownError, RequestRejectedError, Transport
 
 API_VERSION = "v0.0.1"
 _API_VERSIONS = (API_VERSION, "v1.1.0")
@@ -224,7 +224,11 @@ class PbxClient:
     async def _log_in(self) -> str:
         """Log in once, and return the token (protocol 2.1)."""
         async with self._login_gate():
-            version, answer = await self._ask_for_login()
+            try:
+                version, answer = await self._ask_for_login()
+            except RequestRejectedError:
+                # Whatever it means by that, the credentials may be wrong, and nothing must try them again and again.
+                raise _login_refusal(None) from None
             token = wire.text(answer.get("token"))
             if not answers.is_success(answer) and (token is None or "errno" in answer):
                 raise _login_refusal(wire.text(answer.get("errno")))

@@ -24,6 +24,10 @@ class PathUnknownError(PbxNotUnderstoodError):
     """HTTP 404: the PBX, or whatever answers there, does not know the path."""
 
 
+class RequestRejectedError(PbxNotUnderstoodError):
+    """Another HTTP 4xx: what answers there wants no such request."""
+
+
 class Transport:
     """The line to one PBX.
 
@@ -101,6 +105,8 @@ class Transport:
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
             raise PathUnknownError(str(self._not_understood()))
+        if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise RequestRejectedError(str(self._not_understood()))
         raise self._not_understood()
 
     def _not_understood(self) -> PbxNotUnderstoodError:
