@@ -160,7 +160,7 @@ class CallTracker:
             waits = call is None or not call.ended
         else:
             call = self._identify(report, now)
-            if isinstance(report, Ring) and call and self._held:
+            if isinstance(report, Ring) and call and self._held.any_releasable:
                 self._release_transfer(report, now)
             waits = self._must_wait(report, call)
         if call and call.ended and not isinstance(report, CallRecordReport):
@@ -202,9 +202,9 @@ class CallTracker:
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the held reports that waited for this one, in their order."""
-        while self._held:
+        while self._held.any_releasable:
             for held in self._held.related(cause) if not isinstance(cause, Transfer) else self._held.all():
-                if isinstance(held.report, CallRecordReport | Bye):
+                if isinstance(held.report, Bye | CallRecordReport):
                     continue
                 call = self._identify(held.report, now)
                 if self._must_wait(held.report, call):

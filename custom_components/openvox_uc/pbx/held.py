@@ -21,6 +21,11 @@ class HeldReport:
     due: float
 
     @property
+    def is_releasable(self) -> bool:
+        """Tell whether it need not wait any longer once what it waits for has come."""
+        return not isinstance(self.report, Bye | CallRecordReport)
+
+    @property
     def order(self) -> tuple[int, float]:
         """Return its place among the reports of its call."""
         return ORDER[type(self.report)], self.arrived
@@ -33,12 +38,15 @@ class HeldReports:
         """Start with none."""
         self._due: Deadlines[HeldReport] = Deadlines()
         self._held: dict[HeldReport, None] = {}
+        # Those that another report may set free; a BYE or a record waits its time in any case.
+        self._releasable = 0
         self._by_leg: dict[str, dict[HeldReport, None]] = {}
         self._by_sequence: dict[int, dict[HeldReport, int]] = {}
 
-    def __bool__(self) -> bool:
-        """Tell whether any report is on hold."""
-        return bool(self._held)
+    @property
+    def any_releasable(self) -> bool:
+        """Tell whether there is a report on hold that another one may set free."""
+        return self._releasable > 0
 
     @property
     def next(self) -> float | None:
@@ -49,6 +57,7 @@ class HeldReports:
         """Put a report on hold."""
         held = HeldReport(report, now, due)
         self._held[held] = None
+        self._releasable += held.is_releasable
         self._due.set(held, due)
         for leg in legs_of(report):
             self._by_leg.setdefault(leg, {})[held] = None
@@ -60,6 +69,7 @@ class HeldReports:
         if held not in self._held:
             return False
         del self._held[held]
+        self._releasable -= held.is_releasable
         self._due.clear(held)
         for leg in legs_of(held.report):
             _discard(self._by_leg, leg, held)
