@@ -107,11 +107,12 @@ def random_exchange(
     begin: float = BEGIN,
     skew: float = 0.0,
     utc_offset: float = 10_800.0,
+    sequence: int = 1670,
     scenes: Sequence[str] | None = None,
 ) -> Exchange:
     """Return a day of so many stories, by chance; at least three phones. `scenes` names the kinds wanted, None for all."""
     rng = Random(seed)
-    exchange = Exchange(rng, begin=begin, skew=skew, utc_offset=utc_offset)
+    exchange = Exchange(rng, begin=begin, skew=skew, utc_offset=utc_offset, sequence=sequence)
     lanes = [rng.uniform(0.0, 3.0) for _ in range(simultaneous)]
     names = list(scenes or SCENES)
     for _ in range(calls):
