@@ -218,6 +218,7 @@ class OpenCall:
             reason_code=self.reason_code,
             recording=self.record.recording if self.record else None,
             inferred=self.inferred,
+            legs=tuple(self.legs),
         )
 
     def _seconds(self) -> tuple[int | None, int | None]:

@@ -111,7 +111,10 @@ class Party(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None."""
+    """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
+
+    `legs` are the ids by which other reports and the PBX's own records name the call (protocol 5.11).
+    """
 
     call_id: str
     direction: Direction
@@ -132,6 +135,7 @@ class Call:
     reason_code: str | None
     recording: str | None
     inferred: bool
+    legs: tuple[str, ...] = ()
 
 
 class CallEventType(StrEnum):
