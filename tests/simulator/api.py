@@ -12,6 +12,8 @@ from .formats import SUCCESS, failed
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
+RECORDS_PATH = "cdr/download"
+
 UNKNOWN_PATH = "10003"
 PARAMETER_EMPTY = "10004"
 NO_SUCH_EXTENSION = "10006"
@@ -39,6 +41,7 @@ class Api:
             "extension/dial_extension": self._dial_extension,
             "extension/dial_outbound": self._dial_outbound,
             "extension/hangup": self._hang_up,
+            "cdr/get_random": self._records_ticket,
         }
 
     def answer(self, path: str, values: Body, token: str, client: str) -> Body:
@@ -51,6 +54,17 @@ class Api:
         if not told_to_all and (errno := self._pbx.access.check(token)):
             return failed(errno)
         return answer(values, client)
+
+    def records(self, query: Body, token: str, client: str) -> Body | bytes:
+        """Return the file of call records that the address `client` asks for, or the answer that tells why there is none."""
+        pbx = self._pbx
+        if errno := pbx.access.check(token) or pbx.faults.records_errno:
+            return failed(errno)
+        file = pbx.records.file(query, client)
+        if isinstance(file, str):
+            return failed(file)
+        pbx.tell(f"{client} fetches the call records from {query['starttime']} to {query['endtime']}")
+        return _cut(file) if pbx.faults.records_cut else file
 
     def _login(self, values: Body, client: str) -> Body:
         """Log in; wrong credentials count towards the lock-out."""
@@ -83,6 +97,11 @@ class Api:
         self._pbx.access.log_out()
         self._pbx.tell(f"{client} logged out")
         return SUCCESS
+
+    def _records_ticket(self, values: Body, client: str) -> Body:
+        """Give the permission to fetch a file of call records."""
+        answer = self._pbx.records.ticket(values, client)
+        return failed(answer) if isinstance(answer, str) else answer
 
     def _device_info(self, values: Body, client: str) -> Body:
         """Tell of the PBX itself."""
@@ -171,3 +190,9 @@ def _text(values: Body, name: str) -> str:
     """Return a parameter as text, empty if it is missing."""
     value = values.get(name)
     return "" if value is None else str(value).strip()
+
+
+def _cut(file: bytes) -> bytes:
+    """Return a file up to the middle of its last row."""
+    start = file.rstrip().rfind(b"\n") + 1
+    return file[: (start + len(file)) // 2]

@@ -32,6 +32,11 @@ class Faults:
     empty_list: bool = False
     """The extension list is empty."""
 
+    records_errno: str = ""
+    """A file of call records is an error answer with this errno instead; empty for none."""
+    records_cut: bool = False
+    """A file of call records ends in the middle of its last row, though all bytes announced come."""
+
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
     repeat_reports: float = 0.0

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from .api import UNKNOWN_PATH, Api
+from .api import RECORDS_PATH, UNKNOWN_PATH, Api
 from .bodies import Body, compact
 from .faults import Faults
 from .formats import failed, json_request, to_xml, xml_request
@@ -75,7 +75,10 @@ class Front:
             raise web.HTTPNotFound
         as_xml = request.query.get("type") == "xml"
         raw = await request.read()
-        values = xml_request(raw) if as_xml else json_request(raw)
+        if path == RECORDS_PATH:
+            values: Body = {name: value for name, value in request.query.items() if name != "token"}
+        else:
+            values = xml_request(raw) if as_xml else json_request(raw)
         self._pbx.requests.append((path, values))
         faulty = self._pbx.faults.concern(path)
         if faulty and self._pbx.faults.slow:
@@ -84,17 +87,24 @@ class Front:
             return web.Response(status=302, headers={"Location": self._pbx.faults.redirect})
         if faulty and self._pbx.faults.server_error:
             raise web.HTTPInternalServerError
-        if version in self._pbx.accepted_versions:
-            answer = self._api.answer(path, values, request.query.get("token", ""), request.remote or "")
+        token, client = request.query.get("token", ""), request.remote or ""
+        if version not in self._pbx.accepted_versions:
+            answer: Body | bytes = failed(UNKNOWN_PATH)
+        elif path == RECORDS_PATH:
+            answer = self._api.records(values, token, client)
         else:
-            answer = failed(UNKNOWN_PATH)
+            answer = self._api.answer(path, values, token, client)
         return await self._send(request, answer, as_xml=as_xml, faulty=faulty)
 
-    async def _send(self, request: web.Request, answer: Body, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
-        """Send an answer, or what a fault makes of it."""
+    async def _send(self, request: web.Request, answer: Body | bytes, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
+        """Send an answer or a file, or what a fault makes of it."""
         faults = self._pbx.faults if faulty else Faults()
-        body = to_xml(answer) if as_xml else compact(answer)
-        kind = "application/xml" if as_xml else "application/json"
+        if isinstance(answer, bytes):
+            body, kind = answer, "application/octet-stream"
+        elif as_xml:
+            body, kind = to_xml(answer), "application/xml"
+        else:
+            body, kind = compact(answer), "application/json"
         if faults.huge:
             body += b" " * _HUGE
         if faults.garbled:

@@ -11,6 +11,7 @@ from .bodies import SERIAL, Body
 from .desk import Desk, DeskError
 from .faults import Faults
 from .front import Front
+from .records import Records
 from .reporter import Reporter
 from .switchboard import SimExtension, SimTrunk, Switchboard
 from .truth import TimedReport
@@ -95,6 +96,7 @@ class SimulatedPbx:
         """Every report sent, repeats too, and the HTTP status that answered it."""
         self.access = Access(self._own_time)
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
+        self.records = Records(self._own_time)
         self.desk = Desk(self)
         self._front = Front(self)
         self._reporter = Reporter(self)
@@ -208,6 +210,7 @@ class SimulatedPbx:
         None: it was not sent, got lost, is late (`faults.delay_reports`), or nobody answered.
         """
         self.switchboard.observe(values)
+        self.records.observe(values)
         return await self._reporter.send(values)
 
     async def report_raw(self, body: bytes) -> int | None:
