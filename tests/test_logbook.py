@@ -88,28 +88,27 @@ async def test_the_day_of_a_pbx_on_its_device(
     assert phone
     client = await hass_ws_client()
 
-    async def lines(device_id: str) -> list[tuple[str, str]]:
-        """Return the lines of a device."""
+    async def lines(device_id: str) -> list[tuple[str, str, str]]:
+        """Return the lines of a device: the icon, the name and the message of each."""
         await client.send_json_auto_id(
             {"type": "logbook/get_events", "start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id]}
         )
         answer = await client.receive_json()
         assert {line["domain"] for line in answer["result"]} <= {DOMAIN}
-        return [(line["name"], line["message"]) for line in answer["result"]]
+        return [(line["icon"], line["name"], line["message"]) for line in answer["result"]]
 
-    sentences = [
-        "Call from 0301234567 to Alice (101) is ringing",
-        "Call from 0301234567 answered by Alice (101)",
-        "Call from 0301234567 to Alice (101) ended after 1 min 5 s",
-        "Call from Alice (101) to Bob (102) is ringing",
-        "Missed call from Alice (101) to Bob (102): nobody answered",
-        "PBX started",
+    assert await lines(coordinator.device_id) == [
+        ("mdi:phone-ring", "UC501", "Call from 0301234567 to Alice (101) is ringing"),
+        ("mdi:phone-in-talk", "UC501", "Call from 0301234567 answered by Alice (101)"),
+        ("mdi:phone-hangup", "UC501", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
+        ("mdi:phone-ring", "UC501", "Call from Alice (101) to Bob (102) is ringing"),
+        ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): nobody answered"),
+        ("mdi:restart", "UC501", "PBX started"),
     ]
-    assert await lines(coordinator.device_id) == [("UC501", sentence) for sentence in sentences]
     assert await lines(phone.id) == []
 
     device_registry.async_update_device(coordinator.device_id, name_by_user="Telephones")
-    assert (await lines(coordinator.device_id))[0][0] == "Telephones"
+    assert (await lines(coordinator.device_id))[0][1] == "Telephones"
 
 
 async def test_an_event_of_a_device_that_is_gone(
@@ -126,5 +125,5 @@ async def test_an_event_of_a_device_that_is_gone(
     client = await hass_ws_client()
     await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})
     answer = await client.receive_json()
-    lines = [(line["name"], line["message"]) for line in answer["result"] if line.get("domain") == DOMAIN]
-    assert lines == [("OpenVox UC", "Missed call from 5"), ("OpenVox UC", "Unknown event")]
+    lines = [(line["icon"], line["name"], line["message"]) for line in answer["result"] if line.get("domain") == DOMAIN]
+    assert lines == [("mdi:phone-missed", "OpenVox UC", "Missed call from 5"), ("mdi:phone-log", "OpenVox UC", "Unknown event")]

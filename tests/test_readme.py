@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import count
 import re
 from typing import Any
+from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.const import STATE_ON
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
@@ -156,6 +158,38 @@ async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
     await house.async_block_till_done()
     (dialled,) = [values for path, values in pbx.requests if path == "extension/dial_outbound"]
     assert (dialled["extid"], dialled["outto"]) == ("102", "0301234567")
+
+
+async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A template that is nothing but an id gives a number, which is another text; what the README says in its place works."""
+    notes: asyncio.Queue[ServiceCall] = asyncio.Queue()
+    house.services.async_register("test", "note", callback(notes.put_nowait))
+    wait = {"wait_for_trigger": {"trigger": "event", "event_type": EVENT_CALL, "event_data": {"type": "call_ended"}}}
+    note = {
+        "alone": "{{ trigger.event.data.call_id }}",
+        "kept": "{{ call.call_id is string }}",
+        "same": "{{ wait.trigger.event.data.call_id == call.call_id }}",
+    }
+    assert all(f"`{code}`" in README for code in (note["alone"], note["same"], 'call: "{{ trigger.event.data }}"'))
+    automation = {
+        "triggers": {"trigger": "event", "event_type": EVENT_CALL, "event_data": {"type": "call_ringing"}},
+        "actions": [{"variables": {"call": "{{ trigger.event.data }}"}}, wait, {"action": "test.note", "data": note}],
+    }
+    assert await async_setup_component(house, "automation", {"automation": [automation]})
+    await house.async_block_till_done()
+    events = async_capture_events(house, EVENT_CALL)
+    ends_in_zero = count(1670, 10)
+    with patch.object(pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"):
+        await pbx.desk.call("101", "102")
+    await pbx.desk.answer("102")
+    await pbx.desk.hang_up("102")
+    # While the automation waits, Home Assistant is never idle.
+    async with asyncio.timeout(10):
+        noted = (await notes.get()).data
+    call_id = events[0].data["call_id"]
+    assert call_id.endswith("0")
+    assert noted == {"alone": float(call_id), "kept": True, "same": True}
+    assert str(noted["alone"]) != call_id
 
 
 def test_every_automation_is_tried() -> None:

@@ -3,13 +3,23 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from homeassistant.components.logbook.const import LOGBOOK_ENTRY_MESSAGE, LOGBOOK_ENTRY_NAME
+from homeassistant.components.logbook.const import LOGBOOK_ENTRY_ICON, LOGBOOK_ENTRY_MESSAGE, LOGBOOK_ENTRY_NAME
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN, EVENT_CALL
 from .pbx.models import Reason
+
+_ICONS = {
+    "call_ringing": "mdi:phone-ring",
+    "call_answered": "mdi:phone-in-talk",
+    "call_transferred": "mdi:phone-forward",
+    "call_ended": "mdi:phone-hangup",
+    "call_missed": "mdi:phone-missed",
+    "call_failed": "mdi:phone-alert",
+    "pbx_started": "mdi:restart",
+}
 
 _REASONS = {
     Reason.NO_ANSWER: "nobody answered",
@@ -38,6 +48,7 @@ def async_describe_events(
         return {
             LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name)) or "OpenVox UC",
             LOGBOOK_ENTRY_MESSAGE: sentence(event.data),
+            LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
     async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
