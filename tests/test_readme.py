@@ -10,7 +10,7 @@ from unittest.mock import patch
 from aiohttp.test_utils import TestServer
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.const import STATE_ON
-from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
@@ -163,7 +163,7 @@ async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
 async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> None:
     """A template that is nothing but an id gives a number, which is another text; what the README says in its place works."""
     notes: asyncio.Queue[ServiceCall] = asyncio.Queue()
-    house.services.async_register("test", "note", callback(notes.put_nowait))
+    house.services.async_register("test", "note", notes.put)
     wait = {"wait_for_trigger": {"trigger": "event", "event_type": EVENT_CALL, "event_data": {"type": "call_ended"}}}
     note = {
         "alone": "{{ trigger.event.data.call_id }}",
