@@ -76,6 +76,26 @@ async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
     assert await guard.seconds_to_wait(HOST) == 600
 
 
+async def test_given_up(guard: LoginGuard, hass_storage: dict[str, Any]) -> None:
+    """A login that was given up may have been refused, so it counts."""
+
+    async def log_in_for_ever(sent: asyncio.Event) -> None:
+        """Log in at a PBX that does not answer."""
+        async with guard.gate(HOST)():
+            sent.set()
+            await asyncio.Event().wait()
+
+    for count in (1, 2, 3):
+        sent = asyncio.Event()
+        login = asyncio.create_task(log_in_for_ever(sent))
+        await sent.wait()
+        login.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await login
+        assert hass_storage[STORE]["data"][HOST]["count"] == count
+    assert await guard.seconds_to_wait(HOST) == 600
+
+
 async def test_locked_out_by_the_pbx(guard: LoginGuard) -> None:
     """When the PBX itself says that it has locked us out, that alone is enough."""
     with pytest.raises(PbxLockedOutError, match="locked"):

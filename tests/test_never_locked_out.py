@@ -14,13 +14,14 @@ from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import Later, digest, make_entry
 from tests.flows import answers, assert_abort, set_up, start, submit
 from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
 
 pytestmark = pytest.mark.usefixtures("names", "server")
 
@@ -185,6 +186,33 @@ async def test_password_changed(
     assert_abort(result, "reauth_successful")
     await hass.async_block_till_done()
     assert setup_integration.state is ConfigEntryState.LOADED
+
+
+async def test_given_up(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
+    later: Later,
+    refusals: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A login that an unload gave up is refused when nobody listens any more; after that the entry is loaded again and again."""
+    monkeypatch.setattr("custom_components.openvox_uc.session._LOGOUT_SECONDS", 0)
+    pbx.password = "new secret"
+    pbx.forget_token()
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {"login"}
+    freezer.tick(61)
+    async_fire_time_changed(hass)
+    await hold.asked.wait()
+    await hass.config_entries.async_unload(setup_integration.entry_id)
+    hold.answer.set()
+    pbx.faults.hold = None
+    for _ in HOUR:
+        await hass.config_entries.async_reload(setup_integration.entry_id)
+        await later(120, 60)
+    assert len(refusals) == 4
 
 
 async def test_boots(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:

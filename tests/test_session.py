@@ -1,5 +1,6 @@
 """Keeping the session: over real HTTP, with a PBX that goes away, starts again, forgets and refuses."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 import logging
@@ -10,7 +11,7 @@ from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
@@ -18,6 +19,7 @@ from custom_components.openvox_uc.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import Later, digest, load_state, state_of
 from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
@@ -417,6 +419,54 @@ async def test_hang_on_unload(
     pbx.faults.slow = 3600
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
+
+
+async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> Hold:
+    """Let the session get lost, and a login be under way that the PBX does not answer yet."""
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {"login"}
+    pbx.forget_token()
+    clock.tick(61)
+    async_fire_time_changed(hass)
+    await hold.asked.wait()
+    return hold
+
+
+async def test_unload_gives_a_login_up(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    clock: FrozenDateTimeFactory,
+    later: Later,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
+    monkeypatch.setattr("custom_components.openvox_uc.session._LOGOUT_SECONDS", 0)
+    hold = await held_login(hass, pbx, clock)
+    entry = coordinator.config_entry
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
+    asked = len(pbx.requests)
+    hold.answer.set()
+    await later(600, 60)
+    assert len(pbx.requests) == asked
+    assert not coordinator.client.logged_in
+    pbx.faults.hold = None
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.runtime_data.connected
+
+
+async def test_unload_ends_a_session_that_has_just_begun(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, clock: FrozenDateTimeFactory
+) -> None:
+    """A login that is answered during the unload leaves no session behind."""
+    hold = await held_login(hass, pbx, clock)
+    unload = hass.async_create_task(hass.config_entries.async_unload(coordinator.config_entry.entry_id))
+    hold.answer.set()
+    assert await unload
+    assert pbx.logins == 2
+    assert pbx.requests[-1][0] == "logout"
+    assert pbx.token is None
 
 
 async def test_stop_of_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:

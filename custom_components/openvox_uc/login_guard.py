@@ -56,7 +56,7 @@ class LoginGuard:
 
     @asynccontextmanager
     async def _gate(self, host: str) -> AsyncIterator[None]:
-        """Let a login through, and count how it went."""
+        """Let a login through, and count how it went; one that was given up before its answer came counts as refused."""
         address = await self._address(host)
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
@@ -68,6 +68,10 @@ class LoginGuard:
                 yield
             except PbxAuthRefusedError as error:
                 await self._count(address, locked=isinstance(error, PbxLockedOutError))
+                raise
+            except asyncio.CancelledError:
+                # The PBX may have refused it all the same.
+                await self._count(address, locked=False)
                 raise
             if self._refusals.pop(address, None):
                 await self._save()

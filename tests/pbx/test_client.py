@@ -42,7 +42,7 @@ class Gate:
             raise self.forbid
         try:
             yield
-        except PbxError as error:
+        except (PbxError, asyncio.CancelledError) as error:
             self.passages.append(type(error).__name__)
             raise
         self.passages.append("success")
@@ -463,18 +463,22 @@ async def test_nobody_waits_for_a_refusal(pbx: ScriptedPbx, gated: PbxClient, ga
     assert "never retrieved" not in caplog.text
 
 
-async def test_cancelled_login(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A login that is itself cancelled, as when everything stops, makes room for the next one."""
+async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
+    """A login that does not end in the time that its logout has is over with it, also for those who wait for it; the next one works."""
+    gated.relogin_allowed = False
     pbx.order("login", Reply(SUCCESS, hold=asyncio.Event()))
-    before = asyncio.all_tasks()
-    caller = asyncio.create_task(client.login())
+    logins = [asyncio.create_task(gated.login()) for _ in range(2)]
     await pbx.arrived.wait()
-    [login] = [task for task in asyncio.all_tasks() - before - {caller} if "_log_in" in repr(task.get_coro())]
-    login.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await caller
-    await client.login()
-    assert client.logged_in
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0):
+            await gated.logout()
+    assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
+    results = await asyncio.gather(*logins, return_exceptions=True)
+    assert [str(result) for result in results] == ["The session with the PBX was ended before the login was over."] * 2
+    assert gate.passages == ["CancelledError"]
+    assert pbx.paths == ["login"]
+    await gated.login()
+    assert gated.logged_in
 
 
 async def test_cancelled_request(pbx: ScriptedPbx, client: PbxClient) -> None:

@@ -1,6 +1,15 @@
 """What can be wrong with a PBX and its network, as switches."""
 
+import asyncio
 from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Hold:
+    """A request that gets no answer until somebody says so."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    answer: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -10,6 +19,8 @@ class Faults:
     paths: set[str] = field(default_factory=set)
     slow: float = 0.0
     """Seconds before each answer."""
+    hold: Hold | None = None
+    """Each answer waits until its `answer` is set; `asked` tells that a request has come."""
     cut: bool = False
     """The connection breaks in the middle of the answer."""
     garbled: bool = False

@@ -83,6 +83,9 @@ class Front:
         faulty = self._pbx.faults.concern(path)
         if faulty and self._pbx.faults.slow:
             await asyncio.sleep(self._pbx.faults.slow)
+        if faulty and (hold := self._pbx.faults.hold):
+            hold.asked.set()
+            await hold.answer.wait()
         if faulty and self._pbx.faults.redirect:
             return web.Response(status=302, headers={"Location": self._pbx.faults.redirect})
         if faulty and self._pbx.faults.server_error:

@@ -106,9 +106,16 @@ class PbxClient:
         await self._shared_login()
 
     async def logout(self) -> None:
-        """End the session, if there is one; it is over for us whatever the PBX answers (protocol 2.3)."""
-        if self._login is not None:
-            await asyncio.wait([self._login])
+        """End the session, if there is one; it is over for us whatever the PBX answers (protocol 2.3).
+
+        A login that is under way is awaited, so that it leaves no session behind; a caller who is cancelled meanwhile ends it.
+        """
+        if (login := self._login) is not None:
+            try:
+                await asyncio.wait([login])
+            finally:
+                login.cancel()
+                await asyncio.wait([login])
         token, self._token = self._token, None
         if token is not None:
             await self._send("logout", token)
@@ -212,6 +219,8 @@ class PbxClient:
         login = self._login
         # A shield would log the login's failure if its caller is cancelled meanwhile.
         await asyncio.wait([login])
+        if login.cancelled():
+            raise PbxTokenLostError("The session with the PBX was ended before the login was over.")
         return login.result()
 
     def _login_done(self, task: asyncio.Task[str]) -> None:
@@ -234,8 +243,8 @@ class PbxClient:
                 raise _login_refusal(wire.text(answer.get("errno")))
             if token is None:
                 raise PbxNotUnderstoodError("The PBX accepted the login but gave no token. It may be something else than an OpenVox UC.")
-        self.api_version = version
-        self._token = token
+            self.api_version = version
+            self._token = token
         if self.on_login is not None:
             self.on_login()
         return token
