@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.logbook import sentence
+from custom_components.openvox_uc.sentences import sentence
 from tests.conftest import Later
 from tests.house import device_of
 from tests.simulator import SimulatedPbx

@@ -2,8 +2,14 @@
 
 from datetime import timedelta
 import logging
+from typing import TYPE_CHECKING
 
 from homeassistant.const import CONF_PASSWORD
+from homeassistant.util.signal_type import SignalType
+
+if TYPE_CHECKING:
+    from .coordinator import OpenVoxCoordinator
+    from .pbx.models import CallEvent
 
 DOMAIN = "openvox_uc"
 MANUFACTURER = "OpenVox"
@@ -17,10 +23,14 @@ CONF_PASSWORD_MD5 = f"{CONF_PASSWORD}_md5"
 CONF_ALLOW_FEATURE_CODES = "allow_feature_codes"
 CONF_ALLOWED_SENDERS = "allowed_senders"
 CONF_CALLBACK_ADDRESS = "callback_address"
+CONF_DOOR_PHONES = "door_phones"
 CONF_OUTSIDE_PREFIX = "outside_prefix"
 
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
+
+# What happened to a call of any PBX, or to an extension in it. Whoever listens needs no loaded entry for that.
+SIGNAL_CALL: SignalType[OpenVoxCoordinator, CallEvent] = SignalType(f"{DOMAIN}_call")
 
 POLL_INTERVAL = timedelta(seconds=60)
 HEARTBEAT_INTERVAL = timedelta(seconds=60)

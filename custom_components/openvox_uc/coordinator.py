@@ -9,13 +9,14 @@ from typing import Any, override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.dt import utc_from_timestamp
 
 from .addresses import plain_address
 from .call_fields import call_fields
-from .const import CONF_ALLOWED_SENDERS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
+from .const import CONF_ALLOWED_SENDERS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL, SIGNAL_CALL
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .login_guard import LoginGuard
 from .memory import ReportCounts, async_recall
@@ -284,7 +285,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Log in again after a boot, and tell of it once."""
         self.session.async_pbx_booted()
         if self.memory.boot_news.is_news(source, now):
-            self.hass.bus.async_fire(EVENT_CALL, self._event_data("pbx_started"))
+            self.hass.bus.async_fire(EVENT_CALL, self.event_data("pbx_started"))
 
     # --- Publishing ---
 
@@ -304,6 +305,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
                 self._publisher.tell(_PBX, event)
             else:
                 self._publisher.tell(f"ext_{event.extension}", event)
+            async_dispatcher_send(self.hass, SIGNAL_CALL, self, event)
         self._arm()
 
     def _still_news(self) -> list[CallEvent]:
@@ -317,11 +319,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Tell the bus what happened to a call."""
         if event.type is CallEventType.RECORD:
             kind = _END_TYPES.get(event.call.outcome or Outcome.ANSWERED, "call_ended")
-            self.hass.bus.async_fire(EVENT_CALL_RECORD, self._event_data(kind, event.call))
+            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.event_data(kind, event.call))
         else:
-            self.hass.bus.async_fire(EVENT_CALL, self._event_data(f"call_{event.type}", event.call))
+            self.hass.bus.async_fire(EVENT_CALL, self.event_data(f"call_{event.type}", event.call))
 
-    def _event_data(self, kind: str, call: Call | None = None) -> dict[str, object]:
+    def event_data(self, kind: str, call: Call | None = None) -> dict[str, object]:
         """Return the data of a bus event."""
         return {
             "type": kind,

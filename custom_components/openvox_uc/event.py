@@ -1,14 +1,18 @@
-"""The calls of the PBX and of each extension, the moment something happens to them."""
+"""The calls of the PBX and of each extension, the moment something happens to them, and the bells of door phones."""
 
+from collections import deque
+from collections.abc import Collection
 from typing import override
 
-from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import OpenVoxConfigEntry
+from .const import CONF_DOOR_PHONES
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, OpenVoxEntity, PbxEntity, async_add_extensions
-from .pbx.models import CallEvent, CallEventType
+from .pbx.models import Call, CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
 
@@ -40,12 +44,42 @@ EXTENSION_CALL = EventEntityDescription(
     ],
 )
 
+DOORBELL = EventEntityDescription(
+    key="doorbell",
+    translation_key="doorbell",
+    device_class=EventDeviceClass.DOORBELL,
+    event_types=[DoorbellEventType.RING],
+)
+
+# What a door phone is told first of a call that it makes: the ringing, or, if that report got lost, the answer, or that all are busy.
+_BEGINNINGS = {CallEventType.DIALING, CallEventType.ANSWERED, CallEventType.FAILED}
+# A door phone may call several phones at once, each by a call of its own.
+_ONE_PRESS_SECONDS = 3
+
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the call event of the PBX, and those of its extensions as they come."""
+    """Add the call event of the PBX, those of its extensions as they come, and the bells of those that are door phones."""
     coordinator = entry.runtime_data
+    door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
+    _async_remove_old_doorbells(hass, coordinator, door_phones)
     async_add_entities([PbxCallEvent(coordinator, PBX_CALL)])
-    async_add_extensions(entry, async_add_entities, lambda number: [ExtensionCallEvent(coordinator, EXTENSION_CALL, number)])
+
+    def make(number: str) -> list[CallEventEntity]:
+        """Return the event entities of an extension."""
+        doorbells = [Doorbell(coordinator, DOORBELL, number)] if number in door_phones else []
+        return [ExtensionCallEvent(coordinator, EXTENSION_CALL, number), *doorbells]
+
+    async_add_extensions(entry, async_add_entities, make)
+
+
+@callback
+def _async_remove_old_doorbells(hass: HomeAssistant, coordinator: OpenVoxCoordinator, door_phones: Collection[str]) -> None:
+    """Remove the bells of extensions that are door phones no more."""
+    registry = er.async_get(hass)
+    kept = {f"{coordinator.serial}_ext_{number}_{DOORBELL.key}" for number in door_phones}
+    for entity in er.async_entries_for_config_entry(registry, coordinator.config_entry.entry_id):
+        if entity.translation_key == DOORBELL.translation_key and entity.unique_id not in kept:
+            registry.async_remove(entity.entity_id)
 
 
 class CallEventEntity(OpenVoxEntity, EventEntity):
@@ -82,3 +116,29 @@ class PbxCallEvent(PbxEntity, CallEventEntity):
 
 class ExtensionCallEvent(ExtensionEntity, CallEventEntity):
     """What happens to the calls of an extension."""
+
+
+class Doorbell(ExtensionEntity, CallEventEntity):
+    """The bell of a door phone: its button makes the extension call somebody."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EventEntityDescription, number: str) -> None:
+        """Begin with no call."""
+        super().__init__(coordinator, description, number)
+        self._rung_for: deque[Call] = deque(maxlen=10)
+
+    @callback
+    @override
+    def _async_handle_call(self, event: CallEvent) -> None:
+        """Ring when the extension begins to call; whom it called is told by its call event."""
+        call = event.call
+        if event.type in _BEGINNINGS and call.caller == Party(self.number):
+            is_new = not any(known.call_id == call.call_id or _is_one_press(known, call) for known in self._rung_for)
+            self._rung_for.append(call)
+            if is_new:
+                self._trigger_event(DoorbellEventType.RING)
+                self.async_write_ha_state()
+
+
+def _is_one_press(one: Call, other: Call) -> bool:
+    """Return whether two calls came of the same press of a button."""
+    return abs(one.started_at - other.started_at) < _ONE_PRESS_SECONDS

@@ -1,0 +1,53 @@
+"""The conditions: whether phones ring, are in a call or are registered, and whether trunks are."""
+
+from typing import override
+
+from homeassistant.components.binary_sensor.const import DOMAIN as BINARY_SENSOR
+from homeassistant.components.sensor.const import DOMAIN as SENSOR
+from homeassistant.const import STATE_ON
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.automation import DomainSpec
+from homeassistant.helpers.condition import Condition, EntityStateConditionBase
+
+from .const import DOMAIN
+from .pbx.models import ExtensionState, TrunkState
+
+
+def _condition(domain: str, translation_key: str, *states: str, primary_entities_only: bool = True) -> type[Condition]:
+    """Return the condition that this integration's entities of one kind are in one of some states."""
+    specs = {domain: DomainSpec()}
+    wanted: set[str | bool] = {*states}
+
+    class OwnEntityCondition(EntityStateConditionBase):
+        """A condition that passes over all entities but those of one kind."""
+
+        _domain_specs = specs
+        _states = wanted
+        _primary_entities_only = primary_entities_only
+
+        @override
+        def entity_filter(self, entities: set[str]) -> set[str]:
+            """Return those of the targeted entities that are of that kind."""
+            registry = er.async_get(self._hass)
+            return {
+                entity_id
+                for entity_id in super().entity_filter(entities)
+                if (entry := registry.async_get(entity_id)) and (entry.platform, entry.translation_key) == (DOMAIN, translation_key)
+            }
+
+    return OwnEntityCondition
+
+
+CONDITIONS = {
+    "is_in_call": _condition(SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD),
+    # Its sensor is a diagnostic one, to which devices and areas lead only if that is asked for.
+    "is_registered": _condition(BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False),
+    "is_ringing": _condition(SENSOR, "status", ExtensionState.RINGING),
+    "trunk_is_registered": _condition(SENSOR, "trunk_status", TrunkState.REGISTERED),
+}
+
+
+async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:
+    """Return the conditions."""
+    return CONDITIONS
