@@ -42,6 +42,12 @@ def test_no_pattern(pattern: str) -> None:
         NumberPattern(pattern)
 
 
+def test_many_stars() -> None:
+    """Do not keep Home Assistant busy."""
+    assert not NumberPattern("*1" * 30 + "2").matches("1" * 64)
+    assert NumberPattern("*1" * 30 + "*").matches("1" * 64)
+
+
 def test_plain() -> None:
     """A number is compared without what people write between its digits."""
     assert plain_number("+49 (30) 12-34") == "0049301234"

@@ -155,9 +155,9 @@ ICON_FILE = vol.Schema(
 
 
 def described_in(name: str) -> dict[str, Any]:
-    """Return what a file like services.yaml describes, or nothing where there is no such file."""
+    """Return what a file like services.yaml describes, without what only helps to write it, or nothing where there is no such file."""
     path = INTEGRATION / f"{name}.yaml"
-    return load_yaml_dict(path) if path.is_file() else {}
+    return {key: value for key, value in load_yaml_dict(path).items() if not key.startswith(".")} if path.is_file() else {}
 
 
 def test_english_is_complete_and_well_formed() -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Collection
+from time import time
 from typing import override
 
 from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription
@@ -12,7 +13,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import CONF_DOOR_PHONES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, OpenVoxEntity, PbxEntity, async_add_extensions
-from .pbx.models import Call, CallEvent, CallEventType, Party
+from .pbx.models import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
 
@@ -51,8 +52,8 @@ DOORBELL = EventEntityDescription(
     event_types=[DoorbellEventType.RING],
 )
 
-# What a door phone is told first of a call that it makes: the ringing, or, if that report got lost, the answer, or that all are busy.
-_BEGINNINGS = {CallEventType.DIALING, CallEventType.ANSWERED, CallEventType.FAILED}
+# What tells that a phone has called somebody if nothing told so before: a report got lost, or all were busy and nobody's phone rang.
+_LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
 # A door phone may call several phones at once, each by a call of its own.
 _ONE_PRESS_SECONDS = 3
 
@@ -124,21 +125,19 @@ class Doorbell(ExtensionEntity, CallEventEntity):
     def __init__(self, coordinator: OpenVoxCoordinator, description: EventEntityDescription, number: str) -> None:
         """Begin with no call."""
         super().__init__(coordinator, description, number)
-        self._rung_for: deque[Call] = deque(maxlen=10)
+        self._since = time()
+        self._rang_for: deque[float] = deque(maxlen=10)
 
     @callback
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
         """Ring when the extension begins to call; whom it called is told by its call event."""
         call = event.call
-        if event.type in _BEGINNINGS and call.caller == Party(self.number):
-            is_new = not any(known.call_id == call.call_id or _is_one_press(known, call) for known in self._rung_for)
-            self._rung_for.append(call)
+        # What goes on of a call that began before a reload has rung before it.
+        is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and call.started_at > self._since)
+        if is_beginning and call.caller == Party(self.number):
+            is_new = all(abs(call.started_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)
+            self._rang_for.append(call.started_at)
             if is_new:
                 self._trigger_event(DoorbellEventType.RING)
                 self.async_write_ha_state()
-
-
-def _is_one_press(one: Call, other: Call) -> bool:
-    """Return whether two calls came of the same press of a button."""
-    return abs(one.started_at - other.started_at) < _ONE_PRESS_SECONDS

@@ -1,10 +1,10 @@
 """Patterns of telephone numbers, as people write them; pure."""
 
+from fnmatch import translate
 import re
 
 _PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015-]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
-_ANYTHING = re.compile(r"\*+")
 
 
 def plain_number(number: str) -> str:
@@ -21,7 +21,8 @@ class NumberPattern:
         plain = _PUNCTUATION.sub("", pattern)
         if not _PATTERN.fullmatch(plain):
             raise ValueError(pattern)
-        self._regex = re.compile(".*".join(re.escape(part) for part in _ANYTHING.split(plain_number(plain))), re.IGNORECASE)
+        # Unlike a plain `.*` for each star, this never tries all ways in which many stars could share a number.
+        self._regex = re.compile(translate(plain_number(plain)), re.IGNORECASE)
 
     def matches(self, number: str) -> bool:
         """Tell whether a number is one of those that the pattern means."""

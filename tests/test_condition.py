@@ -1,0 +1,238 @@
+"""The conditions: when they hold, for which targets, and what automations make of them."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.automation.const import DOMAIN as AUTOMATION
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er, label_registry as lr
+from homeassistant.helpers.condition import async_from_config, async_get_all_descriptions, async_validate_condition_config
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+import voluptuous as vol
+
+from custom_components.openvox_uc.condition import CONDITIONS
+from custom_components.openvox_uc.const import DOMAIN
+from tests.conftest import Later
+from tests.house import device_of, entity_id
+from tests.simulator import SimulatedPbx
+
+MINUTE = 60
+
+type Holds = Callable[..., Awaitable[bool]]
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+@pytest.fixture
+def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
+    """Return what tells whether a condition holds for a target."""
+
+    async def check(name: str, target: dict[str, Any], **options: Any) -> bool:
+        """Check a condition as an automation does."""
+        config = {"condition": f"{DOMAIN}.{name}", "target": target, "options": options}
+        checker = await async_from_config(hass, await async_validate_condition_config(hass, config))
+        try:
+            return checker.async_check() is True
+        finally:
+            checker.async_unload()
+
+    return check
+
+
+@pytest.fixture
+def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
+    """Return the ids of the devices of the phones, by their numbers."""
+    devices = {extension.number: device_of(hass, setup_integration, f"{pbx.serial}_ext_{extension.number}") for extension in pbx.extensions}
+    return {number: device.id for number, device in devices.items() if device}
+
+
+async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
+    """Report the state of a phone."""
+    await pbx.report({"action": "ExtensionStatus", "extension": phone, "status": word, "sn": pbx.serial})
+
+
+@pytest.mark.parametrize(
+    ("word", "true"),
+    [
+        ("Idle", {"is_registered"}),
+        ("Ringing", {"is_ringing", "is_registered"}),
+        ("InUse", {"is_in_call", "is_registered"}),
+        ("Hold", {"is_in_call", "is_registered"}),
+        ("Unavailable", set()),
+    ],
+)
+async def test_phones(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]) -> None:
+    """What each of the conditions makes of what a phone is doing."""
+    await report(pbx, "101", word)
+    assert {name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})} == true
+
+
+async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """One of the two trunks loses its registration."""
+    pbx.trunks[0].status = "Failure"
+    await later(MINUTE, step=MINUTE)
+    trunks = [device_of(hass, setup_integration, f"{pbx.serial}_trunk_{trunk.name}") for trunk in pbx.trunks]
+    ids = [trunk.id for trunk in trunks if trunk]
+    assert [await holds("trunk_is_registered", {"device_id": trunk}) for trunk in ids] == [False, True]
+    assert await holds("trunk_is_registered", {"device_id": ids}, behavior="any")
+    assert not await holds("trunk_is_registered", {"device_id": ids}, behavior="all")
+
+
+async def test_any_and_all(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx) -> None:
+    """Of several phones one is enough, unless all are asked for."""
+    both = {"device_id": [phones["101"], phones["102"]]}
+    assert not await holds("is_in_call", both)
+    await report(pbx, "101", "InUse")
+    assert await holds("is_in_call", both)
+    assert await holds("is_in_call", both, behavior="any")
+    assert not await holds("is_in_call", both, behavior="all")
+    await report(pbx, "102", "Hold")
+    assert await holds("is_in_call", both, behavior="all")
+
+
+@pytest.mark.parametrize("name", ["is_in_call", "is_registered"])
+async def test_targets(
+    hass: HomeAssistant,
+    holds: Holds,
+    phones: dict[str, str],
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    area_registry: ar.AreaRegistry,
+    device_registry: dr.DeviceRegistry,
+    entity_registry: er.EntityRegistry,
+    label_registry: lr.LabelRegistry,
+    name: str,
+) -> None:
+    """Entities, devices, areas, labels, and the PBX for all its phones; the sensor of the registration is reached like any other."""
+    platform, key = {"is_in_call": ("sensor", "status"), "is_registered": ("binary_sensor", "registered")}[name]
+    sensor = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
+    office, label = area_registry.async_create("Office"), label_registry.async_create("Important")
+    area = {"area_id": office.id}
+    labels = {"label_id": label.label_id}
+    house = device_of(hass, setup_integration, pbx.serial)
+    assert house
+    for number in phones:
+        await report(pbx, number, "InUse" if number == "101" else "Unavailable")
+    assert not await holds(name, area)
+    assert not await holds(name, labels)
+    device_registry.async_update_child_device(phones["101"], area_id=office.id)
+    assert await holds(name, area, behavior="all")
+    entity_registry.async_update_entity(sensor, labels={label.label_id})
+    assert await holds(name, labels, behavior="all")
+    assert await holds(name, {"entity_id": sensor}, behavior="all")
+    assert await holds(name, {"device_id": phones["101"]}, behavior="all")
+    assert await holds(name, {"device_id": house.id}, behavior="any")
+    assert not await holds(name, {"device_id": house.id}, behavior="all")
+    assert not await holds(name, {"device_id": phones["102"]})
+
+
+async def test_other_entities_do_not_count(
+    hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, phones: dict[str, str], entity_registry: er.EntityRegistry
+) -> None:
+    """Not those of other integrations, not those of other kinds, and not what is in no registry."""
+    await report(pbx, "101", "InUse")
+    theirs = entity_registry.async_get_or_create("sensor", "test", "1", translation_key="status").entity_id
+    plug = entity_registry.async_get_or_create("binary_sensor", "test", "1", translation_key="registered").entity_id
+    for sensor in (theirs, "sensor.template"):
+        hass.states.async_set(sensor, "in_use")
+    hass.states.async_set(plug, "on")
+    connection = entity_id(hass, "binary_sensor", f"{pbx.serial}_connection")
+    trunk = entity_id(hass, "sensor", f"{pbx.serial}_trunk_{pbx.trunk}_status")
+    status = entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status")
+    assert not await holds("is_in_call", {"entity_id": [theirs, "sensor.template"]})
+    assert not await holds("is_registered", {"entity_id": [plug, connection]})
+    assert not await holds("trunk_is_registered", {"entity_id": [status, theirs]})
+    assert await holds("trunk_is_registered", {"entity_id": [status, trunk]}, behavior="all")
+
+
+async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
+    """While the PBX is away, nothing is claimed of its phones."""
+    await report(pbx, "101", "InUse")
+    await pbx.stop()
+    await later(2 * MINUTE)
+    assert not await holds("is_in_call", {"device_id": phones["101"]})
+    assert not await holds("is_registered", {"device_id": phones["101"]})
+
+
+async def test_for_a_while(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx, later: Later
+) -> None:
+    """A call that is put on hold in between goes on."""
+    config = {
+        "condition": f"{DOMAIN}.is_in_call",
+        "target": {"device_id": phones["101"]},
+        "options": {"for": {"minutes": 5}},
+    }
+    checker = await async_from_config(hass, await async_validate_condition_config(hass, config))
+    await pbx.desk.call("101", "102")
+    await pbx.desk.answer("102")
+    await later(4 * MINUTE, step=MINUTE)
+    await report(pbx, "101", "Hold")
+    assert not checker.async_check()
+    await later(2 * MINUTE, step=MINUTE)
+    assert checker.async_check()
+    await pbx.desk.hang_up("101")
+    assert not checker.async_check()
+    checker.async_unload()
+
+
+async def test_an_automation_that_asks(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx, later: Later
+) -> None:
+    """It acts only while somebody talks, and goes on to ask after a reload."""
+    told = async_mock_service(hass, "test", "note")
+    automation = {
+        "triggers": {"trigger": "event", "event_type": "doorbell"},
+        "conditions": {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": phones["101"]}},
+        "actions": {"action": "test.note"},
+    }
+    assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automation})
+
+    async def ask() -> int:
+        """Return how often the automation has acted."""
+        hass.bus.async_fire("doorbell")
+        await hass.async_block_till_done()
+        return len(told)
+
+    assert await ask() == 0
+    await pbx.desk.call("101", "102")
+    await pbx.desk.answer("102")
+    assert await ask() == 1
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert await ask() == 2
+    await pbx.desk.hang_up("101")
+    assert await ask() == 2
+
+
+@pytest.mark.parametrize(
+    ("config", "sentence"),
+    [
+        ({}, "required key not provided"),
+        ({"target": {"device_id": "phone"}, "options": {"behavior": "most"}}, "value must be one of"),
+        ({"target": {"device_id": "phone"}, "options": {"for": "soon"}}, "offset"),
+        ({"target": {"device_id": "phone"}, "options": {"state": "idle"}}, "not a valid option"),
+    ],
+)
+async def test_wrong_options(hass: HomeAssistant, config: dict[str, Any], sentence: str) -> None:
+    """Are refused, also before any PBX is set up."""
+    with pytest.raises(vol.Invalid, match=sentence):
+        await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", **config})
+
+
+async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
+    """Each condition has a target of this integration's entities, and the two fields of core's own conditions."""
+    await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": "phone"}})
+    descriptions = await async_get_all_descriptions(hass)
+    for name in CONDITIONS:
+        description = descriptions[f"{DOMAIN}.{name}"]
+        assert description
+        assert description["fields"].keys() == {"behavior", "for"}
+        assert [entity["integration"] for entity in description["target"]["entity"]] == [DOMAIN]

@@ -1,0 +1,482 @@
+"""The triggers: which calls they fire for, what automations are told of them, and when their options are refused."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
+from random import Random
+from typing import Any
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.automation.const import DOMAIN as AUTOMATION
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.trigger import async_get_all_descriptions, async_validate_trigger_config
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
+import voluptuous as vol
+
+from custom_components.openvox_uc.call_fields import call_fields
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx.models import Call, Party
+from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
+from tests.conftest import Later, make_entry
+from tests.house import device_of
+from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body
+from tests.simulator.stories import Exchange, Habits, Script, kinds
+
+PHONES = ("101", "102", "103", "104")
+
+type Write = Callable[[Script], None]
+type Tell = Callable[[Write], Awaitable[None]]
+type Automate = Callable[..., Awaitable[list[ServiceCall]]]
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+@pytest.fixture
+def automate(hass: HomeAssistant) -> Automate:
+    """Return what sets up an automation with some triggers, by their ids, and returns what it is told."""
+
+    async def set_up(**triggers: dict[str, Any]) -> list[ServiceCall]:
+        """Set up the automation, and see that Home Assistant has nothing against it."""
+        told = async_mock_service(hass, "test", "note")
+        fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
+        automation = {
+            "triggers": [{"id": name, **trigger} for name, trigger in triggers.items()],
+            "actions": {"action": "test.note", "data": fields},
+            "mode": "parallel",
+            "max": 100,
+        }
+        assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automation})
+        await hass.async_block_till_done()
+        assert hass.states.is_state("automation.automation_0", "on")
+        return told
+
+    return set_up
+
+
+@pytest.fixture
+def tell(pbx: SimulatedPbx, later: Later) -> Tell:
+    """Return what tells a story from its first report to a while after its last."""
+
+    async def play(write: Write) -> None:
+        """Send each report when its time has come."""
+        exchange = Exchange(Random(1), serial=pbx.serial, begin=pbx.clock(), utc_offset=pbx.utc_offset)
+        story = exchange.script("", Habits())
+        write(story)
+        exchange.add(story, 0)
+        for report in exchange.finish().reports:
+            await later(report.at - pbx.clock())
+            await pbx.report(report.values)
+        await later(65)
+
+    return play
+
+
+def trigger(name: str, **options: Any) -> dict[str, Any]:
+    """Return a trigger as it stands in an automation."""
+    return {"trigger": f"{DOMAIN}.{name}", "options": options}
+
+
+def ids(told: Iterable[ServiceCall]) -> list[str]:
+    """Return the ids of the triggers that fired, in order."""
+    return [str(call.data["id"]) for call in told]
+
+
+def device_id(hass: HomeAssistant, entry: MockConfigEntry, part: str = "") -> str:
+    """Return the id of the device of a PBX, or of a part of it."""
+    device = device_of(hass, entry, f"{entry.unique_id}{part}")
+    assert device
+    return device.id
+
+
+# --- What happens ---
+
+
+def _answered(story: Script) -> None:
+    kinds.inbound_answered(story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True)
+
+
+def _missed(story: Script) -> None:
+    kinds.inbound_missed(story, "0301234", "101", ring_for=2)
+
+
+def _failed(story: Script) -> None:
+    kinds.outbound_failed(story, "101", "0170555", ring_for=2, code=486)
+
+
+def _transferred(story: Script) -> None:
+    kinds.inbound_transferred(story, "0301234", "101", "104", talk_for=5, ring_for=2, talk_after=5)
+
+
+def _group(story: Script) -> None:
+    kinds.group_answered(story, "0301234", ("101", "102", "103"), answered_by="103", ring_for=2, talk_for=5, hung_up_by_caller=True)
+
+
+def _group_in_vain(story: Script) -> None:
+    kinds.group_missed(story, "0301234", ("101", "102"), ring_for=2)
+
+
+def _queue(story: Script) -> None:
+    kinds.queue_answered(
+        story, "0301234", ("101", "102"), answered_by="102", pauses=(5, 5), ring_for=10, answer_after=2, talk_for=5, hung_up_by_caller=True
+    )
+
+
+def _internal(story: Script) -> None:
+    kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True)
+
+
+def _internal_in_vain(story: Script) -> None:
+    kinds.internal_failed(story, "101", "102", ring_for=2, code=480)
+
+
+@pytest.mark.parametrize(
+    ("write", "fired"),
+    [
+        (_answered, ["call_ringing", "call_answered", "call_ended"]),
+        (_missed, ["call_ringing", "call_missed"]),
+        (_failed, ["call_ringing", "call_failed"]),
+        (_transferred, ["call_ringing", "call_answered", "call_transferred", "call_ended"]),
+        (_group, ["call_ringing", "call_answered", "call_ended"]),
+        (_queue, ["call_ringing", "call_answered", "call_ended"]),
+        (_internal, ["call_ringing", "call_answered", "call_ended"]),
+        (_internal_in_vain, ["call_ringing", "call_missed"]),
+    ],
+)
+async def test_each_trigger_fires_once_for_a_call(
+    setup_integration: MockConfigEntry, automate: Automate, tell: Tell, write: Write, fired: list[str]
+) -> None:
+    """However many phones ring, and however often."""
+    told = await automate(**{name: trigger(name, direction="any") for name in TRIGGERS})
+    await tell(write)
+    assert ids(told) == fired
+
+
+async def test_direction(setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
+    """Without a choice calls from outside count, but for failed calls those to the outside, and for transfers all."""
+    ways: dict[str, dict[str, str]] = {way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")}
+    names = ("call_ringing", "call_failed", "call_transferred")
+    told = await automate(
+        **{f"{name} {way}": trigger(name, **options) for name in names for way, options in {**ways, "default": {}}.items()}
+    )
+
+    async def fired(write: Write) -> set[str]:
+        """Return what fires for a story."""
+        told.clear()
+        await tell(write)
+        return set(ids(told))
+
+    assert await fired(_answered) == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
+    assert await fired(_failed) == {"call_ringing any", "call_ringing outbound"} | {
+        f"call_failed {way}" for way in ("any", "outbound", "default")
+    }
+    assert await fired(_internal) == {"call_ringing any", "call_ringing internal"}
+    await fired(lambda story: kinds.internal_transferred(story, "101", "102", "103", by_caller=False, talk_for=5, ring_for=2, talk_after=5))
+    assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
+
+
+# --- Who takes part ---
+
+
+@pytest.mark.parametrize(
+    ("write", "name", "phones"),
+    [
+        (_group, "call_ringing", {"101", "102", "103"}),
+        (_group, "call_answered", {"103"}),
+        (_group, "call_ended", {"103"}),
+        (_group_in_vain, "call_missed", {"101", "102"}),
+        (_queue, "call_ringing", {"101", "102"}),
+        (_queue, "call_answered", {"102"}),
+        (_internal, "call_ringing", {"101", "102"}),
+        (_internal, "call_answered", {"101", "102"}),
+        (_internal, "call_ended", {"101", "102"}),
+        (_internal_in_vain, "call_missed", {"102"}),
+        (_failed, "call_failed", {"101"}),
+        (_failed, "call_ringing", {"101"}),
+        (_transferred, "call_ringing", {"101", "104"}),
+        (_transferred, "call_answered", {"101", "104"}),
+        (_transferred, "call_transferred", {"101"}),
+        (_transferred, "call_ended", {"101", "104"}),
+    ],
+)
+async def test_extensions(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell, write: Write, name: str, phones: set[str]
+) -> None:
+    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
+    devices = {phone: device_id(hass, setup_integration, f"_ext_{phone}") for phone in PHONES}
+    told = await automate(
+        **{phone: trigger(name, direction="any", device_id=[device]) for phone, device in devices.items()},
+        several=trigger(name, direction="any", device_id=list(devices.values())),
+    )
+    await tell(write)
+    assert Counter(ids(told)) == Counter({*phones, "several"})
+
+
+async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell
+) -> None:
+    """Not of the one that the call began with."""
+    told = await automate(answered=trigger("call_answered", device_id=device_id(hass, setup_integration, "_ext_104")))
+    await tell(_transferred)
+    (note,) = told
+    assert note.data["call"]["answered_by"] == "101"
+    assert "104" in note.data["call"]["extensions"]
+
+
+async def test_each_transfer_counts(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """A call may be passed on more than once, by the same phone too."""
+    told = await automate(
+        all=trigger("call_transferred"), phone=trigger("call_transferred", device_id=device_id(hass, setup_integration, "_ext_101"))
+    )
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    call = pbx.desk.calls[0]
+    for _ in range(2):
+        await later(5)
+        trunk: Body = {"inboundid": call.legs["101"].id, "from": "0301234", "to": "101", "trunk": pbx.trunk}
+        await pbx.report({"action": "Tranfer", "callid": call.legs["101"].id, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial})
+    await later(1)
+    assert Counter(ids(told)) == {"all": 2, "phone": 2}
+
+
+async def test_pbxs_and_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, automate: Automate, later: Later) -> None:
+    """A PBX counts for its calls, a trunk for those it carries; of several devices one is enough."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
+        entry, other_entry = entries = (make_entry(pbx), make_entry(other))
+        for each in entries:
+            each.add_to_hass(hass)
+            assert await hass.config_entries.async_setup(each.entry_id)
+        chosen = {
+            "none": [],
+            "pbx": [device_id(hass, entry)],
+            "other": [device_id(hass, other_entry)],
+            "trunk": [device_id(hass, entry, f"_trunk_{pbx.trunk}")],
+            "idle trunk": [device_id(hass, entry, f"_trunk_{pbx.trunks[0].name}")],
+            "same trunk of the other": [device_id(hass, other_entry, f"_trunk_{pbx.trunk}")],
+            "same phone of the other": [device_id(hass, other_entry, "_ext_101")],
+            "pbx or other": [device_id(hass, entry), device_id(hass, other_entry)],
+            "gone": ["an id of a device that is gone"],
+            "gone or pbx": ["an id of a device that is gone", device_id(hass, entry)],
+        }
+        told = await automate(**{name: trigger("call_ringing", direction="any", device_id=devices) for name, devices in chosen.items()})
+        await pbx.desk.ring(["101", "102"], to="600")
+        await later(1)
+        assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
+        told.clear()
+        await other.desk.call("101", "102")
+        await later(1)
+        assert Counter(ids(told)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
+        for each in entries:
+            assert await hass.config_entries.async_unload(each.entry_id)
+
+
+# --- Numbers ---
+
+
+async def test_numbers(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+    """The other party has the number, however it is written: the outside one, or either of an internal call."""
+    patterns = ["0301234567", "030 / 123-45 67", "030*", "*67", "+49 170 *", "102", "10*", "*"]
+    told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
+
+    async def fired(deed: Awaitable[None]) -> set[str]:
+        """Return the patterns that a call is meant by."""
+        await deed
+        await later(1)
+        await pbx.desk.miss()
+        await later(70)
+        fired = set(ids(told))
+        told.clear()
+        return fired
+
+    desk = pbx.desk
+    assert await fired(desk.ring(["102"], "0301234567")) == {"0301234567", "030 / 123-45 67", "030*", "*67", "*"}
+    assert await fired(desk.ring(["102"], "00491701")) == {"+49 170 *", "*"}
+    assert await fired(desk.dial_out("102", "0307")) == {"030*", "*"}
+    assert await fired(desk.call("101", "102")) == {"102", "10*", "*"}
+    assert await fired(desk.call("102", "103")) == {"102", "10*", "*"}
+    assert await fired(desk.ring(["102"], "")) == set()
+
+
+async def test_number_dialled(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+    """Two numbers of a trunk are told apart, and both conditions have to hold."""
+    told = await automate(
+        sales=trigger("call_ringing", dialled="+49 30 555-1*"),
+        service=trigger("call_ringing", dialled="*5552"),
+        one=trigger("call_ringing", dialled="*5552", number="0171*"),
+    )
+    for number, fired in {"0049305551": ["sales"], "+49305552": ["service"]}.items():
+        await pbx.desk.ring(["101", "102"], to=number)
+        await later(1)
+        assert ids(told) == fired
+        told.clear()
+        await pbx.desk.hang_up("0301234")
+        await later(70)
+    await pbx.desk.ring(["101"], "01719", to="+49305552")
+    await later(1)
+    assert Counter(ids(told)) == Counter({"service", "one"})
+
+
+async def test_vips(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+    """Only callers that are marked so."""
+
+    def fields(coordinator: OpenVoxCoordinator, call: Call) -> dict[str, Any]:
+        """Mark one number."""
+        return call_fields(coordinator, call) | {"caller_is_vip": call.caller == Party("0302222", outside=True)}
+
+    told = await automate(vip=trigger("call_ringing", vip_only=True), all=trigger("call_ringing"))
+    with patch("custom_components.openvox_uc.coordinator.call_fields", fields):
+        await pbx.desk.ring(["101"], "0301111")
+        await later(1)
+        assert ids(told) == ["all"]
+        told.clear()
+        await pbx.desk.ring(["102"], "0302222")
+        await later(1)
+        assert Counter(ids(told)) == Counter({"all", "vip"})
+
+
+# --- What automations are told ---
+
+
+async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+    """All that the event on the bus says, and a sentence."""
+    events = async_capture_events(setup_integration.runtime_data.hass, EVENT_CALL)
+    told = await automate(**{name: trigger(name) for name in TRIGGERS})
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(60)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
+    assert [note.data["description"] for note in told] == [
+        "Call from 0301234567 to Alice (101) is ringing",
+        "Call from 0301234567 answered by Alice (101)",
+        "Call from 0301234567 to Alice (101) ended after 1 min 0 s",
+    ]
+    assert told[-1].data["call"]["talk_seconds"] == 60
+
+
+# --- Life ---
+
+
+async def test_triggers_outlive_the_entry(
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """They are there before it, through its reload, and when it is set up anew."""
+    told = await automate(ringing=trigger("call_ringing"))
+
+    async def ring() -> list[str]:
+        """Let a phone ring, and return what fires."""
+        told.clear()
+        await pbx.desk.ring(["101"])
+        await later(1)
+        await pbx.desk.miss("101")
+        await later(10)
+        return ids(told)
+
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert await ring() == ["ringing"]
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert await ring() == ["ringing"]
+    await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
+    assert await ring() == []
+
+
+async def test_a_device_may_be_chosen_before_the_entry_is_set_up(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """As Home Assistant does when it starts: the registries are there, the entry is not."""
+    phone = device_id(hass, setup_integration, "_ext_101")
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    told = await automate(ringing=trigger("call_ringing", device_id=phone))
+    assert await hass.config_entries.async_setup(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    await pbx.desk.ring(["102"], "0302")
+    await pbx.desk.ring(["101"])
+    await later(1)
+    assert [note.data["call"]["callee"] for note in told] == ["101"]
+
+
+async def test_a_phone_that_rings_during_a_reload(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """The second phone of a group rings after it; the call is the same, and is told once."""
+    phones = [device_id(hass, setup_integration, f"_ext_{number}") for number in ("101", "102")]
+    told = await automate(both=trigger("call_ringing", device_id=phones), second=trigger("call_ringing", device_id=phones[1]))
+    await pbx.desk.ring(["101"], to="600")
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert ids(told) == ["both"]
+    call = pbx.desk.calls[0]
+    await pbx.report(call.line.ring(call.legs["101"], "102"))
+    await later(1)
+    assert ids(told) == ["both", "second"]
+
+
+# --- Options ---
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"direction": "outside"}, "value must be one of"),
+        ({"number": "Anna?"}, "Enter a number"),
+        ({"number": " - "}, "Enter a number"),
+        ({"dialled": "030;1"}, "Enter a number"),
+        ({"number": 301234567}, "Put the number in quotes"),
+        ({"vip_only": "perhaps"}, "invalid boolean value"),
+        ({"phone": "101"}, "not a valid option"),
+    ],
+)
+async def test_wrong_options(hass: HomeAssistant, options: dict[str, Any], sentence: str) -> None:
+    """Are refused with a sentence, also before any PBX is set up."""
+    with pytest.raises(vol.Invalid, match=sentence):
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
+
+
+async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: dr.DeviceRegistry) -> None:
+    """Is refused by its name, for no call would ever be its."""
+    entry = MockConfigEntry(domain="test")
+    entry.add_to_hass(hass)
+    lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={("test", "lamp")}, name="Lamp")
+    with pytest.raises(vol.Invalid, match="Lamp is no PBX, extension or trunk of OpenVox UC"):
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"device_id": lamp.id}}])
+
+
+async def test_empty_options(hass: HomeAssistant) -> None:
+    """What a blueprint gives for an input that is left empty is as good as nothing."""
+    empty: dict[str, Any] = {"device_id": [], "number": "", "dialled": None}
+    checked = [
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **options}])
+        for options in ({}, {"options": empty})
+    ]
+    assert checked[0] == checked[1]
+
+
+async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
+    """Each trigger has the fields that it understands, with the default that counts without them."""
+    assert await async_setup_component(hass, DOMAIN, {})
+    await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
+    descriptions = await async_get_all_descriptions(hass)
+    for name, described in TRIGGERS.items():
+        assert issubclass(described, CallTrigger)
+        defaults = described.schema({})["options"]
+        description = descriptions[f"{DOMAIN}.{name}"]
+        assert description
+        assert description["fields"].keys() == defaults.keys()
+        shown = {key: field["default"] for key, field in description["fields"].items() if "default" in field}
+        assert shown == {key: defaults[key] for key in shown}
+        assert {"direction", "vip_only"} == shown.keys()
