@@ -8,20 +8,26 @@ from typing import Any
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.const import STATE_ON
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers.trigger import Trigger
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.condition import CONDITIONS
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
 from custom_components.openvox_uc.services import DIAL_SCHEMA, HANG_UP_SCHEMA
-from tests.simulator import SimExtension, SimulatedPbx
+from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
+from tests.conftest import Later
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator.bodies import Body
 
 from .house import entity_id
 from .repository import ENGLISH, ROOT
@@ -41,7 +47,9 @@ def yaml_blocks() -> Iterator[dict[str, Any]]:
         yield parsed
 
 
-AUTOMATIONS = {block["alias"]: block for block in yaml_blocks() if "triggers" in block}
+AUTOMATIONS = {block["alias"]: block for block in yaml_blocks() if "alias" in block}
+TRIGGER_EXAMPLES = {block["triggers"][0]["trigger"]: block for block in yaml_blocks() if set(block) == {"triggers"}}
+CONDITION_EXAMPLES = {block["conditions"][0]["condition"]: block for block in yaml_blocks() if set(block) == {"conditions"}}
 
 
 def rows(first_heading: str) -> list[list[str]]:
@@ -67,7 +75,9 @@ def first_codes(first_heading: str) -> list[str]:
 @pytest.fixture
 async def house(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> HomeAssistant:
     """Return a Home Assistant with the phone that the examples are about."""
-    pbx.extensions = [SimExtension("101", "Reception"), SimExtension("102", "Anna")]
+    pbx.extensions = [SimExtension("101", "Reception"), SimExtension("102", "Anna"), SimExtension("103", "Door")]
+    pbx.trunks = [SimTrunk("Telecom")]
+    hass.config_entries.async_update_entry(entry, options={CONF_DOOR_PHONES: ["103"]})
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     assert hass.states.get(PHONE)
@@ -118,21 +128,17 @@ async def test_music(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
         assert await heard.get() == ("media_play", "idle", [PLAYER])
 
 
-@pytest.mark.parametrize(
-    ("fields", "message"),
-    [
-        ({"caller": "0301234567", "callee": "102", "callee_name": "Anna"}, "0301234567 called Anna."),
-        ({"caller": None, "callee": None, "callee_name": None, "dialled": "555"}, "Somebody without a number called 555."),
-    ],
-)
-async def test_who_called(house: HomeAssistant, pasted: Paste, fields: dict[str, Any], message: str) -> None:
+async def test_who_called(freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
     """A missed call from outside is told, an internal one is not."""
     notify = async_mock_service(house, "notify", "mobile_app_my_phone")
     await pasted("Tell me who called")
-    for direction in (Direction.INTERNAL, Direction.INBOUND):
-        house.bus.async_fire(EVENT_CALL, {"type": "call_missed", "direction": direction.value, **fields})
-        await house.async_block_till_done()
-    assert told(notify) == [{"title": "Missed call", "message": message}]
+    for call in (pbx.desk.call("101", "102"), pbx.desk.ring(["102"], "0301234567"), pbx.desk.ring(["101", "102"], "", to="555")):
+        await call
+        await later(5)
+        await pbx.desk.miss()
+        await later(65)
+    messages = ["0301234567 called Anna.", "Somebody without a number called 555."]
+    assert told(notify) == [{"title": "Missed call", "message": message} for message in messages]
 
 
 async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
@@ -149,6 +155,28 @@ async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) ->
     await pbx.desk.hang_up("102")
     await house.async_block_till_done()
     assert told(off) == [{"entity_id": ["light.on_air"]}]
+
+
+async def test_door(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
+    """The button tells my mobile; the chime sounds unless Anna talks."""
+    notify, chime = async_mock_service(house, "notify", "mobile_app_my_phone"), async_mock_service(house, "siren", "turn_on")
+    await pasted("Tell me that somebody is at the door")
+    await pbx.desk.call("103", "101")
+    await house.async_block_till_done()
+    assert told(notify) == [{"message": "Somebody is at the door."}]
+    assert told(chime) == [{"entity_id": ["siren.chime"]}]
+
+
+async def test_door_during_a_call(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
+    """My mobile is told all the same."""
+    notify, chime = async_mock_service(house, "notify", "mobile_app_my_phone"), async_mock_service(house, "siren", "turn_on")
+    await pasted("Tell me that somebody is at the door")
+    await pbx.desk.ring(["102"])
+    await pbx.desk.answer("102")
+    await pbx.desk.call("103", "101")
+    await house.async_block_till_done()
+    assert len(notify) == 1
+    assert chime == []
 
 
 async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
@@ -198,16 +226,132 @@ def test_every_automation_is_tried() -> None:
         "On-air lamp while I talk",
         "Pause the music while the phone rings",
         "Ring my mobile when the cellar floods",
+        "Tell me that somebody is at the door",
         "Tell me who called",
     }
 
 
 def test_recorder_takes_what_it_is_told() -> None:
     """The recorder accepts the exclusion, which leaves both events and the event entities out."""
-    (config,) = [block for block in yaml_blocks() if "triggers" not in block]
+    (config,) = [block for block in yaml_blocks() if "recorder" in block]
     exclude = RECORDER_SCHEMA(config)["recorder"]["exclude"]
     assert set(exclude["event_types"]) == {EVENT_CALL, EVENT_CALL_RECORD}
     assert len(exclude["entity_globs"]) == 1
+
+
+async def _outside_call(pbx: SimulatedPbx) -> None:
+    """Let a call from outside ring."""
+    await pbx.desk.ring(["102"], "0301234567", to="4930555")
+
+
+async def _outside_call_answered(pbx: SimulatedPbx) -> None:
+    """Let a call from outside be answered."""
+    await _outside_call(pbx)
+    await pbx.desk.answer("102")
+
+
+async def _outside_call_ended(pbx: SimulatedPbx) -> None:
+    """Let a call from outside be answered, and end."""
+    await _outside_call_answered(pbx)
+    await pbx.desk.hang_up("102")
+
+
+async def _outside_call_missed(pbx: SimulatedPbx) -> None:
+    """Let a call from outside be missed."""
+    await _outside_call(pbx)
+    await pbx.desk.miss()
+
+
+async def _outside_call_transferred(pbx: SimulatedPbx) -> None:
+    """Let a call from outside be passed on."""
+    await _outside_call_answered(pbx)
+    leg = pbx.desk.calls[0].legs["102"].id
+    trunk: Body = {"inboundid": leg, "from": "0301234567", "to": "4930555", "trunk": pbx.trunk}
+    await pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "102"}, "inbound": trunk, "sn": pbx.serial})
+
+
+async def _call_to_the_outside_answered(pbx: SimulatedPbx) -> None:
+    """Let a phone call an outside number, which answers."""
+    await pbx.desk.dial_out("102", "030123")
+    await pbx.desk.answer("102")
+
+
+async def _emergency_call_failed(pbx: SimulatedPbx) -> None:
+    """Let a call to the emergency number reach nobody."""
+    await pbx.desk.dial_out("102", "112")
+    await pbx.desk.miss()
+
+
+@pytest.mark.parametrize(
+    ("name", "happen"),
+    [
+        ("call_ringing", _outside_call),
+        ("call_answered", _call_to_the_outside_answered),
+        ("call_ended", _outside_call_ended),
+        ("call_missed", _outside_call_missed),
+        ("call_failed", _emergency_call_failed),
+        ("call_transferred", _outside_call_transferred),
+    ],
+)
+async def test_example_of_a_trigger(
+    freezer: FrozenDateTimeFactory,
+    house: HomeAssistant,
+    pbx: SimulatedPbx,
+    later: Later,
+    name: str,
+    happen: Callable[[SimulatedPbx], Awaitable[None]],
+) -> None:
+    """Each fires for a call of its kind."""
+    notes = async_mock_service(house, "test", "note")
+    automation = TRIGGER_EXAMPLES[f"{DOMAIN}.{name}"] | {"actions": {"action": "test.note"}}
+    assert await async_setup_component(house, "automation", {"automation": automation})
+    await house.async_block_till_done()
+    await happen(pbx)
+    await later(70)
+    assert len(notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "true"),
+    [
+        ("is_in_call", "Hold", True),
+        ("is_in_call", "Ringing", False),
+        ("is_ringing", "Ringing", True),
+        ("is_ringing", "InUse", False),
+        ("is_registered", "Idle", True),
+        ("is_registered", "Unavailable", False),
+        ("trunk_is_registered", "Idle", True),
+    ],
+)
+async def test_example_of_a_condition(
+    freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str, true: bool
+) -> None:
+    """Each is true while what it asks for is so; Anna's phone stands in the office."""
+    phone = er.async_get(house).async_get(PHONE)
+    assert phone
+    office = ar.async_get(house).async_create("Office")
+    dr.async_get(house).async_update_child_device(phone.device_id or "", area_id=office.id)
+    notes = async_mock_service(house, "test", "note")
+    automation = CONDITION_EXAMPLES[f"{DOMAIN}.{name}"] | {
+        "triggers": {"trigger": "event", "event_type": "ask"},
+        "actions": {"action": "test.note"},
+    }
+    assert await async_setup_component(house, "automation", {"automation": automation})
+    await house.async_block_till_done()
+    await later(600, step=60)
+    await pbx.report({"action": "ExtensionStatus", "extension": "102", "status": word, "sn": pbx.serial})
+    house.bus.async_fire("ask")
+    await house.async_block_till_done()
+    assert bool(notes) is true
+
+
+def test_every_trigger_and_condition_has_a_section() -> None:
+    """Its name is the heading, it names itself, and there is an example."""
+    assert TRIGGER_EXAMPLES.keys() == {f"{DOMAIN}.{name}" for name in TRIGGERS}
+    assert CONDITION_EXAMPLES.keys() == {f"{DOMAIN}.{name}" for name in CONDITIONS}
+    for kind in ("triggers", "conditions"):
+        for name, texts in ENGLISH[kind].items():
+            assert f"#### {texts['name']}\n\n`{DOMAIN}.{name}` " in README
 
 
 # --- Tables ---
@@ -215,6 +359,9 @@ def test_recorder_takes_what_it_is_told() -> None:
 
 async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
     """The table names each entity of each kind of device, and no other."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["101"]})
+    assert await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
     devices = dr.async_get(hass)
 
     def kind(entity: er.RegistryEntry) -> str:
@@ -278,6 +425,24 @@ def test_actions() -> None:
     assert {name: set(action["fields"]) for name, action in ENGLISH["services"].items()} == {
         name: {str(field) for field in fields} for name, fields in schemas.items()
     }
+
+
+def test_options_of_triggers_and_conditions() -> None:
+    """The tables name each option, and the words that they can be."""
+    assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
+    assert codes(rows("Trigger option")[0][2]) == ["inbound", "outbound", "internal", "any"]
+    assert first_codes("Condition option") == list(next(iter(ENGLISH["conditions"].values()))["fields"])
+    for name, described in TRIGGERS.items():
+        direction = next(str(option.default()) for option in _options(described) if option == "direction")
+        section = README.split(f"`{DOMAIN}.{name}` fires")[1].split("```")[0]
+        assert f"`direction` is\n`{direction}` if" in section or f"`direction` is `{direction}` if" in section
+
+
+def _options(described: type[Trigger]) -> list[Any]:
+    """Return the options of a trigger, as its schema has them."""
+    assert issubclass(described, CallTrigger)
+    (options,) = described.schema.schema.values()
+    return list(options)
 
 
 @pytest.mark.parametrize(("heading", "section", "step"), [("Parameter", "config", "user"), ("Option", "options", "init")])
