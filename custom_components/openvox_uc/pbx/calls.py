@@ -6,15 +6,15 @@ A pure state machine. Time comes in with each call as seconds since 1970; `next_
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import partial
 
 from . import life
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .held import ORDER, HeldReport, HeldReports
-from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, legs_of, record_could_be
+from .held import HeldReport, HeldReports
+from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be
 from .models import CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from .phones import Phones
 from .reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
@@ -30,7 +30,7 @@ _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
 
 
-class _Timer(Enum):
+class _Timer(IntEnum):
     """What a deadline of a call is for."""
 
     # Nobody rings or talks any more: the call ends (rule 6).
@@ -154,15 +154,10 @@ class CallTracker:
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or hold it until what should come before it had its time to come."""
-        if isinstance(report, Bye | CallRecordReport):
-            # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
-            call = self._index.find(report.leg)
-            waits = call is None or not call.ended
-        else:
-            call = self._identify(report, now)
-            if isinstance(report, Ring) and call and self._held.any_releasable:
-                self._release_transfer(report, now)
-            waits = self._must_wait(report, call)
+        call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
+        if isinstance(report, Ring) and call:
+            self._release_transfer(report, now)
+        waits = self._must_wait(report, call)
         if call and call.ended and not isinstance(report, CallRecordReport):
             return
         if waits:
@@ -172,9 +167,12 @@ class CallTracker:
         if isinstance(report, Ring | Answer | Transfer):
             self._release_ready(report, now)
 
-    def _must_wait(self, report: AnyCallReport, call: OpenCall | None) -> bool:
+    def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
         """Tell whether another report may still belong before this one."""
         match report:
+            case Bye() | CallRecordReport():
+                # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
+                return call is None or not call.ended
             case Ring() | Alert():
                 return call is None and self._talks_already(caller_of(report))
             case Answer():
@@ -195,7 +193,7 @@ class CallTracker:
 
     def _release_transfer(self, ring: Ring, now: float) -> None:
         """Process a Tranfer that waits for an ANSWER, now that its target rings."""
-        for held in self._held.related(ring):
+        for held in self._held.releasable(ring):
             if isinstance(held.report, Transfer) and life.transferor_of(held.report) not in ring.extensions[:1]:
                 self._held.remove(held)
                 self._process(held.report, self._identify(held.report, now), held.arrived)
@@ -203,9 +201,7 @@ class CallTracker:
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the held reports that waited for this one, in their order."""
         while self._held.any_releasable:
-            for held in self._held.related(cause) if not isinstance(cause, Transfer) else self._held.all():
-                if isinstance(held.report, Bye | CallRecordReport):
-                    continue
+            for held in self._set_free_by(cause):
                 call = self._identify(held.report, now)
                 if self._must_wait(held.report, call):
                     continue
@@ -217,10 +213,15 @@ class CallTracker:
             else:
                 return
 
+    def _set_free_by(self, cause: AnyCallReport) -> list[HeldReport]:
+        """Return the held reports that may have waited for one: a Tranfer concerns whoever took part in its call."""
+        if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
+            return self._held.releasable_with({*call.members, *cause.extensions, call.outside or ""})
+        return self._held.releasable(cause)
+
     def _release_due(self, due: HeldReport) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
-        first = [held for held in self._held.related(due.report) if ORDER[type(held.report)] < ORDER[type(due.report)]]
-        for held in [*first, due]:
+        for held in [*self._held.before(due), due]:
             if self._held.remove(held):
                 call = self._identify(held.report, held.arrived)
                 if call is None or not call.ended or isinstance(held.report, CallRecordReport):
@@ -244,18 +245,20 @@ class CallTracker:
 
     def _identify(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
         """Return the call that a report belongs to."""
-        found = [call for leg in legs_of(report) if (call := self._index.find(leg))]
+        found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
-            if len(found) > 1 and found[0] is not found[1]:
-                return self._fold(found[0], found[1])
-            return found[0]
+            return found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
         if isinstance(report, CallRecordReport):
-            return next((call for call in self._index.near(report.leg) if record_could_be(call, report)), None)
-        if isinstance(report, Alert | Ring | Answer) and (call := self._left_by_transfer(report, now)):
-            return call
+            return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
         starts = isinstance(report, Alert | Ring | Answer)
-        near = (call for leg in legs_of(report) for call in self._index.near(leg))
-        return next((call for call in near if not (starts and call.ended) and could_be(call, report)), None)
+        if starts and (left := self._left_by_transfer(report, now)):
+            return left
+
+        def fits(call: OpenCall) -> bool:
+            """Tell whether the report may be about a call with a leg near its own."""
+            return could_be(call, report) and not (starts and call.ended)
+
+        return next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
         """Make one call of two of which a report names a leg each, unless both are published."""
@@ -312,7 +315,7 @@ class CallTracker:
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
             self.evicted += 1
             return
-        for leg in legs_of(report):
+        for leg in report.legs:
             self._index.add_leg(call, leg)
         if report.trunk_leg:
             call.learn_trunk(report.trunk_leg)
@@ -330,7 +333,7 @@ class CallTracker:
             case Alert():
                 life.alert(call, report)
             case Ring():
-                self._clock.heard_ring(legs_of(report), now)
+                self._clock.heard_ring(report.legs, now)
                 life.ring(call, report, self._clock, now)
             case Answer():
                 life.answer(call, report, self._clock, now)

@@ -1,7 +1,9 @@
 """The PBX's clock against ours (design: rule 14; protocol 5.10, 5.11)."""
 
 from collections import deque
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 import re
 
 # A second of this century's clocks; a name of the system may stand before it.
@@ -12,6 +14,7 @@ _QUARTER_HOUR = 900
 _WIDEST_OFFSET = 15 * 3600
 
 
+@lru_cache(maxsize=4096)
 def leg_parts(leg: str) -> tuple[int, int] | None:
     """Return epoch and sequence number of an Asterisk unique id, or None where the id has another form."""
     found = _LEG.search(leg)
@@ -42,7 +45,7 @@ class PbxClock:
         """Return the seconds that the PBX's local time is ahead of UTC."""
         return self._device_offset if self._record_offset is None else self._record_offset
 
-    def heard_ring(self, legs: list[str], now: float) -> None:
+    def heard_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
         if epochs := [parts[0] for leg in legs if (parts := leg_parts(leg))]:
             lag = now - max(epochs)

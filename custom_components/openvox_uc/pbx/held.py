@@ -1,15 +1,17 @@
 """Reports that wait a moment for what should come before them (design: rule 12)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Set as AbstractSet
 from dataclasses import dataclass
 
-from .clock import leg_parts
 from .deadlines import Deadlines
-from .identity import NEAR_SECONDS, NEAR_SEQUENCE, legs_of, numbers_of
+from .identity import numbers_of
+from .legs import Legs
 from .reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
 
 # A RING waits only for a Tranfer, so it goes after one.
-ORDER: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
+_RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
+# Another report may set free what ranks below; a BYE or a record waits its time in any case.
+_UNRELEASABLE = _RANKS[Bye]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,34 +21,24 @@ class HeldReport:
     report: AnyCallReport | CallRecordReport
     arrived: float
     due: float
-
-    @property
-    def is_releasable(self) -> bool:
-        """Tell whether it need not wait any longer once what it waits for has come."""
-        return not isinstance(self.report, Bye | CallRecordReport)
-
-    @property
-    def order(self) -> tuple[int, float]:
-        """Return its place among the reports of its call."""
-        return ORDER[type(self.report)], self.arrived
+    rank: int
+    numbers: frozenset[str]
 
 
 class HeldReports:
-    """The reports on hold, found by the sequence numbers of their legs."""
+    """The reports on hold, found by their legs."""
 
     def __init__(self) -> None:
         """Start with none."""
         self._due: Deadlines[HeldReport] = Deadlines()
         self._held: dict[HeldReport, None] = {}
-        # Those that another report may set free; a BYE or a record waits its time in any case.
-        self._releasable = 0
-        self._by_leg: dict[str, dict[HeldReport, None]] = {}
-        self._by_sequence: dict[int, dict[HeldReport, int]] = {}
+        self._releasable: dict[HeldReport, None] = {}
+        self._by_leg: Legs[dict[HeldReport, None]] = Legs()
 
     @property
     def any_releasable(self) -> bool:
         """Tell whether there is a report on hold that another one may set free."""
-        return self._releasable > 0
+        return bool(self._releasable)
 
     @property
     def next(self) -> float | None:
@@ -55,26 +47,27 @@ class HeldReports:
 
     def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
         """Put a report on hold."""
-        held = HeldReport(report, now, due)
+        held = HeldReport(report, now, due, _RANKS[type(report)], numbers_of(report))
         self._held[held] = None
-        self._releasable += held.is_releasable
+        if held.rank < _UNRELEASABLE:
+            self._releasable[held] = None
         self._due.set(held, due)
-        for leg in legs_of(report):
-            self._by_leg.setdefault(leg, {})[held] = None
-            if parts := leg_parts(leg):
-                self._by_sequence.setdefault(parts[1], {})[held] = parts[0]
+        for leg in report.legs:
+            if (reports := self._by_leg.get(leg)) is None:
+                self._by_leg.add(leg, {held: None})
+            else:
+                reports[held] = None
 
     def remove(self, held: HeldReport) -> bool:
         """Take a report from hold, and tell whether it was still there."""
         if held not in self._held:
             return False
         del self._held[held]
-        self._releasable -= held.is_releasable
+        self._releasable.pop(held, None)
         self._due.clear(held)
-        for leg in legs_of(held.report):
-            _discard(self._by_leg, leg, held)
-            if parts := leg_parts(leg):
-                _discard(self._by_sequence, parts[1], held)
+        for leg in held.report.legs:
+            if (reports := self._by_leg.get(leg)) and reports.pop(held, held) is None and not reports:
+                self._by_leg.remove(leg)
         return True
 
     def take_first(self) -> HeldReport:
@@ -83,28 +76,34 @@ class HeldReports:
 
     def all(self) -> list[HeldReport]:
         """Return all in the order in which they are to be processed."""
-        return sorted(self._held, key=lambda held: held.order)
+        return _ordered(self._held)
 
-    def related(self, report: AnyCallReport | CallRecordReport) -> list[HeldReport]:
-        """Return those that may be about the same call, in the order in which they are to be processed."""
-        numbers = numbers_of(report)
+    def releasable(self, report: AnyCallReport) -> list[HeldReport]:
+        """Return those that may be about the same call, and that a report may set free, in their order."""
+        return self._related(report, numbers_of(report), _UNRELEASABLE) if self._releasable else []
+
+    def releasable_with(self, numbers: AbstractSet[str]) -> list[HeldReport]:
+        """Return those that name one of these numbers, and that a report may set free, in their order."""
+        return _ordered(held for held in self._releasable if not held.numbers.isdisjoint(numbers))
+
+    def before(self, held: HeldReport) -> list[HeldReport]:
+        """Return those that may be about the same call and come before another one on hold, in their order."""
+        return self._related(held.report, held.numbers, held.rank)
+
+    def _related(self, report: AnyCallReport | CallRecordReport, numbers: frozenset[str], rank: int) -> list[HeldReport]:
+        """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
         found: dict[HeldReport, None] = {}
-        for leg in legs_of(report):
-            found.update(self._by_leg.get(leg, {}))
-            found.update((held, None) for held in self._near(leg) if numbers & numbers_of(held.report))
-        return sorted((held for held in found if held.report is not report), key=lambda held: held.order)
-
-    def _near(self, leg: str) -> Iterator[HeldReport]:
-        """Yield those with a leg nearby."""
-        if parts := leg_parts(leg):
-            for sequence in range(parts[1] - NEAR_SEQUENCE, parts[1] + NEAR_SEQUENCE + 1):
-                for held, epoch in self._by_sequence.get(sequence, {}).items():
-                    if abs(epoch - parts[0]) <= NEAR_SECONDS:
-                        yield held
+        for leg in report.legs:
+            for held in self._by_leg.get(leg) or ():
+                if held.rank < rank:
+                    found[held] = None
+            for *_, reports in self._by_leg.near(leg):
+                for held in reports:
+                    if held.rank < rank and not numbers.isdisjoint(held.numbers):
+                        found[held] = None
+        return _ordered(held for held in found if held.report is not report)
 
 
-def _discard[Key](index: dict[Key, dict[HeldReport, int]] | dict[Key, dict[HeldReport, None]], key: Key, held: HeldReport) -> None:
-    """Take a report from an index, and its key with the last one."""
-    index[key].pop(held, None)
-    if not index[key]:
-        del index[key]
+def _ordered(reports: Iterable[HeldReport]) -> list[HeldReport]:
+    """Return reports in the order in which they are to be processed."""
+    return sorted(reports, key=lambda held: (held.rank, held.arrived))

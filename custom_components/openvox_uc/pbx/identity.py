@@ -1,15 +1,13 @@
 """Which call a report belongs to (protocol 5.11): by leg, by nearness, by the party that a transfer left."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from .call import OpenCall
-from .clock import leg_parts
+from .legs import Legs
 from .models import Direction, Party
 from .reports import Alert, CallRecordReport, CallReport, Ring
 
-NEAR_SECONDS = 2
-NEAR_SEQUENCE = 4
 _MEMORY_SECONDS = 600.0
 _MAX_ENDED_LEGS = 10_000
 _MAX_LEGS = 256
@@ -23,8 +21,7 @@ class CallIndex:
         self.open: dict[int, OpenCall] = {}
         self._ended: deque[OpenCall] = deque()
         self._ended_legs = 0
-        self._by_leg: dict[str, OpenCall] = {}
-        self._by_sequence: dict[int, dict[str, int]] = {}
+        self._by_leg: Legs[OpenCall] = Legs()
         self._by_extension: dict[str, dict[int, OpenCall]] = {}
         self._by_outside: dict[str, dict[int, OpenCall]] = {}
 
@@ -36,10 +33,8 @@ class CallIndex:
         """Give a call a leg, unless a call has it already."""
         if leg in self._by_leg or len(call.legs) >= _MAX_LEGS:
             return
-        self._by_leg[leg] = call
+        self._by_leg.add(leg, call)
         call.legs.append(leg)
-        if parts := leg_parts(leg):
-            self._by_sequence.setdefault(parts[1], {})[leg] = parts[0]
 
     def add_parties(self, call: OpenCall) -> None:
         """Let a call be found by those who take part in it."""
@@ -60,22 +55,10 @@ class CallIndex:
         """Return the open calls that a party takes part in."""
         return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
 
-    def near(self, leg: str) -> Iterator[OpenCall]:
-        """Yield the calls with a leg nearby, the nearest first."""
-        if (parts := leg_parts(leg)) is None:
-            return
-        epoch, sequence = parts
-        for distance in range(NEAR_SEQUENCE + 1):
-            found: list[tuple[int, int, OpenCall]] = []
-            for neighbour in {sequence - distance, sequence + distance}:
-                for other, other_epoch in self._by_sequence.get(neighbour, {}).items():
-                    if abs(other_epoch - epoch) <= NEAR_SECONDS:
-                        call = self._by_leg[other]
-                        found.append((abs(other_epoch - epoch), -call.number, call))
-            if found:
-                found.sort(key=lambda item: item[:2])
-                for *_, call in found:
-                    yield call
+    def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
+        """Return the call with a leg nearby that fits, the nearest of several."""
+        near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
+        return min(near)[-1] if near else None
 
     def move_legs(self, call: OpenCall, into: OpenCall) -> None:
         """Give the legs of an unpublished call to another, and forget it."""
@@ -122,9 +105,7 @@ class CallIndex:
     def _forget_legs(self, call: OpenCall) -> None:
         """Forget the legs of a call."""
         for leg in call.legs:
-            self._by_leg.pop(leg, None)
-            if parts := leg_parts(leg):
-                _discard(self._by_sequence, parts[1], leg)
+            self._by_leg.remove(leg)
         call.legs.clear()
 
 
@@ -136,19 +117,11 @@ def _discard[Key, Item, Value](index: dict[Key, dict[Item, Value]], key: Key, it
             del index[key]
 
 
-def legs_of(report: CallReport | CallRecordReport) -> list[str]:
-    """Return the leg ids that a report names, its `callid` first."""
-    legs = [report.leg]
-    if isinstance(report, CallReport) and report.trunk_leg and report.trunk_leg.leg and report.trunk_leg.leg != report.leg:
-        legs.append(report.trunk_leg.leg)
-    return legs
-
-
-def numbers_of(report: CallReport | CallRecordReport) -> set[str]:
+def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
     """Return the numbers that a report names, on either side."""
     if isinstance(report, CallReport):
-        return {party.number for party in report.parties}
-    return {number for number in (report.call_from, report.call_to) if number}
+        return frozenset([party.number for party in report.parties])
+    return frozenset([number for number in (report.call_from, report.call_to) if number])
 
 
 def direction_of(report: CallReport) -> Direction | None:
@@ -170,10 +143,8 @@ def caller_of(report: CallReport) -> Party | None:
 
 def could_be(call: OpenCall, report: CallReport) -> bool:
     """Tell whether a report with a leg near a call may be about it: they share a party, and contradict each other in nothing."""
-    extensions = report.extensions
-    trunk = report.trunk_leg
-    outside = next((party.number for party in report.parties if party.outside and party.number), None)
-    if not any(number in call.members for number in extensions) and (outside is None or outside != call.outside):
+    extensions, outside, trunk = report.extensions, report.outside, report.trunk_leg
+    if (outside is None or outside != call.outside) and call.members.keys().isdisjoint(extensions):
         return False
     direction = direction_of(report)
     if direction and call.direction and direction is not call.direction and call.transferred_at is None:

@@ -1,7 +1,7 @@
 """Reports of the PBX (protocol 5): plain values in, one frozen dataclass per action out."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 import re
@@ -59,16 +59,25 @@ class ExtensionStatus(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallReport(Report):
-    """A report about one leg of a call; `parties` in the order in which the PBX named them."""
+    """A report about one leg of a call; `parties` in the order in which the PBX named them.
+
+    What follows from that is asked again and again: all leg ids, the `callid` first; the numbers of the extensions; the outside number.
+    """
 
     leg: str
     parties: tuple[Party, ...]
     trunk_leg: TrunkLeg | None
+    legs: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    extensions: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    outside: str | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def extensions(self) -> tuple[str, ...]:
-        """The numbers of the extensions named, in the PBX's order."""
-        return tuple(party.number for party in self.parties if not party.outside)
+    def __post_init__(self) -> None:
+        """Note what follows from the rest."""
+        trunk_leg = self.trunk_leg.leg if self.trunk_leg else None
+        legs = (self.leg, trunk_leg) if trunk_leg and trunk_leg != self.leg else (self.leg,)
+        object.__setattr__(self, "legs", legs)
+        object.__setattr__(self, "extensions", tuple([party.number for party in self.parties if not party.outside]))
+        object.__setattr__(self, "outside", next((party.number for party in self.parties if party.outside and party.number), None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +130,11 @@ class CallRecordReport(Report):
     direction: Direction | None
     trunk: str | None
     recording: str | None
+
+    @property
+    def legs(self) -> tuple[str, ...]:
+        """The only leg id that a record names."""
+        return (self.leg,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
