@@ -23,6 +23,7 @@ def failed(errno: str | None = None) -> bytes:
 class Asked:
     """One request, as it came."""
 
+    method: str
     version: str
     path: str
     query: dict[str, str]
@@ -94,6 +95,7 @@ class ScriptedPbx:
         path = request.match_info["path"]
         self.asked.append(
             Asked(
+                method=request.method,
                 version=request.match_info["version"],
                 path=path,
                 query=dict(request.query),

@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
+import re
 
 import aiohttp
 import pytest
 
 from custom_components.openvox_uc.pbx import wire
+from custom_components.openvox_uc.pbx.cdr import CdrFile
 from custom_components.openvox_uc.pbx.client import BodyFormat, PbxClient, ReportTarget, probe
 from custom_components.openvox_uc.pbx.errors import (
     PbxAuthRefusedError,
@@ -410,6 +413,115 @@ async def test_refused(pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: 
         await client.dial_extension("101", "999")
     assert (caught.value.errno, caught.value.sentence, str(caught.value)) == (errno, sentence, sentence)
     assert pbx.paths == ["login", "extension/dial_extension"]
+
+
+RECORDS = b"callid,callfrom,callto,status\n1589958682.2101,0301234,101,NO ANSWER\n"
+PERMISSION = fixtures.answer("cdr_get_random.json")
+
+
+async def records_of(client: PbxClient) -> CdrFile:
+    """Return the records of some days."""
+    return await client.call_records(datetime.fromisoformat("2020-05-01"), datetime.fromisoformat("2020-05-05T23:59:59"))
+
+
+async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A file of call records is asked for as documented: first the permission, then the file with it."""
+    pbx.order("cdr/get_random", PERMISSION)
+    pbx.order("cdr/download", RECORDS)
+    file = await records_of(client)
+    assert [record.leg for record in file.records] == ["1589958682.2101"]
+    _, asked, fetched = pbx.asked
+    wanted = {"extid": "all", "starttime": "2020-05-01 00:00:00", "endtime": "2020-05-05 23:59:59"}
+    assert asked.values == wanted
+    assert (fetched.method, fetched.version, fetched.path) == ("GET", "v0.0.1", "cdr/download")
+    assert fetched.query == {**wanted, "token": "token1", "random": "9ec0ef42229c68406363d21e8a82ca31"}
+
+
+@pytest.mark.parametrize("errno", ["20007", "20021"])
+@pytest.mark.parametrize("path", ["cdr/get_random", "cdr/download"])
+async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, errno: str, path: str) -> None:
+    """A PBX that has none of a time may say so with an error."""
+    pbx.order("cdr/get_random", *([failed(errno)] if path == "cdr/get_random" else [PERMISSION]))
+    pbx.order("cdr/download", failed(errno))
+    assert await records_of(client) == CdrFile(records=[])
+
+
+@pytest.mark.parametrize("refusal", [Reply(failed("20004")), Reply(failed("20020")), Reply(b" \n<xml><errno>20006</errno></xml>")])
+async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: Reply) -> None:
+    """A token or a permission that is lost on the way to the file leads to one repeat, with a new permission."""
+    pbx.order("cdr/get_random", PERMISSION, PERMISSION)
+    pbx.order("cdr/download", refusal, RECORDS)
+    assert len((await records_of(client)).records) == 1
+    again = [] if b"20020" in refusal.body else ["login"]
+    assert pbx.paths == ["login", "cdr/get_random", "cdr/download", *again, "cdr/get_random", "cdr/download"]
+    assert pbx.asked[-1].query["token"] == ("token2" if again else "token1")
+
+
+@pytest.mark.parametrize("errno", ["20004", "20020"])
+async def test_permission_lost_again(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
+    """A file is asked for twice, not for ever."""
+    pbx.order("cdr/get_random", PERMISSION, PERMISSION)
+    pbx.order("cdr/download", failed(errno), failed(errno))
+    with pytest.raises(PbxError) as caught:
+        await records_of(client)
+    assert caught.value.errno == errno
+    assert pbx.paths.count("cdr/download") == 2
+
+
+async def test_no_relogin_for_a_file(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """While it may not log in again, a file is given up."""
+    pbx.order("cdr/get_random", PERMISSION)
+    pbx.order("cdr/download", failed("20004"))
+    await client.login()
+    client.relogin_allowed = False
+    with pytest.raises(PbxTokenLostError):
+        await records_of(client)
+    assert pbx.paths == ["login", "cdr/get_random", "cdr/download"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "sentence"),
+    [
+        ([Reply(failed("10003"))], PbxRefusedError, "does not know this request"),
+        ([Reply(b"", status=404)], PbxRefusedError, "does not know this request"),
+        ([Reply(PERMISSION), Reply(b"", status=404)], PbxRefusedError, "does not know this request"),
+        ([Reply(failed("20019"))], PbxRefusedError, "times asked for"),
+        ([Reply(SUCCESS)], PbxNotUnderstoodError, "did not say how"),
+        ([Reply(PERMISSION), Reply(failed("30001"))], PbxRefusedError, "internal error"),
+        ([Reply(PERMISSION), Reply(b"", status=403)], PbxRefusedError, "without saying why"),
+        ([Reply(PERMISSION), Reply(SUCCESS)], PbxNotUnderstoodError, "something else"),
+        ([Reply(PERMISSION), Reply(b"<html>Welcome</html>")], PbxNotUnderstoodError, "does not speak"),
+        ([Reply(PERMISSION), Reply(RECORDS, status=500)], PbxNotUnderstoodError, "does not speak"),
+        ([Reply(PERMISSION), Reply(b"", status=302, headers={"Location": "/x"})], PbxNotUnderstoodError, "does not speak"),
+        ([Reply(PERMISSION), Reply(b"name,number\n")], PbxNotUnderstoodError, "something else"),
+    ],
+)
+async def test_call_records_not_given(
+    pbx: ScriptedPbx, client: PbxClient, answers: list[Reply], kind: type[PbxError], sentence: str
+) -> None:
+    """What comes in place of call records is an error that says what it means, and nothing secret."""
+    for path, answer in zip(("cdr/get_random", "cdr/download"), answers, strict=False):
+        pbx.order(path, answer)
+    with pytest.raises(kind, match=sentence) as caught:
+        await records_of(client)
+    assert not {"token1", "9ec0ef42229c68406363d21e8a82ca31"} & set(re.findall(r"\w+", repr(caught.value)))
+    assert caught.value.__cause__ is None
+    assert "/x" not in pbx.paths
+
+
+async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A file that takes long holds up no other request."""
+    hold = asyncio.Event()
+    pbx.order("cdr/get_random", PERMISSION)
+    pbx.order("cdr/download", Reply(RECORDS, hold=hold))
+    download = asyncio.create_task(records_of(client))
+    while "cdr/download" not in pbx.paths:
+        pbx.arrived.clear()
+        await pbx.arrived.wait()
+    await client.hang_up("101")
+    assert not download.done()
+    hold.set()
+    assert len((await download).records) == 1
 
 
 async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:

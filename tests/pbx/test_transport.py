@@ -196,6 +196,45 @@ async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None
             await _post(session, "127.0.0.1", port)
 
 
+async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, wire.Value]:
+    """Fetch a file, with a token that must not show."""
+    return await transport.Transport(session, "127.0.0.1", port).download("/api/v0.0.1/cdr/download", {"token": "secret"})
+
+
+async def test_long_files(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may be longer than an answer; one that is too long is refused while it comes."""
+    assert wire.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    file = b"callid,".ljust(wire.MAX_ANSWER_BYTES + 1)
+    async with _raw_server(head + file) as port:
+        assert await _download(session, port) == file
+    monkeypatch.setattr(transport, "MAX_FILE_BYTES", len(file))
+    async with _raw_server(head + file + b" ", hang=True) as port:
+        with pytest.raises(PbxNotUnderstoodError):
+            await _download(session, port)
+
+
+async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that does not come wholly, or not at all, may come the next time; its own time limits hold."""
+    assert aiohttp.ClientTimeout(total=300, connect=10, sock_read=60) == transport.FILE_TIMEOUT
+    async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncallid") as port:
+        with pytest.raises(PbxNotReachableError) as caught:
+            await _download(session, port)
+    assert "secret" not in repr(caught.value)
+    assert caught.value.__suppress_context__
+    monkeypatch.setattr(transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02))
+    async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\ncallid", hang=True) as port:
+        with pytest.raises(PbxNotReachableError, match="in time"):
+            await _download(session, port)
+
+
+async def test_answer_in_place_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """An answer of the API in place of a file is told from a file."""
+    for body in (b'\xef\xbb\xbf{"errno":"20020"}', b"\r\n <xml><errno>20020</errno></xml>"):
+        async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\n" + body) as port:
+            assert await _download(session, port) == {"errno": "20020"}
+
+
 async def test_requests_ask_for_no_frills(pbx: ScriptedPbx, client: PbxClient) -> None:
     """Each request has a connection of its own and wants a plain answer."""
     await client.login()

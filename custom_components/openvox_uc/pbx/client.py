@@ -1,17 +1,20 @@
 """The HTTP API of the PBX (protocol 2 to 4): one session, one method a call."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import override
 
 import aiohttp
 
 from . import answers, wire
+from .cdr import CdrFile, read_file
 from .errors import (
     PbxAuthRefusedError,
+    PbxError,
     PbxLockedOutError,
     PbxNotUnderstoodError,
     PbxRefusedError,
@@ -32,6 +35,9 @@ _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _WRONG_CREDENTIALS = "20003"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
+_PERMISSION_LOST = frozenset({"20020"})
+_NO_RECORDS = frozenset({"20007", "20021"})
+_TIME = "%Y-%m-%d %H:%M:%S"
 
 
 class BodyFormat(StrEnum):
@@ -54,6 +60,10 @@ class ReportTarget:
         """The address as the PBX wants it: without a scheme."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}/{self.path.removeprefix('/')}"
+
+
+class _PermissionLostError(PbxRefusedError):
+    """The random string that allows to fetch a file has run out."""
 
 
 class PbxClient:
@@ -156,14 +166,48 @@ class PbxClient:
         """End the call of an extension (protocol 4)."""
         await self.request("extension/hangup", {"extid": extension})
 
+    async def call_records(self, start: datetime, end: datetime) -> CdrFile:
+        """Fetch the PBX's own records of the calls that began in a stretch of its local time (protocol 3.13)."""
+        wanted: dict[str, wire.Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
+        try:
+            file = await self._once_more(lambda: self._download("cdr", wanted))
+        except PathUnknownError:
+            raise PbxRefusedError(sentence_for(_PATH_UNKNOWN), _PATH_UNKNOWN) from None
+        except PbxRefusedError as error:
+            if error.errno not in _NO_RECORDS:
+                raise
+            return CdrFile(records=[])
+        return await read_file(file)
+
     async def request(self, path: str, values: dict[str, wire.Value] | None = None) -> dict[str, wire.Value]:
         """Send one request within a session, and once more if the session turns out to be lost; return the answer."""
+        return await self._once_more(lambda: self._ask(path, values))
+
+    async def _once_more[Answer](self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Ask, and once more if the session, or a permission that it gave, turns out to be lost."""
         try:
-            return await self._ask(path, values)
+            return await ask()
+        except _PermissionLostError:
+            pass
         except PbxTokenLostError:
             if not self.relogin_allowed:
                 raise
-        return await self._ask(path, values)
+        return await ask()
+
+    async def _download(self, kind: str, wanted: dict[str, wire.Value]) -> bytes:
+        """Get the permission to fetch a file, and fetch it (protocol 3.13)."""
+        permission = wire.text((await self._ask(f"{kind}/get_random", wanted)).get("random"))
+        if permission is None:
+            raise PbxNotUnderstoodError("The PBX allowed to fetch its call records but did not say how.")
+        token = await self._current_token()
+        path = f"{kind}/download"
+        query = {name: str(value) for name, value in wanted.items()} | {"token": token, "random": permission}
+        file = await self._transport.download(f"/api/{self.api_version}/{path}", query)
+        if isinstance(file, bytes):
+            return file
+        if answers.is_success(file):
+            raise PbxNotUnderstoodError("The PBX gave something else than its call records.")
+        raise await self._refusal(path, token, file)
 
     async def _trunk_calls(self, direction: Direction, ids: tuple[str, ...]) -> list[TrunkCall]:
         """Ask for the calls of one direction."""
@@ -176,12 +220,17 @@ class PbxClient:
         answer = await self._send(path, token, values)
         if answers.is_success(answer):
             return answer
+        raise await self._refusal(path, token, answer)
+
+    async def _refusal(self, path: str, token: str, answer: Mapping[str, wire.Value]) -> PbxError:
+        """Return the error for an answer that is no success, and forget a token that is lost."""
         errno = wire.text(answer.get("errno"))
         # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is put to the test.
         if errno in _TOKEN_LOST or path == _HEARTBEAT or not (is_known(errno) or await self._is_alive(token)):
             self._forget(token)
-            raise PbxTokenLostError(sentence_for(errno), errno)
-        raise PbxRefusedError(sentence_for(errno), errno)
+            return PbxTokenLostError(sentence_for(errno), errno)
+        kind = _PermissionLostError if errno in _PERMISSION_LOST else PbxRefusedError
+        return kind(sentence_for(errno), errno)
 
     async def _is_alive(self, token: str) -> bool:
         """Return whether a heartbeat with this token succeeds."""

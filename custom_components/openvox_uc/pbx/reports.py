@@ -12,6 +12,8 @@ from .models import Direction, ExtensionState, Party
 
 _LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
 
+_NAMED_NUMBER = re.compile(r"[(<](\+?[0-9*#]+)[)>]$")
+
 _LONGEST_CALL = 7 * 24 * 3600
 
 
@@ -206,10 +208,32 @@ def parse(values: Mapping[str, wire.Value]) -> Report:
     if action == "callfailed":
         return _call_failed(values, serial)
     if action == "newcdr":
-        return _call_record(values, serial)
+        return call_record(values, serial)
     if action == "bootup":
         return BootUp(serial=serial)
     return UnknownReport(serial=serial, action=action)
+
+
+def call_record(values: Mapping[str, wire.Value], serial: str | None) -> CallRecordReport:
+    """Make a call record of a NewCdr, or of a row of a file of them; `callduraction` and `talkduraction` are spelt so by the PBX.
+
+    Raises PbxNotUnderstoodError if it lacks its `callid`.
+    """
+    kind = wire.word(values.get("type"))
+    trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
+    return CallRecordReport(
+        serial=serial,
+        leg=_required(values, "callid"),
+        time_start=wire.moment(values.get("timestart")),
+        call_from=_bare_number(values.get("callfrom")),
+        call_to=_bare_number(values.get("callto")),
+        call_seconds=_seconds(values, "callduraction", "callduration"),
+        talk_seconds=_seconds(values, "talkduraction", "talkduration"),
+        status=_RECORD_STATES.get(wire.word(values.get("status")), RecordStatus.UNKNOWN),
+        direction=Direction(kind) if kind in set(Direction) else None,
+        trunk=next((name for key in trunks if (name := wire.text(values.get(key)))), None),
+        recording=wire.text(values.get("recording")),
+    )
 
 
 # Both spellings of Transfer, and the ANSWERED of the family (protocol 5.8, 5.13).
@@ -245,30 +269,18 @@ def _call_failed(values: Mapping[str, wire.Value], serial: str | None) -> CallFa
     )
 
 
-def _call_record(values: Mapping[str, wire.Value], serial: str | None) -> CallRecordReport:
-    """Make a call record; `callduraction` and `talkduraction` are spelt so by the PBX."""
-    kind = wire.word(values.get("type"))
-    trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
-    return CallRecordReport(
-        serial=serial,
-        leg=_required(values, "callid"),
-        time_start=wire.moment(values.get("timestart")),
-        call_from=wire.text(values.get("callfrom")),
-        call_to=wire.text(values.get("callto")),
-        call_seconds=_seconds(values, "callduraction", "callduration"),
-        talk_seconds=_seconds(values, "talkduraction", "talkduration"),
-        status=_RECORD_STATES.get(wire.word(values.get("status")), RecordStatus.UNKNOWN),
-        direction=Direction(kind) if kind in set(Direction) else None,
-        trunk=next((name for key in trunks if (name := wire.text(values.get(key)))), None),
-        recording=wire.text(values.get("recording")),
-    )
-
-
 def _required(values: Mapping[str, wire.Value], key: str) -> str:
     """Return the text of a field that the report cannot do without."""
     if (text := wire.text(values.get(key))) is None:
         raise PbxNotUnderstoodError(f"The report has no {key}")
     return text
+
+
+def _bare_number(value: wire.Value) -> str | None:
+    """Return the number of a party of a record, without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
+    number = wire.number(value)
+    found = _NAMED_NUMBER.search(number) if number else None
+    return found[1] if found else number
 
 
 def _seconds(values: Mapping[str, wire.Value], *keys: str) -> int | None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 
 import aiohttp
@@ -13,10 +14,15 @@ from .errors import PbxNotReachableError, PbxNotUnderstoodError
 
 REQUESTS_PER_MINUTE = 30
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
+FILE_TIMEOUT = aiohttp.ClientTimeout(total=300, connect=10, sock_read=60)
+MAX_FILE_BYTES = 32 * 1024 * 1024
 
 # Compression would only hide the size of an answer, and a kept connection may be dead when it is needed.
 _HEADERS = {"Accept-Encoding": "identity", "Connection": "close"}
 _CHUNK_BYTES = 64 * 1024
+# What an answer begins with, in JSON or XML, and no file does; blanks may stand before it.
+_OPENINGS = (b"{", b"<")
+_BEGINNING = 64
 _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
@@ -52,6 +58,18 @@ class Transport:
             status, answer = await self._exchange(path, query, body, body_format)
         return self._understand(status, answer)
 
+    async def download(self, path: str, query: Mapping[str, str]) -> bytes | dict[str, wire.Value]:
+        """Fetch a file, beside other requests; return it, or the values of the answer that came in its place.
+
+        Raises PbxNotReachableError, PbxNotUnderstoodError (also for a file over `MAX_FILE_BYTES`), and PathUnknownError for HTTP 404.
+        """
+        async with self._line:
+            await self._wait_for_turn()
+        status, file = await self._fetch(path, query)
+        if status == HTTPStatus.OK and not file[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS):
+            return file
+        return self._understand(status, file[: wire.MAX_ANSWER_BYTES])
+
     async def _wait_for_turn(self) -> None:
         """Wait until the request of 30 requests ago is a minute old."""
         loop = asyncio.get_running_loop()
@@ -61,15 +79,31 @@ class Transport:
 
     async def _exchange(self, path: str, query: Mapping[str, str], body: bytes, body_format: str) -> tuple[int, bytes]:
         """Return the HTTP status and the body of an answer."""
-        try:
+        with self._errors_in_own_words():
             async with self._session.post(
-                URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query),
+                self._url(path, query),
                 data=body,
                 headers={"Content-Type": f"application/{body_format}; charset=utf-8", **_HEADERS},
                 allow_redirects=False,
                 timeout=TIMEOUT,
             ) as response:
-                return response.status, await self._read(response)
+                return response.status, await self._read(response, wire.MAX_ANSWER_BYTES)
+
+    async def _fetch(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes]:
+        """Return the HTTP status and the body of a file."""
+        with self._errors_in_own_words():
+            async with self._session.get(self._url(path, query), headers=_HEADERS, allow_redirects=False, timeout=FILE_TIMEOUT) as response:
+                return response.status, await self._read(response, MAX_FILE_BYTES)
+
+    def _url(self, path: str, query: Mapping[str, str]) -> URL:
+        """Return the URL of a path. Raises ValueError if the host is no address."""
+        return URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
+
+    @contextmanager
+    def _errors_in_own_words(self) -> Iterator[None]:
+        """Turn what aiohttp raises into our own errors."""
+        try:
+            yield
         except TimeoutError:
             raise PbxNotReachableError(f"The PBX at {self._where} did not answer in time. It may be busy, or still starting.") from None
         except aiohttp.ClientResponseError:
@@ -81,12 +115,12 @@ class Transport:
                 f"There is no connection to the PBX at {self._where}. Check that it is on, and its address and API port (usually 9011)."
             ) from None
 
-    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
+    async def _read(self, response: aiohttp.ClientResponse, limit: int) -> bytes:
         """Return the body of an answer, unless it is too long."""
         body = bytearray()
         async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
             body += chunk
-            if len(body) > wire.MAX_ANSWER_BYTES:
+            if len(body) > limit:
                 response.close()
                 raise self._not_understood()
         return bytes(body)
