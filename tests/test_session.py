@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 import logging
 
+from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
@@ -200,6 +201,61 @@ async def test_broken_trunks_leave_the_phones_alone(pbx: SimulatedPbx, coordinat
     assert coordinator.last_update_success
     assert coordinator.extension_state("101") == "in_use"
     assert list(coordinator.data.trunks) == ["to-108-16", "to-18-16-2"]
+
+
+async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> None:
+    """Wait for a request that the PBX does not answer, until nobody waits for an answer any more."""
+    assert pbx.faults.hold
+    await pbx.faults.hold.asked.wait()
+    pbx.faults.hold.asked.clear()
+    clock.tick(16)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_hanging_trunks_leave_the_phones_alone(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    paths: Paths,
+    later: Later,
+    clock: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Trunks whose list does not come stay as they were known, it is asked for less often, and that is told once."""
+    pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
+    pbx.set_state("101", "Busy")
+    paths()
+    for _ in range(2):
+        clock.tick(60)
+        async_fire_time_changed(hass)
+        await let_it_hang(hass, pbx, clock)
+        assert coordinator.extension_state("101") == "in_use"
+        assert state_of(hass, "sensor.uc501_to_108_16_status") == "registered"
+        await later(540)
+        asked = paths()
+        assert asked.count("trunklist/query") == 1
+        assert asked.count("extensionlist/query") == 10
+        assert "login" not in asked
+    [record] = logged(caplog)
+    assert record.levelname == "WARNING"
+    assert "the list of trunks does not come, so they stay as they were: The PBX at 127.0.0.1" in record.message
+    pbx.faults.hold = None
+    pbx.trunks[0].status = "Failure"
+    await later(180)
+    assert state_of(hass, "sensor.uc501_to_108_16_status") == "failed"
+    assert [record.levelname for record in logged(caplog)] == ["WARNING", "INFO"]
+    assert paths().count("trunklist/query") == 3
+
+
+async def test_set_up_without_trunks(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, clock: FrozenDateTimeFactory
+) -> None:
+    """A PBX whose list of trunks does not come is set up all the same."""
+    pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
+    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    await let_it_hang(hass, pbx, clock)
+    assert await set_up
+    assert state_of(hass, STATUS) == "idle"
 
 
 async def test_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:

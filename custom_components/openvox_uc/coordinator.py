@@ -29,6 +29,8 @@ from .publisher import Publisher
 from .session import PbxSession, translated
 
 _DEVICE_SECONDS = 600
+# A list that does not come holds everything else up, so it is asked for less often.
+_SILENT_TRUNKS_SECONDS = 600
 # A PBX that has booted a short while ago may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 
@@ -78,6 +80,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._listed_states: dict[str, ExtensionState | None] = {}
         self._listed_at = 0.0
         self._report_since_poll = False
+        self._trunks_silent_until = 0.0
         self._started = False
         self._stopped = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
@@ -206,12 +209,24 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return PbxData(self._device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
-        """Ask for the trunks; a PBX that refuses to list them keeps those known, and its phones are looked after all the same."""
+        """Ask for the trunks; if the PBX does not tell them, those known are kept, and its phones are looked after all the same."""
+        now = time.time()
+        if now < self._trunks_silent_until:
+            return self.data.trunks
         try:
-            return {trunk.name: trunk for trunk in await self.client.trunks()}
+            trunks = await self.client.trunks()
+        except PbxNotReachableError as error:
+            if not self._trunks_silent_until:
+                LOGGER.warning("%s: the list of trunks does not come, so they stay as they were: %s", self.name, error)
+            self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
+            return self.data.trunks
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the trunks were not told: %s", self.name, error)
             return self.data.trunks
+        if self._trunks_silent_until:
+            LOGGER.info("%s: the list of trunks comes again", self.name)
+            self._trunks_silent_until = 0
+        return {trunk.name: trunk for trunk in trunks}
 
     def _compare_lists(self, states: dict[str, ExtensionState | None], asked_at: float) -> None:
         """Note that a report is due if a phone's state changed since the last list and nothing was reported meanwhile."""
