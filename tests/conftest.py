@@ -59,7 +59,9 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
 @pytest.fixture
 async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
-    assert await async_setup_component(hass, "webhook", {})
+    # What registers paths has to be there before the server is.
+    for component in ("webhook", "calendar"):
+        assert await async_setup_component(hass, component, {})
     server = TestServer(hass.http.app, host="127.0.0.1")
     await server.start_server(access_log=None)
     assert hass.config.api

@@ -89,7 +89,15 @@ async def test_entry(
     assert (reports["unparsed"], reports["oversized"], reports["foreign"], reports["unknown"]) == (1, 1, 0, 0)
     assert reports["unparsed_shapes"] == ['{"xxxxxx":"xxxx","xx":"x99999999999","xxxxxx":"9999999999"']
     assert reports["last_report"]
-    assert data["calls"] == {"active": 1, "repeats": 0, "evicted": 0, "skew": 0.0, "utc_offset": pbx.utc_offset}
+    assert data["calls"] == {
+        "active": 1,
+        "repeats": 0,
+        "evicted": 0,
+        "skew": 0.0,
+        "history": 0,
+        "complete_until": 0,
+        "utc_offset": pbx.utc_offset,
+    }
     assert [(extension["listed_state"], extension["reported_state"], extension["state"]) for extension in data["extensions"]] == [
         ("idle", "idle", "idle"),
         ("unregistered", "unregistered", "unregistered"),
@@ -179,7 +187,9 @@ async def test_devices(
     assert extension["extension"]["state"] == "unregistered"
     assert extension["entities"] == [
         {"platform": "binary_sensor", "key": "registered", "disabled_by": None, "state": "off"},
+        {"platform": "button", "key": "clear_missed_calls", "disabled_by": None, "state": "unknown"},
         {"platform": "event", "key": "extension_call", "disabled_by": None, "state": "unknown"},
+        {"platform": "sensor", "key": "missed_calls", "disabled_by": None, "state": "0"},
         {"platform": "sensor", "key": "status", "disabled_by": None, "state": "unregistered"},
     ]
     trunk = await of("_trunk_Perhaps")

@@ -20,7 +20,7 @@ from .memory import EntryMemory, async_forget
 from .receiver import async_register_receiver
 from .services import async_setup_services
 
-PLATFORMS = [Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR]
+PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR]
 
 _LONGEST_WAIT_SECONDS = 90
 
@@ -40,6 +40,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     entry.runtime_data = coordinator
     # Runs last of all: reports may come until the receiver is closed.
     entry.async_on_unload(coordinator.async_stop)
+    await coordinator.async_recall_calls()
     await coordinator.session.async_find_pbx()
     # Open before the login: from then on the PBX sends, and what is lost now is lost for good.
     close_receiver = async_register_receiver(hass, entry, coordinator)
@@ -81,7 +82,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
     """Forget a PBX."""
-    async_forget(hass, entry.entry_id)
+    await async_forget(hass, entry.entry_id)
     async_clear_issue(hass, entry, *Issue)
 
 

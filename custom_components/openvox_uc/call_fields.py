@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .coordinator import OpenVoxCoordinator
 
 
-def call_fields(coordinator: OpenVoxCoordinator, call: Call) -> dict[str, Any]:
+def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
     """Return all that users may know of a call; what is not known is None."""
     return {
         "call_id": call.call_id,
@@ -35,7 +35,7 @@ def call_fields(coordinator: OpenVoxCoordinator, call: Call) -> dict[str, Any]:
         "recording": call.recording,
         "inferred": call.inferred,
         "caller_is_vip": False,
-        "backfilled": False,
+        "backfilled": backfilled,
     }
 
 

@@ -24,6 +24,8 @@ CONF_ALLOW_FEATURE_CODES = "allow_feature_codes"
 CONF_ALLOWED_SENDERS = "allowed_senders"
 CONF_CALLBACK_ADDRESS = "callback_address"
 CONF_DOOR_PHONES = "door_phones"
+CONF_HISTORY_DAYS = "history_days"
+CONF_HISTORY_LIMIT = "history_limit"
 CONF_OUTSIDE_PREFIX = "outside_prefix"
 
 EVENT_CALL = "openvox_uc_event"

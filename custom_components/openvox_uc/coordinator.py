@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 import time
 from typing import Any, override
 
@@ -12,12 +12,22 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
-from homeassistant.util.dt import utc_from_timestamp
+from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp, utcnow
 
 from .addresses import plain_address
 from .call_fields import call_fields
-from .const import CONF_ALLOWED_SENDERS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL, SIGNAL_CALL
+from .const import (
+    CONF_ALLOWED_SENDERS,
+    CONF_HISTORY_DAYS,
+    CONF_HISTORY_LIMIT,
+    EVENT_CALL,
+    EVENT_CALL_RECORD,
+    LOGGER,
+    POLL_INTERVAL,
+    SIGNAL_CALL,
+)
 from .devices import PartDevices, async_device_id, async_register_pbx
+from .history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
 from .login_guard import LoginGuard
 from .memory import ReportCounts, async_recall
 from .pbx.calls import CallTracker
@@ -57,7 +67,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     """Owns the session with a PBX and all that is known of it.
 
     Publishing is keyed by subject: `pbx`, `ext_{number}` and `trunk_{name}` wake when their own states change, `active_calls` when
-    their number does, `last_report` at each report.
+    their number does, `last_report` at each report, and what the history tells of (see history.py) when that
+    may have changed.
     """
 
     config_entry: OpenVoxConfigEntry
@@ -86,6 +97,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
+        self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
+        self._unsub_midnight: CALLBACK_TYPE | None = None
 
     # --- What others ask ---
 
@@ -98,6 +111,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def tracker(self) -> CallTracker:
         """Return what makes calls of reports."""
         return self.memory.tracker
+
+    @property
+    def history(self) -> CallHistory:
+        """Return the finished calls."""
+        return self.memory.history
 
     @property
     def counts(self) -> ReportCounts:
@@ -134,8 +152,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Return the name of an extension, or None if the PBX lists none of that number."""
         return extension.name if (extension := self.data.extensions.get(number)) else None
 
-    def call_fields(self, call: Call) -> dict[str, Any]:
+    def call_fields(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
         """Return what users may know of a call; the bus and several entities ask for the same one in a row."""
+        if backfilled:
+            return call_fields(self, call, backfilled=True)
         if self._told is None or self._told[0] is not call:
             self._told = call, call_fields(self, call)
         return self._told[1]
@@ -154,11 +174,21 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     # --- Life ---
 
+    async def async_recall_calls(self) -> None:
+        """Read the history, and take up the calls that went on when Home Assistant stopped."""
+        options = self.config_entry.options
+        limit, days = options.get(CONF_HISTORY_LIMIT, DEFAULT_LIMIT), options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
+        for call in await self.history.async_load(limit, days):
+            self.tracker.resume(call, time.time())
+            self.memory.resumed = True
+
     @callback
     def async_start(self) -> None:
         """Keep the session, the polls and the time of open calls going from now on."""
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_nothing))
+        self.config_entry.async_on_unload(self.history.async_listen(self._history_changed))
+        self._begin_day()
         self.session.async_keep()
         self._started = True
         self._handle(self._still_news())
@@ -169,6 +199,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Leave the time of open calls to the next load of the entry."""
         self._stopped = True
         self._disarm()
+        if self._unsub_midnight:
+            self._unsub_midnight()
 
     @override
     async def _async_setup(self) -> None:
@@ -277,6 +309,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.tracker.set_device_time(device.system_time, now)
         restarted = self.memory.boot_clock.read(device, now, self.tracker.utc_offset)
         self.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
+        if self.memory.resumed and self.last_boot:
+            self.memory.resumed = False
+            self._handle(self.tracker.restarted(now, min(self.last_boot.timestamp(), now)))
         if restarted:
             booted_at = min(self.last_boot.timestamp(), now) if self.last_boot else now
             self._handle(self.tracker.restarted(now, booted_at))
@@ -316,6 +351,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._publisher.show(_ACTIVE_CALLS, self.tracker.active_calls)
         for event in events:
             if event.extension is None:
+                self.history.note(event)
                 self._fire(event)
                 self._publisher.tell(_PBX, event)
             else:
@@ -347,6 +383,19 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             "serial": self.serial,
             **(self.call_fields(call) if call else {}),
         }
+
+    @callback
+    def _history_changed(self, subjects: Iterable[str]) -> None:
+        """Wake up what shows that part of the history."""
+        for subject in subjects:
+            self._publisher.wake(subject)
+
+    @callback
+    def _begin_day(self, _now: datetime | None = None) -> None:
+        """Begin to count the calls of a day, and again at midnight."""
+        self.history.begin_day()
+        midnight = start_of_local_day(as_local(utcnow()) + timedelta(days=1))
+        self._unsub_midnight = async_call_later(self.hass, midnight - utcnow(), self._midnight_job)
 
     def _publish_changes(self) -> None:
         """Wake up the subjects that show something else than when they were last woken."""

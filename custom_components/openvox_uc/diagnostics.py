@@ -4,7 +4,7 @@ from dataclasses import asdict
 import time
 from typing import Any
 
-from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.components.diagnostics import REDACTED, async_redact_data
 from homeassistant.const import CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -27,6 +27,8 @@ TO_REDACT = {
     "title",
     "unique_id",
 }
+# The sensor whose state is a name or a number.
+_LAST_CALLER = "last_caller"
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
@@ -77,6 +79,8 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "evicted": tracker.evicted,
             "skew": tracker.skew,
             "utc_offset": tracker.utc_offset,
+            "history": len(coordinator.history),
+            "complete_until": coordinator.history.complete_until,
         },
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
@@ -116,7 +120,8 @@ def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any
             "platform": entity.domain,
             "key": entity.translation_key,
             "disabled_by": entity.disabled_by,
-            "state": (state := hass.states.get(entity.entity_id)) and state.state,
+            "state": (state := hass.states.get(entity.entity_id))
+            and (REDACTED if entity.translation_key == "last_caller" else state.state),
         }
         for entity in sorted(
             er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True),

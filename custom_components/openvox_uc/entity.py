@@ -34,13 +34,41 @@ class OpenVoxEntity(Entity):
         """Return whether the session with the PBX stands."""
         return self.coordinator.connected
 
+    @property
+    def wakes_for(self) -> str | None:
+        """Return the subject to wake up for."""
+        return self.subject
+
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to the own subject."""
+        """Listen to the subject."""
         await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.async_subscribe(self.subject, self._async_handle_change))
+        if self.wakes_for:
+            self.async_on_remove(self.coordinator.async_subscribe(self.wakes_for, self._async_handle_change))
 
     @callback
+    def _async_handle_change(self) -> None:
+        """Show what has changed."""
+        self.async_write_ha_state()
+
+
+class HistoryEntity(OpenVoxEntity):
+    """An entity that tells of the history, which is kept here: whether there is a session with the PBX or not."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return true: nothing is asked of the PBX."""
+        return True
+
+    @property
+    @override
+    def wakes_for(self) -> str | None:
+        """Return the part of the history that it tells of, if it tells of one."""
+        return None
+
+    @callback
+    @override
     def _async_handle_change(self) -> None:
         """Show what has changed."""
         self.async_write_ha_state()

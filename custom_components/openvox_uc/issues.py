@@ -8,6 +8,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 
+_HISTORY_SET_ASIDE = "history_set_aside"
+
 
 class Issue(StrEnum):
     """What can be wrong, and only a person can mend."""
@@ -29,6 +31,21 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
     """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
     data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
     _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
+
+
+@callback
+def async_raise_history_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
+    """Raise that a history was not readable and is kept elsewhere, until a person has read it."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{_HISTORY_SET_ASIDE}_{entry_id}",
+        is_fixable=True,
+        is_persistent=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=_HISTORY_SET_ASIDE,
+        translation_placeholders={"path": path},
+    )
 
 
 @callback

@@ -9,6 +9,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .boot_clock import BootClock, BootNews
 from .const import DOMAIN
+from .history import CallHistory
 from .pbx.calls import CallTracker
 from .pbx.models import CallEvent
 from .token_contest import TokenContest
@@ -33,6 +34,7 @@ class ReportCounts:
 class EntryMemory:
     """What is known of the PBX of an entry. Moments are seconds since 1970; zero is long ago."""
 
+    history: CallHistory
     tracker: CallTracker = field(default_factory=CallTracker)
     counts: ReportCounts = field(default_factory=ReportCounts)
     boot_clock: BootClock = field(default_factory=BootClock)
@@ -42,6 +44,8 @@ class EntryMemory:
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
+    # Calls were taken up that the PBX may have ended by a restart meanwhile.
+    resumed: bool = False
     token_contest: TokenContest = field(default_factory=TokenContest)
     unsub_retry: CALLBACK_TYPE | None = None
     # What happened to calls while the entities were not there yet to hear of it.
@@ -61,11 +65,15 @@ _MEMORIES: HassKey[dict[str, EntryMemory]] = HassKey(DOMAIN)
 @callback
 def async_recall(hass: HomeAssistant, entry_id: str) -> EntryMemory:
     """Return the memory of an entry, a blank one if there is none."""
-    return hass.data.setdefault(_MEMORIES, {}).setdefault(entry_id, EntryMemory())
+    memories = hass.data.setdefault(_MEMORIES, {})
+    if entry_id not in memories:
+        memories[entry_id] = EntryMemory(CallHistory(hass, entry_id))
+    return memories[entry_id]
 
 
-@callback
-def async_forget(hass: HomeAssistant, entry_id: str) -> None:
-    """Drop the memory of an entry that was removed."""
-    if memory := hass.data.get(_MEMORIES, {}).pop(entry_id, None):
-        memory.cancel_retry()
+async def async_forget(hass: HomeAssistant, entry_id: str) -> None:
+    """Drop the memory of an entry that was removed, and the history that is kept of it."""
+    memory = async_recall(hass, entry_id)
+    hass.data[_MEMORIES].pop(entry_id)
+    memory.cancel_retry()
+    await memory.history.async_remove()

@@ -1,17 +1,21 @@
 """What phones and trunks are doing, and how the PBX fares."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
-from homeassistant.const import EntityCategory
+from homeassistant.const import EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+from homeassistant.util.dt import utc_from_timestamp
 
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import ExtensionEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
+from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
+from .history import LAST_CALLER, TODAY
+from .history_tally import PBX
 from .pbx.models import ExtensionState, Trunk, TrunkState
 
 PARALLEL_UPDATES = 0
@@ -26,6 +30,16 @@ class PbxSensorDescription(SensorEntityDescription):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HistorySensorDescription(SensorEntityDescription):
+    """A sensor of the PBX that tells of the history; `since_fn` returns since when it counts (seconds since 1970)."""
+
+    wakes_for: str
+    value_fn: Callable[[OpenVoxCoordinator], StateType]
+    since_fn: Callable[[OpenVoxCoordinator], float | None] = lambda _: None
+    attributes_fn: Callable[[OpenVoxCoordinator], dict[str, Any] | None] = lambda _: None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtensionSensorDescription(SensorEntityDescription):
     """A sensor of an extension, told by its number."""
 
@@ -37,6 +51,31 @@ class TrunkSensorDescription(SensorEntityDescription):
     """A sensor of a trunk."""
 
     value_fn: Callable[[Trunk], str | None]
+
+
+def _last_caller(coordinator: OpenVoxCoordinator) -> str | None:
+    """Return who called last from outside: a name, else the number."""
+    call = coordinator.history.last_inbound
+    if call is None:
+        return None
+    fields = coordinator.call_fields(call)
+    name: str | None = fields["caller_name"] or fields["caller"]
+    return name
+
+
+def _last_call(coordinator: OpenVoxCoordinator) -> dict[str, Any] | None:
+    """Return more of the last call from outside."""
+    call = coordinator.history.last_inbound
+    if call is None:
+        return None
+    fields = coordinator.call_fields(call)
+    return {
+        "number": fields["caller"],
+        "name": fields["caller_name"],
+        "is_vip": fields["caller_is_vip"],
+        "called_at": fields["started_at"],
+        "outcome": fields["outcome"],
+    }
 
 
 PBX_SENSORS = (
@@ -64,6 +103,46 @@ PBX_SENSORS = (
     ),
 )
 
+HISTORY_SENSORS = (
+    HistorySensorDescription(
+        key="missed_calls",
+        translation_key="missed_calls",
+        state_class=SensorStateClass.TOTAL,
+        wakes_for=f"missed_{PBX}",
+        value_fn=lambda coordinator: coordinator.history.tally.missed(PBX),
+        since_fn=lambda coordinator: coordinator.history.tally.resets.get(PBX),
+    ),
+    HistorySensorDescription(
+        key="calls_today",
+        translation_key="calls_today",
+        state_class=SensorStateClass.TOTAL,
+        wakes_for=TODAY,
+        value_fn=lambda coordinator: coordinator.history.tally.calls_today,
+        since_fn=lambda coordinator: coordinator.history.tally.day_began,
+    ),
+    HistorySensorDescription(
+        key="talk_time_today",
+        translation_key="talk_time_today",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        suggested_unit_of_measurement=UnitOfTime.MINUTES,
+        suggested_display_precision=0,
+        state_class=SensorStateClass.TOTAL,
+        wakes_for=TODAY,
+        value_fn=lambda coordinator: coordinator.history.tally.talk_seconds_today,
+        since_fn=lambda coordinator: coordinator.history.tally.day_began,
+    ),
+    HistorySensorDescription(
+        key="last_caller",
+        translation_key="last_caller",
+        wakes_for=LAST_CALLER,
+        value_fn=_last_caller,
+        attributes_fn=_last_call,
+    ),
+)
+
+MISSED_CALLS = SensorEntityDescription(key="missed_calls", translation_key="missed_calls", state_class=SensorStateClass.TOTAL)
+
 EXTENSION_SENSORS = (
     ExtensionSensorDescription(
         key="status",
@@ -89,10 +168,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
     """Add the sensors of the PBX, and those of its extensions and trunks as they come."""
     coordinator = entry.runtime_data
     async_add_entities(PbxSensor(coordinator, description) for description in PBX_SENSORS)
+    async_add_entities(HistorySensor(coordinator, description) for description in HISTORY_SENSORS)
     async_add_extensions(
         entry,
         async_add_entities,
-        lambda number: [ExtensionSensor(coordinator, description, number) for description in EXTENSION_SENSORS],
+        lambda number: [
+            *(ExtensionSensor(coordinator, description, number) for description in EXTENSION_SENSORS),
+            ExtensionMissedCallsSensor(coordinator, MISSED_CALLS, number),
+        ],
     )
     async_add_trunks(
         entry,
@@ -118,6 +201,63 @@ class PbxSensor(PbxEntity, SensorEntity):
     def native_value(self) -> int | datetime | None:
         """Return the value of the sensor."""
         return self.entity_description.value_fn(self.coordinator)
+
+
+class HistorySensor(HistoryEntity, PbxEntity, SensorEntity):
+    """A sensor that tells of the history of the PBX."""
+
+    entity_description: HistorySensorDescription
+
+    @property
+    @override
+    def wakes_for(self) -> str:
+        """Return what it tells of."""
+        return self.entity_description.wakes_for
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return the value of the sensor."""
+        return self.entity_description.value_fn(self.coordinator)
+
+    @property
+    @override
+    def last_reset(self) -> datetime | None:
+        """Return since when it counts."""
+        return _moment(self.entity_description.since_fn(self.coordinator))
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        """Return what else is known."""
+        return self.entity_description.attributes_fn(self.coordinator)
+
+
+class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
+    """How many calls an extension has missed since that was last reset."""
+
+    @property
+    @override
+    def wakes_for(self) -> str:
+        """Return what it tells of."""
+        return f"missed_{self.subject}"
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return the number of calls."""
+        return self.coordinator.history.tally.missed(self.subject)
+
+    @property
+    @override
+    def last_reset(self) -> datetime | None:
+        """Return since when it counts."""
+        return _moment(self.coordinator.history.tally.resets.get(self.subject))
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    """Return a moment of seconds since 1970."""
+    return None if seconds is None else utc_from_timestamp(seconds)
 
 
 class ExtensionSensor(ExtensionEntity, SensorEntity):

@@ -73,7 +73,34 @@ class OpenCall:
         self.record: CallRecordReport | None = None
         # When it is to end because nobody rings or talks any more.
         self.end_at: float | None = None
+        # Heard of by an earlier observer: what happened to it since then nobody knows.
+        self.is_resumed = False
         self._events: list[CallEvent] = []
+
+    @classmethod
+    def resumed(cls, call: Call, now: float) -> OpenCall:
+        """Take up an answered call as it was last told."""
+        resumed = cls(now)
+        resumed.is_resumed = True
+        resumed.call_id = call.call_id
+        resumed.direction = call.direction
+        resumed.trunk = call.trunk
+        resumed.dialled = call.dialled
+        resumed.started_at = call.started_at
+        resumed.answered_at = call.answered_at or now
+        resumed.rang_at = resumed.answered_at - (call.ring_seconds or 0)
+        resumed.answered_by = call.answered_by
+        for party in (call.caller, call.callee):
+            if party and party.outside:
+                resumed.outside = party.number
+        if call.direction is not Direction.INBOUND and call.caller:
+            resumed.caller = call.caller.number
+        talking = {party.number for party in (call.answered_by, call.caller) if party and not party.outside}
+        for number in call.extensions:
+            member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
+            member.rang = number != resumed.caller
+            member.heard_at = resumed.answered_at
+        return resumed
 
     @property
     def published(self) -> bool:

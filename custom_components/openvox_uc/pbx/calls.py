@@ -15,7 +15,7 @@ from .clock import PbxClock
 from .deadlines import Deadlines
 from .held import HeldReport, HeldReports
 from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be
-from .models import CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
+from .models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from .phones import Phones
 from .reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 
@@ -114,7 +114,7 @@ class CallTracker:
         for extension in listed:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
-                self._phones.poll(extension.number, extension.state, now, in_call=bool(calls))
+                self._phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
                 self._watch_idle(calls, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
         self._phones.keep({extension.number for extension in listed} | in_calls)
@@ -124,6 +124,14 @@ class CallTracker:
         """Do what was due by now."""
         self._run_timers(now)
         return self._take_events()
+
+    def resume(self, call: Call, now: float) -> None:
+        """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
+        resumed = OpenCall.resumed(call, now)
+        self._index.add(resumed)
+        for leg in call.legs:
+            self._index.add_leg(resumed, leg)
+        self._settle(resumed, now)
 
     def session_started(self) -> None:
         """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""

@@ -1,0 +1,40 @@
+"""Buttons that begin to count the missed calls anew."""
+
+from typing import override
+
+from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import OpenVoxConfigEntry
+from .entity import ExtensionEntity, HistoryEntity, PbxEntity, async_add_extensions
+
+PARALLEL_UPDATES = 0
+
+CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", translation_key="clear_missed_calls")
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+    """Add the button of the PBX, and those of its extensions as they come."""
+    coordinator = entry.runtime_data
+    async_add_entities([PbxClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS)])
+    async_add_extensions(
+        entry, async_add_entities, lambda number: [ExtensionClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS, number)]
+    )
+
+
+class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
+    """Begins to count the missed calls of a subject anew."""
+
+    @override
+    async def async_press(self) -> None:
+        """Begin anew."""
+        self.coordinator.history.reset_missed(self.subject)
+
+
+class PbxClearMissedCallsButton(ClearMissedCallsButton, PbxEntity):
+    """Begins to count the missed calls of the PBX anew."""
+
+
+class ExtensionClearMissedCallsButton(ClearMissedCallsButton, ExtensionEntity):
+    """Begins to count the missed calls of an extension anew."""

@@ -1,0 +1,86 @@
+"""The calls of a PBX as a calendar: the running one is its current event."""
+
+from datetime import UTC, datetime, timedelta
+from typing import override
+
+from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
+
+from .call_words import details, title
+from .coordinator import OpenVoxConfigEntry
+from .entity import HistoryEntity, PbxEntity
+from .history import RUNNING
+from .pbx.models import Call
+
+PARALLEL_UPDATES = 0
+
+CALLS = CalendarEntityDescription(key="calls", translation_key="calls")
+
+# A call that goes on has no end yet; this one is moved on when it is reached.
+_AHEAD = timedelta(minutes=15)
+_SHORTEST = timedelta(seconds=1)
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+    """Add the calendar of the PBX."""
+    async_add_entities([CallCalendar(entry.runtime_data, CALLS)])
+
+
+class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
+    """The calls of a PBX."""
+
+    _shown: Call | None = None
+    _current: CalendarEvent | None = None
+
+    @property
+    @override
+    def wakes_for(self) -> str:
+        """Return what it tells of."""
+        return RUNNING
+
+    @property
+    @override
+    def event(self) -> CalendarEvent | None:
+        """Return the call that has been going on the longest."""
+        first = self._first_running()
+        if first is not self._shown or (self._current and self._current.end <= dt_util.now()):
+            self._shown = first
+            self._current = self._event(first, backfilled=False) if first else None
+        return self._current
+
+    @override
+    async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
+        """Return the calls that went on between two moments."""
+        history = self.coordinator.history
+        finished = history.between(start_date.timestamp(), end_date.timestamp())
+        running = [call for call in history.running.values() if call.started_at < end_date.timestamp()]
+        return [
+            *(self._event(entry.call, backfilled=entry.backfilled) for entry in finished),
+            *(self._event(call, backfilled=False) for call in running if start_date <= dt_util.utcnow()),
+        ]
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show the current call, if that is another one now; most calls on a busy PBX change nothing here."""
+        if self._first_running() is not self._shown:
+            super()._async_handle_change()
+
+    def _first_running(self) -> Call | None:
+        """Return the call that has been going on the longest."""
+        return next(iter(self.coordinator.history.running.values()), None)
+
+    def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
+        """Return a call as an event of the calendar."""
+        fields = self.coordinator.call_fields(call, backfilled=backfilled)
+        start = datetime.fromtimestamp(call.started_at, UTC)
+        end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
+        return CalendarEvent(
+            start=dt_util.as_local(start),
+            end=dt_util.as_local(max(end, start + _SHORTEST)),
+            summary=title(fields),
+            description=details(fields),
+            uid=call.call_id,
+        )

@@ -1,0 +1,76 @@
+"""Calls in words, as people read them in the calendar, the activity and automations; pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .pbx.models import Direction, Outcome, Reason
+
+REASONS: Mapping[str | None, str] = {
+    Reason.NO_ANSWER: "nobody answered",
+    Reason.BUSY: "busy",
+    Reason.REJECTED: "rejected",
+    Reason.UNAVAILABLE: "the phone could not be reached",
+    Reason.CANCELLED: "the caller gave up",
+    Reason.NOT_FOUND: "there is no such number",
+    Reason.VOICEMAIL: "went to the voicemail",
+    Reason.PBX_RESTART: "the PBX restarted",
+}
+
+_KINDS = {
+    (Direction.INBOUND, Outcome.ANSWERED): "Incoming",
+    (Direction.INBOUND, Outcome.MISSED): "Missed",
+    (Direction.INTERNAL, Outcome.ANSWERED): "Internal",
+    (Direction.INTERNAL, Outcome.MISSED): "Missed",
+    (Direction.OUTBOUND, Outcome.ANSWERED): "Outgoing",
+    (Direction.OUTBOUND, Outcome.FAILED): "Not reached",
+}
+
+
+def party(fields: Mapping[str, Any], role: str) -> str | None:
+    """Return who has a role in a call, as `Alice (101)` or `0301234567`; None if that is not known."""
+    number, name = fields.get(role), fields.get(f"{role}_name")
+    return f"{name} ({number})" if number and name and name != number else name or number
+
+
+def duration(seconds: int) -> str:
+    """Return a time in words."""
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def title(fields: Mapping[str, Any]) -> str:
+    """Return a call as a headline: what became of it, and who the other party is."""
+    caller = party(fields, "caller") or "Unknown caller"
+    callee = party(fields, "callee") or fields["dialled"]
+    match fields["direction"]:
+        case Direction.INBOUND:
+            who = caller
+        case Direction.OUTBOUND:
+            who = callee or "Unknown number"
+        case _:
+            who = f"{caller} to {callee}" if callee else caller
+    return f"{_kind(fields)}: {who}"
+
+
+def details(fields: Mapping[str, Any]) -> str:
+    """Return all that is worth knowing of a call, a line for each."""
+    lines = [
+        ("From", party(fields, "caller") or "unknown caller"),
+        ("To", party(fields, "callee") or fields["dialled"]),
+        ("Dialled", fields["dialled"]),
+        ("Answered by", fields["answered_by"]),
+        ("Phones", ", ".join(fields["extensions"])),
+        ("Rang", duration(fields["ring_seconds"]) if fields["ring_seconds"] else None),
+        ("Talked", duration(fields["talk_seconds"]) if fields["talk_seconds"] else None),
+        ("Why", REASONS.get(fields["reason"])),
+        ("Trunk", fields["trunk"]),
+        ("Recording", fields["recording"]),
+    ]
+    return "\n".join(f"{label}: {value}" for label, value in lines if value)
+
+
+def _kind(fields: Mapping[str, Any]) -> str:
+    """Return what became of a call."""
+    if fields["outcome"] is None:
+        return "Ringing" if fields["answered_at"] is None else "In call"
+    return _KINDS.get((fields["direction"], fields["outcome"]), "Failed")

@@ -1,0 +1,273 @@
+"""What happened while you were out: the finished calls of a PBX, kept over restarts."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+import time
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from .history_query import CallQuery
+from .history_store import HistoryEntry, HistoryStore, Stored
+from .history_tally import CallTally, missed_subjects
+from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome
+
+DEFAULT_LIMIT = 10_000
+DEFAULT_DAYS = 90
+
+# What a change can be of, beside the missed calls of a subject (`missed_pbx`, `missed_ext_101`).
+RUNNING = "running_calls"
+TODAY = "today"
+LAST_CALLER = "last_caller"
+
+_DAY_SECONDS = 86_400
+_WRITE_SECONDS = 120
+# An answered call that a crash forgets would never end.
+_WRITE_RUNNING_SECONDS = 1
+_SAME_CALL_SECONDS = 2.0
+
+
+class CallHistory:
+    """The calls of one PBX: those that go on by their ids, the finished ones in the order of their starts."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Start without calls."""
+        self.complete_until = 0.0
+        self.tally = CallTally()
+        self.running: dict[str, Call] = {}
+        self.last_inbound: Call | None = None
+        self._entries: dict[str, HistoryEntry] = {}
+        self._order: list[tuple[float, str]] = []
+        self._by_leg: dict[str, str] = {}
+        self._limit = DEFAULT_LIMIT
+        self._days = DEFAULT_DAYS
+        self._store = HistoryStore(hass, entry_id, self._collect)
+        self._loaded = False
+        self._on_change: Callable[[Iterable[str]], None] = _nobody
+
+    def __len__(self) -> int:
+        """Return how many finished calls are known."""
+        return len(self._entries)
+
+    # --- Life ---
+
+    async def async_load(self, limit: int, days: int) -> list[Call]:
+        """Read what was kept, once, and return the answered calls that had not ended; the limits apply from now on."""
+        self._limit, self._days = limit, days
+        if self._loaded:
+            self._prune()
+            return []
+        stored = await self._store.async_load()
+        self._loaded = True
+        self.complete_until = stored.complete_until
+        self.tally.resets = stored.resets
+        self.running = {call.call_id: call for call in stored.running}
+        self._entries = {entry.call.call_id: entry for entry in stored.entries}
+        self._order = sorted((entry.call.started_at, call_id) for call_id, entry in self._entries.items())
+        self._by_leg = {leg: entry.call.call_id for entry in stored.entries for leg in entry.call.legs}
+        self._prune()
+        self.begin_day()
+        self._find_last_inbound()
+        return stored.running
+
+    @callback
+    def async_listen(self, on_change: Callable[[Iterable[str]], None]) -> CALLBACK_TYPE:
+        """Have a callback called with what has changed; returns what ends that."""
+        self._on_change = on_change
+
+        @callback
+        def stop() -> None:
+            """Tell nobody any more."""
+            self._on_change = _nobody
+
+        return stop
+
+    @callback
+    def begin_day(self) -> None:
+        """Count the calls of today from nothing."""
+        self._prune()
+        self.tally.recount((entry.call for entry in self._entries.values()), dt_util.start_of_local_day().timestamp())
+        self._on_change((TODAY,))
+
+    async def async_remove(self) -> None:
+        """Delete what is kept."""
+        await self._store.async_remove()
+
+    # --- What comes in ---
+
+    @callback
+    def note(self, event: CallEvent) -> None:
+        """Take in what happened to a call."""
+        call = event.call
+        if call.ended_at is not None:
+            self.put(call)
+            return
+        self.running[call.call_id] = call
+        if event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED):
+            self._store.async_plan(_WRITE_RUNNING_SECONDS)
+        self._on_change((RUNNING, LAST_CALLER) if self._is_last_inbound(call) else (RUNNING,))
+
+    @callback
+    def put(self, call: Call, *, backfilled: bool = False) -> bool:
+        """Take in a finished call, and return whether it is a new one; what a record tells of a known one is merged into that."""
+        was_running = self.running.pop(call.call_id, None) is not None
+        known = self._entries.get(self._known_id(call, nearby=backfilled) or "")
+        entry = HistoryEntry(call, backfilled) if known is None else _merged(known, call, backfilled=backfilled)
+        if entry == known:
+            return False
+        if known:
+            self._forget(known)
+        self._remember(entry)
+        self._prune()
+        self._store.async_plan(_WRITE_RUNNING_SECONDS if was_running and call.answered_at else _WRITE_SECONDS)
+        self._tell_of(entry, known, was_running=was_running)
+        return known is None
+
+    @callback
+    def reset_missed(self, subject: str) -> None:
+        """Begin to count the missed calls of a subject anew."""
+        self.tally.reset_missed(subject, time.time())
+        self._store.async_plan(_WRITE_RUNNING_SECONDS)
+        self._on_change((f"missed_{subject}",))
+
+    @callback
+    def delete(self, query: CallQuery) -> int:
+        """Forget the finished calls that a query asks for, and return how many they were."""
+        entries = [entry for entry in self._entries.values() if query.matches(entry.call)]
+        for entry in entries:
+            self._forget(entry)
+        if entries:
+            self._find_last_inbound()
+            self._store.async_plan(_WRITE_RUNNING_SECONDS)
+            missed = {f"missed_{subject}" for entry in entries for subject in missed_subjects(entry.call)}
+            self._on_change({TODAY, LAST_CALLER, *missed})
+        return len(entries)
+
+    # --- What others ask ---
+
+    def is_running(self, leg: str) -> bool:
+        """Return whether a call that goes on has a leg."""
+        return any(leg in call.legs for call in self.running.values())
+
+    def find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
+        """Return the finished calls that a query asks for, the newest first."""
+        found: list[HistoryEntry] = []
+        for _, call_id in reversed(self._order):
+            if len(found) >= limit:
+                break
+            if query.matches((entry := self._entries[call_id]).call):
+                found.append(entry)
+        return found
+
+    def between(self, start: float, end: float) -> list[HistoryEntry]:
+        """Return the finished calls that went on between two moments, in the order of their starts."""
+        before_end = self._order[: bisect_left(self._order, (end, ""))]
+        entries = (self._entries[call_id] for _, call_id in before_end)
+        return [entry for entry in entries if (entry.call.ended_at or entry.call.started_at) >= start]
+
+    # --- Inside ---
+
+    def _known_id(self, call: Call, *, nearby: bool) -> str | None:
+        """Return the id under which a call is known; a record may name a leg that no report did."""
+        if call.call_id in self._entries:
+            return call.call_id
+        for leg in call.legs:
+            if call_id := self._by_leg.get(leg):
+                return call_id
+        if not nearby:
+            return None
+        first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
+        last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
+        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id].call, call)), None)
+
+    def _remember(self, entry: HistoryEntry) -> None:
+        """Add a call."""
+        call = entry.call
+        self._entries[call.call_id] = entry
+        insort(self._order, (call.started_at, call.call_id))
+        self._by_leg.update(dict.fromkeys(call.legs, call.call_id))
+        self.tally.add(call)
+
+    def _forget(self, entry: HistoryEntry) -> None:
+        """Take a call away."""
+        call = entry.call
+        del self._entries[call.call_id]
+        del self._order[bisect_left(self._order, (call.started_at, call.call_id))]
+        for leg in call.legs:
+            self._by_leg.pop(leg, None)
+        self.tally.drop(call)
+
+    def _prune(self) -> None:
+        """Forget the oldest calls when they are too many or too old."""
+        oldest = time.time() - self._days * _DAY_SECONDS
+        while self._order and (len(self._order) > self._limit or self._order[0][0] < oldest):
+            self._forget(self._entries[self._order[0][1]])
+
+    def _tell_of(self, entry: HistoryEntry, known: HistoryEntry | None, *, was_running: bool) -> None:
+        """Tell what a finished call has changed."""
+        changed = {TODAY}
+        if was_running:
+            changed.add(RUNNING)
+        if self._is_last_inbound(entry.call):
+            changed.add(LAST_CALLER)
+        for call in (entry.call, known.call if known else None):
+            if call and call.outcome is Outcome.MISSED:
+                changed.update(f"missed_{subject}" for subject in missed_subjects(call))
+        self._on_change(changed)
+
+    def _is_last_inbound(self, call: Call) -> bool:
+        """Note who called last from outside, and return whether it was in this call."""
+        if call.direction is not Direction.INBOUND or (self.last_inbound and call.started_at < self.last_inbound.started_at):
+            return False
+        self.last_inbound = call
+        return True
+
+    def _find_last_inbound(self) -> None:
+        """Find out anew who called last."""
+        query = CallQuery(directions=frozenset((Direction.INBOUND,)))
+        self.last_inbound = next((entry.call for entry in self.find(query, 1)), None)
+        for call in self.running.values():
+            self._is_last_inbound(call)
+
+    def _collect(self) -> Stored:
+        """Return what is to be kept; called from another thread, so only what one step of Python copies."""
+        return Stored(
+            entries=list(self._entries.values()),
+            running=[call for call in list(self.running.values()) if call.answered_at is not None],
+            complete_until=self.complete_until,
+            resets=dict(self.tally.resets),
+        )
+
+
+def _merged(known: HistoryEntry, call: Call, *, backfilled: bool) -> HistoryEntry:
+    """Return a known call with what has become known of it since."""
+    if not backfilled:
+        return HistoryEntry(call, known.backfilled)
+    if known.call.inferred and not known.backfilled:
+        # Its end was only guessed, the record tells it.
+        return HistoryEntry(replace(call, call_id=known.call.call_id, legs=_united(known.call, call)), backfilled=False)
+    told = known.call
+    merged = replace(
+        told,
+        dialled=told.dialled or call.dialled,
+        ring_seconds=told.ring_seconds if call.ring_seconds is None else call.ring_seconds,
+        talk_seconds=told.talk_seconds if call.talk_seconds is None else call.talk_seconds,
+        recording=told.recording or call.recording,
+        legs=_united(told, call),
+    )
+    return HistoryEntry(merged, known.backfilled)
+
+
+def _united(first: Call, second: Call) -> tuple[str, ...]:
+    """Return the legs of both."""
+    return tuple(dict.fromkeys((*first.legs, *second.legs)))
+
+
+def _same_call(known: Call, call: Call) -> bool:
+    """Tell whether two calls that began together are one: of the same caller, in the same direction."""
+    return call.caller is not None and known.caller == call.caller and known.direction is call.direction
+
+
+def _nobody(_subjects: Iterable[str]) -> None:
+    """Tell nobody."""

@@ -1,0 +1,34 @@
+"""Which calls of the history are asked for; pure."""
+
+from dataclasses import dataclass
+
+from .number_pattern import NumberPattern
+from .pbx.models import Call, Direction, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallQuery:
+    """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included."""
+
+    directions: frozenset[Direction] | None = None
+    outcomes: frozenset[Outcome] | None = None
+    extensions: frozenset[str] | None = None
+    number: NumberPattern | None = None
+    start: float | None = None
+    end: float | None = None
+
+    def matches(self, call: Call) -> bool:
+        """Tell whether a call is one of those asked for."""
+        return (
+            (self.directions is None or call.direction in self.directions)
+            and (self.outcomes is None or call.outcome in self.outcomes)
+            and (self.start is None or call.started_at >= self.start)
+            and (self.end is None or call.started_at < self.end)
+            and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
+            and (self.number is None or self._names_number(call))
+        )
+
+    def _names_number(self, call: Call) -> bool:
+        """Tell whether a party of the call, or what was dialled, has the number."""
+        numbers = [party.number for party in (call.caller, call.callee, call.answered_by) if party]
+        return any(self.number is not None and self.number.matches(number) for number in (*numbers, call.dialled or ""))

@@ -1,0 +1,213 @@
+"""Where the history of a PBX is kept: a file of Home Assistant's storage, in which each call is a row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import UnsupportedStorageVersionError
+from homeassistant.helpers.storage import Store
+from homeassistant.util.dt import utcnow
+
+from .const import DOMAIN, LOGGER
+from .issues import async_raise_history_set_aside
+from .pbx.models import Call, Direction, Outcome, Party, Reason
+
+_VERSION = 1
+# Columns may be added at the end in a later minor version; they are read by name.
+_COLUMNS = (
+    "call_id",
+    "direction",
+    "caller",
+    "callee",
+    "dialled",
+    "extensions",
+    "answered_by",
+    "hung_up_by",
+    "trunk",
+    "started_at",
+    "answered_at",
+    "ended_at",
+    "ring_seconds",
+    "talk_seconds",
+    "outcome",
+    "reason",
+    "reason_code",
+    "recording",
+    "inferred",
+    "legs",
+)
+_BACKFILLED = "backfilled"
+
+
+class HistoryEntry(NamedTuple):
+    """A finished call; a back-filled one was not heard of while it went on."""
+
+    call: Call
+    backfilled: bool
+
+
+@dataclass(slots=True)
+class Stored:
+    """What is kept over a restart. Moments are seconds since 1970.
+
+    `running` are the answered calls that had not ended; `complete_until` is until when no call is missing; `resets` are when the
+    missed calls of each subject were last reset.
+    """
+
+    entries: list[HistoryEntry] = field(default_factory=list)
+    running: list[Call] = field(default_factory=list)
+    complete_until: float = 0
+    resets: dict[str, float] = field(default_factory=dict)
+
+
+class HistoryStore:
+    """The file of one PBX."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str, collect: Callable[[], Stored]) -> None:
+        """Know where it is; `collect` is called in another thread when it is written."""
+        self._hass = hass
+        self._entry_id = entry_id
+        self._collect = collect
+        self._store: Store[dict[str, Any]] = Store(
+            hass, _VERSION, f"{DOMAIN}.history.{entry_id}", private=True, atomic_writes=True, serialize_in_event_loop=False
+        )
+        self._write_at: float | None = None
+
+    async def async_load(self) -> Stored:
+        """Return what was kept. What cannot be read is set aside as it is, and the rest goes on."""
+        try:
+            data = await self._store.async_load()
+        except UnsupportedStorageVersionError, NotImplementedError, KeyError, TypeError, AttributeError:
+            # A file of a later version, or one that is no storage of Home Assistant at all.
+            await self._async_set_aside()
+            return Stored()
+        if data is None:
+            return Stored()
+        stored, unread = await self._hass.async_add_executor_job(_read, data)
+        if unread:
+            await self._async_set_aside()
+            self.async_plan(0)
+        return stored
+
+    @callback
+    def async_plan(self, seconds: float) -> None:
+        """Have the file written in so many seconds at the latest, and at the stop of Home Assistant."""
+        at = self._hass.loop.time() + seconds
+        # Not left to the store, which begins the wait anew with each change: on a busy PBX it would never end.
+        if self._write_at is None or at < self._write_at:
+            self._write_at = at
+            self._store.async_delay_save(self._rows, seconds)
+
+    async def async_remove(self) -> None:
+        """Delete the file."""
+        await self._store.async_remove()
+
+    def _rows(self) -> dict[str, Any]:
+        """Return what is written."""
+        self._write_at = None
+        stored = self._collect()
+        return {
+            "columns": [*_COLUMNS, _BACKFILLED],
+            "calls": [[*_row(entry.call), entry.backfilled] for entry in stored.entries],
+            "running": [_row(call) for call in stored.running],
+            "complete_until": stored.complete_until,
+            "resets": stored.resets,
+        }
+
+    async def _async_set_aside(self) -> None:
+        """Keep a file that cannot be read, or not wholly, under another name, and tell people."""
+        path: str = self._store.path
+        aside = f"{path}.corrupt.{utcnow().isoformat()}"
+        await self._hass.async_add_executor_job(_rename, path, aside)
+        LOGGER.error("The call history in %s could not be read wholly; it was kept as %s", path, aside)
+        async_raise_history_set_aside(self._hass, self._entry_id, aside)
+
+
+def _rename(path: str, aside: str) -> None:
+    """Rename a file."""
+    Path(path).rename(aside)
+
+
+def _row(call: Call) -> list[Any]:
+    """Return a call as plain values, in the order of the columns."""
+    values = [getattr(call, column) for column in _COLUMNS]
+    return [list(value) if isinstance(value, tuple) else value for value in values]
+
+
+def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
+    """Return what the file says, and whether some of it could not be read."""
+    stored = Stored()
+    unread = False
+    try:
+        columns = [str(column) for column in data["columns"]]
+        rows, running = list(data["calls"]), list(data["running"])
+        stored.complete_until = float(data["complete_until"])
+        stored.resets = {str(subject): float(at) for subject, at in data["resets"].items()}
+    except KeyError, TypeError, ValueError, AttributeError:
+        return Stored(), True
+    for row in rows:
+        try:
+            values = dict(zip(columns, row, strict=True))
+            stored.entries.append(HistoryEntry(_call(values), values.get(_BACKFILLED) is True))
+        except KeyError, TypeError, ValueError:
+            unread = True
+    for row in running:
+        try:
+            stored.running.append(_call(dict(zip(columns, row, strict=False))))
+        except KeyError, TypeError, ValueError:
+            unread = True
+    return stored, unread
+
+
+def _call(values: Mapping[str, Any]) -> Call:
+    """Return the call of a row; raises KeyError, TypeError or ValueError if it is none."""
+    outcome, reason = values["outcome"], values["reason"]
+    return Call(
+        call_id=_text(values["call_id"]),
+        direction=Direction(values["direction"]),
+        caller=_party(values["caller"]),
+        callee=_party(values["callee"]),
+        dialled=_optional(_text, values["dialled"]),
+        extensions=_texts(values["extensions"]),
+        answered_by=_party(values["answered_by"]),
+        hung_up_by=_party(values["hung_up_by"]),
+        trunk=_optional(_text, values["trunk"]),
+        started_at=float(values["started_at"]),
+        answered_at=_optional(float, values["answered_at"]),
+        ended_at=_optional(float, values["ended_at"]),
+        ring_seconds=_optional(int, values["ring_seconds"]),
+        talk_seconds=_optional(int, values["talk_seconds"]),
+        outcome=_optional(Outcome, outcome),
+        reason=_optional(Reason, reason),
+        reason_code=_optional(_text, values["reason_code"]),
+        recording=_optional(_text, values["recording"]),
+        inferred=values["inferred"] is True,
+        legs=_texts(values["legs"]),
+    )
+
+
+def _optional[Read](read: Callable[[Any], Read], value: object) -> Read | None:
+    """Return a value as `read` reads it, or None for none."""
+    return None if value is None else read(value)
+
+
+def _text(value: object) -> str:
+    """Return a text."""
+    if not isinstance(value, str):
+        raise TypeError("This is no text")
+    return value
+
+
+def _texts(values: Sequence[object]) -> tuple[str, ...]:
+    """Return texts."""
+    return tuple(_text(value) for value in values)
+
+
+def _party(value: Sequence[Any] | None) -> Party | None:
+    """Return a party."""
+    if value is None:
+        return None
+    number, outside = value
+    return Party(_text(number), outside=outside is True)

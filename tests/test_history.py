@@ -1,0 +1,481 @@
+"""The history of calls: each finished call once, kept over restarts, within its limits."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+import json
+from pathlib import Path
+import time
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_test_home_assistant
+
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.history import CallHistory
+from custom_components.openvox_uc.history_query import CallQuery
+from custom_components.openvox_uc.memory import async_recall
+from custom_components.openvox_uc.number_pattern import NumberPattern
+from custom_components.openvox_uc.pbx.models import Call, Direction, Outcome, Party, Reason
+from tests.conftest import Later
+from tests.house import state
+from tests.simulator import SimulatedPbx
+
+MINUTE = 60
+DAY = 86_400
+NOON = 1_795_608_000.0  # 2026-11-25, 12:00 UTC
+EVERYTHING = CallQuery()
+
+
+@pytest.fixture
+def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Let it be noon."""
+    freezer.move_to("2026-11-25T12:00:00Z")
+    return freezer
+
+
+def a_call(number: int, **known: Any) -> Call:
+    """Return a missed call from outside to 101, half an hour ago and more."""
+    started_at = known.pop("started_at", NOON - 1800 - number)
+    call = Call(
+        call_id=f"{int(started_at)}.{number}",
+        direction=Direction.INBOUND,
+        caller=Party("0301234567", outside=True),
+        callee=Party("101"),
+        dialled="101",
+        extensions=("101",),
+        answered_by=None,
+        hung_up_by=None,
+        trunk="Telecom",
+        started_at=started_at,
+        answered_at=None,
+        ended_at=started_at + 20,
+        ring_seconds=20,
+        talk_seconds=0,
+        outcome=Outcome.MISSED,
+        reason=Reason.NO_ANSWER,
+        reason_code=None,
+        recording=None,
+        inferred=False,
+        legs=(f"{int(started_at)}.{number}", f"{int(started_at)}.{number}1"),
+    )
+    return replace(call, **known)
+
+
+@pytest.fixture
+async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> CallHistory:
+    """Return a history without calls."""
+    history = CallHistory(hass, "entry")
+    assert await history.async_load(10_000, 90) == []
+    return history
+
+
+def calls_of(history: CallHistory) -> list[Call]:
+    """Return all finished calls, the newest first."""
+    return [entry.call for entry in history.find(EVERYTHING, 1_000_000)]
+
+
+def kept(hass_storage: dict[str, Any], entry: MockConfigEntry) -> dict[str, Any]:
+    """Return what is in the file."""
+    data: dict[str, Any] = hass_storage[f"{DOMAIN}.history.{entry.entry_id}"]["data"]
+    return data
+
+
+async def test_a_day_of_calls(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """What the sensors and the calendar make of an answered, a missed and a running call."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(2 * MINUTE)
+    await pbx.desk.hang_up("101")
+    await later(10)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
+    assert state(hass, "sensor", f"{pbx.serial}_talk_time_today").state == "2.0"
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
+    await pbx.desk.ring(["101"], "0302222222")
+    await later(10)
+    caller = state(hass, "sensor", f"{pbx.serial}_last_caller")
+    assert (caller.state, caller.attributes["number"], caller.attributes["outcome"]) == ("0302222222", "0302222222", None)
+    await pbx.desk.miss("101")
+    await later(20)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "2"
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_101_missed_calls").state == "1"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "0"
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").attributes["outcome"] == "missed"
+    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
+    assert calendar.state == "off"
+    await pbx.desk.ring(["102"], "0303333333")
+    await later(10)
+    await pbx.desk.answer("102")
+    await later(10)
+    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
+    assert (calendar.state, calendar.attributes["message"]) == ("on", "In call: 0303333333")
+    events = await events_of_today(hass)
+    assert [event["summary"] for event in events] == ["Incoming: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
+    assert "Talked: 2 min" in events[0]["description"]
+    await pbx.desk.hang_up("102")
+    await later(10)
+    assert state(hass, "calendar", f"{pbx.serial}_calls").state == "off"
+
+
+async def events_of_today(hass: HomeAssistant) -> list[dict[str, str]]:
+    """Return what the calendar shows of the day."""
+    answer: Any = await hass.services.async_call(
+        "calendar",
+        "get_events",
+        {
+            ATTR_ENTITY_ID: "calendar.uc501_calls",
+            "start_date_time": "2026-11-25T00:00:00+00:00",
+            "end_date_time": "2026-11-26T00:00:00+00:00",
+        },
+        blocking=True,
+        return_response=True,
+    )
+    events: list[dict[str, str]] = answer["calendar.uc501_calls"]["events"]
+    return events
+
+
+async def test_missed_calls_are_cleared(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The button of an extension clears its own count, that of the PBX the PBX's."""
+    for _ in range(2):
+        await pbx.desk.ring(["101"])
+        await later(10)
+        await pbx.desk.miss("101")
+        await later(20)
+    missed, missed_of_phone = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_101_missed_calls"
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "2")
+    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_alice_101_clear_missed_calls"}, blocking=True)
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "0")
+    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("0", "0")
+    assert state(hass, "sensor", missed).attributes["last_reset"].startswith("2026-11-25T12:01")
+
+
+async def test_it_is_written_soon(
+    noon: FrozenDateTimeFactory,
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    hass_storage: dict[str, Any],
+) -> None:
+    """An answered call is written at once, a missed one within two minutes, also if there is always another one."""
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    assert [row[0] for row in kept(hass_storage, setup_integration)["running"]]
+    await pbx.desk.hang_up("101")
+    await later(10)
+    data = kept(hass_storage, setup_integration)
+    assert (data["running"], len(data["calls"])) == ([], 1)
+    for _ in range(4):
+        await pbx.desk.ring(["101"])
+        await later(10)
+        await pbx.desk.miss("101")
+        await later(30)
+    assert len(kept(hass_storage, setup_integration)["calls"]) >= 3
+
+
+async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:
+    """Let Home Assistant forget what it has in memory, as a restart does, and set the entry up again."""
+    await hass.config_entries.async_unload(entry.entry_id)
+    hass.data.pop(DOMAIN)
+    await pause()
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    coordinator: OpenVoxCoordinator = entry.runtime_data
+    return coordinator
+
+
+async def test_a_restart_in_a_call(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The call goes on, and its end is told as if nothing had been."""
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    coordinator = await restart(hass, setup_integration, lambda: later(MINUTE))
+    assert coordinator.tracker.active_calls == 1
+    assert state(hass, "calendar", f"{pbx.serial}_calls").state == "on"
+    await later(2 * MINUTE)
+    assert coordinator.tracker.active_calls == 1
+    await pbx.desk.hang_up("101")
+    await later(10)
+    assert coordinator.tracker.active_calls == 0
+    [call] = calls_of(coordinator.history)
+    assert (call.outcome, call.inferred, call.answered_by) == (Outcome.ANSWERED, False, Party("101"))
+    assert call.talk_seconds
+    assert 180 <= call.talk_seconds <= 200
+
+
+async def test_a_call_ends_during_a_restart(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """That its phones are free says so, even if the list never showed a call to this Home Assistant."""
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+
+    async def hang_up() -> None:
+        """End the call while nobody listens."""
+        await pbx.desk.hang_up("101")
+        await later(MINUTE)
+
+    coordinator = await restart(hass, setup_integration, hang_up)
+    await later(10)
+    assert coordinator.tracker.active_calls == 0
+    [call] = calls_of(coordinator.history)
+    assert call.outcome is Outcome.ANSWERED
+
+
+async def test_the_pbx_restarts_during_a_restart(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """A call that began before the boot is over."""
+    pbx.booted_at = pbx.clock() - DAY
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+
+    async def boot() -> None:
+        """Boot, with a phone that says it talks."""
+        await later(MINUTE)
+        await pbx.boot()
+
+    coordinator = await restart(hass, setup_integration, boot)
+    assert coordinator.tracker.active_calls == 0
+    [call] = calls_of(coordinator.history)
+    assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
+
+
+async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """All that is known of a call, in the same words."""
+    calls = [
+        a_call(1),
+        a_call(2, caller=None, dialled=None, callee=None, extensions=(), trunk=None, reason=None),
+        a_call(
+            3,
+            direction=Direction.OUTBOUND,
+            caller=Party("101"),
+            callee=Party("0307654321", outside=True),
+            answered_by=Party("0307654321", outside=True),
+            hung_up_by=Party("101"),
+            answered_at=NOON - 1795.5,
+            talk_seconds=12,
+            outcome=Outcome.ANSWERED,
+            reason_code="486",
+            recording="exten-101.wav",
+            inferred=True,
+        ),
+    ]
+    for call in calls:
+        assert history.put(call, backfilled=call is calls[1])
+    history.reset_missed("ext_101")
+    history.complete_until = NOON
+    noon.tick(121)
+    await _written(hass)
+    again = CallHistory(hass, "entry")
+    assert await again.async_load(10_000, 90) == []
+    assert again.find(EVERYTHING, 10) == history.find(EVERYTHING, 10)
+    assert (again.complete_until, again.tally.resets) == (NOON, {"ext_101": NOON})
+    assert (again.tally.missed("pbx"), again.tally.missed("ext_101")) == (2, 0)
+
+
+async def _written(hass: HomeAssistant) -> None:
+    """Let a stopping Home Assistant write what is due."""
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await hass.async_block_till_done()
+
+
+def test_a_record_is_merged(history: CallHistory) -> None:
+    """The PBX's own record fills in what was not known, and changes nothing that was told."""
+    history.put(a_call(1, legs=("1.1", "1.2"), dialled=None, ring_seconds=None))
+    record = a_call(1, call_id="9.9", legs=("1.2", "1.3"), dialled="600", ring_seconds=19, recording="a.wav", outcome=Outcome.ANSWERED)
+    assert history.put(record, backfilled=True) is False
+    [call] = calls_of(history)
+    assert (call.dialled, call.ring_seconds, call.recording, call.outcome) == ("600", 19, "a.wav", Outcome.MISSED)
+    assert call.legs == ("1.1", "1.2", "1.3")
+    assert history.put(a_call(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
+    assert len(history) == 1
+
+
+def test_a_record_corrects_a_guess(history: CallHistory) -> None:
+    """The end of a call that was only inferred is told by its record."""
+    history.put(a_call(1, inferred=True))
+    assert history.tally.missed("pbx") == 1
+    record = a_call(1, answered_at=NOON - 1790, talk_seconds=9, outcome=Outcome.ANSWERED, answered_by=Party("101"))
+    history.put(record, backfilled=True)
+    [call] = calls_of(history)
+    assert (call.outcome, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, 9, False)
+    assert history.tally.missed("pbx") == 0
+
+
+def test_a_record_of_another_leg(history: CallHistory) -> None:
+    """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
+    history.put(a_call(1))
+    near = a_call(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
+    assert history.put(near, backfilled=True) is False
+    assert history.put(replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
+    assert history.put(replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
+    assert sorted(call.recording or "" for call in calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
+    assert len(history) == 3
+
+
+def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
+    """The oldest give way when they are too many, and those that are too old."""
+    for number in range(20):
+        history.put(a_call(number, started_at=NOON - number * DAY))
+    assert len(history) == 20
+    history.put(a_call(100, started_at=NOON - 91 * DAY))
+    assert len(history) == 20
+    hass.loop.run_until_complete(history.async_load(10, 90))
+    assert [call.started_at for call in calls_of(history)] == [NOON - number * DAY for number in range(10)]
+    hass.loop.run_until_complete(history.async_load(10, 5))
+    assert len(history) == 6
+    history.put(a_call(200, started_at=NOON - 3.5 * DAY))
+    assert len(history) == 7
+
+
+def test_queries(history: CallHistory) -> None:
+    """Each filter leaves out what does not match it; the newest come first."""
+    history.put(a_call(1))
+    history.put(a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",)))
+    history.put(a_call(3, outcome=Outcome.ANSWERED, answered_by=Party("103"), extensions=("103",), dialled="600"))
+
+    def found(**query: Any) -> list[str]:
+        """Return the numbers of the calls that a query finds."""
+        return [entry.call.call_id.split(".")[1] for entry in history.find(CallQuery(**query), 50)]
+
+    assert found() == ["1", "2", "3"]
+    assert found(directions=frozenset({Direction.OUTBOUND})) == ["2"]
+    assert found(outcomes=frozenset({Outcome.ANSWERED})) == ["3"]
+    assert found(extensions=frozenset({"101", "102"})) == ["1", "2"]
+    assert found(number=NumberPattern("030*")) == ["1", "3"]
+    assert found(number=NumberPattern("040 123 4567")) == ["2"]
+    assert found(number=NumberPattern("600")) == ["3"]
+    assert found(start=NOON - 1802) == ["1", "2"]
+    assert found(end=NOON - 1802) == ["3"]
+    assert len(history.find(EVERYTHING, 2)) == 2
+
+
+def test_delete(history: CallHistory) -> None:
+    """What is deleted is neither found nor counted, and is not the last call any more."""
+    history.put(a_call(1))
+    history.put(a_call(2, caller=Party("0409999999", outside=True)))
+    assert history.last_inbound
+    assert history.delete(CallQuery(number=NumberPattern("030*"))) == 1
+    assert history.tally.missed("pbx") == 1
+    assert history.last_inbound.caller == Party("0409999999", outside=True)
+    assert history.delete(CallQuery(number=NumberPattern("030*"))) == 0
+    assert history.delete(EVERYTHING) == 1
+    assert (history.tally.missed("pbx"), history.tally.calls_today) == (0, 0)
+    assert history.find(EVERYTHING, 1) == []
+    assert history.put(a_call(2))
+
+
+async def test_another_day(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """At midnight the counts of the day begin anew; missed calls stay."""
+    await hass.config.async_set_time_zone("UTC")
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await pbx.desk.ring(["101"])
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(20)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
+    await later(DAY // 2, step=600)
+    today = state(hass, "sensor", f"{pbx.serial}_calls_today")
+    assert (today.state, today.attributes["last_reset"]) == ("0", "2026-11-26T00:00:00+00:00")
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
+
+
+async def test_removed_with_the_entry(
+    noon: FrozenDateTimeFactory,
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    hass_storage: dict[str, Any],
+) -> None:
+    """Nothing of the calls is left."""
+    await pbx.desk.ring(["101"])
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(3 * MINUTE)
+    key = f"{DOMAIN}.history.{setup_integration.entry_id}"
+    assert key in hass_storage
+    await hass.config_entries.async_remove(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert key not in hass_storage
+
+
+async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+    """The options say how much is kept."""
+    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_LIMIT: 1000, CONF_HISTORY_DAYS: 7})
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    history = async_recall(hass, entry.entry_id).history
+    for number in range(10):
+        history.put(a_call(number, started_at=time.time() - number * DAY))
+    assert len(history) == 7
+
+
+BROKEN = {
+    "no object": {"version": 1, "data": []},
+    "nothing": {"version": 1, "data": {}},
+    "no storage": {"calls": []},
+    "a later version": {"version": 9, "data": {}},
+    "no calls": {"version": 1, "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "resets": {}}},
+    "no resets": {"version": 1, "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "resets": []}},
+    "rows too short": {
+        "version": 1,
+        "data": {"columns": ["call_id"], "calls": [["1.1"], []], "running": [["1.1"]], "complete_until": 5, "resets": {}},
+    },
+}
+
+
+@pytest.mark.parametrize("text", map(json.dumps, BROKEN.values()), ids=BROKEN)
+async def test_what_cannot_be_read_is_set_aside(tmp_path: Path, text: str) -> None:
+    """It is kept under another name, people are told, and a new history is begun."""
+    path = tmp_path / ".storage" / f"{DOMAIN}.history.entry"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
+        history = CallHistory(hass, "entry")
+        assert await history.async_load(10_000, 90) == []
+        [aside] = path.parent.glob(f"{path.name}.corrupt.*")
+        assert aside.read_text(encoding="utf-8") == text
+        assert ir.async_get(hass).async_get_issue(DOMAIN, "history_set_aside_entry")
+        call = a_call(1, started_at=time.time())
+        assert history.put(call)
+        await _written(hass)
+        again = CallHistory(hass, "entry")
+        await again.async_load(10_000, 90)
+        assert calls_of(again) == [call]
+        await hass.async_stop(force=True)
+
+
+async def test_what_is_broken_json_is_set_aside_by_home_assistant(tmp_path: Path) -> None:
+    """A file that was cut in the middle is kept as well."""
+    path = tmp_path / ".storage" / f"{DOMAIN}.history.entry"
+    path.parent.mkdir()
+    path.write_text('{"version": 1, "data": {"columns": ["call', encoding="utf-8")
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
+        history = CallHistory(hass, "entry")
+        assert await history.async_load(10_000, 90) == []
+        assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
+        await hass.async_stop(force=True)
