@@ -1,8 +1,10 @@
 """Looking at the devices and the entities of a PBX."""
 
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 
@@ -21,7 +23,7 @@ def state(hass: HomeAssistant, platform: str, unique_id: str) -> State:
     return found
 
 
-def device_of(hass: HomeAssistant, entry: MockConfigEntry, identifier: str) -> dr.AnyDeviceEntry | None:
+def device_of(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> dr.AnyDeviceEntry | None:
     """Return the device that this integration knows by an identifier."""
     registry = dr.async_get(hass)
     return registry.async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id) or registry.async_get_child_device_by_identifier(

@@ -1,7 +1,7 @@
 """The triggers: which calls they fire for, what automations are told of them, and when their options are refused."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -9,6 +9,7 @@ from unittest.mock import patch
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.trigger import async_get_all_descriptions, async_validate_trigger_config
@@ -91,7 +92,7 @@ def ids(told: Iterable[ServiceCall]) -> list[str]:
     return [str(call.data["id"]) for call in told]
 
 
-def device_id(hass: HomeAssistant, entry: MockConfigEntry, part: str = "") -> str:
+def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> str:
     """Return the id of the device of a PBX, or of a part of it."""
     device = device_of(hass, entry, f"{entry.unique_id}{part}")
     assert device
@@ -250,35 +251,55 @@ async def test_each_transfer_counts(
     assert Counter(ids(told)) == {"all": 2, "phone": 2}
 
 
-async def test_pbxs_and_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, automate: Automate, later: Later) -> None:
-    """A PBX counts for its calls, a trunk for those it carries; of several devices one is enough."""
+@pytest.fixture
+async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> AsyncGenerator[SimulatedPbx]:
+    """Return a second PBX that is set up, with the same phones and trunks."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
-        entry, other_entry = entries = (make_entry(pbx), make_entry(other))
-        for each in entries:
-            each.add_to_hass(hass)
-            assert await hass.config_entries.async_setup(each.entry_id)
-        chosen = {
-            "none": [],
-            "pbx": [device_id(hass, entry)],
-            "other": [device_id(hass, other_entry)],
-            "trunk": [device_id(hass, entry, f"_trunk_{pbx.trunk}")],
-            "idle trunk": [device_id(hass, entry, f"_trunk_{pbx.trunks[0].name}")],
-            "same trunk of the other": [device_id(hass, other_entry, f"_trunk_{pbx.trunk}")],
-            "same phone of the other": [device_id(hass, other_entry, "_ext_101")],
-            "pbx or other": [device_id(hass, entry), device_id(hass, other_entry)],
-            "gone": ["an id of a device that is gone"],
-            "gone or pbx": ["an id of a device that is gone", device_id(hass, entry)],
-        }
-        told = await automate(**{name: trigger("call_ringing", direction="any", device_id=devices) for name, devices in chosen.items()})
-        await pbx.desk.ring(["101", "102"], to="600")
-        await later(1)
-        assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
-        told.clear()
-        await other.desk.call("101", "102")
-        await later(1)
-        assert Counter(ids(told)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
-        for each in entries:
-            assert await hass.config_entries.async_unload(each.entry_id)
+        entry = make_entry(other)
+        entry.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        yield other
+        assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_pbxs_and_trunks(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
+) -> None:
+    """A PBX counts for its calls, a trunk for those it carries; of several devices one is enough."""
+    entry, other_entry = hass.config_entries.async_entries(DOMAIN)
+    chosen = {
+        "none": [],
+        "pbx": [device_id(hass, entry)],
+        "other": [device_id(hass, other_entry)],
+        "trunk": [device_id(hass, entry, f"_trunk_{pbx.trunk}")],
+        "idle trunk": [device_id(hass, entry, f"_trunk_{pbx.trunks[0].name}")],
+        "same trunk of the other": [device_id(hass, other_entry, f"_trunk_{pbx.trunk}")],
+        "same phone of the other": [device_id(hass, other_entry, "_ext_101")],
+        "pbx or other": [device_id(hass, entry), device_id(hass, other_entry)],
+        "gone": ["an id of a device that is gone"],
+        "gone or pbx": ["an id of a device that is gone", device_id(hass, entry)],
+    }
+    told = await automate(**{name: trigger("call_ringing", direction="any", device_id=devices) for name, devices in chosen.items()})
+    await pbx.desk.ring(["101", "102"], to="600")
+    await later(1)
+    assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
+    told.clear()
+    await other.desk.call("101", "102")
+    await later(1)
+    assert Counter(ids(told)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
+
+
+async def test_two_pbxs_may_give_the_same_id_to_two_calls(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
+) -> None:
+    """Each call counts, though the phones that ring are not the first ones of their groups."""
+    phones = [device_id(hass, entry, "_ext_102") for entry in hass.config_entries.async_entries(DOMAIN)]
+    told = await automate(either=trigger("call_ringing", device_id=phones))
+    for each in (pbx, other):
+        await each.desk.ring(["101", "102"], to="600")
+    await later(1)
+    assert len({note.data["call"]["serial"] for note in told}) == len(told) == 2
+    assert len({note.data["call"]["call_id"] for note in told}) == 1
 
 
 # --- Numbers ---
