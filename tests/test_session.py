@@ -182,6 +182,85 @@ async def test_any_answer(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: O
     assert coordinator.extension_state("101") == "idle"
 
 
+@pytest.mark.parametrize(
+    ("fault", "value"),
+    [("errno", "20004"), ("errno", "20011"), ("errno", "99999"), ("server_error", True), ("garbled", True), ("cut", True)],
+)
+async def test_a_pbx_without_heartbeats(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+    caplog: pytest.LogCaptureFixture,
+    fault: str,
+    value: str | bool,
+) -> None:
+    """A PBX that answers everything but heartbeats keeps its session all the same, and a lost token is still found in a minute."""
+    setattr(pbx.faults, fault, value)
+    pbx.faults.paths = {"heartbeat"}
+    await later(3600, 20)
+    assert coordinator.connected
+    assert pbx.logins <= 2
+    assert logged(caplog) == []
+    assert not has_issue(hass, coordinator.config_entry, "session_contested")
+    before = pbx.logins
+    pbx.forget_token()
+    await later(60)
+    assert pbx.logins == before + 1
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
+    assert state_of(hass, STATUS) == "in_use"
+    assert logged(caplog) == []
+
+
+async def test_lost_token_without_polls_and_heartbeats(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, server: TestServer, later: Later
+) -> None:
+    """Who switches polling off, at a PBX that knows no heartbeats, gets a lost token back in a minute, too."""
+    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
+    await later(180)
+    before = pbx.logins
+    pbx.forget_token()
+    await later(60)
+    assert pbx.logins == before + 1
+    assert pbx.token
+
+
+async def test_new_url_without_heartbeats(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that knows no heartbeats learns by a login where Home Assistant is now."""
+    pbx.faults.garbled, pbx.faults.paths = True, {"heartbeat"}
+    await later(61)
+    assert pbx.logins == 1
+    assert hass.config.api
+    hass.config.api.port = 4711
+    await later(240)
+    assert pbx.report_url
+    assert pbx.report_url.startswith("127.0.0.1:4711/")
+    assert pbx.logins == 2
+
+
+async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that is back is asked after five seconds again only once a heartbeat has shown that it stays."""
+
+    async def seconds_until(connected: bool) -> int:
+        """Return how many seconds pass until the session is there, or gone."""
+        seconds = 0
+        while coordinator.connected is not connected:
+            await later(1)
+            seconds += 1
+        return seconds
+
+    waits = []
+    for minutes in (0, 0, 0, 0, 0, 1, 0):
+        await later(61 * minutes)
+        pbx.faults.cut = True
+        await seconds_until(False)
+        pbx.faults.cut = False
+        waits.append(await seconds_until(True))
+    assert waits == [5, 10, 20, 30, 30, 5, 10]
+
+
 async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
     """A list that is not understood ends no session, and what was known stays."""
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}

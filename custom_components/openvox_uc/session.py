@@ -57,6 +57,7 @@ class PbxSession:
             login_gate=guard.gate(self._host),
         )
         self.client.on_login = self._logged_in
+        self._told_target = self.client.report_target
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
@@ -143,9 +144,26 @@ class PbxSession:
                 return
             try:
                 await self._async_prepare()
-                await self.client.heartbeat()
+                await self._async_beat()
             except PbxError as error:
                 self.async_failed(error)
+                return
+        # Not before: a PBX that lets us in and then fails again is away, if with breaks.
+        self._attempts = 0
+
+    async def _async_beat(self) -> None:
+        """Send a heartbeat; a PBX that has none to offer but keeps the session in other ways will do, too."""
+        try:
+            await self.client.heartbeat()
+        except PbxError as error:
+            if not self.client.logged_in:
+                raise
+            LOGGER.debug("%s: the heartbeat failed: %s", self._entry.title, error)
+            if self.client.report_target != self._told_target:
+                await self.client.login()
+            else:
+                await self.client.extensions()
+        self._told_target = self.client.report_target
 
     async def _async_reconnect(self, planned_at: float) -> None:
         """Log in again, and let the coordinator catch up."""
@@ -167,8 +185,6 @@ class PbxSession:
         for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
             self._hass.config_entries.flow.async_abort(flow["flow_id"])
         await self._coordinator.async_refresh()
-        if self.connected:
-            self._attempts = 0
 
     async def _async_log_in(self) -> None:
         """Log in and ask what device it is. Raises PbxError, or ConfigEntryNotReady while another PBX has the address of ours."""
@@ -199,6 +215,7 @@ class PbxSession:
     def _logged_in(self) -> None:
         """Note a login, also one that a lost token made necessary."""
         self._memory.last_login = time.time()
+        self._told_target = self.client.report_target
         self.route.nothing_due()
         self._watch_tokens()
         self._coordinator.async_session_started()

@@ -346,14 +346,42 @@ async def test_failed_heartbeat(pbx: ScriptedPbx, client: PbxClient, errno: str 
     assert client.lost_tokens == 1
 
 
-@pytest.mark.parametrize("errno", ["20004", "99999"])
-async def test_token_lost_again(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """A request is repeated once, not for ever."""
-    pbx.order("heartbeat", failed(errno), failed(errno))
-    with pytest.raises(PbxTokenLostError) as caught:
+@pytest.mark.parametrize("errno", ["20004", "20011", "99999", None])
+async def test_heartbeats_that_tell_nothing(pbx: ScriptedPbx, client: PbxClient, errno: str | None) -> None:
+    """A heartbeat that fails with a new token too costs no further login, until one succeeds again."""
+    await client.login()
+    pbx.order("heartbeat", *[failed(errno)] * 4)
+    for count in (4, 5):
+        with pytest.raises(PbxRefusedError) as caught:
+            await client.heartbeat()
+        assert caught.value.errno == errno
+        assert pbx.paths == ["login", "heartbeat", "login", "heartbeat", "heartbeat"][:count]
+    assert client.lost_tokens == 1
+    assert client.logged_in
+    pbx.order("extension/hangup", failed("99999"))
+    with pytest.raises(PbxRefusedError):
+        await client.hang_up("101")
+    assert pbx.paths[-2:] == ["extension/hangup", "extensionlist/query"]
+    pbx.order("extension/hangup", failed("99999"))
+    pbx.order("extensionlist/query", failed("20004"))
+    await client.hang_up("101")
+    assert pbx.paths[-4:] == ["extension/hangup", "extensionlist/query", "login", "extension/hangup"]
+    pbx.asked.clear()
+    with pytest.raises(PbxRefusedError):
         await client.heartbeat()
-    assert caught.value.errno == errno
-    assert pbx.paths == ["login", "heartbeat", "login", "heartbeat"]
+    await client.heartbeat()
+    pbx.order("heartbeat", failed(errno))
+    await client.heartbeat()
+    assert pbx.paths == ["heartbeat", "heartbeat", "heartbeat", "login", "heartbeat"]
+
+
+async def test_token_lost_again(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A request is repeated once, not for ever."""
+    pbx.order("trunklist/query", failed("20004"), failed("20004"))
+    with pytest.raises(PbxTokenLostError) as caught:
+        await client.trunks()
+    assert caught.value.errno == "20004"
+    assert pbx.paths == ["login", "trunklist/query", "login", "trunklist/query"]
     assert client.lost_tokens == 2
     assert not client.logged_in
 

@@ -35,6 +35,8 @@ class Faults:
     """Where another server is said to be; empty for nowhere."""
     server_error: bool = False
     """The answer is HTTP 500."""
+    errno: str = ""
+    """The answer is `Failed` with this errno; empty for none."""
 
     refuse_all: bool = False
     """Every login fails with 30003, as on a device that is still starting; such a login does not lead to the lock-out."""

@@ -93,6 +93,8 @@ class Front:
         token, client = request.query.get("token", ""), request.remote or ""
         if version not in self._pbx.accepted_versions:
             answer: Body | bytes = failed(UNKNOWN_PATH)
+        elif faulty and self._pbx.faults.errno:
+            answer = failed(self._pbx.faults.errno)
         elif path == RECORDS_PATH:
             answer = self._api.records(values, token, client)
         else:

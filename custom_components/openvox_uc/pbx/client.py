@@ -31,6 +31,7 @@ _API_VERSIONS = (API_VERSION, "v1.1.0")
 _UNUSED_PORT = "8260"
 _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
+_EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _WRONG_CREDENTIALS = "20003"
@@ -100,6 +101,7 @@ class PbxClient:
         self._login_gate = login_gate
         self._token: str | None = None
         self._login: asyncio.Task[str] | None = None
+        self._heartbeats_tell = True
 
     @override
     def __repr__(self) -> str:
@@ -131,8 +133,13 @@ class PbxClient:
             await self._send("logout", token)
 
     async def heartbeat(self) -> None:
-        """Keep the session alive and repeat where the reports go (protocol 2.2)."""
+        """Keep the session alive and repeat where the reports go (protocol 2.2).
+
+        One that fails means a lost token. If one fails with the new token too, this PBX refuses heartbeats, and they mean nothing
+        until one succeeds: PbxRefusedError.
+        """
         await self.request(_HEARTBEAT, self._heartbeat_values())
+        self._heartbeats_tell = True
 
     async def device_info(self) -> DeviceInfo:
         """Ask what device it is (protocol 3.1)."""
@@ -140,7 +147,7 @@ class PbxClient:
 
     async def extensions(self) -> list[Extension]:
         """Ask for all extensions and their states (protocol 3.2)."""
-        return answers.extensions(await self.request("extensionlist/query"))
+        return answers.extensions(await self.request(_EXTENSIONS))
 
     async def trunks(self) -> list[Trunk]:
         """Ask for all trunks and their states (protocol 3.5)."""
@@ -225,16 +232,25 @@ class PbxClient:
     async def _refusal(self, path: str, token: str, answer: Mapping[str, wire.Value]) -> PbxError:
         """Return the error for an answer that is no success, and forget a token that is lost."""
         errno = wire.text(answer.get("errno"))
-        # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is put to the test.
-        if errno in _TOKEN_LOST or path == _HEARTBEAT or not (is_known(errno) or await self._is_alive(token)):
+        if await self._is_lost(path, token, errno):
             self._forget(token)
             return PbxTokenLostError(sentence_for(errno), errno)
         kind = _PermissionLostError if errno in _PERMISSION_LOST else PbxRefusedError
         return kind(sentence_for(errno), errno)
 
+    async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
+        """Return whether a refusal means that a token is lost."""
+        if path == _HEARTBEAT:
+            lost, self._heartbeats_tell = self._heartbeats_tell, False
+            return lost
+        # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is put to the test.
+        return errno in _TOKEN_LOST or not (is_known(errno) or await self._is_alive(token))
+
     async def _is_alive(self, token: str) -> bool:
-        """Return whether a heartbeat with this token succeeds."""
-        return answers.is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
+        """Return whether the PBX grants something with this token."""
+        if self._heartbeats_tell:
+            return answers.is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
+        return answers.is_success(await self._send(_EXTENSIONS, token))
 
     async def _send(self, path: str, token: str, values: dict[str, wire.Value] | None = None) -> dict[str, wire.Value]:
         """Send one request with this token and return its answer, be it a success or not."""
