@@ -20,6 +20,7 @@ from custom_components.openvox_uc.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import Later, digest, load_state, state_of
 from tests.simulator import SimulatedPbx
+from tests.simulator.access import Target
 from tests.simulator.faults import Hold
 
 CONNECTION = "binary_sensor.uc501_connection"
@@ -423,6 +424,59 @@ async def test_contest(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: Open
     pbx.forget_token()
     await later(61)
     assert coordinator.connected
+
+
+async def test_contest_during_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set-up whose session is taken at once, each time, becomes rare as well, and a person is told for as long as that lasts."""
+    grant = pbx.access.grant
+    with monkeypatch.context() as patched:
+
+        def grant_and_forget(client: str, target: Target) -> str:
+            """Let somebody in, and somebody else right after."""
+            token = grant(client, target)
+            pbx.forget_token()
+            return token
+
+        patched.setattr(pbx.access, "grant", grant_and_forget)
+        assert not await hass.config_entries.async_setup(entry.entry_id)
+        await later(60)
+        assert has_issue(hass, entry, "session_contested")
+        assert entry.reason
+        assert "The next login of Home Assistant is in 5 min" in entry.reason
+        before = pbx.logins
+        for _ in range(60):
+            await later(60, 20)
+            assert has_issue(hass, entry, "session_contested")
+        assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+        assert 8 <= pbx.logins - before <= 12
+        await hass.config_entries.async_reload(entry.entry_id)
+        assert pbx.logins - before <= 12
+    await later(400)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert has_issue(hass, entry, "session_contested")
+    await later(600)
+    assert not has_issue(hass, entry, "session_contested")
+
+
+async def test_an_outage_ends_no_contest(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Only a session that lasts shows that nobody takes it; a PBX that comes back is logged in to without delay all the same."""
+    entry = coordinator.config_entry
+    for _ in range(3):
+        pbx.forget_token()
+        await later(61)
+    assert has_issue(hass, entry, "session_contested")
+    await pbx.stop()
+    await later(1200, 20)
+    assert has_issue(hass, entry, "session_contested")
+    await pbx.start()
+    await later(60)
+    assert coordinator.connected
+    await later(480)
+    assert has_issue(hass, entry, "session_contested")
+    await later(180)
+    assert not has_issue(hass, entry, "session_contested")
 
 
 async def test_password_changed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:

@@ -70,6 +70,9 @@ class PbxSession:
         now = time.time()
         if (late := self._memory.late_login_at) is not None and now < late:
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=_minutes(late - now)))
+        self._watch_tokens()
+        if (pause := self._seconds_of_contest()) > 0:
+            raise ConfigEntryNotReady(**translated("session_contested", minutes=_minutes(pause)))
         try:
             await self._async_log_in()
         except PbxLockedOutError as error:
@@ -93,6 +96,7 @@ class PbxSession:
 
     async def async_close(self) -> None:
         """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost in between."""
+        self._watch_tokens()
         self._keeping = False
         if self._unsub_heartbeat:
             self._unsub_heartbeat()
@@ -225,7 +229,7 @@ class PbxSession:
         """Notice that another program uses the same user, and stop the two from throwing each other out."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
-        contested = self._memory.token_contest.note(lost, time.time())
+        contested = self._memory.token_contest.note(lost, time.time(), self._memory.last_login if self.connected else None)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
@@ -251,9 +255,13 @@ class PbxSession:
         """Return how long to wait until the next login: ever longer, and long while another program wants the session too."""
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
-        if self._memory.token_contest.contested:
-            return max(seconds, self._memory.last_login + _CONTESTED_LOGIN_SECONDS - time.time())
-        return seconds
+        return max(seconds, self._seconds_of_contest())
+
+    def _seconds_of_contest(self) -> float:
+        """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""
+        if not self._memory.token_contest.contested:
+            return 0
+        return min(self._memory.last_login + _CONTESTED_LOGIN_SECONDS - time.time(), _CONTESTED_LOGIN_SECONDS)
 
     @callback
     def _retry_in(self, seconds: float) -> None:

@@ -7,17 +7,23 @@ _TOKENS = 3
 
 
 class TokenContest:
-    """Counts lost tokens: several in ten minutes are a contest, which is over after ten minutes without any."""
+    """Counts lost tokens: several in ten minutes are a contest, which is over when a session has lasted ten minutes."""
 
     def __init__(self) -> None:
         """Start in peace."""
         self.contested = False
         self._lost_at: deque[float] = deque()
 
-    def note(self, lost: int, now: float) -> bool:
-        """Note how many tokens were just found lost, and return whether there is a contest."""
+    def note(self, lost: int, now: float, session_since: float | None) -> bool:
+        """Note how many tokens were just found lost, and return whether there is a contest.
+
+        `session_since` is when the present session began, None if there is none: where nothing is there to lose, there is no peace.
+        """
         self._lost_at.extend([now] * lost)
         while self._lost_at and self._lost_at[0] <= now - _SECONDS:
             self._lost_at.popleft()
-        self.contested = len(self._lost_at) >= (1 if self.contested else _TOKENS)
+        if not self.contested:
+            self.contested = len(self._lost_at) >= _TOKENS
+        elif not self._lost_at and session_since is not None and session_since <= now - _SECONDS:
+            self.contested = False
         return self.contested
