@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from custom_components.openvox_uc.boot_clock import BootClock, BootNews
 from custom_components.openvox_uc.pbx.models import DeviceInfo
 from custom_components.openvox_uc.pbx.wire import moment
@@ -25,10 +27,10 @@ class Pbx:
         self.now += seconds
         self.clock += timedelta(seconds=seconds)
 
-    def reads(self, clock: BootClock, utc_offset: float | None = HOUR) -> bool:
+    def reads(self, clock: BootClock, utc_offset: float | None = HOUR, *, same_session: bool = False) -> bool:
         """Let a boot clock read this one."""
         device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, system_time=self.clock, boot_time=self.boot)
-        return clock.read(device, self.now, utc_offset)
+        return clock.read(device, self.now, utc_offset, same_session=same_session)
 
 
 def test_last_boot_is_utc() -> None:
@@ -101,6 +103,41 @@ def test_restart_an_hour_later_is_no_summer_time() -> None:
     pbx.goes_on(2 * HOUR)
     pbx.boot += timedelta(hours=1)
     assert pbx.reads(clock)
+
+
+@pytest.mark.parametrize(
+    ("moves", "same_session", "restarted"),
+    [
+        (timedelta(hours=1), True, False),
+        (timedelta(hours=-9, minutes=-45, seconds=4), True, False),
+        (timedelta(hours=15), True, False),
+        (timedelta(hours=15, minutes=15), True, True),
+        (timedelta(minutes=50), True, True),
+        (timedelta(hours=1, seconds=6), True, True),
+        (timedelta(hours=1), False, True),
+        (timedelta(seconds=4), False, False),
+    ],
+)
+def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restarted: bool) -> None:
+    """A PBX that does not tell its clock has another time zone if whole quarters of an hour were passed within one session."""
+    clock, pbx = BootClock(), Pbx()
+    pbx.clock = None
+    pbx.reads(clock)
+    assert pbx.boot
+    pbx.now += 20 * HOUR
+    pbx.boot += moves
+    assert pbx.reads(clock, same_session=same_session) is restarted
+    assert (clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)) is not restarted
+
+
+def test_clock_decides_before_the_session() -> None:
+    """A PBX that tells its clock is believed, whatever became of the session."""
+    clock, pbx = BootClock(), Pbx()
+    pbx.reads(clock)
+    assert pbx.boot
+    pbx.goes_on(2 * HOUR)
+    pbx.boot += timedelta(hours=1)
+    assert pbx.reads(clock, same_session=True)
 
 
 def test_clock_not_told_once() -> None:

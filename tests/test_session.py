@@ -382,6 +382,24 @@ async def test_boot_unheard(hass: HomeAssistant, pbx: SimulatedPbx, coordinator:
     assert state_of(hass, STATUS) == "idle"
 
 
+async def test_time_zone_of_a_pbx_without_a_clock(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
+) -> None:
+    """Another time zone moves the boot by an hour, and is no restart; a boot that is an hour later is one, for it ends the session."""
+    pbx.faults.no_clock = True
+    pbx.booted_at = booted_at = pbx.clock() - 3600
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    events = async_capture_events(hass, EVENT_CALL)
+    pbx.utc_offset += 3600
+    await later(660)
+    assert not events
+    pbx.access.target = None
+    await pbx.boot()
+    pbx.booted_at = booted_at + 3600
+    await later(120)
+    assert [event.data["type"] for event in events] == ["pbx_started"]
+
+
 async def test_boots_in_a_row(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """Reports of a boot make it log in at most once in 30 seconds."""
     await later(60)

@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 from .pbx.models import DeviceInfo
 
 _TOLERANCE = timedelta(seconds=5)
+# Time zones lie whole quarters of an hour apart; to set a wrong one right is a move by no more than this.
+_QUARTER = timedelta(minutes=15)
+_FARTHEST_ZONE = timedelta(hours=15)
 _REPEAT_SECONDS = 30
 _PAIR_SECONDS = 600
 
@@ -18,10 +21,10 @@ class _Reading:
     clock: datetime | None
     at: float
 
-    def set_since(self, earlier: _Reading) -> timedelta:
-        """Return by how much the clock of the PBX was set since an earlier reading; 0 if that is not known."""
+    def set_since(self, earlier: _Reading) -> timedelta | None:
+        """Return by how much the clock of the PBX was set since an earlier reading; None if that is not known."""
         if self.clock is None or earlier.clock is None:
-            return timedelta(0)
+            return None
         return self.clock - earlier.clock - timedelta(seconds=self.at - earlier.at)
 
 
@@ -36,15 +39,16 @@ class BootClock:
         self.last_boot: datetime | None = None
         self._reading: _Reading | None = None
 
-    def read(self, device: DeviceInfo, now: float, utc_offset: float | None) -> bool:
+    def read(self, device: DeviceInfo, now: float, utc_offset: float | None, *, same_session: bool = False) -> bool:
         """Take in what the PBX says, and return whether it has restarted since it last said so.
 
-        `now` is seconds since 1970, `utc_offset` is how many seconds the local time of the PBX is ahead of UTC.
+        `now` is seconds since 1970, `utc_offset` is how many seconds the local time of the PBX is ahead of UTC, and `same_session`
+        is whether the session in which it last said so still stands.
         """
         if device.boot_time is None:
             return False
         earlier, reading = self._reading, _Reading(device.boot_time, device.system_time, now)
-        restarted = earlier is not None and not _same_boot(earlier, reading)
+        restarted = earlier is not None and not _same_boot(earlier, reading, same_session=same_session)
         if earlier is not None and reading.clock is None and not restarted:
             reading = replace(reading, clock=earlier.clock, at=earlier.at)
         self._reading = reading
@@ -55,10 +59,18 @@ class BootClock:
         return restarted
 
 
-def _same_boot(earlier: _Reading, later: _Reading) -> bool:
-    """Return whether two readings tell of one boot: its local time stayed, or moved just as the clock did."""
+def _same_boot(earlier: _Reading, later: _Reading, *, same_session: bool) -> bool:
+    """Return whether two readings tell of one boot: its local time stayed, or moved just as the clock did.
+
+    Where the PBX does not tell its clock, a move by whole quarters of an hour may be another time zone, or a boot that by chance comes
+    so long after the last. The session decides: a PBX that restarts forgets it, one whose time zone is changed does not.
+    """
     moved = later.boot - earlier.boot
-    return abs(moved) <= _TOLERANCE or abs(moved - later.set_since(earlier)) <= _TOLERANCE
+    if abs(moved) <= _TOLERANCE:
+        return True
+    if (clock_moved := later.set_since(earlier)) is not None:
+        return abs(moved - clock_moved) <= _TOLERANCE
+    return same_session and abs(moved) <= _FARTHEST_ZONE + _TOLERANCE and abs(moved - round(moved / _QUARTER) * _QUARTER) <= _TOLERANCE
 
 
 class BootNews:

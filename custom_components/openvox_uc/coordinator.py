@@ -304,10 +304,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_take_device(self, device: DeviceInfo) -> None:
         """Take in what the PBX says of itself."""
         now = time.time()
+        same_session = self._device_at > 0
         self._device, self._device_at = device, now
         if device.system_time:
             self.tracker.set_device_time(device.system_time, now)
-        restarted = self.memory.boot_clock.read(device, now, self.tracker.utc_offset)
+        restarted = self.memory.boot_clock.read(device, now, self.tracker.utc_offset, same_session=same_session)
         self.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
         if self.memory.resumed and self.last_boot:
             self.memory.resumed = False

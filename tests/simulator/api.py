@@ -106,18 +106,17 @@ class Api:
     def _device_info(self, values: Body, client: str) -> Body:
         """Tell of the PBX itself."""
         pbx = self._pbx
-        return {
-            "status": "Success",
-            "deviceinfo": {
-                "devicename": pbx.name,
-                "sn": pbx.serial,
-                "hardwarever": pbx.hardware,
-                "firmwarever": pbx.firmware,
-                "systemtime": f"{self._local(pbx.clock()):%Y-%m-%d %H:%M:%S}",
-                "uptime": f"{self._local(pbx.booted_at):%Y-%b-%d-%H:%M:%S}",
-                "extensionstatus": f"{len(pbx.extensions)}/300",
-            },
+        clock: Body = {} if pbx.faults.no_clock else {"systemtime": f"{self._local(pbx.clock()):%Y-%m-%d %H:%M:%S}"}
+        device: Body = {
+            "devicename": pbx.name,
+            "sn": pbx.serial,
+            "hardwarever": pbx.hardware,
+            "firmwarever": pbx.firmware,
+            **clock,
+            "uptime": f"{self._local(pbx.booted_at):%Y-%b-%d-%H:%M:%S}",
+            "extensionstatus": f"{len(pbx.extensions)}/300",
         }
+        return {"status": "Success", "deviceinfo": device}
 
     def _local(self, moment: float) -> datetime:
         """Return the PBX's local time, by its own clock, at a moment of ours."""

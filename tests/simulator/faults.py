@@ -40,6 +40,8 @@ class Faults:
 
     refuse_all: bool = False
     """Every login fails with 30003, as on a device that is still starting; such a login does not lead to the lock-out."""
+    no_clock: bool = False
+    """The device info does not tell the time of day."""
     always_registered: bool = False
     """The extension list says `Registered` whatever the phones do."""
     empty_list: bool = False
