@@ -16,7 +16,7 @@ from .repository import INTEGRATION, ROOT, read_json, syntax_trees
 MANIFEST = read_json(INTEGRATION / "manifest.json")
 
 # What a custom integration may import of without depending on it: it is always there, or brings our platform to life itself.
-ALWAYS_THERE = {platform.value for platform in Platform} | {"diagnostics", "homeassistant", "logbook", "repairs", "system_health"}
+ALWAYS_THERE = {platform.value for platform in Platform} | {"diagnostics", "homeassistant", "llm", "logbook", "repairs", "system_health"}
 
 
 def test_manifest_keys_are_known_and_in_order() -> None:

@@ -351,9 +351,9 @@ async def test_number_dialled(setup_integration: MockConfigEntry, automate: Auto
 async def test_vips(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
     """Only callers that are marked so."""
 
-    def fields(coordinator: OpenVoxCoordinator, call: Call) -> dict[str, Any]:
+    def fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool) -> dict[str, Any]:
         """Mark one number."""
-        return call_fields(coordinator, call) | {"caller_is_vip": call.caller == Party("0302222", outside=True)}
+        return call_fields(coordinator, call, backfilled=backfilled) | {"caller_is_vip": call.caller == Party("0302222", outside=True)}
 
     told = await automate(vip=trigger("call_ringing", vip_only=True), all=trigger("call_ringing"))
     with patch("custom_components.openvox_uc.coordinator.call_fields", fields):

@@ -8,11 +8,12 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .call_words import details, title
+from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
 from .history import RUNNING
 from .pbx.models import Call
+from .sentences import details, title
 
 PARALLEL_UPDATES = 0
 
@@ -25,7 +26,8 @@ _SHORTEST = timedelta(seconds=1)
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the calendar of the PBX."""
-    async_add_entities([CallCalendar(entry.runtime_data, CALLS)])
+    calendar = UnrecordedCallCalendar if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallCalendar
+    async_add_entities([calendar(entry.runtime_data, CALLS)])
 
 
 class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
@@ -84,3 +86,9 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
             description=details(fields),
             uid=call.call_id,
         )
+
+
+class UnrecordedCallCalendar(CallCalendar):
+    """The calls of a PBX; who called whom does not get into the database."""
+
+    _unrecorded_attributes = frozenset({"message"})

@@ -10,6 +10,36 @@ if TYPE_CHECKING:
     from .coordinator import OpenVoxCoordinator
 
 
+# What is not to be kept by the recorder, where an option says so.
+CALL_FIELDS = frozenset(
+    {
+        "call_id",
+        "direction",
+        "caller",
+        "caller_name",
+        "callee",
+        "callee_name",
+        "dialled",
+        "extensions",
+        "answered_by",
+        "hung_up_by",
+        "trunk",
+        "started_at",
+        "answered_at",
+        "ended_at",
+        "ring_seconds",
+        "talk_seconds",
+        "outcome",
+        "reason",
+        "reason_code",
+        "recording",
+        "inferred",
+        "caller_is_vip",
+        "backfilled",
+    }
+)
+
+
 def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
     """Return all that users may know of a call; what is not known is None."""
     return {

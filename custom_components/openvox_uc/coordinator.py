@@ -20,6 +20,7 @@ from .const import (
     CONF_ALLOWED_SENDERS,
     CONF_HISTORY_DAYS,
     CONF_HISTORY_LIMIT,
+    CONF_MASK_NUMBERS,
     EVENT_CALL,
     EVENT_CALL_RECORD,
     LOGGER,
@@ -35,6 +36,7 @@ from .pbx.client import PbxClient, ReportTarget
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, PbxTokenLostError
 from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
 from .pbx.reports import BootUp, Report
+from .privacy import mask_numbers
 from .publisher import Publisher
 from .session import PbxSession, translated
 
@@ -155,10 +157,17 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def call_fields(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
         """Return what users may know of a call; the bus and several entities ask for the same one in a row."""
         if backfilled:
-            return call_fields(self, call, backfilled=True)
+            return self._fields(call, backfilled=True)
         if self._told is None or self._told[0] is not call:
-            self._told = call, call_fields(self, call)
+            self._told = call, self._fields(call, backfilled=False)
         return self._told[1]
+
+    def _fields(self, call: Call, *, backfilled: bool) -> dict[str, Any]:
+        """Return what users may know of a call, as far as the options let them."""
+        fields = call_fields(self, call, backfilled=backfilled)
+        if self.config_entry.options.get(CONF_MASK_NUMBERS):
+            mask_numbers(call, fields)
+        return fields
 
     # --- Subscriptions ---
 

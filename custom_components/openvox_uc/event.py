@@ -10,7 +10,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import CONF_DOOR_PHONES
+from .call_fields import CALL_FIELDS
+from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, OpenVoxEntity, PbxEntity, async_add_extensions
 from .pbx.models import CallEvent, CallEventType, Party
@@ -63,12 +64,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
     coordinator = entry.runtime_data
     door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
     _async_remove_old_doorbells(hass, coordinator, door_phones)
-    async_add_entities([PbxCallEvent(coordinator, PBX_CALL)])
+    unrecorded = entry.options.get(CONF_UNRECORDED_ATTRIBUTES, False)
+    of_pbx = UnrecordedPbxCallEvent if unrecorded else PbxCallEvent
+    of_extension = UnrecordedExtensionCallEvent if unrecorded else ExtensionCallEvent
+    async_add_entities([of_pbx(coordinator, PBX_CALL)])
 
     def make(number: str) -> list[CallEventEntity]:
         """Return the event entities of an extension."""
         doorbells = [Doorbell(coordinator, DOORBELL, number)] if number in door_phones else []
-        return [ExtensionCallEvent(coordinator, EXTENSION_CALL, number), *doorbells]
+        return [of_extension(coordinator, EXTENSION_CALL, number), *doorbells]
 
     async_add_extensions(entry, async_add_entities, make)
 
@@ -117,6 +121,18 @@ class PbxCallEvent(PbxEntity, CallEventEntity):
 
 class ExtensionCallEvent(ExtensionEntity, CallEventEntity):
     """What happens to the calls of an extension."""
+
+
+class UnrecordedPbxCallEvent(PbxCallEvent):
+    """What happens to the calls of the PBX; who called whom does not get into the database."""
+
+    _unrecorded_attributes = CALL_FIELDS
+
+
+class UnrecordedExtensionCallEvent(ExtensionCallEvent):
+    """What happens to the calls of an extension; who called whom does not get into the database."""
+
+    _unrecorded_attributes = CALL_FIELDS
 
 
 class Doorbell(ExtensionEntity, CallEventEntity):

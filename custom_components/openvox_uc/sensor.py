@@ -12,6 +12,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
+from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
 from .history import LAST_CALLER, TODAY
@@ -168,7 +169,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
     """Add the sensors of the PBX, and those of its extensions and trunks as they come."""
     coordinator = entry.runtime_data
     async_add_entities(PbxSensor(coordinator, description) for description in PBX_SENSORS)
-    async_add_entities(HistorySensor(coordinator, description) for description in HISTORY_SENSORS)
+    of_history = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
+    async_add_entities(of_history(coordinator, description) for description in HISTORY_SENSORS)
     async_add_extensions(
         entry,
         async_add_entities,
@@ -231,6 +233,12 @@ class HistorySensor(HistoryEntity, PbxEntity, SensorEntity):
     def extra_state_attributes(self) -> Mapping[str, Any] | None:
         """Return what else is known."""
         return self.entity_description.attributes_fn(self.coordinator)
+
+
+class UnrecordedHistorySensor(HistorySensor):
+    """A sensor that tells of the history of the PBX; who called does not get into the database but by its state."""
+
+    _unrecorded_attributes = frozenset({"number", "name", "is_vip", "called_at", "outcome"})
 
 
 class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):

@@ -1,0 +1,163 @@
+"""The actions on the history: ask for calls, clear the missed ones, delete."""
+
+from datetime import datetime
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry, async_register_admin_service
+from homeassistant.util import dt as dt_util
+import voluptuous as vol
+
+from .const import DOMAIN
+from .coordinator import OpenVoxConfigEntry
+from .history_query import CallQuery
+from .history_tally import PBX
+from .number_pattern import NumberPattern
+from .pbx.models import Direction, Outcome
+
+ATTR_DIRECTION = "direction"
+ATTR_END = "end"
+ATTR_LIMIT = "limit"
+ATTR_NUMBER = "number"
+ATTR_OUTCOME = "outcome"
+ATTR_START = "start"
+
+SERVICE_CLEAR_MISSED_CALLS = "clear_missed_calls"
+SERVICE_DELETE_CALL_HISTORY = "delete_call_history"
+SERVICE_GET_CALL_HISTORY = "get_call_history"
+
+DEFAULT_LIMIT = 50
+
+_DEVICES = vol.All(cv.ensure_list, [cv.string])
+_WHICH = {
+    vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string]),
+    vol.Optional(ATTR_NUMBER): cv.string,
+    vol.Optional(ATTR_START): cv.datetime,
+    vol.Optional(ATTR_END): cv.datetime,
+}
+GET_SCHEMA = vol.Schema(
+    {
+        **_WHICH,
+        vol.Optional(ATTR_DEVICE_ID): _DEVICES,
+        vol.Optional(ATTR_DIRECTION): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
+        vol.Optional(ATTR_OUTCOME): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
+        vol.Optional(ATTR_LIMIT, default=DEFAULT_LIMIT): vol.All(vol.Coerce(int), vol.Range(min=1)),
+    }
+)
+CLEAR_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): vol.All(_DEVICES, vol.Length(min=1))})
+DELETE_SCHEMA = vol.Schema(_WHICH)
+
+
+@callback
+def async_setup_history_actions(hass: HomeAssistant) -> None:
+    """Register the actions; who may delete what others see is up to the administrators."""
+    hass.services.async_register(DOMAIN, SERVICE_GET_CALL_HISTORY, _async_get, schema=GET_SCHEMA, supports_response=SupportsResponse.ONLY)
+    hass.services.async_register(DOMAIN, SERVICE_CLEAR_MISSED_CALLS, _async_clear, schema=CLEAR_SCHEMA)
+    async_register_admin_service(
+        hass,
+        DOMAIN,
+        SERVICE_DELETE_CALL_HISTORY,
+        _async_delete,
+        schema=DELETE_SCHEMA,
+        supports_response=SupportsResponse.OPTIONAL,
+    )
+
+
+async def _async_get(call: ServiceCall) -> ServiceResponse:
+    """Return the calls that are asked for by entry, the newest first."""
+    data = call.data
+    subjects = _subjects(call)
+    answer: dict[str, Any] = {}
+    for entry in _entries(call, set(subjects) or None):
+        coordinator = entry.runtime_data
+        query = CallQuery(
+            directions=frozenset(data[ATTR_DIRECTION]) if ATTR_DIRECTION in data else None,
+            outcomes=frozenset(data[ATTR_OUTCOME]) if ATTR_OUTCOME in data else None,
+            extensions=_extensions(subjects.get(entry.entry_id, set())),
+            number=_pattern(data),
+            start=_moment(data.get(ATTR_START)),
+            end=_moment(data.get(ATTR_END)),
+        )
+        found = coordinator.history.find(query, data[ATTR_LIMIT])
+        answer[entry.entry_id] = {
+            "name": coordinator.data.device.name,
+            "calls": [coordinator.call_fields(entry.call, backfilled=entry.backfilled) for entry in found],
+        }
+    return answer
+
+
+async def _async_clear(call: ServiceCall) -> None:
+    """Begin to count the missed calls of some PBXs and extensions anew; nothing is done if one of the devices is neither."""
+    subjects = [_subject(call.hass, device_id) for device_id in call.data[ATTR_DEVICE_ID]]
+    for entry, subject in subjects:
+        entry.runtime_data.history.reset_missed(subject)
+
+
+async def _async_delete(call: ServiceCall) -> ServiceResponse:
+    """Forget finished calls, and return how many they were."""
+    data = call.data
+    query = CallQuery(number=_pattern(data), start=_moment(data.get(ATTR_START)), end=_moment(data.get(ATTR_END)))
+    if query == CallQuery():
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_delete")
+    return {"deleted": sum(entry.runtime_data.history.delete(query) for entry in _entries(call, None))}
+
+
+def _entries(call: ServiceCall, wanted: set[str] | None) -> list[OpenVoxConfigEntry]:
+    """Return the entries that a call names, or all that are loaded; of those only the wanted ones."""
+    named: list[OpenVoxConfigEntry]
+    if ATTR_CONFIG_ENTRY_ID in call.data:
+        named = [async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in call.data[ATTR_CONFIG_ENTRY_ID]]
+    else:
+        named = [entry for entry in call.hass.config_entries.async_entries(DOMAIN) if entry.state is ConfigEntryState.LOADED]
+    return [entry for entry in named if wanted is None or entry.entry_id in wanted]
+
+
+def _subjects(call: ServiceCall) -> dict[str, set[str]]:
+    """Return whose calls a call asks for, by entry."""
+    subjects: dict[str, set[str]] = {}
+    for entry, subject in (_subject(call.hass, device_id) for device_id in call.data.get(ATTR_DEVICE_ID, ())):
+        subjects.setdefault(entry.entry_id, set()).add(subject)
+    return subjects
+
+
+def _extensions(subjects: set[str]) -> frozenset[str] | None:
+    """Return the extensions whose calls are meant; None for all calls, which the PBX stands for."""
+    return None if not subjects or PBX in subjects else frozenset(subject.removeprefix("ext_") for subject in subjects)
+
+
+def _subject(hass: HomeAssistant, device_id: str) -> tuple[OpenVoxConfigEntry, str]:
+    """Return whose calls a device stands for: the PBX's (`pbx`), or those of an extension (`ext_101`)."""
+    entry: OpenVoxConfigEntry
+    device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    serial = entry.runtime_data.serial
+    for domain, identifier in device.identifiers:
+        if domain == DOMAIN and identifier == serial:
+            return entry, PBX
+        if domain == DOMAIN and identifier.startswith(f"{serial}_ext_"):
+            return entry, identifier.removeprefix(f"{serial}_")
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="neither_pbx_nor_extension",
+        translation_placeholders={"device": device.name_by_user or device.name or device_id},
+    )
+
+
+def _pattern(data: dict[str, Any]) -> NumberPattern | None:
+    """Return the pattern of numbers that is asked for."""
+    if ATTR_NUMBER not in data:
+        return None
+    try:
+        return NumberPattern(data[ATTR_NUMBER])
+    except ValueError:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="invalid_pattern", translation_placeholders={"number": data[ATTR_NUMBER]}
+        ) from None
+
+
+def _moment(value: datetime | None) -> float | None:
+    """Return a moment as seconds since 1970; one without a zone is a local one."""
+    return None if value is None else dt_util.as_utc(value).timestamp()

@@ -1,0 +1,155 @@
+"""The actions on the history, and what a conversation agent is told of it."""
+
+from typing import Any
+
+from homeassistant.components.llm import async_get_tools
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.openvox_uc.call_fields import CALL_FIELDS
+from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, DOMAIN
+from tests.conftest import Later
+from tests.house import device_of, state
+from tests.simulator import SimulatedPbx
+
+
+@pytest.fixture
+async def day(later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> MockConfigEntry:
+    """Let there be a day: a call from outside is answered by 101, one is missed by 102, and 101 calls out."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(10)
+    await pbx.desk.hang_up("101")
+    await later(10)
+    await pbx.desk.ring(["102"], "0302222222")
+    await later(10)
+    await pbx.desk.miss("102")
+    await later(20)
+    await pbx.desk.dial_out("101", "0403333333")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(10)
+    await pbx.desk.hang_up("101")
+    await later(10)
+    return setup_integration
+
+
+async def act(hass: HomeAssistant, action: str, context: Context | None = None, **data: Any) -> Any:
+    """Call an action of the history, and return its answer."""
+    response = action != "clear_missed_calls"
+    return await hass.services.async_call(DOMAIN, action, data, blocking=True, return_response=response, context=context)
+
+
+async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
+    """Return the other party of the calls that are asked for."""
+    answer = await act(hass, "get_call_history", **data)
+    assert answer.keys() == {entry.entry_id}
+    return [call["caller"] if call["direction"] == "inbound" else call["callee"] for call in answer[entry.entry_id]["calls"]]
+
+
+async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """All calls of all PBXs, the newest first, or those that the filters let through."""
+    alice, bob, whole = (device_of(hass, day, f"{pbx.serial}{part}") for part in ("_ext_101", "_ext_102", ""))
+    assert alice
+    assert bob
+    assert whole
+    assert await calls(hass, day) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, limit=2) == ["0403333333", "0302222222"]
+    assert await calls(hass, day, direction="inbound") == ["0302222222", "0301111111"]
+    assert await calls(hass, day, direction=["inbound", "outbound"], outcome="answered") == ["0403333333", "0301111111"]
+    assert await calls(hass, day, device_id=alice.id) == ["0403333333", "0301111111"]
+    assert await calls(hass, day, device_id=[alice.id, bob.id]) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, device_id=[whole.id, bob.id]) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, number="030 2*") == ["0302222222"]
+    assert await calls(hass, day, end="2020-01-01 00:00:00") == []
+    assert await calls(hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id) == ["0403333333", "0302222222", "0301111111"]
+    answer = await act(hass, "get_call_history")
+    assert answer[day.entry_id]["name"] == pbx.name
+    assert answer[day.entry_id]["calls"][0].keys() == CALL_FIELDS
+
+
+async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """A sentence says what is wrong."""
+    trunk = device_of(hass, day, f"{pbx.serial}_trunk_{pbx.trunks[0].name}")
+    assert trunk
+    with pytest.raises(ServiceValidationError, match="is no telephone number"):
+        await calls(hass, day, number="what?")
+    with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
+        await act(hass, "clear_missed_calls", device_id=trunk.id)
+    with pytest.raises(ServiceValidationError, match="Say which calls"):
+        await act(hass, "delete_call_history", config_entry_id=day.entry_id)
+    assert len(await calls(hass, day)) == 3
+
+
+async def test_clear_missed_calls(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """Of those that are named."""
+    bob, whole = device_of(hass, day, f"{pbx.serial}_ext_102"), device_of(hass, day, pbx.serial)
+    assert bob
+    assert whole
+    missed, missed_by_bob = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_102_missed_calls"
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("1", "1")
+    await act(hass, "clear_missed_calls", device_id=bob.id)
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("1", "0")
+    await act(hass, "clear_missed_calls", device_id=[bob.id, whole.id])
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("0", "0")
+
+
+async def test_delete_call_history(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, hass_read_only_user: MockUser, hass_admin_user: MockUser
+) -> None:
+    """Administrators only; what is gone shows nowhere."""
+    with pytest.raises(Unauthorized):
+        await act(hass, "delete_call_history", Context(user_id=hass_read_only_user.id), number="*")
+    assert await act(hass, "delete_call_history", Context(user_id=hass_admin_user.id), number="0302222222") == {"deleted": 1}
+    assert await calls(hass, day) == ["0403333333", "0301111111"]
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0301111111"
+    assert await act(hass, "delete_call_history", start="2020-01-01") == {"deleted": 2}
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "unknown"
+
+
+async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """Numbers are shown in part only, filters still find them."""
+    hass.config_entries.async_update_entry(day, options={CONF_MASK_NUMBERS: True})
+    await hass.config_entries.async_reload(day.entry_id)
+    await hass.async_block_till_done()
+    hidden = "\u2022" * 7
+    assert await calls(hass, day, number="030*") == [f"{hidden}222", f"{hidden}111"]
+    assert await calls(hass, day, direction="outbound") == [f"{hidden}333"]
+    answer = await act(hass, "get_call_history")
+    assert "0301111" not in str(answer)
+    assert "0403333" not in str(answer)
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == f"{hidden}222"
+
+
+async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """A conversation agent is told of the calls if an option says so."""
+    assert await async_setup_component(hass, "llm", {})
+    context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
+
+    async def tools() -> list[Any]:
+        """Return our tools."""
+        found = await async_get_tools(hass, context, LLM_API_ASSIST)
+        return [tool for tool in found.tools if tool.name == f"{DOMAIN}__recent_calls"]
+
+    assert await tools() == []
+    hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True})
+    await hass.config_entries.async_reload(day.entry_id)
+    await hass.async_block_till_done()
+    [tool] = await tools()
+    assert tool.annotations.read_only
+
+    async def ask(**arguments: Any) -> list[str]:
+        """Return the calls that the tool tells."""
+        result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), context)
+        assert result.data["more_calls"] is False
+        return [call["call"] for call in result.data["calls"]]
+
+    assert await ask() == ["Outgoing: 0403333333", "Missed: 0302222222", "Incoming: 0301111111"]
+    assert await ask(outcome="missed") == ["Missed: 0302222222"]
+    assert await ask(direction="outbound", hours=1) == ["Outgoing: 0403333333"]
