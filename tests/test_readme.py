@@ -18,12 +18,12 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
+import voluptuous as vol
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
-from custom_components.openvox_uc.services import DIAL_SCHEMA, HANG_UP_SCHEMA
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -417,13 +417,21 @@ def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) 
     assert codes(row[1]) == list(words)
 
 
-def test_actions() -> None:
-    """The table names each action and each of its fields."""
-    schemas = {"dial": DIAL_SCHEMA.schema, "hang_up": HANG_UP_SCHEMA.schema}
-    there = [(f"{DOMAIN}.{name}", str(field)) for name, fields in schemas.items() for field in fields]
-    assert [(codes(row[0])[0], codes(row[1])[0]) for row in rows("Action")] == there
-    assert {name: set(action["fields"]) for name, action in ENGLISH["services"].items()} == {
-        name: {str(field) for field in fields} for name, fields in schemas.items()
+async def test_actions(hass: HomeAssistant) -> None:
+    """The table names each action and each of its fields, and which ones are needed."""
+    assert await async_setup_component(hass, DOMAIN, {})
+    schemas = {name: service.schema for name, service in hass.services.async_services_for_domain(DOMAIN).items()}
+    there = {
+        (f"{DOMAIN}.{name}", str(field), "yes" if isinstance(field, vol.Required) else "no")
+        for name, schema in schemas.items()
+        if isinstance(schema, vol.Schema)
+        for field in schema.schema
+    }
+    told = [(codes(row[0])[0], codes(row[1])[0], row[2]) for row in rows("Action")]
+    assert set(told) == there
+    assert len(told) == len(there)
+    assert {(f"{DOMAIN}.{name}", field) for name, action in ENGLISH["services"].items() for field in action["fields"]} == {
+        (name, field) for name, field, _ in there
     }
 
 
