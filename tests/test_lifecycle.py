@@ -256,22 +256,6 @@ async def test_dial_makes_a_report_due(
     assert has_issue(hass, entry, "report_url_unreachable")
 
 
-@pytest.mark.parametrize("heard_once", [False, True])
-async def test_a_day_without_a_report(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, heard_once: bool
-) -> None:
-    """After a whole day a person is told, unless a single report has shown that the way is open."""
-    pbx.faults.always_registered = True
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    if heard_once:
-        await pbx.report(inbound(pbx, "BYE"))
-    pbx.faults.lose_reports = 1.0
-    await later(86_400, 1200)
-    assert not has_issue(hass, entry, "report_url_unreachable")
-    await later(2400, 1200)
-    assert has_issue(hass, entry, "report_url_unreachable") is not heard_once
-
-
 async def test_devices_stay_while_not_loaded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """What the PBX lists is known only while the entry is loaded; until then no device is given away."""
     entry = setup_integration

@@ -11,6 +11,11 @@ from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later
 from tests.simulator import SimulatedPbx
+from tests.simulator.access import NO_SUCH_TOKEN
+from tests.simulator.bodies import Body
+
+HOUR = 3600
+DAY = 24 * HOUR
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +124,90 @@ async def test_own_dial_is_due(hass: HomeAssistant, pbx: SimulatedPbx, server: T
     coordinator.expect_report()
     await later(61)
     assert told(pbx) == f"127.0.0.1:{server.port}"
+
+
+@pytest.mark.parametrize("always_registered", [False, True])
+async def test_quiet_house(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, always_registered: bool
+) -> None:
+    """Where nobody calls, nothing is wrong, however long nothing is reported; the records are asked for now and then, up to a report."""
+    pbx.faults.always_registered = always_registered
+    await pbx.desk.call("101", "102")
+    await pbx.desk.hang_up("101")
+    await later(600)
+    await set_up(hass, entry)
+    await later(2 * DAY, 1200)
+    assert issue(hass, entry, "report_url_unreachable") is None
+    asked = [path for path, _ in pbx.requests].count("cdr/get_random")
+    assert 40 <= asked <= 48
+    assert entry.runtime_data.connected
+    await pbx.desk.call("101", "102")
+    pbx.faults.lose_reports = 1.0
+    pbx.requests.clear()
+    await later(DAY, 1200)
+    assert "cdr/get_random" not in [path for path, _ in pbx.requests]
+    assert issue(hass, entry, "report_url_unreachable") is None
+
+
+async def test_unheard_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """Calls that only the records of the PBX tell of show that the URL is wrong, one URL after the other, until a person is told."""
+    pbx.faults.always_registered, pbx.faults.lose_reports = True, 1.0
+    hass.config.internal_url = "http://127.0.0.1:9"
+    await set_up(hass, entry)
+    await later(2 * HOUR, 60)
+    assert told(pbx) == "127.0.0.1:9"
+    for _ in range(2):
+        assert issue(hass, entry, "report_url_unreachable") is None
+        await pbx.desk.call("101", "102")
+        await pbx.desk.hang_up("101")
+        await later(HOUR + 180, 60)
+    assert told(pbx) == "127.0.0.1:9"
+    assert issue(hass, entry, "report_url_unreachable")
+    pbx.faults.lose_reports = 0.0
+    await pbx.desk.call("101", "102")
+    await pbx.desk.hang_up("101")
+    await later(HOUR + 180, 60)
+    assert told(pbx) == f"127.0.0.1:{server.port}"
+    await pbx.desk.call("101", "102")
+    assert issue(hass, entry, "report_url_unreachable") is None
+
+
+@pytest.mark.parametrize("errno", ["10003", ""])
+async def test_a_day_without_a_report(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, errno: str
+) -> None:
+    """Where the records cannot be had either, a whole day without a report is told to a person."""
+    pbx.faults.errno, pbx.faults.garbled, pbx.faults.paths = errno, not errno, {"cdr/get_random"}
+    await set_up(hass, entry)
+    await later(DAY, 1200)
+    assert issue(hass, entry, "report_url_unreachable") is None
+    await later(2 * HOUR, 1200)
+    assert issue(hass, entry, "report_url_unreachable")
+
+
+async def test_session_lost_while_looking_for_calls(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A password that turns out to be changed is asked for after one refusal; a line that breaks is no reason for anything."""
+    await set_up(hass, entry)
+    pbx.faults.cut, pbx.faults.paths = True, {"cdr/get_random"}
+    await later(HOUR + 60, 60)
+    assert "cdr/get_random" in [path for path, _ in pbx.requests]
+    assert entry.runtime_data.connected
+    pbx.faults.cut = False
+    pbx.requests.clear()
+
+    def forget(values: Body, client: str) -> str:
+        """Lose the session at this of all moments."""
+        pbx.password = "other"
+        pbx.forget_token()
+        return NO_SUCH_TOKEN
+
+    monkeypatch.setattr(pbx.records, "ticket", forget)
+    await later(HOUR + 60, 60)
+    assert not entry.runtime_data.connected
+    assert pbx.wrong_logins == 1
+    assert [flow["context"]["source"] for flow in hass.config_entries.flow.async_progress()] == ["reauth"]
 
 
 async def test_option(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:

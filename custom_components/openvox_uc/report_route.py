@@ -17,8 +17,6 @@ from .pbx.client import ReportTarget
 _PATIENCE_SECONDS = 10
 # Nothing is reported of a phone without Status Monitor, so a URL that has worked is given up only after several misses.
 _PROVEN_MISSES = 3
-# Some PBXs never list what a phone does, so nothing is ever due; but a whole day without a report is no good sign either.
-_NEVER_SECONDS = 86_400
 
 
 class ReportRoute:
@@ -36,6 +34,11 @@ class ReportRoute:
         self._due_since: float | None = None
         self._misses = 0
         async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
+
+    @property
+    def unheard_since(self) -> float | None:
+        """Return since when a report could have come at the present URL; None if one has, or if there is no URL."""
+        return self._chosen_at if self._proven is None and self.target else None
 
     async def async_choose(self, pbx_host: str) -> ReportTarget | None:
         """Return the URL to tell the PBX now; None if there is no way for it to reach Home Assistant."""
@@ -73,10 +76,7 @@ class ReportRoute:
 
     def _is_given_up(self) -> bool:
         """Return whether the present URL is given up, since a report was due and did not come; raise an issue if all are."""
-        now = time.time()
-        if self._due_since is None and self._proven is None and now - self._chosen_at > _NEVER_SECONDS:
-            self._due_since = self._chosen_at
-        if self._due_since is None or now - self._due_since < _PATIENCE_SECONDS:
+        if self._due_since is None or time.time() - self._due_since < _PATIENCE_SECONDS:
             return False
         self._due_since = None
         self._misses += 1

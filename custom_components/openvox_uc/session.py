@@ -21,6 +21,7 @@ from .login_guard import LoginGuard
 from .pbx.client import API_VERSION, PbxClient
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxLockedOutError, PbxNotReachableError
 from .report_route import ReportRoute
+from .unheard_calls import UnheardCalls
 
 if TYPE_CHECKING:
     from .coordinator import OpenVoxCoordinator
@@ -47,6 +48,7 @@ class PbxSession:
         self._guard = guard
         self._host: str = self._entry.data[CONF_HOST]
         self.route = ReportRoute(self._hass, self._entry)
+        self._unheard = UnheardCalls(coordinator)
         self.client = PbxClient(
             async_get_clientsession(self._hass),
             self._host,
@@ -154,6 +156,7 @@ class PbxSession:
                 return
         # Not before: a PBX that lets us in and then fails again is away, if with breaks.
         self._attempts = 0
+        self._unheard.async_look()
 
     async def _async_beat(self) -> None:
         """Send a heartbeat; a PBX that has none to offer but keeps the session in other ways will do, too."""
