@@ -165,7 +165,8 @@ async def benchmark() -> None:
                 trunks=[SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)],
             )
         )
-        assert await async_setup_component(hass, "webhook", {})
+        for component in ("file_upload", "webhook"):
+            assert await async_setup_component(hass, component, {})
         server = TestServer(hass.http.app, host="127.0.0.1")
         await server.start_server()
         assert hass.config.api

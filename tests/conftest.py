@@ -60,7 +60,7 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
 async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
     # What registers paths has to be there before the server is.
-    for component in ("webhook", "calendar"):
+    for component in ("webhook", "calendar", "file_upload"):
         assert await async_setup_component(hass, component, {})
     server = TestServer(hass.http.app, host="127.0.0.1")
     await server.start_server(access_log=None)

@@ -14,6 +14,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.contact import Contact
+from custom_components.openvox_uc.contacts import async_get_contacts
 from custom_components.openvox_uc.sentences import sentence
 from tests.conftest import Later
 from tests.house import device_of
@@ -127,3 +129,30 @@ async def test_an_event_of_a_device_that_is_gone(
     answer = await client.receive_json()
     lines = [(line["icon"], line["name"], line["message"]) for line in answer["result"] if line.get("domain") == DOMAIN]
     assert lines == [("mdi:phone-missed", "OpenVox UC", "Missed call from 5"), ("mdi:phone-log", "OpenVox UC", "Unknown event")]
+
+
+async def test_names_that_became_known_later(
+    logbook: None, hass: HomeAssistant, setup_integration: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Calls of earlier days are told with the contacts of today; a name that was told then stays, and extensions are no contacts."""
+    async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
+    start = utcnow() - timedelta(seconds=1)
+    for call in (
+        {"direction": "inbound", "caller": "+49301234567", "callee": "101"},
+        {"direction": "inbound", "caller": "0301234567", "caller_name": "Anna Maria"},
+        {"direction": "outbound", "caller": "101", "callee": "0301234567", "callee_name": None},
+        {"direction": "outbound", "caller": "101"},
+        {"direction": "internal", "caller": "101", "callee": "102"},
+    ):
+        hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
+    await async_wait_recording_done(hass)
+    client = await hass_ws_client()
+    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})
+    answer = await client.receive_json()
+    assert [line["message"] for line in answer["result"] if line.get("domain") == DOMAIN] == [
+        "Missed call from Anna (+49301234567) to 101",
+        "Missed call from Anna Maria (0301234567)",
+        "Missed call from 101 to Anna (0301234567)",
+        "Missed call from 101",
+        "Missed call from 101 to 102",
+    ]

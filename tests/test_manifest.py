@@ -1,10 +1,12 @@
 """The manifest, hacs.json and the brand pictures keep the rules of hassfest and of HACS, which need the internet to check themselves."""
 
 import ast
+from pathlib import Path
 import struct
 from urllib.parse import urlsplit
 
 from awesomeversion import AwesomeVersion, AwesomeVersionStrategy
+import homeassistant
 from homeassistant.const import Platform
 from homeassistant.loader import Manifest
 import pytest
@@ -13,6 +15,7 @@ from custom_components.openvox_uc.const import DOMAIN
 
 from .repository import INTEGRATION, ROOT, read_json, syntax_trees
 
+CORE = Path(homeassistant.__file__).parent
 MANIFEST = read_json(INTEGRATION / "manifest.json")
 
 # What a custom integration may import of without depending on it: it is always there, or brings our platform to life itself.
@@ -36,7 +39,16 @@ def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
     assert all(owner.startswith("@") for owner in MANIFEST["codeowners"])
     assert MANIFEST["config_flow"] is (INTEGRATION / "config_flow.py").is_file()
     assert AwesomeVersion(MANIFEST["version"]).strategy is AwesomeVersionStrategy.SEMVER
-    assert MANIFEST["requirements"] == []
+
+
+def test_manifest_requires_what_home_assistant_pins_itself() -> None:
+    """One version of a library for all integrations, which is also the one that is tested."""
+    pinned = {
+        requirement for manifest in CORE.glob("components/*/manifest.json") for requirement in read_json(manifest).get("requirements", [])
+    }
+    assert MANIFEST["requirements"]
+    assert set(MANIFEST["requirements"]) <= pinned
+    assert set(MANIFEST["requirements"]) <= set((ROOT / "requirements_test.txt").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.parametrize("key", ["documentation", "issue_tracker"])

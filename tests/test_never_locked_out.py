@@ -50,7 +50,8 @@ async def another_run(pbx: SimulatedPbx, **changed: Any) -> AsyncIterator[tuple[
     """Run another Home Assistant on the same storage, with an entry for the PBX: a restart."""
     async with async_test_home_assistant() as hass:
         hass.data.pop(DATA_CUSTOM_COMPONENTS)
-        assert await async_setup_component(hass, "webhook", {})
+        for component in ("file_upload", "webhook"):
+            assert await async_setup_component(hass, component, {})
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changed})

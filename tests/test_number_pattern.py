@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from custom_components.openvox_uc.number_pattern import NumberPattern, plain_number
+from custom_components.openvox_uc.number_pattern import NumberPattern
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,3 @@ def test_many_stars() -> None:
     """Do not keep Home Assistant busy."""
     assert not NumberPattern("*1" * 30 + "2").matches("1" * 64)
     assert NumberPattern("*1" * 30 + "*").matches("1" * 64)
-
-
-def test_plain() -> None:
-    """A number is compared without what people write between its digits."""
-    assert plain_number("+49 (30) 12-34") == "0049301234"

@@ -17,12 +17,15 @@ pytestmark = pytest.mark.usefixtures("names")
 
 
 async def begin(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
-    """Open the options."""
+    """Open the options, behind their menu."""
     result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["type"] is FlowResultType.MENU
+    assert result["menu_options"] == list(ENGLISH["options"]["step"]["init"]["menu_options"])
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "settings"})
     assert result["type"] is FlowResultType.FORM
     schema = result["data_schema"]
     assert schema is not None
-    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"]["init"]["data"].keys()
+    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"]["settings"]["data"].keys()
     return result
 
 

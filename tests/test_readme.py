@@ -22,6 +22,7 @@ import voluptuous as vol
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.contact_actions import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
@@ -435,6 +436,13 @@ async def test_actions(hass: HomeAssistant) -> None:
     }
 
 
+def test_action_of_the_example() -> None:
+    """What the example calls is an action with such fields."""
+    (example,) = [block for block in yaml_blocks() if "action" in block]
+    assert example["action"] == f"{DOMAIN}.set_contact"
+    SET_CONTACT_SCHEMA(example["data"])
+
+
 def test_options_of_triggers_and_conditions() -> None:
     """The tables name each option, and the words that they can be."""
     assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
@@ -453,7 +461,7 @@ def _options(described: type[Trigger]) -> list[Any]:
     return list(options)
 
 
-@pytest.mark.parametrize(("heading", "section", "step"), [("Parameter", "config", "user"), ("Option", "options", "init")])
+@pytest.mark.parametrize(("heading", "section", "step"), [("Parameter", "config", "user"), ("Option", "options", "settings")])
 def test_forms(heading: str, section: str, step: str) -> None:
     """The tables name the fields of the forms as the forms do."""
     assert [row[0] for row in rows(heading)] == list(ENGLISH[section]["step"][step]["data"].values())

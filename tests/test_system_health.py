@@ -33,6 +33,7 @@ async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, set
         "reports_received": 0,
         "reports_ignored": 0,
         "active_calls": 0,
+        "contacts": 0,
     }
     await pbx.desk.ring(["101"])
     await pbx.report_raw(b"{")

@@ -12,6 +12,8 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
+from .contact_actions import async_setup_contact_actions
+from .contacts import async_load_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
 from .history_actions import async_setup_history_actions
@@ -29,9 +31,11 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register the actions."""
+    """Load the contacts, and register the actions."""
+    await async_load_contacts(hass)
     async_setup_services(hass)
     async_setup_history_actions(hass)
+    async_setup_contact_actions(hass)
     return True
 
 

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.util.dt import utc_from_timestamp
 
+from .const import CONF_OUTSIDE_PREFIX
+from .contacts import async_get_contacts
 from .pbx.models import Call, Party
 
 if TYPE_CHECKING:
@@ -42,13 +44,17 @@ CALL_FIELDS = frozenset(
 
 def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
     """Return all that users may know of a call; what is not known is None."""
+    contacts = async_get_contacts(coordinator.hass)
+    prefix = coordinator.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")
+    caller = contacts.find(call.caller.number) if call.caller and call.caller.outside else None
+    callee = contacts.find(call.callee.number, prefix) if call.callee and call.callee.outside else None
     return {
         "call_id": call.call_id,
         "direction": call.direction.value,
         "caller": _number(call.caller),
-        "caller_name": _name(coordinator, call.caller),
+        "caller_name": caller.name if caller else _extension_name(coordinator, call.caller),
         "callee": _number(call.callee),
-        "callee_name": _name(coordinator, call.callee),
+        "callee_name": callee.name if callee else _extension_name(coordinator, call.callee),
         "dialled": call.dialled,
         "extensions": list(call.extensions),
         "answered_by": _number(call.answered_by),
@@ -64,7 +70,7 @@ def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool
         "reason_code": call.reason_code,
         "recording": call.recording,
         "inferred": call.inferred,
-        "caller_is_vip": False,
+        "caller_is_vip": caller is not None and caller.vip,
         "backfilled": backfilled,
     }
 
@@ -74,8 +80,8 @@ def _number(party: Party | None) -> str | None:
     return party.number or None if party else None
 
 
-def _name(coordinator: OpenVoxCoordinator, party: Party | None) -> str | None:
-    """Return the name of a party, which only an extension has."""
+def _extension_name(coordinator: OpenVoxCoordinator, party: Party | None) -> str | None:
+    """Return the name of an extension, as the PBX lists it."""
     return None if party is None or party.outside else coordinator.extension_name(party.number)
 
 

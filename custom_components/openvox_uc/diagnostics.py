@@ -12,6 +12,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
 from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
+from .contacts import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
 # The serial number is a MAC address, and title and unique id tell it too.
@@ -82,6 +83,7 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "history": len(coordinator.history),
             "complete_until": coordinator.history.complete_until,
         },
+        "contacts": len(async_get_contacts(coordinator.hass)),
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],

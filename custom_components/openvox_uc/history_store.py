@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import UnsupportedStorageVersionError
 from homeassistant.helpers.storage import Store
-from homeassistant.util.dt import utcnow
 
-from .const import DOMAIN, LOGGER
+from .const import DOMAIN
 from .issues import async_raise_history_set_aside
 from .pbx.models import Call, Direction, Outcome, Party, Reason
+from .set_aside import async_set_aside
 
 _VERSION = 1
 # Columns may be added at the end in a later minor version; they are read by name.
@@ -118,16 +117,7 @@ class HistoryStore:
 
     async def _async_set_aside(self) -> None:
         """Keep a file that cannot be read, or not wholly, under another name, and tell people."""
-        path: str = self._store.path
-        aside = f"{path}.corrupt.{utcnow().isoformat()}"
-        await self._hass.async_add_executor_job(_rename, path, aside)
-        LOGGER.error("The call history in %s could not be read wholly; it was kept as %s", path, aside)
-        async_raise_history_set_aside(self._hass, self._entry_id, aside)
-
-
-def _rename(path: str, aside: str) -> None:
-    """Rename a file."""
-    Path(path).rename(aside)
+        async_raise_history_set_aside(self._hass, self._entry_id, await async_set_aside(self._hass, self._store.path))
 
 
 def _row(call: Call) -> list[Any]:

@@ -8,6 +8,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 
+_CONTACTS_SET_ASIDE = "contacts_set_aside"
 _HISTORY_SET_ASIDE = "history_set_aside"
 
 
@@ -36,16 +37,13 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
 @callback
 def async_raise_history_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
     """Raise that a history was not readable and is kept elsewhere, until a person has read it."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        f"{_HISTORY_SET_ASIDE}_{entry_id}",
-        is_fixable=True,
-        is_persistent=True,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=_HISTORY_SET_ASIDE,
-        translation_placeholders={"path": path},
-    )
+    _async_create_set_aside(hass, f"{_HISTORY_SET_ASIDE}_{entry_id}", _HISTORY_SET_ASIDE, path)
+
+
+@callback
+def async_raise_contacts_set_aside(hass: HomeAssistant, path: str) -> None:
+    """Raise that the contacts were not readable and are kept elsewhere, until a person has read it."""
+    _async_create_set_aside(hass, _CONTACTS_SET_ASIDE, _CONTACTS_SET_ASIDE, path)
 
 
 @callback
@@ -73,4 +71,19 @@ def _async_create(
         severity=ir.IssueSeverity.WARNING,
         translation_key=issue,
         translation_placeholders={"name": entry.title, **placeholders},
+    )
+
+
+@callback
+def _async_create_set_aside(hass: HomeAssistant, issue_id: str, translation_key: str, path: str) -> None:
+    """Create an issue of a stored file that has another name now; it outlives a restart, after which nothing would raise it again."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        is_fixable=True,
+        is_persistent=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=translation_key,
+        translation_placeholders={"path": path},
     )

@@ -1,6 +1,7 @@
 """Tell the calls of a PBX as sentences in the logbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from homeassistant.components.logbook.const import LOGBOOK_ENTRY_ICON, LOGBOOK_ENTRY_MESSAGE, LOGBOOK_ENTRY_NAME
 from homeassistant.const import ATTR_DEVICE_ID
@@ -8,6 +9,8 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN, EVENT_CALL
+from .contacts import Contacts, async_get_contacts
+from .pbx.models import Direction
 from .sentences import sentence
 
 _ICONS = {
@@ -28,6 +31,7 @@ def async_describe_events(
 ) -> None:
     """Describe the events of the bus; the call records are for programs, so they get no line of their own."""
     devices = dr.async_get(hass)
+    contacts = async_get_contacts(hass)
 
     @callback
     def async_describe_call(event: Event) -> dict[str, str]:
@@ -35,8 +39,17 @@ def async_describe_events(
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
             LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name)) or "OpenVox UC",
-            LOGBOOK_ENTRY_MESSAGE: sentence(event.data),
+            LOGBOOK_ENTRY_MESSAGE: sentence(_with_name(contacts, event.data)),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
     async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
+
+
+def _with_name(contacts: Contacts, event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an event with the name of the outside party, also if that has become known only since."""
+    role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(event.get("direction", ""))
+    number = event.get(role) if role else None
+    if number and not event.get(f"{role}_name") and (contact := contacts.find(number)):
+        return {**event, f"{role}_name": contact.name}
+    return event

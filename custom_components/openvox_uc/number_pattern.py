@@ -3,14 +3,9 @@
 from fnmatch import translate
 import re
 
-_PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015-]+")
+from .phone_number import dialable_number, plain_number
+
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
-
-
-def plain_number(number: str) -> str:
-    """Return a number without what people write between its digits; a leading + is the same as 00."""
-    plain = _PUNCTUATION.sub("", number)
-    return f"00{plain[1:]}" if plain.startswith("+") else plain
 
 
 class NumberPattern:
@@ -18,11 +13,10 @@ class NumberPattern:
 
     def __init__(self, pattern: str) -> None:
         """Understand a pattern; raises ValueError if it is none."""
-        plain = _PUNCTUATION.sub("", pattern)
-        if not _PATTERN.fullmatch(plain):
+        if not _PATTERN.fullmatch(dialable_number(pattern)):
             raise ValueError(pattern)
         # Unlike a plain `.*` for each star, this never tries all ways in which many stars could share a number.
-        self._regex = re.compile(translate(plain_number(plain)), re.IGNORECASE)
+        self._regex = re.compile(translate(plain_number(pattern)), re.IGNORECASE)
 
     def matches(self, number: str) -> bool:
         """Tell whether a number is one of those that the pattern means."""

@@ -9,6 +9,7 @@ import voluptuous as vol
 
 from .addresses import async_resolve
 from .const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX
+from .contact_import_flow import ContactImportSteps
 from .host_input import HostInputError, parse_callback_address, parse_host, parse_outside_prefix, parse_senders
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
@@ -31,10 +32,14 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-class OpenVoxOptionsFlow(OptionsFlowWithReload):
-    """Changes the options; what changed takes effect by a reload."""
+class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
+    """Changes the options, of which what changed takes effect by a reload, and imports contacts."""
 
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what to do."""
+        return self.async_show_menu(step_id="init", menu_options=["settings", "import_contacts"])
+
+    async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the options."""
         errors: dict[str, str] = {}
         if user_input is not None:
@@ -45,7 +50,7 @@ class OpenVoxOptionsFlow(OptionsFlowWithReload):
             if not errors:
                 return self.async_create_entry(data=options)
         return self.async_show_form(
-            step_id="init",
+            step_id="settings",
             data_schema=self.add_suggested_values_to_schema(_SCHEMA, self.config_entry.options if user_input is None else user_input),
             errors=errors,
         )

@@ -15,6 +15,7 @@ import voluptuous as vol
 from .const import CONF_ALLOW_FEATURE_CODES, CONF_OUTSIDE_PREFIX, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx.errors import PbxError
+from .phone_number import dialable_number
 
 ATTR_NUMBER = "number"
 
@@ -24,9 +25,6 @@ SERVICE_HANG_UP = "hang_up"
 DIAL_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): cv.string, vol.Required(ATTR_NUMBER): vol.Any(str, int)})
 HANG_UP_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string], vol.Length(min=1))})
 
-# The zero in brackets of +49 (0)30 is dialled only without the country code.
-_TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
-_PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015-]+")
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
 
@@ -103,13 +101,10 @@ def _number(phone: Phone, number: str | int, *, feature_codes: bool) -> str:
         if str(number) not in phone.coordinator.data.extensions:
             raise _invalid("number_without_quotes", number)
         return str(number)
-    written = number.strip().removeprefix("tel:")
-    if written.startswith("+"):
-        written = _TRUNK_ZERO.sub("", written)
-    plain = _PUNCTUATION.sub("", written)
-    if not (_FEATURE_CODE if feature_codes else _NUMBER).fullmatch(plain):
+    dialable = dialable_number(number)
+    if not (_FEATURE_CODE if feature_codes else _NUMBER).fullmatch(dialable):
         raise _invalid("number_not_dialable", number)
-    return plain
+    return dialable
 
 
 def _invalid(key: str, number: str | int) -> ServiceValidationError:
