@@ -1,6 +1,6 @@
 """The contacts in Home Assistant: names in calls, and news of changes."""
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
@@ -72,7 +72,13 @@ async def test_changes_are_told(hass: HomeAssistant) -> None:
     """Whoever shows names hears of each change, and of an import once."""
     contacts = await async_load_contacts(hass)
     told: list[int] = []
-    async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, lambda: told.append(len(contacts)))
+
+    @callback
+    def hear() -> None:
+        """Note how many contacts there are."""
+        told.append(len(contacts))
+
+    async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
     contacts.async_put(ANNA)
     contacts.async_remove(ANNA)
     merged = await contacts.async_merge([Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)])
