@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from random import Random
 from typing import Any
-from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
@@ -18,10 +17,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 import voluptuous as vol
 
-from custom_components.openvox_uc.call_fields import call_fields
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from custom_components.openvox_uc.pbx.models import Call, Party
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.contact import Contact
+from custom_components.openvox_uc.contacts import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
 from tests.house import device_of
@@ -348,22 +346,26 @@ async def test_number_dialled(setup_integration: MockConfigEntry, automate: Auto
     assert Counter(ids(told)) == Counter({"service", "one"})
 
 
-async def test_vips(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """Only callers that are marked so."""
+async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
+    """Only contacts that are marked so, whether they call or are called."""
+    async_get_contacts(hass).async_put(Contact("Ann", ("030 1234",), vip=True))
+    async_get_contacts(hass).async_put(Contact("Bob", ("0170 555",)))
+    told = await automate(
+        vip=trigger("call_ringing", direction="any", vip_only=True),
+        failed=trigger("call_failed", vip_only=True),
+        all=trigger("call_failed"),
+    )
 
-    def fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool) -> dict[str, Any]:
-        """Mark one number."""
-        return call_fields(coordinator, call, backfilled=backfilled) | {"caller_is_vip": call.caller == Party("0302222", outside=True)}
-
-    told = await automate(vip=trigger("call_ringing", vip_only=True), all=trigger("call_ringing"))
-    with patch("custom_components.openvox_uc.coordinator.call_fields", fields):
-        await pbx.desk.ring(["101"], "0301111")
-        await later(1)
-        assert ids(told) == ["all"]
+    async def fired(write: Write) -> set[str]:
+        """Return what fires for a story."""
         told.clear()
-        await pbx.desk.ring(["102"], "0302222")
-        await later(1)
-        assert Counter(ids(told)) == Counter({"all", "vip"})
+        await tell(write)
+        return set(ids(told))
+
+    assert await fired(_answered) == {"vip"}
+    assert await fired(lambda story: kinds.outbound_failed(story, "101", "0301234", ring_for=2, code=486)) == {"vip", "failed", "all"}
+    assert await fired(_failed) == {"all"}
+    assert await fired(_internal) == set()
 
 
 # --- What automations are told ---
@@ -386,6 +388,17 @@ async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, au
         "Call from 0301234567 to Alice (101) ended after 1 min 0 s",
     ]
     assert told[-1].data["call"]["talk_seconds"] == 60
+
+
+async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
+    """Are found by patterns, and not told."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
+    assert await hass.config_entries.async_reload(setup_integration.entry_id)
+    told = await automate(ringing=trigger("call_ringing", number="0301234"))
+    await tell(_answered)
+    (note,) = told
+    assert note.data["call"]["caller"] == "••••234"
+    assert "0301234" not in str(note.data)
 
 
 # --- Life ---

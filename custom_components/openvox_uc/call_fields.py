@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import CONF_OUTSIDE_PREFIX
+from .contact import Contact
 from .contacts import async_get_contacts
 from .pbx.models import Call, Party
 
@@ -44,10 +45,7 @@ CALL_FIELDS = frozenset(
 
 def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
     """Return all that users may know of a call; what is not known is None."""
-    contacts = async_get_contacts(coordinator.hass)
-    prefix = coordinator.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")
-    caller = contacts.find(call.caller.number) if call.caller and call.caller.outside else None
-    callee = contacts.find(call.callee.number, prefix) if call.callee and call.callee.outside else None
+    caller, callee = outside_contacts(coordinator, call)
     return {
         "call_id": call.call_id,
         "direction": call.direction.value,
@@ -73,6 +71,15 @@ def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool
         "caller_is_vip": caller is not None and caller.vip,
         "backfilled": backfilled,
     }
+
+
+def outside_contacts(coordinator: OpenVoxCoordinator, call: Call) -> tuple[Contact | None, Contact | None]:
+    """Return the contacts that call and are called, as far as they are known and no extensions."""
+    contacts = async_get_contacts(coordinator.hass)
+    prefix = coordinator.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")
+    caller = contacts.find(call.caller.number) if call.caller and call.caller.outside else None
+    callee = contacts.find(call.callee.number, prefix) if call.callee and call.callee.outside else None
+    return caller, callee
 
 
 def _number(party: Party | None) -> str | None:

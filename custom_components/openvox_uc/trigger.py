@@ -12,6 +12,7 @@ from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerC
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
+from .call_fields import outside_contacts
 from .const import DOMAIN, SIGNAL_CALL
 from .coordinator import OpenVoxCoordinator
 from .number_pattern import NumberPattern
@@ -84,7 +85,7 @@ class CallTrigger(Trigger):
             and self._concerns(coordinator.serial, event)
             and (self._number is None or any(map(self._number.matches, _other_numbers(call))))
             and (self._dialled is None or self._dialled.matches(call.dialled or ""))
-            and (not self._vip_only or coordinator.call_fields(call)["caller_is_vip"])
+            and (not self._vip_only or any(contact and contact.vip for contact in outside_contacts(coordinator, call)))
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
