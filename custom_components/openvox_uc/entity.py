@@ -99,7 +99,8 @@ class ExtensionEntity(OpenVoxEntity):
     @override
     def available(self) -> bool:
         """Return whether the session stands and the PBX lists the extension."""
-        return super().available and self.number in self.coordinator.data.extensions
+        coordinator = self.coordinator
+        return coordinator.session.connected and self.number in coordinator.data.extensions
 
     @callback
     @override

@@ -182,6 +182,9 @@ _RECORD_STATES = {
 }
 
 
+_DIRECTIONS = {direction.value: direction for direction in Direction}
+
+
 def extension_state(value: wire.Value) -> ExtensionState | None:
     """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
     return _PHONE_STATES.get(wire.word(value))
@@ -199,11 +202,12 @@ def parse(values: Mapping[str, wire.Value]) -> Report:
     if (make := _CALL_REPORTS.get(action)) is not None:
         return _call_report(make, values, serial)
     if action == "extensionstatus":
+        status = wire.word(values.get("status"))
         return ExtensionStatus(
             serial=serial,
             extension=_required(values, "extension"),
-            state=extension_state(values.get("status")),
-            registered_word=wire.word(values.get("status")) == "registered",
+            state=_PHONE_STATES.get(status),
+            registered_word=status == "registered",
         )
     if action == "callfailed":
         return _call_failed(values, serial)
@@ -230,7 +234,7 @@ def call_record(values: Mapping[str, wire.Value], serial: str | None) -> CallRec
         call_seconds=_seconds(values, "callduraction", "callduration"),
         talk_seconds=_seconds(values, "talkduraction", "talkduration"),
         status=_RECORD_STATES.get(wire.word(values.get("status")), RecordStatus.UNKNOWN),
-        direction=Direction(kind) if kind in set(Direction) else None,
+        direction=_DIRECTIONS.get(kind),
         trunk=next((name for key in trunks if (name := wire.text(values.get(key)))), None),
         recording=wire.text(values.get("recording")),
     )
@@ -250,19 +254,19 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 
 def _call_report(make: Callable[..., CallReport], values: Mapping[str, wire.Value], serial: str | None) -> CallReport:
     """Make a report about a leg of a call."""
-    trunk_leg = _trunk_leg(values)
-    return make(serial=serial, leg=_required(values, "callid"), parties=_parties(values, trunk_leg), trunk_leg=trunk_leg)
+    trunk_leg, parties = _who(values)
+    return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg)
 
 
 def _call_failed(values: Mapping[str, wire.Value], serial: str | None) -> CallFailed:
     """Make a CallFailed; its reason is a number, or a text that may begin with one."""
     reason = wire.text(values.get("reason"))
     number = _LEADING_NUMBER.match(reason) if reason else None
-    trunk_leg = _trunk_leg(values)
+    trunk_leg, parties = _who(values)
     return CallFailed(
         serial=serial,
         leg=_required(values, "callid"),
-        parties=_parties(values, trunk_leg),
+        parties=parties,
         trunk_leg=trunk_leg,
         code=int(number[1]) if number else None,
         text=None if number else reason,
@@ -294,39 +298,37 @@ def _seconds(values: Mapping[str, wire.Value], *keys: str) -> int | None:
 def _objects(values: Mapping[str, wire.Value]) -> Iterator[tuple[str, Mapping[str, wire.Value]]]:
     """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
-        if key == "call":
-            for item in wire.objects(value):
-                yield from _objects(item)
-        elif key in ("ext", "inbound", "outbound"):
+        if key in ("ext", "inbound", "outbound"):
             for item in wire.objects(value):
                 yield key, item
+        elif key == "call":
+            for item in wire.objects(value):
+                yield from _objects(item)
 
 
-def _trunk_leg(values: Mapping[str, wire.Value]) -> TrunkLeg | None:
-    """Return the first trunk object of a report."""
-    for key, item in _objects(values):
-        if key != "ext":
-            return TrunkLeg(
-                direction=Direction(key),
-                leg=wire.text(item.get(f"{key}id")),
-                from_number=wire.number(item.get("from")),
-                to_number=wire.number(item.get("to")),
-                trunk=wire.text(item.get("trunk")) or wire.text(item.get("trunkname")),
-            )
-    return None
-
-
-def _parties(values: Mapping[str, wire.Value], trunk_leg: TrunkLeg | None) -> tuple[Party, ...]:
-    """Return who is named, in order; an anonymous outside caller is named by an empty number."""
+def _who(values: Mapping[str, wire.Value]) -> tuple[TrunkLeg | None, tuple[Party, ...]]:
+    """Return the first trunk object of a report, and who is named, in order; an anonymous outside caller has an empty number."""
+    trunk_leg: TrunkLeg | None = None
     parties: list[Party] = []
     for key, item in _objects(values):
         if key == "ext":
-            parties.extend(Party(number) for number in wire.texts(item.get("extid", item.get("number"))))
-        elif key == "inbound":
-            parties.append(Party(wire.number(item.get("from")) or "", outside=True))
-        else:
-            parties.append(Party(wire.number(item.get("to")) or "", outside=True))
+            parties += map(Party, wire.texts(item.get("extid", item.get("number"))))
+            continue
+        leg = _trunk_leg(key, item)
+        trunk_leg = trunk_leg or leg
+        parties.append(Party((leg.from_number if leg.direction is Direction.INBOUND else leg.to_number) or "", outside=True))
     if trunk_leg and trunk_leg.direction is Direction.OUTBOUND and trunk_leg.from_number and all(party.outside for party in parties):
         # In reports the `from` of an outbound call is the extension (protocol 5.2).
         parties.append(Party(trunk_leg.from_number))
-    return tuple(dict.fromkeys(parties))
+    return trunk_leg, tuple(dict.fromkeys(parties))
+
+
+def _trunk_leg(key: str, item: Mapping[str, wire.Value]) -> TrunkLeg:
+    """Return what a trunk object says."""
+    return TrunkLeg(
+        direction=_DIRECTIONS[key],
+        leg=wire.text(item.get(f"{key}id")),
+        from_number=wire.number(item.get("from")),
+        to_number=wire.number(item.get("to")),
+        trunk=wire.text(item.get("trunk")) or wire.text(item.get("trunkname")),
+    )

@@ -126,7 +126,10 @@ def whole(value: Value) -> int | None:
 
 def number(value: Value) -> str | None:
     """Return a telephone number, or None if there is none or the caller hides it."""
-    return None if word(value) in _ANONYMOUS else text(value)
+    found = text(value)
+    if found is None or found.isdigit():
+        return found
+    return None if word(found) in _ANONYMOUS else found
 
 
 def moment(value: Value) -> datetime | None:
@@ -171,8 +174,14 @@ def _no_number(_: str) -> None:
     """Return nothing for NaN and the infinities, which are no JSON."""
 
 
-def _merge(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     """Return an object whose keys are in lower case, with the values of a key that comes twice as one list at its first place."""
+    values = {name.lower(): value for name, value in pairs}
+    return values if len(values) == len(pairs) else _merge_twins(pairs)
+
+
+def _merge_twins(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+    """Return an object of pairs among which a key comes twice."""
     values: dict[str, Value] = {}
     merged: dict[str, list[Value]] = {}
     for name, value in pairs:
@@ -216,8 +225,13 @@ def _tidy(value: Value, depth: int, limit: int) -> Value:
 
 
 def _tidy_object(values: dict[str, Value], depth: int) -> dict[str, Value]:
-    """Return an object with tidy values."""
-    return {key: _tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT) for key, value in values.items()}
+    """Return an object with tidy values, as nearly all are by themselves."""
+    return {
+        key: value
+        if isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable()
+        else _tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
+        for key, value in values.items()
+    }
 
 
 def _tidy_text(value: str, limit: int) -> str:
