@@ -101,8 +101,8 @@ async def _read(request: Request) -> bytes | None:
     content = request.content
     body = b""
     try:
-        while len(body) <= wire.MAX_REPORT_BYTES and not content.at_eof():
-            body += await content.read(wire.MAX_REPORT_BYTES + 1)
+        while len(body) <= wire.MAX_REPORT_BYTES and (chunk := await content.read(wire.MAX_REPORT_BYTES + 1)):
+            body += chunk
     except OSError, RequestPayloadError:
         return None
     return body

@@ -71,7 +71,8 @@ class CallTracker:
     @property
     def next_deadline(self) -> float | None:
         """Return when `tick` is to be called next, or None while nothing waits."""
-        return min((at for at in (self._timers.next, self._held.next) if at is not None), default=None)
+        timer, held = self._timers.next, self._held.next
+        return held if timer is None or (held is not None and held <= timer) else timer
 
     @property
     def utc_offset(self) -> float | None:
@@ -240,14 +241,11 @@ class CallTracker:
     def _run_timers(self, now: float) -> None:
         """Do what is due, the earliest first."""
         self._index.prune(now)
-        while True:
-            timer, held = self._timers.next, self._held.next
-            if held is not None and held <= now and (timer is None or held <= timer):
+        while (at := self.next_deadline) is not None and at <= now:
+            if at == self._held.next:
                 self._release_due(self._held.take_first())
-            elif timer is not None and timer <= now:
-                self._timer_ran_out(self._timers.take_first(), timer)
             else:
-                return
+                self._timer_ran_out(self._timers.take_first(), at)
 
     # --- Identity (rule 1) ---
 
@@ -259,8 +257,11 @@ class CallTracker:
         if isinstance(report, CallRecordReport):
             return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
         starts = isinstance(report, Alert | Ring | Answer)
-        if starts and (left := self._left_by_transfer(report, now)):
-            return left
+        if starts:
+            if not self._index.is_busy(report):
+                return None
+            if left := self._left_by_transfer(report, now):
+                return left
 
         def fits(call: OpenCall) -> bool:
             """Tell whether the report may be about a call with a leg near its own."""

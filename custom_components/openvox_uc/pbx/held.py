@@ -14,7 +14,7 @@ _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, Ca
 _UNRELEASABLE = _RANKS[Bye]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class HeldReport:
     """A report that arrived and was not yet processed. Times are seconds since 1970."""
 

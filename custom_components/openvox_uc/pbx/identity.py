@@ -55,6 +55,10 @@ class CallIndex:
         """Return the open calls that a party takes part in."""
         return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
 
+    def is_busy(self, report: CallReport) -> bool:
+        """Tell whether anybody whom a report names takes part in an open call."""
+        return report.outside in self._by_outside or any(number in self._by_extension for number in report.extensions)
+
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
         """Return the call with a leg nearby that fits, the nearest of several."""
         near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
