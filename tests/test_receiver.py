@@ -228,4 +228,5 @@ async def test_any_body_from_anybody(
     before = counted(coordinator)
     assert await send(body, sender=sender, method=method) == 200
     assert counted(coordinator) == before + 1
-    assert not caplog.records
+    # A busy machine may make asyncio complain that it was slow.
+    assert [record.getMessage() for record in caplog.records if record.name != "asyncio"] == []

@@ -30,5 +30,5 @@ class CallQuery:
 
     def _names_number(self, call: Call) -> bool:
         """Tell whether a party of the call, or what was dialled, has the number."""
-        numbers = [party.number for party in (call.caller, call.callee, call.answered_by) if party]
-        return any(self.number is not None and self.number.matches(number) for number in (*numbers, call.dialled or ""))
+        numbers = {party.number for party in (call.caller, call.callee, call.answered_by) if party} | {call.dialled or ""}
+        return self.number is not None and any(map(self.number.matches, numbers))

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import UnsupportedStorageVersionError
+from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.storage import Store
+from homeassistant.util.json import json_loads_array
 
 from .const import DOMAIN
 from .issues import async_raise_history_set_aside
@@ -38,6 +41,7 @@ _COLUMNS = (
     "legs",
 )
 _BACKFILLED = "backfilled"
+_VALUES = attrgetter(*_COLUMNS)
 
 
 class HistoryEntry(NamedTuple):
@@ -109,8 +113,8 @@ class HistoryStore:
         stored = self._collect()
         return {
             "columns": [*_COLUMNS, _BACKFILLED],
-            "calls": [[*_row(entry.call), entry.backfilled] for entry in stored.entries],
-            "running": [_row(call) for call in stored.running],
+            "calls": [_row(entry.call, backfilled=entry.backfilled) for entry in stored.entries],
+            "running": [_row(call, backfilled=False) for call in stored.running],
             "complete_until": stored.complete_until,
             "resets": stored.resets,
         }
@@ -120,10 +124,9 @@ class HistoryStore:
         async_raise_history_set_aside(self._hass, self._entry_id, await async_set_aside(self._hass, self._store.path))
 
 
-def _row(call: Call) -> list[Any]:
-    """Return a call as plain values, in the order of the columns."""
-    values = [getattr(call, column) for column in _COLUMNS]
-    return [list(value) if isinstance(value, tuple) else value for value in values]
+def _row(call: Call, *, backfilled: bool) -> str:
+    """Return a call as a line of JSON, in the order of the columns; as values it would take a line of the file for each."""
+    return json_dumps([*_VALUES(call), backfilled])
 
 
 def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
@@ -139,16 +142,21 @@ def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
         return Stored(), True
     for row in rows:
         try:
-            values = dict(zip(columns, row, strict=True))
+            values = _values(columns, row)
             stored.entries.append(HistoryEntry(_call(values), values.get(_BACKFILLED) is True))
         except KeyError, TypeError, ValueError:
             unread = True
     for row in running:
         try:
-            stored.running.append(_call(dict(zip(columns, row, strict=False))))
+            stored.running.append(_call(_values(columns, row)))
         except KeyError, TypeError, ValueError:
             unread = True
     return stored, unread
+
+
+def _values(columns: Sequence[str], row: str) -> dict[str, Any]:
+    """Return the values of a row by their columns; raises TypeError or ValueError if it has others."""
+    return dict(zip(columns, json_loads_array(row), strict=True))
 
 
 def _call(values: Mapping[str, Any]) -> Call:

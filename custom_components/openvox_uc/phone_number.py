@@ -24,6 +24,9 @@ def dialable_number(written: str) -> str:
 
 def plain_number(written: str) -> str:
     """Return a number as it is compared: as it is dialled, and with a leading + as 00."""
+    # Most are: a history of ten thousand calls is asked for a pattern.
+    if written.isdecimal():
+        return written
     number = dialable_number(written)
     return f"00{number[1:]}" if number.startswith("+") else number
 
