@@ -15,6 +15,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp, utcnow
 
 from .addresses import plain_address
+from .backfill import Backfill
 from .call_fields import call_fields
 from .const import (
     CONF_ALLOWED_SENDERS,
@@ -35,7 +36,7 @@ from .pbx.calls import CallTracker
 from .pbx.client import PbxClient, ReportTarget
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, PbxTokenLostError
 from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
-from .pbx.reports import BootUp, Report
+from .pbx.reports import BootUp, CallRecordReport, Report
 from .privacy import mask_numbers
 from .publisher import Publisher
 from .session import PbxSession, translated
@@ -83,6 +84,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.device_id = async_device_id(hass, entry, self.serial)
         self.senders: frozenset[str] = frozenset()
         self.session = PbxSession(self, guard)
+        self.backfill = Backfill(self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self._device = device
@@ -202,6 +204,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._started = True
         self._handle(self._still_news())
         self._tick()
+        self.backfill.async_start()
 
     @callback
     def async_stop(self) -> None:
@@ -232,8 +235,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        """Wake up those whose states a poll has changed."""
+        """Wake up those whose states a poll has changed, and let what is missing be fetched."""
         self._publish_changes()
+        if self.last_update_success:
+            self.backfill.async_polled(self._listed_at)
 
     async def _async_poll(self) -> PbxData:
         """Ask for the lists, and now and then for the device; feed the tracker."""
@@ -341,6 +346,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._pbx_booted("report", now)
         self._publisher.wake(_LAST_REPORT)
 
+    @callback
+    def async_take_record(self, record: CallRecordReport) -> None:
+        """Take in a record that was fetched, of a call that is still taken to go on."""
+        self._handle(self.tracker.feed(record, time.time()))
+
     def _pbx_booted(self, source: str, now: float) -> None:
         """Log in again after a boot, and tell of it once."""
         self.session.async_pbx_booted()
@@ -384,15 +394,20 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         else:
             self.hass.bus.async_fire(EVENT_CALL, self.event_data(f"call_{event.type}", event.call))
 
-    def event_data(self, kind: str, call: Call | None = None) -> dict[str, object]:
+    def event_data(self, kind: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, object]:
         """Return the data of a bus event."""
         return {
             "type": kind,
             "config_entry_id": self.config_entry.entry_id,
             ATTR_DEVICE_ID: self.device_id,
             "serial": self.serial,
-            **(self.call_fields(call) if call else {}),
+            **(self.call_fields(call, backfilled=backfilled) if call else {}),
         }
+
+    @callback
+    def async_tell_missed(self, call: Call) -> None:
+        """Tell the bus of a missed call that nobody heard of when it came: by its record only, since it rings no more."""
+        self.hass.bus.async_fire(EVENT_CALL_RECORD, self.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
 
     @callback
     def _history_changed(self, subjects: Iterable[str]) -> None:

@@ -125,6 +125,23 @@ class CallHistory:
         return known is None
 
     @callback
+    def put_all(self, calls: Iterable[Call]) -> list[Call]:
+        """Take in calls that were found afterwards, and return the new ones; what has changed is told once for all."""
+        changed: set[str] = set()
+        on_change, self._on_change = self._on_change, changed.update
+        try:
+            return [call for call in calls if self.put(call, backfilled=True)]
+        finally:
+            self._on_change = on_change
+            on_change(changed)
+
+    @callback
+    def note_complete(self, until: float) -> None:
+        """Note until when no call is missing, and keep that."""
+        self.complete_until = until
+        self._store.async_plan(_WRITE_SECONDS)
+
+    @callback
     def reset_missed(self, subject: str) -> None:
         """Begin to count the missed calls of a subject anew."""
         self.tally.reset_missed(subject, time.time())

@@ -192,6 +192,6 @@ def _text(values: Body, name: str) -> str:
 
 
 def _cut(file: bytes) -> bytes:
-    """Return a file up to the middle of its last row."""
+    """Return a file up to the middle of its last row, if it has one besides its first."""
     start = file.rstrip().rfind(b"\n") + 1
-    return file[: (start + len(file)) // 2]
+    return file[: (start + len(file)) // 2] if start else file

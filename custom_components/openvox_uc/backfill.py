@@ -1,0 +1,226 @@
+"""What happened while nobody listened: the calls of that time come from the PBX's own records."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+import time
+from typing import TYPE_CHECKING
+
+from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, callback
+from homeassistant.helpers.event import async_call_later
+from homeassistant.util.dt import now as local_now, utc_from_timestamp
+
+from .const import CONF_HISTORY_DAYS, LOGGER
+from .history import DEFAULT_DAYS
+from .pbx.cdr import CdrFile
+from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError
+from .pbx.models import Call, Outcome
+from .pbx.record_calls import calls_of
+
+if TYPE_CHECKING:
+    from .coordinator import OpenVoxCoordinator
+
+_DAY_SECONDS = 86_400
+_FIRST_SECONDS = 7 * _DAY_SECONDS
+# A call that went on when the session was lost began before that, by half a day at most.
+_MARGIN_SECONDS = 12 * 3600
+# The clock of the PBX may be ahead of ours, or its summer time.
+_AHEAD_SECONDS = 2 * 3600
+# A slice takes two requests, and the polls want some too of the 30 a minute.
+_PAUSE_SECONDS = 6
+# Records tell whole seconds.
+_ROUNDING_SECONDS = 2
+_TRIES = 3
+_PORTION = 50
+
+
+@dataclass(slots=True)
+class _Gap:
+    """The time whose records are still to be fetched, after a login. Missed calls that ended after `tell_after` are news."""
+
+    login: float
+    start: float
+    end: float
+    tell_after: float | None
+
+
+class Backfill:
+    """Fetches the records of the time before a login, a day at a time and the oldest first, and puts their calls into the history."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator) -> None:
+        """Fetch nothing yet."""
+        self._coordinator = coordinator
+        self._hass = coordinator.hass
+        self._entry = coordinator.config_entry
+        self._memory = coordinator.memory
+        self._started = False
+        self._complete_login = 0.0
+        self._tried_login = 0.0
+        self._tries = 0
+        self._said: set[str] = set()
+        self._task: asyncio.Task[None] | None = None
+        self._unsub_slice: CALLBACK_TYPE | None = None
+
+    @callback
+    def async_start(self) -> None:
+        """Look after the history from now on, until the entry is unloaded."""
+        self._started = True
+        self._entry.async_on_unload(self.async_stop)
+        self._begin_if_due()
+
+    @callback
+    def async_stop(self) -> None:
+        """Stop wherever it is; the next start goes on from there."""
+        self._started = False
+        if self._unsub_slice:
+            self._unsub_slice()
+            self._unsub_slice = None
+        if self._task:
+            self._task.cancel()
+
+    @callback
+    def async_polled(self, asked_at: float) -> None:
+        """Note that the session stood at a moment: what was missing before its login is to be fetched, since then nothing is."""
+        if self._complete_login == self._memory.last_login:
+            self._memory.history.complete_until = asked_at
+        else:
+            self._begin_if_due()
+
+    @callback
+    def _begin_if_due(self) -> None:
+        """Begin to fetch what is missing before the last login, once everybody who wants to be told listens."""
+        login, now = self._memory.last_login, time.time()
+        is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
+        if not self._started or is_busy or self._complete_login == login or self._hass.state is not CoreState.running:
+            return
+        if self._tried_login != login:
+            self._tried_login, self._tries = login, 0
+        if self._tries >= _TRIES:
+            return
+        self._tries += 1
+        if known_until := self._memory.history.complete_until:
+            days: int = self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
+            start = max(min(known_until, now) - _MARGIN_SECONDS, now - days * _DAY_SECONDS)
+        else:
+            start = now - _FIRST_SECONDS
+        self._plan(_Gap(login, start, now, known_until or None))
+
+    @callback
+    def _plan(self, gap: _Gap) -> None:
+        """Have the next slice fetched in a while."""
+
+        @callback
+        def begin(_now: datetime) -> None:
+            """Fetch it in the background, unless the session is lost again."""
+            self._unsub_slice = None
+            if not self._coordinator.connected:
+                return
+            work = self._async_fetch_slice(gap)
+            self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
+
+        self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, HassJob(begin, cancel_on_shutdown=True))
+
+    async def _async_fetch_slice(self, gap: _Gap) -> None:
+        """Fetch the records of a day, and plan the next one."""
+        end = min(gap.start + _DAY_SECONDS, gap.end)
+        try:
+            await self._async_fetch(gap, end)
+        except PbxError as error:
+            self._failed(error)
+            return
+        history = self._memory.history
+        gap.start = end
+        if end == gap.end:
+            self._complete_login = gap.login
+            history.note_complete(end)
+            return
+        if gap.tell_after is not None:
+            # Nobody is to be told of the first days, so those are begun anew if they are interrupted.
+            history.complete_until = max(history.complete_until, end)
+        self._plan(gap)
+
+    async def _async_fetch(self, gap: _Gap, end: float) -> None:
+        """Fetch the records up to a moment, and take their calls in. Raises PbxError."""
+        tracker, skew = self._coordinator.tracker, self._coordinator.tracker.skew
+        # A PBX that does not tell its time lives by that of Home Assistant, most likely.
+        offset = _home_offset() if tracker.utc_offset is None else tracker.utc_offset
+        ahead = _AHEAD_SECONDS if end == gap.end else 0
+        file = await self._coordinator.client.call_records(_local(gap.start - skew + offset), _local(end - skew + offset + ahead))
+        self._note_oddities(file)
+        extensions = frozenset(self._coordinator.data.extensions)
+        portion: list[Call] = []
+        async for call in calls_of(file.records, extensions=extensions, utc_offset=offset, skew=skew):
+            # A PBX that does not care for the times asked for gives all that it has, each time.
+            if not gap.start - _DAY_SECONDS <= call.started_at <= end + _DAY_SECONDS:
+                continue
+            if self._goes_on(call, file):
+                continue
+            portion.append(call)
+            if len(portion) >= _PORTION:
+                self._take(portion, gap.tell_after)
+                portion = []
+        self._take(portion, gap.tell_after)
+
+    def _goes_on(self, call: Call, file: CdrFile) -> bool:
+        """Tell whether a call is still taken to go on: then its records end it, as if they were reported."""
+        if not any(self._memory.history.is_running(leg) for leg in call.legs):
+            return False
+        for record in file.records:
+            if record.leg in call.legs:
+                self._coordinator.async_take_record(record)
+        return True
+
+    def _take(self, calls: Sequence[Call], tell_after: float | None) -> None:
+        """Put calls into the history, and tell of those that are new and were missed."""
+        for call in self._memory.history.put_all(calls):
+            if call.outcome is Outcome.MISSED and tell_after is not None and (call.ended_at or 0) > tell_after - _ROUNDING_SECONDS:
+                self._coordinator.async_tell_missed(call)
+
+    def _failed(self, error: PbxError) -> None:
+        """Note that the records did not come: they are asked for again soon if the connection is to blame, else after the next login."""
+        if isinstance(error, PbxTokenLostError | PbxAuthRefusedError):
+            # Nobody else is to find out by another login that is refused.
+            self._coordinator.session.async_failed(error)
+            return
+        if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
+            LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
+            return
+        self._tries = _TRIES
+        if self._is_first_time("failed"):
+            LOGGER.warning(
+                "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
+                " from the history. It is asked again after the next connection. %s",
+                self._entry.title,
+                error,
+            )
+
+    def _note_oddities(self, file: CdrFile) -> None:
+        """Log once what is odd about a file."""
+        if file.skipped and self._is_first_time("skipped"):
+            LOGGER.warning(
+                "%s: %d of %d call records of the PBX made no sense and were left out",
+                self._entry.title,
+                file.skipped,
+                file.skipped + len(file.records),
+            )
+        if file.blank and self._is_first_time("blank"):
+            LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)
+
+    def _is_first_time(self, what: str) -> bool:
+        """Tell whether something was not said yet."""
+        if what in self._said:
+            return False
+        self._said.add(what)
+        return True
+
+
+def _home_offset() -> float:
+    """Return the seconds that the local time of Home Assistant is ahead of UTC."""
+    offset = local_now().utcoffset()
+    return offset.total_seconds() if offset else 0.0
+
+
+def _local(moment: float) -> datetime:
+    """Return a moment of the PBX's local time, given in seconds, as it writes it."""
+    return utc_from_timestamp(moment).replace(tzinfo=None)
