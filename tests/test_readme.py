@@ -15,6 +15,7 @@ from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.helpers.trigger import Trigger
 from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import now
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
@@ -142,6 +143,25 @@ async def test_who_called(freezer: FrozenDateTimeFactory, house: HomeAssistant, 
     assert told(notify) == [{"title": "Missed call", "message": message} for message in messages]
 
 
+async def test_who_called_meanwhile(
+    freezer: FrozenDateTimeFactory, house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later
+) -> None:
+    """A call that was missed while Home Assistant was away is told afterwards, with the time at which it came."""
+    notify = async_mock_service(house, "notify", "mobile_app_my_phone")
+    await pasted("Tell me who called while Home Assistant was away")
+    await later(120)
+    assert await house.config_entries.async_unload(entry.entry_id)
+    messages = []
+    for number in ("0301234567", ""):
+        messages.append(f"{number or 'Somebody without a number'} called at {now():%H:%M}.")
+        await pbx.desk.ring(["102"], number)
+        await later(60, 60)
+        await pbx.desk.miss()
+    assert await house.config_entries.async_setup(entry.entry_id)
+    await later(30)
+    assert told(notify) == [{"title": "Missed call", "message": message} for message in messages]
+
+
 async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
     """The lamp is on from the answer to the end."""
     on, off = (async_mock_service(house, "light", f"turn_{what}") for what in ("on", "off"))
@@ -229,6 +249,7 @@ def test_every_automation_is_tried() -> None:
         "Ring my mobile when the cellar floods",
         "Tell me that somebody is at the door",
         "Tell me who called",
+        "Tell me who called while Home Assistant was away",
     }
 
 

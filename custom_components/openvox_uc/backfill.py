@@ -179,9 +179,11 @@ class Backfill:
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: they are asked for again soon if the connection is to blame, else after the next login."""
+        session = self._coordinator.session
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError):
             # Nobody else is to find out by another login that is refused.
-            self._coordinator.session.async_failed(error)
+            if session.connected and not session.client.logged_in:
+                session.async_failed(error)
             return
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
