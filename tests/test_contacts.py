@@ -10,6 +10,7 @@ from custom_components.openvox_uc.contact import Contact
 from custom_components.openvox_uc.contact_book import Merged
 from custom_components.openvox_uc.contacts import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
 from tests.conftest import Later
+from tests.house import state
 from tests.simulator import SimulatedPbx
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
@@ -66,6 +67,19 @@ async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx
     await later(1)
     data = events[-1].data
     assert (data["caller_name"], data["callee_name"], data["caller_is_vip"]) == ("Alice", "Bob", False)
+
+
+async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+    """The last caller gets a name when that becomes known, and loses it with the contact."""
+    last_caller = f"{pbx.serial}_last_caller"
+    await pbx.desk.ring(["101"], "0309999999")
+    await later(1)
+    assert state(hass, "sensor", last_caller).state == "0309999999"
+    carla = Contact("Carla", ("+49 30 9999999",))
+    contacts.async_put(carla)
+    assert state(hass, "sensor", last_caller).state == "Carla"
+    contacts.async_remove(carla)
+    assert state(hass, "sensor", last_caller).state == "0309999999"
 
 
 async def test_changes_are_told(hass: HomeAssistant) -> None:

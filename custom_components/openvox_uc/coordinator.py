@@ -9,7 +9,7 @@ from typing import Any, override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp, utcnow
@@ -28,8 +28,9 @@ from .const import (
     POLL_INTERVAL,
     SIGNAL_CALL,
 )
+from .contacts import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
-from .history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
+from .history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
 from .login_guard import LoginGuard
 from .memory import ReportCounts, async_recall
 from .pbx.calls import CallTracker
@@ -199,6 +200,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_nothing))
         self.config_entry.async_on_unload(self.history.async_listen(self._history_changed))
+        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
         self._begin_day()
         self.session.async_keep()
         self._started = True
@@ -414,6 +416,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Wake up what shows that part of the history."""
         for subject in subjects:
             self._publisher.wake(subject)
+
+    @callback
+    def _contacts_changed(self) -> None:
+        """Show calls with the names that are known now."""
+        self._told = None
+        self._history_changed((LAST_CALLER,))
 
     @callback
     def _begin_day(self, _now: datetime | None = None) -> None:
