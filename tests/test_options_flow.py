@@ -8,24 +8,37 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_SENDERS,
+    CONF_ASSIST_HISTORY,
+    CONF_CALLBACK_ADDRESS,
+    CONF_DOOR_PHONES,
+    CONF_HISTORY_DAYS,
+    CONF_HISTORY_LIMIT,
+    CONF_MASK_NUMBERS,
+    CONF_OUTSIDE_PREFIX,
+    CONF_UNRECORDED_ATTRIBUTES,
+)
+from tests.conftest import Later
 from tests.flows import suggested
+from tests.house import state
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("names")
 
 
-async def begin(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
+async def begin(hass: HomeAssistant, entry: MockConfigEntry, step: str = "settings") -> ConfigFlowResult:
     """Open the options, behind their menu."""
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["type"] is FlowResultType.MENU
     assert result["menu_options"] == list(ENGLISH["options"]["step"]["init"]["menu_options"])
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "settings"})
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": step})
     assert result["type"] is FlowResultType.FORM
     schema = result["data_schema"]
     assert schema is not None
-    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"]["settings"]["data"].keys()
+    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"][step]["data"].keys()
     return result
 
 
@@ -109,3 +122,70 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
     """All that is wrong is told together."""
     result = await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
     assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_host", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+
+
+CALLS = {
+    CONF_DOOR_PHONES: ["101"],
+    CONF_HISTORY_LIMIT: 500,
+    CONF_HISTORY_DAYS: 30,
+    CONF_MASK_NUMBERS: True,
+    CONF_UNRECORDED_ATTRIBUTES: True,
+    CONF_ASSIST_HISTORY: True,
+}
+
+
+async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """What is kept and shown of calls; each form leaves the options of the other as they are."""
+    entry = setup_integration
+    await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
+    result = await begin(hass, entry, "calls")
+    result = await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
+    await hass.async_block_till_done()
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", **CALLS}
+    assert suggested(await begin(hass, entry, "calls")) == CALLS
+    doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
+    assert doorbell.attributes["device_class"] == "doorbell"
+
+    await submit(hass, await begin(hass, entry), {})
+    assert entry.options == CALLS
+    result = await begin(hass, entry, "calls")
+    await hass.config_entries.options.async_configure(
+        result["flow_id"],
+        {
+            CONF_HISTORY_LIMIT: 500,
+            CONF_HISTORY_DAYS: 30,
+            CONF_MASK_NUMBERS: False,
+            CONF_UNRECORDED_ATTRIBUTES: False,
+            CONF_ASSIST_HISTORY: False,
+        },
+    )
+    await hass.async_block_till_done()
+    assert entry.options == {CONF_HISTORY_LIMIT: 500, CONF_HISTORY_DAYS: 30}
+
+
+async def test_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """Its door phones can be typed."""
+    result = await begin(hass, entry, "calls")
+    await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
+    assert entry.options == CALLS
+
+
+async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """What is left out of the database is shown all the same."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_UNRECORDED_ATTRIBUTES: True})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(10)
+    for platform, key, shown in (
+        ("event", "call", "caller"),
+        ("event", "ext_101_call", "caller"),
+        ("sensor", "last_caller", "number"),
+        ("calendar", "calls", "message"),
+    ):
+        told = state(hass, platform, f"{pbx.serial}_{key}")
+        assert "0301234567" in told.attributes[shown]
+        assert told.state_info
+        unrecorded = told.state_info["unrecorded_attributes"]
+        assert {name for name, value in told.attributes.items() if "0301234567" in str(value)} <= unrecorded

@@ -482,10 +482,11 @@ def _options(described: type[Trigger]) -> list[Any]:
     return list(options)
 
 
-@pytest.mark.parametrize(("heading", "section", "step"), [("Parameter", "config", "user"), ("Option", "options", "settings")])
-def test_forms(heading: str, section: str, step: str) -> None:
+@pytest.mark.parametrize(("heading", "section", "steps"), [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls"])])
+def test_forms(heading: str, section: str, steps: list[str]) -> None:
     """The tables name the fields of the forms as the forms do."""
-    assert [row[0] for row in rows(heading)] == list(ENGLISH[section]["step"][step]["data"].values())
+    names = [name for step in steps for name in ENGLISH[section]["step"][step]["data"].values()]
+    assert [row[0] for row in rows(heading)] == names
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(((?!https?://)[^)]+)\)", README))))

@@ -1,20 +1,43 @@
 """The options of a PBX."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
-from homeassistant.helpers.selector import BooleanSelector, TextSelector, TextSelectorConfig
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlowWithReload
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    TextSelector,
+    TextSelectorConfig,
+)
 import voluptuous as vol
 
 from .addresses import async_resolve
-from .const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX
+from .const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_SENDERS,
+    CONF_ASSIST_HISTORY,
+    CONF_CALLBACK_ADDRESS,
+    CONF_DOOR_PHONES,
+    CONF_HISTORY_DAYS,
+    CONF_HISTORY_LIMIT,
+    CONF_MASK_NUMBERS,
+    CONF_OUTSIDE_PREFIX,
+    CONF_UNRECORDED_ATTRIBUTES,
+)
 from .contact_import_flow import ContactImportSteps
+from .coordinator import OpenVoxConfigEntry
+from .history import DEFAULT_DAYS, DEFAULT_LIMIT
 from .host_input import HostInputError, parse_callback_address, parse_host, parse_outside_prefix, parse_senders
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 
-_SCHEMA = vol.Schema(
+_SETTINGS_SCHEMA = vol.Schema(
     {
         vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT,
         vol.Optional(CONF_ALLOWED_SENDERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
@@ -23,13 +46,21 @@ _SCHEMA = vol.Schema(
     }
 )
 
-
 _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_OUTSIDE_PREFIX: parse_outside_prefix,
     CONF_ALLOW_FEATURE_CODES: bool,
+    CONF_DOOR_PHONES: list,
+    CONF_HISTORY_LIMIT: int,
+    CONF_HISTORY_DAYS: int,
+    CONF_MASK_NUMBERS: bool,
+    CONF_UNRECORDED_ATTRIBUTES: bool,
+    CONF_ASSIST_HISTORY: bool,
 }
+
+_MOST_CALLS = 100_000
+_MOST_DAYS = 3650
 
 
 class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
@@ -37,10 +68,10 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to do."""
-        return self.async_show_menu(step_id="init", menu_options=["settings", "import_contacts"])
+        return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "import_contacts"])
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the options."""
+        """Ask how the PBX and Home Assistant reach each other, and how numbers are dialled."""
         errors: dict[str, str] = {}
         if user_input is not None:
             options, errors = _parse(user_input)
@@ -48,12 +79,48 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
             if address and not await async_resolve(self.hass, parse_host(address).host):
                 errors[CONF_CALLBACK_ADDRESS] = "callback_unusable"
             if not errors:
-                return self.async_create_entry(data=options)
-        return self.async_show_form(
-            step_id="settings",
-            data_schema=self.add_suggested_values_to_schema(_SCHEMA, self.config_entry.options if user_input is None else user_input),
-            errors=errors,
+                return self._create_entry(_SETTINGS_SCHEMA, options)
+        return self._show_form("settings", _SETTINGS_SCHEMA, user_input, errors)
+
+    async def async_step_calls(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what is kept of calls, what is shown of them, and which phones are at a door."""
+        schema = self._calls_schema()
+        if user_input is not None:
+            options, _ = _parse(user_input)
+            return self._create_entry(schema, options)
+        return self._show_form("calls", schema, None, {})
+
+    def _calls_schema(self) -> vol.Schema:
+        """Return what is asked about calls; door phones are chosen among the extensions that the PBX lists."""
+        entry: OpenVoxConfigEntry = self.config_entry
+        extensions = entry.runtime_data.data.extensions.values() if entry.state is ConfigEntryState.LOADED else ()
+        phones = [SelectOptionDict(value=phone.number, label=f"{phone.name} ({phone.number})") for phone in extensions]
+        return vol.Schema(
+            {
+                # A phone that is not listed just now stays what it is.
+                vol.Optional(CONF_DOOR_PHONES): SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=True)),
+                vol.Required(CONF_HISTORY_LIMIT, default=DEFAULT_LIMIT): _number(_MOST_CALLS),
+                vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): _number(_MOST_DAYS),
+                vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
+                vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
+                vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
+            }
         )
+
+    def _show_form(self, step: str, schema: vol.Schema, user_input: dict[str, Any] | None, errors: dict[str, str]) -> ConfigFlowResult:
+        """Show a form with what was typed, or else with the options as they are."""
+        typed = self.config_entry.options if user_input is None else user_input
+        return self.async_show_form(step_id=step, data_schema=self.add_suggested_values_to_schema(schema, typed), errors=errors)
+
+    def _create_entry(self, schema: vol.Schema, options: Mapping[str, Any]) -> ConfigFlowResult:
+        """Store the options of one form beside those of the other."""
+        others = {key: value for key, value in self.config_entry.options.items() if key not in schema.schema}
+        return self.async_create_entry(data={**others, **options})
+
+
+def _number(most: int) -> NumberSelector:
+    """Return a field for a whole number from one on."""
+    return NumberSelector(NumberSelectorConfig(min=1, max=most, mode=NumberSelectorMode.BOX))
 
 
 def _parse(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
