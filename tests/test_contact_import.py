@@ -11,12 +11,12 @@ from typing import Any
 from aiohttp import FormData
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE, FlowResultType
+from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE, EVENT_DATA_ENTRY_FLOW_PROGRESSED, FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc import contact_import
+from custom_components.openvox_uc import contact_import, contact_import_flow
 from custom_components.openvox_uc.contact import Contact
 from custom_components.openvox_uc.contact_entries import ContactFileError, Entry
 from custom_components.openvox_uc.contact_import import read_entries
@@ -69,13 +69,8 @@ def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | No
 
 
 async def submit(hass: HomeAssistant, result: ConfigFlowResult, file_id: str) -> ConfigFlowResult:
-    """Choose a file, and wait until it has been read."""
-    configure = hass.config_entries.options.async_configure
-    result = await configure(result["flow_id"], {"file": file_id})
-    assert result["type"] is FlowResultType.SHOW_PROGRESS
-    assert TEXTS["progress"][result["progress_action"]]
-    await hass.async_block_till_done()
-    return await configure(result["flow_id"])
+    """Choose a file, which is read soon enough to show nothing in between."""
+    return await hass.config_entries.options.async_configure(result["flow_id"], {"file": file_id})
 
 
 async def import_file(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> dict[str, str]:
@@ -194,8 +189,9 @@ async def test_a_file_that_is_gone(hass: HomeAssistant, setup_integration: MockC
     assert_form(result, "import_contacts", {"file": "file_missing"})
 
 
-async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
+async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phone book of 5,000 is there in seconds, with progress, and meanwhile nothing has to wait for long."""
+    monkeypatch.setattr(contact_import_flow, "_PATIENCE_SECONDS", 60)
     picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
     cards = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Müller {number}\r\n"
@@ -230,25 +226,63 @@ async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upl
     assert longest < 1
 
 
-async def test_a_flow_that_is_closed(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who closes the window while a file is read has stopped its import."""
-    closed = threading.Event()
+@pytest.fixture
+def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Return what lets files be read, while nobody has patience."""
+    event = threading.Event()
 
     def read_slowly(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
-        """Read once the window is closed."""
-        assert closed.wait(10)
+        """Read when that is wanted."""
+        assert event.wait(10)
         return read_entries(content, progress)
 
     monkeypatch.setattr(contact_import, "read_entries", read_slowly)
-    result = await begin(hass, setup_integration)
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"file": await upload(CSV.encode())})
-    # Asked again, it still goes on.
-    result = await hass.config_entries.options.async_configure(result["flow_id"])
-    assert result["type"] is FlowResultType.SHOW_PROGRESS
-    hass.config_entries.options.async_abort(result["flow_id"])
-    closed.set()
+    monkeypatch.setattr(contact_import_flow, "_PATIENCE_SECONDS", 0)
+    return event
+
+
+async def start_slowly(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> str:
+    """Begin an import that takes long, and return the id of the flow."""
+    result = await submit(hass, await begin(hass, entry), file_id)
+    for _ in range(2):
+        assert result["type"] is FlowResultType.SHOW_PROGRESS
+        assert TEXTS["progress"][result["progress_action"]]
+        # Asked again, it still goes on.
+        result = await hass.config_entries.options.async_configure(result["flow_id"])
+    return result["flow_id"]
+
+
+@pytest.mark.parametrize(
+    ("content", "step", "errors"), [(CSV, "import_report", None), ("", "import_contacts", {"file": "file_not_understood"})]
+)
+async def test_slow(
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    upload: Upload,
+    read_on: threading.Event,
+    content: str,
+    step: str,
+    errors: dict[str, str] | None,
+) -> None:
+    """An import that takes longer shows its progress, then the same as any other."""
+    progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
+    flow_id = await start_slowly(hass, setup_integration, await upload(content.encode()))
+    over = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
+    read_on.set()
+    await hass.async_block_till_done()
+    assert [event.data["flow_id"] for event in over] == [flow_id]
+    assert [event.data["flow_id"] for event in progress] == [flow_id] * len(progress)
+    assert bool(progress) is (errors is None)
+    assert_form(await hass.config_entries.options.async_configure(flow_id), step, errors)
+
+
+async def test_a_flow_that_is_closed(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, read_on: threading.Event
+) -> None:
+    """Who closes the window while a file is read has stopped its import."""
+    flow_id = await start_slowly(hass, setup_integration, await upload(CSV.encode()))
+    hass.config_entries.options.async_abort(flow_id)
+    read_on.set()
     await hass.async_block_till_done()
     assert known(hass) == []
 
