@@ -17,6 +17,7 @@ from .pbx.cdr import CdrFile
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError
 from .pbx.models import Call, Outcome
 from .pbx.record_calls import calls_of
+from .pbx.turns import in_turns
 
 if TYPE_CHECKING:
     from .coordinator import OpenVoxCoordinator
@@ -150,11 +151,12 @@ class Backfill:
         self._note_oddities(file)
         extensions = frozenset(self._coordinator.data.extensions)
         portion: list[Call] = []
-        async for call in calls_of(file.records, extensions=extensions, utc_offset=offset, skew=skew):
+        async for call in calls_of(file, extensions=extensions, utc_offset=offset, skew=skew):
             # A PBX that does not care for the times asked for gives all that it has, each time.
             if not gap.start - _DAY_SECONDS <= call.started_at <= end + _DAY_SECONDS:
                 continue
-            if self._goes_on(call, file):
+            if any(self._memory.history.is_running(leg) for leg in call.legs):
+                await self._async_report(call, file)
                 continue
             portion.append(call)
             if len(portion) >= _PORTION:
@@ -162,14 +164,11 @@ class Backfill:
                 portion = []
         self._take(portion, gap.tell_after)
 
-    def _goes_on(self, call: Call, file: CdrFile) -> bool:
-        """Tell whether a call is still taken to go on: then its records end it, as if they were reported."""
-        if not any(self._memory.history.is_running(leg) for leg in call.legs):
-            return False
-        for record in file.records:
+    async def _async_report(self, call: Call, file: CdrFile) -> None:
+        """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
+        async for record in in_turns(file):
             if record.leg in call.legs:
                 self._coordinator.async_take_record(record)
-        return True
 
     def _take(self, calls: Sequence[Call], tell_after: float | None) -> None:
         """Put calls into the history, and tell of those that are new and were missed."""
@@ -204,7 +203,7 @@ class Backfill:
                 "%s: %d of %d call records of the PBX made no sense and were left out",
                 self._entry.title,
                 file.skipped,
-                file.skipped + len(file.records),
+                file.skipped + len(file),
             )
         if file.blank and self._is_first_time("blank"):
             LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)

@@ -63,7 +63,7 @@ class UnheardCalls:
         tracker = self._coordinator.tracker
         # Its time zone may not be known, so a day more is asked for on either side.
         file = await self._coordinator.client.call_records(_local(since - _DAY_SECONDS), _local(now + _DAY_SECONDS))
-        calls = calls_of(file.records, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
+        calls = calls_of(file, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
         return any([call.started_at >= since async for call in calls])
 
 

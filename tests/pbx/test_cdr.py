@@ -8,8 +8,8 @@ from io import StringIO
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx import cdr, turns
-from custom_components.openvox_uc.pbx.cdr import CdrFile, read_file, read_rows
+from custom_components.openvox_uc.pbx import turns
+from custom_components.openvox_uc.pbx.cdr import read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
@@ -33,27 +33,37 @@ RECORD = CallRecordReport(
 )
 
 
-def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport | None]:
+async def records(body: bytes) -> list[CallRecordReport]:
+    """Return the records of a file."""
+    file = await read_file(body)
+    found = list(file)
+    assert found == [file[index] for index in range(len(file))]
+    return found
+
+
+async def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
     """Return what stands in the rows of a file."""
-    return list(read_rows("\r\n".join([*lines, ""]).encode(encoding)))
+    return await records("\r\n".join([*lines, ""]).encode(encoding))
 
 
 async def test_file() -> None:
     """A file with the columns of the family is read wholly."""
-    assert await read_file(f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n".encode()) == CdrFile(records=[RECORD, RECORD], skipped=1)
+    file = await read_file(f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n".encode())
+    assert (list(file), file[1], len(file), file.skipped, file.blank) == ([RECORD, RECORD], RECORD, 2, 1, False)
 
 
 @pytest.mark.parametrize(("body", "blank"), [(b"", True), (b" \r\n\n", True), (HEAD.encode(), False), (HEAD.encode() + b"\n", False)])
 async def test_no_rows(body: bytes, blank: bool) -> None:
     """A file may hold no record; one that does not even name its columns is told apart."""
-    assert await read_file(body) == CdrFile(records=[], blank=blank)
+    file = await read_file(body)
+    assert (list(file), len(file), file.skipped, file.blank) == ([], 0, 0, blank)
 
 
 @pytest.mark.parametrize("head", [[], [HEAD], [HEAD.upper()], [HEAD.replace(",", " , ")], [f'"{HEAD.replace(",", '","')}"']])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_default_columns(head: list[str], line_end: str) -> None:
+async def test_default_columns(head: list[str], line_end: str) -> None:
     """Columns are known by their names however they are written, and by the order of the family without names."""
-    assert list(read_rows(line_end.join([*head, ROW, "", ROW]).encode())) == [RECORD, RECORD]
+    assert await records(line_end.join([*head, ROW, "", ROW]).encode()) == [RECORD, RECORD]
 
 
 @pytest.mark.parametrize(
@@ -64,36 +74,34 @@ def test_default_columns(head: list[str], line_end: str) -> None:
         "x,uniqueid,calldate,src,dst,duration,billsec,srctrunk,dsttrunk,disposition,Communication Type,recordfile",
     ],
 )
-def test_other_names_and_more_columns(names: str) -> None:
+async def test_other_names_and_more_columns(names: str) -> None:
     """Other names mean the same, and columns that nobody needs are passed over."""
     row = "77,1589958682.2101,2020-05-20 10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,a.wav"
-    assert rows(f"{names},agentringtime", f"{row},3") == [RECORD]
+    assert await rows(f"{names},agentringtime", f"{row},3") == [RECORD]
 
 
-def test_other_order() -> None:
+async def test_other_order() -> None:
     """Columns may come in any order; of two with one meaning the first counts."""
     head = "status,callto,callfrom,caller,type,callid"
-    [record] = rows(head, "no answer,101,0301234,999,INBOUND,1589958682.2101")
-    assert record is not None
+    [record] = await rows(head, "no answer,101,0301234,999,INBOUND,1589958682.2101")
     assert (record.call_from, record.status, record.time_start) == ("0301234", RecordStatus.NO_ANSWER, None)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("quoted", [True, False])
-def test_delimiters(delimiter: str, quoted: bool) -> None:
+async def test_delimiters(delimiter: str, quoted: bool) -> None:
     """Cells may be parted by whatever parts them, and quoted."""
     text = StringIO()
     writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
     writer.writerows([list(COLUMNS), ROW.split(",")])
-    assert list(read_rows(text.getvalue().encode())) == [RECORD]
+    assert await records(text.getvalue().encode()) == [RECORD]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "gbk"])
-def test_encodings(encoding: str) -> None:
+async def test_encodings(encoding: str) -> None:
     """A file in another encoding loses no record, even if a name in it cannot be read."""
     name = "李雷" if encoding == "gbk" else "Jürgen"
-    [record] = rows(HEAD, ROW.replace("city", name), encoding=encoding)
-    assert record is not None
+    [record] = await rows(HEAD, ROW.replace("city", name), encoding=encoding)
     assert (record.call_from, record.call_to) == ("0301234", "101")
     assert encoding == "gbk" or record.trunk == name
 
@@ -102,10 +110,9 @@ def test_encodings(encoding: str) -> None:
     ("written", "number"),
     [("Sales(6400)", "6400"), ('"""Alice"" <101>"', "101"), ("Door <*21>", "*21"), ("Lab (old)", "Lab (old)"), ("anonymous", None)],
 )
-def test_names_with_numbers(written: str, number: str | None) -> None:
+async def test_names_with_numbers(written: str, number: str | None) -> None:
     """Where a name stands with a number, the number counts."""
-    [record] = rows(HEAD, ROW.replace("0301234", written))
-    assert record is not None
+    [record] = await rows(HEAD, ROW.replace("0301234", written))
     assert record.call_from == number
 
 
@@ -124,22 +131,21 @@ def test_names_with_numbers(written: str, number: str | None) -> None:
         "a\rb,c",
     ],
 )
-def test_rows_that_make_no_sense(row: str) -> None:
+async def test_rows_that_make_no_sense(row: str) -> None:
     """A row without a moment, a party or a status is left out, and the rest goes on."""
-    assert [record for record in rows(HEAD, ROW, row, ROW) if record] == [RECORD, RECORD]
+    assert await rows(HEAD, ROW, row, ROW) == [RECORD, RECORD]
 
 
-def test_stray_quotation_mark() -> None:
+async def test_stray_quotation_mark() -> None:
     """A quotation mark that nothing closes spoils its own row only."""
-    found = rows(HEAD, ROW, f'"{ROW}', ROW)
-    assert found == [RECORD, None, RECORD]
+    assert await rows(HEAD, ROW, f'"{ROW}', ROW) == [RECORD, RECORD]
 
 
-def test_cut_anywhere() -> None:
+async def test_cut_anywhere() -> None:
     """A file that ends in the middle loses its last row at most, and what is left of that row is not believed."""
     body = f"{HEAD}\n{ROW}\n{ROW.replace('Inbound', 'Internal')}".encode()
     for end in range(len(HEAD) + 1, len(body) + 1):
-        found = [record for record in read_rows(body[:end]) if record]
+        found = await records(body[:end])
         assert len(found) <= 2
         assert all(record.status is RecordStatus.ANSWERED for record in found)
         if end > len(HEAD) + len(ROW) + 2:
@@ -147,11 +153,11 @@ def test_cut_anywhere() -> None:
 
 
 @pytest.mark.parametrize("last", ["ANSWE", "NO"])
-def test_cut_in_the_last_column(last: str) -> None:
+async def test_cut_in_the_last_column(last: str) -> None:
     """A word that may be cut off says nothing."""
     body = f"callid,callfrom,callto,status\n1589958682.2101,1,2,{last}"
-    assert list(read_rows(body.encode())) == [None]
-    assert [record.status for record in read_rows(f"{body}\n".encode()) if record] == [RecordStatus.UNKNOWN]
+    assert await records(body.encode()) == []
+    assert [record.status for record in await records(f"{body}\n".encode())] == [RecordStatus.UNKNOWN]
 
 
 @pytest.mark.parametrize(
@@ -165,18 +171,18 @@ def test_cut_in_the_last_column(last: str) -> None:
         (b"time,caller,callee,result\n", "callid, status"),
     ],
 )
-def test_other_files(body: bytes, sentence: str) -> None:
+async def test_other_files(body: bytes, sentence: str) -> None:
     """What is no file of call records is an error that says what is missing, and nothing of what stood there."""
     with pytest.raises(PbxNotUnderstoodError, match=sentence) as caught:
-        list(read_rows(body))
+        await records(body)
     assert "Alice" not in str(caught.value)
 
 
 @given(st.binary() | st.builds(lambda head, rest: head.encode() + b"\n" + rest, st.sampled_from([HEAD, ROW]), st.binary()))
-def test_any_bytes(body: bytes) -> None:
+async def test_any_bytes(body: bytes) -> None:
     """No bytes do any other harm than an error of our own."""
     try:
-        found = list(read_rows(body))
+        found = await records(body)
     except PbxNotUnderstoodError:
         return
     assert len(found) <= body.count(b"\n") + body.count(b"\r") + 1
@@ -190,24 +196,23 @@ def test_any_bytes(body: bytes) -> None:
     st.sampled_from(["utf-8", "utf-8-sig", "latin-1"]),
     st.sampled_from(["\n", "\r\n"]),
 )
-def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, encoding: str, line_end: str) -> None:
+async def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, encoding: str, line_end: str) -> None:
     """However a firmware writes its file, the same records come out."""
-    records = Records(lambda: 0.0)
+    memory = Records(lambda: 0.0)
     for report in random_exchange(seed, calls=5).reports:
-        records.observe(report.values)
-    plain = list(read_rows(_file(records)))
-    records.style = RecordStyle(columns=tuple(columns), delimiter=delimiter, quoted=quoted, encoding=encoding, line_end=line_end)
-    assert list(read_rows(_file(records))) == plain
-    assert len(plain) == len(records.rows)
-    assert None not in plain
+        memory.observe(report.values)
+    plain = await records(_file(memory))
+    memory.style = RecordStyle(columns=tuple(columns), delimiter=delimiter, quoted=quoted, encoding=encoding, line_end=line_end)
+    assert await records(_file(memory)) == plain
+    assert len(plain) == len(memory.rows)
 
 
-def _file(records: Records) -> bytes:
+def _file(memory: Records) -> bytes:
     """Return a file of all records."""
     wanted = {"extid": "all", "starttime": "2000-01-01 00:00:00", "endtime": "2099-01-01 00:00:00"}
-    ticket = records.ticket({**wanted}, "127.0.0.1")
+    ticket = memory.ticket({**wanted}, "127.0.0.1")
     assert isinstance(ticket, dict)
-    body = records.file(ticket, "127.0.0.1")
+    body = memory.file(ticket, "127.0.0.1")
     assert isinstance(body, bytes)
     return body
 
@@ -225,6 +230,6 @@ async def test_the_loop_has_its_turns(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0)
 
     other = asyncio.create_task(run())
-    await cdr.read_file("\n".join([HEAD, *[ROW] * 100]).encode())
+    await read_file("\n".join([HEAD, *[ROW] * 100]).encode())
     other.cancel()
     assert ran >= 100

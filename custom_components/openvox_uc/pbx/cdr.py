@@ -3,9 +3,9 @@
 No document tells the columns of an OpenVox, so they are found by their names, in the words of the family and of Asterisk.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 import csv
-from dataclasses import dataclass
 import re
 
 from . import wire
@@ -65,56 +65,100 @@ _NAMES = {
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CdrFile:
-    """What a file of call records told. `skipped` counts the rows that make no sense; `blank` files do not even name columns."""
+    """The records that a file holds, in its order.
 
-    records: list[CallRecordReport]
-    skipped: int = 0
-    blank: bool = False
+    Each is made when it is asked for: a hundred thousand at once would keep the collection of garbage busy. `skipped` counts the rows
+    that make no sense; `blank` tells of a file that does not even name its columns.
+    """
+
+    def __init__(self, table: _Table | None = None, *, blank: bool = False) -> None:
+        """Hold none yet."""
+        self._table = table or _Table(b"")
+        self._places = array("Q")
+        self.skipped = 0
+        self.blank = blank
+
+    def __len__(self) -> int:
+        """Return how many records it holds."""
+        return len(self._places)
+
+    def __getitem__(self, index: int) -> CallRecordReport:
+        """Return one of them."""
+        return self._table.record(self._places[index])
+
+    def __iter__(self) -> Iterator[CallRecordReport]:
+        """Yield all of them."""
+        return map(self._table.record, self._places)
+
+    async def read(self) -> None:
+        """Find all records, without holding up the event loop."""
+        async for place in in_turns(self._table.places()):
+            if self._table.has_record(place):
+                self._places.append(place)
+            else:
+                self.skipped += 1
 
 
 async def read_file(body: bytes) -> CdrFile:
     """Return the records of a file, without holding up the event loop. Raises PbxNotUnderstoodError for what is no such file."""
-    records: list[CallRecordReport] = []
-    skipped = 0
-    async for record in in_turns(read_rows(body)):
-        if record is None:
-            skipped += 1
-        else:
-            records.append(record)
-    return CdrFile(records=records, skipped=skipped, blank=not records and not skipped and not body.strip())
+    file = CdrFile(_Table(body), blank=not body[:_MAX_ROW_BYTES].strip())
+    await file.read()
+    return file
 
 
-def read_rows(body: bytes) -> Iterator[CallRecordReport | None]:
-    """Yield the record of each row, None for a row that makes no sense. Raises PbxNotUnderstoodError for what is no such file."""
-    columns: Sequence[str | None] | None = None
-    delimiter = ","
-    for line, is_whole in _lines(body.removeprefix(_BYTE_ORDER_MARK)):
-        if columns is None:
-            delimiter = max(_DELIMITERS, key=line.count)
-            columns = _named_columns(_cells(line, delimiter))
-            if columns is not None:
-                continue
-            columns = _DEFAULT_COLUMNS
-            if _record(_cells(line, delimiter), columns, is_whole=is_whole) is None:
-                raise PbxNotUnderstoodError("The PBX gave something else than call records.")
-        yield _record(_cells(line, delimiter), columns, is_whole=is_whole)
+class _Table:
+    """The rows of a file, by the places of their first bytes."""
 
+    def __init__(self, body: bytes) -> None:
+        """Find out which columns it has. Raises PbxNotUnderstoodError for what is no file of call records."""
+        self._body = body.removeprefix(_BYTE_ORDER_MARK)
+        self._line_end = b"\n" if b"\n" in body else b"\r"
+        self._first = 0
+        self._delimiter = ","
+        self._columns: Sequence[str | None] = _DEFAULT_COLUMNS
+        if (head := next(self.places(), None)) is None:
+            return
+        line, _ = self._line(head)
+        self._delimiter = max(_DELIMITERS, key=line.count)
+        if columns := _named_columns(_cells(line, self._delimiter)):
+            self._columns = columns
+            self._first = self._end(head) + 1
+        elif not self.has_record(head):
+            raise PbxNotUnderstoodError("The PBX gave something else than call records.")
 
-def _lines(body: bytes) -> Iterator[tuple[str, bool]]:
-    """Yield the lines that are not blank, and whether they have an end; one that is too long is cut, and has none."""
-    line_end = b"\n" if b"\n" in body else b"\r"
-    start = 0
-    while start < len(body):
-        end = body.find(line_end, start)
-        is_whole = end >= 0
-        if not is_whole:
-            end = len(body)
-        line = body[start : min(end, start + _MAX_ROW_BYTES)].strip(b"\r\n")
-        if line.strip():
-            yield _text(line), is_whole and end - start <= _MAX_ROW_BYTES
-        start = end + 1
+    def places(self) -> Iterator[int]:
+        """Yield the places of all rows that are not blank."""
+        start = self._first
+        while start < len(self._body):
+            end = self._end(start)
+            if self._body[start : min(end, start + _MAX_ROW_BYTES)].strip():
+                yield start
+            start = end + 1
+
+    def record(self, place: int) -> CallRecordReport:
+        """Return the record of a row. Raises PbxNotUnderstoodError if the row makes no sense."""
+        line, is_whole = self._line(place)
+        return _record(_cells(line, self._delimiter), self._columns, is_whole=is_whole)
+
+    def has_record(self, place: int) -> bool:
+        """Tell whether a row makes sense."""
+        try:
+            self.record(place)
+        except PbxNotUnderstoodError:
+            return False
+        return True
+
+    def _end(self, start: int) -> int:
+        """Return where a line ends."""
+        end = self._body.find(self._line_end, start)
+        return len(self._body) if end < 0 else end
+
+    def _line(self, start: int) -> tuple[str, bool]:
+        """Return a line, and whether it is whole: the last one may be cut off, and one that is too long is."""
+        end = self._end(start)
+        line = self._body[start : min(end, start + _MAX_ROW_BYTES)].strip(b"\r\n")
+        return _text(line), end < len(self._body) and end - start <= _MAX_ROW_BYTES
 
 
 def _text(line: bytes) -> str:
@@ -147,16 +191,13 @@ def _named_columns(cells: Sequence[str]) -> list[str | None] | None:
     return columns
 
 
-def _record(cells: Sequence[str], columns: Sequence[str | None], *, is_whole: bool) -> CallRecordReport | None:
-    """Return the record of a row, None if the row makes no sense or is cut off."""
-    if not is_whole and len(cells) < len(columns):
-        return None
+def _record(cells: Sequence[str], columns: Sequence[str | None], *, is_whole: bool) -> CallRecordReport:
+    """Return the record of a row. Raises PbxNotUnderstoodError if the row makes no sense or is cut off."""
     [values] = wire.objects(wire.tidy({column: cell for column, cell in zip(columns, cells, strict=False) if column}))
-    try:
-        record = call_record(values, serial=None)
-    except PbxNotUnderstoodError:
-        return None
+    record = call_record(values, serial=None)
     has_moment = leg_parts(record.leg) is not None or (record.time_start is not None and record.time_start.year >= _FIRST_YEAR)
     has_party = record.call_from is not None or record.call_to is not None
-    has_status = "status" in values and (is_whole or record.status is not RecordStatus.UNKNOWN)
-    return record if has_moment and has_party and has_status else None
+    is_cut = not is_whole and (len(cells) < len(columns) or record.status is RecordStatus.UNKNOWN)
+    if is_cut or not has_moment or not has_party or "status" not in values:
+        raise PbxNotUnderstoodError("The row makes no sense, or is cut off.")
+    return record

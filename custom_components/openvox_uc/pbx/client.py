@@ -183,7 +183,7 @@ class PbxClient:
         except PbxRefusedError as error:
             if error.errno not in _NO_RECORDS:
                 raise
-            return CdrFile(records=[])
+            return CdrFile()
         return await read_file(file)
 
     async def request(self, path: str, values: dict[str, wire.Value] | None = None) -> dict[str, wire.Value]:

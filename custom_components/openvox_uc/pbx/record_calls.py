@@ -1,11 +1,12 @@
 """Records made into calls, long after these were over: by the rules for a call of which nothing but its record was heard."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import partial
 from heapq import heappop, heappush
 from math import inf
+from typing import Protocol
 
 from . import life
 from .call import Activity, OpenCall
@@ -19,8 +20,18 @@ from .turns import in_turns
 _MAX_ROWS = 256
 
 
+class Records(Protocol):
+    """Records by their numbers."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, index: int, /) -> CallRecordReport:
+        """Return one of them."""
+
+
 async def calls_of(
-    records: Sequence[CallRecordReport], *, extensions: Collection[str] = (), utc_offset: float = 0.0, skew: float = 0.0
+    records: Records, *, extensions: Collection[str] = (), utc_offset: float = 0.0, skew: float = 0.0
 ) -> AsyncIterator[Call]:
     """Yield the calls that records tell of, the earliest first, without holding up the event loop.
 
@@ -29,8 +40,8 @@ async def calls_of(
     """
     # Neither a sort of all at once nor what would burden the collection of garbage: numbers only, in a heap.
     waiting: list[tuple[float, int, int]] = []
-    async for index, record in in_turns(enumerate(records)):
-        heappush(waiting, (*_place(record, utc_offset), index))
+    async for index in in_turns(range(len(records))):
+        heappush(waiting, (*_place(records[index], utc_offset), index))
     groups = _Groups(frozenset(extensions), skew)
     async for moment, index in in_turns(_in_order(waiting)):
         for call in groups.before(moment - NEAR_SECONDS):

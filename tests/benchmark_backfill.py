@@ -1,0 +1,115 @@
+"""How long a file of 100,000 call records holds up the event loop at a time: `python -m tests.benchmark_backfill`."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+import gc
+from random import Random
+import time
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from homeassistant.core import CoreState
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import async_test_home_assistant
+
+from custom_components.openvox_uc import backfill
+from custom_components.openvox_uc.history import CallHistory
+from tests.conftest import make_entry
+from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator.records import COLUMNS, Records
+
+_RECORDS = 100_000
+_EXTENSIONS = 300
+_DAY_SECONDS = 86_400
+
+
+def file_of(count: int, now: float) -> bytes:
+    """Return a file of so many records of the last day, in no order."""
+    rng = Random(1)
+    rows = [_row(rng, now - rng.uniform(60, _DAY_SECONDS - 60), index) for index in range(count)]
+    return "\r\n".join([",".join(COLUMNS), *rows, ""]).encode()
+
+
+def _row(rng: Random, started_at: float, index: int) -> str:
+    """Return a record by chance."""
+    answered = rng.random() < 0.7
+    talked = rng.randint(1, 600) if answered else 0
+    cells = (
+        f"{int(started_at)}.{index * 3}",
+        f"{datetime.fromtimestamp(started_at, UTC):%Y-%m-%d %H:%M:%S}",
+        f"030{rng.randint(1_000_000, 9_999_999)}",
+        str(rng.randint(1000, 1000 + _EXTENSIONS)),
+        str(talked + 12),
+        str(talked),
+        f"trunk-{index % 20}",
+        "",
+        "ANSWERED" if answered else "NO ANSWER",
+        "Inbound",
+        "",
+        f"exten-{index}.wav" if answered else "",
+        "4930555101",
+        "a09805021987",
+    )
+    return ",".join(cells)
+
+
+class Pulse:
+    """Takes its turn in the event loop whenever it can, and notes the longest time that it had to wait for it."""
+
+    def __init__(self) -> None:
+        """Wait for nothing yet."""
+        self.longest = 0.0
+
+    async def run(self) -> None:
+        """Take turn after turn. Only the time of this thread counts, since others may use the same processor."""
+        last = time.thread_time()
+        while True:
+            await asyncio.sleep(0)
+            now = time.thread_time()
+            self.longest = max(self.longest, now - last)
+            last = now
+
+
+async def benchmark() -> None:
+    """Measure, and print."""
+    body = file_of(_RECORDS, time.time())
+    async with AsyncExitStack() as stack:
+        hass = await stack.enter_async_context(async_test_home_assistant())
+        hass.set_state(CoreState.running)
+        hass.data.pop("custom_components", None)
+        extensions = [SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)]
+        pbx = await stack.enter_async_context(SimulatedPbx(extensions=extensions))
+        for component in ("webhook", "calendar", "file_upload"):
+            assert await async_setup_component(hass, component, {})
+        server = TestServer(hass.http.app, host="127.0.0.1")
+        await server.start_server()
+        assert hass.config.api
+        assert server.port
+        hass.config.api.port = server.port
+        entry = make_entry(pbx)
+        entry.add_to_hass(hass)
+        stack.enter_context(patch.object(Records, "file", lambda *_: body))
+        stack.enter_context(patch.multiple(backfill, _FIRST_SECONDS=_DAY_SECONDS, _PAUSE_SECONDS=1))
+        await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        # As Home Assistant does after its start.
+        gc.collect()
+        gc.freeze()
+        pulse = Pulse()
+        history = entry.runtime_data.history
+        beat = asyncio.create_task(pulse.run())
+        begin = time.perf_counter()
+        complete = asyncio.Event()
+        stack.enter_context(patch.object(CallHistory, "note_complete", lambda *_: complete.set()))
+        await complete.wait()
+        beat.cancel()
+        print(f"{_RECORDS} records ({len(body) / 1e6:.0f} MB): {time.perf_counter() - begin:.1f} s, {len(history)} calls kept")
+        print(f"Longest hold-up of the event loop: {pulse.longest * 1000:.1f} ms (at most 20)")
+        await hass.config_entries.async_unload(entry.entry_id)
+        await server.close()
+        await hass.async_stop(force=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(benchmark())
