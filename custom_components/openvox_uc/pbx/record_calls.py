@@ -110,7 +110,21 @@ class _Groups:
 
     def _find(self, record: CallRecordReport) -> OpenCall | None:
         """Return the call that a record belongs to."""
-        return self._index.find(record.leg) or self._index.nearest(record.leg, partial(_is_same_call, record))
+        return self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
+
+    def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
+        """Tell whether a record with a leg near a call is about it.
+
+        Unlike a call that is heard of, a record always knows who called. And only one phone of a group answers.
+        """
+        known = self._groups[call.number].records
+        if not record_could_be(call, record) or known[0].call_from != record.call_from:
+            return False
+        return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}
+
+    def _answerer(self, record: CallRecordReport) -> str | None:
+        """Return the phone that answered a call, if a record names one."""
+        return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
     def _guess_direction(self, record: CallRecordReport) -> Direction:
         """Return the direction of a record that does not tell it."""
@@ -152,8 +166,3 @@ class _Groups:
         if self._extensions and called and called not in self._extensions and called != call.caller:
             del call.members[called]
             call.answered_by = None
-
-
-def _is_same_call(record: CallRecordReport, call: OpenCall) -> bool:
-    """Tell whether a record with a leg near a call is about it; unlike a call that is heard of, a record always knows who called."""
-    return record_could_be(call, record) and call.record is not None and call.record.call_from == record.call_from
