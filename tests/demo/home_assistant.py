@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from itertools import count
+import os
 from pathlib import Path
 import shutil
 import sys
@@ -56,6 +57,9 @@ logger:
     homeassistant.setup: fatal
 """
 
+# Voice needs these, which would have to be compiled. Without them Home Assistant can't list its actions, and then its pages stay empty.
+_STAND_INS = {"pymicro_vad": "MicroVad", "pyspeex_noise": "AudioProcessor"}
+
 
 class DemoError(Exception):
     """The demo can't go on; the text says why."""
@@ -73,6 +77,10 @@ class HomeAssistant:
         (folder / "custom_components" / integration.name).symlink_to(integration)
         (folder / "configuration.yaml").write_text(_CONFIGURATION)
         (folder / "automations.yaml").write_text("[]\n")
+        self._stand_ins = folder / "stand_ins"
+        self._stand_ins.mkdir()
+        for module, name in _STAND_INS.items():
+            (self._stand_ins / f"{module}.py").write_text(f"class {name}: pass\n")
         self._session: aiohttp.ClientSession | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._token = ""
@@ -86,9 +94,9 @@ class HomeAssistant:
             )
         hass = Path(sys.executable).with_name("hass")
         with self.log.open("wb") as log:
-            # Voice has packages that would have to be compiled.
             options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
-            self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log)
+            environment = {**os.environ, "PYTHONPATH": str(self._stand_ins)}
+            self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
             try:
                 async with aiohttp.ClientSession() as self._session:
                     await self._started()
@@ -139,6 +147,8 @@ class HomeAssistant:
         await self.call("/api/onboarding/core_config")
         await self.call("/api/onboarding/analytics")
         await self.call("/api/onboarding/integration", {"client_id": _CLIENT, "redirect_uri": f"{URL}/?auth_callback=1"})
+        # Its pages ask for that first.
+        await self.call("/api/services", method="GET")
 
     async def add_integration(self, domain: str, *forms: dict[str, Any]) -> str:
         """Go through a config flow, form by form, and return the entry's title."""
