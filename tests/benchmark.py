@@ -23,7 +23,6 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFl
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, async_get as async_get_device_registry
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
-from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
@@ -35,7 +34,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.openvox_uc.const import EVENT_CALL
-from tests.conftest import make_entry
+from tests.conftest import async_set_up_pages, make_entry
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.stories import random_exchange
 
@@ -165,8 +164,7 @@ async def benchmark() -> None:
                 trunks=[SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)],
             )
         )
-        for component in ("file_upload", "webhook"):
-            assert await async_setup_component(hass, component, {})
+        await async_set_up_pages(hass)
         server = TestServer(hass.http.app, host="127.0.0.1")
         await server.start_server()
         assert hass.config.api

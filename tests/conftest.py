@@ -56,12 +56,16 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
         yield pbx
 
 
+async def async_set_up_pages(hass: HomeAssistant) -> None:
+    """Set up what the integration needs that registers paths, which has to be there before a server is."""
+    for component in ("webhook", "calendar", "file_upload"):
+        assert await async_setup_component(hass, component, {})
+
+
 @pytest.fixture
 async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
-    # What registers paths has to be there before the server is.
-    for component in ("webhook", "calendar", "file_upload"):
-        assert await async_setup_component(hass, component, {})
+    await async_set_up_pages(hass)
     server = TestServer(hass.http.app, host="127.0.0.1")
     await server.start_server(access_log=None)
     assert hass.config.api

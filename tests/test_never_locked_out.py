@@ -12,13 +12,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from tests.conftest import Later, digest, make_entry
+from tests.conftest import Later, async_set_up_pages, digest, make_entry
 from tests.flows import answers, assert_abort, set_up, start, submit
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
@@ -50,8 +49,7 @@ async def another_run(pbx: SimulatedPbx, **changed: Any) -> AsyncIterator[tuple[
     """Run another Home Assistant on the same storage, with an entry for the PBX: a restart."""
     async with async_test_home_assistant() as hass:
         hass.data.pop(DATA_CUSTOM_COMPONENTS)
-        for component in ("file_upload", "webhook"):
-            assert await async_setup_component(hass, component, {})
+        await async_set_up_pages(hass)
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changed})
