@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history_query import CallQuery
+from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
 from custom_components.openvox_uc.pbx.models import Call, Outcome, Party
 from tests.conftest import Later
@@ -194,6 +195,23 @@ async def test_lost_in_the_middle(
     assert len(first) + len(slices(pbx)) <= 7
     assert callers(setup_integration) == ["0300", "0301", "0302", "0303"]
     assert [event.data["caller"] for event in records] == ["0300", "0301", "0302", "0303"]
+
+
+async def test_deleted_calls_stay_away(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, records: Events
+) -> None:
+    """A call that somebody has deleted does not come back with the records of the last hours."""
+    await later(120)
+    for caller in ("0301111111", "0302222222"):
+        await miss(pbx, caller)
+        await later(120)
+    assert coordinator_of(setup_integration).history.delete(CallQuery(number=NumberPattern("0301111111"))) == 1
+    told = len(records)
+    await stop(hass, setup_integration)
+    await start(hass, setup_integration, later)
+    assert len(slices(pbx)) > 1
+    assert callers(setup_integration) == ["0302222222"]
+    assert len(records) == told
 
 
 async def test_long_away(

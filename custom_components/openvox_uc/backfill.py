@@ -38,12 +38,12 @@ _PORTION = 50
 
 @dataclass(slots=True)
 class _Gap:
-    """The time whose records are still to be fetched, after a login. Missed calls that ended after `tell_after` are news."""
+    """The time whose records are still to be fetched, after a login. Calls that ended before `known_until` are known; 0 for none."""
 
     login: float
     start: float
     end: float
-    tell_after: float | None
+    known_until: float
 
 
 class Backfill:
@@ -105,7 +105,7 @@ class Backfill:
             start = max(min(known_until, now) - _MARGIN_SECONDS, now - days * _DAY_SECONDS)
         else:
             start = now - _FIRST_SECONDS
-        self._plan(_Gap(login, start, now, known_until or None))
+        self._plan(_Gap(login, start, now, known_until))
 
     @callback
     def _plan(self, gap: _Gap) -> None:
@@ -136,7 +136,7 @@ class Backfill:
             self._complete_login = gap.login
             history.note_complete(end)
             return
-        if gap.tell_after is not None:
+        if gap.known_until:
             # Nobody is to be told of the first days, so those are begun anew if they are interrupted.
             history.complete_until = max(history.complete_until, end)
         self._plan(gap)
@@ -160,9 +160,9 @@ class Backfill:
                 continue
             portion.append(call)
             if len(portion) >= _PORTION:
-                self._take(portion, gap.tell_after)
+                self._take(portion, gap.known_until)
                 portion = []
-        self._take(portion, gap.tell_after)
+        self._take(portion, gap.known_until)
 
     async def _async_report(self, call: Call, file: CdrFile) -> None:
         """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
@@ -170,10 +170,10 @@ class Backfill:
             if record.leg in call.legs:
                 self._coordinator.async_take_record(record)
 
-    def _take(self, calls: Sequence[Call], tell_after: float | None) -> None:
-        """Put calls into the history, and tell of those that are new and were missed."""
-        for call in self._memory.history.put_all(calls):
-            if call.outcome is Outcome.MISSED and tell_after is not None and (call.ended_at or 0) > tell_after - _ROUNDING_SECONDS:
+    def _take(self, calls: Sequence[Call], known_until: float) -> None:
+        """Put calls into the history, and tell of those that are new and were missed, but not of the first ones of all."""
+        for call in self._memory.history.put_all(calls, known_until - _ROUNDING_SECONDS):
+            if known_until and call.outcome is Outcome.MISSED:
                 self._coordinator.async_tell_missed(call)
 
     def _failed(self, error: PbxError) -> None:

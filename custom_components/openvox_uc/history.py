@@ -125,12 +125,16 @@ class CallHistory:
         return known is None
 
     @callback
-    def put_all(self, calls: Iterable[Call]) -> list[Call]:
-        """Take in calls that were found afterwards, and return the new ones; what has changed is told once for all."""
+    def put_all(self, calls: Iterable[Call], since: float) -> list[Call]:
+        """Take in calls that were found afterwards, and return the new ones; what has changed is told once for all.
+
+        What ended before `since` and is not known was known once, and somebody has deleted it.
+        """
         changed: set[str] = set()
         on_change, self._on_change = self._on_change, changed.update
         try:
-            return [call for call in calls if self.put(call, backfilled=True)]
+            wanted = (call for call in calls if (call.ended_at or 0) > since or self._known_id(call, nearby=True))
+            return [call for call in wanted if self.put(call, backfilled=True)]
         finally:
             self._on_change = on_change
             on_change(changed)
