@@ -9,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "openvox_uc"
+BLUEPRINTS = ROOT / "blueprints" / "automation" / "openvox_uc"
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -1,0 +1,90 @@
+"""Players and lamps of a house, which do at once what they are told."""
+
+from typing import Any, override
+
+from homeassistant.components.light import LightEntity
+from homeassistant.components.light.const import ATTR_BRIGHTNESS, ATTR_RGB_COLOR, ColorMode
+from homeassistant.components.media_player import MediaPlayerEntity
+from homeassistant.components.media_player.const import MediaPlayerEntityFeature, MediaPlayerState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_component import DATA_INSTANCES
+
+_WHITE = (255, 255, 255)
+
+
+class Player(MediaPlayerEntity):
+    """A player; `told` is what it was told, in order."""
+
+    _attr_should_poll = False
+    _attr_media_content_id = "concert"
+
+    def __init__(self, name: str, state: MediaPlayerState = MediaPlayerState.PLAYING, *, can_pause: bool = True) -> None:
+        """Begin in a state."""
+        self._attr_name = name
+        self._attr_state = state
+        self._attr_supported_features = MediaPlayerEntityFeature.PLAY
+        if can_pause:
+            self._attr_supported_features |= MediaPlayerEntityFeature.PAUSE
+        self.told: list[str] = []
+
+    @override
+    async def async_media_pause(self) -> None:
+        """Pause."""
+        self.told.append("pause")
+        self.become(MediaPlayerState.PAUSED)
+
+    @override
+    async def async_media_play(self) -> None:
+        """Go on."""
+        self.told.append("play")
+        self.become(MediaPlayerState.PLAYING)
+
+    def become(self, state: MediaPlayerState, content: str = "concert") -> None:
+        """Take a state, as if somebody had used its own buttons."""
+        self._attr_state = state
+        self._attr_media_content_id = content
+        self.async_write_ha_state()
+
+
+class Lamp(LightEntity):
+    """A lamp that knows colours; `looks` is how it looked, in order, as None or its colour."""
+
+    _attr_should_poll = False
+    _attr_color_mode = ColorMode.RGB
+
+    def __init__(self, name: str, colour: tuple[int, int, int] | None = None) -> None:
+        """Begin with a colour, or dark."""
+        self._attr_name = name
+        self._attr_supported_color_modes = {ColorMode.RGB}
+        self._attr_is_on = colour is not None
+        self._attr_rgb_color = colour
+        self._attr_brightness = 128
+        self.looks: list[tuple[int, int, int] | None] = []
+
+    @property
+    def look(self) -> tuple[tuple[int, int, int] | None, int | None] | None:
+        """Colour and brightness, None if it is dark."""
+        return (self._attr_rgb_color, self._attr_brightness) if self._attr_is_on else None
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Shine."""
+        self._attr_is_on = True
+        self._attr_rgb_color = kwargs.get(ATTR_RGB_COLOR, self._attr_rgb_color or _WHITE)
+        self._attr_brightness = kwargs.get(ATTR_BRIGHTNESS, self._attr_brightness)
+        self.looks.append(self._attr_rgb_color)
+        self.async_write_ha_state()
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Be dark."""
+        self._attr_is_on = False
+        self.looks.append(None)
+        self.async_write_ha_state()
+
+
+async def furnish(hass: HomeAssistant, domain: str, *pieces: Entity) -> None:
+    """Put players or lamps into the house."""
+    await hass.data[DATA_INSTANCES][domain].async_add_entities(pieces)
+    await hass.async_block_till_done()

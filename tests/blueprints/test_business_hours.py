@@ -1,0 +1,114 @@
+"""Calls outside business hours, on a Monday at noon."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant, ServiceCall
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+
+from tests.conftest import Later
+from tests.simulator import SimulatedPbx
+
+from .conftest import Automate, Device
+
+BLUEPRINT = "outside_business_hours"
+CLOSED_NOW = {"opens": "14:00:00"}
+NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.id }}: {{ trigger.description }}"}}]}
+
+
+@pytest.fixture
+def noted(hass: HomeAssistant, house: MockConfigEntry) -> list[ServiceCall]:
+    """Return what is noted."""
+    return async_mock_service(hass, "test", "note")
+
+
+async def call(hass: HomeAssistant, pbx: SimulatedPbx, caller: str = "0301234", phone: str = "101") -> None:
+    """Let somebody call from outside."""
+    await pbx.desk.ring([phone], caller)
+    await hass.async_block_till_done()
+
+
+def hours(days: str, opens: str, closes: str) -> dict[str, Any]:
+    """Return the inputs for business hours."""
+    return {"days": days.split(), "opens": f"{opens}:00", "closes": f"{closes}:00"}
+
+
+def more(days: str, opens: str, closes: str) -> dict[str, Any]:
+    """Return the inputs for more business hours."""
+    return {f"more_{name}": value for name, value in hours(days, opens, closes).items()}
+
+
+@pytest.mark.parametrize(
+    ("when", "open_now"),
+    [
+        ({}, True),
+        (CLOSED_NOW, False),
+        (hours("mon", "12:00", "13:00"), True),
+        (hours("mon", "08:00", "12:00"), False),
+        (hours("tue wed thu fri", "08:00", "18:00"), False),
+        (hours("mon", "08:00", "11:30") | more("mon", "11:45", "18:00"), True),
+        (hours("mon", "08:00", "11:30") | more("mon", "12:15", "18:00"), False),
+        (hours("tue", "08:00", "18:00") | more("mon", "10:00", "13:00"), True),
+        (hours("sun", "20:00", "13:00"), True),
+        (hours("sun", "20:00", "11:00"), False),
+        (hours("mon", "20:00", "13:00"), False),
+        (hours("mon", "11:00", "02:00"), True),
+        (hours("mon", "00:00", "00:00"), True),
+        (hours("sun", "00:00", "00:00"), False),
+        (hours("", "08:00", "18:00"), False),
+    ],
+)
+async def test_hours(
+    hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, noted: list[ServiceCall], when: dict[str, Any], open_now: bool
+) -> None:
+    """Two sets of them count, they may go over midnight, and only calls outside of them do something."""
+    await automate(BLUEPRINT, {**NOTE, **when})
+    await call(hass, pbx)
+    assert bool(noted) is not open_now
+
+
+@pytest.mark.parametrize(
+    ("calendar", "workday", "closed"),
+    [("off", "on", False), ("on", "on", True), ("off", "off", True), ("unavailable", "unavailable", False)],
+)
+async def test_holidays(
+    hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, noted: list[ServiceCall], calendar: str, workday: str, closed: bool
+) -> None:
+    """An event of a calendar closes, and so does a day that is no workday; one that is not known does not."""
+    hass.states.async_set("calendar.holidays", calendar)
+    hass.states.async_set("binary_sensor.workday", workday)
+    await automate(BLUEPRINT, {**NOTE, "calendars": ["calendar.holidays"], "workdays": ["binary_sensor.workday"]})
+    await call(hass, pbx)
+    assert bool(noted) is closed
+
+
+@pytest.mark.parametrize("moments", [["ringing"], ["answered", "missed"], []])
+async def test_moments(automate: Automate, pbx: SimulatedPbx, noted: list[ServiceCall], later: Later, moments: list[str]) -> None:
+    """The actions run at the moments that are chosen."""
+    await automate(BLUEPRINT, {**NOTE, **CLOSED_NOW, "moments": moments})
+    await pbx.desk.ring(["101"], "0301")
+    await pbx.desk.answer("101")
+    await later(5)
+    await pbx.desk.hang_up("101")
+    await pbx.desk.ring(["102"], "0302")
+    await later(5)
+    await pbx.desk.miss()
+    await later(5)
+    happened = {
+        "ringing": ["Call from 0301 to Alice (101) is ringing", "Call from 0302 to Bob (102) is ringing"],
+        "answered": ["Call from 0301 answered by Alice (101)"],
+        "missed": ["Missed call from 0302 to Bob (102): nobody answered"],
+    }
+    assert [call.data["text"] for call in noted] == [f"{moment}: {text}" for moment in moments for text in happened[moment]]
+
+
+async def test_which_calls(hass: HomeAssistant, automate: Automate, device: Device, pbx: SimulatedPbx, noted: list[ServiceCall]) -> None:
+    """Those from outside to the numbers that are chosen; two at once are two."""
+    await automate(BLUEPRINT, {**NOTE, **CLOSED_NOW, "devices": [device("ext_101"), device("ext_102")], "number": "030*"})
+    await pbx.desk.call("104", "105")
+    await call(hass, pbx, "0301", "101")
+    await call(hass, pbx, "0302", "102")
+    await call(hass, pbx, "0303", "103")
+    await pbx.desk.hang_up("101")
+    await call(hass, pbx, "0170", "101")
+    assert [call.data["text"].split()[3] for call in noted] == ["0301", "0302"]

@@ -1,0 +1,121 @@
+"""What all blueprints have in common: where they come from, what their forms ask for, and that they work with little said."""
+
+from collections.abc import Iterator
+import re
+from typing import Any
+
+from homeassistant.components.blueprint.schemas import BLUEPRINT_SCHEMA
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import selector
+from homeassistant.util.yaml import parse_yaml
+from homeassistant.util.yaml.objects import Input
+import pytest
+import voluptuous as vol
+
+from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
+
+from .conftest import Automate, Device
+
+NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+REPOSITORY = read_json(INTEGRATION / "manifest.json")["documentation"]
+# What Home Assistant still understands, and has other words for by now.
+OUTDATED = {"trigger_id", "service", "service_template", "data_template", "platform", "event_data_template"}
+OUTDATED_AT_THE_TOP = {"trigger", "condition", "action"}
+
+
+def read(name: str) -> dict[str, Any]:
+    """Return a blueprint, taken apart."""
+    content = parse_yaml((BLUEPRINTS / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+def sections(name: str) -> list[dict[str, Any]]:
+    """Return the sections of the form of a blueprint."""
+    return list(read(name)["blueprint"]["input"].values())
+
+
+def fields(name: str) -> dict[str, dict[str, Any]]:
+    """Return the fields of the form of a blueprint."""
+    return {key: field for section in sections(name) for key, field in section["input"].items()}
+
+
+def walk(value: object) -> Iterator[object]:
+    """Give all keys of something, and all inputs that it uses."""
+    if isinstance(value, Input):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for inner in value.values():
+            yield from walk(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from walk(inner)
+
+
+def test_all_are_there() -> None:
+    """Those that the README offers, and no others."""
+    assert re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", README) == re.findall(
+        r"\(blueprints/automation/openvox_uc/(\w+)\.yaml\)", README
+    )
+    assert sorted(re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", README)) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_where_it_comes_from(name: str) -> None:
+    """The repository that the manifest names, from where the button in the README brings it."""
+    about = read(name)["blueprint"]
+    url = f"{REPOSITORY}/blob/main/blueprints/automation/openvox_uc/{name}.yaml"
+    assert about["source_url"] == url
+    assert about["homeassistant"] == {"min_version": read_json(ROOT / "hacs.json")["homeassistant"]}
+    assert about["name"].startswith("OpenVox UC: ")
+    assert about["description"]
+    assert url.replace(":", "%3A").replace("/", "%2F") in README
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_form(name: str) -> None:
+    """Everything has a name and stands in a section with an icon, defaults can be chosen by hand, and what has none is not hidden."""
+    for section in sections(name):
+        assert {"name", "icon", "input"} <= section.keys()
+        for field in section["input"].values():
+            assert {"name", "selector"} <= field.keys()
+            assert "default" in field or not section.get("collapsed")
+            if field.get("default", "") != "":
+                vol.Schema(selector(field["selector"]))(field["default"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_input_is_used(name: str) -> None:
+    """A field that does nothing is a lie."""
+    content = read(name)
+    used = {key.name for key in walk({key: value for key, value in content.items() if key != "blueprint"}) if isinstance(key, Input)}
+    assert used == fields(name).keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_outdated(name: str) -> None:
+    """It is written as Home Assistant writes it today, and says what happens if it is asked to run twice."""
+    content = BLUEPRINT_SCHEMA(read(name))
+    assert OUTDATED.isdisjoint(str(key) for key in walk(content))
+    assert OUTDATED_AT_THE_TOP.isdisjoint(content)
+    assert "mode" in content
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_with_little_said(hass: HomeAssistant, automate: Automate, device: Device, name: str) -> None:
+    """An automation needs no more than what has no default, and Home Assistant has nothing against it."""
+    is_device = "device" in fields(name).get("phones", {}).get("selector", {})
+    chosen = {
+        "actions": [],
+        "lamps": ["light.lamp"],
+        "lights": ["light.lamp"],
+        "phones": [device("ext_101") if is_device else "sensor.uc501_alice_101_status"],
+        "players": ["media_player.radio"],
+        "speakers": ["media_player.radio"],
+        "trunk": "sensor.uc501_to_108_16_status",
+        "tts": "tts.voice",
+    }
+    needed = {key for key, field in fields(name).items() if "default" not in field}
+    await automate(name, {key: chosen[key] for key in needed})
