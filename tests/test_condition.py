@@ -235,4 +235,7 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         description = descriptions[f"{DOMAIN}.{name}"]
         assert description
         assert description["fields"].keys() == {"behavior", "for"}
-        assert [entity["integration"] for entity in description["target"]["entity"]] == [DOMAIN]
+        target = description["target"]
+        assert [entity["integration"] for entity in target["entity"]] == [DOMAIN]
+        # Else the editor says of a device that it has none.
+        assert target.get("primary_entities_only", True) is (name != "is_registered")

@@ -8,6 +8,7 @@ from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, ServiceCall, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
@@ -97,6 +98,11 @@ async def test_core_doorbell_trigger(hass: HomeAssistant, door: MockConfigEntry,
     await pbx.desk.call("102", "103")
     await later(5)
     assert len(told) == 2
+
+
+async def test_core_doorbell_trigger_is_offered(hass: HomeAssistant, door: MockConfigEntry) -> None:
+    """The editor lists it, though nothing else in Home Assistant may need it."""
+    assert (await async_get_all_descriptions(hass))["doorbell.rang"]
 
 
 @pytest.mark.parametrize("seconds", [0, 1])
