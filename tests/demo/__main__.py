@@ -15,7 +15,8 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RE
 from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.stories import CallTruth
 
-from .day import PEOPLE, Day, plan_day
+from .afterwards import add_contacts, history, look
+from .day import PEOPLE, Day, plan_day, plan_yesterday
 from .home_assistant import PASSWORD, URL, USER, DemoError, HomeAssistant
 from .narrator import tell, tell_record
 
@@ -25,17 +26,16 @@ _QUIET_SECONDS = 30
 _SETTLE_SECONDS = 20
 _LAMP = "input_boolean.on_air"
 
+_BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
+_RECORDS_SECONDS = 120
+
+# What the page of a blueprint saves.
 _ON_AIR = {
-    "alias": "On-air lamp while somebody talks",
-    "triggers": [{"trigger": "event", "event_type": EVENT_CALL}],
-    "conditions": [{"condition": "template", "value_template": "{{ trigger.event.data.type in ('call_answered', 'call_ended') }}"}],
-    "actions": [
-        {
-            "action": "input_boolean.turn_{{ 'on' if trigger.event.data.type == 'call_answered' else 'off' }}",
-            "target": {"entity_id": _LAMP},
-        }
-    ],
-    "mode": "queued",
+    "alias": "On-air lamp while the reception talks",
+    "use_blueprint": {
+        "path": f"{DOMAIN}/on_air_lamp.yaml",
+        "input": {"phones": ["sensor.uc501_reception_101_status"], "lamps": [_LAMP]},
+    },
 }
 
 
@@ -146,27 +146,35 @@ async def demo(*, once: bool) -> int:
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
     async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx:
         say("Starting Home Assistant (half a minute the first time) ...")
+        yesterday = plan_yesterday(pbx.utc_offset)
+        for report in yesterday.reports:
+            pbx.records.observe(report.values)
         home = HomeAssistant(_ROOT / ".demo", _ROOT / "custom_components" / DOMAIN)
+        home.add_blueprints(_ROOT / _BLUEPRINTS)
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()
             title = await home.add_integration(
                 DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             )
+            await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")
             listener = Listener(home)
             async with listener.listening():
-                return await (play_once(pbx, home, listener) if once else play_on(pbx))
+                return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx))
 
 
-async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) -> int:
-    """Play the day, and check that all came out right."""
+async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
+    """Play the day, look at it afterwards, and check that all came out right."""
     day = plan_day(pbx.utc_offset)
     await play(pbx, day)
     problems = await check(listener, day.truths)
-    if "on" not in listener.lamp:
-        problems.append("The automation did not turn the on-air lamp on")
+    if listener.lamp[-2:] != ["on", "off"]:
+        problems.append("The blueprint did not turn the on-air lamp on and off")
+    say("\nWaiting for what the PBX remembers of the last days ...")
+    await records_in(home, len(yesterday.truths))
+    problems += await look(home, say, yesterday.truths, day.truths)
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
     webhook_id = (pbx.report_url or "").rpartition("/")[2]
     problems += check_log(home, [_PBX_PASSWORD, digest, pbx.token or "", webhook_id])
@@ -175,6 +183,14 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) 
         say(f"Wrong: {problem}")
     say(f"{len(day.truths)} calls, {len(day.truths) if not problems else 'not all'} came out right.")
     return 1 if problems else 0
+
+
+async def records_in(home: HomeAssistant, calls: int) -> None:
+    """Wait until the records of the PBX were fetched, which is done at a calm rate."""
+    for _ in range(_RECORDS_SECONDS):
+        if sum(call["backfilled"] for call in await history(home)) >= calls:
+            return
+        await asyncio.sleep(1)
 
 
 async def play_on(pbx: SimulatedPbx) -> int:

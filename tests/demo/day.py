@@ -1,6 +1,6 @@
-"""The demo's little day: five calls, one of each kind that matters, and who they are about."""
+"""The demo's two little days: yesterday, of which only the PBX knows, and today with a call of each kind that matters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 import time
@@ -10,6 +10,7 @@ from tests.simulator.stories import CallTruth, Exchange, Habits, Script, TimedRe
 
 PEOPLE = {"101": "Reception", "102": "Anna", "103": "Ben", "104": "Workshop", "105": "Cellar", "106": "Bar"}
 _PAUSE_SECONDS = 1.5
+_DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,19 @@ class Day:
 
 def plan_day(utc_offset: float, *, sequence: int = 1670) -> Day:
     """Return a day that begins now; `utc_offset` is the PBX's local time minus UTC in seconds."""
-    exchange = Exchange(Random(5), begin=time.time(), utc_offset=utc_offset, sequence=sequence)
+    return _plan(_TODAY, time.time(), utc_offset, sequence)
+
+
+def plan_yesterday(utc_offset: float) -> Day:
+    """Return what happened a day ago."""
+    return _plan(_YESTERDAY, time.time() - _DAY_SECONDS, utc_offset, 1000)
+
+
+def _plan(stories: Mapping[str, Callable[[Script], None]], begin: float, utc_offset: float, sequence: int) -> Day:
+    """Return the stories one after the other."""
+    exchange = Exchange(Random(5), begin=begin, utc_offset=utc_offset, sequence=sequence)
     at = 0.5
-    for title, write in _STORIES.items():
+    for title, write in stories.items():
         story = exchange.script(title, Habits())
         write(story)
         at = exchange.add(story, at) + _PAUSE_SECONDS
@@ -53,7 +64,12 @@ def _call_is_put_through(story: Script) -> None:
     kinds.inbound_transferred(story, "0405556677", "101", "104", talk_for=3.0, ring_for=1.5, talk_after=3.0)
 
 
-_STORIES: dict[str, Callable[[Script], None]] = {
+_YESTERDAY: dict[str, Callable[[Script], None]] = {
+    "Yesterday a guest called and was answered": _guest_is_answered,
+    "Yesterday somebody called Ben, who was out": _nobody_is_there,
+}
+
+_TODAY: dict[str, Callable[[Script], None]] = {
     "Anna calls the reception": _room_calls_reception,
     "A guest calls and is answered": _guest_is_answered,
     "Somebody calls Ben, who is out": _nobody_is_there,

@@ -85,6 +85,12 @@ class HomeAssistant:
         self._process: asyncio.subprocess.Process | None = None
         self._token = ""
 
+    def add_blueprints(self, folder: Path) -> None:
+        """Put blueprints where the import of a link would."""
+        target = self.folder / "blueprints" / "automation"
+        target.mkdir(parents=True)
+        (target / folder.name).symlink_to(folder)
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[HomeAssistant]:
         """Run it as long as the context lasts."""
@@ -160,6 +166,19 @@ class HomeAssistant:
         if step["type"] != "create_entry":
             raise DemoError(f"The integration could not be set up: {step.get('errors') or step.get('reason')}")
         return str(step["title"])
+
+    async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
+        """Call an action."""
+        await self.call(f"/api/services/{domain}/{action}", data)
+
+    async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
+        """Call an action, and return its answer."""
+        answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
+        return answer
+
+    async def state(self, entity_id: str) -> str:
+        """Return the state of an entity."""
+        return str((await self.call(f"/api/states/{entity_id}", method="GET"))["state"])
 
     async def add_automation(self, key: str, config: dict[str, Any]) -> None:
         """Make an automation, as the editor saves one, and wait until it runs."""

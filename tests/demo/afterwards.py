@@ -1,0 +1,76 @@
+"""What one looks at afterwards: the history, the calendar, missed calls and names."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.sentences import title
+from tests.simulator.stories import CallTruth
+
+from .home_assistant import HomeAssistant
+
+CONTACTS = (
+    {"name": "Mrs Winter", "numbers": ["+49 30 1234567"], "vip": True},
+    {"name": "Plumber", "numbers": ["0170 9876543"]},
+)
+
+_CALENDAR = "calendar.uc501_calls"
+_MISSED = "sensor.uc501_missed_calls"
+_LAST_CALLER = "sensor.uc501_last_caller"
+
+
+async def add_contacts(home: HomeAssistant) -> None:
+    """Tell Home Assistant the names of two callers."""
+    for contact in CONTACTS:
+        await home.act(DOMAIN, "set_contact", contact)
+
+
+async def history(home: HomeAssistant) -> list[dict[str, Any]]:
+    """Return the calls that Home Assistant remembers, the oldest first."""
+    answer = await home.ask(DOMAIN, "get_call_history", {"limit": 1000})
+    [of_pbx] = answer.values()
+    return list(reversed(of_pbx["calls"]))
+
+
+async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Sequence[CallTruth], today: Sequence[CallTruth]) -> list[str]:
+    """Say what one sees, and return what is wrong with it."""
+    calls = await history(home)
+    say("\nWhat happened while you were out? The history knows, also what the PBX remembers of yesterday:")
+    for call in calls:
+        started = datetime.fromisoformat(call["started_at"]).astimezone()
+        say(f"  {started:%a %H:%M:%S}  {title(call)}{'  (from the records of the PBX)' if call['backfilled'] else ''}")
+    problems = [problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)]
+    problems += [f"The history has a call that never was: {title(call)}" for call in calls if not _is_one_of(call, (*yesterday, *today))]
+
+    now = datetime.now().astimezone()
+    span = {"start_date_time": (now - timedelta(hours=1)).isoformat(), "end_date_time": (now + timedelta(hours=1)).isoformat()}
+    events = (await home.ask("calendar", "get_events", {"entity_id": _CALENDAR, **span}))[_CALENDAR]["events"]
+    say(f"\nThe calendar of the last hour: {', '.join(event['summary'] for event in events)}")
+    if Counter(event["summary"] for event in events) < Counter(title(call) for call in calls if not call["backfilled"]):
+        problems.append("The calendar lacks a call of today")
+
+    missed, caller = await home.state(_MISSED), await home.state(_LAST_CALLER)
+    say(f"Missed calls: {missed}. Last caller: {caller}.")
+    if int(missed) != sum(call["outcome"] == "missed" for call in calls):
+        problems.append(f"The sensor counts {missed} missed calls")
+    names = {str(contact["name"]) for contact in CONTACTS} & {str(call["caller_name"]) for call in calls}
+    if len(names) != len(CONTACTS):
+        problems.append(f"Of the contacts only these were recognised: {', '.join(names) or 'none'}")
+    return problems
+
+
+def _is_one_of(call: dict[str, Any], truths: Sequence[CallTruth]) -> bool:
+    """Tell whether a remembered call is one of those that were."""
+    return any(call["call_id"] in truth.legs for truth in truths)
+
+
+def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
+    """Return what the history says wrongly of one call."""
+    own = [call for call in calls if call["call_id"] in truth.legs]
+    if len(own) != 1:
+        return [f"{truth.kind}: the history has it {len(own)} times instead of once"]
+    if own[0]["outcome"] != truth.outcome:
+        return [f"{truth.kind}: the history says {own[0]['outcome']} instead of {truth.outcome}"]
+    return []
