@@ -348,6 +348,12 @@ def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
     assert len(history) == 6
     history.put(a_call(200, started_at=NOON - 3.5 * DAY))
     assert len(history) == 7
+    # They were missed, and nobody has cleared them.
+    assert history.tally.missed("pbx") == 22
+    history.begin_day()
+    assert history.tally.missed("ext_101") == 22
+    history.reset_missed("pbx")
+    assert (history.tally.missed("pbx"), history.tally.missed("ext_101")) == (0, 22)
 
 
 def test_queries(history: CallHistory) -> None:
@@ -439,7 +445,7 @@ BROKEN = {
     "nothing": {"version": 1, "data": {}},
     "no storage": {"calls": []},
     "a later version": {"version": 9, "data": {}},
-    "no calls": {"version": 1, "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "resets": {}}},
+    "no calls": {"version": 1, "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "resets": {}, "carried": {}}},
     "no resets": {"version": 1, "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "resets": []}},
     "rows too short": {
         "version": 1,
@@ -449,6 +455,7 @@ BROKEN = {
             "running": ['["1.1"]', "x"],
             "complete_until": 5,
             "resets": {},
+            "carried": {},
         },
     },
 }

@@ -62,6 +62,7 @@ class CallHistory:
         self._loaded = True
         self.complete_until = stored.complete_until
         self.tally.resets = stored.resets
+        self.tally.carried.update(stored.carried)
         self.running = {call.call_id: call for call in stored.running}
         self._entries = {entry.call.call_id: entry for entry in stored.entries}
         self._order = sorted((entry.call.started_at, call_id) for call_id, entry in self._entries.items())
@@ -118,6 +119,7 @@ class CallHistory:
             return False
         if known:
             self._forget(known)
+            self.tally.drop(known.call)
         self._remember(entry)
         self._prune()
         self._store.async_plan(_WRITE_RUNNING_SECONDS if was_running and call.answered_at else _WRITE_SECONDS)
@@ -158,6 +160,7 @@ class CallHistory:
         entries = [entry for entry in self._entries.values() if query.matches(entry.call)]
         for entry in entries:
             self._forget(entry)
+            self.tally.drop(entry.call)
         if entries:
             self._find_last_inbound()
             self._store.async_plan(_WRITE_RUNNING_SECONDS)
@@ -217,13 +220,14 @@ class CallHistory:
         del self._order[bisect_left(self._order, (call.started_at, call.call_id))]
         for leg in call.legs:
             self._by_leg.pop(leg, None)
-        self.tally.drop(call)
 
     def _prune(self) -> None:
         """Forget the oldest calls when they are too many or too old."""
-        oldest = time.time() - self._days * _DAY_SECONDS
-        while self._order and (len(self._order) > self._limit or self._order[0][0] < oldest):
-            self._forget(self._entries[self._order[0][1]])
+        since = time.time() - self._days * _DAY_SECONDS
+        while self._order and (len(self._order) > self._limit or self._order[0][0] < since):
+            oldest = self._entries[self._order[0][1]]
+            self._forget(oldest)
+            self.tally.carry(oldest.call)
 
     def _tell_of(self, entry: HistoryEntry, known: HistoryEntry | None, *, was_running: bool) -> None:
         """Tell what a finished call has changed."""
@@ -258,6 +262,7 @@ class CallHistory:
             running=[call for call in list(self.running.values()) if call.answered_at is not None],
             complete_until=self.complete_until,
             resets=dict(self.tally.resets),
+            carried=dict(self.tally.carried),
         )
 
 

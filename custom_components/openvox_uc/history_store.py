@@ -56,13 +56,14 @@ class Stored:
     """What is kept over a restart. Moments are seconds since 1970.
 
     `running` are the answered calls that had not ended; `complete_until` is until when no call is missing; `resets` are when the
-    missed calls of each subject were last reset.
+    missed calls of each subject were last reset, `carried` how many of them are no longer kept.
     """
 
     entries: list[HistoryEntry] = field(default_factory=list)
     running: list[Call] = field(default_factory=list)
     complete_until: float = 0
     resets: dict[str, float] = field(default_factory=dict)
+    carried: dict[str, int] = field(default_factory=dict)
 
 
 class HistoryStore:
@@ -117,6 +118,7 @@ class HistoryStore:
             "running": [_row(call, backfilled=False) for call in stored.running],
             "complete_until": stored.complete_until,
             "resets": stored.resets,
+            "carried": stored.carried,
         }
 
     async def _async_set_aside(self) -> None:
@@ -138,6 +140,7 @@ def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
         rows, running = list(data["calls"]), list(data["running"])
         stored.complete_until = float(data["complete_until"])
         stored.resets = {str(subject): float(at) for subject, at in data["resets"].items()}
+        stored.carried = {str(subject): int(count) for subject, count in data["carried"].items()}
     except KeyError, TypeError, ValueError, AttributeError:
         return Stored(), True
     for row in rows:

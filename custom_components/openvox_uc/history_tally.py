@@ -17,6 +17,8 @@ class CallTally:
     def __init__(self) -> None:
         """Start with no call."""
         self.resets: dict[str, float] = {}
+        # Missed calls that the history was too full or too old to keep: nobody has seen to them all the same.
+        self.carried: Counter[str] = Counter()
         self.day_began = 0.0
         self.calls_today = 0
         self.talk_seconds_today = 0
@@ -24,7 +26,7 @@ class CallTally:
 
     def missed(self, subject: str) -> int:
         """Return how many calls of a subject were missed since its last reset."""
-        return self._missed[subject]
+        return self._missed[subject] + self.carried[subject]
 
     def add(self, call: Call) -> None:
         """Count a call."""
@@ -34,10 +36,16 @@ class CallTally:
         """Count a call no more."""
         self._count(call, -1)
 
+    def carry(self, call: Call) -> None:
+        """Go on counting a call that the history has to forget."""
+        counting = self._counting(call)
+        self.carried.update(counting)
+        self._missed.subtract(counting)
+
     def reset_missed(self, subject: str, now: float) -> None:
         """Begin to count the missed calls of a subject anew."""
         self.resets[subject] = now
-        del self._missed[subject]
+        del self._missed[subject], self.carried[subject]
 
     def recount(self, calls: Iterable[Call], day_began: float) -> None:
         """Count everything anew, since another day has begun (seconds since 1970)."""
@@ -49,13 +57,18 @@ class CallTally:
 
     def _count(self, call: Call, by: int) -> None:
         """Change the counts by one call."""
-        if call.outcome is Outcome.MISSED:
-            for subject in missed_subjects(call):
-                if (call.ended_at or call.started_at) > self.resets.get(subject, 0):
-                    self._missed[subject] += by
+        for subject in self._counting(call):
+            self._missed[subject] += by
         if call.started_at >= self.day_began:
             self.calls_today += by
             self.talk_seconds_today += by * (call.talk_seconds or 0)
+
+    def _counting(self, call: Call) -> list[str]:
+        """Return the subjects of which a call counts as missed."""
+        if call.outcome is not Outcome.MISSED:
+            return []
+        ended_at = call.ended_at or call.started_at
+        return [subject for subject in missed_subjects(call) if ended_at > self.resets.get(subject, 0)]
 
 
 def missed_subjects(call: Call) -> list[str]:
