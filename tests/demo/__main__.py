@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from hashlib import md5
 from pathlib import Path
+import re
 import signal
 import sys
 import time
@@ -27,6 +28,7 @@ _SETTLE_SECONDS = 20
 _LAMP = "input_boolean.on_air"
 
 _BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
+_YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 _RECORDS_SECONDS = 120
 
 # What the page of a blueprint saves.
@@ -151,6 +153,7 @@ async def demo(*, once: bool) -> int:
             pbx.records.observe(report.values)
         home = HomeAssistant(_ROOT / ".demo", _ROOT / "custom_components" / DOMAIN)
         home.add_blueprints(_ROOT / _BLUEPRINTS)
+        home.add_dashboard(*_YAML.findall((_ROOT / "docs" / "dashboard.md").read_text()))
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()

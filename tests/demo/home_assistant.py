@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 import shutil
 import sys
+from textwrap import indent
 from typing import Any
 
 import aiohttp
@@ -61,6 +62,17 @@ logger:
 _STAND_INS = {"pymicro_vad": "MicroVad", "pyspeex_noise": "AudioProcessor"}
 
 
+_DASHBOARD = """\
+lovelace:
+  dashboards:
+    calls-demo:
+      mode: yaml
+      title: Calls
+      icon: mdi:phone
+      filename: calls.yaml
+"""
+
+
 class DemoError(Exception):
     """The demo can't go on; the text says why."""
 
@@ -84,6 +96,12 @@ class HomeAssistant:
         self._session: aiohttp.ClientSession | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._token = ""
+
+    def add_dashboard(self, configuration: str, view: str) -> None:
+        """Add a page to the sidebar, and what it needs in the configuration."""
+        with (self.folder / "configuration.yaml").open("a") as file:
+            file.write(_DASHBOARD + configuration)
+        (self.folder / "calls.yaml").write_text("views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  "))
 
     def add_blueprints(self, folder: Path) -> None:
         """Put blueprints where the import of a link would."""
