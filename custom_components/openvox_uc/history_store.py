@@ -1,7 +1,7 @@
 """Where the history of a PBX is kept: a file of Home Assistant's storage, in which each call is a row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -17,29 +17,8 @@ from .pbx.models import Call, Direction, Outcome, Party, Reason
 from .set_aside import async_set_aside
 
 _VERSION = 1
-# Columns may be added at the end in a later minor version; they are read by name.
-_COLUMNS = (
-    "call_id",
-    "direction",
-    "caller",
-    "callee",
-    "dialled",
-    "extensions",
-    "answered_by",
-    "hung_up_by",
-    "trunk",
-    "started_at",
-    "answered_at",
-    "ended_at",
-    "ring_seconds",
-    "talk_seconds",
-    "outcome",
-    "reason",
-    "reason_code",
-    "recording",
-    "inferred",
-    "legs",
-)
+# They are read by name, so that a later version may have others.
+_COLUMNS = tuple(column.name for column in fields(Call))
 _BACKFILLED = "backfilled"
 _VALUES = attrgetter(*_COLUMNS)
 
