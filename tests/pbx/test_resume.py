@@ -94,6 +94,7 @@ def test_its_record_comes() -> None:
     assert line.told[0] == "ended"
     assert "record" in line.told
     assert line.last.talk_seconds == 25
+    assert line.last.ended_at == call.started_at + 30
 
 
 def test_the_pbx_has_booted() -> None:

@@ -270,7 +270,8 @@ def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> No
         answer_unheard(call, answerer, min(began, now))
     elif call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
-    end(call, now)
+    # A record of the time in which nobody listened comes late.
+    end(call, min(now, call.started_at + report.call_seconds) if call.is_resumed and report.call_seconds is not None else now)
 
 
 def record_alone(call: OpenCall, report: CallRecordReport, clock: PbxClock, now: float) -> float:
