@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 import time
 from typing import Any, override
 
@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
-from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp, utcnow
+from homeassistant.util.dt import utc_from_timestamp
 
 from .addresses import plain_address
 from .backfill import Backfill
@@ -31,6 +31,7 @@ from .const import (
 from .contacts import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
+from .history_news import HistoryNews
 from .login_guard import LoginGuard
 from .memory import ReportCounts, async_recall
 from .pbx.calls import CallTracker
@@ -102,8 +103,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-        self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
-        self._unsub_midnight: CALLBACK_TYPE | None = None
+        self._history_news = HistoryNews(hass, self.memory.history, self._publisher.wake)
 
     # --- What others ask ---
 
@@ -199,9 +199,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Keep the session, the polls and the time of open calls going from now on."""
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_nothing))
-        self.config_entry.async_on_unload(self.history.async_listen(self._history_changed))
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
-        self._begin_day()
+        self._history_news.async_start()
         self.session.async_keep()
         self._started = True
         self._handle(self._still_news())
@@ -213,8 +212,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Leave the time of open calls to the next load of the entry."""
         self._stopped = True
         self._disarm()
-        if self._unsub_midnight:
-            self._unsub_midnight()
+        self._history_news.async_stop()
 
     @override
     async def _async_setup(self) -> None:
@@ -412,23 +410,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.hass.bus.async_fire(EVENT_CALL_RECORD, self.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
 
     @callback
-    def _history_changed(self, subjects: Iterable[str]) -> None:
-        """Wake up what shows that part of the history."""
-        for subject in subjects:
-            self._publisher.wake(subject)
-
-    @callback
     def _contacts_changed(self) -> None:
         """Show calls with the names that are known now."""
         self._told = None
-        self._history_changed((LAST_CALLER,))
-
-    @callback
-    def _begin_day(self, _now: datetime | None = None) -> None:
-        """Begin to count the calls of a day, and again at midnight."""
-        self.history.begin_day()
-        midnight = start_of_local_day(as_local(utcnow()) + timedelta(days=1))
-        self._unsub_midnight = async_call_later(self.hass, midnight - utcnow(), self._midnight_job)
+        self._publisher.wake(LAST_CALLER)
 
     def _publish_changes(self) -> None:
         """Wake up the subjects that show something else than when they were last woken."""
