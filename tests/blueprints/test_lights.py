@@ -144,7 +144,7 @@ async def test_a_forgotten_snapshot(
 
 async def test_a_phone_that_calls(automate: Automate, device: Device, pbx: SimulatedPbx, lamps: tuple[Lamp, Lamp], pass_time: Pass) -> None:
     """It does not ring."""
-    await automate(BLUEPRINT, inputs(device, *lamps))
+    await automate(BLUEPRINT, inputs(device, *lamps, effect="colour"))
     await pbx.desk.call("101", "102")
     await pass_time(10)
     await pbx.desk.hang_up("101")

@@ -7,7 +7,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
-from tests.conftest import Later
+from tests.conftest import Later, make_entry
+from tests.house import device_of
 from tests.simulator import SimulatedPbx
 
 from .conftest import Automate, Device
@@ -89,6 +90,26 @@ async def test_call_back_of_a_phone(automate: Automate, device: Device, pbx: Sim
     await mobiles[0].tap(first["data"]["actions"][0]["action"])
     await later(5)
     assert dialled(pbx) == [("101", "103")]
+
+
+async def test_a_phone_of_another_pbx(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
+    """It can call back somebody outside, but not the phones of this PBX."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805099999", name="UC300") as other:
+        entry = make_entry(other)
+        entry.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        phone = device_of(hass, entry, f"{other.serial}_ext_101")
+        assert phone
+        await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id], "call_back_phone": phone.id, "direction": "any"})
+        await miss(pbx, later)
+        assert mobiles[0].buttons() != []
+        await pbx.desk.call("103", "102")
+        await later(5)
+        await pbx.desk.miss()
+        await later(65)
+        assert mobiles[0].buttons() == []
+        assert await hass.config_entries.async_unload(entry.entry_id)
 
 
 @pytest.mark.parametrize("caller", ["", "*21*0900", "0301a"])
