@@ -56,6 +56,7 @@ def more(days: str, opens: str, closes: str) -> dict[str, Any]:
         (hours("mon", "00:00", "00:00"), True),
         (hours("sun", "00:00", "00:00"), False),
         (hours("", "08:00", "18:00"), False),
+        ({"opens": "8:00", "closes": "18:00"}, True),
     ],
 )
 async def test_hours(
