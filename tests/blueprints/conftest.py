@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
 import logging
+from pathlib import Path
 from typing import Any, Protocol
 
 from aiohttp.test_utils import TestServer
@@ -61,9 +62,9 @@ async def until(true: Callable[[], object]) -> None:
 
 
 @pytest.fixture
-def hass_config_dir(hass_tmp_config_dir: str) -> str:
+def hass_config_dir(tmp_path: Path) -> str:
     """Let Home Assistant keep its files where blueprints can be saved."""
-    return hass_tmp_config_dir
+    return str(tmp_path)
 
 
 @pytest.fixture(autouse=True)
