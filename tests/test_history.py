@@ -335,6 +335,39 @@ def test_a_record_of_another_leg(history: CallHistory) -> None:
     assert len(history) == 3
 
 
+def test_records_that_are_two_calls(history: CallHistory) -> None:
+    """What begins together is not always one call: another number that is called, another phone, another record."""
+    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
+    history.put(a_call(1, callee=Party("0301111111", outside=True), **outbound))
+    redialled = a_call(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
+    assert history.put(redialled, backfilled=True)
+    door = {"direction": Direction.INTERNAL, "caller": Party("103")}
+    history.put(a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
+    assert history.put(a_call(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
+    assert not history.put(a_call(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
+    assert history.put(a_call(6, started_at=NOON - 300), backfilled=True)
+    assert history.put(a_call(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
+    assert len(history) == 6
+
+
+def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
+    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
+    fetched = a_call(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
+    history.put(fetched, backfilled=True)
+    assert not history.put(a_call(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
+    [entry] = history.find(EVERYTHING, 10)
+    assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
+    assert not history.put(fetched, backfilled=True)
+
+
+def test_over_midnight(history: CallHistory) -> None:
+    """A call counts on the day on which it is over, the time that was talked with it."""
+    midnight = history.tally.day_began
+    history.put(a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
+    history.put(a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
+    assert (history.tally.calls_today, history.tally.talk_seconds_today) == (1, 100)
+
+
 def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
     """The oldest give way when they are too many, and those that are too old."""
     for number in range(20):

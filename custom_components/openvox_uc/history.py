@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 from .history_query import CallQuery
 from .history_store import HistoryEntry, HistoryStore, Stored
 from .history_tally import CallTally, missed_subjects
-from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome
+from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 
 DEFAULT_LIMIT = 10_000
 DEFAULT_DAYS = 90
@@ -203,7 +203,7 @@ class CallHistory:
             return None
         first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
         last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
-        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id].call, call)), None)
+        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id], call)), None)
 
     def _remember(self, entry: HistoryEntry) -> None:
         """Add a call."""
@@ -268,8 +268,8 @@ class CallHistory:
 
 def _merged(known: HistoryEntry, call: Call, *, backfilled: bool) -> HistoryEntry:
     """Return a known call with what has become known of it since."""
-    if not backfilled:
-        return HistoryEntry(call, known.backfilled)
+    if not backfilled and not known.backfilled:
+        return HistoryEntry(call, backfilled=False)
     if known.call.inferred and not known.backfilled:
         # Its end was only guessed, the record tells it.
         return HistoryEntry(replace(call, call_id=known.call.call_id, legs=_united(known.call, call)), backfilled=False)
@@ -290,9 +290,19 @@ def _united(first: Call, second: Call) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first.legs, *second.legs)))
 
 
-def _same_call(known: Call, call: Call) -> bool:
-    """Tell whether two calls that began together are one: of the same caller, in the same direction."""
-    return call.caller is not None and known.caller == call.caller and known.direction is call.direction
+def _same_call(entry: HistoryEntry, call: Call) -> bool:
+    """Tell whether a call that was heard of and a record of the same moment are one: they name the same parties.
+
+    Of two records it is known already whether they are about one call.
+    """
+    known = entry.call
+    if entry.backfilled or call.caller is None or (known.caller, known.direction) != (call.caller, call.direction):
+        return False
+    if call.direction is Direction.OUTBOUND:
+        return known.callee == call.callee
+    # Of a group that nobody answered, a record may name no phone at all.
+    phones = {number for number in call.extensions if Party(number) != call.caller}
+    return not phones or not phones.isdisjoint(known.extensions)
 
 
 def _nobody(_subjects: Iterable[str]) -> None:
