@@ -1,9 +1,11 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 import json
 from pathlib import Path
+import threading
 import time
 from typing import Any
 
@@ -19,9 +21,10 @@ from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_L
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history import CallHistory
 from custom_components.openvox_uc.history_query import CallQuery
+from custom_components.openvox_uc.history_store import HistoryStore, Stored
 from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_pattern import NumberPattern
-from custom_components.openvox_uc.pbx.models import Call, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.conftest import Later
 from tests.house import state
 from tests.simulator import SimulatedPbx
@@ -389,6 +392,38 @@ def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
     assert (history.tally.missed("pbx"), history.tally.missed("ext_101")) == (0, 22)
 
 
+async def test_what_is_too_old_is_gone(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory, hass_storage: dict[str, Any]
+) -> None:
+    """From the file too, and as the last caller, though no other call has come."""
+    history.put(a_call(1))
+    noon.tick(91 * DAY)
+    changed: set[str] = set()
+    history.async_listen(changed.update)
+    history.begin_day()
+    await _written(hass)
+    assert (len(history), history.last_inbound, hass_storage[f"{DOMAIN}.history.entry"]["data"]["calls"]) == (0, None, [])
+    assert "last_caller" in changed
+    history.put(a_call(2, started_at=NOON))
+    assert history.last_inbound is None
+
+
+async def test_a_call_that_ended_while_it_was_written(
+    hass: HomeAssistant, history: CallHistory, hass_storage: dict[str, Any], noon: FrozenDateTimeFactory
+) -> None:
+    """It is kept as one that is over."""
+    going_on = a_call(1, answered_at=NOON - 1790, ended_at=None, outcome=None)
+    history.note(CallEvent(CallEventType.ANSWERED, going_on))
+    history.note(CallEvent(CallEventType.ANSWERED, a_call(2, answered_at=NOON - 1790, ended_at=None, outcome=None)))
+    history.put(a_call(1, answered_at=NOON - 1790, outcome=Outcome.ANSWERED))
+    history.running[going_on.call_id] = going_on
+    await _written(hass)
+    again = CallHistory(hass, "entry")
+    assert [call.call_id for call in await again.async_load(10_000, 90)] == [a_call(2).call_id]
+    assert list(again.running) == [a_call(2).call_id]
+    assert len(again) == 1
+
+
 def test_queries(history: CallHistory) -> None:
     """Each filter leaves out what does not match it; the newest come first."""
     history.put(a_call(1))
@@ -473,6 +508,28 @@ async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: Moc
     assert len(history) == 7
 
 
+async def test_removed_while_it_is_written(tmp_path: Path) -> None:
+    """The file does not come back."""
+    writing, go_on = threading.Event(), threading.Event()
+
+    def collect() -> Stored:
+        """Take a while."""
+        writing.set()
+        go_on.wait()
+        return Stored()
+
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
+        store = HistoryStore(hass, "entry", collect)
+        store.async_plan(0)
+        await hass.async_add_executor_job(writing.wait)
+        removal = hass.async_create_task(store.async_remove())
+        await asyncio.sleep(0)
+        go_on.set()
+        await removal
+        assert not (tmp_path / ".storage" / f"{DOMAIN}.history.entry").exists()
+        await hass.async_stop(force=True)
+
+
 BROKEN = {
     "no object": {"version": 1, "data": []},
     "nothing": {"version": 1, "data": {}},
@@ -506,6 +563,7 @@ async def test_what_cannot_be_read_is_set_aside(tmp_path: Path, text: str) -> No
         [aside] = path.parent.glob(f"{path.name}.corrupt.*")
         assert aside.read_text(encoding="utf-8") == text
         assert ir.async_get(hass).async_get_issue(DOMAIN, "history_set_aside_entry")
+        assert history.complete_until == 0
         call = a_call(1, started_at=time.time())
         assert history.put(call)
         await _written(hass)

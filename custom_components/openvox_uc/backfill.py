@@ -100,12 +100,10 @@ class Backfill:
         if self._tries >= _TRIES:
             return
         self._tries += 1
-        if known_until := self._memory.history.complete_until:
-            days: int = self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-            start = max(min(known_until, now) - _MARGIN_SECONDS, now - days * _DAY_SECONDS)
-        else:
-            start = now - _FIRST_SECONDS
-        self._plan(_Gap(login, start, now, known_until))
+        known_until = self._memory.history.complete_until
+        days: int = self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
+        start = min(known_until, now) - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
+        self._plan(_Gap(login, max(start, now - days * _DAY_SECONDS), now, known_until))
 
     @callback
     def _plan(self, gap: _Gap) -> None:

@@ -63,14 +63,14 @@ class CallHistory:
         self.complete_until = stored.complete_until
         self.tally.resets = stored.resets
         self.tally.carried.update(stored.carried)
-        self.running = {call.call_id: call for call in stored.running}
         self._entries = {entry.call.call_id: entry for entry in stored.entries}
+        self.running = {call.call_id: call for call in stored.running if call.call_id not in self._entries}
         self._order = sorted((entry.call.started_at, call_id) for call_id, entry in self._entries.items())
         self._by_leg = {leg: entry.call.call_id for entry in stored.entries for leg in entry.call.legs}
         self._prune()
         self.begin_day()
         self._find_last_inbound()
-        return stored.running
+        return list(self.running.values())
 
     @callback
     def async_listen(self, on_change: Callable[[Iterable[str]], None]) -> CALLBACK_TYPE:
@@ -121,9 +121,9 @@ class CallHistory:
             self._forget(known)
             self.tally.drop(known.call)
         self._remember(entry)
-        self._prune()
         self._store.async_plan(_WRITE_RUNNING_SECONDS if was_running and call.answered_at else _WRITE_SECONDS)
         self._tell_of(entry, known, was_running=was_running)
+        self._prune()
         return known is None
 
     @callback
@@ -222,12 +222,18 @@ class CallHistory:
             self._by_leg.pop(leg, None)
 
     def _prune(self) -> None:
-        """Forget the oldest calls when they are too many or too old."""
-        since = time.time() - self._days * _DAY_SECONDS
+        """Forget the oldest calls when they are too many or too old, on the disk too."""
+        since, before = time.time() - self._days * _DAY_SECONDS, len(self._order)
         while self._order and (len(self._order) > self._limit or self._order[0][0] < since):
             oldest = self._entries[self._order[0][1]]
             self._forget(oldest)
             self.tally.carry(oldest.call)
+        if len(self._order) == before:
+            return
+        self._store.async_plan(_WRITE_SECONDS)
+        if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
+            self._find_last_inbound()
+            self._on_change((LAST_CALLER,))
 
     def _tell_of(self, entry: HistoryEntry, known: HistoryEntry | None, *, was_running: bool) -> None:
         """Tell what a finished call has changed."""
@@ -257,9 +263,11 @@ class CallHistory:
 
     def _collect(self) -> Stored:
         """Return what is to be kept; called from another thread, so only what one step of Python copies."""
+        # First of all, so that a call that ends just now is in both lists rather than in none.
+        running = [call for call in list(self.running.values()) if call.answered_at is not None]
         return Stored(
             entries=list(self._entries.values()),
-            running=[call for call in list(self.running.values()) if call.answered_at is not None],
+            running=running,
             complete_until=self.complete_until,
             resets=dict(self.tally.resets),
             carried=dict(self.tally.carried),
