@@ -70,6 +70,7 @@ async def test_answered_from_outside() -> None:
         recording="a.wav",
         inferred=False,
         legs=(record.leg,),
+        from_record=True,
     )
 
 

@@ -67,41 +67,66 @@ def test_it_is_still_the_same(direction: Direction) -> None:
 
 
 def test_its_phones_are_free() -> None:
-    """A list says so, also one that never showed a call to this observer."""
+    """A list says so, also one that never showed a call to this observer; for two minutes the record could tell more."""
     line = resumed(talking())
     line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
-    line.wait(6)
+    line.wait(119)
+    assert line.told == []
+    line.wait(2)
     assert line.told[0] == "ended"
-    assert line.last.inferred
+    assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (Outcome.ANSWERED, True, None)
 
 
-def test_its_phone_is_busy() -> None:
-    """Then it goes on."""
+@pytest.mark.parametrize("listed", [True, False])
+def test_its_phone_is_busy(listed: bool) -> None:
+    """Then it goes on, and like any other call it ends five seconds after its phones are free."""
     line = resumed(talking())
-    line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
+    if listed:
+        line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
+    else:
+        line.phone("101", "InUse")
     line.wait(600)
     assert line.told == []
+    line.phone("101", "Idle")
+    line.wait(5.1)
+    assert line.told[0] == "ended"
+    assert (line.last.inferred, line.last.talk_seconds) == (True, _MINUTE + 605)
 
 
 def test_its_record_comes() -> None:
-    """It ends the call, and tells how long people talked."""
+    """It ends the call when it says, once, and does not change who is known to have talked."""
     call = talking()
     line = resumed(call)
-    line.say(
-        "NewCdr", call.legs[0], callfrom="0301234", callto="101", status="ANSWERED", type="Inbound", callduraction=30, talkduraction=25
-    )
+    line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
+    line.wait(50)
+    record = {"callfrom": "0301234", "callto": "600", "status": "ANSWERED", "type": "Inbound", "callduration": 30, "talkduration": 25}
+    line.say("NewCdr", call.legs[0], **record)
+    line.wait(1)
+    assert line.told == ["ended", "ended@101", "record"]
+    assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (25, call.started_at + 30, False)
+    assert (line.last.callee, line.last.answered_by, line.last.extensions) == (call.callee, call.answered_by, call.extensions)
+    line.say("NewCdr", call.legs[0], **record)
+    line.wait(1)
+    assert len(line.told) == 3
+
+
+def test_its_record_tells_no_times() -> None:
+    """Then the call ended when that was heard, and nobody knows how long people talked."""
+    call = talking()
+    line = resumed(call)
+    line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
     line.wait(1)
     assert line.told[0] == "ended"
-    assert "record" in line.told
-    assert line.last.talk_seconds == 25
-    assert line.last.ended_at == call.started_at + 30
+    assert line.last.talk_seconds is None
+    assert line.last.ended_at == NOW + _MINUTE
 
 
 def test_the_pbx_has_booted() -> None:
-    """That ended it."""
+    """That cut it off, if it had not ended before: an end that was only guessed can be corrected by the record."""
     line = resumed(talking())
     line.events += line.tracker.restarted(line.now, NOW + 30)
-    assert line.last.reason is Reason.PBX_RESTART
+    assert (line.last.reason, line.last.ended_at, line.last.talk_seconds) == (Reason.PBX_RESTART, NOW + 30, None)
+    assert line.last.inferred
 
 
 def test_nobody_ever_tells() -> None:

@@ -73,7 +73,8 @@ class OpenCall:
         self.record: CallRecordReport | None = None
         # When it is to end because nobody rings or talks any more.
         self.end_at: float | None = None
-        # Heard of by an earlier observer: what happened to it since then nobody knows.
+        self.from_record = False
+        # An earlier observer heard of it, and what happened to it since then nobody knows.
         self.is_resumed = False
         self._events: list[CallEvent] = []
 
@@ -246,6 +247,7 @@ class OpenCall:
             recording=self.record.recording if self.record else None,
             inferred=self.inferred,
             legs=tuple(self.legs),
+            from_record=self.from_record,
         )
 
     def _seconds(self) -> tuple[int | None, int | None]:
@@ -258,6 +260,6 @@ class OpenCall:
                 return record.call_seconds, 0
         ring_end = self.ended_at if self.answered_at is None else self.answered_at
         ring = None if ring_end is None else max(0, round(ring_end - (self.rang_at or self.started_at)))
-        if self.ended_at is None:
+        if self.ended_at is None or self.is_resumed:
             return ring, None
         return ring, 0 if self.answered_at is None else max(0, round(self.ended_at - self.answered_at))

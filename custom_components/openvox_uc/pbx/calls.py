@@ -16,7 +16,7 @@ from .deadlines import Deadlines
 from .held import HeldReport, HeldReports
 from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be
 from .models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
-from .phones import Phones
+from .phones import IN_CALL, Phones
 from .reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 
 _REPEAT_SECONDS = 1.0
@@ -25,6 +25,8 @@ _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
 _HOLD_SECONDS = 0.3
 _IDLE_SECONDS = 5.0
+# The record of a call that ended while nobody listened tells more than that its phones are free.
+_RECORD_SECONDS = 120.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
@@ -110,13 +112,13 @@ class CallTracker:
         """Take in the list of extensions; `now` is when it was asked for, since a report may have overtaken the answer."""
         self._run_timers(now)
         listed = list(extensions)
-        if any(extension.state in (ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD) for extension in listed):
+        if any(extension.state in IN_CALL for extension in listed):
             self._phones.list_shows_calls = True
         for extension in listed:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
                 self._phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
-                self._watch_idle(calls, now)
+                self._watch_calls(calls, extension.state, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
         self._phones.keep({extension.number for extension in listed} | in_calls)
         return self._take_events()
@@ -333,6 +335,7 @@ class CallTracker:
         if isinstance(report, Alert | Ring) and report.trunk_leg and call.trunk_leg is None:
             call.trunk_leg = report.trunk_leg.leg
         call.heard_at = now
+        call.is_resumed = False
         self._live(report, call, now)
         self._settle(call, now)
 
@@ -438,7 +441,9 @@ class CallTracker:
             if not call.published:
                 self._forget(call)
             elif call.started_at <= booted_at:
-                life.end(call, now, Reason.PBX_RESTART)
+                # A call that had ended before is told better by its record.
+                call.inferred = call.inferred or call.is_resumed
+                life.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
                 self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
@@ -460,16 +465,17 @@ class CallTracker:
         # Phones register again in the middle of a call: then only the list tells that the phone is free.
         doubtful = report.registered_word and any(call.answered_at is not None for call in calls)
         self._phones.report(report.extension, report.state, now, doubtful=doubtful)
-        self._watch_idle(calls, now)
+        self._watch_calls(calls, report.state, now)
 
-    def _watch_idle(self, calls: list[OpenCall], now: float) -> None:
-        """Set or drop the deadline of calls whose phones are all idle."""
+    def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
+        """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle."""
         for call in calls:
+            call.is_resumed = call.is_resumed and state not in IN_CALL
             key = (_Timer.IDLE, call.number)
             if not self._all_idle(call):
                 self._timers.clear(key)
             elif key not in self._timers:
-                self._timers.set(key, now + _IDLE_SECONDS)
+                self._timers.set(key, max(now + _IDLE_SECONDS, call.heard_at + _RECORD_SECONDS if call.is_resumed else 0))
 
     def _all_idle(self, call: OpenCall) -> bool:
         """Tell whether every extension of a call was told idle since its last RING or ANSWER."""

@@ -19,7 +19,7 @@ class CallIndex:
     def __init__(self) -> None:
         """Start with no call."""
         self.open: dict[int, OpenCall] = {}
-        self._ended: deque[OpenCall] = deque()
+        self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: Legs[OpenCall] = Legs()
         self._by_extension: dict[str, dict[int, OpenCall]] = {}
@@ -82,7 +82,7 @@ class CallIndex:
     def end(self, call: OpenCall, now: float) -> None:
         """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
         self._leave_open(call)
-        self._ended.append(call)
+        self._ended.append((now, call))
         self._ended_legs += len(call.legs)
         self.prune(now)
 
@@ -92,9 +92,9 @@ class CallIndex:
         self._forget_legs(call)
 
     def prune(self, now: float) -> None:
-        """Forget the calls that ended ten minutes ago, and the oldest when they are too many."""
-        while self._ended and (now - (self._ended[0].ended_at or 0.0) > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
-            call = self._ended.popleft()
+        """Forget the calls of which it was heard ten minutes ago that they ended, and the oldest when they are too many."""
+        while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
+            _, call = self._ended.popleft()
             self._ended_legs -= len(call.legs)
             self._forget_legs(call)
 

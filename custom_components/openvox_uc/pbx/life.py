@@ -270,12 +270,14 @@ def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> No
         answer_unheard(call, answerer, min(began, now))
     elif call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
-    # A record of the time in which nobody listened comes late.
-    end(call, min(now, call.started_at + report.call_seconds) if call.is_resumed and report.call_seconds is not None else now)
+    # A record may have been fetched long after the call.
+    ended_at = now if report.call_seconds is None else min(now, call.started_at + report.call_seconds)
+    end(call, max(ended_at, call.answered_at or 0))
 
 
 def record_alone(call: OpenCall, report: CallRecordReport, clock: PbxClock, now: float) -> float:
     """Make a call of nothing but its record, and return when it ended."""
+    call.from_record = True
     call.trunk = report.trunk
     call.dialled = report.call_to
     if call.direction is Direction.INBOUND:

@@ -113,7 +113,8 @@ class Party(NamedTuple):
 class Call:
     """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
 
-    `legs` are the ids by which other reports and the PBX's own records name the call (protocol 5.11).
+    `legs` are the ids by which other reports and the PBX's own records name the call (protocol 5.11). Of a call that is `from_record`
+    nothing but that was heard.
     """
 
     call_id: str
@@ -136,6 +137,7 @@ class Call:
     recording: str | None
     inferred: bool
     legs: tuple[str, ...] = ()
+    from_record: bool = False
 
 
 class CallEventType(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .models import ExtensionState
 
-_IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
+IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Phones:
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
             return
-        if state in _IN_CALL:
+        if state in IN_CALL:
             phone.idle_at = None
             if state is ExtensionState.IN_USE and phone.state not in (ExtensionState.IN_USE, ExtensionState.ON_HOLD):
                 phone.in_use_at = now
