@@ -5,11 +5,12 @@ import logging
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, Event, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history_query import CallQuery
 from custom_components.openvox_uc.number_pattern import NumberPattern
@@ -121,6 +122,45 @@ async def test_first_week(
     assert all(found.backfilled for found in coordinator_of(entry).history.find(CallQuery(), 100))
     assert records == []
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "7"
+
+
+async def test_first_week_interrupted(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+    noon: FrozenDateTimeFactory,
+    records: Events,
+    hass_storage: dict[str, object],
+) -> None:
+    """After a crash it goes on where it stopped; what was missed since the set-up is news, what was before is none."""
+    noon.tick(-2 * DAY)
+    await miss(pbx, "0301111111")
+    noon.tick(2 * DAY)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(13, 1)
+    first = slices(pbx)
+    assert len(first) == 2
+    await pbx.desk.ring(["102"], "0302222222")
+    await pbx.desk.answer("102")
+    await later(2, 1)
+    await pbx.desk.hang_up("102")
+    await later(2, 1)
+    kept = dict(hass_storage)
+    await stop(hass, entry)
+    hass_storage.clear()
+    hass_storage.update(kept)
+    hass.data.pop(DOMAIN)
+    told = len(records)
+    await miss(pbx, "0303333333")
+    slices(pbx)
+    await start(hass, entry, later)
+    rest = slices(pbx)
+    assert len(rest) == 6
+    assert first[1][0] < rest[0][0] < first[1][1]
+    assert callers(entry) == ["0301111111", "0302222222", "0303333333"]
+    assert [event.data["caller"] for event in records[told:]] == ["0303333333"]
 
 
 async def test_while_home_assistant_was_away(
@@ -235,7 +275,8 @@ async def test_while_home_assistant_starts(
     await start(hass, entry, later)
     assert slices(pbx) == []
     hass.set_state(CoreState.running)
-    await later(70)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await later(10)
     assert slices(pbx)
 
 

@@ -95,7 +95,7 @@ async def test_entry(
         "evicted": 0,
         "skew": 0.0,
         "history": 0,
-        "complete_until": 0,
+        "complete_until": setup_integration.runtime_data.history.complete_until,
         "utc_offset": pbx.utc_offset,
     }
     assert [(extension["listed_state"], extension["reported_state"], extension["state"]) for extension in data["extensions"]] == [

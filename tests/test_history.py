@@ -1,11 +1,9 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 import json
 from pathlib import Path
-import threading
 import time
 from typing import Any
 
@@ -15,13 +13,12 @@ from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_test_home_assistant
 
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history import CallHistory
 from custom_components.openvox_uc.history_query import CallQuery
-from custom_components.openvox_uc.history_store import HistoryStore, Stored
 from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
@@ -223,10 +220,17 @@ async def test_a_restart_in_a_call(
     assert 180 <= call.talk_seconds <= 200
 
 
+@pytest.mark.parametrize("has_records", [True, False])
 async def test_a_call_ends_during_a_restart(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+    noon: FrozenDateTimeFactory,
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    has_records: bool,
 ) -> None:
-    """That its phones are free says so, even if the list never showed a call to this Home Assistant."""
+    """Its record tells the end, or else that its phones are free, even if the list never showed a call to this Home Assistant."""
+    pbx.faults.records_errno = "" if has_records else "10003"
     await pbx.desk.ring(["101"])
     await later(5)
     await pbx.desk.answer("101")
@@ -237,11 +241,36 @@ async def test_a_call_ends_during_a_restart(
         await pbx.desk.hang_up("101")
         await later(MINUTE)
 
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
     coordinator = await restart(hass, setup_integration, hang_up)
-    await later(10)
+    await later(100)
+    assert coordinator.tracker.active_calls == (0 if has_records else 1)
+    await later(30)
     assert coordinator.tracker.active_calls == 0
     [call] = calls_of(coordinator.history)
-    assert call.outcome is Outcome.ANSWERED
+    assert (call.outcome, call.answered_by, call.inferred) == (Outcome.ANSWERED, Party("101"), not has_records)
+    assert call.talk_seconds == (5 if has_records else None)
+    assert [event.data["talk_seconds"] for event in records] == ([5] if has_records else [])
+
+
+async def test_a_record_comes_again(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """A record that is repeated until somebody takes it tells no second end, and no less than is known."""
+    await pbx.desk.ring(["101", "102"], to="600")
+    await later(5)
+    await pbx.desk.answer("102")
+    await later(5)
+    await pbx.desk.hang_up("102")
+    await later(10)
+    [known] = calls_of(setup_integration.runtime_data.history)
+    events = async_capture_events(hass, EVENT_CALL)
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
+    coordinator = await restart(hass, setup_integration, lambda: later(5))
+    await pbx.report(pbx.sent[-1][0])
+    await later(5)
+    assert calls_of(coordinator.history) == [known]
+    assert (len(events), len(records)) == (0, 1)
 
 
 async def test_the_pbx_restarts_during_a_restart(
@@ -294,8 +323,27 @@ async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTime
     again = CallHistory(hass, "entry")
     assert await again.async_load(10_000, 90) == []
     assert again.find(EVERYTHING, 10) == history.find(EVERYTHING, 10)
-    assert (again.complete_until, again.tally.resets) == (NOON, {"ext_101": NOON})
+    assert (again.complete_until, again.news_since, again.tally.resets) == (NOON, NOON, {"ext_101": NOON})
     assert (again.tally.missed("pbx"), again.tally.missed("ext_101")) == (2, 0)
+
+
+async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """A call that rings is not kept, so records are wanted from its beginning on; what goes on and is over as well is over."""
+    talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
+    history.note(CallEvent(CallEventType.ANSWERED, talking))
+    history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
+    history.put(a_call(3))
+    history.note_complete(NOON)
+    await _written(hass)
+    again = CallHistory(hass, "entry")
+    assert await again.async_load(10_000, 90) == [talking]
+    assert again.complete_until == NOON - 10
+    history.put(replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
+    history.running[talking.call_id] = talking
+    await _written(hass)
+    again = CallHistory(hass, "entry")
+    assert await again.async_load(10_000, 90) == []
+    assert (len(again), again.running) == (2, {})
 
 
 async def _written(hass: HomeAssistant) -> None:
@@ -307,68 +355,54 @@ async def _written(hass: HomeAssistant) -> None:
 def test_a_record_is_merged(history: CallHistory) -> None:
     """The PBX's own record fills in what was not known, and changes nothing that was told."""
     history.put(a_call(1, legs=("1.1", "1.2"), dialled=None, ring_seconds=None))
-    record = a_call(1, call_id="9.9", legs=("1.2", "1.3"), dialled="600", ring_seconds=19, recording="a.wav", outcome=Outcome.ANSWERED)
+    told = {"legs": ("1.2", "1.3"), "dialled": "600", "ring_seconds": 19, "recording": "a.wav", "outcome": Outcome.ANSWERED}
+    record = a_call(1, call_id="9.9", from_record=True, **told)
     assert history.put(record, backfilled=True) is False
     [call] = calls_of(history)
     assert (call.dialled, call.ring_seconds, call.recording, call.outcome) == ("600", 19, "a.wav", Outcome.MISSED)
     assert call.legs == ("1.1", "1.2", "1.3")
-    assert history.put(a_call(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
+    assert history.put(a_call(1, call_id="9.8", from_record=True, legs=("1.3",)), backfilled=True) is False
     assert len(history) == 1
 
 
 def test_a_record_corrects_a_guess(history: CallHistory) -> None:
     """The end of a call that was only inferred is told by its record."""
-    history.put(a_call(1, inferred=True))
+    history.put(a_call(1, inferred=True, ended_at=NOON - 1000))
     assert history.tally.missed("pbx") == 1
-    record = a_call(1, answered_at=NOON - 1790, talk_seconds=9, outcome=Outcome.ANSWERED, answered_by=Party("101"))
+    heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
+    record = a_call(1, from_record=True, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
     history.put(record, backfilled=True)
-    [call] = calls_of(history)
-    assert (call.outcome, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, 9, False)
+    [entry] = history.find(EVERYTHING, 10)
+    call = entry.call
+    assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, None, 9, False)
+    assert (call.answered_by, call.callee, call.extensions) == (Party("102"), Party("102"), ("101", "102"))
+    assert (call.answered_at, call.ended_at, entry.backfilled) == (NOON - 1790, NOON - 1781, False)
     assert history.tally.missed("pbx") == 0
+
+
+def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
+    """Of a call whose end was guessed it tells the end, not who answered: that of a group names the group alone."""
+    heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
+    history.put(a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialled="600", **heard))
+    told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781, "from_record": True}
+    history.put(a_call(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
+    [call] = calls_of(history)
+    assert (call.outcome, call.ended_at, call.inferred) == (Outcome.ANSWERED, NOON, True)
+    history.put(a_call(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
+    [call] = calls_of(history)
+    assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (Outcome.ANSWERED, NOON - 1781, False, 9)
+    assert (call.callee, call.answered_by, call.extensions) == (Party("101"), Party("101"), ("101",))
 
 
 def test_a_record_of_another_leg(history: CallHistory) -> None:
     """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
     history.put(a_call(1))
-    near = a_call(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
+    near = a_call(2, from_record=True, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
     assert history.put(near, backfilled=True) is False
     assert history.put(replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
     assert history.put(replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
     assert sorted(call.recording or "" for call in calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
     assert len(history) == 3
-
-
-def test_records_that_are_two_calls(history: CallHistory) -> None:
-    """What begins together is not always one call: another number that is called, another phone, another record."""
-    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
-    history.put(a_call(1, callee=Party("0301111111", outside=True), **outbound))
-    redialled = a_call(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
-    assert history.put(redialled, backfilled=True)
-    door = {"direction": Direction.INTERNAL, "caller": Party("103")}
-    history.put(a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
-    assert history.put(a_call(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
-    assert not history.put(a_call(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
-    assert history.put(a_call(6, started_at=NOON - 300), backfilled=True)
-    assert history.put(a_call(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
-    assert len(history) == 6
-
-
-def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
-    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
-    fetched = a_call(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
-    history.put(fetched, backfilled=True)
-    assert not history.put(a_call(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
-    [entry] = history.find(EVERYTHING, 10)
-    assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
-    assert not history.put(fetched, backfilled=True)
-
-
-def test_over_midnight(history: CallHistory) -> None:
-    """A call counts on the day on which it is over, the time that was talked with it."""
-    midnight = history.tally.day_began
-    history.put(a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
-    history.put(a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
-    assert (history.tally.calls_today, history.tally.talk_seconds_today) == (1, 100)
 
 
 def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
@@ -390,38 +424,6 @@ def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
     assert history.tally.missed("ext_101") == 22
     history.reset_missed("pbx")
     assert (history.tally.missed("pbx"), history.tally.missed("ext_101")) == (0, 22)
-
-
-async def test_what_is_too_old_is_gone(
-    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory, hass_storage: dict[str, Any]
-) -> None:
-    """From the file too, and as the last caller, though no other call has come."""
-    history.put(a_call(1))
-    noon.tick(91 * DAY)
-    changed: set[str] = set()
-    history.async_listen(changed.update)
-    history.begin_day()
-    await _written(hass)
-    assert (len(history), history.last_inbound, hass_storage[f"{DOMAIN}.history.entry"]["data"]["calls"]) == (0, None, [])
-    assert "last_caller" in changed
-    history.put(a_call(2, started_at=NOON))
-    assert history.last_inbound is None
-
-
-async def test_a_call_that_ended_while_it_was_written(
-    hass: HomeAssistant, history: CallHistory, hass_storage: dict[str, Any], noon: FrozenDateTimeFactory
-) -> None:
-    """It is kept as one that is over."""
-    going_on = a_call(1, answered_at=NOON - 1790, ended_at=None, outcome=None)
-    history.note(CallEvent(CallEventType.ANSWERED, going_on))
-    history.note(CallEvent(CallEventType.ANSWERED, a_call(2, answered_at=NOON - 1790, ended_at=None, outcome=None)))
-    history.put(a_call(1, answered_at=NOON - 1790, outcome=Outcome.ANSWERED))
-    history.running[going_on.call_id] = going_on
-    await _written(hass)
-    again = CallHistory(hass, "entry")
-    assert [call.call_id for call in await again.async_load(10_000, 90)] == [a_call(2).call_id]
-    assert list(again.running) == [a_call(2).call_id]
-    assert len(again) == 1
 
 
 def test_queries(history: CallHistory) -> None:
@@ -508,35 +510,19 @@ async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: Moc
     assert len(history) == 7
 
 
-async def test_removed_while_it_is_written(tmp_path: Path) -> None:
-    """The file does not come back."""
-    writing, go_on = threading.Event(), threading.Event()
-
-    def collect() -> Stored:
-        """Take a while."""
-        writing.set()
-        go_on.wait()
-        return Stored()
-
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
-        store = HistoryStore(hass, "entry", collect)
-        store.async_plan(0)
-        await hass.async_add_executor_job(writing.wait)
-        removal = hass.async_create_task(store.async_remove())
-        await asyncio.sleep(0)
-        go_on.set()
-        await removal
-        assert not (tmp_path / ".storage" / f"{DOMAIN}.history.entry").exists()
-        await hass.async_stop(force=True)
-
-
 BROKEN = {
     "no object": {"version": 1, "data": []},
     "nothing": {"version": 1, "data": {}},
     "no storage": {"calls": []},
     "a later version": {"version": 9, "data": {}},
-    "no calls": {"version": 1, "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "resets": {}, "carried": {}}},
-    "no resets": {"version": 1, "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "resets": []}},
+    "no calls": {
+        "version": 1,
+        "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "news_since": 0, "resets": {}, "carried": {}},
+    },
+    "no resets": {
+        "version": 1,
+        "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "news_since": 0, "resets": [], "carried": {}},
+    },
     "rows too short": {
         "version": 1,
         "data": {
@@ -544,6 +530,7 @@ BROKEN = {
             "calls": ['["1.1"]', "[]", "{", 5],
             "running": ['["1.1"]', "x"],
             "complete_until": 5,
+            "news_since": 5,
             "resets": {},
             "carried": {},
         },
@@ -563,7 +550,6 @@ async def test_what_cannot_be_read_is_set_aside(tmp_path: Path, text: str) -> No
         [aside] = path.parent.glob(f"{path.name}.corrupt.*")
         assert aside.read_text(encoding="utf-8") == text
         assert ir.async_get(hass).async_get_issue(DOMAIN, "history_set_aside_entry")
-        assert history.complete_until == 0
         call = a_call(1, started_at=time.time())
         assert history.put(call)
         await _written(hass)

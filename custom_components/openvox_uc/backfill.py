@@ -7,8 +7,9 @@ from datetime import datetime
 import time
 from typing import TYPE_CHECKING
 
-from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from .const import CONF_HISTORY_DAYS, LOGGER
@@ -68,7 +69,7 @@ class Backfill:
         """Look after the history from now on, until the entry is unloaded."""
         self._started = True
         self._entry.async_on_unload(self.async_stop)
-        self._begin_if_due()
+        self._entry.async_on_unload(async_at_started(self._hass, self._home_started))
 
     @callback
     def async_stop(self) -> None:
@@ -89,6 +90,11 @@ class Backfill:
             self._begin_if_due()
 
     @callback
+    def _home_started(self, _hass: HomeAssistant) -> None:
+        """Begin, since everybody who wants to be told listens."""
+        self._begin_if_due()
+
+    @callback
     def _begin_if_due(self) -> None:
         """Begin to fetch what is missing before the last login, once everybody who wants to be told listens."""
         login, now = self._memory.last_login, time.time()
@@ -100,9 +106,9 @@ class Backfill:
         if self._tries >= _TRIES:
             return
         self._tries += 1
-        known_until = self._memory.history.complete_until
+        known_until = min(self._memory.history.complete_until, now)
         days: int = self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-        start = min(known_until, now) - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
+        start = known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
         self._plan(_Gap(login, max(start, now - days * _DAY_SECONDS), now, known_until))
 
     @callback
@@ -129,15 +135,12 @@ class Backfill:
             self._failed(error)
             return
         history = self._memory.history
+        history.note_complete(max(gap.known_until, end))
         gap.start = end
         if end == gap.end:
             self._complete_login = gap.login
-            history.note_complete(end)
-            return
-        if gap.known_until:
-            # Nobody is to be told of the first days, so those are begun anew if they are interrupted.
-            history.complete_until = max(history.complete_until, end)
-        self._plan(gap)
+        else:
+            self._plan(gap)
 
     async def _async_fetch(self, gap: _Gap, end: float) -> None:
         """Fetch the records up to a moment, and take their calls in. Raises PbxError."""
@@ -169,9 +172,10 @@ class Backfill:
                 self._coordinator.async_take_record(record)
 
     def _take(self, calls: Sequence[Call], known_until: float) -> None:
-        """Put calls into the history, and tell of those that are new and were missed, but not of the first ones of all."""
-        for call in self._memory.history.put_all(calls, known_until - _ROUNDING_SECONDS):
-            if known_until and call.outcome is Outcome.MISSED:
+        """Put calls into the history, and tell of those that are new and were missed, but not of what was before the first start."""
+        history = self._memory.history
+        for call in history.put_all(calls, known_until - _ROUNDING_SECONDS):
+            if call.outcome is Outcome.MISSED and (call.ended_at or 0) > history.news_since:
                 self._coordinator.async_tell_missed(call)
 
     def _failed(self, error: PbxError) -> None:

@@ -361,6 +361,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _handle(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
+        events = [event for event in events if not self._was_told(event)]
         if not self._started:
             now = time.time()
             self.memory.untold.extend((now, event) for event in events)
@@ -378,6 +379,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
                 self._publisher.tell(f"ext_{event.extension}", event)
             async_dispatcher_send(self.hass, SIGNAL_CALL, self, event)
         self._arm()
+
+    def _was_told(self, event: CallEvent) -> bool:
+        """Tell whether an event is the end of a call that had been told: the tracker has forgotten the call, and a late record is in."""
+        return event.call.from_record and event.type is not CallEventType.RECORD and self.history.is_known(event.call)
 
     def _still_news(self) -> list[CallEvent]:
         """Return what happened while nobody could be told; that a phone rang a while ago is no news any more, how a call ended is."""

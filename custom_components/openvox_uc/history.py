@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 from .history_query import CallQuery
 from .history_store import HistoryEntry, HistoryStore, Stored
 from .history_tally import CallTally, missed_subjects
-from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
+from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome
 
 DEFAULT_LIMIT = 10_000
 DEFAULT_DAYS = 90
@@ -34,6 +34,7 @@ class CallHistory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Start without calls."""
         self.complete_until = 0.0
+        self.news_since = 0.0
         self.tally = CallTally()
         self.running: dict[str, Call] = {}
         self.last_inbound: Call | None = None
@@ -61,6 +62,7 @@ class CallHistory:
         stored = await self._store.async_load()
         self._loaded = True
         self.complete_until = stored.complete_until
+        self.news_since = stored.news_since or time.time()
         self.tally.resets = stored.resets
         self.tally.carried.update(stored.carried)
         self._entries = {entry.call.call_id: entry for entry in stored.entries}
@@ -70,6 +72,8 @@ class CallHistory:
         self._prune()
         self.begin_day()
         self._find_last_inbound()
+        if not stored.news_since:
+            self._store.async_plan(_WRITE_RUNNING_SECONDS)
         return list(self.running.values())
 
     @callback
@@ -113,17 +117,17 @@ class CallHistory:
     def put(self, call: Call, *, backfilled: bool = False) -> bool:
         """Take in a finished call, and return whether it is a new one; what a record tells of a known one is merged into that."""
         was_running = self.running.pop(call.call_id, None) is not None
-        known = self._entries.get(self._known_id(call, nearby=backfilled) or "")
-        entry = HistoryEntry(call, backfilled) if known is None else _merged(known, call, backfilled=backfilled)
+        known = self._entries.get(self._known_id(call) or "")
+        entry = HistoryEntry(call, backfilled) if known is None else HistoryEntry(_merged(known.call, call), known.backfilled)
         if entry == known:
             return False
         if known:
             self._forget(known)
             self.tally.drop(known.call)
         self._remember(entry)
+        self._prune()
         self._store.async_plan(_WRITE_RUNNING_SECONDS if was_running and call.answered_at else _WRITE_SECONDS)
         self._tell_of(entry, known, was_running=was_running)
-        self._prune()
         return known is None
 
     @callback
@@ -135,7 +139,7 @@ class CallHistory:
         changed: set[str] = set()
         on_change, self._on_change = self._on_change, changed.update
         try:
-            wanted = (call for call in calls if (call.ended_at or 0) > since or self._known_id(call, nearby=True))
+            wanted = (call for call in calls if (call.ended_at or 0) > since or self.is_known(call))
             return [call for call in wanted if self.put(call, backfilled=True)]
         finally:
             self._on_change = on_change
@@ -174,6 +178,10 @@ class CallHistory:
         """Return whether a call that goes on has a leg."""
         return any(leg in call.legs for call in self.running.values())
 
+    def is_known(self, call: Call) -> bool:
+        """Return whether a call is among the finished ones."""
+        return self._known_id(call) is not None
+
     def find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         """Return the finished calls that a query asks for, the newest first."""
         found: list[HistoryEntry] = []
@@ -192,18 +200,18 @@ class CallHistory:
 
     # --- Inside ---
 
-    def _known_id(self, call: Call, *, nearby: bool) -> str | None:
-        """Return the id under which a call is known; a record may name a leg that no report did."""
+    def _known_id(self, call: Call) -> str | None:
+        """Return the id under which a finished call is known; a record may name a leg that no report did."""
         if call.call_id in self._entries:
             return call.call_id
         for leg in call.legs:
             if call_id := self._by_leg.get(leg):
                 return call_id
-        if not nearby:
+        if not call.from_record:
             return None
         first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
         last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
-        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id], call)), None)
+        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id].call, call)), None)
 
     def _remember(self, entry: HistoryEntry) -> None:
         """Add a call."""
@@ -222,18 +230,12 @@ class CallHistory:
             self._by_leg.pop(leg, None)
 
     def _prune(self) -> None:
-        """Forget the oldest calls when they are too many or too old, on the disk too."""
-        since, before = time.time() - self._days * _DAY_SECONDS, len(self._order)
+        """Forget the oldest calls when they are too many or too old."""
+        since = time.time() - self._days * _DAY_SECONDS
         while self._order and (len(self._order) > self._limit or self._order[0][0] < since):
             oldest = self._entries[self._order[0][1]]
             self._forget(oldest)
             self.tally.carry(oldest.call)
-        if len(self._order) == before:
-            return
-        self._store.async_plan(_WRITE_SECONDS)
-        if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
-            self._find_last_inbound()
-            self._on_change((LAST_CALLER,))
 
     def _tell_of(self, entry: HistoryEntry, known: HistoryEntry | None, *, was_running: bool) -> None:
         """Tell what a finished call has changed."""
@@ -263,54 +265,60 @@ class CallHistory:
 
     def _collect(self) -> Stored:
         """Return what is to be kept; called from another thread, so only what one step of Python copies."""
-        # First of all, so that a call that ends just now is in both lists rather than in none.
-        running = [call for call in list(self.running.values()) if call.answered_at is not None]
+        complete_until = self.complete_until
+        # First these: a call that ends meanwhile is rather kept twice than not at all.
+        running = list(self.running.values())
         return Stored(
             entries=list(self._entries.values()),
-            running=running,
-            complete_until=self.complete_until,
+            running=[call for call in running if call.answered_at is not None],
+            # A call that rings is not kept, so its record has to be looked for.
+            complete_until=min([complete_until, *(call.started_at for call in running if call.answered_at is None)]),
+            news_since=self.news_since,
             resets=dict(self.tally.resets),
             carried=dict(self.tally.carried),
         )
 
 
-def _merged(known: HistoryEntry, call: Call, *, backfilled: bool) -> HistoryEntry:
+def _merged(known: Call, call: Call) -> Call:
     """Return a known call with what has become known of it since."""
-    if not backfilled and not known.backfilled:
-        return HistoryEntry(call, backfilled=False)
-    if known.call.inferred and not known.backfilled:
-        # Its end was only guessed, the record tells it.
-        return HistoryEntry(replace(call, call_id=known.call.call_id, legs=_united(known.call, call)), backfilled=False)
-    told = known.call
-    merged = replace(
-        told,
-        dialled=told.dialled or call.dialled,
-        ring_seconds=told.ring_seconds if call.ring_seconds is None else call.ring_seconds,
-        talk_seconds=told.talk_seconds if call.talk_seconds is None else call.talk_seconds,
-        recording=told.recording or call.recording,
-        legs=_united(told, call),
+    if not call.from_record:
+        return call
+    if known.inferred and (call.answered_at is not None or known.answered_at is None):
+        known = _corrected(known, call)
+    return replace(
+        known,
+        dialled=known.dialled or call.dialled,
+        ring_seconds=known.ring_seconds if call.ring_seconds is None else call.ring_seconds,
+        talk_seconds=known.talk_seconds if call.talk_seconds is None else call.talk_seconds,
+        recording=known.recording or call.recording,
+        legs=_united(known.legs, call.legs),
     )
-    return HistoryEntry(merged, known.backfilled)
 
 
-def _united(first: Call, second: Call) -> tuple[str, ...]:
-    """Return the legs of both."""
-    return tuple(dict.fromkeys((*first.legs, *second.legs)))
+def _corrected(known: Call, call: Call) -> Call:
+    """Return a call whose end was only guessed, with the end that its record tells; who took part was heard, as far as anything was."""
+    return replace(
+        known,
+        callee=known.callee if known.answered_by else call.callee or known.callee,
+        extensions=_united(known.extensions, call.extensions),
+        answered_by=known.answered_by or call.answered_by,
+        answered_at=known.answered_at or call.answered_at,
+        ended_at=max(call.ended_at or 0, known.answered_at or known.started_at),
+        outcome=call.outcome,
+        reason=call.reason,
+        reason_code=call.reason_code,
+        inferred=False,
+    )
 
 
-def _same_call(entry: HistoryEntry, call: Call) -> bool:
-    """Tell whether a call that was heard of and a record of the same moment are one: they name the same parties.
+def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what stands in either, once."""
+    return tuple(dict.fromkeys((*first, *second)))
 
-    Of two records it is known already whether they are about one call.
-    """
-    known = entry.call
-    if entry.backfilled or call.caller is None or (known.caller, known.direction) != (call.caller, call.direction):
-        return False
-    if call.direction is Direction.OUTBOUND:
-        return known.callee == call.callee
-    # Of a group that nobody answered, a record may name no phone at all.
-    phones = {number for number in call.extensions if Party(number) != call.caller}
-    return not phones or not phones.isdisjoint(known.extensions)
+
+def _same_call(known: Call, call: Call) -> bool:
+    """Tell whether two calls that began together are one: of the same caller, in the same direction."""
+    return call.caller is not None and known.caller == call.caller and known.direction is call.direction
 
 
 def _nobody(_subjects: Iterable[str]) -> None:

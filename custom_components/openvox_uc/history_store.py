@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, NamedTuple, override
+from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import UnsupportedStorageVersionError
@@ -34,26 +34,17 @@ class HistoryEntry(NamedTuple):
 class Stored:
     """What is kept over a restart. Moments are seconds since 1970.
 
-    `running` are the answered calls that had not ended; `complete_until` is until when no call is missing; `resets` are when the
-    missed calls of each subject were last reset, `carried` how many of them are no longer kept.
+    `running` are the answered calls that had not ended; `complete_until` is until when no call is missing; `news_since` is since when
+    missed calls are news; `resets` are when the missed calls of each subject were last reset, `carried` how many of them are no longer
+    kept.
     """
 
     entries: list[HistoryEntry] = field(default_factory=list)
     running: list[Call] = field(default_factory=list)
     complete_until: float = 0
+    news_since: float = 0
     resets: dict[str, float] = field(default_factory=dict)
     carried: dict[str, int] = field(default_factory=dict)
-
-
-class _File(Store[dict[str, Any]]):
-    """A file that stays away once it is removed."""
-
-    @override
-    async def async_remove(self) -> None:
-        """Delete it, after whoever is writing it, and write no more."""
-        self.make_read_only()
-        async with self._write_lock:
-            await super().async_remove()
 
 
 class HistoryStore:
@@ -64,7 +55,9 @@ class HistoryStore:
         self._hass = hass
         self._entry_id = entry_id
         self._collect = collect
-        self._store = _File(hass, _VERSION, f"{DOMAIN}.history.{entry_id}", private=True, atomic_writes=True, serialize_in_event_loop=False)
+        self._store: Store[dict[str, Any]] = Store(
+            hass, _VERSION, f"{DOMAIN}.history.{entry_id}", private=True, atomic_writes=True, serialize_in_event_loop=False
+        )
         self._write_at: float | None = None
 
     async def async_load(self) -> Stored:
@@ -79,8 +72,6 @@ class HistoryStore:
             return Stored()
         stored, unread = await self._hass.async_add_executor_job(_read, data)
         if unread:
-            # Then the PBX is asked for the calls of the last days.
-            stored.complete_until = 0
             await self._async_set_aside()
             self.async_plan(0)
         return stored
@@ -107,6 +98,7 @@ class HistoryStore:
             "calls": [_row(entry.call, backfilled=entry.backfilled) for entry in stored.entries],
             "running": [_row(call, backfilled=False) for call in stored.running],
             "complete_until": stored.complete_until,
+            "news_since": stored.news_since,
             "resets": stored.resets,
             "carried": stored.carried,
         }
@@ -129,6 +121,7 @@ def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
         columns = [str(column) for column in data["columns"]]
         rows, running = list(data["calls"]), list(data["running"])
         stored.complete_until = float(data["complete_until"])
+        stored.news_since = float(data["news_since"])
         stored.resets = {str(subject): float(at) for subject, at in data["resets"].items()}
         stored.carried = {str(subject): int(count) for subject, count in data["carried"].items()}
     except KeyError, TypeError, ValueError, AttributeError:
