@@ -17,7 +17,6 @@ PORT = 8123
 URL = f"http://127.0.0.1:{PORT}"
 USER = "demo"
 PASSWORD = "demo-demo"
-_CLIENT = f"{URL}/"
 _STEP_SECONDS = 0.25
 _START_SECONDS = 180
 _STOP_SECONDS = 60
@@ -80,9 +79,11 @@ class DemoError(Exception):
 class HomeAssistant:
     """A Home Assistant in a folder of its own."""
 
-    def __init__(self, folder: Path, integration: Path) -> None:
+    def __init__(self, folder: Path, integration: Path, *, port: int = PORT) -> None:
         """Prepare an empty configuration folder with the integration in it."""
         self.folder = folder
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
         self.log = folder / "demo.log"
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "custom_components").mkdir(parents=True)
@@ -111,15 +112,17 @@ class HomeAssistant:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[HomeAssistant]:
-        """Run it as long as the context lasts."""
-        if await _answers():
+        """Run it as long as the context lasts; what an earlier run has left in the folder is there again."""
+        if await self._answers():
             raise DemoError(
-                f"Something already answers at {URL}, and the demo's Home Assistant needs that port. Stop it, then start the demo again."
+                f"Something already answers at {self.url}, and the demo's Home Assistant needs that port."
+                " Stop it, then start the demo again."
             )
         hass = Path(sys.executable).with_name("hass")
-        with self.log.open("wb") as log:
+        # Home Assistant's own word for the port that it listens on unless people set another.
+        environment = {**os.environ, "PYTHONPATH": str(self._stand_ins), "SETUP_PORT": str(self.port)}
+        with self.log.open("ab") as log:
             options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
-            environment = {**os.environ, "PYTHONPATH": str(self._stand_ins)}
             self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
             try:
                 async with aiohttp.ClientSession() as self._session:
@@ -134,10 +137,25 @@ class HomeAssistant:
         for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
             if self._process.returncode is not None:
                 raise DemoError(f"Home Assistant stopped while it started; {self.log} says why.")
-            if await _answers():
+            if await self._answers():
                 return
             await asyncio.sleep(_STEP_SECONDS)
         raise DemoError(f"Home Assistant did not answer within {_START_SECONDS} seconds; {self.log} may say why.")
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        assert self._process
+        self._process.kill()
+        await self._process.wait()
+
+    async def _answers(self) -> bool:
+        """Tell whether something answers at the port."""
+        url, timeout = f"{self.url}/manifest.json", aiohttp.ClientTimeout(total=5)
+        try:
+            async with aiohttp.ClientSession() as session, session.get(url, timeout=timeout):
+                return True
+        except aiohttp.ClientError, TimeoutError:
+            return False
 
     async def _stop(self) -> None:
         """Let it stop properly, and make it if it does not."""
@@ -157,20 +175,21 @@ class HomeAssistant:
         assert self._session
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         body = {"data": values} if form else {"json": values}
-        async with self._session.request(method, f"{URL}{path}", headers=headers, **body) as response:
+        async with self._session.request(method, f"{self.url}{path}", headers=headers, **body) as response:
             if response.status >= 400:
                 raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
             return await response.json()
 
     async def onboard(self) -> None:
         """Make the first user, and go through the other steps of the welcome pages."""
-        user = {"client_id": _CLIENT, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
+        client = f"{self.url}/"
+        user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
         code = (await self.call("/api/onboarding/users", user))["auth_code"]
-        tokens = await self.call("/auth/token", {"client_id": _CLIENT, "grant_type": "authorization_code", "code": code}, form=True)
+        tokens = await self.call("/auth/token", {"client_id": client, "grant_type": "authorization_code", "code": code}, form=True)
         self._token = tokens["access_token"]
         await self.call("/api/onboarding/core_config")
         await self.call("/api/onboarding/analytics")
-        await self.call("/api/onboarding/integration", {"client_id": _CLIENT, "redirect_uri": f"{URL}/?auth_callback=1"})
+        await self.call("/api/onboarding/integration", {"client_id": client, "redirect_uri": f"{client}?auth_callback=1"})
         # Its pages ask for that first.
         await self.call("/api/services", method="GET")
 
@@ -214,7 +233,7 @@ class HomeAssistant:
         """Yield the events of these kinds, for ever; `heard` is set once they are being listened to."""
         assert self._session
         numbers = count(1)
-        async with self._session.ws_connect(f"{URL}/api/websocket") as socket:
+        async with self._session.ws_connect(f"{self.url}/api/websocket") as socket:
             await socket.receive_json()
             await socket.send_json({"type": "auth", "access_token": self._token})
             await socket.receive_json()
@@ -226,12 +245,3 @@ class HomeAssistant:
                 content = message.json()
                 if content["type"] == "event":
                     yield content["event"]
-
-
-async def _answers() -> bool:
-    """Tell whether something answers at the port."""
-    try:
-        async with aiohttp.ClientSession() as session, session.get(f"{URL}/manifest.json", timeout=aiohttp.ClientTimeout(total=5)):
-            return True
-    except aiohttp.ClientError, TimeoutError:
-        return False

@@ -1,0 +1,268 @@
+"""No call gets lost or comes twice when Home Assistant is killed: a real process, killed in the middle of calls and started again."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+import json
+from pathlib import Path
+import socket
+from typing import Any
+
+import pytest
+
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from tests.conftest import digest
+from tests.demo.__main__ import check_log
+from tests.demo.home_assistant import HomeAssistant
+from tests.repository import INTEGRATION
+from tests.simulator import SimulatedPbx
+
+type Told = dict[str, Any]
+
+_STEP_SECONDS = 0.2
+_PATIENCE_SECONDS = 180
+
+# Direction, callee, who answered, and outcome of each call, by its outside number. The record of a group does not tell who answered.
+_AFTER_THE_FIRST_KILL = {
+    "0301": ("inbound", "101", "101", "answered"),
+    "0302": ("inbound", "101", None, "missed"),
+    "0303": ("inbound", "103", "103", "answered"),
+    "0304": ("inbound", "105", None, "missed"),
+    "0305": ("inbound", "101", None, "missed"),
+    "0306": ("inbound", "102", "102", "answered"),
+    "0307": ("inbound", "600", None, "answered"),
+    "0308": ("outbound", "0308", "0308", "answered"),
+}
+_AFTER_THE_SECOND_KILL = _AFTER_THE_FIRST_KILL | {
+    "0309": ("inbound", "101", "101", "answered"),
+    "0310": ("inbound", "102", "102", "answered"),
+}
+
+
+class Ears:
+    """Hears what Home Assistant tells of calls."""
+
+    def __init__(self) -> None:
+        """Have heard nothing yet."""
+        self.calls: list[Told] = []
+        self.records: list[Told] = []
+
+    async def listen(self, home: HomeAssistant, heard: asyncio.Event) -> None:
+        """Listen until nothing can be heard any more."""
+        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, heard=heard):
+            (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
+
+    def told_of(self, outside: str) -> list[Told]:
+        """Return what was told of a call while it went on and when it ended."""
+        return [call for call in self.calls if outside_number(call) == outside]
+
+    @property
+    def backfilled(self) -> list[tuple[str, str]]:
+        """Return what was told of calls that nobody had heard of, and whose they were."""
+        return [(record["type"], outside_number(record)) for record in self.records if record["backfilled"]]
+
+
+@asynccontextmanager
+async def listening(home: HomeAssistant) -> AsyncIterator[Ears]:
+    """Listen as long as the context lasts."""
+    ears, heard = Ears(), asyncio.Event()
+    task = asyncio.create_task(ears.listen(home, heard))
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await heard.wait()
+        yield ears
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until something is so; whoever waits in vain finds out what is so instead."""
+    for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
+        if await condition():
+            return
+        await asyncio.sleep(_STEP_SECONDS)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> HomeAssistant:
+    """Return a Home Assistant that does not run yet, on a port of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return HomeAssistant(tmp_path / "home", INTEGRATION, port=port)
+
+
+@pytest.fixture
+async def pbx() -> AsyncGenerator[SimulatedPbx]:
+    """Return a PBX that gives up to send what nobody takes before Home Assistant can be back."""
+    async with SimulatedPbx() as pbx:
+        pbx.repeat_limit = 1
+        yield pbx
+
+
+async def history(home: HomeAssistant) -> dict[str, Told]:
+    """Return the finished calls by their outside numbers, of which there is one each."""
+    answers = await home.ask(DOMAIN, "get_call_history", {})
+    calls = [call for answer in answers.values() for call in answer["calls"]]
+    by_number = {outside_number(call): call for call in calls}
+    assert len(by_number) == len(calls)
+    return by_number
+
+
+def outside_number(call: Told) -> str:
+    """Return the outside number of a call."""
+    return str(call["callee" if call["direction"] == "outbound" else "caller"])
+
+
+def in_short(call: Told) -> tuple[str | None, ...]:
+    """Return what the tables above tell of a call."""
+    return call["direction"], call["callee"], call["answered_by"], call["outcome"]
+
+
+async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
+    """Wait until the history has these calls and no others."""
+
+    async def complete() -> bool:
+        """Tell whether all of them are there."""
+        return (await history(home)).keys() >= expected.keys()
+
+    await until(complete)
+    assert {number: in_short(call) for number, call in (await history(home)).items()} == expected
+
+
+def on_disk(home: HomeAssistant, kind: str) -> str:
+    """Return the calls that a Home Assistant would know of if it started now: `calls` that are over, or `running` ones."""
+    for path in (home.folder / ".storage").glob(f"{DOMAIN}.history.*"):
+        return str(json.loads(path.read_text())["data"][kind])
+    return ""
+
+
+async def written(home: HomeAssistant, running: str) -> None:
+    """Wait until a call that goes on would survive a crash."""
+
+    async def is_there() -> bool:
+        """Tell whether it is on the disk."""
+        return running in on_disk(home, "running")
+
+    await until(is_there)
+    assert running in on_disk(home, "running")
+
+
+def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[None]]:
+    """Return what waits until the records of the time up to now were fetched."""
+    begun = len(pbx.requests)
+    now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
+
+    async def caught_up() -> bool:
+        """Tell whether they were."""
+        return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
+
+    async def wait() -> None:
+        """Wait."""
+        await until(caught_up)
+        assert await caught_up()
+
+    return wait
+
+
+def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
+    """Return how long somebody talked, as the PBX has it."""
+    [row] = [row for row in pbx.records.rows if row["callfrom"] == caller]
+    return int(row["talkduraction"])
+
+
+async def answer(pbx: SimulatedPbx, caller: str, phone: str, *others: str, to: str | None = None) -> None:
+    """Let somebody call from outside, and one of the phones that ring answer."""
+    await pbx.desk.ring([*others, phone], caller, to=to)
+    await pbx.desk.answer(phone)
+
+
+async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
+    """Let somebody call from outside in vain."""
+    await pbx.desk.ring([phone], caller)
+    await pbx.desk.miss(phone)
+
+
+async def known(home: HomeAssistant, number: str) -> None:
+    """Wait until a call is over for Home Assistant."""
+
+    async def is_over() -> bool:
+        """Tell whether it is."""
+        return number in await history(home)
+
+    await until(is_over)
+    assert await is_over()
+
+
+async def call_until_the_first_kill(home: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """Let two calls be over and written, one go on and be written, and one be over and not written."""
+    await answer(pbx, "0301", "101")
+    await pbx.desk.hang_up("101")
+    await miss(pbx, "0302", "101")
+    await known(home, "0302")
+    await answer(pbx, "0303", "103", "102", "104", to="600")
+    await written(home, running="0303")
+    await miss(pbx, "0304", "105")
+    await known(home, "0304")
+    assert "0302" in on_disk(home, "calls")
+    assert "0304" not in on_disk(home, "calls")
+
+
+async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
+    """Let the call that went on end, and others come and go."""
+    await pbx.desk.hang_up("103")
+    await miss(pbx, "0305", "101")
+    await answer(pbx, "0306", "102")
+    await pbx.desk.hang_up("102")
+    await answer(pbx, "0307", "104", "102", to="600")
+    await pbx.desk.hang_up("0307")
+    await pbx.desk.dial_out("106", "0308")
+    await pbx.desk.answer("106")
+    await pbx.desk.hang_up("106")
+    await pbx.settled()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """The history has each call once, whether it was over, went on or began when Home Assistant was gone."""
+    access = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password}
+    async with home.running():
+        await home.onboard()
+        await home.add_integration(DOMAIN, access)
+        await call_until_the_first_kill(home, pbx)
+        await home.kill()
+    await call_while_home_assistant_is_away(pbx)
+
+    caught_up = catching_up(pbx)
+    async with home.running(), listening(home) as ears:
+        await caught_up()
+        await history_is(home, _AFTER_THE_FIRST_KILL)
+        # Of 0304 people were told before the kill, which this Home Assistant cannot know.
+        assert ears.backfilled == [("call_missed", "0304"), ("call_missed", "0305")]
+        [ended] = ears.calls
+        assert (outside_number(ended), ended["type"], ended["inferred"]) == ("0303", "call_ended", False)
+        assert ended["talk_seconds"] == recorded_seconds(pbx, "0303")
+        await answer(pbx, "0309", "101")
+        await written(home, running="0309")
+        await answer(pbx, "0310", "102")
+        await home.kill()
+    await pbx.settled()
+
+    caught_up = catching_up(pbx)
+    async with home.running(), listening(home) as ears:
+        await caught_up()
+        assert (await home.call("/api/states/sensor.uc501_active_calls", method="GET"))["state"] == "1"
+        await pbx.desk.hang_up("101")
+        await pbx.desk.hang_up("102")
+        await history_is(home, _AFTER_THE_SECOND_KILL)
+        assert ears.backfilled == []
+        [ended] = ears.told_of("0309")
+        assert (ended["type"], ended["hung_up_by"], ended["inferred"]) == ("call_ended", "101", False)
+        assert abs(ended["talk_seconds"] - recorded_seconds(pbx, "0309")) <= 1
+        assert [told["type"] for told in ears.told_of("0310")] == ["call_ended"]
+        await home.kill()
+    assert check_log(home, [pbx.password, digest(pbx.password)]) == []
