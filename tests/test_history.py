@@ -1,9 +1,11 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 import json
 from pathlib import Path
+import threading
 import time
 from typing import Any
 
@@ -19,6 +21,7 @@ from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_L
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history import CallHistory
 from custom_components.openvox_uc.history_query import CallQuery
+from custom_components.openvox_uc.history_store import HistoryStore, Stored
 from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
@@ -65,6 +68,11 @@ def a_call(number: int, **known: Any) -> Call:
         legs=(f"{int(started_at)}.{number}", f"{int(started_at)}.{number}1"),
     )
     return replace(call, **known)
+
+
+def a_record(number: int, **known: Any) -> Call:
+    """Return such a call of which nothing but its record was heard."""
+    return a_call(number, from_record=True, **known)
 
 
 @pytest.fixture
@@ -356,12 +364,12 @@ def test_a_record_is_merged(history: CallHistory) -> None:
     """The PBX's own record fills in what was not known, and changes nothing that was told."""
     history.put(a_call(1, legs=("1.1", "1.2"), dialled=None, ring_seconds=None))
     told = {"legs": ("1.2", "1.3"), "dialled": "600", "ring_seconds": 19, "recording": "a.wav", "outcome": Outcome.ANSWERED}
-    record = a_call(1, call_id="9.9", from_record=True, **told)
+    record = a_record(1, call_id="9.9", **told)
     assert history.put(record, backfilled=True) is False
     [call] = calls_of(history)
     assert (call.dialled, call.ring_seconds, call.recording, call.outcome) == ("600", 19, "a.wav", Outcome.MISSED)
     assert call.legs == ("1.1", "1.2", "1.3")
-    assert history.put(a_call(1, call_id="9.8", from_record=True, legs=("1.3",)), backfilled=True) is False
+    assert history.put(a_record(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
     assert len(history) == 1
 
 
@@ -370,7 +378,7 @@ def test_a_record_corrects_a_guess(history: CallHistory) -> None:
     history.put(a_call(1, inferred=True, ended_at=NOON - 1000))
     assert history.tally.missed("pbx") == 1
     heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
-    record = a_call(1, from_record=True, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
+    record = a_record(1, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
     history.put(record, backfilled=True)
     [entry] = history.find(EVERYTHING, 10)
     call = entry.call
@@ -384,11 +392,11 @@ def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
     """Of a call whose end was guessed it tells the end, not who answered: that of a group names the group alone."""
     heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
     history.put(a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialled="600", **heard))
-    told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781, "from_record": True}
-    history.put(a_call(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
+    told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781}
+    history.put(a_record(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
     [call] = calls_of(history)
     assert (call.outcome, call.ended_at, call.inferred) == (Outcome.ANSWERED, NOON, True)
-    history.put(a_call(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
+    history.put(a_record(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
     [call] = calls_of(history)
     assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (Outcome.ANSWERED, NOON - 1781, False, 9)
     assert (call.callee, call.answered_by, call.extensions) == (Party("101"), Party("101"), ("101",))
@@ -397,12 +405,45 @@ def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
 def test_a_record_of_another_leg(history: CallHistory) -> None:
     """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
     history.put(a_call(1))
-    near = a_call(2, from_record=True, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
+    near = a_record(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
     assert history.put(near, backfilled=True) is False
     assert history.put(replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
     assert history.put(replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
     assert sorted(call.recording or "" for call in calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
     assert len(history) == 3
+
+
+def test_records_that_are_two_calls(history: CallHistory) -> None:
+    """What begins together is not always one call: another number that is called, another phone, another record."""
+    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
+    history.put(a_call(1, callee=Party("0301111111", outside=True), **outbound))
+    redialled = a_record(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
+    assert history.put(redialled, backfilled=True)
+    door = {"direction": Direction.INTERNAL, "caller": Party("103")}
+    history.put(a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
+    assert history.put(a_record(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
+    assert not history.put(a_record(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
+    assert history.put(a_record(6, started_at=NOON - 300), backfilled=True)
+    assert history.put(a_record(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
+    assert len(history) == 6
+
+
+def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
+    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
+    fetched = a_record(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
+    history.put(fetched, backfilled=True)
+    assert not history.put(a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
+    [entry] = history.find(EVERYTHING, 10)
+    assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
+    assert not history.put(fetched, backfilled=True)
+
+
+def test_over_midnight(history: CallHistory) -> None:
+    """A call counts on the day on which it is over, the time that was talked with it."""
+    midnight = history.tally.day_began
+    history.put(a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
+    history.put(a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
+    assert (history.tally.calls_today, history.tally.talk_seconds_today) == (1, 100)
 
 
 def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
@@ -424,6 +465,38 @@ def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
     assert history.tally.missed("ext_101") == 22
     history.reset_missed("pbx")
     assert (history.tally.missed("pbx"), history.tally.missed("ext_101")) == (0, 22)
+
+
+async def test_what_is_too_old_is_gone(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory, hass_storage: dict[str, Any]
+) -> None:
+    """From the file too, and as the last caller, though no other call has come."""
+    history.put(a_call(1))
+    noon.tick(91 * DAY)
+    changed: set[str] = set()
+    history.async_listen(changed.update)
+    history.begin_day()
+    await _written(hass)
+    assert (len(history), history.last_inbound, hass_storage[f"{DOMAIN}.history.entry"]["data"]["calls"]) == (0, None, [])
+    assert "last_caller" in changed
+    history.put(a_call(2, started_at=NOON))
+    assert history.last_inbound is None
+
+
+async def test_a_call_that_ended_while_it_was_written(
+    hass: HomeAssistant, history: CallHistory, hass_storage: dict[str, Any], noon: FrozenDateTimeFactory
+) -> None:
+    """It is kept as one that is over."""
+    going_on = a_call(1, answered_at=NOON - 1790, ended_at=None, outcome=None)
+    history.note(CallEvent(CallEventType.ANSWERED, going_on))
+    history.note(CallEvent(CallEventType.ANSWERED, a_call(2, answered_at=NOON - 1790, ended_at=None, outcome=None)))
+    history.put(a_call(1, answered_at=NOON - 1790, outcome=Outcome.ANSWERED))
+    history.running[going_on.call_id] = going_on
+    await _written(hass)
+    again = CallHistory(hass, "entry")
+    assert [call.call_id for call in await again.async_load(10_000, 90)] == [a_call(2).call_id]
+    assert list(again.running) == [a_call(2).call_id]
+    assert len(again) == 1
 
 
 def test_queries(history: CallHistory) -> None:
@@ -510,6 +583,28 @@ async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: Moc
     assert len(history) == 7
 
 
+async def test_removed_while_it_is_written(tmp_path: Path) -> None:
+    """The file does not come back."""
+    writing, go_on = threading.Event(), threading.Event()
+
+    def collect() -> Stored:
+        """Take a while."""
+        writing.set()
+        go_on.wait()
+        return Stored()
+
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
+        store = HistoryStore(hass, "entry", collect)
+        store.async_plan(0)
+        await hass.async_add_executor_job(writing.wait)
+        removal = hass.async_create_task(store.async_remove())
+        await asyncio.sleep(0)
+        go_on.set()
+        await removal
+        assert not (tmp_path / ".storage" / f"{DOMAIN}.history.entry").exists()
+        await hass.async_stop(force=True)
+
+
 BROKEN = {
     "no object": {"version": 1, "data": []},
     "nothing": {"version": 1, "data": {}},
@@ -550,6 +645,7 @@ async def test_what_cannot_be_read_is_set_aside(tmp_path: Path, text: str) -> No
         [aside] = path.parent.glob(f"{path.name}.corrupt.*")
         assert aside.read_text(encoding="utf-8") == text
         assert ir.async_get(hass).async_get_issue(DOMAIN, "history_set_aside_entry")
+        assert history.complete_until == 0
         call = a_call(1, started_at=time.time())
         assert history.put(call)
         await _written(hass)

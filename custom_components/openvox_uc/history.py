@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 from .history_query import CallQuery
 from .history_store import HistoryEntry, HistoryStore, Stored
 from .history_tally import CallTally, missed_subjects
-from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome
+from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 
 DEFAULT_LIMIT = 10_000
 DEFAULT_DAYS = 90
@@ -125,9 +125,9 @@ class CallHistory:
             self._forget(known)
             self.tally.drop(known.call)
         self._remember(entry)
-        self._prune()
         self._store.async_plan(_WRITE_RUNNING_SECONDS if was_running and call.answered_at else _WRITE_SECONDS)
         self._tell_of(entry, known, was_running=was_running)
+        self._prune()
         return known is None
 
     @callback
@@ -211,7 +211,7 @@ class CallHistory:
             return None
         first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
         last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
-        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id].call, call)), None)
+        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id], call)), None)
 
     def _remember(self, entry: HistoryEntry) -> None:
         """Add a call."""
@@ -230,12 +230,18 @@ class CallHistory:
             self._by_leg.pop(leg, None)
 
     def _prune(self) -> None:
-        """Forget the oldest calls when they are too many or too old."""
-        since = time.time() - self._days * _DAY_SECONDS
+        """Forget the oldest calls when they are too many or too old, on the disk too."""
+        since, before = time.time() - self._days * _DAY_SECONDS, len(self._order)
         while self._order and (len(self._order) > self._limit or self._order[0][0] < since):
             oldest = self._entries[self._order[0][1]]
             self._forget(oldest)
             self.tally.carry(oldest.call)
+        if len(self._order) == before:
+            return
+        self._store.async_plan(_WRITE_SECONDS)
+        if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
+            self._find_last_inbound()
+            self._on_change((LAST_CALLER,))
 
     def _tell_of(self, entry: HistoryEntry, known: HistoryEntry | None, *, was_running: bool) -> None:
         """Tell what a finished call has changed."""
@@ -316,9 +322,19 @@ def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _same_call(known: Call, call: Call) -> bool:
-    """Tell whether two calls that began together are one: of the same caller, in the same direction."""
-    return call.caller is not None and known.caller == call.caller and known.direction is call.direction
+def _same_call(entry: HistoryEntry, call: Call) -> bool:
+    """Tell whether a call that was heard of and a record of the same moment are one: they name the same parties.
+
+    Of two records it is known already whether they are about one call.
+    """
+    known = entry.call
+    if entry.backfilled or call.caller is None or (known.caller, known.direction) != (call.caller, call.direction):
+        return False
+    if call.direction is Direction.OUTBOUND:
+        return known.callee == call.callee
+    # Of a group that nobody answered, a record may name no phone at all.
+    phones = {number for number in call.extensions if Party(number) != call.caller}
+    return not phones or not phones.isdisjoint(known.extensions)
 
 
 def _nobody(_subjects: Iterable[str]) -> None:

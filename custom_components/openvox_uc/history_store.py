@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, override
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import UnsupportedStorageVersionError
@@ -47,6 +47,17 @@ class Stored:
     carried: dict[str, int] = field(default_factory=dict)
 
 
+class _File(Store[dict[str, Any]]):
+    """A file that stays away once it is removed."""
+
+    @override
+    async def async_remove(self) -> None:
+        """Delete it, after whoever is writing it, and write no more."""
+        self.make_read_only()
+        async with self._write_lock:
+            await super().async_remove()
+
+
 class HistoryStore:
     """The file of one PBX."""
 
@@ -55,9 +66,7 @@ class HistoryStore:
         self._hass = hass
         self._entry_id = entry_id
         self._collect = collect
-        self._store: Store[dict[str, Any]] = Store(
-            hass, _VERSION, f"{DOMAIN}.history.{entry_id}", private=True, atomic_writes=True, serialize_in_event_loop=False
-        )
+        self._store = _File(hass, _VERSION, f"{DOMAIN}.history.{entry_id}", private=True, atomic_writes=True, serialize_in_event_loop=False)
         self._write_at: float | None = None
 
     async def async_load(self) -> Stored:
@@ -72,6 +81,8 @@ class HistoryStore:
             return Stored()
         stored, unread = await self._hass.async_add_executor_job(_read, data)
         if unread:
+            # Then the PBX is asked for the calls of the last days, and nobody is told of them.
+            stored.complete_until = stored.news_since = 0
             await self._async_set_aside()
             self.async_plan(0)
         return stored

@@ -59,7 +59,8 @@ class CallTally:
         """Change the counts by one call."""
         for subject in self._counting(call):
             self._missed[subject] += by
-        if call.started_at >= self.day_began:
+        # A call over midnight belongs to the day on which it is over: before, nobody counts it.
+        if _ended_at(call) >= self.day_began:
             self.calls_today += by
             self.talk_seconds_today += by * (call.talk_seconds or 0)
 
@@ -67,8 +68,12 @@ class CallTally:
         """Return the subjects of which a call counts as missed."""
         if call.outcome is not Outcome.MISSED:
             return []
-        ended_at = call.ended_at or call.started_at
-        return [subject for subject in missed_subjects(call) if ended_at > self.resets.get(subject, 0)]
+        return [subject for subject in missed_subjects(call) if _ended_at(call) > self.resets.get(subject, 0)]
+
+
+def _ended_at(call: Call) -> float:
+    """Return when a finished call was over."""
+    return call.ended_at or call.started_at
 
 
 def missed_subjects(call: Call) -> list[str]:
