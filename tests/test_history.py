@@ -598,9 +598,11 @@ async def test_removed_while_it_is_written(tmp_path: Path) -> None:
         store.async_plan(0)
         await hass.async_add_executor_job(writing.wait)
         removal = hass.async_create_task(store.async_remove())
-        await asyncio.sleep(0)
+        await asyncio.wait((removal,), timeout=0.1)
+        assert not removal.done()
         go_on.set()
         await removal
+        await hass.async_block_till_done()
         assert not (tmp_path / ".storage" / f"{DOMAIN}.history.entry").exists()
         await hass.async_stop(force=True)
 
