@@ -17,6 +17,7 @@ from custom_components.openvox_uc.const import (
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_SENDERS,
     CONF_CALLBACK_ADDRESS,
+    CONF_DOOR_PHONES,
     CONF_OUTSIDE_PREFIX,
     CONF_PASSWORD_MD5,
 )
@@ -124,6 +125,7 @@ async def test_no_secret_no_name_no_number(
             CONF_ALLOW_FEATURE_CODES: True,
             CONF_ALLOWED_SENDERS: ["192.0.2.99"],
             CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}",
+            CONF_DOOR_PHONES: ["7103"],
             CONF_OUTSIDE_PREFIX: "8765",
         },
     )

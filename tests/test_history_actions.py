@@ -127,7 +127,7 @@ async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == f"{hidden}222"
 
 
-async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     """A conversation agent is told of the calls if an option says so."""
     assert await async_setup_component(hass, "llm", {})
     context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
@@ -144,12 +144,14 @@ async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
     [tool] = await tools()
     assert tool.annotations.read_only
 
-    async def ask(**arguments: Any) -> list[str]:
+    async def ask(*, more: bool = False, **arguments: Any) -> list[str]:
         """Return the calls that the tool tells."""
         result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), context)
-        assert result.data["more_calls"] is False
+        assert result.data["more_calls"] is more
         return [call["call"] for call in result.data["calls"]]
 
     assert await ask() == ["Outgoing: 0403333333", "Missed: 0302222222", "Incoming: 0301111111"]
     assert await ask(outcome="missed") == ["Missed: 0302222222"]
     assert await ask(direction="outbound", hours=1) == ["Outgoing: 0403333333"]
+    monkeypatch.setattr("custom_components.openvox_uc.llm._LIMIT", 2)
+    assert await ask(more=True) == ["Outgoing: 0403333333", "Missed: 0302222222"]

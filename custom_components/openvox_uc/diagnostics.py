@@ -11,7 +11,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
-from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
+from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
 from .contacts import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
@@ -19,6 +19,7 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 TO_REDACT = {
     CONF_ALLOWED_SENDERS,
     CONF_CALLBACK_ADDRESS,
+    CONF_DOOR_PHONES,
     CONF_OUTSIDE_PREFIX,
     CONF_PASSWORD_MD5,
     CONF_USERNAME,
@@ -123,7 +124,7 @@ def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any
             "key": entity.translation_key,
             "disabled_by": entity.disabled_by,
             "state": (state := hass.states.get(entity.entity_id))
-            and (REDACTED if entity.translation_key == "last_caller" else state.state),
+            and (REDACTED if entity.translation_key == _LAST_CALLER else state.state),
         }
         for entity in sorted(
             er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True),
