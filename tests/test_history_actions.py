@@ -3,8 +3,9 @@
 from typing import Any
 
 from homeassistant.components.llm import async_get_tools
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 from homeassistant.setup import async_setup_component
 import pytest
@@ -111,6 +112,20 @@ async def test_delete_call_history(
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0301111111"
     assert await act(hass, "delete_call_history", start="2020-01-01") == {"deleted": 2}
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "unknown"
+
+
+async def test_delete_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """They are deleted as well; of an entry that was never set up, a sentence says that they were not."""
+    await pbx.stop()
+    await hass.config_entries.async_reload(day.entry_id)
+    assert day.state is ConfigEntryState.SETUP_RETRY
+    assert await act(hass, "delete_call_history", number="0302222222") == {"deleted": 1}
+    await hass.config_entries.async_unload(day.entry_id)
+    hass.data.pop(DOMAIN)
+    with pytest.raises(HomeAssistantError, match=rf"0 calls were deleted, but not those of UC501 \({pbx.serial}\)"):
+        await act(hass, "delete_call_history", number="*")
+    with pytest.raises(ServiceValidationError):
+        await act(hass, "delete_call_history", number="*", config_entry_id=day.entry_id)
 
 
 async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:

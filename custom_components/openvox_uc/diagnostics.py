@@ -123,8 +123,7 @@ def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any
             "platform": entity.domain,
             "key": entity.translation_key,
             "disabled_by": entity.disabled_by,
-            "state": (state := hass.states.get(entity.entity_id))
-            and (REDACTED if entity.translation_key == _LAST_CALLER else state.state),
+            "state": (state := hass.states.get(entity.entity_id)) and (REDACTED if entity.translation_key == _LAST_CALLER else state.state),
         }
         for entity in sorted(
             er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True),

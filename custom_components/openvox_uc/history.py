@@ -51,6 +51,11 @@ class CallHistory:
         """Return how many finished calls are known."""
         return len(self._entries)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Return whether what was kept has been read."""
+        return self._loaded
+
     # --- Life ---
 
     async def async_load(self, limit: int, days: int) -> list[Call]:

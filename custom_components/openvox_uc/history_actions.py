@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry, async_register_admin_service
 from homeassistant.util import dt as dt_util
@@ -16,6 +16,7 @@ from .const import DOMAIN
 from .coordinator import OpenVoxConfigEntry
 from .history_query import CallQuery
 from .history_tally import PBX
+from .memory import async_recall
 from .number_pattern import NumberPattern
 from .pbx.models import Direction, Outcome
 
@@ -98,12 +99,23 @@ async def _async_clear(call: ServiceCall) -> None:
 
 
 async def _async_delete(call: ServiceCall) -> ServiceResponse:
-    """Forget finished calls, and return how many they were."""
+    """Forget finished calls, also those of a PBX that is away just now, and return how many they were."""
     data = call.data
     query = CallQuery(number=_pattern(data), start=_moment(data.get(ATTR_START)), end=_moment(data.get(ATTR_END)))
     if query == CallQuery():
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_delete")
-    return {"deleted": sum(entry.runtime_data.history.delete(query) for entry in _entries(call, None))}
+    named = ATTR_CONFIG_ENTRY_ID in data
+    entries = _entries(call, None) if named else call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    histories = [(entry.title, async_recall(call.hass, entry.entry_id).history) for entry in entries]
+    deleted = sum(history.delete(query) for _, history in histories)
+    if unread := [title for title, history in histories if not history.is_loaded]:
+        # Who has promised somebody to delete all must not believe that it was done.
+        raise HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key="not_all_deleted",
+            translation_placeholders={"count": str(deleted), "names": ", ".join(unread)},
+        )
+    return {"deleted": deleted}
 
 
 def _entries(call: ServiceCall, wanted: set[str] | None) -> list[OpenVoxConfigEntry]:
