@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 import json
 from pathlib import Path
 import threading
@@ -11,9 +12,11 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.calendar.const import DATA_COMPONENT
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_test_home_assistant
 
@@ -149,6 +152,28 @@ async def events_of_today(hass: HomeAssistant) -> list[dict[str, str]]:
     )
     events: list[dict[str, str]] = answer["calendar.uc501_calls"]["events"]
     return events
+
+
+async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """A page that shows it shows calls that are found later, and deleted ones no more."""
+    await later(2 * MINUTE)
+    shown: list[list[str]] = []
+
+    def show(events: Any) -> None:
+        """Note what the page shows."""
+        shown.append([event["summary"] for event in events])
+
+    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_calls")
+    assert calendar
+    noon_today = dt_util.utcnow()
+    close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)
+    history: CallHistory = setup_integration.runtime_data.history
+    history.put_all([a_call(1)], since=0)
+    await later(5)
+    history.delete(EVERYTHING)
+    await later(5)
+    assert shown == [["Missed: 0301234567"], []]
+    close()
 
 
 async def test_missed_calls_are_cleared(

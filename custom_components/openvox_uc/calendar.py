@@ -11,8 +11,9 @@ from homeassistant.util import dt as dt_util
 from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
-from .history import RUNNING
+from .history import RUNNING, TODAY
 from .pbx.models import Call
+from .pbx.turns import in_turns
 from .sentences import details, title
 
 PARALLEL_UPDATES = 0
@@ -36,6 +37,12 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     _shown: Call | None = None
     _current: CalendarEvent | None = None
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the calls that are over, too: a page that shows them is to show those that are found later, and no deleted ones."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.async_subscribe(TODAY, self.async_update_event_listeners))
+
     @property
     @override
     def wakes_for(self) -> str:
@@ -57,11 +64,10 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
         """Return the calls that went on between two moments."""
         history = self.coordinator.history
         finished = history.between(start_date.timestamp(), end_date.timestamp())
-        running = [call for call in history.running.values() if call.started_at < end_date.timestamp()]
-        return [
-            *(self._event(entry.call, backfilled=entry.backfilled) for entry in finished),
-            *(self._event(call, backfilled=False) for call in running if start_date <= dt_util.utcnow()),
-        ]
+        running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
+        # Weeks of a busy PBX are thousands of calls.
+        events = [self._event(entry.call, backfilled=entry.backfilled) async for entry in in_turns(finished)]
+        return [*events, *(self._event(call, backfilled=False) for call in running)]
 
     @callback
     @override
