@@ -641,6 +641,14 @@ BROKEN = {
         "version": 1,
         "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "news_since": 0, "resets": {}, "carried": {}},
     },
+    "no moment": {
+        "version": 1,
+        "data": {"columns": [], "calls": [], "running": [], "complete_until": "inf", "news_since": 0, "resets": {}, "carried": {}},
+    },
+    "no count": {
+        "version": 1,
+        "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "news_since": 0, "resets": {}, "carried": {"pbx": 1e300}},
+    },
     "no resets": {
         "version": 1,
         "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "news_since": 0, "resets": [], "carried": {}},
@@ -658,6 +666,40 @@ BROKEN = {
         },
     },
 }
+
+
+BROKEN_VALUES: dict[str, Any] = {
+    "call_id": "",
+    "started_at": "1e400",
+    "answered_at": "nan",
+    "ended_at": 1e15,
+    "ring_seconds": 2**63,
+    "talk_seconds": -1,
+    "caller": [301234567, True],
+}
+
+
+@pytest.mark.parametrize("column", BROKEN_VALUES)
+async def test_a_row_that_nobody_can_show_is_set_aside(tmp_path: Path, column: str) -> None:
+    """A row with a value that would break what shows it, or what writes it again, is left out, and the others stay."""
+    good, bad = a_call(1, started_at=time.time() - 60), a_call(2, started_at=time.time() - 30)
+    path = tmp_path / ".storage" / f"{DOMAIN}.history.entry"
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
+        history = CallHistory(hass, "entry")
+        await history.async_load(10_000, 90)
+        history.put(good)
+        history.put(bad)
+        await _written(hass)
+        file = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(file["data"]["calls"][1])
+        values[file["data"]["columns"].index(column)] = BROKEN_VALUES[column]
+        file["data"]["calls"][1] = json.dumps(values)
+        path.write_text(json.dumps(file), encoding="utf-8")
+        again = CallHistory(hass, "entry")
+        await again.async_load(10_000, 90)
+        assert calls_of(again) == [good]
+        assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
+        await hass.async_stop(force=True)
 
 
 @pytest.mark.parametrize("text", map(json.dumps, BROKEN.values()), ids=BROKEN)

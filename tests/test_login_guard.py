@@ -1,6 +1,7 @@
 """The PBX is never given a fifth wrong login."""
 
 import asyncio
+from pathlib import Path
 import time
 from typing import Any
 
@@ -152,3 +153,14 @@ async def test_clock_set_back(guard: LoginGuard, clock: FrozenDateTimeFactory) -
     await refuse(guard, 3)
     clock.tick(-86400)
     assert await guard.seconds_to_wait(HOST) == 600
+
+
+@pytest.mark.parametrize("stored", [{"version": 9, "data": {}}, {"version": 1, "data": {HOST: 5}}, {"version": 1, "data": [HOST]}])
+async def test_broken_file(hass: HomeAssistant, hass_storage: dict[str, Any], monkeypatch: pytest.MonkeyPatch, stored: Any) -> None:
+    """Counts that cannot be read keep nobody from logging in, and are set aside."""
+    renamed: list[Path] = []
+    monkeypatch.setattr(Path, "rename", lambda path, _: renamed.append(path))
+    hass_storage[STORE] = stored
+    guard = await async_get_login_guard(hass)
+    assert await guard.seconds_to_wait(HOST) == 0
+    assert [path.name for path in renamed] == [STORE]

@@ -6,10 +6,8 @@ from itertools import batched
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import UnsupportedStorageVersionError
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.singleton import singleton
-from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
@@ -18,6 +16,7 @@ from .contact import Contact
 from .contact_book import ContactBook, Merged
 from .issues import async_raise_contacts_set_aside
 from .set_aside import async_set_aside
+from .stored_file import UNREADABLE, StoredFile
 
 # Sent whenever a contact was added, changed or removed, after an import once.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
@@ -32,7 +31,7 @@ _MERGED_AT_ONCE = 50
 class Contacts:
     """The phone book, which is saved and told of when it changes."""
 
-    def __init__(self, hass: HomeAssistant, store: Store[dict[str, Any]], book: ContactBook) -> None:
+    def __init__(self, hass: HomeAssistant, store: StoredFile, book: ContactBook) -> None:
         """Take up the phone book as it was left."""
         self.book = book
         self._hass = hass
@@ -86,16 +85,12 @@ class Contacts:
         }
 
 
-# What the store raises for a later version, and store and reader for what is no phone book. Broken JSON the store sets aside by itself.
-_NOT_UNDERSTOOD = (UnsupportedStorageVersionError, NotImplementedError, AttributeError, LookupError, TypeError, ValueError)
-
-
-async def _async_read(hass: HomeAssistant, store: Store[dict[str, Any]]) -> ContactBook:
+async def _async_read(hass: HomeAssistant, store: StoredFile) -> ContactBook:
     """Return the phone book that was saved; a file of anything else is set aside."""
     try:
         stored = await store.async_load()
         return ContactBook() if stored is None else await hass.async_add_executor_job(_read, stored)
-    except _NOT_UNDERSTOOD:
+    except UNREADABLE:
         async_raise_contacts_set_aside(hass, await async_set_aside(hass, store.path))
         return ContactBook()
 
@@ -123,7 +118,7 @@ _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
     """Load the contacts, unless that was done already."""
-    store = Store[dict[str, Any]](hass, _STORAGE_VERSION, _STORAGE_KEY, private=True, atomic_writes=True, serialize_in_event_loop=False)
+    store = StoredFile(hass, _STORAGE_VERSION, _STORAGE_KEY)
     return Contacts(hass, store, await _async_read(hass, store))
 
 

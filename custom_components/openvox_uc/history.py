@@ -1,8 +1,9 @@
 """What happened while you were out: the finished calls of a PBX, kept over restarts."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 import time
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -166,7 +167,7 @@ class CallHistory:
     @callback
     def delete(self, query: CallQuery) -> int:
         """Forget the finished calls that a query asks for, and return how many they were."""
-        entries = [entry for entry in self._entries.values() if query.matches(entry.call)]
+        entries = list(self._asked_for(query))
         for entry in entries:
             self._forget(entry)
             self.tally.drop(entry.call)
@@ -189,13 +190,7 @@ class CallHistory:
 
     def find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         """Return the finished calls that a query asks for, the newest first."""
-        found: list[HistoryEntry] = []
-        for _, call_id in reversed(self._order):
-            if len(found) >= limit:
-                break
-            if query.matches((entry := self._entries[call_id]).call):
-                found.append(entry)
-        return found
+        return list(islice(self._asked_for(query), limit))
 
     def between(self, start: float, end: float) -> list[HistoryEntry]:
         """Return the finished calls that went on between two moments, in the order of their starts."""
@@ -204,6 +199,13 @@ class CallHistory:
         return [entry for entry in entries if (entry.call.ended_at or entry.call.started_at) >= start]
 
     # --- Inside ---
+
+    def _asked_for(self, query: CallQuery) -> Iterator[HistoryEntry]:
+        """Yield the finished calls that a query asks for, the newest first."""
+        first = 0 if query.start is None else bisect_left(self._order, (query.start, ""))
+        last = None if query.end is None else bisect_left(self._order, (query.end, ""))
+        entries = (self._entries[call_id] for _, call_id in reversed(self._order[first:last]))
+        return (entry for entry in entries if query.matches(entry.call))
 
     def _known_id(self, call: Call) -> str | None:
         """Return the id under which a finished call is known; a record may name a leg that no report did."""
@@ -228,21 +230,26 @@ class CallHistory:
 
     def _forget(self, entry: HistoryEntry) -> None:
         """Take a call away."""
-        call = entry.call
-        del self._entries[call.call_id]
+        call = self._drop(entry.call.call_id)
         del self._order[bisect_left(self._order, (call.started_at, call.call_id))]
+
+    def _drop(self, call_id: str) -> Call:
+        """Take a call away but for its place in the order, and return it."""
+        call = self._entries.pop(call_id).call
         for leg in call.legs:
             self._by_leg.pop(leg, None)
+        return call
 
     def _prune(self) -> None:
         """Forget the oldest calls when they are too many or too old, on the disk too."""
-        since, before = time.time() - self._days * _DAY_SECONDS, len(self._order)
-        while self._order and (len(self._order) > self._limit or self._order[0][0] < since):
-            oldest = self._entries[self._order[0][1]]
-            self._forget(oldest)
-            self.tally.carry(oldest.call)
-        if len(self._order) == before:
+        since = time.time() - self._days * _DAY_SECONDS
+        surplus = max(len(self._order) - self._limit, bisect_left(self._order, (since, "")))
+        if surplus == 0:
             return
+        for _, call_id in self._order[:surplus]:
+            self.tally.carry(self._drop(call_id))
+        # All at once: one by one, each would move all that follow.
+        del self._order[:surplus]
         self._store.async_plan(_WRITE_SECONDS)
         if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
             self._find_last_inbound()

@@ -3,24 +3,25 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, NamedTuple, override
+from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import UnsupportedStorageVersionError
 from homeassistant.helpers.json import json_dumps
-from homeassistant.helpers.storage import Store
 from homeassistant.util.json import json_loads_array
 
 from .const import DOMAIN
 from .issues import async_raise_history_set_aside
 from .pbx.models import Call, Direction, Outcome, Party, Reason
 from .set_aside import async_set_aside
+from .stored_file import UNREADABLE, StoredFile
 
 _VERSION = 1
 # They are read by name, so that a later version may have others.
 _COLUMNS = tuple(column.name for column in fields(Call))
 _BACKFILLED = "backfilled"
 _VALUES = attrgetter(*_COLUMNS)
+# The year 3000; no count comes near it either.
+_FAR_FUTURE = 32_503_680_000
 
 
 class HistoryEntry(NamedTuple):
@@ -47,17 +48,6 @@ class Stored:
     carried: dict[str, int] = field(default_factory=dict)
 
 
-class _File(Store[dict[str, Any]]):
-    """A file that stays away once it is removed."""
-
-    @override
-    async def async_remove(self) -> None:
-        """Delete it, after whoever is writing it, and write no more."""
-        self.make_read_only()
-        async with self._write_lock:
-            await super().async_remove()
-
-
 class HistoryStore:
     """The file of one PBX."""
 
@@ -66,15 +56,14 @@ class HistoryStore:
         self._hass = hass
         self._entry_id = entry_id
         self._collect = collect
-        self._store = _File(hass, _VERSION, f"{DOMAIN}.history.{entry_id}", private=True, atomic_writes=True, serialize_in_event_loop=False)
+        self._store = StoredFile(hass, _VERSION, f"{DOMAIN}.history.{entry_id}")
         self._write_at: float | None = None
 
     async def async_load(self) -> Stored:
         """Return what was kept. What cannot be read is set aside as it is, and the rest goes on."""
         try:
             data = await self._store.async_load()
-        except UnsupportedStorageVersionError, NotImplementedError, KeyError, TypeError, AttributeError:
-            # A file of a later version, or one that is no storage of Home Assistant at all.
+        except UNREADABLE:
             await self._async_set_aside()
             return Stored()
         if data is None:
@@ -131,10 +120,10 @@ def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
     try:
         columns = [str(column) for column in data["columns"]]
         rows, running = list(data["calls"]), list(data["running"])
-        stored.complete_until = float(data["complete_until"])
-        stored.news_since = float(data["news_since"])
-        stored.resets = {str(subject): float(at) for subject, at in data["resets"].items()}
-        stored.carried = {str(subject): int(count) for subject, count in data["carried"].items()}
+        stored.complete_until = _moment(data["complete_until"])
+        stored.news_since = _moment(data["news_since"])
+        stored.resets = {str(subject): _moment(at) for subject, at in data["resets"].items()}
+        stored.carried = {str(subject): _count(count) for subject, count in data["carried"].items()}
     except KeyError, TypeError, ValueError, AttributeError:
         return Stored(), True
     for row in rows:
@@ -160,7 +149,7 @@ def _call(values: Mapping[str, Any]) -> Call:
     """Return the call of a row; raises KeyError, TypeError or ValueError if it is none."""
     outcome, reason = values["outcome"], values["reason"]
     return Call(
-        call_id=_text(values["call_id"]),
+        call_id=_name(values["call_id"]),
         direction=Direction(values["direction"]),
         caller=_party(values["caller"]),
         callee=_party(values["callee"]),
@@ -169,11 +158,11 @@ def _call(values: Mapping[str, Any]) -> Call:
         answered_by=_party(values["answered_by"]),
         hung_up_by=_party(values["hung_up_by"]),
         trunk=_optional(_text, values["trunk"]),
-        started_at=float(values["started_at"]),
-        answered_at=_optional(float, values["answered_at"]),
-        ended_at=_optional(float, values["ended_at"]),
-        ring_seconds=_optional(int, values["ring_seconds"]),
-        talk_seconds=_optional(int, values["talk_seconds"]),
+        started_at=_moment(values["started_at"]),
+        answered_at=_optional(_moment, values["answered_at"]),
+        ended_at=_optional(_moment, values["ended_at"]),
+        ring_seconds=_optional(_count, values["ring_seconds"]),
+        talk_seconds=_optional(_count, values["talk_seconds"]),
         outcome=_optional(Outcome, outcome),
         reason=_optional(Reason, reason),
         reason_code=_optional(_text, values["reason_code"]),
@@ -192,6 +181,27 @@ def _text(value: object) -> str:
     """Return a text."""
     if not isinstance(value, str):
         raise TypeError("This is no text")
+    return value
+
+
+def _name(value: object) -> str:
+    """Return a text that is not empty."""
+    if not (name := _text(value)):
+        raise ValueError("This is no name")
+    return name
+
+
+def _moment(value: object) -> float:
+    """Return seconds since 1970 that can be shown as a date."""
+    if not isinstance(value, int | float) or not 0 <= value < _FAR_FUTURE:
+        raise ValueError("This is no moment")
+    return float(value)
+
+
+def _count(value: object) -> int:
+    """Return a number that can be written again."""
+    if not isinstance(value, int) or not 0 <= value < _FAR_FUTURE:
+        raise ValueError("This is no count")
     return value
 
 

@@ -17,6 +17,8 @@ from homeassistant.util.hass_dict import HassKey
 from .addresses import async_resolve
 from .const import DOMAIN
 from .pbx.errors import PbxAuthRefusedError, PbxLockedOutError
+from .set_aside import async_set_aside
+from .stored_file import UNREADABLE
 
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
@@ -107,4 +109,14 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     """Return the guard, with the counts of the last run."""
     store = Store[dict[str, Refusals]](hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard", private=True)
-    return LoginGuard(hass, store, await store.async_load() or {})
+    return LoginGuard(hass, store, await _async_read(hass, store))
+
+
+async def _async_read(hass: HomeAssistant, store: Store[dict[str, Refusals]]) -> dict[str, Refusals]:
+    """Return the counts of the last run; a file of anything else is set aside, since without counts there are no logins."""
+    try:
+        stored = await store.async_load() or {}
+        return {address: Refusals(count=int(known["count"]), last=float(known["last"])) for address, known in stored.items()}
+    except UNREADABLE:
+        await async_set_aside(hass, store.path)
+        return {}

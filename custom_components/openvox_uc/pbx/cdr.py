@@ -20,6 +20,7 @@ _FIRST_YEAR = 2000
 _DELIMITERS = ",;\t|"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _BESIDES_LETTERS = re.compile(r"[^a-z]+")
+_NOT_BLANK = re.compile(rb"\S")
 
 # The order of the family, for a file that does not name its columns.
 _DEFAULT_COLUMNS = (
@@ -130,11 +131,11 @@ class _Table:
     def places(self) -> Iterator[int]:
         """Yield the places of all rows that are not blank."""
         start = self._first
-        while start < len(self._body):
-            end = self._end(start)
-            if self._body[start : min(end, start + _MAX_ROW_BYTES)].strip():
-                yield start
-            start = end + 1
+        # Not line by line: millions of blank ones would hold up the event loop.
+        while found := _NOT_BLANK.search(self._body, start):
+            start = max(start, self._body.rfind(self._line_end, start, found.start()) + 1)
+            yield start
+            start = self._end(found.start()) + 1
 
     def record(self, place: int) -> CallRecordReport:
         """Return the record of a row. Raises PbxNotUnderstoodError if the row makes no sense."""

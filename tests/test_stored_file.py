@@ -1,0 +1,79 @@
+"""Files of the storage: nothing that is to be written gets lost, whatever becomes of the disk."""
+
+from collections.abc import AsyncGenerator
+import json
+from pathlib import Path
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import HomeAssistant
+from homeassistant.util.file import WriteError
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
+
+from custom_components.openvox_uc.contacts import async_load_contacts
+from custom_components.openvox_uc.history import CallHistory
+from custom_components.openvox_uc.login_guard import async_get_login_guard
+from custom_components.openvox_uc.stored_file import StoredFile
+
+WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
+    """Return a Home Assistant that reads and writes real files."""
+    (tmp_path / ".storage").mkdir()
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
+        yield home
+        await home.async_stop(force=True)
+
+
+async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds: float) -> None:
+    """Let time pass."""
+    freezer.tick(seconds)
+    async_fire_time_changed(home)
+    await home.async_block_till_done(wait_background_tasks=True)
+
+
+def read(file: StoredFile) -> object:
+    """Return what is on the disk, or None if nothing is."""
+    path = Path(file.path)
+    return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
+
+
+async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
+    """What could not be written is written once that works again, also if nothing else has changed; each failure is logged."""
+    file = StoredFile(home, 1, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        file.async_delay_save(lambda: {"calls": 1}, 1)
+        await pass_time(home, freezer, 5)
+        await pass_time(home, freezer, 605)
+    assert caplog.text.count("No space left on device") == 2
+    assert read(file) is None
+    await pass_time(home, freezer, 605)
+    assert read(file) == {"calls": 1}
+
+
+async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """A Home Assistant that stops tries once more."""
+    file = StoredFile(home, 1, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        file.async_delay_save(lambda: {"calls": 1}, 1)
+        await pass_time(home, freezer, 5)
+    home.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await home.async_block_till_done()
+    assert read(file) == {"calls": 1}
+
+
+@pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.login_guard"])
+async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, key: str) -> None:
+    """It is set aside like one that cannot be understood, and everything comes up."""
+    path = tmp_path / ".storage" / key
+    # What stands in the way of a test that may read everything.
+    path.mkdir()
+    await async_load_contacts(home)
+    await CallHistory(home, "entry").async_load(10, 10)
+    await async_get_login_guard(home)
+    assert not path.exists()
+    assert len(list(path.parent.glob(f"{key}.corrupt.*"))) == 1
