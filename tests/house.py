@@ -1,12 +1,15 @@
-"""Looking at the devices and the entities of a PBX."""
+"""Looking at the devices and the entities of a PBX, and starting all of it anew."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 
 
 def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
@@ -29,3 +32,14 @@ def device_of(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> 
     return registry.async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id) or registry.async_get_child_device_by_identifier(
         (DOMAIN, identifier), entry.entry_id
     )
+
+
+async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:
+    """Let Home Assistant forget what it has in memory, as a restart does, and set the entry up again."""
+    await hass.config_entries.async_unload(entry.entry_id)
+    hass.data.pop(DOMAIN)
+    await pause()
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    coordinator: OpenVoxCoordinator = entry.runtime_data
+    return coordinator

@@ -17,7 +17,7 @@ from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
 from custom_components.openvox_uc.pbx.models import Call, Outcome, Party
 from tests.conftest import Later
-from tests.house import state
+from tests.house import restart, state
 from tests.simulator import SimulatedPbx
 
 DAY = 86_400
@@ -197,6 +197,28 @@ async def test_while_home_assistant_was_away(
     await start(hass, setup_integration, later)
     assert len(calls_of(setup_integration)) == 4
     assert len(records) == told + 1
+
+
+@pytest.mark.parametrize("skew", [-180, -5, 180])
+async def test_clock_that_is_wrong(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, skew: int
+) -> None:
+    """A short restart, after which nothing but the PBX's own time tells how wrong it is: each call comes once, at its time."""
+    pbx.skew = skew
+    await later(120)
+    await miss(pbx, "0301111111")
+    await later(120)
+
+    async def call() -> None:
+        """Call while nobody listens."""
+        await miss(pbx, "0302222222")
+        await later(30)
+
+    await restart(hass, setup_integration, call)
+    await later(90)
+    first, second = calls_of(setup_integration)
+    assert (first.caller, second.caller) == (Party("0301111111", outside=True), Party("0302222222", outside=True))
+    assert second.started_at - first.started_at == pytest.approx(120, abs=abs(skew) if abs(skew) <= 5 else 1)
 
 
 async def test_after_an_outage(

@@ -1,7 +1,6 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 import json
@@ -21,7 +20,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_test_home_assistant
 
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history import CallHistory
 from custom_components.openvox_uc.history_query import CallQuery
 from custom_components.openvox_uc.history_store import HistoryStore, Stored
@@ -29,7 +27,7 @@ from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.conftest import Later
-from tests.house import state
+from tests.house import restart, state
 from tests.simulator import SimulatedPbx
 
 MINUTE = 60
@@ -218,17 +216,6 @@ async def test_it_is_written_soon(
         await pbx.desk.miss("101")
         await later(30)
     assert len(kept(hass_storage, setup_integration)["calls"]) >= 3
-
-
-async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:
-    """Let Home Assistant forget what it has in memory, as a restart does, and set the entry up again."""
-    await hass.config_entries.async_unload(entry.entry_id)
-    hass.data.pop(DOMAIN)
-    await pause()
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    coordinator: OpenVoxCoordinator = entry.runtime_data
-    return coordinator
 
 
 async def test_a_restart_in_a_call(

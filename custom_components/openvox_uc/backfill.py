@@ -31,8 +31,8 @@ _MARGIN_SECONDS = 12 * 3600
 _AHEAD_SECONDS = 2 * 3600
 # A slice takes two requests, and the polls want some too of the 30 a minute.
 _PAUSE_SECONDS = 6
-# Records tell whole seconds.
-_ROUNDING_SECONDS = 2
+# Records tell whole seconds, and clocks that are nearly together count as one.
+_ROUNDING_SECONDS = 10
 _TRIES = 3
 _PORTION = 50
 

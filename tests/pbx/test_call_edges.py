@@ -378,6 +378,16 @@ def test_time_zone(line: Line) -> None:
     assert line.tracker.utc_offset == 3 * 3600
 
 
+def test_clock_before_the_first_ring(line: Line) -> None:
+    """Until a RING tells the skew, the device's own time does, as far as it is no matter of zones; a small one is none."""
+    for lag, skew in ((0, 0), (4, 0), (-100, -100), (200, 200), (3 * 3600 + 200, 200), (-20 * 86_400, 0)):
+        line.tracker.set_device_time(datetime.fromtimestamp(NOW - lag, UTC).replace(tzinfo=None), NOW)
+        assert line.tracker.skew == skew
+    line.tracker.set_device_time(datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW)
+    line.say("RING", f"{int(NOW) - 60}.20", ext=ext("106", "101"))
+    assert line.tracker.skew == 60
+
+
 def test_phone_that_answers_and_calls_back(line: Line) -> None:
     """A RING that names the one who talks as the caller makes it the caller and lets it talk on."""
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))

@@ -33,11 +33,12 @@ class PbxClock:
         self._odd_lag: float | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
+        self._device_lag = 0.0
 
     @property
     def skew(self) -> float:
         """Return by how many seconds our clock is ahead of the PBX's, 0 when they nearly agree."""
-        lag = min(self._lags, default=0.0)
+        lag = min(self._lags, default=self._device_lag)
         return lag if abs(lag) > _TRUSTED_SKEW else 0.0
 
     @property
@@ -65,8 +66,10 @@ class PbxClock:
             self._record_offset = _offset(local, parts[0], self._record_offset)
 
     def heard_device(self, local: datetime, now: float) -> None:
-        """Learn the offset from the device's own time."""
-        self._device_offset = _offset(local, now - self.skew, self._device_offset)
+        """Learn the offset from the device's own time; what is left of whole quarters of an hour is the skew, until a RING tells more."""
+        self._device_offset = _offset(local, now - min(self._lags, default=0.0), self._device_offset)
+        lag = now - _utc(local, self._device_offset or 0.0)
+        self._device_lag = lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
 
     def began(self, leg: str, now: float) -> float:
         """Return when a leg began, on our clock; `now` where the id does not tell."""
@@ -76,5 +79,10 @@ class PbxClock:
 
 def _offset(local: datetime, utc: float, known: float | None) -> float | None:
     """Return the offset between a local time and UTC: zones differ by quarters of an hour; what no zone has changes nothing."""
-    seconds = round((local.replace(tzinfo=UTC).timestamp() - utc) / _QUARTER_HOUR) * _QUARTER_HOUR
+    seconds = round((_utc(local, 0) - utc) / _QUARTER_HOUR) * _QUARTER_HOUR
     return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known
+
+
+def _utc(local: datetime, offset: float) -> float:
+    """Return a local time as seconds since 1970."""
+    return local.replace(tzinfo=UTC).timestamp() - offset
