@@ -460,13 +460,43 @@ async def test_filter_that_does_nothing(
 
 
 async def test_pbx_without_a_clock(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, noon: FrozenDateTimeFactory
 ) -> None:
-    """A PBX that does not tell its time is asked in the time of Home Assistant."""
+    """A PBX that does not tell its time is asked in the time of Home Assistant, and wide enough for any other zone."""
     await hass.config.async_set_time_zone("Europe/Berlin")
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.calls.CallTracker.utc_offset", None)
+    pbx.faults.no_clock = True
+    pbx.utc_offset = -11 * HOUR
+    await miss(pbx, "0301111111")
+    noon.tick(HOUR)
     await start(hass, entry, later)
-    assert slices(pbx)[0] == ("2026-11-18 13:00:00", "2026-11-19 13:00:00")
+    assert slices(pbx)[0] == ("2026-11-17 12:00:00", "2026-11-20 16:00:00")
+    [call] = calls_of(entry)
+    assert call.started_at == noon().timestamp() - HOUR - 70
+
+
+@pytest.mark.parametrize("skew", [-7 * HOUR, 7 * HOUR, -20 * 60, -400 * DAY])
+async def test_wrong_clock(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+    noon: FrozenDateTimeFactory,
+    records: Events,
+    skew: float,
+) -> None:
+    """A PBX whose clock or zone was set wrongly is asked by its own clock, and its calls are dated by ours."""
+    pbx.skew = skew
+    await start(hass, entry, later)
+    await stop(hass, entry)
+    noon.tick(HOUR)
+    missed_at = noon().timestamp()
+    await miss(pbx, "0301111111")
+    noon.tick(HOUR)
+    await start(hass, entry, later)
+    [call] = calls_of(entry)
+    assert call.started_at == pytest.approx(missed_at, abs=1)
+    assert [event.data["caller"] for event in records] == ["0301111111"]
 
 
 async def test_many_calls(

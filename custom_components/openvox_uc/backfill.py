@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 import time
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _FIRST_SECONDS = 7 * _DAY_SECONDS
 _MARGIN_SECONDS = 12 * 3600
 # The clock of the PBX may be ahead of ours, or its summer time.
 _AHEAD_SECONDS = 2 * 3600
+# As far as two time zones are apart.
+_WORLD_SECONDS = 26 * 3600
+# A few records tell whether the clock of the PBX is wrong.
+_SAMPLE = 10
 # A slice takes two requests, and the polls want some too of the 30 a minute.
 _PAUSE_SECONDS = 6
 # Records tell whole seconds, and clocks that are nearly together count as one.
@@ -144,12 +149,16 @@ class Backfill:
 
     async def _async_fetch(self, gap: _Gap, end: float) -> None:
         """Fetch the records up to a moment, and take their calls in. Raises PbxError."""
-        tracker, skew = self._coordinator.tracker, self._coordinator.tracker.skew
-        # A PBX that does not tell its time lives by that of Home Assistant, most likely.
-        offset = _home_offset() if tracker.utc_offset is None else tracker.utc_offset
-        ahead = _AHEAD_SECONDS if end == gap.end else 0
-        file = await self._coordinator.client.call_records(_local(gap.start - skew + offset), _local(end - skew + offset + ahead))
+        tracker = self._coordinator.tracker
+        # A PBX that does not tell its time lives by that of Home Assistant, most likely, or else somewhere in the world.
+        ahead, unsure = (_home_offset(), _WORLD_SECONDS) if tracker.ahead is None else (tracker.ahead, 0)
+        late = _AHEAD_SECONDS if end == gap.end else 0
+        file = await self._coordinator.client.call_records(_local(gap.start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
+        for record in islice(file, _SAMPLE):
+            tracker.set_record_time(record)
+        skew = tracker.skew
+        offset = ahead + skew if tracker.utc_offset is None else tracker.utc_offset
         extensions = frozenset(self._coordinator.data.extensions)
         portion: list[Call] = []
         async for call in calls_of(file, extensions=extensions, utc_offset=offset, skew=skew):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Direction, Extension, ExtensionState, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
 
 from .line import NOW, Line, ext, inbound, internal, trunk
 
@@ -386,6 +387,46 @@ def test_clock_before_the_first_ring(line: Line) -> None:
     line.tracker.set_device_time(datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW)
     line.say("RING", f"{int(NOW) - 60}.20", ext=ext("106", "101"))
     assert line.tracker.skew == 60
+
+
+def test_wrong_clock_without_a_ring(line: Line) -> None:
+    """The device's time and a record tell together by how much the clock is wrong; the summer time is no error, a RING knows better."""
+    local = datetime(2020, 5, 20, 7, 21, 40, tzinfo=UTC).replace(tzinfo=None)
+    line.tracker.set_device_time(local, NOW)
+    assert line.tracker.ahead == 3 * 3600
+    for hours, skew in ((3, 0), (4, 0), (2, 0), (8, 5 * 3600)):
+        line.tracker.set_record_time(old_record(hours))
+        assert line.tracker.skew == skew
+    assert (line.tracker.ahead, line.tracker.utc_offset) == (3 * 3600, 3 * 3600)
+    line.say("RING", f"{int(NOW)}.10", ext=ext("106", "101"))
+    assert line.tracker.skew == 0
+
+
+def test_zone_that_only_a_record_tells(line: Line) -> None:
+    """Without the device's time, a record tells how far the PBX is ahead."""
+    line.tracker.set_record_time(old_record(8))
+    assert [line.tracker.ahead, line.tracker.skew] == [None, 0]
+    line.say("RING", f"{int(NOW) + 60}.10", ext=ext("106", "101"))
+    line.tracker.feed(old_record(8), NOW)
+    line.wait(1)
+    assert line.tracker.ahead == pytest.approx(8 * 3600 + 60, abs=1)
+
+
+def old_record(hours: int) -> CallRecordReport:
+    """Return a record of a PBX whose local time is some hours ahead of UTC."""
+    return CallRecordReport(
+        serial=None,
+        leg=f"{int(NOW) - 3600}.5",
+        time_start=datetime.fromtimestamp(int(NOW) - 3600 + hours * 3600, UTC).replace(tzinfo=None),
+        call_from="101",
+        call_to="102",
+        call_seconds=9,
+        talk_seconds=0,
+        status=RecordStatus.NO_ANSWER,
+        direction=None,
+        trunk=None,
+        recording=None,
+    )
 
 
 def test_phone_that_answers_and_calls_back(line: Line) -> None:

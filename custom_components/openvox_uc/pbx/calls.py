@@ -86,6 +86,11 @@ class CallTracker:
         """Return by how many seconds our clock is ahead of the PBX's (rule 14)."""
         return self._clock.skew
 
+    @property
+    def ahead(self) -> float | None:
+        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock, once anything has told it (rule 14)."""
+        return self._clock.ahead
+
     def phone_state(self, extension: str) -> ExtensionState | None:
         """Return what an extension is doing, merged from reports and polls."""
         return self._phones.state(extension)
@@ -149,6 +154,10 @@ class CallTracker:
     def set_device_time(self, local: datetime, now: float) -> None:
         """Note the PBX's local time, to know its offset to UTC before the first record (rule 14)."""
         self._clock.heard_device(local, now)
+
+    def set_record_time(self, record: CallRecordReport) -> None:
+        """Note the times of a record that was fetched, to know the skew before the first RING (rule 14)."""
+        self._clock.read_record(record.leg, record.time_start)
 
     # --- Order and repeats (rules 11 and 12) ---
 

@@ -11,6 +11,7 @@ _LEG = re.compile(r"(?<!\d)(\d{9,10})\.(\d{1,12})$")
 _TRUSTED_SKEW = 5.0
 _JUMP = 60.0
 _QUARTER_HOUR = 900
+_SUMMER_TIME = 3600
 _WIDEST_OFFSET = 15 * 3600
 
 
@@ -34,12 +35,32 @@ class PbxClock:
         self._record_offset: float | None = None
         self._device_offset: float | None = None
         self._device_lag = 0.0
+        self._device_ahead: float | None = None
+        self._past_offset: float | None = None
 
     @property
     def skew(self) -> float:
         """Return by how many seconds our clock is ahead of the PBX's, 0 when they nearly agree."""
-        lag = min(self._lags, default=self._device_lag)
+        lag = min(self._lags, default=self._told_lag)
         return lag if abs(lag) > _TRUSTED_SKEW else 0.0
+
+    @property
+    def ahead(self) -> float | None:
+        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock: by its zone, and for being wrong."""
+        if self._device_ahead is not None or self.utc_offset is None:
+            return self._device_ahead
+        return self.utc_offset - self.skew
+
+    @property
+    def _told_lag(self) -> float:
+        """Return what the device's own time tells of the skew, together with a record's offset if one is known, before the first RING."""
+        offset = self._past_offset if self._record_offset is None else self._record_offset
+        if offset is None or self._device_ahead is None:
+            return self._device_lag
+        lag = offset - self._device_ahead
+        quarters = _quarters(lag)
+        # That the summer time has begun or ended since the record is likelier than a clock that is wrong by just an hour.
+        return lag - quarters if abs(quarters) == _SUMMER_TIME else lag
 
     @property
     def utc_offset(self) -> float | None:
@@ -65,8 +86,14 @@ class PbxClock:
         if local and (parts := leg_parts(leg)):
             self._record_offset = _offset(local, parts[0], self._record_offset)
 
+    def read_record(self, leg: str, local: datetime | None) -> None:
+        """Learn what the offset was from a record of the past; it may be another one by now."""
+        if local and (parts := leg_parts(leg)):
+            self._past_offset = _offset(local, parts[0], self._past_offset)
+
     def heard_device(self, local: datetime, now: float) -> None:
         """Learn the offset from the device's own time; what is left of whole quarters of an hour is the skew, until a RING tells more."""
+        self._device_ahead = _utc(local, 0) - now
         self._device_offset = _offset(local, now - min(self._lags, default=0.0), self._device_offset)
         lag = now - _utc(local, self._device_offset or 0.0)
         self._device_lag = lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
@@ -79,8 +106,13 @@ class PbxClock:
 
 def _offset(local: datetime, utc: float, known: float | None) -> float | None:
     """Return the offset between a local time and UTC: zones differ by quarters of an hour; what no zone has changes nothing."""
-    seconds = round((_utc(local, 0) - utc) / _QUARTER_HOUR) * _QUARTER_HOUR
+    seconds = _quarters(_utc(local, 0) - utc)
     return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known
+
+
+def _quarters(seconds: float) -> int:
+    """Return the nearest time of whole quarters of an hour."""
+    return round(seconds / _QUARTER_HOUR) * _QUARTER_HOUR
 
 
 def _utc(local: datetime, offset: float) -> float:
