@@ -225,7 +225,10 @@ async def test_after_an_outage(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, records: Events
 ) -> None:
     """A session that was lost and is back leads to the calls in between; a quiet session leads to no request."""
-    await later(600, 30)
+    await later(120, 30)
+    await miss(pbx, "0301111111")
+    told = len(records)
+    await later(480, 30)
     slices(pbx)
     await later(600, 30)
     assert slices(pbx) == []
@@ -233,8 +236,38 @@ async def test_after_an_outage(
     await miss(pbx, "0302222222")
     await later(120)
     assert slices(pbx) == [("2026-11-25 03:20:00", "2026-11-25 17:21:00")]
-    assert callers(setup_integration) == ["0302222222"]
-    assert [event.data["caller"] for event in records] == ["0302222222"]
+    assert callers(setup_integration) == ["0301111111", "0302222222"]
+    assert [event.data["caller"] for event in records[told:]][-1:] == ["0302222222"]
+
+
+@pytest.mark.parametrize("use_ssl", [False, True])
+async def test_while_no_report_arrives(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, records: Events, use_ssl: bool
+) -> None:
+    """The calls of that time come from the records, within an hour or once a report arrives again; each comes once."""
+    assert hass.config.api
+    hass.config.api.use_ssl = use_ssl
+    pbx.faults.always_registered = True
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(120)
+    pbx.faults.lose_reports = 1.0
+    await miss(pbx, "0301111111")
+    await later(HOUR + 180, 30)
+    assert callers(entry) == ["0301111111"]
+    await miss(pbx, "0302222222")
+    if use_ssl:
+        await later(HOUR + 180, 30)
+    else:
+        pbx.faults.lose_reports = 0.0
+        await later(60)
+        await miss(pbx, "0303333333")
+        await later(180)
+    assert callers(entry)[1] == "0302222222"
+    backfilled = [event.data["caller"] for event in records if event.data["backfilled"]]
+    assert backfilled == ["0301111111", "0302222222"]
+    slices(pbx)
+    await later(HOUR // 2, 30)
+    assert slices(pbx) == []
 
 
 async def test_lost_in_the_middle(

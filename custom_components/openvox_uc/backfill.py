@@ -39,6 +39,9 @@ _PAUSE_SECONDS = 6
 # Records tell whole seconds, and clocks that are nearly together count as one.
 _ROUNDING_SECONDS = 10
 _TRIES = 3
+# More than two polls that the PBX did not answer.
+_GAP_SECONDS = 180
+_UNHEARD_SECONDS = 3600
 _PORTION = 50
 
 
@@ -88,11 +91,24 @@ class Backfill:
 
     @callback
     def async_polled(self, asked_at: float) -> None:
-        """Note that the session stood at a moment: what was missing before its login is to be fetched, since then nothing is."""
-        if self._complete_login == self._memory.last_login:
-            self._memory.history.complete_until = asked_at
-        else:
+        """Note that the session stood at a moment: what was missing before its login is to be fetched, since then nothing is.
+
+        But for what happens while no report arrives: that is fetched now and then.
+        """
+        history, route = self._memory.history, self._coordinator.session.route
+        missing = asked_at - history.complete_until
+        if self._complete_login != self._memory.last_login:
             self._begin_if_due()
+        elif route.is_heard and missing < _GAP_SECONDS:
+            history.complete_until = asked_at
+        elif route.is_heard or (route.target is None and missing >= _UNHEARD_SECONDS):
+            self.async_catch_up()
+
+    @callback
+    def async_catch_up(self) -> None:
+        """Fetch what is missing since the session has begun: there were calls, and nothing was reported of them."""
+        self._complete_login = self._tried_login = 0.0
+        self._begin_if_due()
 
     @callback
     def _home_started(self, _hass: HomeAssistant) -> None:

@@ -36,9 +36,14 @@ class ReportRoute:
         async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
 
     @property
+    def is_heard(self) -> bool:
+        """Return whether a report has come at the present URL."""
+        return self._proven is not None
+
+    @property
     def unheard_since(self) -> float | None:
         """Return since when a report could have come at the present URL; None if one has, or if there is no URL."""
-        return self._chosen_at if self._proven is None and self.target else None
+        return self._chosen_at if self.target and not self.is_heard else None
 
     async def async_choose(self, pbx_host: str) -> ReportTarget | None:
         """Return the URL to tell the PBX now; None if there is no way for it to reach Home Assistant."""

@@ -57,6 +57,7 @@ class UnheardCalls:
             return
         if due:
             session.route.report_due(since)
+            self._coordinator.backfill.async_catch_up()
 
     async def _async_has_calls(self, since: float, now: float) -> bool:
         """Return whether the PBX has recorded a call that began after a moment."""
