@@ -10,6 +10,7 @@ from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+import voluptuous as vol
 
 from custom_components.openvox_uc.call_fields import CALL_FIELDS
 from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, DOMAIN
@@ -82,6 +83,8 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
         await calls(hass, day, number="what?")
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
         await act(hass, "clear_missed_calls", device_id=trunk.id)
+    with pytest.raises(vol.Invalid):
+        await calls(hass, day, limit=10_001)
     with pytest.raises(ServiceValidationError, match="Say which calls"):
         await act(hass, "delete_call_history", config_entry_id=day.entry_id)
     assert len(await calls(hass, day)) == 3

@@ -169,9 +169,10 @@ class CallHistory:
         """Forget the finished calls that a query asks for, and return how many they were."""
         entries = list(self._asked_for(query))
         for entry in entries:
-            self._forget(entry)
-            self.tally.drop(entry.call)
+            self.tally.drop(self._drop(entry.call.call_id))
         if entries:
+            # All at once: one by one, each would move all that follow.
+            self._order = [place for place in self._order if place[1] in self._entries]
             self._find_last_inbound()
             self._store.async_plan(_WRITE_RUNNING_SECONDS)
             missed = {f"missed_{subject}" for entry in entries for subject in missed_subjects(entry.call)}

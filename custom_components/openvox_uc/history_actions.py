@@ -32,6 +32,8 @@ SERVICE_DELETE_CALL_HISTORY = "delete_call_history"
 SERVICE_GET_CALL_HISTORY = "get_call_history"
 
 DEFAULT_LIMIT = 50
+# More would hold up the event loop.
+_MOST = 10_000
 
 _DEVICES = vol.All(cv.ensure_list, [cv.string])
 _WHICH = {
@@ -46,7 +48,7 @@ GET_SCHEMA = vol.Schema(
         vol.Optional(ATTR_DEVICE_ID): _DEVICES,
         vol.Optional(ATTR_DIRECTION): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
         vol.Optional(ATTR_OUTCOME): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
-        vol.Optional(ATTR_LIMIT, default=DEFAULT_LIMIT): vol.All(vol.Coerce(int), vol.Range(min=1)),
+        vol.Optional(ATTR_LIMIT, default=DEFAULT_LIMIT): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST)),
     }
 )
 CLEAR_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): vol.All(_DEVICES, vol.Length(min=1))})
