@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from aiohttp.test_utils import TestServer
 from homeassistant.components.llm import async_get_tools
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import MATCH_ALL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
@@ -145,26 +147,74 @@ async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == f"{hidden}222"
 
 
+async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """No event, no state and no answer tells a whole number: of calls that go on, are over, or are found later."""
+    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_ASSIST_HISTORY: True})
+    told: list[str] = []
+    hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
+    options = {"direction": "any"}
+    triggers = [
+        {"trigger": f"{DOMAIN}.{event}", "options": options} for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
+    ]
+    say = {"event": "said", "event_data": {"call": "{{ trigger.call }}", "sentence": "{{ trigger.description }}"}}
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    assert await async_setup_component(hass, "automation", {"automation": {"triggers": triggers, "actions": [say], "mode": "parallel"}})
+    await later(120)
+    for number in ("0301234567", "+49301234567"):
+        await pbx.desk.ring(["101", "102"], number)
+        await later(5)
+        await pbx.desk.answer("101")
+        await later(5)
+        await pbx.desk.hang_up("101")
+        await later(10)
+        await pbx.desk.ring(["102"], number)
+        await later(5)
+        await pbx.desk.miss("102")
+        await later(5)
+        await pbx.desk.dial_out("101", number)
+        await later(5)
+        await pbx.desk.miss("101")
+        await later(5)
+        pbx.forget_token()
+        await pbx.desk.ring(["102"], number)
+        await pbx.desk.miss("102")
+        await later(120)
+    told.append(str(await act(hass, "get_call_history")))
+    [tool] = await recent_calls(hass)
+    told.append(str((await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), agent_context())).data))
+    times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
+    data = {"entity_id": "calendar.uc501_calls", **times}
+    told.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
+    assert sum("\u2022567" in text for text in told) > 20
+    assert any("'sentence'" in text for text in told)
+    assert any("'backfilled': True" in text for text in told)
+    assert [text for text in told if "1234567" in text] == []
+
+
+def agent_context() -> LLMContext:
+    """Return what a conversation agent says of itself."""
+    return LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
+
+
+async def recent_calls(hass: HomeAssistant) -> list[Any]:
+    """Return our tool, if there is one for a conversation agent."""
+    assert await async_setup_component(hass, "llm", {})
+    found = await async_get_tools(hass, agent_context(), LLM_API_ASSIST)
+    return [tool for tool in found.tools if tool.name == f"{DOMAIN}__recent_calls"]
+
+
 async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     """A conversation agent is told of the calls if an option says so."""
-    assert await async_setup_component(hass, "llm", {})
-    context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
-
-    async def tools() -> list[Any]:
-        """Return our tools."""
-        found = await async_get_tools(hass, context, LLM_API_ASSIST)
-        return [tool for tool in found.tools if tool.name == f"{DOMAIN}__recent_calls"]
-
-    assert await tools() == []
+    assert await recent_calls(hass) == []
     hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True})
     await hass.config_entries.async_reload(day.entry_id)
     await hass.async_block_till_done()
-    [tool] = await tools()
+    [tool] = await recent_calls(hass)
     assert tool.annotations.read_only
 
     async def ask(*, more: bool = False, **arguments: Any) -> list[str]:
         """Return the calls that the tool tells."""
-        result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), context)
+        result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), agent_context())
         assert result.data["more_calls"] is more
         return [call["call"] for call in result.data["calls"]]
 
