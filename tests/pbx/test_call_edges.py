@@ -131,6 +131,15 @@ def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> Non
     assert line.told[-2:] == ["ended", "missed@103"]
 
 
+def test_phone_that_dials_out_gives_up(line: Line) -> None:
+    """It is the one that hung up, though the second release names the outside number first."""
+    outside = outbound(line)
+    line.say("BYE", leg(90), ext=ext("106"), outbound=outside)
+    line.say("BYE", leg(92), outbound=outside, ext=ext("106"))
+    line.wait(2.5)
+    assert (line.last.reason, line.last.hung_up_by) == (Reason.CANCELLED, Party("106"))
+
+
 def test_bye_that_names_no_extension_ends_a_talking_call(line: Line) -> None:
     """The outside party is gone, and so is the call."""
     outside = outbound(line)

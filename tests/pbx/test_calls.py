@@ -125,6 +125,18 @@ def test_caller_of_a_queue_gives_up(line: Line) -> None:
     assert (line.last.reason, line.last.hung_up_by) == (Reason.CANCELLED, Party("0301234", outside=True))
 
 
+@pytest.mark.parametrize("number", ["0301234", ""])
+def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
+    """The second one names the parties the other way round, and does not count; a caller may have no number."""
+    outside = {**trunk(20), "from": number}
+    line.say("RING", f"{int(NOW)}.22", ext=ext("101"), inbound=outside)
+    line.say("BYE", f"{int(NOW)}.20", inbound=outside, ext=ext("101"))
+    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=outside)
+    line.wait(2.5)
+    assert line.last.reason is Reason.CANCELLED
+    assert line.last.hung_up_by == (Party(number, outside=True) if number else None)
+
+
 def test_unheard_answer_is_inferred(line: Line) -> None:
     """A phone that went off-hook after its RING had answered, though the ANSWER was lost."""
     inbound(line)

@@ -99,7 +99,7 @@ class Desk:
             await self._status(extension, "Ringing")
 
     async def answer(self, extension: str) -> None:
-        """Let a phone answer, or the outside number that it calls."""
+        """Let a phone answer, or the outside number that it calls; either may be named."""
         async with self._turn:
             if wait := next((wait for wait in self.pick_ups if wait.extension == extension), None):
                 self.pick_ups.remove(wait)
@@ -107,6 +107,8 @@ class Desk:
                 return
             call = self._find(extension)
             outbound = isinstance(call.line, Outbound)
+            if outbound and call.caller:
+                extension = call.caller
             if call.talking or not (outbound or extension in call.ringing):
                 raise DeskError(f"{extension} does not ring")
             call.answered_at = self._pbx.clock()

@@ -141,6 +141,10 @@ Deed = Callable[[SimulatedPbx], Awaitable[None]]
             ["101 InUse", "ALERT", "RING", "ANSWER", "ANSWER", "BYE", "BYE", "101 Idle", "NewCdr ANSWERED"],
         ),
         (
+            [lambda pbx: pbx.desk.dial_out("101", "0301234"), lambda pbx: pbx.desk.answer("0301234"), lambda pbx: pbx.desk.hang_up("101")],
+            ["101 InUse", "ALERT", "RING", "ANSWER", "ANSWER", "BYE", "BYE", "101 Idle", "NewCdr ANSWERED"],
+        ),
+        (
             [lambda pbx: pbx.desk.dial_out("101", "0301234"), lambda pbx: pbx.desk.miss("101")],
             ["101 InUse", "ALERT", "RING", "CallFailed", "101 Idle", "NewCdr NO ANSWER"],
         ),

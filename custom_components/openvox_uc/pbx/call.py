@@ -64,6 +64,8 @@ class OpenCall:
         self.awaits_target = False
         # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
         self.trunk_leg: str | None = None
+        # The caller gave up before an answer, and no phone has rung since.
+        self.given_up = False
         self.hung_up_by: Party | None = None
         self.ended_at: float | None = None
         self.outcome: Outcome | None = None

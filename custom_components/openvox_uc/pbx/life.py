@@ -53,6 +53,7 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     if call.caller and call.caller in call.members:
         call.members[call.caller].heard_at = now
     call.end_at = None
+    call.given_up = False
     _tell_ringing(call, ringing, new, clock, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
@@ -181,7 +182,9 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
         if number in report.extensions:
             call.join(number, Activity.DISMISSED)
     if _caller_gave_up(call, report):
-        call.hung_up_by = first_party(report)
+        # The second report of the same release names the parties the other way round.
+        if not call.given_up:
+            call.given_up, call.hung_up_by = True, first_party(report)
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
         _wait(call, _WAIT_SECONDS, now)
