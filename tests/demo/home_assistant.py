@@ -106,9 +106,8 @@ class HomeAssistant:
 
     def add_blueprints(self, folder: Path) -> None:
         """Put blueprints where the import of a link would."""
-        target = self.folder / "blueprints" / "automation"
-        target.mkdir(parents=True)
-        (target / folder.name).symlink_to(folder)
+        # Its list of blueprints looks into no links.
+        shutil.copytree(folder, self.folder / "blueprints" / "automation" / folder.name)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[HomeAssistant]:

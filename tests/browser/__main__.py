@@ -1,0 +1,132 @@
+"""Looks at a running Home Assistant through a browser, and works it by mouse: `python -m tests.browser`."""
+
+import argparse
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+import shutil
+import sys
+from typing import Any
+
+from homeassistant.util.yaml import load_yaml_dict
+
+from tests.demo.__main__ import say
+from tests.demo.home_assistant import DemoError
+from tests.repository import INTEGRATION
+
+from .automations import BUILDERS, IMPORTANT, SCENES
+from .editor import Editor
+from .parts import PARTS
+from .stage import Stage, staged
+from .tour import walk
+from .window import Window, window
+
+_FOLDER = Path(__file__).parents[2] / ".browser"
+# After so long, an automation has surely been started, or will not be.
+_SETTLE_SECONDS = 5
+
+
+async def show(folder: Path, chromium: str | None) -> int:
+    """Run it all, and return the exit code."""
+    say("Starting a simulated PBX, Home Assistant and a browser ...")
+    async with staged(folder / "home") as stage, window(stage, folder, chromium) as shown:
+        editor = Editor(shown)
+        await fill_every_part(stage, shown, editor)
+        automations = await build_automations(shown, editor)
+        await play_scenes(stage, shown)
+        say("Walking through the pages ...")
+        await walk(shown, await devices(shown), automations[IMPORTANT], stage.secrets)
+        for problem in shown.problems:
+            say(f"Wrong: {problem}")
+        say(f"The pictures are in {folder}; look at them." if not shown.problems else f"Not all was right; see the pictures in {folder}.")
+        return 1 if shown.problems else 0
+
+
+async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
+    """Open each trigger, condition and action, fill each of its fields, and check what is saved in the end."""
+    described = set(load_yaml_dict(str(INTEGRATION / "services.yaml")))
+    shown.problems += [f"Nobody looked at the action {key}" for key in described - {part.key for part in PARTS}]
+    await editor.open()
+    for part in PARTS:
+        say(f"{part.kind} {part.name}")
+        await editor.add(part.kind, "OpenVox UC", part.name)
+        await editor.check(f"{part.kind} {part.key}, empty")
+        if part.targets:
+            await editor.aim(*part.targets)
+        await editor.check_labels(set(part.typed))
+        await editor.fill(part.typed)
+        await editor.check(f"{part.kind} {part.key}, filled")
+    automation = await editor.save("Every part")
+    await shown.picture("every part")
+    saved = await stage.home.call(f"/api/config/automation/config/{automation}", method="GET")
+    names = {key: name for name, key in (await devices(shown)).items()} | await stage.entries()
+    for kind in ("trigger", "condition", "action"):
+        expected = [part.saved for part in PARTS if part.kind == kind]
+        for wanted, found in zip(expected, named(saved[f"{kind}s"], names), strict=True):
+            if wanted != {key: value for key, value in found.items() if key != "metadata"}:
+                shown.problems.append(f"The editor saved {found} instead of {wanted}")
+
+
+async def build_automations(shown: Window, editor: Editor) -> dict[str, str]:
+    """Build the three automations, and return their ids by their names."""
+    automations = {}
+    for name, build in BUILDERS.items():
+        say(f"automation {name}")
+        await editor.open()
+        await build(editor)
+        await shown.picture(f"automation {name}")
+        automations[name] = await editor.save(name)
+    return automations
+
+
+async def play_scenes(stage: Stage, shown: Window) -> None:
+    """Play the calls, and check which automations each of them starts."""
+    for scene in SCENES:
+        before = await last_triggered(stage)
+        await scene.play(stage.pbx.desk)
+        await asyncio.sleep(_SETTLE_SECONDS)
+        after = await last_triggered(stage)
+        started = {name for name in before if before[name] != after[name]}
+        say(f"{scene.title}: {', '.join(sorted(started)) or 'no automation'}")
+        if started != scene.starts:
+            shown.problems.append(f"{scene.title}: it started {sorted(started)} instead of {sorted(scene.starts)}")
+
+
+async def last_triggered(stage: Stage) -> dict[str, Any]:
+    """Return when each automation was last started, by its name."""
+    attributes = [state["attributes"] for entity_id, state in (await stage.states()).items() if entity_id.startswith("automation.")]
+    return {automation["friendly_name"]: automation["last_triggered"] for automation in attributes}
+
+
+async def devices(shown: Window) -> dict[str, str]:
+    """Return the ids of all devices by their names."""
+    script = "() => Object.values(document.querySelector('home-assistant').hass.devices).map(device => [device.name, device.id])"
+    return dict(await shown.page.evaluate(script))
+
+
+def named(saved: Any, names: Mapping[str, str]) -> Any:
+    """Return what was saved with names instead of ids."""
+    if isinstance(saved, dict):
+        return {key: named(value, names) for key, value in saved.items()}
+    if isinstance(saved, list):
+        return [named(value, names) for value in saved]
+    return names.get(saved, saved) if isinstance(saved, str) else saved
+
+
+def main() -> int:
+    """Read the command line, and run."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
+    parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
+    arguments = parser.parse_args()
+    shutil.rmtree(arguments.folder, ignore_errors=True)
+    arguments.folder.mkdir(parents=True)
+    try:
+        return asyncio.run(show(arguments.folder, arguments.chromium))
+    except DemoError as error:
+        say(f"\n{error}")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""The editor of automations, as a person uses it: with mouse and keyboard."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from playwright.async_api import expect
+
+from .fields import Value, choose_targets, fill
+from .window import Window
+
+type Kind = Literal["trigger", "condition", "action"]
+
+
+class Editor:
+    """The editor, with an automation that is new."""
+
+    def __init__(self, window: Window) -> None:
+        """Use a window."""
+        self._window = window
+        self._page = window.page
+        self.sidebar = window.page.locator("ha-automation-sidebar")
+
+    async def open(self) -> None:
+        """Begin a new automation."""
+        await self._window.go("/config/automation/edit/new")
+
+    async def add(self, kind: Kind, group: str, name: str) -> None:
+        """Add a part that is found by its type."""
+        await self._page.get_by_role("button", name=f"Add {kind}").click()
+        dialog = self._page.locator("add-automation-element-dialog")
+        await dialog.get_by_role("button", name="By type").click()
+        await dialog.get_by_text(group, exact=True).first.click()
+        await dialog.get_by_text(name, exact=True).last.click()
+        await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
+
+    async def search(self, kind: Kind, thing: str, name: str) -> None:
+        """Add a part that is found by what it is about."""
+        await self._page.get_by_role("button", name=f"Add {kind}").click()
+        dialog = self._page.locator("add-automation-element-dialog")
+        await dialog.locator("ha-input-search input").press_sequentially(thing)
+        await dialog.get_by_text(thing, exact=True).first.click()
+        await dialog.get_by_text(name).first.click()
+        await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
+
+    async def aim(self, *names: str) -> None:
+        """Choose the devices that the open part is about."""
+        await choose_targets(self.sidebar.locator("ha-target-picker"), names)
+
+    async def fill(self, fields: Mapping[str, Value]) -> None:
+        """Fill fields of the open part by their labels."""
+        for label, value in fields.items():
+            heading = self._page.locator("[slot=heading]").get_by_text(label, exact=True)
+            await fill(self.sidebar.locator("ha-settings-row").filter(has=heading), value)
+
+    async def check_labels(self, labels: set[str]) -> None:
+        """Note fields that the open part has too many or too few."""
+        rows = self.sidebar.locator("ha-settings-row")
+        await expect(rows).to_have_count(len(labels))
+        shown = {text.splitlines()[0] for text in await rows.all_inner_texts()}
+        if shown != labels:
+            self._window.problems.append(f"The editor shows the fields {sorted(shown)} instead of {sorted(labels)}")
+
+    async def check(self, name: str) -> None:
+        """Take a picture of the open part, and note if it is only shown as YAML."""
+        await self._window.picture(name, self.sidebar)
+        if await self.sidebar.locator("ha-yaml-editor").count():
+            self._window.problems.append(f"{name}: the editor shows YAML only")
+
+    async def save(self, name: str) -> str:
+        """Save the automation under a name, and return its id."""
+        await self._page.get_by_role("button", name="Save").click()
+        dialog = self._page.locator("ha-dialog-automation-save")
+        await dialog.locator("ha-input input").first.fill(name)
+        await dialog.get_by_role("button", name="Save").click()
+        await self._page.wait_for_url(lambda url: not url.endswith("/new"))
+        return str(self._page.url.rpartition("/")[2])

@@ -1,0 +1,143 @@
+"""How a person fills a field of the editor, by the kind of its selector."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+
+from playwright.async_api import Locator
+
+type Value = str | bool | int | datetime | timedelta | Sequence[str]
+
+
+async def fill(row: Locator, value: Value) -> None:
+    """Fill the field of a row, which is ticked first if it need not be filled."""
+    tick = row.locator("ha-checkbox[slot=prefix]")
+    if await tick.count() and not await tick.evaluate("box => box.checked"):
+        await tick.click()
+    selector = row.locator("ha-selector").first
+    if await selector.count():
+        kind = await selector.evaluate("selector => selector.shadowRoot.firstElementChild.localName")
+        await _FILLERS[kind](selector, value)
+    else:
+        await _write(row.locator("ha-input input"), str(value))
+
+
+async def choose_targets(target: Locator, names: Sequence[str]) -> None:
+    """Choose the devices that a condition looks at."""
+    for name in names:
+        await target.get_by_role("button", name="Add target").click()
+        await _pick(target, name)
+
+
+async def fill_times(place: Locator, *times: time) -> None:
+    """Write times of day, one after the other."""
+    for index, moment in enumerate(times):
+        await _parts(place.locator("ha-selector-time").nth(index), (moment.hour, moment.minute, moment.second))
+
+
+async def _write(field: Locator, text: str) -> None:
+    """Write a text instead of the one that is there, and leave the field."""
+    await field.click(click_count=3)
+    await field.press("ControlOrMeta+a")
+    if "{" in text:
+        # The field becomes an editor of templates at the second brace, so people paste what has been written elsewhere.
+        await field.page.keyboard.insert_text(text)
+    else:
+        await field.press_sequentially(text, delay=10)
+        await field.press("Tab")
+
+
+async def _pick(place: Locator, name: str) -> None:
+    """Search in an open list, and choose what was found."""
+    await place.locator("ha-picker-combo-box input").press_sequentially(name, delay=10)
+    await place.locator("ha-picker-combo-box").get_by_text(name, exact=True).first.click()
+
+
+async def _text(selector: Locator, value: Value) -> None:
+    """Write one text, or one in each of several fields."""
+    if isinstance(value, str):
+        await _write(selector.locator("input, textarea").first, value)
+        return
+    assert isinstance(value, Sequence)
+    for index, text in enumerate(value):
+        await selector.get_by_role("button", name="Add", exact=True).click()
+        await _write(selector.locator("ha-input input").nth(index), text)
+
+
+async def _select(selector: Locator, value: Value) -> None:
+    """Choose one option of a list, or tick several."""
+    if isinstance(value, str):
+        await selector.locator("ha-picker-field").click()
+        await selector.locator("ha-dropdown-item").filter(has_text=value).click()
+        return
+    assert isinstance(value, Sequence)
+    for text in value:
+        await selector.locator("ha-checkbox").filter(has_text=text).click()
+
+
+async def _behavior(selector: Locator, value: Value) -> None:
+    """Choose one of two."""
+    await selector.get_by_text(str(value), exact=True).click()
+
+
+async def _switch(selector: Locator, value: Value) -> None:
+    """Set a switch."""
+    switch = selector.locator("ha-switch")
+    if await switch.evaluate("element => element.checked") is not value:
+        await switch.click()
+
+
+async def _number(selector: Locator, value: Value) -> None:
+    """Write a number."""
+    await _write(selector.locator("input"), str(value))
+
+
+async def _devices(selector: Locator, value: Value) -> None:
+    """Choose devices by their names."""
+    assert isinstance(value, Sequence)
+    for name in [value] if isinstance(value, str) else value:
+        await selector.locator("ha-device-picker").last.locator("ha-picker-field").click()
+        await _pick(selector.locator("ha-device-picker").last, name)
+
+
+async def _config_entry(selector: Locator, value: Value) -> None:
+    """Choose an entry by its title."""
+    await selector.locator("ha-picker-field").click()
+    await _pick(selector, str(value))
+
+
+async def _moment(selector: Locator, value: Value) -> None:
+    """Choose a day in the calendar, and write the time."""
+    assert isinstance(value, datetime)
+    await selector.locator("ha-date-input").click()
+    calendar = selector.page.locator("ha-dialog-date-picker")
+    await calendar.get_by_text(str(value.day), exact=True).first.click()
+    await calendar.get_by_role("button", name="OK").click()
+    await _parts(selector, (value.hour, value.minute, value.second))
+
+
+async def _duration(selector: Locator, value: Value) -> None:
+    """Write a duration."""
+    assert isinstance(value, timedelta)
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    await _parts(selector, (hours, minutes, seconds))
+
+
+async def _parts(selector: Locator, parts: tuple[int, int, int]) -> None:
+    """Write hours, minutes and seconds."""
+    inputs = selector.locator("ha-base-time-input input")
+    for index, part in enumerate(parts):
+        await _write(inputs.nth(index), f"{part:02}")
+
+
+_FILLERS: Mapping[str, Callable[[Locator, Value], Awaitable[None]]] = {
+    "ha-selector-automation_behavior": _behavior,
+    "ha-selector-boolean": _switch,
+    "ha-selector-config_entry": _config_entry,
+    "ha-selector-datetime": _moment,
+    "ha-selector-device": _devices,
+    "ha-selector-duration": _duration,
+    "ha-selector-number": _number,
+    "ha-selector-select": _select,
+    "ha-selector-text": _text,
+}

@@ -1,0 +1,129 @@
+"""Every trigger, condition and action of the integration, and what its fields are filled with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from custom_components.openvox_uc.condition import CONDITIONS
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.trigger import TRIGGERS
+from tests.repository import ENGLISH
+
+from .editor import Kind
+from .fields import Value
+from .stage import HOME_ZONE
+
+PBX, ENTRY, PHONE, DOOR_PHONE = "UC501", "UC501 (a09805021987)", "Anna (102)", "Front door (104)"
+TRUNK, OTHER_TRUNK = "to-18-16-2", "to-108-16"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a person enters, and what the editor makes of it."""
+
+    typed: Value
+    saved: Any
+
+
+def _same(value: Value) -> Filled:
+    """Return what is saved as it is entered."""
+    return Filled(value, value)
+
+
+def _moment(moment: datetime) -> Filled:
+    """Return what is saved of a moment."""
+    return Filled(moment, str(moment))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A trigger, condition or action, its fields by their keys, and the devices that it is aimed at."""
+
+    kind: Kind
+    key: str
+    fields: Mapping[str, Filled]
+    targets: tuple[str, ...] = ()
+    response: str = ""
+
+    @property
+    def texts(self) -> Mapping[str, Any]:
+        """The texts of the part."""
+        texts: Mapping[str, Any] = ENGLISH["services" if self.kind == "action" else f"{self.kind}s"][self.key]
+        return texts
+
+    @property
+    def name(self) -> str:
+        """What the editor calls it in its lists."""
+        return f"OpenVox UC: {self.texts['name']}" if self.kind == "action" else str(self.texts["name"])
+
+    @property
+    def typed(self) -> dict[str, Value]:
+        """What a person enters, by the labels of the fields."""
+        typed = {str(self.texts["fields"][key]["name"]): filled.typed for key, filled in self.fields.items()}
+        return typed | ({"Response variable": self.response} if self.response else {})
+
+    @property
+    def saved(self) -> dict[str, Any]:
+        """What the editor is to save of it."""
+        values = {key: filled.saved for key, filled in self.fields.items()}
+        saved: dict[str, Any] = {self.kind: f"{DOMAIN}.{self.key}", "data" if self.kind == "action" else "options": values}
+        return (
+            saved
+            | ({"target": {"device_id": [*self.targets]}} if self.targets else {})
+            | ({"response_variable": self.response} if self.response else {})
+        )
+
+
+_OF_CALLS = {
+    "direction": Filled("Internal", "internal"),
+    "device_id": _same([PBX, PHONE, TRUNK]),
+    "number": _same("0999*"),
+    "dialled": _same("*5550"),
+    "vip_only": _same(True),
+}
+_OF_STATES = {
+    "behavior": Filled("All", "all"),
+    "for": Filled(timedelta(minutes=1, seconds=30), {"hours": 0, "minutes": 1, "seconds": 30}),
+}
+_NUMBER = _same("030 1234567")
+# The calendar of a field opens at this month.
+_THIS_MONTH = datetime.now(HOME_ZONE).replace(tzinfo=None, microsecond=0)
+_START = _moment(_THIS_MONTH.replace(day=14, hour=8, minute=30, second=0))
+_END = _moment(_THIS_MONTH.replace(day=15, hour=18, minute=0, second=15))
+_PBXS_AND_PHONES = _same([PBX, PHONE])
+
+PARTS = (
+    *(Part("trigger", key, _OF_CALLS) for key in TRIGGERS),
+    *(
+        Part("condition", key, _OF_STATES, (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
+        for key in CONDITIONS
+    ),
+    Part("action", "dial", {"device_id": Filled(PHONE, PHONE), "number": _NUMBER}),
+    Part("action", "hang_up", {"device_id": _same([PHONE, DOOR_PHONE])}),
+    Part("action", "clear_missed_calls", {"device_id": _PBXS_AND_PHONES}),
+    Part(
+        "action",
+        "get_call_history",
+        {
+            "device_id": _PBXS_AND_PHONES,
+            "direction": Filled(["Inbound", "Internal"], ["inbound", "internal"]),
+            "outcome": Filled(["Missed"], ["missed"]),
+            "number": _same("030*"),
+            "start": _START,
+            "end": _END,
+            "limit": _same(20),
+            "config_entry_id": _same(ENTRY),
+        },
+        response="calls",
+    ),
+    Part(
+        "action",
+        "delete_call_history",
+        {"number": _NUMBER, "start": _START, "end": _END, "config_entry_id": _same(ENTRY)},
+        response="deleted",
+    ),
+    Part("action", "set_contact", {"name": _same("Anna Schmidt"), "numbers": _same(["030 1234567", "0170 1234567"]), "vip": _same(True)}),
+    Part("action", "delete_contact", {"name": _same("Anna Schmidt"), "number": _NUMBER}),
+    Part("action", "get_contacts", {"search": _same("Schmidt"), "limit": _same(10)}, response="contacts"),
+)

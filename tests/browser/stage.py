@@ -1,0 +1,103 @@
+"""What the browser looks at: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+import json
+from pathlib import Path
+import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
+from tests.demo.home_assistant import PASSWORD, USER, DemoError, HomeAssistant
+from tests.repository import BLUEPRINTS, INTEGRATION
+from tests.simulator import SimExtension, SimulatedPbx
+
+HOME_ZONE = ZoneInfo("Europe/Berlin")
+
+RECEPTION, ANNA, BEN, DOOR = "101", "102", "103", "104"
+VIP, STRANGER = "0301234567", "01709876543"
+
+_PEOPLE = {RECEPTION: "Reception", ANNA: "Anna", BEN: "Ben", DOOR: "Front door"}
+_CONTACTS: tuple[dict[str, Any], ...] = (
+    {"name": "Mrs Winter", "numbers": ["+49 30 1234567"], "vip": True},
+    {"name": "Plumber", "numbers": ["0170 9876543"], "vip": False},
+)
+# Not that of the demo, which may run at the same time.
+_PORT = 8124
+_PBX_PASSWORD = "secret-of-the-stage"
+_START_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A PBX and a Home Assistant that knows it."""
+
+    pbx: SimulatedPbx
+    home: HomeAssistant
+
+    async def states(self) -> dict[str, dict[str, Any]]:
+        """Return all states by their entity ids."""
+        return {state["entity_id"]: state for state in await self.home.call("/api/states", method="GET")}
+
+    async def entries(self) -> dict[str, str]:
+        """Return the titles of the entries by their ids."""
+        entries = await self.home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
+        return {entry["entry_id"]: entry["title"] for entry in entries}
+
+    @property
+    def secrets(self) -> list[str]:
+        """What nobody else may read."""
+        names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
+        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, *names) if secret]
+
+    async def tokens(self) -> str:
+        """Return what a browser that is logged in keeps in its local storage."""
+        url = self.home.url
+        client = {"client_id": f"{url}/"}
+        login = {**client, "handler": ["homeassistant", None], "redirect_uri": f"{url}/"}
+        flow = await self.home.call("/auth/login_flow", login)
+        step = await self.home.call(f"/auth/login_flow/{flow['flow_id']}", {**client, "username": USER, "password": PASSWORD})
+        grant = {**client, "grant_type": "authorization_code", "code": step["result"]}
+        tokens = await self.home.call("/auth/token", grant, form=True)
+        expires = int((time.time() + tokens["expires_in"]) * 1000)
+        return json.dumps({**tokens, "hassUrl": url, "clientId": f"{url}/", "expires": expires})
+
+
+@asynccontextmanager
+async def staged(folder: Path) -> AsyncIterator[Stage]:
+    """Set the stage in a folder, as long as the context lasts."""
+    people = [SimExtension(number, name) for number, name in _PEOPLE.items()]
+    async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx:
+        home = HomeAssistant(folder, INTEGRATION, port=_PORT)
+        home.add_blueprints(BLUEPRINTS)
+        async with home.running():
+            await home.onboard()
+            login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+            await home.add_integration(DOMAIN, login)
+            for contact in _CONTACTS:
+                await home.act(DOMAIN, "set_contact", contact)
+            await _choose_door_phone(home)
+            await _all_started(home)
+            yield Stage(pbx, home)
+
+
+async def _choose_door_phone(home: HomeAssistant) -> None:
+    """Go through the options, as their pages do."""
+    [entry] = await home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
+    path = "/api/config/config_entries/options/flow"
+    menu = await home.call(path, {"handler": entry["entry_id"]})
+    form = await home.call(f"{path}/{menu['flow_id']}", {"next_step_id": "calls"})
+    values = {field["name"]: field["default"] for field in form["data_schema"] if "default" in field}
+    await home.call(f"{path}/{menu['flow_id']}", {**values, CONF_DOOR_PHONES: [DOOR]})
+
+
+async def _all_started(home: HomeAssistant) -> None:
+    """Wait until all of Home Assistant has started."""
+    for _ in range(_START_SECONDS):
+        if (await home.call("/api/config", method="GET"))["state"] == "RUNNING":
+            return
+        await asyncio.sleep(1)
+    raise DemoError(f"Home Assistant did not start completely within {_START_SECONDS} seconds; {home.log} may say why.")

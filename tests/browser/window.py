@@ -1,0 +1,68 @@
+"""A window of a browser in which a user is logged in, its pictures, and what goes wrong in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+import re
+
+from playwright.async_api import Error, Locator, Page, ViewportSize, async_playwright
+
+from .stage import HOME_ZONE, Stage
+
+_SIZE: ViewportSize = {"width": 1280, "height": 1500}
+_PATIENCE_MILLISECONDS = 20_000
+# Pictures are taken once nothing moves.
+_CALM_MILLISECONDS = 1_500
+# What pages show where a text is missing.
+_NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
+
+
+class Window:
+    """One page, looked at with the eyes of a user."""
+
+    def __init__(self, page: Page, url: str, folder: Path) -> None:
+        """Look at the Home Assistant at a URL, and keep pictures in a folder."""
+        self.page = page
+        self._url = url
+        self.problems: list[str] = []
+        self.folder = folder
+        self._pictures = 0
+        page.on("pageerror", self._note)
+
+    async def go(self, path: str) -> None:
+        """Open a page of Home Assistant."""
+        await self.page.goto(f"{self._url}{path}")
+
+    def _note(self, error: Error) -> None:
+        """Note an error of the page; an object is only what Home Assistant answered, such as to a condition that is not filled in yet."""
+        if error.message != "Object":
+            self.problems.append(f"The page had an error: {error.message}")
+
+    async def picture(self, name: str, place: Locator | None = None) -> None:
+        """Take a picture, and read whether a text is missing or an error is told in a place of the page."""
+        await self.page.wait_for_timeout(_CALM_MILLISECONDS)
+        self._pictures += 1
+        await self.page.screenshot(path=self.folder / f"{self._pictures:02} {name}.png")
+        seen = place or self.page.locator("home-assistant")
+        text = await seen.inner_text()
+        self.problems += [f"{name}: a text is missing: {line}" for line in text.splitlines() if _NO_TEXT.search(line)]
+        self.problems += [f"{name}: {alert}" for alert in await seen.locator("ha-alert").all_inner_texts() if alert.strip()]
+
+
+@asynccontextmanager
+async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncIterator[Window]:
+    """Open a window on a stage, as long as the context lasts."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu", "--disable-quic"])
+        context = await browser.new_context(viewport=_SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
+        context.set_default_timeout(_PATIENCE_MILLISECONDS)
+        page = await context.new_page()
+        await page.goto(f"{stage.home.url}/manifest.json")
+        await page.evaluate("tokens => localStorage.setItem('hassTokens', tokens)", await stage.tokens())
+        try:
+            yield Window(page, stage.home.url, folder)
+        except Error:
+            await page.screenshot(path=folder / "failed.png")
+            raise
+        finally:
+            await browser.close()
