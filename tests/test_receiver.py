@@ -197,6 +197,19 @@ async def test_sender_hangs_up(
     assert coordinator.counts.received == 0
 
 
+async def test_debug_log_has_reports(
+    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the PBX itself reports, known or not, is there as it came, to see why a call went wrong; what others send is not."""
+    caplog.set_level(logging.DEBUG, logger="custom_components.openvox_uc")
+    unknown = b'{"action": "Something",\r\n "extension": "101"}'
+    for body in (in_use(pbx), unknown):
+        await send(body)
+        await send(body, sender=FOREIGN)
+    told = [record.getMessage() for record in caplog.records if "reported" in record.getMessage()]
+    assert told == [f"{coordinator.config_entry.title}: reported {body!r}" for body in (in_use(pbx), unknown)]
+
+
 async def test_nobody_home(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
     """An entry that is not loaded has no webhook."""
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)

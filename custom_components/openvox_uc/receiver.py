@@ -1,7 +1,7 @@
 """Where the reports of a PBX arrive: its webhook.
 
 Every request gets an empty 200, since the PBX repeats a report until it does. What is ignored is counted and not logged: whoever
-knows the URL can send anything, at any rate.
+knows the URL can send anything, at any rate. What the PBX itself says is in the debug log as it came, for a call that goes wrong.
 """
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.logging import catch_log_exception
 
 from .addresses import plain_address
-from .const import DOMAIN
+from .const import DOMAIN, LOGGER
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .issues import Issue, async_clear_issue, async_raise_foreign_sender
 from .pbx import wire
@@ -82,11 +82,13 @@ class _Receiver:
                 self._raise_foreign(remote)
         elif serial and serial != self._serial:
             counts.other_serial += 1
-        elif isinstance(report, UnknownReport):
-            counts.unknown += 1
         else:
-            counts.received += 1
-            coordinator.receive(report)
+            LOGGER.debug("%s: reported %r", self._entry.title, body)
+            if isinstance(report, UnknownReport):
+                counts.unknown += 1
+            else:
+                counts.received += 1
+                coordinator.receive(report)
 
     def _raise_foreign(self, remote: str) -> None:
         """Let a person decide whether an address that sends our PBX's reports is to be trusted; only about the first one."""
