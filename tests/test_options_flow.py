@@ -139,6 +139,9 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     entry = setup_integration
     await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
     result = await begin(hass, entry, "calls")
+    assert result["data_schema"] is not None
+    phones = result["data_schema"].schema[CONF_DOOR_PHONES].config["options"]
+    assert [phone["label"] for phone in phones][:2] == ["100", "Alice (101)"]
     result = await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
     await hass.async_block_till_done()
     assert result["type"] is FlowResultType.CREATE_ENTRY

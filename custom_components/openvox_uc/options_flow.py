@@ -34,6 +34,7 @@ from .contact_import_flow import ContactImportSteps
 from .coordinator import OpenVoxConfigEntry
 from .history import DEFAULT_DAYS, DEFAULT_LIMIT
 from .host_input import HostInputError, parse_callback_address, parse_host, parse_outside_prefix, parse_senders
+from .pbx.models import Extension
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 
@@ -94,7 +95,7 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
         """Return what is asked about calls; door phones are chosen among the extensions that the PBX lists."""
         entry: OpenVoxConfigEntry = self.config_entry
         extensions = entry.runtime_data.data.extensions.values() if entry.state is ConfigEntryState.LOADED else ()
-        phones = [SelectOptionDict(value=phone.number, label=f"{phone.name} ({phone.number})") for phone in extensions]
+        phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions]
         return vol.Schema(
             {
                 # A phone that is not listed just now stays what it is.
@@ -116,6 +117,11 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
         """Store the options of one form beside those of the other."""
         others = {key: value for key, value in self.config_entry.options.items() if key not in schema.schema}
         return self.async_create_entry(data={**others, **options})
+
+
+def _label(phone: Extension) -> str:
+    """Return an extension as people know it; most PBXs name one like its number until somebody changes that."""
+    return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
 def _number(most: int) -> NumberSelector:
