@@ -15,6 +15,14 @@ _PATIENCE_MILLISECONDS = 20_000
 _CALM_MILLISECONDS = 1_500
 # What pages show where a text is missing.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
+# Most texts stand in shadow roots, into which innerText does not look. Code may name what it likes.
+_TEXTS = """
+    function texts(node) {
+        if (node.nodeType === Node.TEXT_NODE) return [node.data.trim()];
+        if (["STYLE", "SCRIPT", "HA-CODE-EDITOR", "HA-YAML-EDITOR"].includes(node.tagName)) return [];
+        return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].flatMap(texts);
+    }
+"""
 
 
 class Window:
@@ -44,8 +52,8 @@ class Window:
         self._pictures += 1
         await self.page.screenshot(path=self.folder / f"{self._pictures:02} {name}.png")
         seen = place or self.page.locator("home-assistant")
-        text = await seen.inner_text()
-        self.problems += [f"{name}: a text is missing: {line}" for line in text.splitlines() if _NO_TEXT.search(line)]
+        texts: list[str] = await seen.evaluate(_TEXTS)
+        self.problems += [f"{name}: a text is missing: {text}" for text in texts if _NO_TEXT.search(text)]
         self.problems += [f"{name}: {alert}" for alert in await seen.locator("ha-alert").all_inner_texts() if alert.strip()]
 
 
