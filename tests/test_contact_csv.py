@@ -84,7 +84,18 @@ def test_rows(text: str, rows: list[Read]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n \n", "sep=;\n", "Anna", "Anna,Berta\nCarla,Dora", "0301,0302\n0303,0304", "<xml>\n</xml>", "Name,City\nAnna,Berlin"]
+    "text",
+    [
+        "",
+        "\n \n",
+        "sep=;\n",
+        'sep="\nAnna',
+        "Anna",
+        "Anna,Berta\nCarla,Dora",
+        "0301,0302\n0303,0304",
+        "<xml>\n</xml>",
+        "Name,City\nAnna,Berlin",
+    ],
 )
 def test_no_contacts(text: str) -> None:
     """A file without a column of names or of numbers is refused as a whole."""

@@ -166,6 +166,7 @@ async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry,
         (b"PK\3\4\0\0", "file_not_understood"),
         (b"Hello\nWorld", "file_not_understood"),
         (b"x" * 2000, "file_too_large"),
+        (b"Anna,1\n" * 50, "file_too_large"),
     ],
 )
 async def test_errors(
@@ -173,6 +174,7 @@ async def test_errors(
 ) -> None:
     """A file that cannot be read is told in the form, where another one can be chosen."""
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
+    monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
     result = await submit(hass, await begin(hass, setup_integration), await upload(content))
     assert_form(result, "import_contacts", {"file": key})
     result = await submit(hass, result, await upload(CSV.encode()))

@@ -1,5 +1,7 @@
 """vCards of every version, as real programs write them, and odd ones."""
 
+from time import process_time
+
 from hypothesis import given, strategies as st
 import pytest
 
@@ -121,6 +123,25 @@ def test_cut_off() -> None:
     first, last = read(card("FN:A", "TEL:1") + "\nBEGIN:VCARD\nFN:B\nTEL:030")
     assert first.name == "A"
     assert last == RawEntry(2, reason=Reason.CUT_OFF)
+
+
+@pytest.mark.parametrize("line", ["TEL" + ";TYPE=A" * 50, 'TEL;X="A:' + '";TYPE=A' * 50, "TEL;X" + ",A" * 50 + '":1'])
+def test_lines_that_vobject_would_never_end_with(line: str) -> None:
+    """A line with parameters without end is no number, and the others count."""
+    assert read_one("FN:Anna", line, "TEL:1") == ("Anna", [line, "1"], False)
+
+
+def test_endless_properties() -> None:
+    """Of a property without an end the beginning is read, and that of one that goes on for ever, too; what follows counts."""
+    begun = process_time()
+    folded = read_one("FN:Anna", "TEL:1", *[" 2"] * 200_000, "TEL:3")
+    quoted = read_one("FN;ENCODING=QUOTED-PRINTABLE:=41=", *["=42="] * 200_000, "x", "TEL:3")
+    long = read_one("FN:" + "A" * 1_000_000, "TEL:3")
+    assert process_time() - begun < 5
+    assert folded[1][0].startswith("1222")
+    assert folded[1][1] == "3"
+    assert (quoted[0][:3], quoted[1]) == ("ABB", ["3"])
+    assert (long[0][:3], long[1]) == ("AAA", ["3"])
 
 
 PIECES = st.sampled_from(

@@ -86,10 +86,12 @@ class ContactBook:
 
     def merge(self, entry: Contact) -> Merged:
         """Take in an entry of another phone book; the contact of that name with one of its numbers gets what is new, and loses nothing."""
+        if len(entry.numbers) > MAX_NUMBERS:
+            return Merged.REFUSED
         keys = (_name_with_number(entry.name, number) for number in entry.numbers)
         twin = next((twin for key in keys for twin in self._by_name_and_number[key]), None)
         if twin is None:
-            if self.is_full or len(entry.numbers) > MAX_NUMBERS:
+            if self.is_full:
                 return Merged.REFUSED
             self.put(entry)
             return Merged.ADDED

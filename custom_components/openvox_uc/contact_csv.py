@@ -23,7 +23,7 @@ _FEWEST_DIGITS = 3
 # Where several would do, the one that a name has the least reason to hold comes first.
 _DELIMITERS = "\t;,"
 # What Excel writes into the first line.
-_DECLARED_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_DECLARED_DELIMITER = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _HEADINGS = {

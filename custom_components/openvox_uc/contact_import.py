@@ -17,6 +17,8 @@ from .contacts import async_load_contacts
 MAX_FILE_MEGABYTES = 10
 
 _PROGRESS_STEPS = 50
+# Far more than are kept; what stands at a million places would fill the memory of a small computer.
+_MOST_PLACES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,14 @@ def _content(path: Path) -> bytes:
 
 
 def read_entries(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
-    """Return what stands at each place of a file; raises ContactFileError if it is neither a vCard nor a CSV file."""
+    """Return what stands at each place of a file; raises ContactFileError if it is neither a vCard nor a CSV file, or has too many."""
     text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     cards = count_vcards(lines)
-    step = (cards or len(lines)) / _PROGRESS_STEPS
+    places = cards or len(lines)
+    if places > _MOST_PLACES:
+        raise ContactFileError("file_too_large")
+    step = places / _PROGRESS_STEPS
     entries: list[Entry] = []
     told = 0
     for raw in read_vcards(lines) if cards else read_csv(text):

@@ -19,6 +19,10 @@ _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:[\w-]+\.)?(?:CATEGORIES|FN|N|ORG|TEL)[;:]", re.IGNORECASE)
 _TEL = re.compile(r"(?:[\w-]+\.)?TEL[;:]", re.IGNORECASE)
+# Of a property; vobject copies what it has at each line that goes on with it.
+_MOST_CHARACTERS = 16 * 1024
+# With each one more, vobject takes twice as long to find out that a line is none, and nothing else runs meanwhile.
+_MOST_PARAMETERS = 16
 _CHARSET = re.compile(r";CHARSET=[^;:]*")
 
 
@@ -51,9 +55,11 @@ def _cards(lines: Iterable[str]) -> Iterator[str | None]:
             if not continued and not line.startswith((" ", "\t")):
                 counts = _COUNTS.match(line) is not None
                 quoted = "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
+                room = _MOST_CHARACTERS
             continued = quoted and line.endswith("=")
-            if counts:
-                card.append(line)
+            if counts and room > 0:
+                card.append(line[:room])
+                room -= len(line)
     if card is not None:
         yield None
 
@@ -85,8 +91,12 @@ def _property(text: str) -> tuple[str, str]:
 
 
 def _content_line(text: str) -> ContentLine:
-    """Return a line taken apart; vobject knows the encodings in capital letters only."""
+    """Return a line taken apart; vobject knows the encodings in capital letters only. Raises what `_property` catches."""
     head, colon, value = text.partition(":")
+    # With a quotation mark, the value may begin at a later colon.
+    parameters = text if '"' in head else head
+    if not colon or parameters.count(";") + parameters.count(",") > _MOST_PARAMETERS:
+        raise ValueError(head)
     head = head.upper()
     try:
         return textLineToContentLine(f"{head}{colon}{value}")
