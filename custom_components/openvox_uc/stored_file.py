@@ -7,7 +7,8 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 
-# What a load raises for a file that may not be read, for one of a later version, and for one that is no storage of Home Assistant.
+# What a load raises: HomeAssistantError for a file that may not be read or of a later version, NotImplementedError where there is no way
+# from an earlier one, the others for valid JSON of any other form, since neither Store nor our readers check it before they use it.
 UNREADABLE = (HomeAssistantError, NotImplementedError, AttributeError, LookupError, TypeError, ValueError)
 
 _TRY_AGAIN_SECONDS = 600
