@@ -59,6 +59,28 @@ async def test_three_refusals(guard: LoginGuard, clock: FrozenDateTimeFactory) -
     assert await guard.seconds_to_wait(HOST) == 0
 
 
+async def test_fifth_refusal(guard: LoginGuard, clock: FrozenDateTimeFactory) -> None:
+    """Nothing goes on to a fifth refusal by itself, however late; a person who knows of it may, and a success clears all."""
+    await refuse(guard, 3)
+    clock.tick(600)
+    assert not await guard.is_last_try(HOST)
+    await refuse(guard, 1)
+    clock.tick(100 * 3600)
+    assert await guard.is_last_try(HOST)
+    with pytest.raises(PbxAuthRefusedError, match="left to you"):
+        await log_in(guard)
+    assert await guard.seconds_to_wait(HOST) == 0
+    with pytest.raises(PbxAuthRefusedError, match="wrong"):
+        async with guard.gate(HOST, may_lock_out=True)():
+            raise PbxAuthRefusedError("wrong")
+    assert await guard.seconds_to_wait(HOST) == 3600
+    clock.tick(3600)
+    async with guard.gate(HOST, may_lock_out=True)():
+        pass
+    assert not await guard.is_last_try(HOST)
+    await log_in(guard)
+
+
 async def test_success_clears(guard: LoginGuard) -> None:
     """A login that was let in clears the count."""
     await refuse(guard, 2)

@@ -25,6 +25,7 @@ from tests.simulator.faults import Hold
 pytestmark = pytest.mark.usefixtures("names", "server")
 
 HOUR = range(0, 3600, 120)
+DAY = range(0, 86400, 1800)
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +80,37 @@ async def test_flow(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateT
     assert shown == {"invalid_auth", "too_many_refusals"}
     freezer.tick(600)
     result = await submit(hass, result, answers(pbx))
+    assert result["errors"] == {"base": "last_try"}
+    result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """Someone who tries a wrong password now and then in a new form, for a day; the one who is warned and submits again, is let in."""
+    shown = []
+    for _ in DAY:
+        result = await set_up(hass, answers(pbx, password="wrong"))
+        shown += list((result["errors"] or {}).values())
+        freezer.tick(1800)
+    assert len(refusals) == 4
+    assert shown == ["invalid_auth"] * 4 + ["too_many_refusals"] + ["last_try"] * (len(DAY) - 5)
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert pbx.wrong_logins == 0
+
+
+async def test_warned_of_another(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """Whoever was warned, and then tries something else, is warned again."""
+    for _ in range(4):
+        await set_up(hass, answers(pbx, password="wrong"))
+        freezer.tick(3600)
+    result = await set_up(hass, answers(pbx, password="wrong"))
+    assert result["errors"] == {"base": "last_try"}
+    result = await submit(hass, result, answers(pbx, host="127.0.0.2", password="wrong"))
+    assert result["errors"] == {"base": "wrong_port"}
+    result = await submit(hass, result, answers(pbx, password="wrong"))
+    assert result["errors"] == {"base": "last_try"}
+    assert len(refusals) == 4
 
 
 async def test_many_flows(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
@@ -114,8 +145,10 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, freezer: Frozen
         freezer.tick(120)
 
 
-async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """An entry whose password is no longer right, reloaded again and again; once it is right, the entry comes back by itself."""
+async def test_reload(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
+) -> None:
+    """An entry whose password is no longer right, reloaded again and again for a day: it asks for new ones, and takes the old ones."""
     pbx.password = "new secret"
     for _ in HOUR:
         for _ in range(3):
@@ -123,19 +156,43 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
             await hass.async_block_till_done()
         assert setup_integration.state in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
         await later(120, 60)
-    pbx.password = "secret"
     await later(1800, 60)
+    for _ in DAY:
+        await hass.config_entries.async_reload(setup_integration.entry_id)
+        await hass.async_block_till_done()
+        assert setup_integration.state is ConfigEntryState.SETUP_ERROR
+        await later(1800, 900)
+    assert len(refusals) == 4
+    pbx.password = "secret"
+    credentials = {"username": "api", "password": "secret"}
+    result = await submit(hass, reauth_flow(hass), credentials)
+    assert result["errors"] == {"base": "last_try"}
+    assert_abort(await submit(hass, reauth_flow(hass), credentials), "reauth_successful")
+    await hass.async_block_till_done()
     assert setup_integration.state is ConfigEntryState.LOADED
 
 
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
-    """Home Assistant is restarted again and again with a wrong password, for an hour; it remembers the refusals."""
+    """Home Assistant is restarted again and again with a wrong password, for an hour and then a week; it remembers the refusals."""
     for _ in HOUR:
         async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
             pass
         freezer.tick(120)
     assert len(refusals) == 4
-    freezer.tick(1200)
+    for _ in range(7):
+        freezer.tick(86400)
+        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}) as (run, entry):
+            assert entry.state is ConfigEntryState.SETUP_ERROR
+            assert reauth_flow(run)["step_id"] == "reauth_confirm"
+    assert len(refusals) == 4
+
+
+async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """A PBX that has refused three logins and lets us in again needs nobody."""
+    for _ in range(3):
+        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
+            pass
+    freezer.tick(600)
     async with another_run(pbx) as (_, entry):
         assert entry.state is ConfigEntryState.LOADED
         assert pbx.wrong_logins == 0

@@ -66,6 +66,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         self._host = ""
         self._name = ""
         self._typed: dict[str, Any] = {}
+        self._warned_of: str | None = None
 
     @staticmethod
     @callback
@@ -148,7 +149,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         # A login takes the reports away from an entry of the same PBX, so everything that tells it comes first.
         if await self._async_entry_at(host, port):
             return self.async_abort(reason="already_configured")
-        await async_check_lockout(self.hass, host)
+        may_lock_out = await self._async_check_lockout(host)
         device = await async_probe(self.hass, host, port)
         if (serial := serial_of(device)) and (result := await self._async_abort_configured(serial, host, port)):
             return result
@@ -163,7 +164,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
             CONF_WEBHOOK_ID: self._webhook_id,
         }
-        pbx = await async_sign_in(self.hass, data, target)
+        pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
         if result := await self._async_abort_configured(pbx.serial, host, port):
             return result
         return self.async_create_entry(
@@ -211,14 +212,28 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if password := data.pop(CONF_PASSWORD, ""):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
-        await async_check_lockout(self.hass, host)
+        may_lock_out = await self._async_check_lockout(host)
         device = await async_probe(self.hass, host, port)
         if serial := serial_of(device):
             await self._async_abort_other(serial, host)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
-        pbx = await async_sign_in(self.hass, data, target)
+        pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
         await self._async_abort_other(pbx.serial, host)
         return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx))
+
+    async def _async_check_lockout(self, host: str) -> bool:
+        """Return whether a login may lock Home Assistant out, which whoever submits the form once more after a warning wants.
+
+        Raises SignInError.
+        """
+        was_warned = self._warned_of == host
+        self._warned_of = None
+        try:
+            await async_check_lockout(self.hass, host, may_lock_out=was_warned)
+        except SignInError as error:
+            self._warned_of = host if error.key == "last_try" else None
+            raise
+        return was_warned
 
     # --- Which PBX is which ---
 

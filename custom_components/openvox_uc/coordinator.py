@@ -169,7 +169,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Return what users may know of a call, as far as the options let them."""
         fields = call_fields(self, call, backfilled=backfilled)
         if self.config_entry.options.get(CONF_MASK_NUMBERS):
-            mask_numbers(call, fields)
+            mask_numbers(call, fields, self.data.extensions)
         return fields
 
     # --- Subscriptions ---

@@ -22,7 +22,8 @@ from .stored_file import UNREADABLE
 
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
-# After one more, the next would be the fifth in a row; whether the PBX forgets some of them within minutes is not known.
+# After one more, the next is the fifth in a row. Whether the PBX ever forgets some of them is not known, so that is left to people.
+LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
 
 _STORAGE_VERSION = 1
@@ -45,19 +46,24 @@ class LoginGuard:
         self._refusals = refusals
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def gate(self, host: str) -> Callable[[], AbstractAsyncContextManager[None]]:
+    def gate(self, host: str, *, may_lock_out: bool = False) -> Callable[[], AbstractAsyncContextManager[None]]:
         """Return the gate through which each login at a PBX has to go, one after the other.
 
-        It raises PbxLockedOutError if no login may be tried now.
+        It raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
+        unless a person knows that and wants it.
         """
-        return partial(self._gate, host)
+        return partial(self._gate, host, may_lock_out=may_lock_out)
 
     async def seconds_to_wait(self, host: str) -> int:
         """Return how long no login may be tried at a PBX; 0 if one may."""
         return self._seconds_to_wait(await self._address(host))
 
+    async def is_last_try(self, host: str) -> bool:
+        """Return whether one more refusal would lock Home Assistant out."""
+        return self._is_last_try(await self._address(host))
+
     @asynccontextmanager
-    async def _gate(self, host: str) -> AsyncIterator[None]:
+    async def _gate(self, host: str, *, may_lock_out: bool) -> AsyncIterator[None]:
         """Let a login through, and count how it went; one that was given up before its answer came counts as refused."""
         address = await self._address(host)
         async with self._locks[address]:
@@ -65,6 +71,10 @@ class LoginGuard:
                 minutes = ceil(seconds / 60)
                 raise PbxLockedOutError(
                     f"The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits {minutes} min"
+                )
+            if self._is_last_try(address) and not may_lock_out:
+                raise PbxAuthRefusedError(
+                    "The PBX refused four logins in a row. It locks Home Assistant out after one more, so the next try is left to you."
                 )
             try:
                 yield
@@ -94,8 +104,12 @@ class LoginGuard:
         refusals = self._refusals.get(address)
         if refusals is None or refusals["count"] < MAX_REFUSALS:
             return 0
-        wait = WAIT_SECONDS if refusals["count"] == MAX_REFUSALS else LONG_WAIT_SECONDS
+        wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
         return min(max(ceil(refusals["last"] + wait - time.time()), 0), wait)
+
+    def _is_last_try(self, address: str) -> bool:
+        """Return whether the PBX at an address has refused so many logins in a row that the next refusal locks us out."""
+        return address in self._refusals and self._refusals[address]["count"] >= LAST_REFUSALS
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""

@@ -1,25 +1,47 @@
-"""Outside numbers that are shown only in part, where an option says so; pure."""
+"""Numbers that are shown only in part, where an option says so; pure."""
 
+from collections.abc import Collection
 from typing import Any
 
-from .pbx.models import Call, Direction
+from .pbx.models import Call, Direction, Party
 
 _SHOWN = 3
 _HIDDEN = "\u2022"
+# Groups, queues and phones that are gone are on no list; what has no more digits than this may be theirs.
+_HOUSE_DIGITS = 4
 
 
-def mask_numbers(call: Call, fields: dict[str, Any]) -> None:
-    """Hide the outside numbers in the fields of a call; numbers of extensions, names and our own numbers stay."""
-    parties = {"caller": call.caller, "callee": call.callee, "answered_by": call.answered_by, "hung_up_by": call.hung_up_by}
-    for field, party in parties.items():
-        if party and party.outside:
-            fields[field] = masked(party.number)
-    if call.direction is Direction.OUTBOUND:
-        fields["dialled"] = masked(call.dialled)
+def mask_numbers(call: Call, fields: dict[str, Any], extensions: Collection[str]) -> None:
+    """Hide the outside numbers in the fields of a call; numbers of extensions, and names, stay.
+
+    The PBX names outside numbers in the place of extensions too, so whatever is on no list and too long is hidden as well.
+    """
+
+    def shown(number: str | None, *, outside: bool = False) -> str | None:
+        """Return a number as it may be shown."""
+        if not number:
+            return None
+        return masked(number) if outside or (number not in extensions and _digits(number) > _HOUSE_DIGITS) else number
+
+    def shown_party(party: Party | None) -> str | None:
+        """Return the number of a party as it may be shown."""
+        return shown(party.number, outside=party.outside) if party else None
+
+    fields["caller"] = shown_party(call.caller)
+    fields["callee"] = shown_party(call.callee)
+    fields["answered_by"] = shown_party(call.answered_by)
+    fields["hung_up_by"] = shown_party(call.hung_up_by)
+    fields["dialled"] = shown(call.dialled, outside=call.direction is Direction.OUTBOUND)
+    fields["extensions"] = [shown(number) for number in call.extensions]
     # The name of a recording is made of the numbers.
     fields["recording"] = None
 
 
-def masked(number: str | None) -> str | None:
-    """Return a number of which all but the last three characters are hidden; none stays none."""
-    return f"{_HIDDEN * (len(number) - _SHOWN)}{number[-_SHOWN:]}" if number else None
+def masked(number: str) -> str:
+    """Return a number of which all but the last three characters are hidden."""
+    return _HIDDEN * (len(number) - _SHOWN) + number[-_SHOWN:]
+
+
+def _digits(number: str) -> int:
+    """Return how many digits a number has; a PBX may write a name beside them."""
+    return sum(character.isdigit() for character in number)

@@ -64,8 +64,8 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
         raise SignInError("wrong_port") from error
 
 
-async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: ReportTarget | None) -> SignedIn:
-    """Log in with the data of an entry, ask for the serial number and log out again.
+async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: ReportTarget | None, *, may_lock_out: bool) -> SignedIn:
+    """Log in with the data of an entry, ask for the serial number and log out again; `may_lock_out` as in async_check_lockout.
 
     Raises SignInError.
     """
@@ -77,7 +77,7 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
         data[CONF_USERNAME],
         data[CONF_PASSWORD_MD5],
         api_version=data.get(CONF_API_VERSION, API_VERSION),
-        login_gate=guard.gate(data[CONF_HOST]),
+        login_gate=guard.gate(data[CONF_HOST], may_lock_out=may_lock_out),
     )
     client.report_target = target
     try:
@@ -99,11 +99,16 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     return SignedIn(serial=serial, name=device.name, api_version=client.api_version)
 
 
-async def async_check_lockout(hass: HomeAssistant, host: str) -> None:
-    """Raise SignInError with `too_many_refusals` if no login may be tried at a PBX now."""
+async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: bool) -> None:
+    """Raise SignInError with `too_many_refusals` if no login may be tried at a PBX now.
+
+    With `last_try` if one more refusal locks Home Assistant out, unless the person at the form knows that and wants it.
+    """
     guard = await async_get_login_guard(hass)
     if seconds := await guard.seconds_to_wait(host):
         raise SignInError("too_many_refusals", minutes=_minutes(seconds))
+    if not may_lock_out and await guard.is_last_try(host):
+        raise SignInError("last_try")
 
 
 def _minutes(seconds: int) -> str:
