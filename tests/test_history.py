@@ -528,6 +528,9 @@ def test_queries(history: CallHistory) -> None:
     assert found(number=NumberPattern("030*")) == ["1", "3"]
     assert found(number=NumberPattern("040 123 4567")) == ["2"]
     assert found(number=NumberPattern("600")) == ["3"]
+    assert found(number=NumberPattern("1234567"), outside_prefix="040") == ["2"]
+    assert found(number=NumberPattern("1234567"), outside_prefix="030") == []
+    assert found(number=NumberPattern("2"), outside_prefix="10") == []
     assert found(start=NOON - 1802) == ["1", "2"]
     assert found(end=NOON - 1802) == ["3"]
     assert len(history.find(EVERYTHING, 2)) == 2

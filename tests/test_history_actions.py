@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 import voluptuous as vol
 
 from custom_components.openvox_uc.call_fields import CALL_FIELDS
-from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, DOMAIN
+from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
 from tests.conftest import Later
 from tests.house import device_of, state
 from tests.simulator import SimulatedPbx
@@ -117,6 +117,23 @@ async def test_delete_call_history(
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0301111111"
     assert await act(hass, "delete_call_history", start="2020-01-01") == {"deleted": 2}
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "unknown"
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+async def test_delete_calls_that_were_dialled_with_a_prefix(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, loaded: bool
+) -> None:
+    """Whoever wants all calls with a number to be forgotten does not know what the PBX wants before it."""
+    hass.config_entries.async_update_entry(day, options={CONF_OUTSIDE_PREFIX: "040"})
+    assert await calls(hass, day, number="3333333") == ["0403333333"]
+    assert await calls(hass, day, number="0403333333") == ["0403333333"]
+    assert await calls(hass, day, number="1") == []
+    if not loaded:
+        await pbx.stop()
+        await hass.config_entries.async_reload(day.entry_id)
+        assert day.state is ConfigEntryState.SETUP_RETRY
+    assert await act(hass, "delete_call_history", number="333 33 33") == {"deleted": 1}
+    assert await act(hass, "delete_call_history", number="*") == {"deleted": 2}
 
 
 async def test_delete_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:

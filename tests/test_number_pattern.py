@@ -42,6 +42,15 @@ def test_no_pattern(pattern: str) -> None:
         NumberPattern(pattern)
 
 
+def test_prefix() -> None:
+    """What was dialled before a number need not be given, and may be."""
+    for pattern in ("0301234567", "00301234567", "030*"):
+        assert NumberPattern(pattern).matches("00301234567", "0")
+    assert NumberPattern("+49301234567").matches("0+49301234567", "0")
+    assert not NumberPattern("0301234567").matches("00301234567", "9")
+    assert not NumberPattern("301234567").matches("00301234567", "0")
+
+
 def test_many_stars() -> None:
     """Do not keep Home Assistant busy."""
     assert not NumberPattern("*1" * 30 + "2").matches("1" * 64)

@@ -17,7 +17,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contact import Contact
 from custom_components.openvox_uc.contacts import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
@@ -344,6 +344,43 @@ async def test_number_dialled(setup_integration: MockConfigEntry, automate: Auto
     await pbx.desk.ring(["101"], "01719", to="+49305552")
     await later(1)
     assert Counter(ids(told)) == Counter({"service", "one"})
+
+
+async def test_outside_prefix(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """What is dialled before an outside number need not be in the pattern; callers and phones have no such prefix."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "1"})
+    patterns = ["0301234567", "10301234567", "*4567", "01", "301234567"]
+    told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
+    calls = {
+        pbx.desk.dial_out("102", "10301234567"): {"0301234567", "10301234567", "*4567"},
+        pbx.desk.ring(["102"], "10301234567"): {"10301234567", "*4567"},
+        pbx.desk.call("101", "102"): set(),
+    }
+    for call, fired in calls.items():
+        told.clear()
+        await call
+        await later(1)
+        assert set(ids(told)) == fired
+        await pbx.desk.miss()
+        await later(70)
+
+
+async def test_outside_prefix_of_what_was_dialled(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """Also where the PBX takes the prefix away; the numbers of the house have none."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "16"})
+    pbx.outbound_prefix = "16"
+    told = await automate(failed=trigger("call_failed", dialled="030*"), ringing=trigger("call_ringing", dialled="030*"))
+    await pbx.desk.dial_out("101", "160301234567")
+    await later(1)
+    await pbx.desk.miss("101")
+    await later(70)
+    await pbx.desk.ring(["101"], to="1603055")
+    await later(1)
+    assert ids(told) == ["failed"]
 
 
 async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:

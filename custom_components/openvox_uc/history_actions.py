@@ -1,5 +1,6 @@
 """The actions on the history: ask for calls, clear the missed ones, delete."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from homeassistant.helpers.service import async_get_config_entry, async_get_devi
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .const import DOMAIN
+from .const import CONF_OUTSIDE_PREFIX, DOMAIN
 from .coordinator import OpenVoxConfigEntry
 from .history_query import CallQuery
 from .history_tally import PBX
@@ -82,6 +83,7 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
             outcomes=frozenset(data[ATTR_OUTCOME]) if ATTR_OUTCOME in data else None,
             extensions=_extensions(subjects.get(entry.entry_id, set())),
             number=_pattern(data),
+            outside_prefix=_outside_prefix(entry),
             start=_moment(data.get(ATTR_START)),
             end=_moment(data.get(ATTR_END)),
         )
@@ -108,9 +110,9 @@ async def _async_delete(call: ServiceCall) -> ServiceResponse:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_delete")
     named = ATTR_CONFIG_ENTRY_ID in data
     entries = _entries(call, None) if named else call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
-    histories = [(entry.title, async_recall(call.hass, entry.entry_id).history) for entry in entries]
-    deleted = sum(history.delete(query) for _, history in histories)
-    if unread := [title for title, history in histories if not history.is_loaded]:
+    histories = [(entry, async_recall(call.hass, entry.entry_id).history) for entry in entries]
+    deleted = sum(history.delete(replace(query, outside_prefix=_outside_prefix(entry))) for entry, history in histories)
+    if unread := [entry.title for entry, history in histories if not history.is_loaded]:
         # Who has promised somebody to delete all must not believe that it was done.
         raise HomeAssistantError(
             translation_domain=DOMAIN,
@@ -170,6 +172,12 @@ def _pattern(data: dict[str, Any]) -> NumberPattern | None:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="invalid_pattern", translation_placeholders={"number": data[ATTR_NUMBER]}
         ) from None
+
+
+def _outside_prefix(entry: OpenVoxConfigEntry) -> str:
+    """Return what is dialled before the outside numbers of a PBX."""
+    prefix: str = entry.options.get(CONF_OUTSIDE_PREFIX, "")
+    return prefix
 
 
 def _moment(value: datetime | None) -> float | None:

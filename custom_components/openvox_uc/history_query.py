@@ -8,12 +8,16 @@ from .pbx.models import Call, Direction, Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallQuery:
-    """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included."""
+    """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
+
+    The number of an outbound call may be stored with the prefix for outside numbers; it is meant without it, too.
+    """
 
     directions: frozenset[Direction] | None = None
     outcomes: frozenset[Outcome] | None = None
     extensions: frozenset[str] | None = None
     number: NumberPattern | None = None
+    outside_prefix: str = ""
     start: float | None = None
     end: float | None = None
 
@@ -25,10 +29,11 @@ class CallQuery:
             and (self.start is None or call.started_at >= self.start)
             and (self.end is None or call.started_at < self.end)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
-            and (self.number is None or self._names_number(call))
+            and (self.number is None or self._names(self.number, call))
         )
 
-    def _names_number(self, call: Call) -> bool:
-        """Tell whether a party of the call, or what was dialled, has the number."""
-        numbers = {party.number for party in (call.caller, call.callee, call.answered_by) if party} | {call.dialled or ""}
-        return self.number is not None and any(map(self.number.matches, numbers))
+    def _names(self, number: NumberPattern, call: Call) -> bool:
+        """Tell whether a party of the call, or what was dialled, has a number."""
+        prefix = self.outside_prefix if call.direction is Direction.OUTBOUND else ""
+        called = {party.number for party in (call.callee, call.answered_by) if party} | {call.dialled or ""}
+        return any(number.matches(each, prefix) for each in called) or (call.caller is not None and number.matches(call.caller.number))

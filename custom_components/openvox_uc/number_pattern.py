@@ -18,6 +18,9 @@ class NumberPattern:
         # Unlike a plain `.*` for each star, this never tries all ways in which many stars could share a number.
         self._regex = re.compile(translate(plain_number(pattern)), re.IGNORECASE)
 
-    def matches(self, number: str) -> bool:
-        """Tell whether a number is one of those that the pattern means."""
-        return self._regex.fullmatch(plain_number(number)) is not None
+    def matches(self, number: str, prefix: str = "") -> bool:
+        """Tell whether a number is one of those that the pattern means, as it is or without a prefix that was dialled before it."""
+        if self._regex.fullmatch(plain_number(number)):
+            return True
+        without = number.removeprefix(prefix)
+        return without != number and self.matches(without)

@@ -13,7 +13,7 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .call_fields import outside_contacts
-from .const import DOMAIN, SIGNAL_CALL
+from .const import CONF_OUTSIDE_PREFIX, DOMAIN, SIGNAL_CALL
 from .coordinator import OpenVoxCoordinator
 from .number_pattern import NumberPattern
 from .pbx.models import Call, CallEvent, CallEventType, Direction, Party
@@ -80,11 +80,12 @@ class CallTrigger(Trigger):
     def _asks_for(self, coordinator: OpenVoxCoordinator, event: CallEvent) -> bool:
         """Return whether the options ask for a call, and for what happened to it here."""
         call = event.call
+        prefix = coordinator.config_entry.options.get(CONF_OUTSIDE_PREFIX, "") if call.direction is Direction.OUTBOUND else ""
         return (
             self._direction in (ANY_DIRECTION, call.direction)
             and self._concerns(coordinator.serial, event)
-            and (self._number is None or any(map(self._number.matches, _other_numbers(call))))
-            and (self._dialled is None or self._dialled.matches(call.dialled or ""))
+            and (self._number is None or any(self._number.matches(number, prefix) for number in _other_numbers(call)))
+            and (self._dialled is None or self._dialled.matches(call.dialled or "", prefix))
             and (not self._vip_only or any(contact and contact.vip for contact in outside_contacts(coordinator, call)))
         )
 
