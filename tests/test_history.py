@@ -568,6 +568,53 @@ async def test_another_day(
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
 
 
+async def test_another_time_zone(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """Midnight moves at once, and again the next day; after an unload nobody cares."""
+    await hass.config.async_set_time_zone("UTC")
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    history = async_recall(hass, entry.entry_id).history
+    history.put(a_call(1))
+    history.put(a_call(2, started_at=NOON - 7200))
+
+    def today() -> tuple[str, str]:
+        """Return how many calls there were today, and since when that is."""
+        shown = state(hass, "sensor", f"{pbx.serial}_calls_today")
+        return shown.state, shown.attributes["last_reset"]
+
+    await later(2)
+    assert today() == ("2", "2026-11-25T00:00:00+00:00")
+    await hass.config.async_update(time_zone="Pacific/Auckland")
+    await later(2)
+    assert today() == ("1", "2026-11-25T11:00:00+00:00")
+    await later(12 * 3600, step=600)
+    assert today() == ("1", "2026-11-25T11:00:00+00:00")
+    await later(12 * 3600, step=600)
+    assert today() == ("0", "2026-11-26T11:00:00+00:00")
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.config.async_update(time_zone="UTC")
+    assert history.tally.day_began == NOON + DAY - 3600
+
+
+async def test_a_day_with_more_calls_than_are_kept(
+    later: Later, noon: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """All count until midnight, also after a reload."""
+    await hass.config.async_set_time_zone("UTC")
+    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_LIMIT: 2})
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    history = async_recall(hass, entry.entry_id).history
+    for number in range(3):
+        history.put(a_call(number, outcome=Outcome.ANSWERED, talk_seconds=20))
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert len(history) == 2
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "3"
+    assert state(hass, "sensor", f"{pbx.serial}_talk_time_today").state == "1.0"
+    await later(DAY // 2, step=600)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "0"
+
+
 async def test_removed_with_the_entry(
     noon: FrozenDateTimeFactory,
     later: Later,

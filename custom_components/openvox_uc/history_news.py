@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util.dt import as_local, start_of_local_day, utcnow
 
@@ -30,6 +31,7 @@ class HistoryNews:
     def async_start(self) -> None:
         """Listen to the history from now on, and begin to count the calls of today."""
         self._unsubs["history"] = self._history.async_listen(self._changed)
+        self._unsubs["time zone"] = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._time_zone_changed)
         self._begin_day()
 
     @callback
@@ -58,6 +60,12 @@ class HistoryNews:
         if self._today_changed:
             self._today_changed = False
             self._changed((TODAY,))
+
+    @callback
+    def _time_zone_changed(self, _event: Event) -> None:
+        """Begin the day anew, since midnight may be another moment now."""
+        self._unsubs["midnight"]()
+        self._begin_day()
 
     @callback
     def _begin_day(self, _now: datetime | None = None) -> None:

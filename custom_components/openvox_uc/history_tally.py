@@ -48,7 +48,10 @@ class CallTally:
         del self._missed[subject], self.carried[subject]
 
     def recount(self, calls: Iterable[Call], day_began: float) -> None:
-        """Count everything anew, since another day has begun (seconds since 1970)."""
+        """Count everything anew if another day has begun (seconds since 1970)."""
+        # Of this day, calls were counted that the history was too full to keep.
+        if day_began == self.day_began:
+            return
         self.day_began = day_began
         self.calls_today = self.talk_seconds_today = 0
         self._missed.clear()
