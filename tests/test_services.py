@@ -134,6 +134,15 @@ async def test_numbers_without_quotes(house: House) -> None:
         await house.dial("ext_101", 10.5)
 
 
+@pytest.mark.parametrize("number", ["101", 101, "tel:1-01"])
+async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int) -> None:
+    """Its own number never reaches the PBX."""
+    asked = len(house.pbx.requests)
+    with pytest.raises(ServiceValidationError, match=r"^Alice \(101\) cannot call itself"):
+        await house.dial("ext_101", number)
+    assert len(house.pbx.requests) == asked
+
+
 @pytest.mark.parametrize(("caller", "dialled"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "+49301234567")])
 async def test_call_back_from_an_automation(hass: HomeAssistant, house: House, caller: str, dialled: str | None) -> None:
     """What a template makes of a number is dialled only if nothing of it was lost."""

@@ -59,6 +59,10 @@ async def _async_dial(call: ServiceCall) -> None:
     phone = _phone(call.hass, call.data[ATTR_DEVICE_ID])
     options = phone.coordinator.config_entry.options
     number = _number(phone, call.data[ATTR_NUMBER], feature_codes=options.get(CONF_ALLOW_FEATURE_CODES, False))
+    if number == phone.extension:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="own_number", translation_placeholders={"phone": phone.name}
+        )
     with _sentences(phone, number):
         if number in phone.coordinator.data.extensions:
             await phone.coordinator.client.dial_extension(phone.extension, number)
