@@ -18,9 +18,10 @@ class Player(MediaPlayerEntity):
 
     _attr_should_poll = False
     _attr_media_content_id = "concert"
+    _attr_media_position: int | None = 60
 
     def __init__(self, name: str, state: MediaPlayerState = MediaPlayerState.PLAYING, *, can_pause: bool = True) -> None:
-        """Begin in a state."""
+        """Begin in a state, a minute into a concert."""
         self._attr_name = name
         self._attr_state = state
         self._attr_supported_features = MediaPlayerEntityFeature.PLAY
@@ -40,10 +41,11 @@ class Player(MediaPlayerEntity):
         self.told.append("play")
         self.become(MediaPlayerState.PLAYING)
 
-    def become(self, state: MediaPlayerState, content: str = "concert") -> None:
+    def become(self, state: MediaPlayerState, content: str = "concert", position: int | None = 60) -> None:
         """Take a state, as if somebody had used its own buttons."""
         self._attr_state = state
         self._attr_media_content_id = content
+        self._attr_media_position = position
         self.async_write_ha_state()
 
 

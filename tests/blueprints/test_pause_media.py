@@ -92,11 +92,38 @@ async def test_players_that_somebody_used(automate: Automate, pbx: SimulatedPbx,
     television.become(MediaPlayerState.PLAYING)
     recorder.become(MediaPlayerState.PAUSED, "another concert")
     await pass_time(5)
-    television.become(MediaPlayerState.PAUSED)
+    television.become(MediaPlayerState.PAUSED, position=65)
     await pass_time(5)
     await pbx.desk.hang_up("101")
     await pass_time(5)
     assert told([radio, television, recorder]) == [["pause"]] * 3
+
+
+@pytest.mark.parametrize("call_is_longer", [True, False])
+async def test_an_announcement(
+    automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass, *, call_is_longer: bool
+) -> None:
+    """Who speaks and goes back to the music where that was paused is unused, also if the call ends meanwhile; others forget their music."""
+    radio, television, gramophone = players
+    gramophone.become(MediaPlayerState.PLAYING, position=None)
+    await automate(BLUEPRINT, inputs(players))
+    await pbx.desk.ring(["101"])
+    await pass_time(1)
+    for player in players:
+        player.become(MediaPlayerState.PLAYING, "speech", 0)
+    await pass_time(1)
+    if not call_is_longer:
+        await pbx.desk.hang_up("101")
+    await pass_time(6)
+    assert told(players) == [["pause"]] * 3
+    radio.become(MediaPlayerState.PAUSED)
+    television.become(MediaPlayerState.IDLE, "speech", 3)
+    gramophone.become(MediaPlayerState.PAUSED, position=None)
+    if call_is_longer:
+        await pass_time(60)
+        await pbx.desk.hang_up("101")
+    await pass_time(3)
+    assert told(players) == [["pause", "play"], ["pause"], ["pause"]]
 
 
 async def test_a_player_that_begins_during_the_call(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
