@@ -8,6 +8,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -20,6 +21,7 @@ from custom_components.openvox_uc.const import (
     CONF_DOOR_PHONES,
     CONF_OUTSIDE_PREFIX,
     CONF_PASSWORD_MD5,
+    DOMAIN,
 )
 from tests.conftest import Later, make_entry
 from tests.house import device_of
@@ -224,12 +226,24 @@ async def test_an_extension_that_is_gone(
 
 
 async def test_entries_that_are_not_set_up(
-    diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    device_registry: dr.DeviceRegistry,
+    setup_integration: MockConfigEntry,
 ) -> None:
     """Before the first set-up there is only the entry; after one that failed also how it went."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
     entry.add_to_hass(hass)
+    device = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={(DOMAIN, other.serial)})
+    phone = device_registry.async_get_or_create_child(
+        config_entry_id=entry.entry_id, identifiers={(DOMAIN, f"{other.serial}_ext_101")}, parent_device_id=device.id
+    )
+    for part in (device, phone):
+        data, text = await dump(hass_client, f"{entry.entry_id}/device/{part.id}")
+        assert data.keys() == {"entry", "entities"}
+        assert other.serial not in text
     data, text = await dump(hass_client, entry.entry_id)
     assert data.keys() == {"entry"}
     assert entry.data[CONF_PASSWORD_MD5] not in text

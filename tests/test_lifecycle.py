@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -152,6 +152,22 @@ async def test_report_while_the_session_ends(
     await hass.async_block_till_done()
     assert types(events)[-1] == "call_missed"
     assert state_of(hass, ACTIVE_CALLS) == "0"
+
+
+async def test_no_issues_of_a_disabled_entry(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """Nobody reads under Repairs what is wrong with a PBX that is not used; once it is used again, what is still wrong is told."""
+    for _ in range(3):
+        pbx.forget_token()
+        await later(61)
+    assert has_issue(hass, setup_integration, "session_contested")
+    await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, ConfigEntryDisabler.USER)
+    await hass.async_block_till_done()
+    assert not has_issue(hass, setup_integration, "session_contested")
+    await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, None)
+    await hass.async_block_till_done()
+    assert has_issue(hass, setup_integration, "session_contested")
 
 
 async def test_slow_name(

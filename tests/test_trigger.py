@@ -518,11 +518,12 @@ async def test_wrong_options(hass: HomeAssistant, options: dict[str, Any], sente
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
 
 
-async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: dr.DeviceRegistry) -> None:
-    """Is refused by its name, for no call would ever be its."""
+@pytest.mark.parametrize("identifiers", [{("test", "lamp")}, {("test", "house", "lamp")}])
+async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: dr.DeviceRegistry, identifiers: set[Any]) -> None:
+    """Is refused by its name, for no call would ever be its, however its own integration identifies it."""
     entry = MockConfigEntry(domain="test")
     entry.add_to_hass(hass)
-    lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={("test", "lamp")}, name="Lamp")
+    lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp")
     with pytest.raises(vol.Invalid, match="Lamp is no PBX, extension or trunk of OpenVox UC"):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"device_id": lamp.id}}])
 

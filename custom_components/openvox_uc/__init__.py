@@ -44,7 +44,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
     coordinator.memory.cancel_retry()
     entry.runtime_data = coordinator
-    # Runs last of all: reports may come until the receiver is closed.
+
+    @callback
+    def clear_issues() -> None:
+        """Take back what was raised of a PBX that is to be left alone from now on."""
+        if entry.disabled_by:
+            async_clear_issue(hass, entry, *Issue)
+
+    # The last one that is registered is called first, and none is waited for: until `close` has ended the session, reports come to a
+    # coordinator that has been stopped.
+    entry.async_on_unload(clear_issues)
     entry.async_on_unload(coordinator.async_stop)
     await coordinator.async_recall_calls()
     await coordinator.session.async_find_pbx()

@@ -40,15 +40,14 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVox
 
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
-    """Return what is known of an extension or a trunk, or of the PBX."""
-    coordinator = entry.runtime_data
-    part = next(identifier for domain, identifier in device.identifiers if domain == DOMAIN).removeprefix(coordinator.serial)
-    if part.startswith("_ext_"):
-        known = {"extension": _extension(coordinator, part.removeprefix("_ext_"))}
-    elif part.startswith("_trunk_"):
-        known = {"trunk": _trunk(coordinator, part.removeprefix("_trunk_"))}
-    else:
+    """Return what is known of an extension or a trunk, or of the PBX; of a part of one that was never set up as of the PBX."""
+    part = next(identifier for domain, identifier in device.identifiers if domain == DOMAIN).removeprefix(entry.unique_id or "")
+    if not part or not hasattr(entry, "runtime_data"):
         known = await async_get_config_entry_diagnostics(hass, entry)
+    elif part.startswith("_ext_"):
+        known = {"extension": _extension(entry.runtime_data, part.removeprefix("_ext_"))}
+    else:
+        known = {"trunk": _trunk(entry.runtime_data, part.removeprefix("_trunk_"))}
     return known | {"entities": _entities(hass, device)}
 
 

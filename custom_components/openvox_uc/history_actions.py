@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -128,7 +127,7 @@ def _entries(call: ServiceCall, wanted: set[str] | None) -> list[OpenVoxConfigEn
     if ATTR_CONFIG_ENTRY_ID in call.data:
         named = [async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in call.data[ATTR_CONFIG_ENTRY_ID]]
     else:
-        named = [entry for entry in call.hass.config_entries.async_entries(DOMAIN) if entry.state is ConfigEntryState.LOADED]
+        named = call.hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry for entry in named if wanted is None or entry.entry_id in wanted]
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import override
 
 from homeassistant.components.llm import LLMTools
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool, ToolAnnotations, ToolInput, ToolResult
 from homeassistant.util import dt as dt_util
@@ -83,8 +82,4 @@ def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -
 
 def _open_entries(hass: HomeAssistant) -> list[OpenVoxConfigEntry]:
     """Return the PBXs of which an option says that their calls may be told."""
-    return [
-        entry
-        for entry in hass.config_entries.async_entries(DOMAIN)
-        if entry.state is ConfigEntryState.LOADED and entry.options.get(CONF_ASSIST_HISTORY)
-    ]
+    return [entry for entry in hass.config_entries.async_loaded_entries(DOMAIN) if entry.options.get(CONF_ASSIST_HISTORY)]

@@ -70,7 +70,7 @@ class LoginGuard:
             if seconds := self._seconds_to_wait(address):
                 minutes = ceil(seconds / 60)
                 raise PbxLockedOutError(
-                    f"The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits {minutes} min"
+                    f"The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits {minutes} min."
                 )
             if self._is_last_try(address) and not may_lock_out:
                 raise PbxAuthRefusedError(

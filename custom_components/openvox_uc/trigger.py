@@ -44,7 +44,8 @@ class CallTrigger(Trigger):
         registry = dr.async_get(hass)
         for device_id in checked[CONF_OPTIONS][ATTR_DEVICE_ID]:
             device = registry.async_get(device_id)
-            if device and not any(domain == DOMAIN for domain, _ in device.identifiers):
+            # Those of some other integrations have three parts.
+            if device and not any(identifier[0] == DOMAIN for identifier in device.identifiers):
                 name = device.name_by_user or device.name
                 raise vol.Invalid(f"{name} is no PBX, extension or trunk of OpenVox UC", path=[CONF_OPTIONS, ATTR_DEVICE_ID])
         return checked
