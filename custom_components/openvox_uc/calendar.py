@@ -54,7 +54,8 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     def event(self) -> CalendarEvent | None:
         """Return the call that has been going on the longest."""
         first = self._first_running()
-        if first is not self._shown or (self._current and self._current.end <= dt_util.now()):
+        current, now = self._current, dt_util.now()
+        if first is not self._shown or (current and not current.start_datetime_local <= now < current.end_datetime_local):
             self._shown = first
             self._current = self._event(first, backfilled=False) if first else None
         return self._current
@@ -85,9 +86,15 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
         fields = self.coordinator.call_fields(call, backfilled=backfilled)
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
+        end = max(end, start + _SHORTEST)
+        # Calendars compare what the clocks on the wall show, which go back once a year: no event may end before it starts, and none that
+        # goes on may start after now.
+        local_start = dt_util.as_local(start)
+        if call.ended_at is None:
+            local_start = min(local_start, dt_util.now())
         return CalendarEvent(
-            start=dt_util.as_local(start),
-            end=dt_util.as_local(max(end, start + _SHORTEST)),
+            start=local_start,
+            end=max(dt_util.as_local(end), local_start + (end - start)),
             summary=title(fields),
             description=details(fields),
             uid=call.call_id,
