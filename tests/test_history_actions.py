@@ -83,6 +83,9 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
     assert trunk
     with pytest.raises(ServiceValidationError, match="is no telephone number"):
         await calls(hass, day, number="what?")
+    for action in ("get_call_history", "delete_call_history"):
+        with pytest.raises(ServiceValidationError, match="302222222 came as a bare value"):
+            await act(hass, action, number=302222222)
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
         await act(hass, "clear_missed_calls", device_id=trunk.id)
     with pytest.raises(vol.Invalid):
@@ -90,6 +93,21 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
     with pytest.raises(ServiceValidationError, match="Say which calls"):
         await act(hass, "delete_call_history", config_entry_id=day.entry_id)
     assert len(await calls(hass, day)) == 3
+
+
+async def test_an_empty_choice_is_none(hass: HomeAssistant, day: MockConfigEntry) -> None:
+    """The editor sends an empty list once all that was chosen is taken away."""
+    assert len(await calls(hass, day, direction=[], outcome=[], device_id=[])) == 3
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+async def test_from_the_beginning_to_the_end_of_time(hass: HomeAssistant, day: MockConfigEntry, zone: str) -> None:
+    """That is what people and programs write who want everything, and in some time zone or other it is too early or too late for UTC."""
+    await hass.config.async_set_time_zone(zone)
+    assert len(await calls(hass, day, start="0001-01-01 00:00:00", end="9999-12-31 23:59:59")) == 3
+    assert await calls(hass, day, start="9999-12-31T23:59:59-12:00") == []
+    assert await act(hass, "delete_call_history", end="0001-01-01T00:00:00+14:00") == {"deleted": 0}
+    assert await act(hass, "delete_call_history", end="9999-12-31 23:59:59") == {"deleted": 3}
 
 
 async def test_clear_missed_calls(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:

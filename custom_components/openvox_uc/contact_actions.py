@@ -96,7 +96,7 @@ def _delete_contact(call: ServiceCall) -> None:
 def _number(written: str | int) -> str:
     """Return a number as it is kept."""
     if isinstance(written, int):
-        raise _error("contact_number_without_quotes", number=str(written))
+        raise _error("bare_number", number=str(written))
     number = tidy_number(written)
     if not is_number(number):
         raise _error("contact_number_invalid", number=number)

@@ -38,7 +38,7 @@ _MOST = 10_000
 _DEVICES = vol.All(cv.ensure_list, [cv.string])
 _WHICH = {
     vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string]),
-    vol.Optional(ATTR_NUMBER): cv.string,
+    vol.Optional(ATTR_NUMBER): vol.Any(str, int),
     vol.Optional(ATTR_START): cv.datetime,
     vol.Optional(ATTR_END): cv.datetime,
 }
@@ -78,8 +78,9 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
     for entry in _entries(call, set(subjects) or None):
         coordinator = entry.runtime_data
         query = CallQuery(
-            directions=frozenset(data[ATTR_DIRECTION]) if ATTR_DIRECTION in data else None,
-            outcomes=frozenset(data[ATTR_OUTCOME]) if ATTR_OUTCOME in data else None,
+            # A form from which all choices were taken away sends an empty list.
+            directions=frozenset(data.get(ATTR_DIRECTION, ())) or None,
+            outcomes=frozenset(data.get(ATTR_OUTCOME, ())) or None,
             extensions=_extensions(subjects.get(entry.entry_id, set())),
             number=_pattern(data),
             outside_prefix=_outside_prefix(entry),
@@ -165,12 +166,19 @@ def _pattern(data: dict[str, Any]) -> NumberPattern | None:
     """Return the pattern of numbers that is asked for."""
     if ATTR_NUMBER not in data:
         return None
+    number: str | int = data[ATTR_NUMBER]
+    if isinstance(number, int):
+        # It would find nobody, and who wants to delete all calls of a number must not believe that there were none.
+        raise _invalid("bare_number", str(number))
     try:
-        return NumberPattern(data[ATTR_NUMBER])
+        return NumberPattern(number)
     except ValueError:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="invalid_pattern", translation_placeholders={"number": data[ATTR_NUMBER]}
-        ) from None
+        raise _invalid("invalid_pattern", number) from None
+
+
+def _invalid(key: str, number: str) -> ServiceValidationError:
+    """Return the error for a number that cannot be looked for."""
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders={"number": number})
 
 
 def _outside_prefix(entry: OpenVoxConfigEntry) -> str:
@@ -181,4 +189,7 @@ def _outside_prefix(entry: OpenVoxConfigEntry) -> str:
 
 def _moment(value: datetime | None) -> float | None:
     """Return a moment as seconds since 1970; one without a zone is a local one."""
-    return None if value is None else dt_util.as_utc(value).timestamp()
+    if value is None:
+        return None
+    # Not by way of UTC, where the last evening of the year 9999 does not exist any more.
+    return (value if value.tzinfo else value.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
