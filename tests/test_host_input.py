@@ -28,6 +28,7 @@ from custom_components.openvox_uc.host_input import HostInputError, parse_callba
         ("[2001:db8::1]:9011", "2001:db8::1", 9011),
         ("http://[2001:db8::1]:80/", "2001:db8::1", 80),
         ("fe80::1%eth0", "fe80::1%eth0", None),
+        ("[fe80::1%eth0]:9011", "fe80::1%eth0", 9011),
         ("http://[fe80::1%25eth0]:9011/", "fe80::1%eth0", 9011),
         ("[::1", "::1", None),
         ("::ffff:192.168.1.10", "192.168.1.10", None),

@@ -40,7 +40,9 @@ def parse_host(text: str) -> HostAndPort:
     Raises HostInputError with `invalid_host` or `https_not_supported`.
     """
     text = text.strip()
-    if (address := plain_address(text.removeprefix("[").removesuffix("]"))) is not None:
+    alone = text.removeprefix("[").removesuffix("]")
+    # Python takes whatever follows the zone of an IPv6 address for a part of it, a port too.
+    if "]" not in alone and (address := plain_address(alone)) is not None:
         return HostAndPort(address, None)
     try:
         url = urlsplit(text if "://" in text else f"http://{text}")

@@ -26,7 +26,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0*)?")
-_MOMENT = re.compile(r"([0-9]{4})-([0-9]{1,2}|[A-Za-z]{3,9})-([0-9]{1,2})[ T-]([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?")
+# Clocks and time zones are reckoned with, so there has to be time before and after.
+_MOMENT = re.compile(r"(19[0-9]{2}|2[0-9]{3})-([0-9]{1,2}|[A-Za-z]{3,9})-([0-9]{1,2})[ T-]([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?")
 _MONTHS = {
     name: str(number)
     for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
