@@ -121,6 +121,14 @@ async def test_feature_codes_if_they_are_allowed(house: House, code: str) -> Non
         await house.dial("ext_101", "*43;1")
 
 
+async def test_feature_codes_get_no_prefix(house: House) -> None:
+    """They are for the PBX itself; what is dialled outside gets it all the same."""
+    house.set_options(**{CONF_ALLOW_FEATURE_CODES: True, CONF_OUTSIDE_PREFIX: "16"})
+    _, code = await house.dial("ext_101", "*72")
+    _, outside = await house.dial("ext_102", "0301234567")
+    assert (code["outto"], outside["outto"]) == ("*72", "160301234567")
+
+
 async def test_numbers_without_quotes(house: House) -> None:
     """YAML and templates make other numbers of 0301234567 and +4930, so only that of an extension is taken."""
     path, values = await house.dial("ext_101", 102)

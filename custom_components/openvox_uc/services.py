@@ -67,7 +67,9 @@ async def _async_dial(call: ServiceCall) -> None:
         if number in phone.coordinator.data.extensions:
             await phone.coordinator.client.dial_extension(phone.extension, number)
         else:
-            await phone.coordinator.client.dial_outbound(phone.extension, options.get(CONF_OUTSIDE_PREFIX, "") + number)
+            # A code is for the PBX itself: with the prefix it would be dialled outside.
+            prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
+            await phone.coordinator.client.dial_outbound(phone.extension, prefix + number)
     phone.coordinator.expect_report()
 
 
