@@ -1,13 +1,16 @@
 """Files of the storage: nothing that is to be written gets lost, whatever becomes of the disk."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 import json
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
@@ -64,6 +67,23 @@ async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateT
     home.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await home.async_block_till_done()
     assert read(file) == {"calls": 1}
+
+
+async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Home Assistant does from 2026.11 on: nobody waits for the other, and nothing is written any more."""
+    file = StoredFile(home, 1, "openvox_uc.some")
+    await file.async_save({"calls": 1})
+    remove = Store.async_remove
+
+    async def wait_and_remove(store: Store[Any]) -> None:
+        """Have the lock for writing before anything is deleted."""
+        await store.async_save({"calls": 2})
+        await remove(store)
+
+    monkeypatch.setattr(Store, "async_remove", wait_and_remove)
+    async with asyncio.timeout(5):
+        await file.async_remove()
+    assert read(file) is None
 
 
 @pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.login_guard"])

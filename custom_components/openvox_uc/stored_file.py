@@ -25,8 +25,10 @@ class StoredFile(Store[dict[str, Any]]):
     async def async_remove(self) -> None:
         """Delete it, after whoever is writing it, and write no more."""
         self.make_read_only()
+        # Only until then: Home Assistant itself holds this lock while it deletes, from 2026.11 on.
         async with self._write_lock:
-            await super().async_remove()
+            pass
+        await super().async_remove()
 
     @override
     async def _async_write_data(self, data: dict[str, Any]) -> None:
