@@ -1,6 +1,9 @@
-"""How long a full history takes to load, to ask and to keep, and how much memory it needs: `python -m tests.benchmark_history`."""
+"""How long a full history takes to load, to ask and to keep, and what it writes and weighs: `python -m tests.benchmark_history`."""
 
 import asyncio
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 import gc
 from pathlib import Path
 from random import Random
@@ -8,15 +11,19 @@ from statistics import median
 from tempfile import TemporaryDirectory
 import time
 import tracemalloc
+from unittest.mock import patch
 
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from pytest_homeassistant_custom_component.common import async_test_home_assistant
+from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import utcnow
+from homeassistant.util.file import write_utf8_file_atomic
+from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
 from custom_components.openvox_uc.history_query import CallQuery
 from custom_components.openvox_uc.number_pattern import NumberPattern
-from custom_components.openvox_uc.pbx.models import Call, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 
 _ROUNDS = 20
 
@@ -58,6 +65,37 @@ def _call(rng: Random, started_at: float, index: int) -> Call:
     )
 
 
+async def print_writes(hass: HomeAssistant, history: CallHistory) -> None:
+    """Print how much is written of an answered call, of which nothing follows within two minutes."""
+    written: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+
+    def write(path: str, content: bytes, private: bool = False, mode: str = "w") -> None:
+        """Write, and count."""
+        written[Path(path).name] += len(content)
+        times[Path(path).name] += 1
+        write_utf8_file_atomic(path, content, private, mode=mode)
+
+    over = replace(_call(Random(3), time.time(), 2 * 10**6), answered_at=time.time() + 5, outcome=Outcome.ANSWERED, recording=None)
+    with patch("homeassistant.helpers.storage.write_utf8_file_atomic", write):
+        history.note(CallEvent(CallEventType.ANSWERED, replace(over, ended_at=None, outcome=None)))
+        await _pass_time(hass, 2)
+        history.note(CallEvent(CallEventType.ENDED, over))
+        await _pass_time(hass, 2)
+        history.note(CallEvent(CallEventType.RECORD, replace(over, recording="a.wav")))
+        await _pass_time(hass, 2)
+        await _pass_time(hass, 125)
+        await _pass_time(hass, 2)
+    for name, size in written.items():
+        print(f"Of an answered call, {name} is written {times[name]} times: {size / 1e3:.1f} kB")
+
+
+async def _pass_time(hass: HomeAssistant, seconds: float) -> None:
+    """Let everything happen that is due within so many seconds."""
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=seconds))
+    await hass.async_block_till_done()
+
+
 async def benchmark() -> None:
     """Measure, and print."""
     with TemporaryDirectory() as folder:
@@ -65,12 +103,13 @@ async def benchmark() -> None:
             history = CallHistory(hass, "entry")
             await history.async_load(DEFAULT_LIMIT, DEFAULT_DAYS)
             for call in calls(DEFAULT_LIMIT):
-                history.put(call)
+                history.put(call, backfilled=True)
             begin = time.perf_counter()
             hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
             await hass.async_block_till_done()
             size = (Path(folder) / ".storage" / f"{DOMAIN}.history.entry").stat().st_size
             print(f"Writing {len(history)} calls: {time.perf_counter() - begin:.2f} s in another thread, {size / 1e6:.1f} MB")
+            await print_writes(hass, history)
             del history
 
             loads = []

@@ -1,11 +1,9 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 import json
 from pathlib import Path
-import threading
 import time
 from typing import Any
 
@@ -22,7 +20,6 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import CallHistory
 from custom_components.openvox_uc.history_query import CallQuery
-from custom_components.openvox_uc.history_store import HistoryStore, Stored
 from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
@@ -92,6 +89,12 @@ def calls_of(history: CallHistory) -> list[Call]:
 def kept(hass_storage: dict[str, Any], entry: MockConfigEntry) -> dict[str, Any]:
     """Return what is in the file."""
     data: dict[str, Any] = hass_storage[f"{DOMAIN}.history.{entry.entry_id}"]["data"]
+    return data
+
+
+def kept_recent(hass_storage: dict[str, Any], entry: MockConfigEntry) -> dict[str, Any]:
+    """Return what is in the small file."""
+    data: dict[str, Any] = hass_storage[f"{DOMAIN}.recent_calls.{entry.entry_id}"]["data"]
     return data
 
 
@@ -200,22 +203,31 @@ async def test_it_is_written_soon(
     setup_integration: MockConfigEntry,
     hass_storage: dict[str, Any],
 ) -> None:
-    """An answered call is written at once, a missed one within two minutes, also if there is always another one."""
+    """The small file is written at once, the large one within two minutes, also if there is always another call."""
+
+    def counted() -> tuple[int, int, int]:
+        """Return how many calls go on and how many are over by the small file, and how many by the large one."""
+        recent = kept_recent(hass_storage, setup_integration)
+        return len(recent["running"]), len(recent["calls"]), len(kept(hass_storage, setup_integration)["calls"])
+
     await pbx.desk.ring(["101"])
     await later(5)
     await pbx.desk.answer("101")
-    await later(5)
-    assert len(kept(hass_storage, setup_integration)["running"]) == 1
+    await later(10)
+    assert counted() == (1, 0, 0)
     await pbx.desk.hang_up("101")
     await later(10)
-    data = kept(hass_storage, setup_integration)
-    assert (data["running"], len(data["calls"])) == ([], 1)
+    assert counted() == (0, 1, 0)
     for _ in range(4):
         await pbx.desk.ring(["101"])
         await later(10)
         await pbx.desk.miss("101")
         await later(30)
-    assert len(kept(hass_storage, setup_integration)["calls"]) >= 3
+    recent, large = counted()[1:]
+    assert recent < 3 <= large
+    assert recent + large == 5
+    await later(2 * MINUTE)
+    assert counted() == (0, 0, 5)
 
 
 async def test_a_restart_in_a_call(
@@ -628,11 +640,11 @@ async def test_removed_with_the_entry(
     await later(10)
     await pbx.desk.miss("101")
     await later(3 * MINUTE)
-    key = f"{DOMAIN}.history.{setup_integration.entry_id}"
-    assert key in hass_storage
+    keys = {f"{DOMAIN}.{kind}.{setup_integration.entry_id}" for kind in ("history", "recent_calls")}
+    assert hass_storage.keys() >= keys
     await hass.config_entries.async_remove(setup_integration.entry_id)
     await hass.async_block_till_done()
-    assert key not in hass_storage
+    assert hass_storage.keys().isdisjoint(keys)
 
 
 async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
@@ -643,30 +655,6 @@ async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: Moc
     for number in range(10):
         history.put(a_call(number, started_at=time.time() - number * DAY))
     assert len(history) == 7
-
-
-async def test_removed_while_it_is_written(tmp_path: Path) -> None:
-    """The file does not come back."""
-    writing, go_on = threading.Event(), threading.Event()
-
-    def collect() -> Stored:
-        """Take a while."""
-        writing.set()
-        go_on.wait()
-        return Stored()
-
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
-        store = HistoryStore(hass, "entry", collect)
-        store.async_plan(0)
-        await hass.async_add_executor_job(writing.wait)
-        removal = hass.async_create_task(store.async_remove())
-        await asyncio.wait((removal,), timeout=0.1)
-        assert not removal.done()
-        go_on.set()
-        await removal
-        await hass.async_block_till_done()
-        assert not (tmp_path / ".storage" / f"{DOMAIN}.history.entry").exists()
-        await hass.async_stop(force=True)
 
 
 BROKEN = {
@@ -724,8 +712,8 @@ async def test_a_row_that_nobody_can_show_is_set_aside(tmp_path: Path, column: s
     async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
         history = CallHistory(hass, "entry")
         await history.async_load(10_000, 90)
-        history.put(good)
-        history.put(bad)
+        history.put(good, backfilled=True)
+        history.put(bad, backfilled=True)
         await _written(hass)
         file = json.loads(path.read_text(encoding="utf-8"))
         values = json.loads(file["data"]["calls"][1])

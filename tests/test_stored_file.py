@@ -86,7 +86,9 @@ async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkey
     assert read(file) is None
 
 
-@pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.login_guard"])
+@pytest.mark.parametrize(
+    "key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.recent_calls.entry", "openvox_uc.login_guard"]
+)
 async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, key: str) -> None:
     """It is set aside like one that cannot be understood, and everything comes up."""
     path = tmp_path / ".storage" / key

@@ -202,6 +202,7 @@ class Backfill:
         for call in history.put_all(calls, known_until - _ROUNDING_SECONDS):
             if call.outcome is Outcome.MISSED and (call.ended_at or 0) > history.news_since:
                 self._coordinator.async_tell_missed(call)
+                history.note_told()
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: they are asked for again soon if the connection is to blame, else after the next login."""

@@ -9,8 +9,9 @@ import time
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from .history_file import HistoryEntry, Stored
 from .history_query import CallQuery
-from .history_store import HistoryEntry, HistoryStore, Stored
+from .history_store import HistoryStore
 from .history_tally import CallTally, missed_subjects
 from .pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 
@@ -23,9 +24,6 @@ TODAY = "today"
 LAST_CALLER = "last_caller"
 
 _DAY_SECONDS = 86_400
-_WRITE_SECONDS = 120
-# An answered call that a crash forgets would never end.
-_WRITE_RUNNING_SECONDS = 1
 _SAME_CALL_SECONDS = 2.0
 
 
@@ -44,7 +42,7 @@ class CallHistory:
         self._by_leg: dict[str, str] = {}
         self._limit = DEFAULT_LIMIT
         self._days = DEFAULT_DAYS
-        self._store = HistoryStore(hass, entry_id, self._collect)
+        self._store = HistoryStore(hass, entry_id, self._copy)
         self._loaded = False
         self._on_change: Callable[[Iterable[str]], None] = _nobody
 
@@ -72,14 +70,18 @@ class CallHistory:
         self.tally.resets = stored.resets
         self.tally.carried.update(stored.carried)
         self._entries = {entry.call.call_id: entry for entry in stored.entries}
-        self.running = {call.call_id: call for call in stored.running if call.call_id not in self._entries}
         self._order = sorted((entry.call.started_at, call_id) for call_id, entry in self._entries.items())
         self._by_leg = {leg: entry.call.call_id for entry in stored.entries for leg in entry.call.legs}
+        for entry in stored.recent:
+            if known := self._known(entry.call):
+                self._forget(known)
+            self._remember(entry)
+        self.running = {call.call_id: call for call in stored.running if call.call_id not in self._entries}
         self._prune()
         self.begin_day()
         self._find_last_inbound()
         if not stored.news_since:
-            self._store.async_plan(_WRITE_RUNNING_SECONDS)
+            self._store.async_keep_all(soon=True)
         return list(self.running.values())
 
     @callback
@@ -116,14 +118,14 @@ class CallHistory:
             return
         self.running[call.call_id] = call
         if event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED):
-            self._store.async_plan(_WRITE_RUNNING_SECONDS)
+            self._store.async_keep_running()
         self._on_change((RUNNING, LAST_CALLER) if self._is_last_inbound(call) else (RUNNING,))
 
     @callback
     def put(self, call: Call, *, backfilled: bool = False) -> bool:
         """Take in a finished call, and return whether it is a new one; what a record tells of a known one is merged into that."""
         was_running = self.running.pop(call.call_id, None) is not None
-        known = self._entries.get(self._known_id(call) or "")
+        known = self._known(call)
         entry = HistoryEntry(call, backfilled) if known is None else HistoryEntry(_merged(known.call, call), known.backfilled)
         if entry == known:
             return False
@@ -131,7 +133,7 @@ class CallHistory:
             self._forget(known)
             self.tally.drop(known.call)
         self._remember(entry)
-        self._store.async_plan(_WRITE_RUNNING_SECONDS if was_running and call.answered_at else _WRITE_SECONDS)
+        self._store.async_keep(entry, known, heard=not backfilled)
         self._tell_of(entry, known, was_running=was_running)
         self._prune()
         return known is None
@@ -152,16 +154,21 @@ class CallHistory:
             on_change(changed)
 
     @callback
+    def note_told(self) -> None:
+        """Note that people were told of a call that was found afterwards: after a crash it is no news any more."""
+        self._store.async_keep_all(soon=True)
+
+    @callback
     def note_complete(self, until: float) -> None:
         """Note until when no call is missing, and keep that."""
         self.complete_until = until
-        self._store.async_plan(_WRITE_SECONDS)
+        self._store.async_keep_all()
 
     @callback
     def reset_missed(self, subject: str) -> None:
         """Begin to count the missed calls of a subject anew."""
         self.tally.reset_missed(subject, time.time())
-        self._store.async_plan(_WRITE_RUNNING_SECONDS)
+        self._store.async_keep_all(soon=True)
         self._on_change((f"missed_{subject}",))
 
     @callback
@@ -170,11 +177,12 @@ class CallHistory:
         entries = list(self._asked_for(query))
         for entry in entries:
             self.tally.drop(self._drop(entry.call.call_id))
+            self._store.async_drop(entry.call.call_id)
         if entries:
             # All at once: one by one, each would move all that follow.
             self._order = [place for place in self._order if place[1] in self._entries]
             self._find_last_inbound()
-            self._store.async_plan(_WRITE_RUNNING_SECONDS)
+            self._store.async_keep_all(soon=True)
             missed = {f"missed_{subject}" for entry in entries for subject in missed_subjects(entry.call)}
             self._on_change({TODAY, LAST_CALLER, *missed})
         return len(entries)
@@ -187,7 +195,7 @@ class CallHistory:
 
     def is_known(self, call: Call) -> bool:
         """Return whether a call is among the finished ones."""
-        return self._known_id(call) is not None
+        return self._known(call) is not None
 
     def find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         """Return the finished calls that a query asks for, the newest first."""
@@ -208,18 +216,19 @@ class CallHistory:
         entries = (self._entries[call_id] for _, call_id in reversed(self._order[first:last]))
         return (entry for entry in entries if query.matches(entry.call))
 
-    def _known_id(self, call: Call) -> str | None:
-        """Return the id under which a finished call is known; a record may name a leg that no report did."""
-        if call.call_id in self._entries:
-            return call.call_id
+    def _known(self, call: Call) -> HistoryEntry | None:
+        """Return what is known of a finished call; a record may name a leg that no report did."""
+        if entry := self._entries.get(call.call_id):
+            return entry
         for leg in call.legs:
-            if call_id := self._by_leg.get(leg):
-                return call_id
+            if entry := self._entries.get(self._by_leg.get(leg, "")):
+                return entry
         if not call.from_record:
             return None
         first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
         last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
-        return next((call_id for _, call_id in self._order[first:last] if _same_call(self._entries[call_id], call)), None)
+        near = (self._entries[call_id] for _, call_id in self._order[first:last])
+        return next((entry for entry in near if _same_call(entry, call)), None)
 
     def _remember(self, entry: HistoryEntry) -> None:
         """Add a call."""
@@ -249,9 +258,10 @@ class CallHistory:
             return
         for _, call_id in self._order[:surplus]:
             self.tally.carry(self._drop(call_id))
+            self._store.async_drop(call_id)
         # All at once: one by one, each would move all that follow.
         del self._order[:surplus]
-        self._store.async_plan(_WRITE_SECONDS)
+        self._store.async_keep_all()
         if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
             self._find_last_inbound()
             self._on_change((LAST_CALLER,))
@@ -282,16 +292,13 @@ class CallHistory:
         for call in self.running.values():
             self._is_last_inbound(call)
 
-    def _collect(self) -> Stored:
-        """Return what is to be kept; called from another thread, so only what one step of Python copies."""
-        complete_until = self.complete_until
-        # First these: a call that ends meanwhile is rather kept twice than not at all.
-        running = list(self.running.values())
+    def _copy(self) -> Stored:
+        """Return what is to be kept, in lists of its own."""
         return Stored(
             entries=list(self._entries.values()),
-            running=[call for call in running if call.answered_at is not None],
+            running=[call for call in self.running.values() if call.answered_at is not None],
             # A call that rings is not kept, so its record has to be looked for.
-            complete_until=min([complete_until, *(call.started_at for call in running if call.answered_at is None)]),
+            complete_until=min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)]),
             news_since=self.news_since,
             resets=dict(self.tally.resets),
             carried=dict(self.tally.carried),

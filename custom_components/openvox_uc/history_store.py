@@ -1,218 +1,122 @@
-"""Where the history of a PBX is kept: a file of Home Assistant's storage, in which each call is a row."""
+"""Where the history of a PBX is kept: in a large file now and then, and soon in a small one what the large one may not hold yet."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.json import json_dumps
-from homeassistant.util.json import json_loads_array
 
 from .const import DOMAIN
-from .issues import async_raise_history_set_aside
-from .pbx.models import Call, Direction, Outcome, Party, Reason
-from .set_aside import async_set_aside
-from .stored_file import UNREADABLE, StoredFile
+from .history_file import HistoryEntry, HistoryFile, Stored
+from .issues import async_raise_history_set_aside, async_raise_recent_calls_set_aside
 
-_VERSION = 1
-# They are read by name, so that a later version may have others.
-_COLUMNS = tuple(column.name for column in fields(Call))
-_BACKFILLED = "backfilled"
-_VALUES = attrgetter(*_COLUMNS)
-# The year 3000; no count comes near it either.
-_FAR_FUTURE = 32_503_680_000
-
-
-class HistoryEntry(NamedTuple):
-    """A finished call; a back-filled one was not heard of while it went on."""
-
-    call: Call
-    backfilled: bool
-
-
-@dataclass(slots=True)
-class Stored:
-    """What is kept over a restart. Moments are seconds since 1970.
-
-    `running` are the answered calls that had not ended; `complete_until` is until when no call is missing; `news_since` is since when
-    missed calls are news; `resets` are when the missed calls of each subject were last reset, `carried` how many of them are no longer
-    kept.
-    """
-
-    entries: list[HistoryEntry] = field(default_factory=list)
-    running: list[Call] = field(default_factory=list)
-    complete_until: float = 0
-    news_since: float = 0
-    resets: dict[str, float] = field(default_factory=dict)
-    carried: dict[str, int] = field(default_factory=dict)
+_SOON_SECONDS = 1
+_WRITE_SECONDS = 120
+# The small file stays small, also if the large one can never be written.
+_MOST_RECENT = 500
 
 
 class HistoryStore:
-    """The file of one PBX."""
+    """The two files of one PBX.
 
-    def __init__(self, hass: HomeAssistant, entry_id: str, collect: Callable[[], Stored]) -> None:
-        """Know where it is; `collect` is called in another thread when it is written."""
+    Editions are counted over both files. The small one adds to the large one what was heard since, so it counts only if its edition is
+    the later one. A call leaves it only when a large file that holds the call is on the disk. So the two together tell all that was kept,
+    wherever between two writings a crash falls.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry_id: str, copy: Callable[[], Stored]) -> None:
+        """Know where they are; `copy` returns what is to be kept."""
         self._hass = hass
         self._entry_id = entry_id
-        self._collect = collect
-        self._store = StoredFile(hass, _VERSION, f"{DOMAIN}.history.{entry_id}")
-        self._write_at: float | None = None
+        self._copy = copy
+        self._file = HistoryFile(hass, f"{DOMAIN}.history.{entry_id}", self._copy_all, self._written)
+        self._recent_file = HistoryFile(hass, f"{DOMAIN}.recent_calls.{entry_id}", self._copy_recent, self._recent_written)
+        self._recent: dict[str, HistoryEntry] = {}
+        self._edition = 0
+        self._recent_file_has_calls = False
 
     async def async_load(self) -> Stored:
         """Return what was kept. What cannot be read is set aside as it is, and the rest goes on."""
-        try:
-            data = await self._store.async_load()
-        except UNREADABLE:
-            await self._async_set_aside()
-            return Stored()
-        if data is None:
-            return Stored()
-        stored, unread = await self._hass.async_add_executor_job(_read, data)
-        if unread:
+        stored, aside = await self._file.async_read()
+        later, later_aside = await self._recent_file.async_read()
+        if aside:
             # Then the PBX is asked for the calls of the last days, and nobody is told of them.
             stored.complete_until = stored.news_since = 0
-            await self._async_set_aside()
-            self.async_plan(0)
+            async_raise_history_set_aside(self._hass, self._entry_id, aside)
+        if later_aside:
+            async_raise_recent_calls_set_aside(self._hass, self._entry_id, later_aside)
+        # A large file without an edition is of a version that knew of no other, so what the small one says is from before that.
+        if stored.edition is not None and (later.edition or 0) > stored.edition:
+            stored.recent = later.entries
+            # What the small file does not tell any more may go on, for all that is known; if it does not, its record will end it.
+            stored.running = [*stored.running, *later.running] if later_aside else later.running
+        self._recent = {entry.call.call_id: entry for entry in stored.recent}
+        self._edition = max(stored.edition or 0, later.edition or 0)
+        # Not before all is read: what is written is what the caller has taken in by then.
+        if aside or stored.edition is None:
+            self._file.async_plan(0)
+        if stored.recent:
+            self._file.async_plan(_WRITE_SECONDS)
+        if later.entries or later_aside:
+            self._recent_file.async_plan(_SOON_SECONDS)
         return stored
 
     @callback
-    def async_plan(self, seconds: float) -> None:
-        """Have the file written in so many seconds at the latest, and at the stop of Home Assistant."""
-        at = self._hass.loop.time() + seconds
-        # Not left to the store, which begins the wait anew with each change: on a busy PBX it would never end.
-        if self._write_at is None or at < self._write_at:
-            self._write_at = at
-            self._store.async_delay_save(self._rows, seconds)
+    def async_keep(self, entry: HistoryEntry, known: HistoryEntry | None, *, heard: bool) -> None:
+        """Have a finished call kept in place of what was known of it: soon if it was heard of, for nobody could be told that again."""
+        was_recent = known is not None and self._recent.pop(known.call.call_id, None) is not None
+        if heard or was_recent:
+            self._recent[entry.call.call_id] = entry
+            if len(self._recent) > _MOST_RECENT:
+                del self._recent[next(iter(self._recent))]
+            self.async_keep_running()
+        self.async_keep_all()
+
+    @callback
+    def async_keep_running(self) -> None:
+        """Have it kept soon which answered calls go on."""
+        self._recent_file.async_plan(_SOON_SECONDS)
+
+    @callback
+    def async_keep_all(self, *, soon: bool = False) -> None:
+        """Have everything kept."""
+        self._file.async_plan(_SOON_SECONDS if soon else _WRITE_SECONDS)
+
+    @callback
+    def async_drop(self, call_id: str) -> None:
+        """Keep a call no more. If the large file may not hold it yet, what follows from that is kept soon."""
+        if self._recent.pop(call_id, None):
+            self.async_keep_all(soon=True)
 
     async def async_remove(self) -> None:
-        """Delete the file."""
-        await self._store.async_remove()
+        """Delete the files."""
+        await self._file.async_remove()
+        await self._recent_file.async_remove()
 
-    def _rows(self) -> dict[str, Any]:
-        """Return what is written."""
-        self._write_at = None
-        stored = self._collect()
-        return {
-            "columns": [*_COLUMNS, _BACKFILLED],
-            "calls": [_row(entry.call, backfilled=entry.backfilled) for entry in stored.entries],
-            "running": [_row(call, backfilled=False) for call in stored.running],
-            "complete_until": stored.complete_until,
-            "news_since": stored.news_since,
-            "resets": stored.resets,
-            "carried": stored.carried,
-        }
+    def _copy_all(self) -> Stored:
+        """Return what the large file is to hold."""
+        stored = self._copy()
+        stored.recent = list(self._recent.values())
+        stored.edition = self._next_edition()
+        return stored
 
-    async def _async_set_aside(self) -> None:
-        """Keep a file that cannot be read, or not wholly, under another name, and tell people."""
-        async_raise_history_set_aside(self._hass, self._entry_id, await async_set_aside(self._hass, self._store.path))
+    def _copy_recent(self) -> Stored:
+        """Return what the small file is to hold."""
+        return Stored(entries=list(self._recent.values()), running=self._copy().running, edition=self._next_edition())
 
+    def _next_edition(self) -> int:
+        """Count an edition."""
+        self._edition += 1
+        return self._edition
 
-def _row(call: Call, *, backfilled: bool) -> str:
-    """Return a call as a line of JSON, in the order of the columns; as values it would take a line of the file for each."""
-    return json_dumps([*_VALUES(call), backfilled])
+    @callback
+    def _written(self, stored: Stored) -> None:
+        """Leave to the large file what it holds now, unless that has changed meanwhile."""
+        for entry in stored.recent:
+            if self._recent.get(entry.call.call_id) is entry:
+                del self._recent[entry.call.call_id]
+        if self._recent_file_has_calls and not self._hass.is_stopping:
+            self._recent_file.async_plan(_SOON_SECONDS)
 
-
-def _read(data: Mapping[str, Any]) -> tuple[Stored, bool]:
-    """Return what the file says, and whether some of it could not be read."""
-    stored = Stored()
-    unread = False
-    try:
-        columns = [str(column) for column in data["columns"]]
-        rows, running = list(data["calls"]), list(data["running"])
-        stored.complete_until = _moment(data["complete_until"])
-        stored.news_since = _moment(data["news_since"])
-        stored.resets = {str(subject): _moment(at) for subject, at in data["resets"].items()}
-        stored.carried = {str(subject): _count(count) for subject, count in data["carried"].items()}
-    except KeyError, TypeError, ValueError, AttributeError:
-        return Stored(), True
-    for row in rows:
-        try:
-            values = _values(columns, row)
-            stored.entries.append(HistoryEntry(_call(values), values.get(_BACKFILLED) is True))
-        except KeyError, TypeError, ValueError:
-            unread = True
-    for row in running:
-        try:
-            stored.running.append(_call(_values(columns, row)))
-        except KeyError, TypeError, ValueError:
-            unread = True
-    return stored, unread
-
-
-def _values(columns: Sequence[str], row: str) -> dict[str, Any]:
-    """Return the values of a row by their columns; raises TypeError or ValueError if it has others."""
-    return dict(zip(columns, json_loads_array(row), strict=True))
-
-
-def _call(values: Mapping[str, Any]) -> Call:
-    """Return the call of a row; raises KeyError, TypeError or ValueError if it is none."""
-    outcome, reason = values["outcome"], values["reason"]
-    return Call(
-        call_id=_name(values["call_id"]),
-        direction=Direction(values["direction"]),
-        caller=_party(values["caller"]),
-        callee=_party(values["callee"]),
-        dialled=_optional(_text, values["dialled"]),
-        extensions=_texts(values["extensions"]),
-        answered_by=_party(values["answered_by"]),
-        hung_up_by=_party(values["hung_up_by"]),
-        trunk=_optional(_text, values["trunk"]),
-        started_at=_moment(values["started_at"]),
-        answered_at=_optional(_moment, values["answered_at"]),
-        ended_at=_optional(_moment, values["ended_at"]),
-        ring_seconds=_optional(_count, values["ring_seconds"]),
-        talk_seconds=_optional(_count, values["talk_seconds"]),
-        outcome=_optional(Outcome, outcome),
-        reason=_optional(Reason, reason),
-        reason_code=_optional(_text, values["reason_code"]),
-        recording=_optional(_text, values["recording"]),
-        inferred=values["inferred"] is True,
-        legs=_texts(values["legs"]),
-    )
-
-
-def _optional[Read](read: Callable[[Any], Read], value: object) -> Read | None:
-    """Return a value as `read` reads it, or None for none."""
-    return None if value is None else read(value)
-
-
-def _text(value: object) -> str:
-    """Return a text."""
-    if not isinstance(value, str):
-        raise TypeError("This is no text")
-    return value
-
-
-def _name(value: object) -> str:
-    """Return a text that is not empty."""
-    if not (name := _text(value)):
-        raise ValueError("This is no name")
-    return name
-
-
-def _moment(value: object) -> float:
-    """Return seconds since 1970 that can be shown as a date."""
-    if not isinstance(value, int | float) or not 0 <= value < _FAR_FUTURE:
-        raise ValueError("This is no moment")
-    return float(value)
-
-
-def _count(value: object) -> int:
-    """Return a number that can be written again."""
-    if not isinstance(value, int) or not 0 <= value < _FAR_FUTURE:
-        raise ValueError("This is no count")
-    return value
-
-
-def _texts(values: Sequence[object]) -> tuple[str, ...]:
-    """Return texts."""
-    return tuple(_text(value) for value in values)
-
-
-def _party(value: Sequence[Any] | None) -> Party | None:
-    """Return a party."""
-    if value is None:
-        return None
-    number, outside = value
-    return Party(_text(number), outside=outside is True)
+    @callback
+    def _recent_written(self, stored: Stored) -> None:
+        """Note whether the small file has calls that it is to be rid of later."""
+        self._recent_file_has_calls = bool(stored.entries)

@@ -10,6 +10,7 @@ from .const import DOMAIN
 
 _CONTACTS_SET_ASIDE = "contacts_set_aside"
 _HISTORY_SET_ASIDE = "history_set_aside"
+_RECENT_CALLS_SET_ASIDE = "recent_calls_set_aside"
 
 
 class Issue(StrEnum):
@@ -38,6 +39,12 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
 def async_raise_history_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
     """Raise that a history was not readable and is kept elsewhere, until a person has read it."""
     _async_create_set_aside(hass, f"{_HISTORY_SET_ASIDE}_{entry_id}", _HISTORY_SET_ASIDE, path)
+
+
+@callback
+def async_raise_recent_calls_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
+    """Raise that the latest calls were not readable and are kept elsewhere, until a person has read it."""
+    _async_create_set_aside(hass, f"{_RECENT_CALLS_SET_ASIDE}_{entry_id}", _RECENT_CALLS_SET_ASIDE, path)
 
 
 @callback
