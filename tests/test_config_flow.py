@@ -21,6 +21,7 @@ from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_A
 from tests.conftest import digest, make_entry
 from tests.flows import answers, assert_abort, assert_error, assert_form, set_up, start, submit, suggested
 from tests.pbx.server import ScriptedPbx, failed
+from tests.repository import ENGLISH
 from tests.simulator import Faults, SimulatedPbx
 
 MAC = "a09805021987"
@@ -586,6 +587,9 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     url = pbx.report_url
     result = await setup_integration.start_reauth_flow(hass)
     assert_form(result, "reauth_confirm")
+    # By these, the frontend names a flow that waits for a person.
+    [(_, named)] = found(hass)
+    assert ENGLISH["config"]["flow_title"].format(**named) == "UC501 (a09805021987) (127.0.0.1)"
     assert result["description_placeholders"] == {"name": setup_integration.title, "host": "127.0.0.1"}
     assert suggested(result) == {"username": "api"}
     result = await submit(hass, result, {"username": "homeassistant", "password": "secret"})
