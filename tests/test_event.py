@@ -9,7 +9,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
-from custom_components.openvox_uc.const import EVENT_CALL
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, EVENT_CALL
 from tests.conftest import Later
 from tests.house import state
 from tests.simulator import SimulatedPbx
@@ -139,6 +139,31 @@ async def test_the_last_event_outlives_a_reload(
     assert state(hass, "event", f"{pbx.serial}_ext_101_call").state == before.state
     await pbx.desk.answer("101")
     assert state(hass, "event", f"{pbx.serial}_ext_101_call").attributes["event_type"] == "answered"
+
+
+async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """Whoever turns that on wants it for what is shown already, too, and not only from the next call on."""
+    events = [f"{pbx.serial}{part}_call" for part in ("", "_ext_101", "_ext_102")]
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(5)
+    await pbx.desk.answer("101")
+    await pbx.desk.dial_out("102", "0407654321")
+    await later(5)
+    before = [state(hass, "event", event) for event in events]
+    assert "0407654321" in str(before[0])
+    for _ in range(2):
+        hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
+        assert await hass.config_entries.async_reload(setup_integration.entry_id)
+        await hass.async_block_till_done()
+        after = [state(hass, "event", event) for event in events]
+        assert [event.state for event in after] == [event.state for event in before]
+        for number in ("0301234", "0407654"):
+            assert number not in str(after)
+        _, alice, bob = after
+        assert (alice.attributes["caller"], alice.attributes["answered_by"]) == ("\u2022" * 7 + "567", "101")
+        assert (bob.attributes["callee"], bob.attributes["dialled"], bob.attributes["extensions"]) == ("\u2022" * 7 + "321", None, ["102"])
 
 
 TRIGGERS = {

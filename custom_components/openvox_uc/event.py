@@ -5,16 +5,17 @@ from collections.abc import Collection
 from time import time
 from typing import override
 
-from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription
+from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription, EventExtraStoredData
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .call_fields import CALL_FIELDS
-from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
+from .const import CONF_DOOR_PHONES, CONF_MASK_NUMBERS, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, OpenVoxEntity, PbxEntity, async_add_extensions
 from .pbx.models import CallEvent, CallEventType, Party
+from .privacy import mask_fields
 
 PARALLEL_UPDATES = 0
 
@@ -98,6 +99,14 @@ class CallEventEntity(OpenVoxEntity, EventEntity):
         await super().async_added_to_hass()
         self._was_available = self.available
         self.async_on_remove(self.coordinator.async_subscribe_calls(self.subject, self._async_handle_call))
+
+    @override
+    async def async_get_last_event_data(self) -> EventExtraStoredData | None:
+        """Return the last event as it may be shown: that numbers are hidden may be newer than the event."""
+        stored = await super().async_get_last_event_data()
+        if stored and stored.last_event_attributes and self.coordinator.config_entry.options.get(CONF_MASK_NUMBERS):
+            mask_fields(stored.last_event_attributes, self.coordinator.data.extensions)
+        return stored
 
     @callback
     @override

@@ -17,29 +17,41 @@ def mask_numbers(call: Call, fields: dict[str, Any], extensions: Collection[str]
     The PBX names outside numbers in the place of extensions too, so whatever is on no list and too long is hidden as well.
     """
 
-    def shown(number: str | None, *, outside: bool = False) -> str | None:
-        """Return a number as it may be shown."""
-        if not number:
-            return None
-        return masked(number) if outside or (number not in extensions and _digits(number) > _HOUSE_DIGITS) else number
-
     def shown_party(party: Party | None) -> str | None:
         """Return the number of a party as it may be shown."""
-        return shown(party.number, outside=party.outside) if party else None
+        return _shown(party.number, extensions, outside=party.outside) if party else None
 
     fields["caller"] = shown_party(call.caller)
     fields["callee"] = shown_party(call.callee)
     fields["answered_by"] = shown_party(call.answered_by)
     fields["hung_up_by"] = shown_party(call.hung_up_by)
-    fields["dialled"] = shown(call.dialled, outside=call.direction is Direction.OUTBOUND)
-    fields["extensions"] = [shown(number) for number in call.extensions]
+    fields["dialled"] = _shown(call.dialled, extensions, outside=call.direction is Direction.OUTBOUND)
+    fields["extensions"] = [_shown(number, extensions) for number in call.extensions]
     # The name of a recording is made of the numbers.
+    fields["recording"] = None
+
+
+def mask_fields(fields: dict[str, Any], extensions: Collection[str]) -> None:
+    """Hide the outside numbers in fields of a call that were told before numbers had to be hidden, as far as they are not yet."""
+    role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(fields.get("direction", ""))
+    outside = fields.get(role) if role else None
+    for name in ("caller", "callee", "answered_by", "hung_up_by", "dialled"):
+        number = fields.get(name)
+        fields[name] = _shown(number, extensions, outside=number == outside or (name, role) == ("dialled", "callee"))
+    fields["extensions"] = [_shown(number, extensions) for number in fields.get("extensions", ())]
     fields["recording"] = None
 
 
 def masked(number: str) -> str:
     """Return a number of which all but the last three characters are hidden."""
     return _HIDDEN * (len(number) - _SHOWN) + number[-_SHOWN:]
+
+
+def _shown(number: str | None, extensions: Collection[str], *, outside: bool = False) -> str | None:
+    """Return a number as it may be shown."""
+    if not number:
+        return None
+    return masked(number) if outside or (number not in extensions and _digits(number) > _HOUSE_DIGITS) else number
 
 
 def _digits(number: str) -> int:

@@ -71,7 +71,8 @@ class CallTrigger(Trigger):
         def handle(coordinator: OpenVoxCoordinator, event: CallEvent) -> None:
             """Run the action; what happens to one phone is no news if it was run for the call, or for another phone in it."""
             call = (coordinator.serial, event.call.call_id)
-            if event.type is self.event_type and (event.extension is None or call not in told) and self._asks_for(coordinator, event):
+            # What was told is looked through last, since that takes longest.
+            if event.type is self.event_type and self._asks_for(coordinator, event) and (event.extension is None or call not in told):
                 told.append(call)
                 data = coordinator.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence(data))
