@@ -68,9 +68,9 @@ class LoginGuard:
         address = await self._address(host)
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
-                minutes = ceil(seconds / 60)
                 raise PbxLockedOutError(
-                    f"The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits {minutes} min."
+                    "The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits"
+                    f" {in_minutes(seconds)} min."
                 )
             if self._is_last_try(address) and not may_lock_out:
                 raise PbxAuthRefusedError(
@@ -114,6 +114,11 @@ class LoginGuard:
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""
         return min(await async_resolve(self._hass, host), default=host.lower())
+
+
+def in_minutes(seconds: float) -> str:
+    """Return a time to wait in whole minutes, never too short."""
+    return str(max(ceil(seconds / 60), 1))
 
 
 _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Coroutine
 from datetime import datetime
-from math import ceil
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from .addresses import async_resolve
 from .const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, HEARTBEAT_INTERVAL, LOGGER
 from .issues import Issue, async_clear_issue, async_raise_issue
-from .login_guard import LoginGuard
+from .login_guard import LoginGuard, in_minutes
 from .pbx.client import API_VERSION, PbxClient
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxLockedOutError, PbxNotReachableError
 from .report_route import ReportRoute
@@ -71,19 +70,19 @@ class PbxSession:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now = time.time()
         if (late := self._memory.late_login_at) is not None and now < late:
-            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=_minutes(late - now)))
+            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
         self._watch_tokens()
         if (pause := self._seconds_of_contest()) > 0:
-            raise ConfigEntryNotReady(**translated("session_contested", minutes=_minutes(pause)))
+            raise ConfigEntryNotReady(**translated("session_contested", minutes=in_minutes(pause)))
         try:
             await self._async_log_in()
         except PbxLockedOutError as error:
-            minutes = _minutes(await self._guard.seconds_to_wait(self._host))
+            minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
             raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
         except PbxAuthRefusedError as error:
             if (seconds := self._seconds_to_late_login()) is None:
                 raise ConfigEntryAuthFailed(**translated("login_refused", error=error.sentence)) from error
-            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=_minutes(seconds))) from error
+            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
         except PbxError as error:
             self._note_unreachable(error)
             raise ConfigEntryNotReady(**translated("session_failed", error=error.sentence)) from error
@@ -296,8 +295,3 @@ class PbxSession:
 def translated(key: str, **placeholders: str) -> dict[str, Any]:
     """Return what an exception needs to tell a translated sentence."""
     return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}
-
-
-def _minutes(seconds: float) -> str:
-    """Return a time to wait in whole minutes, never too short."""
-    return str(max(ceil(seconds / 60), 1))

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from hashlib import md5
-from math import ceil
 from typing import Any
 
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
@@ -12,7 +11,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from .addresses import async_resolve
 from .const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
-from .login_guard import async_get_login_guard
+from .login_guard import async_get_login_guard, in_minutes
 from .pbx.client import API_VERSION, PbxClient, ReportTarget, probe
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxLockedOutError, PbxNotReachableError, PbxNotUnderstoodError
 from .pbx.models import DeviceInfo
@@ -83,7 +82,7 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     try:
         device = await client.device_info()
     except PbxLockedOutError as error:
-        raise SignInError("too_many_refusals", minutes=_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
+        raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
     except PbxAuthRefusedError as error:
         raise SignInError("invalid_auth", reason=error.sentence) from error
     except PbxNotReachableError as error:
@@ -106,14 +105,9 @@ async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: b
     """
     guard = await async_get_login_guard(hass)
     if seconds := await guard.seconds_to_wait(host):
-        raise SignInError("too_many_refusals", minutes=_minutes(seconds))
+        raise SignInError("too_many_refusals", minutes=in_minutes(seconds))
     if not may_lock_out and await guard.is_last_try(host):
         raise SignInError("last_try")
-
-
-def _minutes(seconds: int) -> str:
-    """Return a time to wait in whole minutes, never too short."""
-    return str(max(ceil(seconds / 60), 1))
 
 
 async def _async_log_out(client: PbxClient) -> None:
