@@ -66,7 +66,7 @@ def _call(rng: Random, started_at: float, index: int) -> Call:
 
 
 async def print_writes(hass: HomeAssistant, history: CallHistory) -> None:
-    """Print how much is written of an answered call, of which nothing follows within two minutes."""
+    """Print how much is written of an answered call, of which nothing follows for a quarter of an hour."""
     written: Counter[str] = Counter()
     times: Counter[str] = Counter()
 
@@ -84,7 +84,7 @@ async def print_writes(hass: HomeAssistant, history: CallHistory) -> None:
         await _pass_time(hass, 2)
         history.note(CallEvent(CallEventType.RECORD, replace(over, recording="a.wav")))
         await _pass_time(hass, 2)
-        await _pass_time(hass, 125)
+        await _pass_time(hass, 905)
         await _pass_time(hass, 2)
     for name, size in written.items():
         print(f"Of an answered call, {name} is written {times[name]} times: {size / 1e3:.1f} kB")

@@ -203,7 +203,7 @@ async def test_it_is_written_soon(
     setup_integration: MockConfigEntry,
     hass_storage: dict[str, Any],
 ) -> None:
-    """The small file is written at once, the large one within two minutes, also if there is always another call."""
+    """The small file is written at once, the large one within a quarter of an hour, also if there is always another call."""
 
     def counted() -> tuple[int, int, int]:
         """Return how many calls go on and how many are over by the small file, and how many by the large one."""
@@ -222,11 +222,11 @@ async def test_it_is_written_soon(
         await pbx.desk.ring(["101"])
         await later(10)
         await pbx.desk.miss("101")
-        await later(30)
+        await later(4 * MINUTE, 60)
     recent, large = counted()[1:]
     assert recent < 3 <= large
     assert recent + large == 5
-    await later(2 * MINUTE)
+    await later(15 * MINUTE, 60)
     assert counted() == (0, 0, 5)
 
 

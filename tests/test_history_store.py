@@ -40,6 +40,8 @@ from tests.test_history import NOON, a_call, a_record, calls_of
 
 LARGE, SMALL = f"{DOMAIN}.history.entry", f"{DOMAIN}.recent_calls.entry"
 EVERYTHING = CallQuery()
+# When the large file holds what the small one has held until then.
+LATE = 905
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
 type Files = dict[str, Any]
@@ -305,7 +307,7 @@ async def test_killed_between_any_two_writes(
             pbx.history = await loaded(hass)
     disk.may_write.set()
     for _ in range(3):
-        await pass_time(hass, noon, 125)
+        await pass_time(hass, noon, LATE)
     assert len(disk.moments) > 20
     assert rows(hass_storage, SMALL) == []
     before = [0] * pbx.count
@@ -338,7 +340,7 @@ async def test_what_is_heard_is_safe_a_second_later(
         await pass_time(hass, noon, 0.7)
         left.append(deepcopy(hass_storage))
     disk.may_write.set()
-    await pass_time(hass, noon, 125)
+    await pass_time(hass, noon, LATE)
     for number in range(0, 300, 20):
         hass_storage.clear()
         hass_storage.update(left[number])
@@ -389,7 +391,7 @@ async def test_small_file_of_before_a_downgrade(hass: HomeAssistant, hass_storag
 async def test_later_minor_version(hass: HomeAssistant, history: CallHistory, hass_storage: Files, later: Later) -> None:
     """A file of a version that tells more is read, and nothing of it is lost by that."""
     history.put(a_call(1))
-    await later(125)
+    await later(LATE)
     hass_storage[LARGE]["minor_version"] = 2
     assert calls_of(await loaded(hass)) == [a_call(1)]
     assert rows(hass_storage, LARGE) == [a_call(1).call_id]
@@ -469,7 +471,7 @@ async def test_after_a_crash(home: HomeAssistant, files: tuple[Path, Path], noon
     large, small = files
     history = await loaded(home)
     assert calls_of(history) == [a_call(1), a_call(3)]
-    for seconds in (125, 5):
+    for seconds in (LATE, 5):
         noon.tick(seconds)
         async_fire_time_changed(home)
         await home.async_block_till_done()

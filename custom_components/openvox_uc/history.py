@@ -261,7 +261,7 @@ class CallHistory:
             self._store.async_drop(call_id)
         # All at once: one by one, each would move all that follow.
         del self._order[:surplus]
-        self._store.async_keep_all()
+        self._store.async_keep_late()
         if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
             self._find_last_inbound()
             self._on_change((LAST_CALLER,))

@@ -10,6 +10,8 @@ from .issues import async_raise_history_set_aside, async_raise_recent_calls_set_
 
 _SOON_SECONDS = 1
 _WRITE_SECONDS = 120
+# What a crash does not lose may wait: with many calls, the large file is megabytes, and some disks do not bear many of those.
+_LATE_SECONDS = 900
 # The small file stays small, also if the large one can never be written.
 _MOST_RECENT = 500
 
@@ -54,7 +56,7 @@ class HistoryStore:
         if aside or stored.edition is None:
             self._file.async_plan(0)
         if stored.recent:
-            self._file.async_plan(_WRITE_SECONDS)
+            self.async_keep_late()
         if later.entries or later_aside:
             self._recent_file.async_plan(_SOON_SECONDS)
         return stored
@@ -63,12 +65,15 @@ class HistoryStore:
     def async_keep(self, entry: HistoryEntry, known: HistoryEntry | None, *, heard: bool) -> None:
         """Have a finished call kept in place of what was known of it: soon if it was heard of, for nobody could be told that again."""
         was_recent = known is not None and self._recent.pop(known.call.call_id, None) is not None
-        if heard or was_recent:
-            self._recent[entry.call.call_id] = entry
-            if len(self._recent) > _MOST_RECENT:
-                del self._recent[next(iter(self._recent))]
-            self.async_keep_running()
-        self.async_keep_all()
+        if not (heard or was_recent):
+            self.async_keep_all()
+            return
+        self._recent[entry.call.call_id] = entry
+        if len(self._recent) > _MOST_RECENT:
+            del self._recent[next(iter(self._recent))]
+            self.async_keep_all()
+        self.async_keep_running()
+        self.async_keep_late()
 
     @callback
     def async_keep_running(self) -> None:
@@ -79,6 +84,11 @@ class HistoryStore:
     def async_keep_all(self, *, soon: bool = False) -> None:
         """Have everything kept."""
         self._file.async_plan(_SOON_SECONDS if soon else _WRITE_SECONDS)
+
+    @callback
+    def async_keep_late(self) -> None:
+        """Have everything kept some time, since a crash loses nothing of it."""
+        self._file.async_plan(_LATE_SECONDS)
 
     @callback
     def async_drop(self, call_id: str) -> None:
