@@ -25,9 +25,8 @@ class StoredFile(Store[dict[str, Any]]):
     async def async_remove(self) -> None:
         """Delete it, after whoever is writing it, and write no more."""
         self.make_read_only()
-        # Only until then: Home Assistant itself holds this lock while it deletes, from 2026.11 on.
-        async with self._write_lock:
-            pass
+        # Nothing is written by that any more, but it waits its turn; before 2026.11, Home Assistant did not when it deleted.
+        await self.async_save({})
         await super().async_remove()
 
     @override
