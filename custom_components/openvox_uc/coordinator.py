@@ -82,6 +82,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Take up what an earlier load of the entry has left."""
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
         self.memory = async_recall(hass, entry.entry_id)
+        # What makes calls of reports, the finished calls, and how many reports came: each report asks for them several times.
+        self.tracker: CallTracker = self.memory.tracker
+        self.history: CallHistory = self.memory.history
+        self.counts: ReportCounts = self.memory.counts
         self.serial: str = entry.unique_id or ""
         self.device_id = async_device_id(hass, entry, self.serial)
         self.senders: frozenset[str] = frozenset()
@@ -103,7 +107,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-        self._history_news = HistoryNews(hass, self.memory.history, self._publisher.wake)
+        self._history_news = HistoryNews(hass, self.history, self._publisher.wake)
 
     # --- What others ask ---
 
@@ -111,21 +115,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def client(self) -> PbxClient:
         """Return what talks to the PBX."""
         return self.session.client
-
-    @property
-    def tracker(self) -> CallTracker:
-        """Return what makes calls of reports."""
-        return self.memory.tracker
-
-    @property
-    def history(self) -> CallHistory:
-        """Return the finished calls."""
-        return self.memory.history
-
-    @property
-    def counts(self) -> ReportCounts:
-        """Return how many reports came, and what became of them."""
-        return self.memory.counts
 
     @property
     def connected(self) -> bool:

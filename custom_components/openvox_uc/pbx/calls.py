@@ -13,7 +13,7 @@ from . import life
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .held import HeldReport, HeldReports
+from .held import Awaited, HeldReport, HeldReports
 from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be
 from .models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from .phones import IN_CALL, Phones
@@ -55,8 +55,8 @@ class CallTracker:
         self._phones = Phones()
         self._clock = PbxClock()
         self._index = CallIndex()
-        self._timers: Deadlines[tuple[_Timer, int]] = Deadlines()
-        self._held = HeldReports()
+        self._deadlines: Deadlines[Awaited] = Deadlines()
+        self._held = HeldReports(self._deadlines)
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -73,8 +73,7 @@ class CallTracker:
     @property
     def next_deadline(self) -> float | None:
         """Return when `tick` is to be called next, or None while nothing waits."""
-        timer, held = self._timers.next, self._held.next
-        return held if timer is None or (held is not None and held <= timer) else timer
+        return self._deadlines.next
 
     @property
     def utc_offset(self) -> float | None:
@@ -252,11 +251,12 @@ class CallTracker:
     def _run_timers(self, now: float) -> None:
         """Do what is due, the earliest first."""
         self._index.prune(now)
-        while (at := self.next_deadline) is not None and at <= now:
-            if at == self._held.next:
-                self._release_due(self._held.take_first())
+        while (at := self._deadlines.next) is not None and at <= now:
+            awaited = self._deadlines.take_first()
+            if isinstance(awaited, HeldReport):
+                self._release_due(awaited)
             else:
-                self._timer_ran_out(self._timers.take_first(), at)
+                self._timer_ran_out(*awaited, at)
 
     # --- Identity (rule 1) ---
 
@@ -418,17 +418,16 @@ class CallTracker:
             self._active.add(call.number)
         self._index.add_parties(call)
         if call.end_at is None:
-            self._timers.clear((_Timer.END, call.number))
+            self._deadlines.clear((_Timer.END, call.number))
         else:
-            self._timers.set((_Timer.END, call.number), call.end_at)
+            self._deadlines.set((_Timer.END, call.number), call.end_at)
         silent_at = call.heard_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
-        self._timers.set((_Timer.SILENCE, call.number), silent_at)
+        self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
 
     # --- The end (rules 6, 9, 10, 13) ---
 
-    def _timer_ran_out(self, key: tuple[_Timer, int], at: float) -> None:
-        """Do what a deadline was set for."""
-        timer, number = key
+    def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
+        """Do what a deadline of a call was set for."""
         call = self._index.open[number]
         if timer is _Timer.IDLE:
             if not self._all_idle(call):
@@ -458,7 +457,7 @@ class CallTracker:
     def _drop_timers(self, call: OpenCall) -> None:
         """Drop all deadlines of a call."""
         for timer in _Timer:
-            self._timers.clear((timer, call.number))
+            self._deadlines.clear((timer, call.number))
 
     # --- Phones (rule 9) ---
 
@@ -482,9 +481,9 @@ class CallTracker:
             call.is_resumed = call.is_resumed and state not in IN_CALL
             key = (_Timer.IDLE, call.number)
             if not self._all_idle(call):
-                self._timers.clear(key)
-            elif key not in self._timers:
-                self._timers.set(key, max(now + _IDLE_SECONDS, call.heard_at + _RECORD_SECONDS if call.is_resumed else 0))
+                self._deadlines.clear(key)
+            elif key not in self._deadlines:
+                self._deadlines.set(key, max(now + _IDLE_SECONDS, call.heard_at + _RECORD_SECONDS if call.is_resumed else 0))
 
     def _all_idle(self, call: OpenCall) -> bool:
         """Tell whether every extension of a call was told idle since its last RING or ANSWER."""

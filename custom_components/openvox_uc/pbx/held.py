@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set as AbstractSet
 from dataclasses import dataclass
+from enum import IntEnum
 
 from .deadlines import Deadlines
 from .identity import numbers_of
@@ -25,12 +26,16 @@ class HeldReport:
     numbers: frozenset[str]
 
 
+# What the tracker waits for: a report on hold, or something of the call with a number.
+type Awaited = HeldReport | tuple[IntEnum, int]
+
+
 class HeldReports:
     """The reports on hold, found by their legs."""
 
-    def __init__(self) -> None:
-        """Start with none."""
-        self._due: Deadlines[HeldReport] = Deadlines()
+    def __init__(self, deadlines: Deadlines[Awaited]) -> None:
+        """Start with none; their deadlines stand among the others of the tracker."""
+        self._deadlines = deadlines
         self._held: dict[HeldReport, None] = {}
         self._releasable: dict[HeldReport, None] = {}
         self._by_leg: Legs[dict[HeldReport, None]] = Legs()
@@ -40,21 +45,16 @@ class HeldReports:
         """Tell whether there is a report on hold that another one may set free."""
         return bool(self._releasable)
 
-    @property
-    def next(self) -> float | None:
-        """Return when the first of them is due."""
-        return self._due.next
-
     def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
         """Put a report on hold."""
         held = HeldReport(report, now, due, _RANKS[type(report)], numbers_of(report))
         self._held[held] = None
         if held.rank < _UNRELEASABLE:
             self._releasable[held] = None
-        self._due.set(held, due)
+        self._deadlines.set(held, due)
         for leg in report.legs:
             if (reports := self._by_leg.get(leg)) is None:
-                self._by_leg.add(leg, {held: None})
+                self._by_leg[leg] = {held: None}
             else:
                 reports[held] = None
 
@@ -64,15 +64,11 @@ class HeldReports:
             return False
         del self._held[held]
         self._releasable.pop(held, None)
-        self._due.clear(held)
+        self._deadlines.clear(held)
         for leg in held.report.legs:
             if (reports := self._by_leg.get(leg)) and reports.pop(held, held) is None and not reports:
-                self._by_leg.remove(leg)
+                del self._by_leg[leg]
         return True
-
-    def take_first(self) -> HeldReport:
-        """Return the report that is due first; it stays on hold until it is removed."""
-        return self._due.take_first()
 
     def all(self) -> list[HeldReport]:
         """Return all in the order in which they are to be processed."""

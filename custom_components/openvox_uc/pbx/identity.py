@@ -33,7 +33,7 @@ class CallIndex:
         """Give a call a leg, unless a call has it already."""
         if leg in self._by_leg or len(call.legs) >= _MAX_LEGS:
             return
-        self._by_leg.add(leg, call)
+        self._by_leg[leg] = call
         call.legs.append(leg)
 
     def add_parties(self, call: OpenCall) -> None:
@@ -109,7 +109,7 @@ class CallIndex:
     def _forget_legs(self, call: OpenCall) -> None:
         """Forget the legs of a call."""
         for leg in call.legs:
-            self._by_leg.remove(leg)
+            del self._by_leg[leg]
         call.legs.clear()
 
 

@@ -1,37 +1,33 @@
 """What is known by the legs of calls, found by the leg itself or by one nearby (protocol 5.11)."""
 
+from typing import override
+
 from .clock import leg_parts
 
 NEAR_SECONDS = 2
 NEAR_SEQUENCE = 4
 
 
-class Legs[Item]:
+class Legs[Item](dict[str, Item]):
     """Items by leg id. A place is as many sequence numbers long as near ones may differ, so they stand in the same or the next one."""
 
     def __init__(self) -> None:
         """Start with no leg."""
-        self._items: dict[str, Item] = {}
+        super().__init__()
         self._places: dict[int, dict[str, tuple[int, int, Item]]] = {}
 
-    def __contains__(self, leg: str) -> bool:
-        """Tell whether a leg is known."""
-        return leg in self._items
-
-    def get(self, leg: str) -> Item | None:
-        """Return what a leg has."""
-        return self._items.get(leg)
-
-    def add(self, leg: str, item: Item) -> None:
+    @override
+    def __setitem__(self, leg: str, item: Item) -> None:
         """Take in a leg."""
-        self._items[leg] = item
+        super().__setitem__(leg, item)
         if parts := leg_parts(leg):
             epoch, sequence = parts
             self._places.setdefault(sequence // NEAR_SEQUENCE, {})[leg] = epoch, sequence, item
 
-    def remove(self, leg: str) -> None:
+    @override
+    def __delitem__(self, leg: str) -> None:
         """Forget a leg."""
-        del self._items[leg]
+        super().__delitem__(leg)
         if parts := leg_parts(leg):
             place = parts[1] // NEAR_SEQUENCE
             del self._places[place][leg]
