@@ -357,6 +357,26 @@ async def test_call_that_is_taken_to_go_on(
     assert not any(event.data["backfilled"] for event in records)
 
 
+async def test_call_that_is_taken_to_go_on_by_another_leg(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, records: Events
+) -> None:
+    """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
+    await later(120)
+    pbx.forget_token()
+    await pbx.desk.ring(["101", "105"], "0301111111", to="600")
+    await later(90)
+    await pbx.desk.answer("101")
+    await later(10)
+    assert state(hass, "sensor", f"{pbx.serial}_active_calls").state == "1"
+    pbx.forget_token()
+    await pbx.desk.hang_up("101")
+    await later(120)
+    assert state(hass, "sensor", f"{pbx.serial}_active_calls").state == "0"
+    [call] = calls_of(setup_integration)
+    assert (call.outcome, call.talk_seconds, call.answered_by) == (Outcome.ANSWERED, 10, Party("101"))
+    assert not any(event.data["backfilled"] for event in records)
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [

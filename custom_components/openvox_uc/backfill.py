@@ -181,7 +181,7 @@ class Backfill:
             # A PBX that does not care for the times asked for gives all that it has, each time.
             if not gap.start - _DAY_SECONDS <= call.started_at <= end + _DAY_SECONDS:
                 continue
-            if any(self._memory.history.is_running(leg) for leg in call.legs):
+            if self._memory.history.is_running(call):
                 await self._async_report(call, file)
                 continue
             portion.append(call)

@@ -189,9 +189,13 @@ class CallHistory:
 
     # --- What others ask ---
 
-    def is_running(self, leg: str) -> bool:
-        """Return whether a call that goes on has a leg."""
-        return any(leg in call.legs for call in self.running.values())
+    def is_running(self, call: Call) -> bool:
+        """Return whether a call of which a record was found is taken to go on; the record may name a leg that no report did."""
+        return any(
+            not set(call.legs).isdisjoint(running.legs)
+            or (abs(running.started_at - call.started_at) <= _SAME_CALL_SECONDS and _same_parties(running, call))
+            for running in self.running.values()
+        )
 
     def is_known(self, call: Call) -> bool:
         """Return whether a call is among the finished ones."""
@@ -228,7 +232,8 @@ class CallHistory:
         first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
         last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
         near = (self._entries[call_id] for _, call_id in self._order[first:last])
-        return next((entry for entry in near if _same_call(entry, call)), None)
+        # Of two records it is known already whether they are about one call.
+        return next((entry for entry in near if not entry.backfilled and _same_parties(entry.call, call)), None)
 
     def _remember(self, entry: HistoryEntry) -> None:
         """Add a call."""
@@ -342,13 +347,9 @@ def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _same_call(entry: HistoryEntry, call: Call) -> bool:
-    """Tell whether a call that was heard of and a record of the same moment are one: they name the same parties.
-
-    Of two records it is known already whether they are about one call.
-    """
-    known = entry.call
-    if entry.backfilled or call.caller is None or (known.caller, known.direction) != (call.caller, call.direction):
+def _same_parties(known: Call, call: Call) -> bool:
+    """Tell whether a call that was heard of and a record of the same moment are one: they name the same parties."""
+    if call.caller is None or (known.caller, known.direction) != (call.caller, call.direction):
         return False
     if call.direction is Direction.OUTBOUND:
         return known.callee == call.callee
