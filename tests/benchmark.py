@@ -2,6 +2,10 @@
 
 Both run in one Home Assistant over real HTTP, with 300 extensions set up; the sender has a process of its own. The baseline
 webhook does nothing but decode JSON and fire one event. Set-up is measured against as many trivial entities.
+
+The best rounds count: what else the machine does slows some of them down, and a baseline that was held up would flatter us. On a busy
+machine rather look at the processor's time. It also has in it what comes after the last report: a BYE waits for 0.3 seconds, so the last
+third of a round's calls end when nobody counts the reports any more.
 """
 
 import argparse
@@ -11,10 +15,10 @@ from compileall import compile_dir
 from contextlib import AsyncExitStack
 import gc
 from pathlib import Path
-from statistics import median
 import sys
 from tempfile import TemporaryDirectory
 import time
+from typing import NamedTuple
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -43,9 +47,18 @@ _EXTENSIONS = 300
 _TRUNKS = 20
 _CALLS = 300
 _CONNECTIONS = 4
-_ROUNDS = 5
+_ROUNDS = 7
+# What waits to end a call is over by then, but for groups that may ring again.
+_TAIL_SECONDS = 3
 _BASELINE = "baseline"
 _TRIVIAL = "trivial"
+
+
+class Taken(NamedTuple):
+    """How fast reports were taken in, and what each of them cost the processor."""
+
+    per_second: float
+    microseconds: float
 
 
 async def send(url: str, lines: Sequence[bytes]) -> None:
@@ -79,8 +92,8 @@ def day_of_reports(seed: int) -> list[bytes]:
     return [report.body for report in exchange.reports]
 
 
-async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, bodies: Sequence[bytes], event_type: str) -> float:
-    """Return how many reports a second are taken in."""
+async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, bodies: Sequence[bytes], event_type: str) -> Taken:
+    """Return how fast reports are taken in, and what that costs."""
     heard = 0
 
     @callback
@@ -96,11 +109,14 @@ async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, bodies:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.benchmark", "--send", url, file, stdout=asyncio.subprocess.PIPE
         )
+        begin = time.process_time()
         output, _ = await process.communicate()
+        await asyncio.sleep(_TAIL_SECONDS)
     await hass.async_block_till_done()
+    seconds = time.process_time() - begin
     stop()
     assert heard >= _CALLS, "The reports did not become events"
-    return len(bodies) / float(output)
+    return Taken(len(bodies) / float(output), seconds / len(bodies) * 1e6)
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
@@ -154,7 +170,7 @@ class _TrivialSensor(SensorEntity):
 
 
 async def benchmark() -> None:
-    """Measure both, side by side, and print the medians."""
+    """Measure both, side by side, and print the best of each."""
     # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
     compile_dir(Path(__file__).parents[1] / "custom_components", quiet=1)
     async with AsyncExitStack() as stack:
@@ -186,14 +202,18 @@ async def benchmark() -> None:
             hass.bus.async_fire(_BASELINE, await request.json())
 
         webhook.async_register(hass, _BASELINE, _BASELINE, _BASELINE, handle)
-        ratios = []
+        rounds: list[tuple[Taken, Taken]] = []
         for number in range(_ROUNDS):
             bodies = day_of_reports(number)
             base = await rate(hass, server, _BASELINE, bodies, _BASELINE)
             own = await rate(hass, server, entry.data["webhook_id"], bodies, EVENT_CALL)
-            ratios.append(own / base)
-            print(f"Round {number + 1}: {own:.0f} reports/s, baseline {base:.0f}/s, ratio {own / base:.2f}")
-        print(f"Median ratio {median(ratios):.2f} (at least 0.75)")
+            rounds.append((base, own))
+            print(f"Round {number + 1}: {own.per_second:.0f} reports/s, baseline {base.per_second:.0f}/s")
+        bases, owns = zip(*rounds, strict=True)
+        fastest = max(own.per_second for own in owns) / max(base.per_second for base in bases)
+        cheapest = min(own.microseconds for own in owns), min(base.microseconds for base in bases)
+        print(f"Ratio of the best rounds {fastest:.2f} (at least 0.75)")
+        print("Processor time of a report with all that follows from it {:.0f} µs, baseline {:.0f} µs".format(*cheapest))
         await hass.config_entries.async_unload(entry.entry_id)
         await server.close()
         await hass.async_stop(force=True)
