@@ -29,7 +29,8 @@ class Editor:
         await self._page.get_by_role("button", name=f"Add {kind}").click()
         dialog = self._page.locator("add-automation-element-dialog")
         await dialog.get_by_role("button", name="By type").click()
-        await dialog.get_by_text(group, exact=True).first.click()
+        # From 2026.11 on, the parts that were used last stand before the groups, each with the name of its own.
+        await dialog.get_by_text(group, exact=True).last.click()
         await dialog.get_by_text(name, exact=True).last.click()
         await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
 

@@ -39,7 +39,7 @@ async def walk(window: Window, devices: dict[str, str], automation: str, secrets
     await window.picture("notifications")
     await window.go("/calendar")
     await window.picture("calendar")
-    await page.locator(".fc-event").first.click()
+    await page.get_by_text("Missed: ").first.click()
     await window.picture("call in the calendar")
     await window.go("/logbook")
     await window.picture("activity")
