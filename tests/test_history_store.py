@@ -536,6 +536,20 @@ async def test_large_file_that_cannot_be_read(home: HomeAssistant, files: tuple[
     assert (len(aside(large)), aside(small)) == (1, [])
 
 
+async def test_removed_with_what_was_set_aside(home: HomeAssistant, files: tuple[Path, Path]) -> None:
+    """Nothing stays of the calls of a PBX that is deleted; what belongs to another does."""
+    large, small = files
+    other = large.with_name(f"{large.name}2.corrupt.2026")
+    for path in (large, small, other):
+        path.write_text('{"version": 1, "data": {}}', encoding="utf-8")
+    history = await loaded(home)
+    assert (len(aside(large)), len(aside(small))) == (1, 1)
+    assert len(ir.async_get(home).issues) == 2
+    await history.async_remove()
+    assert not ir.async_get(home).issues
+    assert list(large.parent.glob(f"{DOMAIN}.*")) == [other]
+
+
 def test_eyes_of_home_assistant_alone(files: tuple[Path, Path]) -> None:
     """Nobody else may read either file."""
     for path in files:

@@ -6,7 +6,8 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
 from .history_file import HistoryEntry, HistoryFile, Stored
-from .issues import async_raise_history_set_aside, async_raise_recent_calls_set_aside
+from .issues import async_clear_history_set_aside, async_raise_history_set_aside, async_raise_recent_calls_set_aside
+from .set_aside import async_delete_set_aside
 
 _SOON_SECONDS = 1
 _WRITE_SECONDS = 120
@@ -97,9 +98,11 @@ class HistoryStore:
             self.async_keep_all(soon=True)
 
     async def async_remove(self) -> None:
-        """Delete the files."""
-        await self._file.async_remove()
-        await self._recent_file.async_remove()
+        """Delete the files, and what was set aside of them."""
+        for file in (self._file, self._recent_file):
+            await file.async_remove()
+            await async_delete_set_aside(self._hass, file.path)
+        async_clear_history_set_aside(self._hass, self._entry_id)
 
     def _copy_all(self) -> Stored:
         """Return what the large file is to hold."""

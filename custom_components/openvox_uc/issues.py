@@ -48,6 +48,13 @@ def async_raise_recent_calls_set_aside(hass: HomeAssistant, entry_id: str, path:
 
 
 @callback
+def async_clear_history_set_aside(hass: HomeAssistant, entry_id: str) -> None:
+    """Take back that something of a history is kept elsewhere: it is gone with its PBX."""
+    for kind in (_HISTORY_SET_ASIDE, _RECENT_CALLS_SET_ASIDE):
+        ir.async_delete_issue(hass, DOMAIN, f"{kind}_{entry_id}")
+
+
+@callback
 def async_raise_contacts_set_aside(hass: HomeAssistant, path: str) -> None:
     """Raise that the contacts were not readable and are kept elsewhere, until a person has read it."""
     _async_create_set_aside(hass, _CONTACTS_SET_ASIDE, _CONTACTS_SET_ASIDE, path)
