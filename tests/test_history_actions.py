@@ -70,6 +70,8 @@ async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: Moc
     assert await calls(hass, day, device_id=[alice.id, bob.id]) == ["0403333333", "0302222222", "0301111111"]
     assert await calls(hass, day, device_id=[whole.id, bob.id]) == ["0403333333", "0302222222", "0301111111"]
     assert await calls(hass, day, number="030 2*") == ["0302222222"]
+    # As a template gives the number of an extension.
+    assert await calls(hass, day, number=102) == ["0302222222"]
     assert await calls(hass, day, end="2020-01-01 00:00:00") == []
     assert await calls(hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id) == ["0403333333", "0302222222", "0301111111"]
     answer = await act(hass, "get_call_history")

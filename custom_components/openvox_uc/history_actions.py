@@ -82,7 +82,7 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
             directions=frozenset(data.get(ATTR_DIRECTION, ())) or None,
             outcomes=frozenset(data.get(ATTR_OUTCOME, ())) or None,
             extensions=_extensions(subjects.get(entry.entry_id, set())),
-            number=_pattern(data),
+            number=_pattern(call),
             outside_prefix=_outside_prefix(entry),
             start=_moment(data.get(ATTR_START)),
             end=_moment(data.get(ATTR_END)),
@@ -105,7 +105,7 @@ async def _async_clear(call: ServiceCall) -> None:
 async def _async_delete(call: ServiceCall) -> ServiceResponse:
     """Forget finished calls, also those of a PBX that is away just now, and return how many they were."""
     data = call.data
-    query = CallQuery(number=_pattern(data), start=_moment(data.get(ATTR_START)), end=_moment(data.get(ATTR_END)))
+    query = CallQuery(number=_pattern(call), start=_moment(data.get(ATTR_START)), end=_moment(data.get(ATTR_END)))
     if query == CallQuery():
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_delete")
     named = ATTR_CONFIG_ENTRY_ID in data
@@ -162,18 +162,24 @@ def _subject(hass: HomeAssistant, device_id: str) -> tuple[OpenVoxConfigEntry, s
     )
 
 
-def _pattern(data: dict[str, Any]) -> NumberPattern | None:
+def _pattern(call: ServiceCall) -> NumberPattern | None:
     """Return the pattern of numbers that is asked for."""
-    if ATTR_NUMBER not in data:
+    if ATTR_NUMBER not in call.data:
         return None
-    number: str | int = data[ATTR_NUMBER]
-    if isinstance(number, int):
+    number: str | int = call.data[ATTR_NUMBER]
+    if isinstance(number, int) and not _is_extension(call.hass, str(number)):
         # It would find nobody, and who wants to delete all calls of a number must not believe that there were none.
         raise _invalid("bare_number", str(number))
     try:
-        return NumberPattern(number)
+        return NumberPattern(str(number))
     except ValueError:
-        raise _invalid("invalid_pattern", number) from None
+        raise _invalid("invalid_pattern", str(number)) from None
+
+
+def _is_extension(hass: HomeAssistant, number: str) -> bool:
+    """Tell whether a PBX has an extension of this number, so that it is whole, though a template has made it a value."""
+    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return any(number in entry.runtime_data.data.extensions for entry in entries)
 
 
 def _invalid(key: str, number: str) -> ServiceValidationError:
