@@ -208,7 +208,7 @@ async def test_wrong_credentials(hass: HomeAssistant, pbx: SimulatedPbx, typed: 
     assert_error(result, "user", "invalid_auth")
     placeholders = result["description_placeholders"]
     assert placeholders
-    assert placeholders["reason"] == "The PBX refuses the user name or the password. Check both on its API page."
+    assert placeholders["reason"] == "The PBX refuses the user name or the password."
     result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert pbx.wrong_logins == 0

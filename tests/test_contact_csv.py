@@ -111,6 +111,22 @@ def test_vip(word: str, vip: bool) -> None:
     assert entry.vip is vip
 
 
+@pytest.mark.parametrize("heading", ["Labels", "Group Membership", "Categories", "Kategorien"])
+@pytest.mark.parametrize(
+    ("categories", "vip"),
+    [
+        pytest.param("VIP ::: * myContacts", True, id="a label of Google"),
+        pytest.param("Red;vip", True, id="a category of Outlook"),
+        pytest.param("VIP lounge ::: 1", False, id="other ones"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_vip_category(heading: str, categories: str, vip: bool) -> None:
+    """Programs without a column for VIPs have categories, as vCards do."""
+    (entry,) = read_csv(f"Name,{heading},Phone\nAnna,{categories},1")
+    assert entry.vip is vip
+
+
 def test_places() -> None:
     """A row is told by the line in which it begins; one that cannot be read costs no other."""
     entries = list(read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3'))

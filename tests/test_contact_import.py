@@ -130,7 +130,7 @@ async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, u
     assert [name for name, _, _ in known(hass)] == ["Anna", "Dora"]
     assert (report["added"], report["left_out"]) == ("2", "11")
     lines = report["problems"].splitlines()
-    assert lines[0].startswith("What was not taken over")
+    assert lines[0].startswith("What was left out")
     assert lines[2:] == [
         "- 2: `030 '12'` is not a telephone number",
         "- 3: there is no name",

@@ -131,7 +131,7 @@ async def test_a_day_of_calls(
     calendar = state(hass, "calendar", f"{pbx.serial}_calls")
     assert (calendar.state, calendar.attributes["message"]) == ("on", "In call: 0303333333")
     events = await events_of_today(hass)
-    assert [event["summary"] for event in events] == ["Incoming: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
+    assert [event["summary"] for event in events] == ["Inbound: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
     assert "Talked: 2 min" in events[0]["description"]
     await pbx.desk.hang_up("102")
     await later(10)

@@ -266,8 +266,8 @@ async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
         assert result.data["more_calls"] is more
         return [call["call"] for call in result.data["calls"]]
 
-    assert await ask() == ["Outgoing: 0403333333", "Missed: 0302222222", "Incoming: 0301111111"]
+    assert await ask() == ["Outbound: 0403333333", "Missed: 0302222222", "Inbound: 0301111111"]
     assert await ask(outcome="missed") == ["Missed: 0302222222"]
-    assert await ask(direction="outbound", hours=1) == ["Outgoing: 0403333333"]
+    assert await ask(direction="outbound", hours=1) == ["Outbound: 0403333333"]
     monkeypatch.setattr("custom_components.openvox_uc.llm._LIMIT", 2)
-    assert await ask(more=True) == ["Outgoing: 0403333333", "Missed: 0302222222"]
+    assert await ask(more=True) == ["Outbound: 0403333333", "Missed: 0302222222"]

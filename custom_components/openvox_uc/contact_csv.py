@@ -34,6 +34,8 @@ _HEADINGS = {
     "apellido, apellidos, cognome, sobrenome, achternaam",
     "company": "company, company name, organization, organization name, organization 1 name, organisation, organisation name, "
     "firma, firmenname, unternehmen, societe, entreprise, empresa, azienda, societa, bedrijf",
+    "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, categorie, "
+    "categoria, categorias, groupes, grupos, gruppi, etiquetas, etichette, libelles",
 }
 _ROLES = {heading: role for role, headings in _HEADINGS.items() for heading in headings.split(", ")}
 _NUMBER_WORD = re.compile(
@@ -43,6 +45,7 @@ _GENERAL_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|[0-9]+")
 _NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", "yomi"}
 
 _SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
+_SEVERAL_CATEGORIES = re.compile(r":::|[\n;|,]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _YES = {"1", "true", "yes", "y", "x", "vip", "wahr", "ja", "j", "oui", "si", "sí", "sim", "vero", "✓"}
 
@@ -54,12 +57,14 @@ class _Columns:
     names: Sequence[Sequence[int]]
     numbers: Sequence[int]
     vip: Sequence[int] = ()
+    categories: Sequence[int] = ()
 
     def read(self, place: int, row: _Row) -> RawEntry:
         """Return what a row says."""
         names = (" ".join(_cells(row, columns)) for columns in self.names)
         numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
-        vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
+        categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
+        vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip)) or any(map(_is_vip, categories))
         return RawEntry(place, next(filter(None, names), ""), numbers, vip)
 
 
@@ -111,7 +116,7 @@ def _columns_by_heading(headings: _Row) -> _Columns | None:
     name, first, last, company = (found[role][:1] for role in ("name", "first", "last", "company"))
     # Beside a column for only one of the two, what is headed "Name" is the other one.
     names = [name, first + last, company] if bool(first) == bool(last) else [first + name + last, company]
-    return _Columns(names, found["number"], found["vip"]) if any(names) and found["number"] else None
+    return _Columns(names, found["number"], found["vip"], found["category"]) if any(names) and found["number"] else None
 
 
 def _role(heading: str) -> str:
@@ -151,6 +156,11 @@ def _cells_of_column(rows: Sequence[_Row], column: int) -> list[str]:
 def _are_most(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
     """Return whether more than half of some texts pass a test."""
     return 2 * sum(map(test, texts)) > len(texts)
+
+
+def _is_vip(category: str) -> bool:
+    """Return whether a category is that of VIPs; Google writes a star before its own ones."""
+    return category.strip(" *").casefold() == "vip"
 
 
 def _has_letters(text: str) -> bool:

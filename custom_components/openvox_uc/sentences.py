@@ -17,11 +17,11 @@ _REASONS: Mapping[str | None, str] = {
 }
 
 _KINDS = {
-    (Direction.INBOUND, Outcome.ANSWERED): "Incoming",
+    (Direction.INBOUND, Outcome.ANSWERED): "Inbound",
     (Direction.INBOUND, Outcome.MISSED): "Missed",
     (Direction.INTERNAL, Outcome.ANSWERED): "Internal",
     (Direction.INTERNAL, Outcome.MISSED): "Missed",
-    (Direction.OUTBOUND, Outcome.ANSWERED): "Outgoing",
+    (Direction.OUTBOUND, Outcome.ANSWERED): "Outbound",
     (Direction.OUTBOUND, Outcome.FAILED): "Not reached",
 }
 

@@ -199,6 +199,8 @@ async def records_in(home: HomeAssistant, calls: int) -> None:
 async def play_on(pbx: SimulatedPbx) -> int:
     """Play the day again and again until Ctrl-C."""
     say(f"\nOpen {URL} and log in as {USER!r} with the password {PASSWORD!r}. Ctrl-C ends the demo.")
+    say(f"To add the PBX yourself, delete it there first. Its address is {pbx.host}, the API port {pbx.port},")
+    say(f"the API user {pbx.username!r}, and the API password {_PBX_PASSWORD!r}.")
     sequence = 1670
     while True:
         await play(pbx, plan_day(pbx.utc_offset, sequence=sequence))

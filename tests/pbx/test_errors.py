@@ -36,7 +36,7 @@ def test_documented_errno(errno: int) -> None:
             "10024",
             "This extension has no permission for outside calls. Give it one in the outbound routes of the PBX.",
         ),
-        ("20003", "The PBX refuses the user name or the password. Check both on its API page."),
+        ("20003", "The PBX refuses the user name or the password."),
         ("99999", "The PBX refused the request with error 99999, which is not documented."),
         (None, "The PBX refused the request without saying why."),
     ],

@@ -72,7 +72,7 @@ _SENTENCES = {
     "20000": "The PBX only accepts requests in JSON.",
     "20001": "The PBX did not accept the kind of request. Its firmware may be too different.",
     "20002": "The PBX refuses logins from here after too many wrong ones. Wait ten minutes, and check the user name and the password.",
-    "20003": "The PBX refuses the user name or the password. Check both on its API page.",
+    "20003": "The PBX refuses the user name or the password.",
     "20004": "The PBX has ended the session. Another program may have logged in with the same user.",
     "20005": "The PBX wants a login first.",
     "20006": "The session with the PBX has expired.",
