@@ -178,6 +178,12 @@ def test_documented_reports(name: str, report: Report) -> None:
     assert parse(wire.decode_report(fixtures.report(name))) == report
 
 
+@pytest.mark.parametrize(("name", "report"), CAPTURED.items())
+def test_reports_in_xml(name: str, report: Report) -> None:
+    """A PBX that writes its reports as it may write its answers, in XML, says the same."""
+    assert parse(wire.decode_report(wire.encode_xml(wire.decode_report(fixtures.report(name))))) == report
+
+
 def test_every_fixture_is_tested() -> None:
     """No payload lies about without a test."""
     assert fixtures.names("reports") == sorted(f"{name}.json" for name in CAPTURED | FAMILY)

@@ -42,7 +42,7 @@ def decode(body: bytes) -> dict[str, Value]:
 
     Raises PbxNotUnderstoodError.
     """
-    return decode_xml(body) if body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else decode_json(body)
+    return decode_xml(body) if _is_xml(body) else decode_json(body)
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
@@ -57,13 +57,13 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
 
 def decode_report(body: bytes) -> dict[str, Value]:
-    """Return the values of a report, with texts and nesting cut to a harmless size (see `tidy`).
+    """Return the values of a report, JSON or XML, with texts and nesting cut to a harmless size (see `tidy`).
 
     Raises PbxNotUnderstoodError, also for a body over `MAX_REPORT_BYTES`.
     """
     if len(body) > MAX_REPORT_BYTES:
         raise PbxNotUnderstoodError("The report is too long")
-    return _tidy_object(_load_json(body), MAX_TIDY_DEPTH)
+    return _tidy_object(decode_xml(body) if _is_xml(body) else _load_json(body), MAX_TIDY_DEPTH)
 
 
 def encode_json(values: dict[str, Value]) -> bytes:
@@ -150,6 +150,11 @@ def moment(value: Value) -> datetime | None:
 def word(value: Value) -> str:
     """Return a word of the PBX in lower case, without spaces, underscores and hyphens, to be compared; "" if there is none."""
     return (text(value) or "").lower().replace(" ", "").replace("_", "").replace("-", "")
+
+
+def _is_xml(body: bytes) -> bool:
+    """Tell whether a body begins as XML does."""
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def _load_json(body: bytes) -> dict[str, Value]:
