@@ -8,6 +8,7 @@ from homeassistant.components.webhook import async_generate_id
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED, EVENT_STATE_REPORTED, STATE_UNAVAILABLE
 from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
@@ -446,11 +447,16 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     assert phone
     assert trunk
     assert entry.supports_remove_device
-    assert [await async_remove_config_entry_device(hass, entry, each) for each in (device, phone, trunk)] == [False, False, False]
+    for each in (device, phone, trunk):
+        with pytest.raises(HomeAssistantError, match="The PBX still has"):
+            await async_remove_config_entry_device(hass, entry, each)
     pbx.delete_extension("101")
     pbx.trunks.clear()
     await later(61)
-    assert [await async_remove_config_entry_device(hass, entry, each) for each in (device, phone, trunk)] == [False, True, True]
+    assert await async_remove_config_entry_device(hass, entry, phone)
+    assert await async_remove_config_entry_device(hass, entry, trunk)
+    with pytest.raises(HomeAssistantError, match="choose Delete in the menu of its entry"):
+        await async_remove_config_entry_device(hass, entry, device)
 
 
 async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:

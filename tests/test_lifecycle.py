@@ -280,13 +280,15 @@ async def test_devices_stay_while_not_loaded(hass: HomeAssistant, pbx: Simulated
     assert gone
     pbx.delete_extension("102")
     await entry.runtime_data.async_refresh()
-    assert not await async_remove_config_entry_device(hass, entry, listed)
+    with pytest.raises(HomeAssistantError, match="still has Alice"):
+        await async_remove_config_entry_device(hass, entry, listed)
     assert await async_remove_config_entry_device(hass, entry, gone)
     await pbx.stop()
     await hass.config_entries.async_reload(entry.entry_id)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     for device in (listed, gone):
-        assert not await async_remove_config_entry_device(hass, entry, device)
+        with pytest.raises(HomeAssistantError, match="once the PBX is connected"):
+            await async_remove_config_entry_device(hass, entry, device)
 
 
 async def test_trunks_refused(

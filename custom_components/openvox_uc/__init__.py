@@ -5,7 +5,7 @@ from datetime import datetime
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HassJob, HomeAssistant, callback
-from homeassistant.exceptions import ConfigEntryNotReady
+from homeassistant.exceptions import ConfigEntryNotReady, HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.event import async_call_later
@@ -102,8 +102,13 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
-    """Return whether a device may be removed by hand: an extension or a trunk that the PBX lists no more."""
+    """Return that a device may be removed by hand: an extension or a trunk that the PBX lists no more. Raises HomeAssistantError."""
     if entry.state is not ConfigEntryState.LOADED:
-        return False
-    coordinator = entry.runtime_data
-    return not is_listed(device, coordinator.serial, coordinator.data.extensions, coordinator.data.trunks)
+        reason = "device_not_known_gone"
+    elif is_listed(device, (coordinator := entry.runtime_data).serial, coordinator.data.extensions, coordinator.data.trunks):
+        reason = "device_listed"
+    else:
+        return True
+    raise HomeAssistantError(
+        translation_domain=DOMAIN, translation_key=reason, translation_placeholders={"device": device.name_by_user or device.name or ""}
+    )

@@ -11,11 +11,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
-from tests.demo.home_assistant import PASSWORD, USER, DemoError, HomeAssistant
+from tests.demo.home_assistant import PASSWORD, TIME_ZONE, USER, DemoError, HomeAssistant
 from tests.repository import BLUEPRINTS, INTEGRATION
 from tests.simulator import SimExtension, SimulatedPbx
 
-HOME_ZONE = ZoneInfo("Europe/Berlin")
+HOME_ZONE = ZoneInfo(TIME_ZONE)
 
 RECEPTION, ANNA, BEN, DOOR = "101", "102", "103", "104"
 VIP, STRANGER = "0301234567", "01709876543"

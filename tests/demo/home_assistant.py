@@ -10,6 +10,7 @@ import shutil
 import sys
 from textwrap import indent
 from typing import Any
+from zoneinfo import available_timezones
 
 import aiohttp
 
@@ -21,11 +22,19 @@ _STEP_SECONDS = 0.25
 _START_SECONDS = 180
 _STOP_SECONDS = 60
 
-_CONFIGURATION = """\
+
+def _time_zone() -> str:
+    """Return the time zone of this machine, in which its browsers show times, too."""
+    name = str(Path("/etc/localtime").resolve()).rpartition("zoneinfo/")[2]
+    return name if name in available_timezones() else "UTC"
+
+
+TIME_ZONE = _time_zone()
+_CONFIGURATION = f"""\
 # Only what the demo shows, so that nothing has to be installed while Home Assistant starts.
 homeassistant:
   name: Demo
-  time_zone: Europe/Berlin
+  time_zone: {TIME_ZONE}
   country: DE
 frontend:
 config:
