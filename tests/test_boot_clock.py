@@ -50,6 +50,19 @@ def test_no_offset_yet() -> None:
     assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("utc_offset", [HOUR, None])
+@pytest.mark.parametrize("wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)])
+def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
+    """A clock that is wrong told the boot just as wrong."""
+    clock, pbx = BootClock(), Pbx()
+    assert pbx.boot
+    assert pbx.clock
+    pbx.boot += wrong
+    pbx.clock += wrong
+    pbx.reads(clock, utc_offset)
+    assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
+
+
 def test_no_boot_time() -> None:
     """A PBX that does not say when it booted never restarts."""
     clock, pbx = BootClock(), Pbx()

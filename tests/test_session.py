@@ -11,6 +11,7 @@ from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntry
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
 
@@ -366,18 +367,23 @@ async def test_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVox
     assert coordinator.connected
 
 
-async def test_boot_unheard(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A boot whose report got lost is noticed by the device info after the next login."""
+@pytest.mark.parametrize("skew", [0, -431, -7 * 3600 - 431, 431])
+async def test_boot_unheard(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, skew: float) -> None:
+    """A boot whose report got lost is noticed by the device info after the next login, also if the clock of the PBX is wrong."""
     events = async_capture_events(hass, EVENT_CALL)
+    pbx.skew = skew
     await later(100)
     await pbx.desk.ring(["101"])
     await hass.async_block_till_done()
     pbx.access.target = None
     await later(40)
     await pbx.boot()
+    booted_at = dt_util.utcnow()
     await later(120)
     assert [event.data["type"] for event in events] == ["call_ringing", "call_missed", "pbx_started"]
     assert events[1].data["reason"] == "pbx_restart"
+    assert coordinator.last_boot
+    assert abs(coordinator.last_boot - booted_at) < timedelta(seconds=5)
     assert coordinator.connected
     assert state_of(hass, STATUS) == "idle"
 

@@ -54,9 +54,18 @@ class BootClock:
         self._reading = reading
         if restarted:
             self.last_boot = None
-        if self.last_boot is None and utc_offset is not None:
-            self.last_boot = (device.boot_time - timedelta(seconds=utc_offset)).replace(tzinfo=UTC)
+        if self.last_boot is None and (ahead := _ahead(device, now, utc_offset)) is not None:
+            self.last_boot = (device.boot_time - ahead).replace(tzinfo=UTC)
         return restarted
+
+
+def _ahead(device: DeviceInfo, now: float, utc_offset: float | None) -> timedelta | None:
+    """Return by how much the PBX shows more than UTC: by its time zone, and where its clock is wrong by what it shows."""
+    zone = None if utc_offset is None else timedelta(seconds=utc_offset)
+    if device.system_time is None:
+        return zone
+    shown = timedelta(seconds=round(device.system_time.replace(tzinfo=UTC).timestamp() - now))
+    return zone if zone is not None and abs(shown - zone) <= _TOLERANCE else shown
 
 
 def _same_boot(earlier: _Reading, later: _Reading, *, same_session: bool) -> bool:
