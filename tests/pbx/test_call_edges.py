@@ -529,6 +529,27 @@ def test_call_passed_on_to_a_mobile(line: Line) -> None:
     assert line.last.talk_seconds == 7190
 
 
+@pytest.mark.parametrize("mobile", ["0170555", ""])
+def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
+    """The caller, whom the reports of the way out name where a phone should be, does not answer its own call."""
+    inbound(line)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(22))
+    line.wait(1)
+    line.say("RING", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
+    line.wait(5)
+    line.say("ANSWER", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
+    line.wait(170)
+    line.say("BYE", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
+    line.say(
+        "NewCdr", leg(20), callfrom="0301234", callto="101", callduraction="176", talkduraction="170", status="ANSWERED", type="Inbound"
+    )
+    line.wait(5)
+    assert line.told.count("answered") == bool(mobile)
+    assert line.told.count("ended") == line.told.count("record") == 1
+    assert line.last.extensions == ("101",)
+    assert line.last.answered_by == (Party(mobile, outside=True) if mobile else Party("101"))
+
+
 @pytest.mark.parametrize("hours", [-3, 3])
 def test_clock_that_is_set(line: Line, hours: int) -> None:
     """Two calls that begin by another clock are enough to believe it."""

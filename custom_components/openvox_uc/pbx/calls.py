@@ -14,7 +14,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .held import Awaited, HeldReport, HeldReports
-from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be
+from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
 from .models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from .phones import IN_CALL, Phones
 from .reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
@@ -345,7 +345,7 @@ class CallTracker:
             call.trunk_leg = report.trunk_leg.leg
         call.heard_at = now
         call.is_resumed = False
-        self._live(report, call, now)
+        self._live(without_own_caller(call, report), call, now)
         self._settle(call, now)
 
     def _live(self, report: AnyCallReport, call: OpenCall, now: float) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from .call import OpenCall
 from .legs import Legs
@@ -189,6 +190,13 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
 def first_party(report: CallReport) -> Party | None:
     """Return the party that a report names first, unless it is anonymous."""
     return report.parties[0] if report.parties and report.parties[0].number else None
+
+
+def without_own_caller[Heard: CallReport](call: OpenCall, report: Heard) -> Heard:
+    """Return a report without the call's own outside caller among the phones: what goes on to an outside number may name it so."""
+    if call.direction is not Direction.INBOUND or direction_of(report) is not Direction.OUTBOUND or call.outside not in report.extensions:
+        return report
+    return replace(report, parties=tuple([party for party in report.parties if party.outside or party.number != call.outside]))
 
 
 def tells_of_callee_inside(call: OpenCall, report: CallReport) -> bool:

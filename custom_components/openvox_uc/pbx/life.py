@@ -87,9 +87,10 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
         answered_by = call.outside_party
         others = list(report.extensions)
     else:
-        if (answerer := _answerer(call, report)) is None:
+        answerer = _answerer(call, report)
+        answered_by = Party(answerer) if answerer else _answerer_outside(call, report)
+        if answered_by is None:
             return
-        answered_by = Party(answerer)
         others = [number for number in report.extensions if number != answerer]
     if call.caller is None and call.direction is not Direction.INBOUND and others:
         call.set_caller(others[0])
@@ -112,6 +113,13 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
     others = [number for number in report.extensions if number != call.caller]
     rang = [number for number in others if call.has_rung(number)]
     return next(iter(rang or others), None)
+
+
+def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
+    """Return the outside number that answered a call from outside, which was passed on to it."""
+    leg = report.trunk_leg
+    passed_on = call.direction is Direction.INBOUND and leg is not None and leg.direction is Direction.OUTBOUND
+    return Party(leg.to_number, outside=True) if passed_on and leg and leg.to_number else None
 
 
 def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
