@@ -24,6 +24,7 @@ from .narrator import tell, tell_record
 _ROOT = Path(__file__).parents[2]
 _PBX_PASSWORD = "secret-of-the-demo"
 _QUIET_SECONDS = 30
+_LAST_RECORD_SECONDS = 2
 _SETTLE_SECONDS = 20
 _LAMP = "input_boolean.on_air"
 
@@ -205,6 +206,8 @@ async def play_on(pbx: SimulatedPbx) -> int:
     while True:
         await play(pbx, plan_day(pbx.utc_offset, sequence=sequence))
         sequence += 1000
+        # The record of the last call comes after its end.
+        await asyncio.sleep(_LAST_RECORD_SECONDS)
         say(f"\nThe day begins again in {_QUIET_SECONDS} seconds; {URL}, user {USER!r}, password {PASSWORD!r}.")
         await asyncio.sleep(_QUIET_SECONDS)
 
