@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from hashlib import md5
+from pathlib import Path
 from typing import Any, Protocol
 from unittest.mock import patch
 
@@ -12,7 +13,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOO
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
@@ -47,6 +48,15 @@ def custom_integration(request: pytest.FixtureRequest) -> None:
             request.getfixturevalue(name)
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
+    """Return a Home Assistant that reads and writes real files."""
+    (tmp_path / ".storage").mkdir()
+    async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
+        yield home
+        await home.async_stop(force=True)
 
 
 @pytest.fixture

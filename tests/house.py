@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -43,3 +44,9 @@ async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[
     await hass.async_block_till_done(wait_background_tasks=True)
     coordinator: OpenVoxCoordinator = entry.runtime_data
     return coordinator
+
+
+async def written(hass: HomeAssistant) -> None:
+    """Let a stopping Home Assistant write what is due."""
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await hass.async_block_till_done()

@@ -1,6 +1,5 @@
 """The file of the contacts survives everything, and nothing that it holds is thrown away."""
 
-from collections.abc import AsyncGenerator
 import json
 import logging
 from pathlib import Path
@@ -10,7 +9,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contact import Contact
@@ -20,15 +19,6 @@ from tests.repository import ENGLISH
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
 BERND = Contact("Bernd", ("0170 7654321",))
 STORED_ANNA = {"id": ANNA.id, "name": ANNA.name, "numbers": list(ANNA.numbers), "vip": True}
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
-    """Return a Home Assistant that reads and writes real files."""
-    (tmp_path / ".storage").mkdir()
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
-        yield home
-        await home.async_stop(force=True)
 
 
 @pytest.fixture

@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
-import json
-from pathlib import Path
 import time
 from typing import Any
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.calendar.const import DATA_COMPONENT
-from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import CallHistory
@@ -24,7 +21,7 @@ from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_pattern import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.conftest import Later
-from tests.house import restart, state
+from tests.house import restart, state, written
 from tests.simulator import SimulatedPbx
 
 MINUTE = 60
@@ -351,7 +348,7 @@ async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTime
     history.reset_missed("ext_101")
     history.complete_until = NOON
     noon.tick(121)
-    await _written(hass)
+    await written(hass)
     again = CallHistory(hass, "entry")
     assert await again.async_load(10_000, 90) == []
     assert again.find(EVERYTHING, 10) == history.find(EVERYTHING, 10)
@@ -366,22 +363,16 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
     history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
     history.put(a_call(3))
     history.note_complete(NOON)
-    await _written(hass)
+    await written(hass)
     again = CallHistory(hass, "entry")
     assert await again.async_load(10_000, 90) == [talking]
     assert again.complete_until == NOON - 10
     history.put(replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
     history.running[talking.call_id] = talking
-    await _written(hass)
+    await written(hass)
     again = CallHistory(hass, "entry")
     assert await again.async_load(10_000, 90) == []
     assert (len(again), again.running) == (2, {})
-
-
-async def _written(hass: HomeAssistant) -> None:
-    """Let a stopping Home Assistant write what is due."""
-    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
-    await hass.async_block_till_done()
 
 
 def test_a_record_is_merged(history: CallHistory) -> None:
@@ -500,14 +491,14 @@ async def test_what_is_too_old_is_gone(
     changed: set[str] = set()
     history.async_listen(changed.update)
     history.begin_day()
-    await _written(hass)
+    await written(hass)
     assert (len(history), history.last_inbound, hass_storage[f"{DOMAIN}.history.entry"]["data"]["calls"]) == (0, None, [])
     assert "last_caller" in changed
     history.put(a_call(2, started_at=NOON))
     assert history.last_inbound is None
 
 
-async def test_a_call_that_ended_while_it_was_written(
+async def test_a_call_that_ended_while_it_waswritten(
     hass: HomeAssistant, history: CallHistory, hass_storage: dict[str, Any], noon: FrozenDateTimeFactory
 ) -> None:
     """It is kept as one that is over."""
@@ -516,7 +507,7 @@ async def test_a_call_that_ended_while_it_was_written(
     history.note(CallEvent(CallEventType.ANSWERED, a_call(2, answered_at=NOON - 1790, ended_at=None, outcome=None)))
     history.put(a_call(1, answered_at=NOON - 1790, outcome=Outcome.ANSWERED))
     history.running[going_on.call_id] = going_on
-    await _written(hass)
+    await written(hass)
     again = CallHistory(hass, "entry")
     assert [call.call_id for call in await again.async_load(10_000, 90)] == [a_call(2).call_id]
     assert list(again.running) == [a_call(2).call_id]
@@ -655,107 +646,3 @@ async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: Moc
     for number in range(10):
         history.put(a_call(number, started_at=time.time() - number * DAY))
     assert len(history) == 7
-
-
-BROKEN = {
-    "no object": {"version": 1, "data": []},
-    "nothing": {"version": 1, "data": {}},
-    "no storage": {"calls": []},
-    "a later version": {"version": 9, "data": {}},
-    "no calls": {
-        "version": 1,
-        "data": {"columns": [], "calls": 5, "running": [], "complete_until": 0, "news_since": 0, "resets": {}, "carried": {}},
-    },
-    "no moment": {
-        "version": 1,
-        "data": {"columns": [], "calls": [], "running": [], "complete_until": "inf", "news_since": 0, "resets": {}, "carried": {}},
-    },
-    "no count": {
-        "version": 1,
-        "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "news_since": 0, "resets": {}, "carried": {"pbx": 1e300}},
-    },
-    "no resets": {
-        "version": 1,
-        "data": {"columns": [], "calls": [], "running": [], "complete_until": 0, "news_since": 0, "resets": [], "carried": {}},
-    },
-    "rows too short": {
-        "version": 1,
-        "data": {
-            "columns": ["call_id"],
-            "calls": ['["1.1"]', "[]", "{", 5],
-            "running": ['["1.1"]', "x"],
-            "complete_until": 5,
-            "news_since": 5,
-            "resets": {},
-            "carried": {},
-        },
-    },
-}
-
-
-BROKEN_VALUES: dict[str, Any] = {
-    "call_id": "",
-    "started_at": "1e400",
-    "answered_at": "nan",
-    "ended_at": 1e15,
-    "ring_seconds": 2**63,
-    "talk_seconds": -1,
-    "caller": [301234567, True],
-}
-
-
-@pytest.mark.parametrize("column", BROKEN_VALUES)
-async def test_a_row_that_nobody_can_show_is_set_aside(tmp_path: Path, column: str) -> None:
-    """A row with a value that would break what shows it, or what writes it again, is left out, and the others stay."""
-    good, bad = a_call(1, started_at=time.time() - 60), a_call(2, started_at=time.time() - 30)
-    path = tmp_path / ".storage" / f"{DOMAIN}.history.entry"
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
-        history = CallHistory(hass, "entry")
-        await history.async_load(10_000, 90)
-        history.put(good, backfilled=True)
-        history.put(bad, backfilled=True)
-        await _written(hass)
-        file = json.loads(path.read_text(encoding="utf-8"))
-        values = json.loads(file["data"]["calls"][1])
-        values[file["data"]["columns"].index(column)] = BROKEN_VALUES[column]
-        file["data"]["calls"][1] = json.dumps(values)
-        path.write_text(json.dumps(file), encoding="utf-8")
-        again = CallHistory(hass, "entry")
-        await again.async_load(10_000, 90)
-        assert calls_of(again) == [good]
-        assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
-        await hass.async_stop(force=True)
-
-
-@pytest.mark.parametrize("text", map(json.dumps, BROKEN.values()), ids=BROKEN)
-async def test_what_cannot_be_read_is_set_aside(tmp_path: Path, text: str) -> None:
-    """It is kept under another name, people are told, and a new history is begun."""
-    path = tmp_path / ".storage" / f"{DOMAIN}.history.entry"
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
-        history = CallHistory(hass, "entry")
-        assert await history.async_load(10_000, 90) == []
-        [aside] = path.parent.glob(f"{path.name}.corrupt.*")
-        assert aside.read_text(encoding="utf-8") == text
-        assert ir.async_get(hass).async_get_issue(DOMAIN, "history_set_aside_entry")
-        assert history.complete_until == 0
-        call = a_call(1, started_at=time.time())
-        assert history.put(call)
-        await _written(hass)
-        again = CallHistory(hass, "entry")
-        await again.async_load(10_000, 90)
-        assert calls_of(again) == [call]
-        await hass.async_stop(force=True)
-
-
-async def test_what_is_broken_json_is_set_aside_by_home_assistant(tmp_path: Path) -> None:
-    """A file that was cut in the middle is kept as well."""
-    path = tmp_path / ".storage" / f"{DOMAIN}.history.entry"
-    path.parent.mkdir()
-    path.write_text('{"version": 1, "data": {"columns": ["call', encoding="utf-8")
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as hass:
-        history = CallHistory(hass, "entry")
-        assert await history.async_load(10_000, 90) == []
-        assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
-        await hass.async_stop(force=True)

@@ -1,7 +1,7 @@
 """The two files of a history: wherever a crash falls, the two together know what was known, and nothing that was deleted."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 import json
@@ -18,12 +18,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_capture_events,
-    async_fire_time_changed,
-    async_test_home_assistant,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import CallHistory
@@ -33,10 +28,11 @@ from custom_components.openvox_uc.history_store import HistoryStore
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Outcome, Party
 from custom_components.openvox_uc.stored_file import StoredFile
 from tests.conftest import Later
-from tests.house import restart
+from tests.house import restart, written
 from tests.repository import ROOT
 from tests.simulator import SimulatedPbx
 from tests.test_history import NOON, a_call, a_record, calls_of
+from tests.test_history_file import aside
 
 LARGE, SMALL = f"{DOMAIN}.history.entry", f"{DOMAIN}.recent_calls.entry"
 EVERYTHING = CallQuery()
@@ -68,12 +64,6 @@ async def loaded(hass: HomeAssistant) -> CallHistory:
     history = CallHistory(hass, "entry")
     await history.async_load(10_000, 90)
     return history
-
-
-async def stopped(hass: HomeAssistant) -> None:
-    """Let a stopping Home Assistant write what is due."""
-    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
-    await hass.async_block_till_done()
 
 
 def rows(files: Files, key: str, kind: str = "calls") -> list[str]:
@@ -322,7 +312,7 @@ async def test_killed_between_any_two_writes(
                 assert progress[number] >= before[number]
         before = progress
     assert before == progress_of(pbx.history, pbx.count)
-    await stopped(hass)
+    await written(hass)
 
 
 @pytest.mark.parametrize("large_takes_long", [False, True])
@@ -347,7 +337,7 @@ async def test_what_is_heard_is_safe_a_second_later(
         history = await loaded(hass)
         assert len(history) >= number
         assert len(history.running) >= number
-    await stopped(hass)
+    await written(hass)
 
 
 async def test_first_of_two_files(hass: HomeAssistant, hass_storage: Files, later: Later) -> None:
@@ -410,14 +400,6 @@ async def test_large_file_that_is_gone(hass: HomeAssistant, history: CallHistory
     assert rows(hass_storage, LARGE) == [a_call(2).call_id]
 
 
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
-    """Return a Home Assistant that reads and writes real files."""
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
-        yield home
-        await home.async_stop(force=True)
-
-
 def write_small(path: str, content: str | bytes, private: bool = False, mode: str = "w") -> None:
     """Write nothing large."""
     if path.endswith(LARGE):
@@ -437,11 +419,11 @@ async def files(home: HomeAssistant) -> tuple[Path, Path]:
     history.put(a_call(1))
     answer(history, 2)
     history.complete_until = NOON - 100
-    await stopped(home)
+    await written(home)
     with patch(WRITE, write_small):
         history.put(a_call(3))
         answer(history, 4)
-        await stopped(home)
+        await written(home)
     return Path(home.config.path(".storage", LARGE)), Path(home.config.path(".storage", SMALL))
 
 
@@ -485,14 +467,9 @@ async def test_deleted_while_the_large_file_had_it_going_on(home: HomeAssistant,
     with patch(WRITE, write_small):
         history.put(hung_up(2))
         assert history.delete(CallQuery(start=hung_up(2).started_at, end=hung_up(2).started_at + 0.5)) == 1
-        await stopped(home)
+        await written(home)
     again = await loaded(home)
     assert (calls_of(again), list(again.running)) == ([a_call(1), a_call(3)], [a_call(4).call_id])
-
-
-def aside(path: Path) -> list[Path]:
-    """Return what was set aside of a file."""
-    return list(path.parent.glob(f"{path.name}.corrupt.*"))
 
 
 @pytest.mark.parametrize("text", ['{"version": 1, "data": {}}', '{"version": 9, "data": {}}', '{"calls": []}'])
@@ -507,7 +484,7 @@ async def test_small_file_that_cannot_be_read(home: HomeAssistant, files: tuple[
     assert aside(small)[0].read_text(encoding="utf-8") == text
     assert ir.async_get(home).async_get_issue(DOMAIN, "recent_calls_set_aside_entry")
     assert ir.async_get(home).async_get_issue(DOMAIN, "history_set_aside_entry") is None
-    await stopped(home)
+    await written(home)
     assert rows(content_of(small), SMALL, "running") == [a_call(2).call_id]
 
 
@@ -520,7 +497,7 @@ async def test_small_file_that_cannot_be_read_wholly(home: HomeAssistant, files:
     again = await loaded(home)
     assert (calls_of(again), list(again.running)) == ([a_call(1), a_call(3)], [a_call(2).call_id, a_call(4).call_id])
     assert len(aside(small)) == 1
-    await stopped(home)
+    await written(home)
     assert calls_of(await loaded(home)) == [a_call(1), a_call(3)]
     assert len(aside(small)) == 1
 
@@ -585,7 +562,7 @@ async def test_removed_while_it_is_written(home: HomeAssistant, tmp_path: Path) 
     assert not is_early
     store.async_keep_all(soon=True)
     store.async_keep_running()
-    await stopped(home)
+    await written(home)
     assert not any(path.name.startswith(DOMAIN) for path in files_in(tmp_path))
 
 

@@ -1,7 +1,6 @@
 """Files of the storage: nothing that is to be written gets lost, whatever becomes of the disk."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.contacts import async_load_contacts
 from custom_components.openvox_uc.history import CallHistory
@@ -21,15 +20,6 @@ from custom_components.openvox_uc.login_guard import async_get_login_guard
 from custom_components.openvox_uc.stored_file import StoredFile
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
-    """Return a Home Assistant that reads and writes real files."""
-    (tmp_path / ".storage").mkdir()
-    async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
-        yield home
-        await home.async_stop(force=True)
 
 
 async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds: float) -> None:
