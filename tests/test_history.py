@@ -302,6 +302,35 @@ async def test_a_record_comes_again(
     assert (len(events), len(records)) == (0, 1)
 
 
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_a_call_passed_on_to_a_mobile(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, restarts: bool
+) -> None:
+    """Its record comes when they have talked for long out there: it is known again, and no second end is told."""
+    events = async_capture_events(hass, EVENT_CALL)
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    answer = next(report for report, *_ in reversed(pbx.sent) if report["action"] == "ANSWER")
+    await pbx.report(answer | {"action": "Tranfer"})
+    await pbx.report(answer | {"action": "BYE"})
+    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
+    await later(2 * 60 * MINUTE, MINUTE)
+    told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
+    assert [event.data["type"] for event in events] == told
+    if restarts:
+        await restart(hass, setup_integration, lambda: later(5))
+    record = {"callfrom": "0301234567", "callto": "101", "callduraction": "7200", "talkduraction": "7190", "status": "ANSWERED"}
+    await pbx.report({"action": "NewCdr", "callid": answer["callid"], "type": "Inbound", "sn": pbx.serial, **record})
+    await later(5)
+    assert [event.data["type"] for event in events] == told
+    assert [event.data["talk_seconds"] for event in records] == [7190]
+    [call] = calls_of(setup_integration.runtime_data.history)
+    assert call.talk_seconds == 7190
+
+
 async def test_the_pbx_restarts_during_a_restart(
     noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
@@ -498,7 +527,7 @@ async def test_what_is_too_old_is_gone(
     assert history.last_inbound is None
 
 
-async def test_a_call_that_ended_while_it_waswritten(
+async def test_a_call_that_ended_while_it_was_written(
     hass: HomeAssistant, history: CallHistory, hass_storage: dict[str, Any], noon: FrozenDateTimeFactory
 ) -> None:
     """It is kept as one that is over."""

@@ -9,9 +9,7 @@ from .legs import Legs
 from .models import Direction, Party
 from .reports import Alert, CallRecordReport, CallReport, Ring
 
-# The record of a call comes when the PBX ends it. That may be long after the call was taken to be over, as when it was passed on to
-# an outside number: then all phones are free, and people talk on.
-_MEMORY_SECONDS = 12 * 3600.0
+_MEMORY_SECONDS = 600.0
 _MAX_ENDED_LEGS = 10_000
 _MAX_LEGS = 256
 
@@ -83,7 +81,7 @@ class CallIndex:
         self.add_parties(into)
 
     def end(self, call: OpenCall, now: float) -> None:
-        """Keep the legs of a call that is over for as long as a call may last, so that stragglers find it."""
+        """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
         self._leave_open(call)
         self._ended.append((now, call))
         self._ended_legs += len(call.legs)
@@ -95,7 +93,7 @@ class CallIndex:
         self._forget_legs(call)
 
     def prune(self, now: float) -> None:
-        """Forget the calls of which it was heard half a day ago that they ended, and the oldest when they are too many."""
+        """Forget the calls of which it was heard ten minutes ago that they ended, and the oldest when they are too many."""
         while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
             _, call = self._ended.popleft()
             self._ended_legs -= len(call.legs)
