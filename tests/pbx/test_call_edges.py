@@ -131,6 +131,22 @@ def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> Non
     assert line.told[-2:] == ["ended", "missed@103"]
 
 
+@pytest.mark.parametrize("caller", ["106", "103"], ids=["who forwarded it", "its target"])
+def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str) -> None:
+    """The forwarded call was not taken and waits for its end; what a phone that left it dials is another call."""
+    inbound(line, "106", to="106")
+    line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
+    line.wait(1)
+    line.say("RING", leg(24), ext=ext("103"), inbound=trunk(20, to="106"))
+    line.wait(1)
+    line.say("CallFailed", leg(20), ext=ext("103"), inbound=trunk(20, to="106"), reason=480)
+    line.say("ALERT", leg(25), ext=ext(caller))
+    line.say("RING", leg(25), ext=ext("108", caller))
+    assert line.tracker.active_calls == 2
+    assert line.told[-3:] == ["ringing", f"dialing@{caller}", "ringing@108"]
+    assert (line.last.caller, line.last.callee) == (Party(caller), Party("108"))
+
+
 def test_phone_that_dials_out_gives_up(line: Line) -> None:
     """It is the one that hung up, though the second release names the outside number first."""
     outside = outbound(line)
