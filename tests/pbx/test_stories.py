@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
+from typing import TypedDict
 
 from hypothesis import assume, example, given, settings, strategies as st
 import pytest
@@ -17,8 +18,17 @@ _ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MI
 # Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
 _DAYS = 50
 CALLS = 20
-# What the network does to the reports of a day.
-MODES = {
+
+
+class Disturbance(TypedDict):
+    """What the network does to the reports of a day."""
+
+    repeat: bool
+    shuffle: bool
+    lose_one: bool
+
+
+MODES: dict[str, Disturbance] = {
     "tidy": {"repeat": False, "shuffle": False, "lose_one": False},
     "repeated": {"repeat": True, "shuffle": False, "lose_one": False},
     "shuffled": {"repeat": False, "shuffle": True, "lose_one": False},
