@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from hashlib import md5
+import logging
 from pathlib import Path
 from typing import Any, Protocol
 from unittest.mock import patch
@@ -19,6 +20,9 @@ import pytest_socket
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.names import Names
 from tests.simulator import SimulatedPbx
+
+# The recorder's thread goes on between two tests, where nobody takes in what the database logs.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 class Later(Protocol):
