@@ -10,11 +10,11 @@ from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
 from .addresses import async_resolve
 from .const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, HEARTBEAT_INTERVAL, LOGGER
+from .http_session import async_get_session
 from .issues import Issue, async_clear_issue, async_raise_issue
 from .login_guard import LoginGuard, in_minutes
 from .pbx.client import API_VERSION, PbxClient
@@ -49,7 +49,7 @@ class PbxSession:
         self.route = ReportRoute(self._hass, self._entry)
         self._unheard = UnheardCalls(coordinator)
         self.client = PbxClient(
-            async_get_clientsession(self._hass),
+            async_get_session(self._hass),
             self._host,
             self._entry.data[CONF_PORT],
             self._entry.data[CONF_USERNAME],

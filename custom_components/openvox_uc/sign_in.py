@@ -7,10 +7,10 @@ from typing import Any
 
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from .addresses import async_resolve
 from .const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
+from .http_session import async_get_session
 from .login_guard import async_get_login_guard, in_minutes
 from .pbx.client import API_VERSION, PbxClient, ReportTarget, probe
 from .pbx.errors import PbxAuthRefusedError, PbxError, PbxLockedOutError, PbxNotReachableError, PbxNotUnderstoodError
@@ -55,7 +55,7 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
     Raises SignInError with `cannot_connect` or `wrong_port`.
     """
     try:
-        return await probe(async_get_clientsession(hass), host, port)
+        return await probe(async_get_session(hass), host, port)
     except PbxNotReachableError as error:
         key = "wrong_port" if await _async_port_is_closed(hass, host, port) else "cannot_connect"
         raise SignInError(key) from error
@@ -70,7 +70,7 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     """
     guard = await async_get_login_guard(hass)
     client = PbxClient(
-        async_get_clientsession(hass),
+        async_get_session(hass),
         data[CONF_HOST],
         data[CONF_PORT],
         data[CONF_USERNAME],

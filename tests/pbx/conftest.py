@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from custom_components.openvox_uc.pbx.client import PbxClient
+from custom_components.openvox_uc.pbx.transport import connector
 
 from .server import ScriptedPbx
 
@@ -19,8 +20,8 @@ async def pbx(socket_enabled: None) -> AsyncIterator[ScriptedPbx]:
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    """Open a session of aiohttp."""
-    async with aiohttp.ClientSession() as opened:
+    """Open a session of aiohttp, as a client needs it."""
+    async with aiohttp.ClientSession(connector=connector()) as opened:
         yield opened
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from . import wire
@@ -17,13 +18,22 @@ TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=300, connect=10, sock_read=60)
 MAX_FILE_BYTES = 32 * 1024 * 1024
 
-# Compression would only hide the size of an answer, and a kept connection may be dead when it is needed.
-_HEADERS = {"Accept-Encoding": "identity", "Connection": "close"}
+# Compression would only hide the size of an answer.
+_HEADERS = {"Accept-Encoding": "identity"}
 _CHUNK_BYTES = 64 * 1024
 # What an answer begins with, in JSON or XML, and no file does; blanks may stand before it.
 _OPENINGS = (b"{", b"<")
 _BEGINNING = 64
 _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+
+
+def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
+    """Return what the session of a `Transport` has to connect with: it keeps no connection for the next request.
+
+    The PBX closes each after its answer, mostly without a word of that in the answer, and what is sent into a closed one is lost.
+    A resolver remembers names by itself.
+    """
+    return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
 
 
 class PathUnknownError(PbxNotUnderstoodError):
@@ -35,7 +45,7 @@ class RequestRejectedError(PbxNotUnderstoodError):
 
 
 class Transport:
-    """The line to one PBX.
+    """The line to one PBX, in a session with a `connector` as above.
 
     Errors never carry what aiohttp says: its texts hold the URL, and the URL holds the token.
     """

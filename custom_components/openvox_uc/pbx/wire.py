@@ -170,6 +170,8 @@ def _load_json(body: bytes) -> dict[str, Value]:
 
 def _characters(body: bytes) -> str:
     """Return the characters of a body that is UTF-8, or else Latin-1, which every body is."""
+    # Programs in C may send the zero that ends their texts.
+    body = body.rstrip(b"\0")
     try:
         return body.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError:
