@@ -131,6 +131,176 @@ def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> Non
     assert line.told[-2:] == ["ended", "missed@103"]
 
 
+def passed_on(line: Line) -> None:
+    """Let 101 answer a call from outside and pass it on."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(5)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+
+
+def test_transfer_to_a_ring_group(line: Line) -> None:
+    """The phones that another one was quicker than are told so at once."""
+    passed_on(line)
+    line.wait(1)
+    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.say("RING", leg(74), ext=ext("104"), inbound=trunk(20))
+    line.say("ANSWER", leg(74), ext=ext("104"), inbound=trunk(20))
+    assert line.told[-4:] == ["ringing@103", "ringing@104", "answered@104", "answered_elsewhere@103"]
+    line.say("BYE", leg(74), ext=ext("104"), inbound=trunk(20))
+    line.wait(1)
+    assert line.told[-2:] == ["ended", "ended@104"]
+
+
+def test_record_between_a_transfer_and_its_target(line: Line) -> None:
+    """It may tell of the first part alone; the target rings a moment later."""
+    passed_on(line)
+    line.say("NewCdr", leg(20), callfrom="0301234", callto="101", callduraction="5", talkduraction="5", status="ANSWERED", type="Inbound")
+    line.wait(2)
+    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.wait(60)
+    line.say("NewCdr", leg(72), callfrom="0301234", callto="103", callduraction="9", talkduraction="1", status="ANSWERED", type="Inbound")
+    line.wait(60)
+    assert line.tracker.active_calls == 1
+    assert line.told[-2:] == ["ringing@103", "answered@103"]
+
+
+def test_record_after_a_transfer_that_came_to_nothing(line: Line) -> None:
+    """Who passed the call on took it back and hung up: nothing else says so when the phones only ever register."""
+    answered(line)
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.wait(100)
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(12), ext=ext("101", "106"))
+    line.phone("101", "Registered")
+    line.phone("106", "Registered")
+    line.say("NewCdr", leg(10), callfrom="101", callto="106", callduraction="100", talkduraction="99", status="ANSWERED", type="Internal")
+    line.wait(3)
+    assert line.told[-3:] == ["ended", "ended@101", "record"]
+
+
+def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
+    """Whoever passes a call on with the parties that it names, passes on the only call that they share."""
+    inbound(line, caller="0409999", first=40)
+    line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999"))
+    line.wait(9)
+    answered(line)
+    line.say("ANSWER", leg(10), ext=ext("101", "106"))
+    line.wait(9)
+    line.say("Tranfer", leg(80), ext=ext("106", "101"))
+    line.wait(1)
+    assert line.told[-3:] == ["transferred", "transferred@101", "transferred@106"]
+    line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
+    line.wait(1)
+    assert line.told[-2:] == ["transferred", "transferred@101"]
+
+
+@pytest.mark.parametrize("parties", [{}, {"ext": ext("101")}, {"ext": ext("107", "101")}, {"ext": ext("106", "101")}])
+def test_transfer_of_no_call_that_can_be_told(line: Line, parties: dict[str, Any]) -> None:
+    """It names nobody, one phone that has two calls, or somebody who is in none, be it no more."""
+    answered(line)
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.wait(1)
+    internal(line, 30)
+    line.say("CallFailed", leg(30), ext=ext("106", "101"), reason=480)
+    line.say("RING", leg(50), ext=ext("101", "109"))
+    line.say("RING", leg(60), ext=ext("108", "101"))
+    line.say("Tranfer", leg(80), **parties)
+    line.wait(1)
+    assert "transferred" not in line.told
+
+
+def test_phone_that_dials_while_it_rings(line: Line) -> None:
+    """It went off-hook for the call that it makes, not for the one that rings."""
+    inbound(line, "101", "102", to="600")
+    line.wait(2)
+    line.phone("101", "InUse")
+    line.say("ALERT", leg(40), ext=ext("101"))
+    line.say("RING", leg(40), ext=ext("105", "101"))
+    line.wait(5)
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
+    line.wait(3)
+    assert (line.last.outcome, line.last.reason) == (Outcome.MISSED, Reason.CANCELLED)
+
+
+def test_phone_that_was_off_hook_for_another_call(line: Line) -> None:
+    """A call that rings on when another one is over was not answered by that one's answer."""
+    inbound(line, "101", "102", to="600")
+    inbound(line, "101", "102", to="600", caller="0409999", first=40)
+    line.phone("101", "InUse")
+    line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999", to="600"))
+    line.wait(5)
+    line.say("BYE", leg(40), inbound=trunk(40, "0409999", to="600"), ext=ext("101"))
+    line.phone("101", "Ringing")
+    line.wait(5)
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
+    line.wait(3)
+    assert (line.last.caller, line.last.outcome) == (Party("0301234", outside=True), Outcome.MISSED)
+
+
+def test_phone_that_dials_again_at_once(line: Line) -> None:
+    """A call whose end is only waited for takes in no other one, though its legs are near."""
+    internal(line)
+    line.say("BYE", leg(10), ext=ext("101", "106"))
+    line.wait(1)
+    internal(line, 14)
+    line.wait(2)
+    assert line.told == [
+        "ringing",
+        "dialing@101",
+        "ringing@106",
+        "ringing",
+        "dialing@101",
+        "ringing@106",
+        "missed",
+        "failed@101",
+        "missed@106",
+    ]
+    assert line.tracker.active_calls == 1
+
+
+def test_outside_number_that_is_dialled_again_at_once(line: Line) -> None:
+    """The ALERT of the second call, which names its other leg, is not taken for one of the first."""
+    first = outbound(line)
+    line.say("BYE", leg(90), ext=ext("106"), outbound=first)
+    line.say("BYE", leg(92), outbound={**first, "outboundid": leg(92)}, ext=ext("106"))
+    line.wait(1)
+    line.say("ALERT", leg(96), ext={"extid": "106"})
+    second = outbound(line, 94)
+    line.say("ANSWER", leg(96), ext={"extid": "106"}, outbound=second)
+    line.wait(3)
+    assert line.told == ["ringing", "dialing@106", "ringing", "dialing@106", "answered", "answered@106", "failed", "failed@106"]
+    assert line.tracker.active_calls == 1
+
+
+def call_a_queue(line: Line) -> None:
+    """Let 101 call the phones 106 and 107 in vain."""
+    internal(line)
+    line.say("RING", leg(10), ext=ext("107", "101"))
+    line.wait(15)
+    for phone in ("106", "107"):
+        line.say("CallFailed", leg(10), ext=ext(phone, "101"), reason=480)
+
+
+def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
+    """Where several phones rang there may be another round, also if it was no outside number that called."""
+    call_a_queue(line)
+    line.wait(10)
+    line.say("RING", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    assert line.told[-4:] == ["ringing@106", "answered", "answered@106", "answered@101"]
+
+
+def test_phone_that_hung_up_waits_for_no_queue(line: Line) -> None:
+    """Who called several phones and is free again called them in vain."""
+    call_a_queue(line)
+    line.phone("101", "Idle")
+    line.wait(6)
+    assert line.told[-2:] == ["missed", "failed@101"]
+
+
 @pytest.mark.parametrize("caller", ["106", "103"], ids=["who forwarded it", "its target"])
 def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str) -> None:
     """The forwarded call was not taken and waits for its end; what a phone that left it dials is another call."""
@@ -145,6 +315,18 @@ def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str
     assert line.tracker.active_calls == 2
     assert line.told[-3:] == ["ringing", f"dialing@{caller}", "ringing@108"]
     assert (line.last.caller, line.last.callee) == (Party(caller), Party("108"))
+
+
+def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line: Line) -> None:
+    """The legs of its phones are near enough, for both name the same caller."""
+    outside = {key: value for key, value in trunk(20, to="106").items() if key != "inboundid"}
+    line.say("RING", leg(22), ext=ext("106"), inbound=outside)
+    line.say("Tranfer", leg(22), ext=ext("106"), inbound=outside)
+    line.wait(1)
+    line.say("RING", leg(24), ext=ext("103"), inbound=outside)
+    line.say("RING", leg(26), ext=ext("104"), inbound=outside)
+    assert line.tracker.active_calls == 1
+    assert line.told[-2:] == ["ringing@103", "ringing@104"]
 
 
 def test_phone_that_dials_out_gives_up(line: Line) -> None:

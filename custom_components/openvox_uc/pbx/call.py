@@ -117,10 +117,11 @@ class OpenCall:
 
     @property
     def is_group(self) -> bool:
-        """Tell whether an inbound call was sent on to other extensions than the one dialled: a group, a queue, a DID."""
-        return self.direction is Direction.INBOUND and any(
-            member.rang and number != self.dialled for number, member in self.members.items()
-        )
+        """Tell whether other phones rang than the one called: a group, a queue, a DID; of internal calls several phones tell it."""
+        rang = [number for number, member in self.members.items() if member.rang]
+        if self.direction is Direction.INTERNAL:
+            return len(rang) > 1 and self.forwarded_by is None
+        return self.direction is Direction.INBOUND and any(number != self.dialled for number in rang)
 
     def doing(self, *activities: Activity) -> list[str]:
         """Return the extensions that do one of these."""
@@ -129,6 +130,12 @@ class OpenCall:
     def is_doing(self, number: str, activity: Activity) -> bool:
         """Tell whether an extension does this."""
         return (member := self.members.get(number)) is not None and member.activity is activity
+
+    def takes_part(self, party: Party) -> bool:
+        """Tell whether a party takes part in the call now."""
+        if party.outside:
+            return party.number == self.outside
+        return (member := self.members.get(party.number)) is not None and member.involved
 
     def join(self, number: str, activity: Activity) -> Member:
         """Make an extension a member, or set what it does."""

@@ -276,9 +276,10 @@ class CallTracker:
 
         def fits(call: OpenCall) -> bool:
             """Tell whether the report may be about a call with a leg near its own."""
-            return could_be(call, report) and not (starts and call.ended)
+            return could_be(call, report) and not (starts and (call.ended or call.end_at is not None))
 
-        return next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
+        near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
+        return self._transferred(report) if near is None and isinstance(report, Transfer) else near
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
         """Make one call of two of which a report names a leg each, unless both are published."""
@@ -297,6 +298,13 @@ class CallTracker:
             if call.awaits_target and call.was_transferred_since(now - life.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
+
+    def _transferred(self, report: Transfer) -> OpenCall | None:
+        """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
+        if (transferor := life.transferor_of(report)) is None:
+            return None
+        calls = [call for call in self._index.of_extension(transferor) if all(map(call.takes_part, report.parties))]
+        return calls[0] if len(calls) == 1 else None
 
     def _open(self, now: float) -> OpenCall:
         """Open a call; the oldest gives way when they are too many (rule 15)."""
@@ -367,7 +375,7 @@ class CallTracker:
 
     def _picked_up_unheard(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
-        if any(other.is_doing(number, Activity.TALKING) for other in self._index.of_extension(number)):
+        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
             return None
         phone = self._phones[number]
         return phone.in_use_at if phone.was_in_use(call.members[number].heard_at, now) else None
@@ -413,6 +421,8 @@ class CallTracker:
                 for number in call.members:
                     if not self._calls_with(number):
                         self._phones.call_is_over(number)
+                for number in call.doing(Activity.CALLING, Activity.TALKING):
+                    self._phones.hung_up(number)
             return
         if call.published:
             self._active.add(call.number)

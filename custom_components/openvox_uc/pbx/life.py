@@ -125,6 +125,7 @@ def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
 def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
     """Take an ANSWER of a call that was answered: its twin, or that of the target of a transfer."""
     passed_on = call.transferred_at is not None
+    somebody_new = False
     for number in report.extensions:
         if number == call.transferor:
             call.transferor = None
@@ -135,8 +136,11 @@ def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
             call.end_at = None
             call.awaits_target = False
             call.tell((CallEventType.ANSWERED, number))
+            somebody_new = True
         elif number in call.members:
             call.members[number].heard_at = now
+    if somebody_new:
+        _dismiss_ringing(call)
 
 
 def _dismiss_ringing(call: OpenCall) -> None:
@@ -279,6 +283,10 @@ def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> No
         answerer = report.call_to if report.call_to in rang else next(iter(call.doing(Activity.RINGING, Activity.DISMISSED) or rang), None)
         began = call.started_at + (report.call_seconds or 0) - (report.talk_seconds or 0)
         answer_unheard(call, answerer, min(began, now))
+    elif call.awaits_target:
+        # This may be no more than the part before the transfer.
+        _wait(call, min(_RECORD_WAIT_SECONDS, _wait_of(call, now)), now)
+        return
     elif call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
     # A record may have been fetched long after the call.
@@ -325,7 +333,8 @@ def answer_unheard(call: OpenCall, answerer: str | None, at: float) -> None:
 def all_idle(call: OpenCall, now: float) -> None:
     """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
     call.inferred = True
-    if call.was_transferred_since(now - TRANSFER_SECONDS) or (call.answered_at is None and call.is_group):
+    waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
+    if call.was_transferred_since(now - TRANSFER_SECONDS) or waits_for_ring:
         for number in call.doing(Activity.RINGING):
             call.join(number, Activity.DISMISSED)
         _wait(call, _wait_of(call, now), now)

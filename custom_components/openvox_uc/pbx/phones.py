@@ -74,6 +74,11 @@ class Phones:
         if (phone := self._phones.get(number)) and phone.doubtful:
             self._take(number, phone, ExtensionState.IDLE, phone.reported_at, doubtful=False)
 
+    def hung_up(self, number: str) -> None:
+        """Note that a phone went off-hook for a call that is over, and for no other."""
+        if phone := self._phones.get(number):
+            phone.in_use_at = None
+
     def keep(self, numbers: set[str]) -> None:
         """Forget all phones but these."""
         for number in self._phones.keys() - numbers:
