@@ -524,7 +524,7 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
     entry = MockConfigEntry(domain="test")
     entry.add_to_hass(hass)
     lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp")
-    with pytest.raises(vol.Invalid, match="Lamp is no PBX, extension or trunk of OpenVox UC"):
+    with pytest.raises(vol.Invalid, match="Lamp is not a PBX, an extension or a trunk of OpenVox UC"):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"device_id": lamp.id}}])
 
 

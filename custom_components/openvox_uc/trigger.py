@@ -47,7 +47,7 @@ class CallTrigger(Trigger):
             # Those of some other integrations have three parts.
             if device and not any(identifier[0] == DOMAIN for identifier in device.identifiers):
                 name = device.name_by_user or device.name
-                raise vol.Invalid(f"{name} is no PBX, extension or trunk of OpenVox UC", path=[CONF_OPTIONS, ATTR_DEVICE_ID])
+                raise vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_OPTIONS, ATTR_DEVICE_ID])
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:

@@ -39,7 +39,7 @@ class PbxRefusedError(PbxError):
 _SENTENCES = {
     "10002": "The PBX does not accept requests in XML.",
     "10003": "The PBX does not know this request. Its firmware may be too old for it.",
-    "10004": "The PBX misses something that this request needs.",
+    "10004": "This request lacks something that the PBX needs.",
     "10005": "This call does not exist. It may have ended already.",
     "10006": "This extension does not exist on the PBX.",
     "10007": "There is no such call. It may have ended already.",
