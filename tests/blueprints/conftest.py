@@ -14,7 +14,7 @@ from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHE
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
@@ -148,6 +148,19 @@ async def automate(hass: HomeAssistant, house: MockConfigEntry) -> AsyncGenerato
 
     yield make
     await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": hass.states.async_entity_ids(AUTOMATION)}, blocking=True)
+
+
+@pytest.fixture
+def start(hass: HomeAssistant, automate: Automate) -> Automate:
+    """Return what makes automations that are there already when Home Assistant starts."""
+
+    async def make(blueprint: str, *inputs: Inputs) -> None:
+        """Make them before they can do anything, then start Home Assistant."""
+        hass.set_state(CoreState.not_running)
+        await automate(blueprint, *inputs)
+        await hass.async_start()
+
+    return make
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.conftest import Later
 from tests.simulator import SimulatedPbx
 
-from .conftest import Automate
+from .conftest import Automate, Pass
 from .furniture import Lamp, furnish
 
 BLUEPRINT = "on_air_lamp"
@@ -114,6 +114,38 @@ async def test_a_pbx_that_stays_away(
     await later(50)
     assert shines(lamp)
     await later(15)
+    assert not shines(lamp)
+
+
+async def test_a_call_that_ended_during_a_restart(start: Automate, lamp: Lamp, later: Later) -> None:
+    """The lamp is as the phones are when Home Assistant starts, not as it was before."""
+    await lamp.async_turn_on()
+    await start(BLUEPRINT, inputs(lamp))
+    await later(5)
+    assert not shines(lamp)
+
+
+async def test_a_call_that_began_during_a_restart(start: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later) -> None:
+    """It shines, too."""
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    await later(5)
+    await start(BLUEPRINT, inputs(lamp))
+    await later(5)
+    assert shines(lamp)
+
+
+async def test_a_pbx_that_is_away_when_home_assistant_starts(
+    hass: HomeAssistant, house: MockConfigEntry, start: Automate, lamp: Lamp, pass_time: Pass
+) -> None:
+    """For a minute somebody may still talk."""
+    assert await hass.config_entries.async_unload(house.entry_id)
+    await pass_time(61)
+    await lamp.async_turn_on()
+    await start(BLUEPRINT, inputs(lamp))
+    await pass_time(50)
+    assert shines(lamp)
+    await pass_time(15)
     assert not shines(lamp)
 
 

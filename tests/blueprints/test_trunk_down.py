@@ -103,6 +103,56 @@ async def test_a_pbx_that_is_away(
     assert messages(sent) == [*down, *([BACK] if counts else [])]
 
 
+async def test_down_since_before_the_start(
+    house: MockConfigEntry, start: Automate, pbx: SimulatedPbx, sent: list[ServiceCall], pass_time: Pass
+) -> None:
+    """After a power cut, nobody has seen it go down."""
+    await become(house, pbx, "Failed")
+    await start(BLUEPRINT, inputs())
+    await pass_time(15)
+    assert messages(sent) == []
+    await pass_time(6)
+    assert messages(sent) == [DOWN]
+    await become(house, pbx, "Registered")
+    assert messages(sent) == [DOWN, BACK]
+    await become(house, pbx, "Failed")
+    await pass_time(21)
+    assert messages(sent) == [DOWN, BACK, DOWN]
+
+
+@pytest.mark.parametrize("counts", [True, False])
+async def test_a_pbx_that_starts_after_home_assistant(
+    hass: HomeAssistant,
+    house: MockConfigEntry,
+    start: Automate,
+    pbx: SimulatedPbx,
+    sent: list[ServiceCall],
+    pass_time: Pass,
+    counts: bool,
+) -> None:
+    """That the trunk does not come back with it is told, whether or not it counts that the PBX is away."""
+    assert await hass.config_entries.async_unload(house.entry_id)
+    pbx.trunks[0].status = "Failed"
+    await start(BLUEPRINT, inputs(with_pbx=counts))
+    await pass_time(10)
+    assert await hass.config_entries.async_setup(house.entry_id)
+    await settle()
+    await pass_time(21)
+    assert messages(sent) == [DOWN]
+
+
+async def test_all_is_well_after_the_start(
+    house: MockConfigEntry, start: Automate, pbx: SimulatedPbx, sent: list[ServiceCall], pass_time: Pass
+) -> None:
+    """Then nothing is told, nor if the trunk needs a moment."""
+    await become(house, pbx, "Registering")
+    await start(BLUEPRINT, inputs())
+    await pass_time(10)
+    await become(house, pbx, "Registered")
+    await pass_time(25)
+    assert messages(sent) == []
+
+
 async def test_a_trunk_that_nothing_is_known_of(
     house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, sent: list[ServiceCall], pass_time: Pass
 ) -> None:
