@@ -5,6 +5,7 @@ from typing import Any
 from homeassistant.components.media_player.const import MediaPlayerState
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.simulator import SimulatedPbx
 
@@ -158,6 +159,37 @@ async def test_other_phones(automate: Automate, pbx: SimulatedPbx, players: list
     await pbx.desk.call("103", "104")
     await pass_time(5)
     assert told(players) == [[], [], []]
+
+
+async def test_a_pbx_that_is_away_for_a_moment(
+    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass
+) -> None:
+    """Nothing plays into a call that goes on meanwhile."""
+    await automate(BLUEPRINT, inputs(players))
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    await pass_time(5)
+    assert await hass.config_entries.async_unload(house.entry_id)
+    await pass_time(50)
+    assert await hass.config_entries.async_setup(house.entry_id)
+    await pass_time(5)
+    assert told(players) == [["pause"], ["pause"], []]
+    await pbx.desk.hang_up("101")
+    await pass_time(3)
+    assert told(players) == [["pause", "play"], ["pause", "play"], []]
+
+
+async def test_a_pbx_that_stays_away(
+    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass
+) -> None:
+    """After a minute or two nobody believes any more that somebody talks."""
+    await automate(BLUEPRINT, inputs(players))
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    await pass_time(5)
+    assert await hass.config_entries.async_unload(house.entry_id)
+    await pass_time(125)
+    assert told(players) == [["pause", "play"], ["pause", "play"], []]
 
 
 async def test_talking_only(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
