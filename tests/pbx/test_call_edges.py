@@ -317,6 +317,21 @@ def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str
     assert (line.last.caller, line.last.callee) == (Party(caller), Party("108"))
 
 
+def test_phone_that_forwards_what_it_did_not_take(line: Line) -> None:
+    """It was not reached, but the call goes on, however long its target takes to ring."""
+    inbound(line)
+    line.wait(20)
+    line.say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20), reason=480)
+    line.wait(1)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(4)
+    line.say("RING", leg(44), ext=ext("103"), inbound=trunk(20))
+    line.say("ANSWER", leg(44), ext=ext("103"), inbound=trunk(20))
+    assert line.told == [
+        "ringing", "ringing@101", "missed@101", "transferred", "transferred@101", "ringing@103", "answered", "answered@103",
+    ]  # fmt: skip
+
+
 def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line: Line) -> None:
     """The legs of its phones are near enough, for both name the same caller."""
     outside = {key: value for key, value in trunk(20, to="106").items() if key != "inboundid"}
@@ -741,6 +756,16 @@ def test_clock_that_is_set(line: Line, hours: int) -> None:
         started_at = line.last.started_at
         if number not in (2, 4):
             assert started_at == pytest.approx(line.now - 200, abs=1)
+
+
+def test_phones_that_ring_late_in_a_call(line: Line) -> None:
+    """One old call that rings several phones tells nothing of the clock."""
+    answered(line)
+    line.wait(300)
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("RING", leg(10), ext=ext("103", "101"))
+    line.say("RING", leg(10), ext=ext("104", "101"))
+    assert line.tracker.skew == 0
 
 
 def test_one_call_that_grows(line: Line) -> None:

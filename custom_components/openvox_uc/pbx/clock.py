@@ -31,7 +31,8 @@ class PbxClock:
     def __init__(self) -> None:
         """Start with a PBX whose clock is right and whose zone is unknown."""
         self._lags: deque[float] = deque(maxlen=64)
-        self._odd_lag: float | None = None
+        # The lag of a RING that agreed with none before, and the second in which its leg began.
+        self._odd: tuple[float, int] | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
         self._device_lag = 0.0
@@ -70,15 +71,16 @@ class PbxClock:
     def heard_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
         if epochs := [parts[0] for leg in legs if (parts := leg_parts(leg))]:
-            lag = now - max(epochs)
+            began = max(epochs)
+            lag = now - began
             if self._lags and abs(lag - min(self._lags)) > _JUMP:
-                # Once may be a phone that rings late in a call, twice alike is a clock that was set.
-                jumped = self._odd_lag is not None and abs(lag - self._odd_lag) <= _JUMP
-                self._odd_lag = lag
+                # One call may be one whose phones ring late, two calls alike are a clock that was set.
+                jumped = self._odd is not None and abs(lag - self._odd[0]) <= _JUMP and began != self._odd[1]
+                self._odd = lag, began
                 if not jumped:
                     return
                 self._lags.clear()
-            self._odd_lag = None
+            self._odd = None
             self._lags.append(lag)
 
     def heard_record(self, leg: str, local: datetime | None) -> None:

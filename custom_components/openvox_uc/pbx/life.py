@@ -168,6 +168,7 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     call.transferor = transferor
     call.transferred_at = now
     call.awaits_target = not targets
+    call.end_at = None
     if call.answered_at is None:
         call.join(transferor, Activity.OUT)
         call.forwarded_by = call.forwarded_by or transferor
