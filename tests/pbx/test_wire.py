@@ -25,6 +25,7 @@ def _nested(depth: int) -> bytes:
         (b' \r\n{"a":1}\n', {"a": 1}),
         (b'\xef\xbb\xbf{"a":1}', {"a": 1}),
         (b'{"a":1}\r\n\0\0', {"a": 1}),
+        (b'{"a":"x\ty\n"}', {"a": "x\ty\n"}),
         ('{"username":"Zoë"}'.encode(), {"username": "Zoë"}),
         (b'{"username":"Zo\xeb"}', {"username": "Zoë"}),
         (b'{"Status":"Success","ERRNO":20004}', {"status": "Success", "errno": 20004}),

@@ -204,8 +204,9 @@ def _merge_twins(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
     return values
 
 
-# Made once, since that takes longer than most reports do. A leg id that comes as a number must keep the zeros at its end.
-_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=_no_number)
+# Made once, since that takes longer than most reports do. A leg id that comes as a number must keep the zeros at its end, and a tab in the
+# name of one phone must not make all of them unknown.
+_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=_no_number, strict=False)
 
 
 def _within(value: Value, depth: int) -> bool:
