@@ -240,6 +240,18 @@ def test_phone_that_was_off_hook_for_another_call(line: Line) -> None:
     assert (line.last.caller, line.last.outcome) == (Party("0301234", outside=True), Outcome.MISSED)
 
 
+@pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle", "Ringing")])
+def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
+    """Whatever it went off-hook for, it has not answered what it rings for now."""
+    inbound(line, "101", "102", to="600")
+    for word in words:
+        line.phone("101", word)
+        line.wait(2)
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
+    line.wait(3)
+    assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, False)
+
+
 def test_phone_that_dials_again_at_once(line: Line) -> None:
     """A call whose end is only waited for takes in no other one, though its legs are near."""
     internal(line)

@@ -15,6 +15,7 @@ class Phone:
     reported_at: float = 0.0
     # The end of the last stretch in which it did something; None while it does.
     idle_at: float | None = None
+    # When it went off-hook, unless that is over or it rings since.
     in_use_at: float | None = None
     # It said that it is free, and nobody could believe it while its call is open.
     doubtful: bool = False
@@ -93,6 +94,8 @@ class Phones:
             phone.idle_at = None
             if state is ExtensionState.IN_USE and phone.state not in (ExtensionState.IN_USE, ExtensionState.ON_HOLD):
                 phone.in_use_at = now
+            elif state is ExtensionState.RINGING:
+                phone.in_use_at = None
         elif state is ExtensionState.IDLE:
             phone.idle_at = now
         if phone.state is not state:
