@@ -687,3 +687,18 @@ async def test_stop_of_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, co
     token = pbx.token
     await hass.async_stop(force=True)
     assert pbx.token == token
+
+
+async def test_stop_of_home_assistant_in_a_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One that waits for an answer after its login is broken off at the very end of the stop, when nothing can be sent any more."""
+    pbx.faults.hold = hold = Hold()
+    pbx.faults.paths = {"deviceinfo/query"}
+    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    await hold.asked.wait()
+    token = pbx.token
+    await hass.async_stop(force=True)
+    assert set_up.cancelled()
+    assert pbx.token == token
+    assert "Error doing job" not in caplog.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
-from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
@@ -102,7 +102,8 @@ class PbxSession:
         if self._unsub_heartbeat:
             self._unsub_heartbeat()
         self._cancel_retry()
-        if self._hass.is_stopping or self._hass.state is CoreState.stopped:
+        # At its very end, a stop looks like a start, but nothing can be sent any more.
+        if self._hass.is_stopping or async_get_session(self._hass).closed:
             return
         self.client.relogin_allowed = False
         try:
