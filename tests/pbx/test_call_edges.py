@@ -356,6 +356,106 @@ def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line:
     assert line.told[-2:] == ["ringing@103", "ringing@104"]
 
 
+def target(line: Line, phone: str = "103", first: int = 72, kind: str = "inbound") -> str:
+    """Let the target of a transfer ring on a new leg of the same trunk leg, and return the new one."""
+    new = f"{int(line.now)}.{first}"
+    line.say("RING", new, ext=ext(phone), **{kind: trunk(20, kind=kind)})
+    return new
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.5])
+@pytest.mark.parametrize("target_is_first", [True, False])
+def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is_first: bool) -> None:
+    """No Tranfer tells of it: a phone that was called after the answer rings, and the one that talked is released."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(20)
+    if target_is_first:
+        new = target(line)
+        line.wait(seconds)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    if not target_is_first:
+        line.wait(seconds)
+        new = target(line)
+    line.wait(5)
+    line.say("ANSWER", new, ext=ext("103"), inbound=trunk(20))
+    line.wait(60)
+    line.say("BYE", leg(20), ext=ext("103"), inbound=trunk(20))
+    line.wait(1)
+    if target_is_first or seconds < 0.3:
+        passed_on = ["transferred", "transferred@101", "ringing@103", "ended@101", "answered@103"]
+    else:
+        # It had been told that the call was over.
+        passed_on = ["ended", "ended@101", "ringing", "ringing@103", "answered", "answered@103"]
+    assert line.told == ["ringing", "ringing@101", "answered", "answered@101", *passed_on, "ended", "ended@103"]
+    assert line.tracker.active_calls == 0
+
+
+def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
+    """A Tranfer that comes once the target rings tells nothing new."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(20)
+    target(line)
+    line.wait(2)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(1)
+    assert line.told.count("transferred") == 1
+
+
+def test_transfer_of_an_outbound_call_by_a_button(line: Line) -> None:
+    """The phone that called out is the one that passes the call on."""
+    line.say("RING", leg(20), ext=ext("106"), outbound=trunk(20, "106", "0301234", "outbound"))
+    line.say("ANSWER", leg(20), ext=ext("106"), outbound=trunk(20, "106", "0301234", "outbound"))
+    line.wait(20)
+    line.say("RING", f"{int(line.now)}.72", ext=ext("103"), outbound=trunk(20, "106", "0301234", "outbound"))
+    line.say("BYE", leg(20), ext=ext("106"), outbound=trunk(20, "106", "0301234", "outbound"))
+    line.wait(1)
+    assert line.told[-4:] == ["transferred", "transferred@106", "ringing@103", "ended@106"]
+    assert line.tracker.active_calls == 1
+
+
+def test_transfer_by_a_button_to_a_group(line: Line) -> None:
+    """All its phones ring in the one call that goes on, also one that rings later."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(20)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(1)
+    first = target(line, "103")
+    line.wait(15)
+    target(line, "104", 90)
+    line.say("CallFailed", leg(20), ext=ext("104"), inbound=trunk(20), reason=486)
+    line.say("ANSWER", first, ext=ext("103"), inbound=trunk(20))
+    assert line.tracker.active_calls == 1
+    assert line.told[-6:] == ["ringing", "ringing@103", "ringing@104", "missed@104", "answered", "answered@103"]
+
+
+def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
+    """A RING whose leg began before the answer, or that names no trunk leg, is a straggler."""
+    inbound(line, "101", "102", to="600")
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.wait(20)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.wait(2)
+    told = line.told
+    line.say("RING", leg(26), ext=ext("103"), inbound=trunk(20, to="600"))
+    line.say("RING", "odd", ext=ext("103"), inbound=trunk(20, to="600"))
+    line.say("RING", leg(22), ext=ext("101"))
+    line.wait(5)
+    assert line.told == told
+
+
+def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
+    """All agents were busy for more than a minute: that they ring now is told as another call."""
+    inbound(line, "101", to="9998")
+    line.say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480)
+    line.wait(65)
+    assert line.told[-1] == "missed"
+    line.say("RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998"))
+    assert line.told[-2:] == ["ringing", "ringing@101"]
+
+
 def test_phone_that_dials_out_gives_up(line: Line) -> None:
     """It is the one that hung up, though the second release names the outside number first."""
     outside = outbound(line)

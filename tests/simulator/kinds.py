@@ -263,6 +263,19 @@ def inbound_transferred(
     _transfer_goes_on(call, target, ring_for, talk_after)
 
 
+def inbound_passed_on(
+    script: Script, outside: str, phone: str, target: str, *, talk_for: float, ring_for: float, talk_after: float
+) -> None:
+    """Let a phone pass somebody who called from outside on to a target that answers, by a button of its own."""
+    call = _inbound(script, outside, phone)
+    call.ring(phone)
+    script.wait(3.0)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    call.pass_on(phone, target)
+    _transfer_goes_on(call, target, ring_for, talk_after)
+
+
 def outbound_transferred(
     script: Script, caller: str, outside: str, target: str, *, talk_for: float, ring_for: float, talk_after: float | None
 ) -> None:

@@ -184,6 +184,19 @@ class StoryCall:
             self.line = replace(line, extension=other, first=first, dialled_number=target)
         self.ring(target, alert=script.habits.transfer_alerts)
 
+    def pass_on(self, by: str, target: str) -> None:
+        """Let a phone hand a call from outside on by a button of its own: the target rings, it leaves, and no report tells why."""
+        script = self.script
+        self._transferred = True
+        for member in self._members():
+            self._tell(CallEventType.TRANSFERRED, member)
+        leg = self._legs[by]
+        self.ring(target)
+        script.say(partial(self.line.released, leg, by, ""))
+        self._tell(CallEventType.ENDED, by)
+        script.does(by, self, None)
+        script.settle(by)
+
     def forward(self, by: str, target: str) -> None:
         """Let a phone that rings hand the call on by its settings: it stops, the target rings."""
         script = self.script

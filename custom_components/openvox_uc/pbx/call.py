@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import count
 
+from .clock import leg_parts
 from .models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from .reports import CallRecordReport, RecordStatus, TrunkLeg
 
 _numbers = count()
+# Legs tell no parts of seconds.
+_SECOND = 1.0
 
 
 class Activity(Enum):
@@ -166,6 +169,19 @@ class OpenCall:
     def has_rung(self, number: str) -> bool:
         """Tell whether an extension was heard to ring in this call."""
         return (member := self.members.get(number)) is not None and member.rang
+
+    def answered_before(self, leg: str) -> bool:
+        """Tell whether a leg is so young that the call had been answered when it began."""
+        return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND
+
+    def ended_before(self, leg: str) -> bool:
+        """Tell whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
+        return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
+
+    def _began(self, leg: str) -> float:
+        """Return when a leg began, as the start of the call tells; long ago where the ids do not."""
+        first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
+        return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
     def was_transferred_since(self, moment: float) -> bool:
         """Tell whether the call was passed on after a moment."""

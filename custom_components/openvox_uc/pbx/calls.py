@@ -174,6 +174,8 @@ class CallTracker:
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or hold it until what should come before it had its time to come."""
         call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
+        if isinstance(report, Bye) and call and call.ended:
+            call = self._goes_on(call, report)
         if isinstance(report, Ring) and call:
             self._release_transfer(report, now)
         waits = self._must_wait(report, call)
@@ -264,7 +266,8 @@ class CallTracker:
         """Return the call that a report belongs to."""
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
-            return found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
+            call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
+            return call if isinstance(report, CallRecordReport) or not call.ended else self._goes_on(call, report)
         if isinstance(report, CallRecordReport):
             return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
         starts = isinstance(report, Alert | Ring | Answer)
@@ -289,6 +292,19 @@ class CallTracker:
         self._drop_timers(other)
         self._index.fold(other, keep)
         return keep
+
+    def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
+        """Return the call that goes on with the trunk leg of one that ended, None if it begins now; else the one that ended.
+
+        Phones also pass calls on by a button of their own, of which no Tranfer tells (protocol 5.8), and a queue may ring again at any time.
+        """
+        if report.trunk_leg is None or report.trunk_leg.leg is None or report.trunk_leg.leg != ended.trunk_leg:
+            return ended
+        for call in self._index.open.values():
+            if call.trunk_leg == ended.trunk_leg:
+                return call
+        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
+        return None if begins else ended
 
     def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
         """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""

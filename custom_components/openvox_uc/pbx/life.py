@@ -43,6 +43,8 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
         call.set_caller(caller)
     ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
     new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
+    if new and (transferor := _transferor_unheard(call, report)):
+        _pass_on(call, transferor, [], now)
     for number in ringing:
         call.join(number, Activity.RINGING).heard_at = now
     if call.direction is None:
@@ -58,6 +60,16 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call)
+
+
+def _transferor_unheard(call: OpenCall, report: Ring) -> str | None:
+    """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
+    if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
+        return None
+    if call.awaits_target or call.doing(Activity.RINGING):
+        return None
+    talking = [number for number in call.doing(Activity.TALKING) if number != call.transferor]
+    return talking[0] if len(talking) == 1 else None
 
 
 def _tell_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
@@ -158,12 +170,19 @@ def transferor_of(report: Transfer) -> str | None:
 
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     """Note that an extension passed the call on (rule 7)."""
-    if (transferor := transferor_of(report)) is None:
+    transferor = transferor_of(report)
+    ringing = call.doing(Activity.RINGING)
+    if transferor is None or (transferor == call.transferor and ringing):
+        # Who passed it on is known already, since its target rings.
         return
     # A phone that began to ring this very moment is the target, whose RING overtook the Tranfer.
-    targets = [
-        number for number in call.doing(Activity.RINGING) if number != transferor and call.members[number].heard_at >= now - LATE_SECONDS
-    ]
+    targets = [number for number in ringing if number != transferor and call.members[number].heard_at >= now - LATE_SECONDS]
+    _pass_on(call, transferor, targets, now)
+    wait_if_over(call, None, now)
+
+
+def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
+    """Let an extension pass the call on to others, or to whom a RING will name."""
     involved = [number for number, member in call.members.items() if member.involved and number not in targets]
     call.transferor = transferor
     call.transferred_at = now
@@ -176,7 +195,6 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
         call.join(transferor, Activity.TALKING)
     told = dict.fromkeys([*involved, transferor])
     call.tell((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in told))
-    wait_if_over(call, None, now)
 
 
 def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None], now: float) -> None:
