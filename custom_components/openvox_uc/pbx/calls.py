@@ -296,7 +296,7 @@ class CallTracker:
     def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
         """Return the call that goes on with the trunk leg of one that ended, None if it begins now; else the one that ended.
 
-        Phones also pass calls on by a button of their own, of which no Tranfer tells (protocol 5.8), and a queue may ring again at any time.
+        A phone also passes calls on by a button of its own, of which no Tranfer tells (protocol 5.8); a queue may ring again any time.
         """
         if report.trunk_leg is None or report.trunk_leg.leg is None or report.trunk_leg.leg != ended.trunk_leg:
             return ended
