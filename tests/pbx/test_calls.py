@@ -281,6 +281,28 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     assert line.tracker.phone_state("101") is ExtensionState.IDLE
 
 
+def test_phone_that_registers_while_it_rings_still_rings(line: Line) -> None:
+    """`Registered` is no proof of being free then, either: it can still be answered."""
+    inbound(line)
+    line.phone("101", "Ringing")
+    line.phone("101", "Registered")
+    line.wait(20)
+    assert line.tracker.phone_state("101") is ExtensionState.RINGING
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    assert line.told[-2:] == ["answered", "answered@101"]
+
+
+def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line) -> None:
+    """It may be free again, since it was off-hook for something else."""
+    inbound(line, "101", "102", to="600")
+    line.phone("101", "InUse")
+    line.phone("101", "Registered")
+    line.wait(9)
+    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20, to="600"), ext=ext("101"))
+    line.wait(3)
+    assert line.told[-3:] == ["missed", "missed@101", "missed@102"]
+
+
 def test_silence_ends_a_ringing_call(line: Line) -> None:
     """A call that rings for three minutes with no news is over."""
     internal(line)

@@ -63,6 +63,8 @@ class StoryCall:
             if alert:
                 script.say(partial(self.line.alert, self._legs[phone]))
             script.say(partial(self.line.ring, self._legs[phone], phone))
+        if script.habits.registers_again and not outbound:
+            script.register_again(phones[-1])
 
     def answer(self, phone: str) -> None:
         """Let a phone answer (of an outbound call: the outside number, to its only phone)."""

@@ -496,8 +496,8 @@ class CallTracker:
         if report.state is None:
             return
         calls = self._calls_with(report.extension)
-        # Phones register again in the middle of a call: then only the list tells that the phone is free.
-        doubtful = report.registered_word and any(call.answered_at is not None for call in calls)
+        # Phones register again while they ring or talk: then only the list tells that the phone is free.
+        doubtful = report.registered_word and bool(calls)
         self._phones.report(report.extension, report.state, now, doubtful=doubtful)
         self._watch_calls(calls, report.state, now)
 

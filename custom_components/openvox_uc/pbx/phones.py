@@ -63,6 +63,9 @@ class Phones:
         phone = self[number]
         phone.reported_at = now
         self._take(number, phone, state, now, doubtful=doubtful)
+        if phone.doubtful:
+            # If it is free, it has answered no call by going off-hook before.
+            phone.in_use_at = None
 
     def poll(self, number: str, state: ExtensionState, asked_at: float, *, in_call: bool) -> None:
         """Take in a polled state, unless a report is younger than the question."""
