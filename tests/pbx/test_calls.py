@@ -292,6 +292,33 @@ def test_phone_that_registers_while_it_rings_still_rings(line: Line) -> None:
     assert line.told[-2:] == ["answered", "answered@101"]
 
 
+def test_phone_that_registers_before_its_ring_was_looked_at(line: Line) -> None:
+    """A RING of somebody who talks waits for a Tranfer, and the phone rings since it came."""
+    inbound(line)
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(60)
+    line.phone("102", "Ringing")
+    line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
+    line.phone("102", "Registered")
+    line.wait(20)
+    assert line.told[-2:] == ["ringing", "ringing@102"]
+    assert line.tracker.phone_state("102") is ExtensionState.RINGING
+
+
+def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
+    """That it takes no part in an older call any more does not make it free."""
+    inbound(line, "101", "102", to="600")
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20, to="600"))
+    line.wait(60)
+    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20, to="600"), ext=ext("101"))
+    line.phone("102", "Ringing")
+    line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
+    line.phone("102", "Registered")
+    line.wait(20)
+    assert line.told[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
+    assert line.tracker.phone_state("102") is ExtensionState.RINGING
+
+
 def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line) -> None:
     """It may be free again, since it was off-hook for something else."""
     inbound(line, "101", "102", to="600")

@@ -435,7 +435,7 @@ class CallTracker:
                 self._active.discard(call.number)
                 self._index.end(call, now)
                 for number in call.members:
-                    if not self._calls_with(number):
+                    if not self._calls_with(number) and not self._is_about_to_ring(number):
                         self._phones.call_is_over(number)
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
                     self._phones.hung_up(number)
@@ -497,9 +497,13 @@ class CallTracker:
             return
         calls = self._calls_with(report.extension)
         # Phones register again while they ring or talk: then only the list tells that the phone is free.
-        doubtful = report.registered_word and bool(calls)
+        doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
         self._phones.report(report.extension, report.state, now, doubtful=doubtful)
         self._watch_calls(calls, report.state, now)
+
+    def _is_about_to_ring(self, number: str) -> bool:
+        """Tell whether a RING of an extension is on hold."""
+        return any(isinstance(held.report, Ring) for held in self._held.releasable_with({number}))
 
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle."""
