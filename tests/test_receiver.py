@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_ALLOWED_SENDERS, DOMAIN
+from custom_components.openvox_uc.const import CONF_ALLOWED_SENDERS, DOMAIN, LOGGER
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import state_of
 from tests.simulator import SimulatedPbx
@@ -206,7 +206,7 @@ async def test_debug_log_has_reports(
     for body in (in_use(pbx), unknown):
         await send(body)
         await send(body, sender=FOREIGN)
-    told = [record.getMessage() for record in caplog.records if "reported" in record.getMessage()]
+    told = [record.getMessage() for record in caplog.records if record.name == LOGGER.name and "reported" in record.getMessage()]
     assert told == [f"{coordinator.config_entry.title}: reported {body!r}" for body in (in_use(pbx), unknown)]
 
 
