@@ -251,28 +251,26 @@ def internal_transferred(
 
 
 def inbound_transferred(
-    script: Script, outside: str, phone: str, target: str, *, talk_for: float, ring_for: float, talk_after: float | None
+    script: Script,
+    outside: str,
+    phone: str,
+    target: str,
+    *,
+    by_button: bool = False,
+    talk_for: float,
+    ring_for: float,
+    talk_after: float | None,
 ) -> None:
-    """Let a phone transfer somebody who called from outside to a target, which answers, or (None) does not."""
+    """Let a phone transfer somebody who called from outside to a target, which answers, or (None) does not.
+
+    Of a transfer by a button of the phone itself no report tells.
+    """
     call = _inbound(script, outside, phone)
     call.ring(phone)
     script.wait(3.0)
     call.answer(phone)
     _talk(script, talk_for, phone)
-    call.transfer(phone, target)
-    _transfer_goes_on(call, target, ring_for, talk_after)
-
-
-def inbound_passed_on(
-    script: Script, outside: str, phone: str, target: str, *, talk_for: float, ring_for: float, talk_after: float
-) -> None:
-    """Let a phone pass somebody who called from outside on to a target that answers, by a button of its own."""
-    call = _inbound(script, outside, phone)
-    call.ring(phone)
-    script.wait(3.0)
-    call.answer(phone)
-    _talk(script, talk_for, phone)
-    call.pass_on(phone, target)
+    (call.pass_on if by_button else call.transfer)(phone, target)
     _transfer_goes_on(call, target, ring_for, talk_after)
 
 

@@ -162,15 +162,11 @@ def _inbound_transferred(story: Script, phones: Sequence[str], outsider: str) ->
         outsider,
         phones[0],
         phones[1],
+        by_button=rng.random() < 0.5,
         talk_for=_talk(rng),
         ring_for=_ring(rng),
         talk_after=rng.choice((None, _talk(rng), _talk(rng))),
     )
-
-
-def _inbound_passed_on(story: Script, phones: Sequence[str], outsider: str) -> None:
-    rng = story.rng
-    kinds.inbound_passed_on(story, outsider, phones[0], phones[1], talk_for=_talk(rng), ring_for=_ring(rng), talk_after=_talk(rng))
 
 
 def _outbound_transferred(story: Script, phones: Sequence[str], outsider: str) -> None:
@@ -221,7 +217,6 @@ SCENES: dict[str, Scene] = {
     "call_waiting": _call_waiting,
     "internal_transferred": _internal_transferred,
     "inbound_transferred": _inbound_transferred,
-    "inbound_passed_on": _inbound_passed_on,
     "outbound_transferred": _outbound_transferred,
     "internal_forwarded": _internal_forwarded,
     "inbound_forwarded": _inbound_forwarded,

@@ -30,8 +30,8 @@ _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
     """Return what the session of a `Transport` has to connect with: it keeps no connection for the next request.
 
-    The PBX closes each after its answer, mostly without a word of that in the answer, and what is sent into a closed one is lost.
-    A resolver remembers names by itself.
+    A PBX may close one after its answer without a word of that in it, as in most answers of the documents (protocol 1.1), and what is sent
+    into a closed one is lost. A resolver remembers names by itself.
     """
     return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
 
