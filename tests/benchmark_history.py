@@ -20,9 +20,9 @@ from homeassistant.util.file import write_utf8_file_atomic
 from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
-from custom_components.openvox_uc.history_query import CallQuery
-from custom_components.openvox_uc.number_pattern import NumberPattern
+from custom_components.openvox_uc.history.history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.number_patterns import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 
 _ROUNDS = 20
@@ -46,7 +46,7 @@ def _call(rng: Random, started_at: float, index: int) -> Call:
         direction=Direction.INBOUND,
         caller=Party(f"030{rng.randint(1_000_000, 9_999_999)}", outside=True),
         callee=Party(extension),
-        dialled=str(rng.randint(600, 650)),
+        dialed=str(rng.randint(600, 650)),
         extensions=(extension, str(rng.randint(1000, 1300))),
         answered_by=Party(extension) if answered else None,
         hung_up_by=Party(extension) if answered else None,

@@ -50,7 +50,7 @@ async def two_addresses(pbx: SimulatedPbx) -> SimulatedPbx:
 @pytest.fixture
 def impatient() -> Iterator[None]:
     """Wait only a moment for answers."""
-    with patch("custom_components.openvox_uc.pbx.transport.TIMEOUT", aiohttp.ClientTimeout(total=0.2)):
+    with patch("custom_components.openvox_uc.pbx.api.transport.TIMEOUT", aiohttp.ClientTimeout(total=0.2)):
         yield
 
 
@@ -269,7 +269,7 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
 async def test_logout_does_not_hold_up(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     """A PBX that does not answer the logout does not keep anybody waiting."""
     pbx.faults = Faults(paths={"logout"}, slow=30)
-    with patch("custom_components.openvox_uc.sign_in._LOGOUT_SECONDS", 0.05):
+    with patch("custom_components.openvox_uc.connection.sign_in._LOGOUT_SECONDS", 0.05):
         result = await set_up(hass, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     pbx.faults = Faults()

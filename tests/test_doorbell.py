@@ -111,7 +111,7 @@ async def test_several_calls_of_one_press(pbx: SimulatedPbx, rings: list[str], l
     lines = []
     for callee in ("101", "102"):
         leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-        line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialled_number=callee)
+        line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number=callee)
         await pbx.report(line.alert(leg))
         await pbx.report(line.ring(leg, callee))
         lines.append((line, leg, callee))
@@ -136,7 +136,7 @@ async def test_nobody_is_free(pbx: SimulatedPbx, rings: list[str], later: Later)
     """The bell rings also if the phone that is called is busy and does not."""
     await later(5)
     leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialled_number="101")
+    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
     await pbx.report(line.failed("101", 486))
     await later(5)
     assert len(rings) == 1
@@ -146,7 +146,7 @@ async def test_a_lost_ringing(pbx: SimulatedPbx, rings: list[str], later: Later)
     """The answer tells of the press, if nothing did before."""
     await later(5)
     leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialled_number="101")
+    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
     await pbx.report(line.alert(leg))
     for body in line.answers(leg, "101"):
         await pbx.report(body)

@@ -163,7 +163,7 @@ async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
             assert number not in str(after)
         _, alice, bob = after
         assert (alice.attributes["caller"], alice.attributes["answered_by"]) == ("\u2022" * 7 + "567", "101")
-        assert (bob.attributes["callee"], bob.attributes["dialled"], bob.attributes["extensions"]) == ("\u2022" * 7 + "321", None, ["102"])
+        assert (bob.attributes["callee"], bob.attributes["dialed"], bob.attributes["extensions"]) == ("\u2022" * 7 + "321", None, ["102"])
 
 
 TRIGGERS = {

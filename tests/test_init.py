@@ -132,7 +132,7 @@ async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: O
         "caller_name",
         "callee",
         "callee_name",
-        "dialled",
+        "dialed",
         "extensions",
         "answered_by",
         "hung_up_by",

@@ -14,11 +14,12 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc import async_remove_config_entry_device, session
-from custom_components.openvox_uc.addresses import async_resolve
+from custom_components.openvox_uc import async_remove_config_entry_device
+from custom_components.openvox_uc.connection import session
+from custom_components.openvox_uc.connection.addresses import async_resolve
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from custom_components.openvox_uc.pbx.client import PbxClient
+from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import device_of
@@ -225,7 +226,7 @@ async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setu
 
 
 async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Nothing is dialled and, above all, nothing logs in: the password may be wrong, and each try counts to the lock-out."""
+    """Nothing is dialed and, above all, nothing logs in: the password may be wrong, and each try counts to the lock-out."""
     pbx.password = "changed"
     pbx.forget_token()
     await later(61)

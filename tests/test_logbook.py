@@ -14,17 +14,17 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.contact import Contact
-from custom_components.openvox_uc.contacts import async_get_contacts
+from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.sentences import sentence
 from tests.conftest import Later
 from tests.house import device_of
 from tests.simulator import SimulatedPbx
 
-INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialled": "4930555"}
+INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
 INTERNAL = {"caller": "101", "caller_name": "Alice", "callee": "100", "callee_name": "100"}
 OUTBOUND = {"caller": "101", "caller_name": "Alice", "callee": "0170555", "callee_name": None}
-ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name": None, "dialled": "4930555"}
+ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name": None, "dialed": "4930555"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from custom_components.openvox_uc.number_pattern import NumberPattern
+from custom_components.openvox_uc.number_patterns import NumberPattern
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_no_pattern(pattern: str) -> None:
 
 
 def test_prefix() -> None:
-    """What was dialled before a number need not be given, and may be."""
+    """What was dialed before a number need not be given, and may be."""
     for pattern in ("0301234567", "00301234567", "030*"):
         assert NumberPattern(pattern).matches("00301234567", "0")
     assert NumberPattern("+49301234567").matches("0+49301234567", "0")

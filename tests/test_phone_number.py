@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.phone_number import dialable_number, number_tail, plain_number
+from custom_components.openvox_uc.phone_numbers import dialable_number, number_tail, plain_number
 
 DIGITS = st.text("0123456789", min_size=1, max_size=20)
 PUNCTUATION = st.text(" -/.()[]\u00a0\u2013\u200b\u202a", max_size=3)

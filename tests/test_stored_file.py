@@ -14,9 +14,9 @@ from homeassistant.util.file import WriteError
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.openvox_uc.contacts import async_load_contacts
-from custom_components.openvox_uc.history import CallHistory
-from custom_components.openvox_uc.login_guard import async_get_login_guard
+from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
+from custom_components.openvox_uc.contacts.store import async_load_contacts
+from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.stored_file import StoredFile
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"

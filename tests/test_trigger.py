@@ -18,8 +18,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.contact import Contact
-from custom_components.openvox_uc.contacts import async_get_contacts
+from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
 from tests.house import device_of
@@ -327,12 +327,12 @@ async def test_numbers(setup_integration: MockConfigEntry, automate: Automate, p
     assert await fired(desk.ring(["102"], "")) == set()
 
 
-async def test_number_dialled(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+async def test_number_dialed(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
     """Two numbers of a trunk are told apart, and both conditions have to hold."""
     told = await automate(
-        sales=trigger("call_ringing", dialled="+49 30 555-1*"),
-        service=trigger("call_ringing", dialled="*5552"),
-        one=trigger("call_ringing", dialled="*5552", number="0171*"),
+        sales=trigger("call_ringing", dialed="+49 30 555-1*"),
+        service=trigger("call_ringing", dialed="*5552"),
+        one=trigger("call_ringing", dialed="*5552", number="0171*"),
     )
     for number, fired in {"0049305551": ["sales"], "+49305552": ["service"]}.items():
         await pbx.desk.ring(["101", "102"], to=number)
@@ -349,7 +349,7 @@ async def test_number_dialled(setup_integration: MockConfigEntry, automate: Auto
 async def test_outside_prefix(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
-    """What is dialled before an outside number need not be in the pattern; callers and phones have no such prefix."""
+    """What is dialed before an outside number need not be in the pattern; callers and phones have no such prefix."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "1"})
     patterns = ["0301234567", "10301234567", "*4567", "01", "301234567"]
     told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
@@ -367,13 +367,13 @@ async def test_outside_prefix(
         await later(70)
 
 
-async def test_outside_prefix_of_what_was_dialled(
+async def test_outside_prefix_of_what_was_dialed(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "16"})
     pbx.outbound_prefix = "16"
-    told = await automate(failed=trigger("call_failed", dialled="030*"), ringing=trigger("call_ringing", dialled="030*"))
+    told = await automate(failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
     await pbx.desk.dial_out("101", "160301234567")
     await later(1)
     await pbx.desk.miss("101")
@@ -506,7 +506,7 @@ async def test_a_phone_that_rings_during_a_reload(
         ({"direction": "outside"}, "value must be one of"),
         ({"number": "Anna?"}, "Enter a number"),
         ({"number": " - "}, "Enter a number"),
-        ({"dialled": "030;1"}, "Enter a number"),
+        ({"dialed": "030;1"}, "Enter a number"),
         ({"number": 301234567}, "Put the number in quotes"),
         ({"vip_only": "perhaps"}, "invalid boolean value"),
         ({"phone": "101"}, "not a valid option"),
@@ -530,7 +530,7 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
 
 async def test_empty_options(hass: HomeAssistant) -> None:
     """What a blueprint gives for an input that is left empty is as good as nothing."""
-    empty: dict[str, Any] = {"device_id": [], "number": "", "dialled": None}
+    empty: dict[str, Any] = {"device_id": [], "number": "", "dialed": None}
     checked = [
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **options}])
         for options in ({}, {"options": empty})

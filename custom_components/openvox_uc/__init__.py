@@ -11,16 +11,14 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import ConfigType
 
+from .connection.login_guard import async_get_login_guard
 from .const import DOMAIN
-from .contact_actions import async_setup_contact_actions
-from .contacts import async_load_contacts
+from .contacts.store import async_load_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
-from .history_actions import async_setup_history_actions
 from .issues import Issue, async_clear_issue
-from .login_guard import async_get_login_guard
 from .memory import EntryMemory, async_forget
-from .receiver import async_register_receiver
+from .reports.receiver import async_register_receiver
 from .services import async_setup_services
 
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR]
@@ -34,8 +32,6 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Load the contacts, and register the actions."""
     await async_load_contacts(hass)
     async_setup_services(hass)
-    async_setup_history_actions(hass)
-    async_setup_contact_actions(hass)
     return True
 
 

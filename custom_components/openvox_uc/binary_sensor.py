@@ -12,7 +12,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OpenVoxConfigEntry
 from .entity import ExtensionEntity, PbxEntity, async_add_extensions
-from .pbx.models import ExtensionState
+from .pbx import ExtensionState
 
 PARALLEL_UPDATES = 0
 

@@ -11,9 +11,8 @@ from homeassistant.util import dt as dt_util
 from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
-from .history import RUNNING, TODAY
-from .pbx.models import Call
-from .pbx.turns import in_turns
+from .history.history import RUNNING, TODAY
+from .pbx import Call, in_turns
 from .sentences import details, title
 
 PARALLEL_UPDATES = 0

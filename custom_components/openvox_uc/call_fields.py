@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import CONF_OUTSIDE_PREFIX
-from .contact import Contact
-from .contacts import async_get_contacts
-from .pbx.models import Call, Party
+from .contacts.contact import Contact
+from .contacts.store import async_get_contacts
+from .pbx import Call, Party
 
 if TYPE_CHECKING:
     from .coordinator import OpenVoxCoordinator
@@ -22,7 +22,7 @@ CALL_FIELDS = frozenset(
         "caller_name",
         "callee",
         "callee_name",
-        "dialled",
+        "dialed",
         "extensions",
         "answered_by",
         "hung_up_by",
@@ -53,7 +53,7 @@ def call_fields(coordinator: OpenVoxCoordinator, call: Call, *, backfilled: bool
         "caller_name": caller.name if caller else _extension_name(coordinator, call.caller),
         "callee": _number(call.callee),
         "callee_name": callee.name if callee else _extension_name(coordinator, call.callee),
-        "dialled": call.dialled,
+        "dialed": call.dialed,
         "extensions": list(call.extensions),
         "answered_by": _number(call.answered_by),
         "hung_up_by": _number(call.hung_up_by),

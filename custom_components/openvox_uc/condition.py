@@ -11,7 +11,7 @@ from homeassistant.helpers.automation import DomainSpec
 from homeassistant.helpers.condition import Condition, EntityStateConditionBase
 
 from .const import DOMAIN
-from .pbx.models import ExtensionState, TrunkState
+from .pbx import ExtensionState, TrunkState
 
 
 def _condition(domain: str, translation_key: str, *states: str, primary_entities_only: bool = True) -> type[Condition]:

@@ -27,14 +27,14 @@ from homeassistant.helpers.selector import (
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import voluptuous as vol
 
-from .addresses import async_resolve
+from .connection.addresses import async_resolve
+from .connection.host_input import HostInputError, parse_callback_address, parse_host
+from .connection.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
 from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN
 from .coordinator import OpenVoxConfigEntry
-from .host_input import HostInputError, parse_callback_address, parse_host
 from .options_flow import OpenVoxOptionsFlow
-from .pbx.client import API_VERSION, ReportTarget
-from .report_route import async_report_targets
-from .sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
+from .pbx import API_VERSION, ReportTarget
+from .reports.route import async_report_targets
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))

@@ -9,7 +9,7 @@ from homeassistant.util.signal_type import SignalType
 
 if TYPE_CHECKING:
     from .coordinator import OpenVoxCoordinator
-    from .pbx.models import CallEvent
+    from .pbx import CallEvent
 
 DOMAIN = "openvox_uc"
 MANUFACTURER = "OpenVox"

@@ -14,9 +14,10 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.dt import utc_from_timestamp
 
-from .addresses import plain_address
-from .backfill import Backfill
 from .call_fields import call_fields
+from .connection.addresses import plain_address
+from .connection.login_guard import LoginGuard
+from .connection.session import PbxSession, translated
 from .const import (
     CONF_ALLOWED_SENDERS,
     CONF_HISTORY_DAYS,
@@ -28,20 +29,36 @@ from .const import (
     POLL_INTERVAL,
     SIGNAL_CALL,
 )
-from .contacts import SIGNAL_CONTACTS_CHANGED
+from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
-from .history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
-from .history_news import HistoryNews
-from .login_guard import LoginGuard
+from .history.backfill import Backfill
+from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
+from .history.news import HistoryNews
 from .memory import ReportCounts, async_recall
-from .pbx.calls import CallTracker
-from .pbx.client import PbxClient, ReportTarget
-from .pbx.errors import PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, PbxTokenLostError
-from .pbx.models import Call, CallEvent, CallEventType, DeviceInfo, Extension, ExtensionState, Outcome, Trunk
-from .pbx.reports import BootUp, CallRecordReport, Report
+from .pbx import (
+    BootUp,
+    Call,
+    CallEvent,
+    CallEventType,
+    CallRecordReport,
+    CallTracker,
+    DeviceInfo,
+    Extension,
+    ExtensionState,
+    Outcome,
+    PbxAuthRefusedError,
+    PbxClient,
+    PbxError,
+    PbxNotReachableError,
+    PbxNotUnderstoodError,
+    PbxRefusedError,
+    PbxTokenLostError,
+    Report,
+    ReportTarget,
+    Trunk,
+)
 from .privacy import mask_numbers
 from .publisher import Publisher
-from .session import PbxSession, translated
 
 _DEVICE_SECONDS = 600
 # A list that does not come holds everything else up, so it is asked for less often.

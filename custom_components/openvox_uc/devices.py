@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN, MANUFACTURER
-from .pbx.models import DeviceInfo
+from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.
 MISSES_UNTIL_GONE = 3

@@ -12,7 +12,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
 from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
-from .contacts import async_get_contacts
+from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
 # The serial number is a MAC address, and title and unique id tell it too.

@@ -14,7 +14,7 @@ from .call_fields import CALL_FIELDS
 from .const import CONF_DOOR_PHONES, CONF_MASK_NUMBERS, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, OpenVoxEntity, PbxEntity, async_add_extensions
-from .pbx.models import CallEvent, CallEventType, Party
+from .pbx import CallEvent, CallEventType, Party
 from .privacy import mask_fields
 
 PARALLEL_UPDATES = 0

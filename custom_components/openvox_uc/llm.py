@@ -11,8 +11,8 @@ import voluptuous as vol
 
 from .const import CONF_ASSIST_HISTORY, DOMAIN
 from .coordinator import OpenVoxConfigEntry
-from .history_query import CallQuery
-from .pbx.models import Direction, Outcome
+from .history.queries import CallQuery
+from .pbx import Direction, Outcome
 from .sentences import details, title
 
 _LIMIT = 50

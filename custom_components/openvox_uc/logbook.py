@@ -9,8 +9,8 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN, EVENT_CALL
-from .contacts import Contacts, async_get_contacts
-from .pbx.models import Direction
+from .contacts.store import Contacts, async_get_contacts
+from .pbx import Direction
 from .sentences import sentence
 
 _ICONS = {

@@ -7,12 +7,11 @@ from datetime import datetime
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from .boot_clock import BootClock, BootNews
+from .connection.boot_time import BootClock, BootNews
+from .connection.token_contest import TokenContest
 from .const import DOMAIN
-from .history import CallHistory
-from .pbx.calls import CallTracker
-from .pbx.models import CallEvent
-from .token_contest import TokenContest
+from .history.history import CallHistory
+from .pbx import CallEvent, CallTracker
 
 _MAX_UNTOLD = 1000
 

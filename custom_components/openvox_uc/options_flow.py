@@ -17,7 +17,8 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from .addresses import async_resolve
+from .connection.addresses import async_resolve
+from .connection.host_input import HostInputError, parse_callback_address, parse_host, parse_outside_prefix, parse_senders
 from .const import (
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_SENDERS,
@@ -30,11 +31,10 @@ from .const import (
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
 )
-from .contact_import_flow import ContactImportSteps
+from .contacts.import_flow import ContactImportSteps
 from .coordinator import OpenVoxConfigEntry
-from .history import DEFAULT_DAYS, DEFAULT_LIMIT
-from .host_input import HostInputError, parse_callback_address, parse_host, parse_outside_prefix, parse_senders
-from .pbx.models import Extension
+from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT
+from .pbx import Extension
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 
@@ -72,7 +72,7 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
         return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "import_contacts"])
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask how the PBX and Home Assistant reach each other, and how numbers are dialled."""
+        """Ask how the PBX and Home Assistant reach each other, and how numbers are dialed."""
         errors: dict[str, str] = {}
         if user_input is not None:
             options, errors = _parse(user_input)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from .pbx.models import Call, Direction, Party
+from .pbx import Call, Direction, Party
 
 _SHOWN = 3
 _HIDDEN = "\u2022"
@@ -25,7 +25,7 @@ def mask_numbers(call: Call, fields: dict[str, Any], extensions: Collection[str]
     fields["callee"] = shown_party(call.callee)
     fields["answered_by"] = shown_party(call.answered_by)
     fields["hung_up_by"] = shown_party(call.hung_up_by)
-    fields["dialled"] = _shown(call.dialled, extensions, outside=call.direction is Direction.OUTBOUND)
+    fields["dialed"] = _shown(call.dialed, extensions, outside=call.direction is Direction.OUTBOUND)
     fields["extensions"] = [_shown(number, extensions) for number in call.extensions]
     # The name of a recording is made of the numbers.
     fields["recording"] = None
@@ -35,9 +35,9 @@ def mask_fields(fields: dict[str, Any], extensions: Collection[str]) -> None:
     """Hide the outside numbers in fields of a call that were told before numbers had to be hidden, as far as they are not yet."""
     role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(fields.get("direction", ""))
     outside = fields.get(role) if role else None
-    for name in ("caller", "callee", "answered_by", "hung_up_by", "dialled"):
+    for name in ("caller", "callee", "answered_by", "hung_up_by", "dialed"):
         number = fields.get(name)
-        fields[name] = _shown(number, extensions, outside=number == outside or (name, role) == ("dialled", "callee"))
+        fields[name] = _shown(number, extensions, outside=number == outside or (name, role) == ("dialed", "callee"))
     fields["extensions"] = [_shown(number, extensions) for number in fields.get("extensions", ())]
     fields["recording"] = None
 

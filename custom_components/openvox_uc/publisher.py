@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from homeassistant.core import CALLBACK_TYPE, callback
 
-from .pbx.models import CallEvent
+from .pbx import CallEvent
 
 
 class Publisher:

@@ -15,9 +15,9 @@ from homeassistant.util.dt import utc_from_timestamp
 from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
-from .history import LAST_CALLER, TODAY
-from .history_tally import PBX
-from .pbx.models import ExtensionState, Trunk, TrunkState
+from .history.counters import PBX
+from .history.history import LAST_CALLER, TODAY
+from .pbx import ExtensionState, Trunk, TrunkState
 
 PARALLEL_UPDATES = 0
 

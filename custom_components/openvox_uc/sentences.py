@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .pbx.models import Direction, Outcome, Reason
+from .pbx import Direction, Outcome, Reason
 
 _REASONS: Mapping[str | None, str] = {
     Reason.NO_ANSWER: "nobody answered",
@@ -29,7 +29,7 @@ _KINDS = {
 def sentence(event: Mapping[str, Any]) -> str:
     """Return what an event says, as a person would."""
     caller = party(event, "caller") or "an unknown caller"
-    callee = party(event, "callee") or event.get("dialled")
+    callee = party(event, "callee") or event.get("dialed")
     parties = f"from {caller} to {callee}" if callee else f"from {caller}"
     reason = f": {why}" if (why := _REASONS.get(event.get("reason"))) else ""
     match event.get("type"):
@@ -60,7 +60,7 @@ def party(event: Mapping[str, Any], role: str) -> str | None:
 def title(fields: Mapping[str, Any]) -> str:
     """Return a call as a headline: what became of it, and who the other party is."""
     caller = party(fields, "caller") or "Unknown caller"
-    callee = party(fields, "callee") or fields["dialled"]
+    callee = party(fields, "callee") or fields["dialed"]
     match fields["direction"]:
         case Direction.INBOUND:
             who = caller
@@ -75,8 +75,8 @@ def details(fields: Mapping[str, Any]) -> str:
     """Return all that is worth knowing of a call, a line for each."""
     lines = [
         ("From", party(fields, "caller") or "unknown caller"),
-        ("To", party(fields, "callee") or fields["dialled"]),
-        ("Dialled", fields["dialled"]),
+        ("To", party(fields, "callee") or fields["dialed"]),
+        ("Dialed", fields["dialed"]),
         ("Answered by", fields["answered_by"]),
         ("Phones", ", ".join(fields["extensions"])),
         ("Rang", _duration(fields["ring_seconds"]) if fields["ring_seconds"] else None),

@@ -6,7 +6,7 @@ from homeassistant.components import system_health
 from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
-from .contacts import async_get_contacts
+from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry
 
 

@@ -15,11 +15,11 @@ import voluptuous as vol
 from .call_fields import outside_contacts
 from .const import CONF_OUTSIDE_PREFIX, DOMAIN, SIGNAL_CALL
 from .coordinator import OpenVoxCoordinator
-from .number_pattern import NumberPattern
-from .pbx.models import Call, CallEvent, CallEventType, Direction, Party
+from .number_patterns import NumberPattern
+from .pbx import Call, CallEvent, CallEventType, Direction, Party
 from .sentences import sentence
 
-CONF_DIALLED = "dialled"
+CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"
 CONF_NUMBER = "number"
 CONF_VIP_ONLY = "vip_only"
@@ -57,7 +57,7 @@ class CallTrigger(Trigger):
         self._direction: str = options[CONF_DIRECTION]
         self._device_ids: list[str] = options[ATTR_DEVICE_ID]
         self._number = _pattern(options[CONF_NUMBER])
-        self._dialled = _pattern(options[CONF_DIALLED])
+        self._dialed = _pattern(options[CONF_DIALED])
         self._vip_only: bool = options[CONF_VIP_ONLY]
 
     @override
@@ -87,7 +87,7 @@ class CallTrigger(Trigger):
             self._direction in (ANY_DIRECTION, call.direction)
             and self._concerns(coordinator.serial, event)
             and (self._number is None or any(self._number.matches(number, prefix) for number in _other_numbers(call)))
-            and (self._dialled is None or self._dialled.matches(call.dialled or "", prefix))
+            and (self._dialed is None or self._dialed.matches(call.dialed or "", prefix))
             and (not self._vip_only or any(contact and contact.vip for contact in outside_contacts(coordinator, call)))
         )
 
@@ -171,7 +171,7 @@ def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) 
                     vol.Required(CONF_DIRECTION, default=direction): vol.In([ANY_DIRECTION, *(known.value for known in Direction)]),
                     vol.Required(ATTR_DEVICE_ID, default=list): vol.All(cv.ensure_list, [cv.string]),
                     vol.Required(CONF_NUMBER, default=None): _valid_pattern,
-                    vol.Required(CONF_DIALLED, default=None): _valid_pattern,
+                    vol.Required(CONF_DIALED, default=None): _valid_pattern,
                     vol.Required(CONF_VIP_ONLY, default=False): cv.boolean,
                 }
             }

@@ -27,7 +27,7 @@ async def miss(pbx: SimulatedPbx, later: Later, caller: str = "0301234567", *pho
     await later(65)
 
 
-def dialled(pbx: SimulatedPbx) -> list[tuple[Any, Any]]:
+def dialed(pbx: SimulatedPbx) -> list[tuple[Any, Any]]:
     """Return who was asked to call whom."""
     fields = {"extension/dial_outbound": ("extid", "outto"), "extension/dial_extension": ("caller", "callee")}
     return [(values[fields[path][0]], values[fields[path][1]]) for path, values in pbx.requests if path in fields]
@@ -54,7 +54,7 @@ async def test_call_back(automate: Automate, device: Device, pbx: SimulatedPbx, 
     (first,) = annas.messages[0]["data"]["actions"]
     await annas.tap(first["action"])
     await later(5)
-    assert dialled(pbx) == [("101", "+4930123")]
+    assert dialed(pbx) == [("101", "+4930123")]
     for mobile in mobiles:
         last = mobile.messages[-1]
         assert (last["message"], last["data"]["tag"]) == ("clear_notification", mobile.messages[0]["data"]["tag"])
@@ -73,7 +73,7 @@ async def test_call_back_much_later(
     (button,) = mobiles[0].buttons()
     await mobiles[0].tap(button["action"])
     await later(5)
-    assert dialled(pbx) == [("101", "0301234567")]
+    assert dialed(pbx) == [("101", "0301234567")]
 
 
 async def test_call_back_of_a_phone(automate: Automate, device: Device, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
@@ -89,7 +89,7 @@ async def test_call_back_of_a_phone(automate: Automate, device: Device, pbx: Sim
     assert second["data"]["actions"] == []
     await mobiles[0].tap(first["data"]["actions"][0]["action"])
     await later(5)
-    assert dialled(pbx) == [("101", "103")]
+    assert dialed(pbx) == [("101", "103")]
 
 
 async def test_a_phone_of_another_pbx(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
@@ -156,10 +156,10 @@ async def test_buttons_of_others(
     await miss(pbx, later)
     await annas.tap("something_else")
     await later(5)
-    assert dialled(pbx) == []
+    assert dialed(pbx) == []
     await bobs.tap(bobs.buttons()[0]["action"])
     await later(5)
-    assert dialled(pbx) == [("103", "0301234567")]
+    assert dialed(pbx) == [("103", "0301234567")]
     assert annas.messages[-1]["message"] != "clear_notification"
 
 
@@ -187,7 +187,7 @@ async def test_which_calls(hass: HomeAssistant, automate: Automate, device: Devi
     noted: list[ServiceCall] = async_mock_service(hass, "test", "note")
     await hass.services.async_call("openvox_uc", "set_contact", {"name": "Mum", "numbers": "0301", "vip": True}, blocking=True)
     note = {"action": "test.note", "data": {"text": "{{ this.attributes.id }} {{ missed.caller }}"}}
-    choices: list[dict[str, Any]] = [{}, {"devices": [device("ext_103")]}, {"number": "030*"}, {"dialled": "103"}, {"vip_only": True}]
+    choices: list[dict[str, Any]] = [{}, {"devices": [device("ext_103")]}, {"number": "030*"}, {"dialed": "103"}, {"vip_only": True}]
     await automate(BLUEPRINT, *({"more_actions": [note], **choice} for choice in choices))
     await miss(pbx, later, "0170", "103")
     await miss(pbx, later, "0301")

@@ -79,7 +79,7 @@ _OF_CALLS = {
     "direction": Filled("Internal", "internal"),
     "device_id": _same([PBX, PHONE, TRUNK]),
     "number": _same("0999*"),
-    "dialled": _same("*5550"),
+    "dialed": _same("*5550"),
     "vip_only": _same(True),
 }
 _OF_STATES = {

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from custom_components.openvox_uc.pbx.client import PbxClient
-from custom_components.openvox_uc.pbx.transport import connector
+from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.transport import connector
 
 from .server import ScriptedPbx
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from .test_stories import CALLS, MODES, check_day
+from .tracker.test_stories import CALLS, MODES, check_day
 
 _SHOWN = 200
 

@@ -8,8 +8,8 @@ from typing import Self
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from custom_components.openvox_uc.pbx import wire
-from custom_components.openvox_uc.pbx.wire import Value
+from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api.wire import Value
 
 SUCCESS = b'{"status":"Success"}'
 

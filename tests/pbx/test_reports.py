@@ -5,7 +5,8 @@ import json
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx import wire
+from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api.wire import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Party
 from custom_components.openvox_uc.pbx.reports import (
@@ -26,7 +27,6 @@ from custom_components.openvox_uc.pbx.reports import (
     extension_state,
     parse,
 )
-from custom_components.openvox_uc.pbx.wire import Value
 
 from . import fixtures
 from .values import bodies, report_objects

@@ -8,7 +8,7 @@ import re
 
 import aiohttp
 
-from custom_components.openvox_uc.pbx import wire
+from custom_components.openvox_uc.pbx.api import wire
 
 from .bodies import Body, compact
 from .pbx import SimulatedPbx

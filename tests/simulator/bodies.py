@@ -76,8 +76,8 @@ class Line(ABC):
 
     @property
     @abstractmethod
-    def dialled(self) -> str:
-        """The number that the caller dialled."""
+    def dialed(self) -> str:
+        """The number that the caller dialed."""
 
     @abstractmethod
     def alert(self, leg: Leg) -> Body:
@@ -120,14 +120,14 @@ class Line(ABC):
             "callid": self.first.id,
             "timestart": f"{start:%Y-%m-%d %H:%M:%S}",
             "callfrom": caller.number if caller else "",
-            "callto": self.dialled,
+            "callto": self.dialed,
             "callduraction": str(call_seconds),
             "talkduraction": str(talk_seconds),
             "status": status,
             "type": self.direction.value.title(),
         }
         if recorded:
-            body["recording"] = f"exten-{body['callfrom']}-{self.dialled}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
+            body["recording"] = f"exten-{body['callfrom']}-{self.dialed}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
         return body | {"sn": self.serial}
 
     def _ext(self, *numbers: str) -> Body:
@@ -157,7 +157,7 @@ class Internal(Line):
     """A call from one extension to another."""
 
     extension: str
-    dialled_number: str
+    dialed_number: str
 
     @property
     @override
@@ -171,8 +171,8 @@ class Internal(Line):
 
     @property
     @override
-    def dialled(self) -> str:
-        return self.dialled_number
+    def dialed(self) -> str:
+        return self.dialed_number
 
     @override
     def alert(self, leg: Leg) -> Body:
@@ -249,7 +249,7 @@ class Inbound(_Trunk):
 
     @property
     @override
-    def dialled(self) -> str:
+    def dialed(self) -> str:
         return self.house
 
     @override
@@ -298,7 +298,7 @@ class Inbound(_Trunk):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outbound(_Trunk):
-    """A call from the extension `house` to `outside`; `prefix` is dialled before it and stripped by the route."""
+    """A call from the extension `house` to `outside`; `prefix` is dialed before it and stripped by the route."""
 
     prefix: str
 
@@ -314,7 +314,7 @@ class Outbound(_Trunk):
 
     @property
     @override
-    def dialled(self) -> str:
+    def dialed(self) -> str:
         return self.prefix + self.outside
 
     @override

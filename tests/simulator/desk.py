@@ -81,10 +81,10 @@ class Desk:
         async with self._turn:
             await self._call(caller, callee)
 
-    async def dial_out(self, caller: str, dialled: str) -> None:
+    async def dial_out(self, caller: str, dialed: str) -> None:
         """Let a phone call an outside number; the outbound route strips its prefix."""
         async with self._turn:
-            await self._dial_out(caller, dialled)
+            await self._dial_out(caller, dialed)
 
     async def pick_up(self, extension: str, other: str, *, outside: bool) -> None:
         """Let a phone ring for a call that the API wants; once picked up, it calls the other."""
@@ -151,17 +151,17 @@ class Desk:
         """Let one phone call another."""
         self._need_free(caller, callee)
         first = self._leg(beside=False)
-        line = Internal(serial=self._pbx.serial, first=first, style=self._style, extension=caller, dialled_number=callee)
+        line = Internal(serial=self._pbx.serial, first=first, style=self._style, extension=caller, dialed_number=callee)
         call = self._begin(line, caller, None)
         await self._status(caller, "InUse")
         await self._ring(call, [callee])
 
-    async def _dial_out(self, caller: str, dialled: str) -> None:
+    async def _dial_out(self, caller: str, dialed: str) -> None:
         """Let a phone call an outside number."""
         self._need_free(caller)
         first = self._leg(beside=False)
-        prefix = self._pbx.outbound_prefix if dialled.startswith(self._pbx.outbound_prefix) else ""
-        outside = dialled.removeprefix(prefix)
+        prefix = self._pbx.outbound_prefix if dialed.startswith(self._pbx.outbound_prefix) else ""
+        outside = dialed.removeprefix(prefix)
         line = Outbound(
             serial=self._pbx.serial, first=first, style=self._style, outside=outside, house=caller, trunk=self._pbx.trunk, prefix=prefix
         )

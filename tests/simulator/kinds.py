@@ -303,7 +303,7 @@ def inbound_forwarded(
 
 def _internal(script: Script, caller: str, callee: str) -> StoryCall:
     """Begin a call between two phones."""
-    line = Internal(serial=script.serial, first=script.leg(), style=script.habits.style, extension=caller, dialled_number=callee)
+    line = Internal(serial=script.serial, first=script.leg(), style=script.habits.style, extension=caller, dialed_number=callee)
     return StoryCall(script, line)
 
 

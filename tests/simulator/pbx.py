@@ -87,7 +87,7 @@ class SimulatedPbx:
         self.pick_up_after: float | None = 0.0
         """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
         self.outbound_prefix = ""
-        """What the outbound route strips from a number dialled."""
+        """What the outbound route strips from a number dialed."""
         self.answer_after: float | None = None
         """After how many seconds they answer a call that the API made; None: by hand."""
         self.requests: list[tuple[str, Body]] = []

@@ -17,7 +17,7 @@ class StoryCall:
     """One call. Each method lets happen what it is named for, reports it, and notes what is true of it."""
 
     def __init__(self, script: Script, line: Line) -> None:
-        """Begin with a caller who has dialled."""
+        """Begin with a caller who has dialed."""
         self.script = script
         self.line = line
         self._original = line
@@ -183,7 +183,7 @@ class StoryCall:
         script.wait(script.rng.uniform(0.1, 2.0))
         if isinstance(line, Internal):
             first = self._new_leg() if script.habits.transfer_renews_id else legs[other]
-            self.line = replace(line, extension=other, first=first, dialled_number=target)
+            self.line = replace(line, extension=other, first=first, dialed_number=target)
         self.ring(target, alert=script.habits.transfer_alerts)
 
     def pass_on(self, by: str, target: str) -> None:
@@ -252,7 +252,7 @@ class StoryCall:
             direction=self._original.direction,
             caller=self._original.caller,
             callee=self._callee(),
-            dialled=self._original.dialled,
+            dialed=self._original.dialed,
             answered_by=self._answered_by,
             hung_up_by=self._hung_up_by,
             outcome=self._outcome,
@@ -274,7 +274,7 @@ class StoryCall:
         if self._answered_by:
             return self._answered_by
         rang = set(self._rang)
-        return Party(rang.pop() if len(rang) == 1 else self._original.dialled)
+        return Party(rang.pop() if len(rang) == 1 else self._original.dialed)
 
     def _new_leg(self) -> Leg:
         """Return a further channel, beside the first ones of the same moment."""

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from custom_components.openvox_uc.pbx import wire
+from custom_components.openvox_uc.pbx.api import wire
 from tests.pbx import fixtures
 
 from .application import Application

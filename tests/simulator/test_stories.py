@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from custom_components.openvox_uc.pbx import reports, wire
+from custom_components.openvox_uc.pbx import reports
+from custom_components.openvox_uc.pbx.api import wire
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome
 from tests.pbx import fixtures
 
@@ -21,7 +22,7 @@ def test_bodies_are_the_captured_ones() -> None:
     serial, style, trunk = "a09805021987", Style(), "to-18-16-2"
 
     def internal(leg: str, caller: str, callee: str) -> Internal:
-        return Internal(serial=serial, first=Leg(0, id=leg), style=style, extension=caller, dialled_number=callee)
+        return Internal(serial=serial, first=Leg(0, id=leg), style=style, extension=caller, dialed_number=callee)
 
     def inbound(leg: str, outside: str, house: str) -> Inbound:
         return Inbound(serial=serial, first=Leg(0, id=leg), style=style, outside=outside, house=house, trunk=trunk)
@@ -34,7 +35,7 @@ def test_bodies_are_the_captured_ones() -> None:
     answered = internal("1589953310.1724", "101", "106").answers(leg("1589953310.1726"), "106")
     ended = internal("1589953914.1775", "101", "106").byes(leg("1589953914.1777"), ("106",), by_caller=False)
     called = inbound("1589948512.1707", "103", "101")
-    dialling = outbound("1589948178.1690")
+    dialing = outbound("1589948178.1690")
     hung_up = outbound("1589956488.1962").byes(leg("1589956489.1964"), ("106",), by_caller=False)
     bodies = {
         "extension_status": extension_status(serial, "101", "InUse"),
@@ -43,8 +44,8 @@ def test_bodies_are_the_captured_ones() -> None:
         "ring_internal": ringing.ring(leg("1589947952.1672"), "106"),
         "alert_inbound": called.alert(leg("1589948512.1709")),
         "ring_inbound": called.ring(leg("1589948512.1709"), "101"),
-        "alert_outbound": dialling.alert(leg("1589948179.1692")),
-        "ring_outbound": dialling.ring(leg("1589948179.1692"), "106"),
+        "alert_outbound": dialing.alert(leg("1589948179.1692")),
+        "ring_outbound": dialing.ring(leg("1589948179.1692"), "106"),
         "answer_internal_1": answered[0],
         "answer_internal_2": answered[1],
         "answer_inbound": inbound("1589953417.1741", "103", "101").answers(leg("1589953417.1743"), "101")[0],

@@ -32,7 +32,7 @@ class CallTruth:
     direction: Direction
     caller: Party | None
     callee: Party | None
-    dialled: str
+    dialed: str
     answered_by: Party | None
     hung_up_by: Party | None
     outcome: Outcome

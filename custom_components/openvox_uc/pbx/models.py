@@ -121,7 +121,7 @@ class Call:
     direction: Direction
     caller: Party | None
     callee: Party | None
-    dialled: str | None
+    dialed: str | None
     extensions: tuple[str, ...]
     answered_by: Party | None
     hung_up_by: Party | None

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 import re
 
-from . import wire
+from .api import wire
 from .errors import PbxNotUnderstoodError
 from .models import Direction, ExtensionState, Party
 
@@ -188,6 +188,11 @@ _DIRECTIONS = {direction.value: direction for direction in Direction}
 def extension_state(value: wire.Value) -> ExtensionState | None:
     """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
     return _PHONE_STATES.get(wire.word(value))
+
+
+def parse_report(body: bytes) -> Report:
+    """Make a report of the body of one message, JSON or XML (protocol 5). Raises PbxNotUnderstoodError."""
+    return parse(wire.decode_report(body))
 
 
 def parse(values: Mapping[str, wire.Value]) -> Report:

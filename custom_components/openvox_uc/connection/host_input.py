@@ -1,0 +1,96 @@
+"""What people paste into an address field: a name, an address, `host:port` or a whole URL; pure."""
+
+from collections.abc import Iterable
+import re
+from typing import NamedTuple, override
+from urllib.parse import urlsplit
+
+from .addresses import plain_address
+
+_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_DIALED = re.compile(r"[0-9+*#]*")
+
+
+class HostInputError(ValueError):
+    """The text cannot be used; `key` names the error for the form."""
+
+    def __init__(self, key: str) -> None:
+        """Keep the name of the error."""
+        super().__init__(key)
+        self.key = key
+
+
+class HostAndPort(NamedTuple):
+    """A host as it is to be stored, and the port if the text named one."""
+
+    host: str
+    port: int | None
+
+    @override
+    def __str__(self) -> str:
+        """Return `host` or `host:port`, an IPv6 address with a port in brackets."""
+        if self.port is None:
+            return self.host
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def parse_host(text: str) -> HostAndPort:
+    """Understand a pasted address; what follows the port in a URL does not matter.
+
+    Raises HostInputError with `invalid_host` or `https_not_supported`.
+    """
+    text = text.strip()
+    alone = text.removeprefix("[").removesuffix("]")
+    # Python takes whatever follows the zone of an IPv6 address for a part of it, a port too.
+    if "]" not in alone and (address := plain_address(alone)) is not None:
+        return HostAndPort(address, None)
+    try:
+        url = urlsplit(text if "://" in text else f"http://{text}")
+        host, port = url.hostname or "", url.port
+    except ValueError as error:
+        raise HostInputError("invalid_host") from error
+    if url.scheme == "https":
+        raise HostInputError("https_not_supported")
+    if url.scheme != "http" or port == 0:
+        raise HostInputError("invalid_host")
+    return HostAndPort(plain_address(host.replace("%25", "%")) or _name(host), port)
+
+
+def parse_callback_address(text: str) -> str:
+    """Return the address that the PBX shall report to as `host` or `host:port`, or an empty text if none was given.
+
+    A URL without a port means port 80. Raises HostInputError as parse_host does.
+    """
+    if not text.strip():
+        return ""
+    parsed = parse_host(text)
+    return str(parsed._replace(port=parsed.port or 80) if "://" in text else parsed)
+
+
+def parse_senders(texts: Iterable[str]) -> list[str]:
+    """Return IP addresses in their one usual spelling, each once; raises HostInputError with `invalid_sender`."""
+    addresses = [plain_address(text.strip()) for text in texts if text.strip()]
+    if None in addresses:
+        raise HostInputError("invalid_sender")
+    return list(dict.fromkeys(filter(None, addresses)))
+
+
+def parse_outside_prefix(text: str) -> str:
+    """Return what is dialed before outside numbers; raises HostInputError with `invalid_prefix`."""
+    if not _DIALED.fullmatch(prefix := text.strip()):
+        raise HostInputError("invalid_prefix")
+    return prefix
+
+
+def _name(text: str) -> str:
+    """Return a host name without its final dot; raises HostInputError if it cannot be one."""
+    name = text.removesuffix(".")
+    labels = name.split(".")
+    # A name never ends in digits alone: that is a mistyped address.
+    if len(name) > 253 or labels[-1].isdecimal() or not all(_LABEL.fullmatch(label) for label in labels):
+        raise HostInputError("invalid_host")
+    try:
+        name.encode("idna")
+    except UnicodeError as error:
+        raise HostInputError("invalid_host") from error
+    return name

@@ -1,0 +1,58 @@
+"""The HTTP session for all PBXs: names are looked up as Home Assistant does, and each request has a connection of its own."""
+
+import socket
+from typing import override
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.hdrs import USER_AGENT
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers.aiohttp_client import SERVER_SOFTWARE
+from homeassistant.helpers.singleton import singleton
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from ..pbx import connector
+from .addresses import async_resolve
+
+_SESSION: HassKey[aiohttp.ClientSession] = HassKey(f"{DOMAIN}.http_session")
+
+
+@singleton(_SESSION)
+@callback
+def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
+    """Return the session, which ends with Home Assistant; the one that all integrations share would keep connections."""
+    session = aiohttp.ClientSession(connector=connector(_Resolver(hass)), headers={USER_AGENT: SERVER_SOFTWARE})
+
+    async def close(_event: Event) -> None:
+        """End the session."""
+        await session.close()
+
+    hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, close)
+    return session
+
+
+class _Resolver(AbstractResolver):
+    """Looks names up as everything else in Home Assistant does."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Look nothing up yet."""
+        self._hass = hass
+
+    @override
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:
+        """Return the addresses of a name. Raises OSError if it has none."""
+        if not (addresses := await async_resolve(self._hass, host)):
+            raise OSError(f"{host} has no address")
+        return [_result(host, address, port) for address in addresses]
+
+    @override
+    async def close(self) -> None:
+        """Do nothing: what it asks belongs to Home Assistant."""
+
+
+def _result(host: str, address: str, port: int) -> ResolveResult:
+    """Return an address of a name as aiohttp wants it."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)

@@ -1,0 +1,141 @@
+"""Keeps Home Assistant from being locked out: the PBX refuses an address for ten minutes after five wrong logins (protocol 1.7)."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from math import ceil
+import time
+from typing import TypedDict
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.singleton import singleton
+from homeassistant.helpers.storage import Store
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from ..pbx import PbxAuthRefusedError, PbxLockedOutError
+from ..set_aside import async_set_aside
+from ..stored_file import UNREADABLE
+from .addresses import async_resolve
+
+MAX_REFUSALS = 3
+WAIT_SECONDS = 600
+# After one more, the next is the fifth in a row. Whether the PBX ever forgets some of them is not known, so that is left to people.
+LAST_REFUSALS = 4
+LONG_WAIT_SECONDS = 3600
+
+_STORAGE_VERSION = 1
+
+
+class Refusals(TypedDict):
+    """How often in a row the PBX at an address has refused a login, and when it last did (seconds since 1970)."""
+
+    count: int
+    last: float
+
+
+class LoginGuard:
+    """Counts refused logins by the address of the PBX, for all flows and entries together."""
+
+    def __init__(self, hass: HomeAssistant, store: Store[dict[str, Refusals]], refusals: dict[str, Refusals]) -> None:
+        """Take up the count where it was left."""
+        self._hass = hass
+        self._store = store
+        self._refusals = refusals
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def gate(self, host: str, *, may_lock_out: bool = False) -> Callable[[], AbstractAsyncContextManager[None]]:
+        """Return the gate through which each login at a PBX has to go, one after the other.
+
+        It raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
+        unless a person knows that and wants it.
+        """
+        return partial(self._gate, host, may_lock_out=may_lock_out)
+
+    async def seconds_to_wait(self, host: str) -> int:
+        """Return how long no login may be tried at a PBX; 0 if one may."""
+        return self._seconds_to_wait(await self._address(host))
+
+    async def is_last_try(self, host: str) -> bool:
+        """Return whether one more refusal would lock Home Assistant out."""
+        return self._is_last_try(await self._address(host))
+
+    @asynccontextmanager
+    async def _gate(self, host: str, *, may_lock_out: bool) -> AsyncIterator[None]:
+        """Let a login through, and count how it went; one that was given up before its answer came counts as refused."""
+        address = await self._address(host)
+        async with self._locks[address]:
+            if seconds := self._seconds_to_wait(address):
+                raise PbxLockedOutError(
+                    "The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits"
+                    f" {in_minutes(seconds)} min."
+                )
+            if self._is_last_try(address) and not may_lock_out:
+                raise PbxAuthRefusedError(
+                    "The PBX refused four logins in a row. It locks Home Assistant out after one more, so the next try is left to you."
+                )
+            try:
+                yield
+            except PbxAuthRefusedError as error:
+                await self._count(address, locked=isinstance(error, PbxLockedOutError))
+                raise
+            except asyncio.CancelledError:
+                # The PBX may have refused it all the same.
+                await self._count(address, locked=False)
+                raise
+            if self._refusals.pop(address, None):
+                await self._save()
+
+    async def _count(self, address: str, *, locked: bool) -> None:
+        """Count a refusal, on the disk too: it has to outlive a crash."""
+        count = self._refusals[address]["count"] + 1 if address in self._refusals else 1
+        # A PBX that has locked us out counts anew when it lets us in again.
+        self._refusals[address] = Refusals(count=MAX_REFUSALS if locked else count, last=time.time())
+        await self._save()
+
+    async def _save(self) -> None:
+        """Save the counts at once."""
+        await self._store.async_save(self._refusals)
+
+    def _seconds_to_wait(self, address: str) -> int:
+        """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
+        refusals = self._refusals.get(address)
+        if refusals is None or refusals["count"] < MAX_REFUSALS:
+            return 0
+        wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
+        return min(max(ceil(refusals["last"] + wait - time.time()), 0), wait)
+
+    def _is_last_try(self, address: str) -> bool:
+        """Return whether the PBX at an address has refused so many logins in a row that the next refusal locks us out."""
+        return address in self._refusals and self._refusals[address]["count"] >= LAST_REFUSALS
+
+    async def _address(self, host: str) -> str:
+        """Return the address of a host, so that a name and its address count as one."""
+        return min(await async_resolve(self._hass, host), default=host.lower())
+
+
+def in_minutes(seconds: float) -> str:
+    """Return a time to wait in whole minutes, never too short."""
+    return str(max(ceil(seconds / 60), 1))
+
+
+_LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
+
+
+@singleton(_LOGIN_GUARD, async_=True)
+async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
+    """Return the guard, with the counts of the last run."""
+    store = Store[dict[str, Refusals]](hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard", private=True)
+    return LoginGuard(hass, store, await _async_read(hass, store))
+
+
+async def _async_read(hass: HomeAssistant, store: Store[dict[str, Refusals]]) -> dict[str, Refusals]:
+    """Return the counts of the last run; a file of anything else is set aside, since without counts there are no logins."""
+    try:
+        stored = await store.async_load() or {}
+        return {address: Refusals(count=int(known["count"]), last=float(known["last"])) for address, known in stored.items()}
+    except UNREADABLE:
+        await async_set_aside(hass, store.path)
+        return {}

@@ -1,0 +1,297 @@
+"""The session with a PBX: login, heartbeat, and coming back after an outage (protocol 2)."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import datetime
+import time
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.config_entries import SOURCE_REAUTH
+from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
+from homeassistant.core import CALLBACK_TYPE, HassJob, callback
+from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+
+from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, HEARTBEAT_INTERVAL, LOGGER
+from ..issues import Issue, async_clear_issue, async_raise_issue
+from ..pbx import API_VERSION, PbxAuthRefusedError, PbxClient, PbxError, PbxLockedOutError, PbxNotReachableError
+from ..reports.route import ReportRoute
+from ..reports.watchdog import UnheardCalls
+from .addresses import async_resolve
+from .http_session import async_get_session
+from .login_guard import LoginGuard, in_minutes
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
+
+_RETRY_SECONDS = (5, 10, 20, 30)
+_LOGOUT_SECONDS = 5
+# A PBX that boots may refuse everything for a while.
+_BOOT_SECONDS = 300
+_LOGIN_AFTER_BOOT_SECONDS = 30
+_CONTESTED_LOGIN_SECONDS = 300
+
+
+class PbxSession:
+    """Keeps the session of a coordinator, and tells it when the session is gone or back."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator, guard: LoginGuard) -> None:
+        """Log in nowhere yet."""
+        self.connected = False
+        self.lock = asyncio.Lock()
+        self._coordinator = coordinator
+        self._hass = coordinator.hass
+        self._entry = coordinator.config_entry
+        self._memory = coordinator.memory
+        self._guard = guard
+        self._host: str = self._entry.data[CONF_HOST]
+        self.route = ReportRoute(self._hass, self._entry)
+        self._unheard = UnheardCalls(coordinator)
+        self.client = PbxClient(
+            async_get_session(self._hass),
+            self._host,
+            self._entry.data[CONF_PORT],
+            self._entry.data[CONF_USERNAME],
+            self._entry.data[CONF_PASSWORD_MD5],
+            api_version=self._entry.data.get(CONF_API_VERSION, API_VERSION),
+            login_gate=guard.gate(self._host),
+        )
+        self.client.on_login = self._logged_in
+        self._told_target = self.client.report_target
+        self._lost_tokens = 0
+        self._attempts = 0
+        self._keeping = False
+        self._heartbeat: asyncio.Task[None] | None = None
+        self._unsub_heartbeat: CALLBACK_TYPE | None = None
+        self._unsub_retry: CALLBACK_TYPE | None = None
+
+    async def async_begin(self) -> None:
+        """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
+        now = time.time()
+        if (late := self._memory.late_login_at) is not None and now < late:
+            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
+        self._watch_tokens()
+        if (pause := self._seconds_of_contest()) > 0:
+            raise ConfigEntryNotReady(**translated("session_contested", minutes=in_minutes(pause)))
+        try:
+            await self._async_log_in()
+        except PbxLockedOutError as error:
+            minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
+            raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
+        except PbxAuthRefusedError as error:
+            if (seconds := self._seconds_to_late_login()) is None:
+                raise ConfigEntryAuthFailed(**translated("login_refused", error=error.sentence)) from error
+            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
+        except PbxError as error:
+            self._note_unreachable(error)
+            raise ConfigEntryNotReady(**translated("session_failed", error=error.sentence)) from error
+
+    @callback
+    def async_keep(self) -> None:
+        """Keep the session from now on, with heartbeats that nothing but an unload stops."""
+        self._keeping = True
+        self._unsub_heartbeat = async_track_time_interval(
+            self._hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=f"{self._entry.title} heartbeat", cancel_on_shutdown=True
+        )
+
+    async def async_close(self) -> None:
+        """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost in between."""
+        self._watch_tokens()
+        self._keeping = False
+        if self._unsub_heartbeat:
+            self._unsub_heartbeat()
+        self._cancel_retry()
+        # At its very end, a stop looks like a start, but nothing can be sent any more.
+        if self._hass.is_stopping or async_get_session(self._hass).closed:
+            return
+        self.client.relogin_allowed = False
+        try:
+            async with asyncio.timeout(_LOGOUT_SECONDS):
+                await self.client.logout()
+        except (PbxError, TimeoutError) as error:
+            LOGGER.debug("%s: the session was not ended: %s", self._entry.title, error)
+
+    @callback
+    def async_failed(self, error: PbxError) -> None:
+        """Note that the session is gone, and plan how it comes back."""
+        if not self._keeping:
+            return
+        self._watch_tokens()
+        self._note_unreachable(error)
+        self.connected = False
+        self._coordinator.async_session_lost(error)
+        refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
+        seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry()
+        if seconds is None:
+            self._cancel_retry()
+            self._entry.async_start_reauth(self._hass)
+        else:
+            self._retry_in(seconds)
+
+    @callback
+    def async_pbx_booted(self) -> None:
+        """Log in again, since a PBX that has started knows no session; unless that was just done."""
+        now = self._memory.booted_at = time.time()
+        if self._keeping and now - self._memory.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
+            self._retry_in(0)
+
+    @callback
+    def _heartbeat_due(self, _now: datetime) -> None:
+        """Send a heartbeat, unless the last one is still under way."""
+        self._watch_tokens()
+        if self._heartbeat is None or self._heartbeat.done():
+            self._heartbeat = self._run(self._async_heartbeat(), "heartbeat")
+
+    async def _async_heartbeat(self) -> None:
+        """Keep the session alive, and tell the PBX where Home Assistant is now."""
+        async with self.lock:
+            if not self.connected:
+                return
+            try:
+                await self._async_prepare()
+                await self._async_beat()
+            except PbxError as error:
+                self.async_failed(error)
+                return
+        # Not before: a PBX that lets us in and then fails again is away, if with breaks.
+        self._attempts = 0
+        self._unheard.async_look()
+
+    async def _async_beat(self) -> None:
+        """Send a heartbeat; a PBX that has none to offer but keeps the session in other ways will do, too."""
+        try:
+            await self.client.heartbeat()
+        except PbxError as error:
+            if not self.client.logged_in:
+                raise
+            LOGGER.debug("%s: the heartbeat failed: %s", self._entry.title, error)
+            if self.client.report_target != self._told_target:
+                await self.client.login()
+            else:
+                await self.client.extensions()
+        self._told_target = self.client.report_target
+
+    async def _async_reconnect(self, planned_at: float) -> None:
+        """Log in again, and let the coordinator catch up."""
+        async with self.lock:
+            if self.connected and self._memory.last_login >= planned_at:
+                return
+            if seconds := await self._guard.seconds_to_wait(self._host):
+                self._retry_in(seconds)
+                return
+            try:
+                await self._async_log_in()
+            except PbxError as error:
+                self.async_failed(error)
+                return
+            except ConfigEntryNotReady:
+                self.connected = False
+                self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
+                return
+        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
+            self._hass.config_entries.flow.async_abort(flow["flow_id"])
+        await self._coordinator.async_refresh()
+
+    async def _async_log_in(self) -> None:
+        """Log in and ask what device it is. Raises PbxError, or ConfigEntryNotReady while another PBX has the address of ours."""
+        await self._async_prepare()
+        await self.client.login()
+        device = await self.client.device_info()
+        if device.serial and device.serial.lower() != self._coordinator.serial.lower():
+            placeholders = {"host": self._host, "serial": device.serial, "expected": self._coordinator.serial}
+            raise ConfigEntryNotReady(**translated("other_pbx", **placeholders))
+        self._memory.late_login_at = None
+        self.connected = True
+        self._coordinator.async_take_device(device)
+        if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
+            data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
+            self._hass.config_entries.async_update_entry(self._entry, data=data)
+
+    async def async_find_pbx(self) -> None:
+        """Find out from where the PBX sends."""
+        if addresses := await async_resolve(self._hass, self._host):
+            self._coordinator.async_set_pbx_addresses(addresses)
+
+    async def _async_prepare(self) -> None:
+        """Find out where the PBX is, and where it can reach us: names and networks change."""
+        await self.async_find_pbx()
+        self.client.report_target = await self.route.async_choose(self._host)
+
+    @callback
+    def _logged_in(self) -> None:
+        """Note a login, also one that a lost token made necessary."""
+        self._memory.last_login = time.time()
+        self._told_target = self.client.report_target
+        self.route.nothing_due()
+        self._watch_tokens()
+        self._coordinator.async_session_started()
+
+    @callback
+    def _watch_tokens(self) -> None:
+        """Notice that another program uses the same user, and stop the two from throwing each other out."""
+        lost = self.client.lost_tokens - self._lost_tokens
+        self._lost_tokens += lost
+        contested = self._memory.token_contest.note(lost, time.time(), self._memory.last_login if self.connected else None)
+        self.client.relogin_allowed = not contested
+        if contested:
+            async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
+        else:
+            async_clear_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
+
+    def _note_unreachable(self, error: PbxError) -> None:
+        """Remember when the PBX was away, since it may boot."""
+        if isinstance(error, PbxNotReachableError):
+            self._memory.unreachable_at = time.time()
+
+    def _seconds_to_late_login(self) -> float | None:
+        """Return how long after a refused login the one late retry comes that a booting PBX gets; None if it is to be believed."""
+        memory, now = self._memory, time.time()
+        if memory.late_login_at is None and now - max(memory.unreachable_at, memory.booted_at) < _BOOT_SECONDS:
+            memory.late_login_at = now + _BOOT_SECONDS
+        if memory.late_login_at is None or now >= memory.late_login_at:
+            memory.late_login_at = None
+            return None
+        return memory.late_login_at - now
+
+    def _seconds_to_retry(self) -> float:
+        """Return how long to wait until the next login: ever longer, and long while another program wants the session too."""
+        seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
+        self._attempts += 1
+        return max(seconds, self._seconds_of_contest())
+
+    def _seconds_of_contest(self) -> float:
+        """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""
+        if not self._memory.token_contest.contested:
+            return 0
+        return min(self._memory.last_login + _CONTESTED_LOGIN_SECONDS - time.time(), _CONTESTED_LOGIN_SECONDS)
+
+    @callback
+    def _retry_in(self, seconds: float) -> None:
+        """Plan the next login, in place of any planned before."""
+        planned_at = time.time()
+        self._cancel_retry()
+
+        @callback
+        def retry(_now: datetime) -> None:
+            """Log in, in the background."""
+            self._unsub_retry = None
+            self._run(self._async_reconnect(planned_at), "reconnect")
+
+        self._unsub_retry = async_call_later(self._hass, seconds, HassJob(retry, cancel_on_shutdown=True))
+
+    @callback
+    def _cancel_retry(self) -> None:
+        """Drop the planned login."""
+        if self._unsub_retry:
+            self._unsub_retry()
+            self._unsub_retry = None
+
+    @callback
+    def _run(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
+        """Do something in the background, until the entry is unloaded."""
+        return self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")
+
+
+def translated(key: str, **placeholders: str) -> dict[str, Any]:
+    """Return what an exception needs to tell a translated sentence."""
+    return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}

@@ -1,0 +1,143 @@
+"""Finds out, for the config flow, whether an address and credentials are those of an OpenVox UC, and of which one."""
+
+import asyncio
+from dataclasses import dataclass
+from hashlib import md5
+from typing import Any
+
+from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
+from homeassistant.core import HomeAssistant
+
+from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
+from ..pbx import (
+    API_VERSION,
+    DeviceInfo,
+    PbxAuthRefusedError,
+    PbxClient,
+    PbxError,
+    PbxLockedOutError,
+    PbxNotReachableError,
+    PbxNotUnderstoodError,
+    ReportTarget,
+    probe,
+)
+from .addresses import async_resolve
+from .http_session import async_get_session
+from .login_guard import async_get_login_guard, in_minutes
+
+_CLOSED_PORT_SECONDS = 5
+_LOGOUT_SECONDS = 5
+
+
+class SignInError(Exception):
+    """It is not an OpenVox UC, or it does not let us in; `key` names the error for the form."""
+
+    def __init__(self, key: str, **placeholders: str) -> None:
+        """Keep the name of the error and what its text needs."""
+        super().__init__(key)
+        self.key = key
+        self.placeholders = placeholders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A PBX that let us in."""
+
+    serial: str
+    name: str
+    api_version: str
+
+
+def password_digest(password: str) -> str:
+    """Return what the API wants, and the entry keeps, in place of the password."""
+    return md5(password.encode(), usedforsecurity=False).hexdigest()
+
+
+def serial_of(device: DeviceInfo | None) -> str | None:
+    """Return the serial number of a device in its one spelling, or None if it told none."""
+    return (device.serial.strip().lower() or None) if device and device.serial else None
+
+
+async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
+    """Ask what answers at an address, without a login; None if it speaks the API and wants a login first.
+
+    Raises SignInError with `cannot_connect` or `wrong_port`.
+    """
+    try:
+        return await probe(async_get_session(hass), host, port)
+    except PbxNotReachableError as error:
+        key = "wrong_port" if await _async_port_is_closed(hass, host, port) else "cannot_connect"
+        raise SignInError(key) from error
+    except PbxError as error:
+        raise SignInError("wrong_port") from error
+
+
+async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: ReportTarget | None, *, may_lock_out: bool) -> SignedIn:
+    """Log in with the data of an entry, ask for the serial number and log out again; `may_lock_out` as in async_check_lockout.
+
+    Raises SignInError.
+    """
+    guard = await async_get_login_guard(hass)
+    client = PbxClient(
+        async_get_session(hass),
+        data[CONF_HOST],
+        data[CONF_PORT],
+        data[CONF_USERNAME],
+        data[CONF_PASSWORD_MD5],
+        api_version=data.get(CONF_API_VERSION, API_VERSION),
+        login_gate=guard.gate(data[CONF_HOST], may_lock_out=may_lock_out),
+    )
+    client.report_target = target
+    try:
+        device = await client.device_info()
+    except PbxLockedOutError as error:
+        raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
+    except PbxAuthRefusedError as error:
+        raise SignInError("invalid_auth", reason=error.sentence) from error
+    except PbxNotReachableError as error:
+        raise SignInError("cannot_connect") from error
+    except PbxNotUnderstoodError as error:
+        raise SignInError("not_openvox") from error
+    except PbxError as error:
+        raise SignInError("refused", reason=error.sentence) from error
+    finally:
+        await _async_log_out(client)
+    if (serial := serial_of(device)) is None:
+        raise SignInError("not_openvox")
+    return SignedIn(serial=serial, name=device.name, api_version=client.api_version)
+
+
+async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: bool) -> None:
+    """Raise SignInError with `too_many_refusals` if no login may be tried at a PBX now.
+
+    With `last_try` if one more refusal locks Home Assistant out, unless the person at the form knows that and wants it.
+    """
+    guard = await async_get_login_guard(hass)
+    if seconds := await guard.seconds_to_wait(host):
+        raise SignInError("too_many_refusals", minutes=in_minutes(seconds))
+    if not may_lock_out and await guard.is_last_try(host):
+        raise SignInError("last_try")
+
+
+async def _async_log_out(client: PbxClient) -> None:
+    """Leave no session behind, but do not wait long for that."""
+    try:
+        async with asyncio.timeout(_LOGOUT_SECONDS):
+            await client.logout()
+    except (PbxError, TimeoutError) as error:
+        LOGGER.debug("The session of the config flow was not ended: %s", error)
+
+
+async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bool:
+    """Return whether a host is there but refuses connections at this port."""
+    for address in await async_resolve(hass, host):
+        try:
+            async with asyncio.timeout(_CLOSED_PORT_SECONDS):
+                _, writer = await asyncio.open_connection(address, port)
+        except ConnectionRefusedError:
+            return True
+        except OSError:
+            continue
+        writer.close()
+        return False
+    return False

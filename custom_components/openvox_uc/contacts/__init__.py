@@ -1,0 +1,1 @@
+"""Contacts: names for outside numbers, from address books and actions."""

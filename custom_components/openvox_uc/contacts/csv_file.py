@@ -1,0 +1,174 @@
+"""Reads CSV files as address books and spreadsheets export them; pure.
+
+The columns are known by their headings, in the words of the usual programs and languages; without such headings by what stands in them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+import re
+from statistics import median_low
+from unicodedata import normalize
+
+from .contact import is_number
+from .entries import ContactFileError, RawEntry, Reason
+
+type _Row = list[str]
+
+_SAMPLE_ROWS = 50
+_FEWEST_DIGITS = 3
+# Where several would do, the one that a name has the least reason to hold comes first.
+_DELIMITERS = "\t;,"
+# What Excel writes into the first line.
+_DECLARED_DELIMITER = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
+
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_HEADINGS = {
+    "name": "name, full name, fullname, display name, contact, contact name, formatted name, anzeigename, kontakt, kontaktname, "
+    "vollstandiger name, nom, nom complet, nombre, nombre completo, nome, nome completo, naam, volledige naam",
+    "first": "first, first name, firstname, given name, givenname, vorname, prenom, voornaam",
+    "last": "last, last name, lastname, family name, familyname, surname, nachname, familienname, zuname, nom de famille, "
+    "apellido, apellidos, cognome, sobrenome, achternaam",
+    "company": "company, company name, organization, organization name, organization 1 name, organisation, organisation name, "
+    "firma, firmenname, unternehmen, societe, entreprise, empresa, azienda, societa, bedrijf",
+    "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, categorie, "
+    "categoria, categorias, groupes, grupos, gruppi, etiquetas, etichette, libelles",
+}
+_ROLES = {heading: role for role, headings in _HEADINGS.items() for heading in headings.split(", ")}
+_NUMBER_WORD = re.compile(
+    r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm|fax|pager).*|portable|.*(?:telefon|rufnummer|handy|phone).*"
+)
+_GENERAL_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|[0-9]+")
+_NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", "yomi"}
+
+_SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
+_SEVERAL_CATEGORIES = re.compile(r":::|[\n;|,]")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_YES = {"1", "true", "yes", "y", "x", "vip", "wahr", "ja", "j", "oui", "si", "sí", "sim", "vero", "✓"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns say what. The first of the names that is there counts; each is made of several columns."""
+
+    names: Sequence[Sequence[int]]
+    numbers: Sequence[int]
+    vip: Sequence[int] = ()
+    categories: Sequence[int] = ()
+
+    def read(self, place: int, row: _Row) -> RawEntry:
+        """Return what a row says."""
+        names = (" ".join(_cells(row, columns)) for columns in self.names)
+        numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
+        categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
+        vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip)) or any(map(_is_vip, categories))
+        return RawEntry(place, next(filter(None, names), ""), numbers, vip)
+
+
+def read_csv(text: str) -> Iterator[RawEntry]:
+    """Give what each row says; raises ContactFileError if no column holds names, or none numbers."""
+    declared = _DECLARED_DELIMITER.match(text)
+    rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[1 if declared else 0 :]
+    sample = [row for _, row in rows[:_SAMPLE_ROWS] if row is not None]
+    if not sample:
+        raise ContactFileError("file_not_understood")
+    columns = _columns_by_heading(sample[0])
+    has_headings = columns is not None or not any(map(_looks_like_number, sample[0]))
+    columns = columns or _columns_by_content(sample[has_headings:])
+    for place, row in rows[has_headings:]:
+        yield RawEntry(place, reason=Reason.UNREADABLE) if row is None else columns.read(place, row)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
+    """Give the first line and the cells of each row that is not empty; None for the cells of one that cannot be read."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    while True:
+        place = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield place, None
+            continue
+        if any(cell.strip() for cell in row):
+            yield place, row
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the cells: what makes most of them in most rows."""
+
+    def cells_of_most_rows(delimiter: str) -> int:
+        """Return how many cells most rows have with a delimiter."""
+        return median_low([len(row or ()) for _, row in islice(_rows(text, delimiter), _SAMPLE_ROWS)] or [0])
+
+    return max(_DELIMITERS, key=cells_of_most_rows)
+
+
+def _columns_by_heading(headings: _Row) -> _Columns | None:
+    """Return which columns say what by their headings, or None if these tell of no names or of no numbers."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for column, heading in enumerate(headings):
+        found[_role(heading)].append(column)
+    name, first, last, company = (found[role][:1] for role in ("name", "first", "last", "company"))
+    # Beside a column for only one of the two, what is headed "Name" is the other one.
+    names = [name, first + last, company] if bool(first) == bool(last) else [first + name + last, company]
+    return _Columns(names, found["number"], found["vip"], found["category"]) if any(names) and found["number"] else None
+
+
+def _role(heading: str) -> str:
+    """Return what a column holds by its heading; an empty text if that is nothing of ours."""
+    words = _WORD.findall(normalize("NFD", heading.casefold()).encode("ascii", "ignore").decode())
+    if role := _ROLES.get(" ".join(words)):
+        return role
+    if "vip" in words:
+        return "vip"
+    if not words or not _NO_NUMBER_WORDS.isdisjoint(words):
+        return ""
+    return "number" if any(map(_NUMBER_WORD.fullmatch, words)) or all(map(_GENERAL_NUMBER_WORD.fullmatch, words)) else ""
+
+
+def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
+    """Return which columns say what by what most of their cells look like: all with numbers, and the first one with words."""
+    cells = [_cells_of_column(sample, column) for column in range(max(map(len, sample), default=0))]
+    numbers = [column for column, texts in enumerate(cells) if _are_most(_looks_like_number, texts)]
+    names = [column for column, texts in enumerate(cells) if column not in numbers and _are_most(_has_letters, texts)]
+    if not names or not numbers:
+        raise ContactFileError("file_not_understood")
+    return _Columns([names[:1]], numbers)
+
+
+def _cells(row: _Row, columns: Iterable[int]) -> Iterator[str]:
+    """Give the texts that stand in some columns of a row."""
+    for column in columns:
+        if column < len(row) and (text := row[column].strip()):
+            yield text
+
+
+def _cells_of_column(rows: Sequence[_Row], column: int) -> list[str]:
+    """Return the texts that stand in a column."""
+    return [text for row in rows for text in _cells(row, (column,))]
+
+
+def _are_most(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """Return whether more than half of some texts pass a test."""
+    return 2 * sum(map(test, texts)) > len(texts)
+
+
+def _is_vip(category: str) -> bool:
+    """Return whether a category is that of VIPs; Google writes a star before its own ones."""
+    return category.strip(" *").casefold() == "vip"
+
+
+def _has_letters(text: str) -> bool:
+    """Return whether a text has letters."""
+    return any(map(str.isalpha, text))
+
+
+def _looks_like_number(text: str) -> bool:
+    """Return whether a text may well be a telephone number."""
+    text = text.strip()
+    return is_number(text) and not _DATE.fullmatch(text) and len(re.findall(r"[0-9]", text)) >= _FEWEST_DIGITS

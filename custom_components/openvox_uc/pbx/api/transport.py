@@ -1,0 +1,165 @@
+"""One HTTP request at a time to a PBX, and not too many in a minute (protocol 1.1)."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from ..errors import PbxNotReachableError, PbxNotUnderstoodError
+from . import wire
+
+REQUESTS_PER_MINUTE = 30
+TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
+FILE_TIMEOUT = aiohttp.ClientTimeout(total=300, connect=10, sock_read=60)
+MAX_FILE_BYTES = 32 * 1024 * 1024
+
+# Compression would only hide the size of an answer.
+_HEADERS = {"Accept-Encoding": "identity"}
+_CHUNK_BYTES = 64 * 1024
+# What an answer begins with, in JSON or XML, and no file does; blanks may stand before it.
+_OPENINGS = (b"{", b"<")
+_BEGINNING = 64
+_DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+
+
+def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
+    """Return what the session of a `Transport` has to connect with: it keeps no connection for the next request.
+
+    A PBX may close one after its answer without a word of that in it, as in most answers of the documents (protocol 1.1), and what is sent
+    into a closed one is lost. A resolver remembers names by itself.
+    """
+    return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
+
+
+class PathUnknownError(PbxNotUnderstoodError):
+    """HTTP 404: the PBX, or whatever answers there, does not know the path."""
+
+
+class RequestRejectedError(PbxNotUnderstoodError):
+    """Another HTTP 4xx: what answers there wants no such request."""
+
+
+class Transport:
+    """The line to one PBX, in a session with a `connector` as above.
+
+    Errors never carry what aiohttp says: its texts hold the URL, and the URL holds the token.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
+        """Open nothing yet."""
+        self._session = session
+        self._host = host
+        self._port = port
+        self._line = asyncio.Lock()
+        self._asked: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
+
+    async def post(self, path: str, query: Mapping[str, str], body: bytes, body_format: str) -> dict[str, wire.Value]:
+        """Send one request, `json` or `xml`, and return the values of its answer, be it a success or not.
+
+        Raises PbxNotReachableError, PbxNotUnderstoodError, and PathUnknownError for HTTP 404.
+        """
+        async with self._line:
+            await self._wait_for_turn()
+            status, answer = await self._exchange(path, query, body, body_format)
+        return self._understand(status, answer)
+
+    async def download(self, path: str, query: Mapping[str, str]) -> bytes | dict[str, wire.Value]:
+        """Fetch a file, beside other requests; return it, or the values of the answer that came in its place.
+
+        Raises PbxNotReachableError, PbxNotUnderstoodError (also for a file over `MAX_FILE_BYTES`), and PathUnknownError for HTTP 404.
+        """
+        async with self._line:
+            await self._wait_for_turn()
+        status, file = await self._fetch(path, query)
+        if status == HTTPStatus.OK and not file[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS):
+            return file
+        return self._understand(status, file[: wire.MAX_ANSWER_BYTES])
+
+    async def _wait_for_turn(self) -> None:
+        """Wait until the request of 30 requests ago is a minute old."""
+        loop = asyncio.get_running_loop()
+        if len(self._asked) == self._asked.maxlen:
+            await asyncio.sleep(self._asked[0] + 60 - loop.time())
+        self._asked.append(loop.time())
+
+    async def _exchange(self, path: str, query: Mapping[str, str], body: bytes, body_format: str) -> tuple[int, bytes]:
+        """Return the HTTP status and the body of an answer."""
+        with self._errors_in_own_words():
+            async with self._session.post(
+                self._url(path, query),
+                data=body,
+                headers={"Content-Type": f"application/{body_format}; charset=utf-8", **_HEADERS},
+                allow_redirects=False,
+                timeout=TIMEOUT,
+            ) as response:
+                return response.status, await self._read(response, wire.MAX_ANSWER_BYTES)
+
+    async def _fetch(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes]:
+        """Return the HTTP status and the body of a file."""
+        with self._errors_in_own_words():
+            async with self._session.get(self._url(path, query), headers=_HEADERS, allow_redirects=False, timeout=FILE_TIMEOUT) as response:
+                return response.status, await self._read(response, MAX_FILE_BYTES)
+
+    def _url(self, path: str, query: Mapping[str, str]) -> URL:
+        """Return the URL of a path. Raises ValueError if the host is no address."""
+        return URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
+
+    @contextmanager
+    def _errors_in_own_words(self) -> Iterator[None]:
+        """Turn what aiohttp raises into our own errors."""
+        try:
+            yield
+        except TimeoutError:
+            raise PbxNotReachableError(f"The PBX at {self._where} did not answer in time. It may be busy, or still starting.") from None
+        except aiohttp.ClientResponseError:
+            raise self._not_understood() from None
+        except ValueError:
+            raise PbxNotReachableError(f"{self._where} is not an address. Check the host and the port of the PBX.") from None
+        except aiohttp.ClientError, OSError:
+            raise PbxNotReachableError(
+                f"There is no connection to the PBX at {self._where}. Check that it is on, and its address and API port (usually 9011)."
+            ) from None
+
+    async def _read(self, response: aiohttp.ClientResponse, limit: int) -> bytes:
+        """Return the body of an answer, unless it is too long."""
+        body = bytearray()
+        async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
+            body += chunk
+            if len(body) > limit:
+                response.close()
+                raise self._not_understood()
+        return bytes(body)
+
+    def _understand(self, status: int, body: bytes) -> dict[str, wire.Value]:
+        """Return the values of an answer; one with a `status` of its own counts whatever the HTTP status is, but for a redirect."""
+        if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+            raise self._not_understood()
+        try:
+            answer = wire.decode(body)
+        except PbxNotUnderstoodError:
+            answer = {}
+        if wire.word(answer.get("status")) or (answer and status == HTTPStatus.OK):
+            return answer
+        if status in _DENIED:
+            return {"status": "Failed"}
+        if status == HTTPStatus.NOT_FOUND:
+            raise PathUnknownError(str(self._not_understood()))
+        if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise RequestRejectedError(str(self._not_understood()))
+        raise self._not_understood()
+
+    def _not_understood(self) -> PbxNotUnderstoodError:
+        """Return the error for an answer that is none of an OpenVox UC."""
+        return PbxNotUnderstoodError(
+            f"What answers at {self._where} does not speak like an OpenVox UC. Check the address and the API port (usually 9011)."
+        )
+
+    @property
+    def _where(self) -> str:
+        """The address as people write it."""
+        return f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"

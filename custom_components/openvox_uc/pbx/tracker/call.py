@@ -1,0 +1,290 @@
+"""The life of one call: who takes part, what they do, and how it looks from outside."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import count
+
+from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from ..reports import CallRecordReport, RecordStatus, TrunkLeg
+from .clock import leg_parts
+
+_numbers = count()
+# Legs tell no parts of seconds.
+_SECOND = 1.0
+
+
+class Activity(Enum):
+    """What an extension does in a call."""
+
+    CALLING = auto()
+    RINGING = auto()
+    TALKING = auto()
+    # It takes no part any more; DISMISSED ones have not been told so yet.
+    DISMISSED = auto()
+    OUT = auto()
+
+
+@dataclass(slots=True)
+class Member:
+    """An extension in a call; `heard_at` is when a RING or ANSWER last named it."""
+
+    activity: Activity
+    rang: bool = False
+    heard_at: float = 0.0
+
+    @property
+    def involved(self) -> bool:
+        """Tell whether it still takes part."""
+        return self.activity in (Activity.CALLING, Activity.RINGING, Activity.TALKING)
+
+
+class OpenCall:
+    """A call that goes on, or that ended a short while ago."""
+
+    def __init__(self, now: float) -> None:
+        """Begin a call of which nothing is known yet."""
+        self.number = next(_numbers)
+        self.heard_at = now
+        self.legs: list[str] = []
+        self.members: dict[str, Member] = {}
+        self.call_id: str | None = None
+        self.direction: Direction | None = None
+        self.trunk: str | None = None
+        # The outside number; empty for an anonymous caller, None while unknown.
+        self.outside: str | None = None
+        self.dialed: str | None = None
+        # The extension that calls (internal and outbound calls).
+        self.caller: str | None = None
+        self.started_at = now
+        self.rang_at: float | None = None
+        self.answered_at: float | None = None
+        self.answered_by: Party | None = None
+        self.transferred_at: float | None = None
+        self.transferor: str | None = None
+        # Who forwarded the call before anybody answered it: the phone that was called.
+        self.forwarded_by: str | None = None
+        # A transfer was reported, and its target was not yet heard to ring.
+        self.awaits_target = False
+        # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
+        self.trunk_leg: str | None = None
+        # The caller gave up before an answer, and no phone has rung since.
+        self.given_up = False
+        self.hung_up_by: Party | None = None
+        self.ended_at: float | None = None
+        self.outcome: Outcome | None = None
+        self.reason: Reason | None = None
+        self.reason_code: str | None = None
+        self.inferred = False
+        self.record: CallRecordReport | None = None
+        # When it is to end because nobody rings or talks any more.
+        self.end_at: float | None = None
+        self.from_record = False
+        # An earlier observer heard of it, and what happened to it since then nobody knows.
+        self.is_resumed = False
+        self._events: list[CallEvent] = []
+
+    @classmethod
+    def resumed(cls, call: Call, now: float) -> OpenCall:
+        """Take up an answered call as it was last told."""
+        resumed = cls(now)
+        resumed.is_resumed = True
+        resumed.call_id = call.call_id
+        resumed.direction = call.direction
+        resumed.trunk = call.trunk
+        resumed.dialed = call.dialed
+        resumed.started_at = call.started_at
+        resumed.answered_at = call.answered_at or now
+        resumed.rang_at = resumed.answered_at - (call.ring_seconds or 0)
+        resumed.answered_by = call.answered_by
+        for party in (call.caller, call.callee):
+            if party and party.outside:
+                resumed.outside = party.number
+        if call.direction is not Direction.INBOUND and call.caller:
+            resumed.caller = call.caller.number
+        talking = {party.number for party in (call.answered_by, call.caller) if party and not party.outside}
+        for number in call.extensions:
+            member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
+            member.rang = number != resumed.caller
+            member.heard_at = resumed.answered_at
+        return resumed
+
+    @property
+    def published(self) -> bool:
+        """Tell whether the call has been heard of outside."""
+        return self.call_id is not None
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the call is over."""
+        return self.ended_at is not None
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether other phones rang than the one called: a group, a queue, a DID; of internal calls several phones tell it."""
+        rang = [number for number, member in self.members.items() if member.rang]
+        if self.direction is Direction.INTERNAL:
+            return len(rang) > 1 and self.forwarded_by is None
+        return self.direction is Direction.INBOUND and any(number != self.dialed for number in rang)
+
+    def doing(self, *activities: Activity) -> list[str]:
+        """Return the extensions that do one of these."""
+        return [number for number, member in self.members.items() if member.activity in activities]
+
+    def is_doing(self, number: str, activity: Activity) -> bool:
+        """Tell whether an extension does this."""
+        return (member := self.members.get(number)) is not None and member.activity is activity
+
+    def takes_part(self, party: Party) -> bool:
+        """Tell whether a party takes part in the call now."""
+        if party.outside:
+            return party.number == self.outside
+        return (member := self.members.get(party.number)) is not None and member.involved
+
+    def join(self, number: str, activity: Activity) -> Member:
+        """Make an extension a member, or set what it does."""
+        if (member := self.members.get(number)) is None:
+            member = self.members[number] = Member(activity)
+        member.activity = activity
+        return member
+
+    def set_caller(self, number: str) -> None:
+        """Make an extension the caller."""
+        self.caller = number
+        self.join(number, Activity.CALLING)
+
+    def learn_trunk(self, trunk_leg: TrunkLeg) -> None:
+        """Take direction, outside number and trunk from the trunk object; what is known stays."""
+        if self.direction is None:
+            self.direction = trunk_leg.direction
+        if self.direction is not trunk_leg.direction:
+            return
+        if trunk_leg.direction is Direction.INBOUND:
+            if self.outside is None:
+                self.outside = trunk_leg.from_number or ""
+            self.dialed = self.dialed or trunk_leg.to_number
+        else:
+            self.outside = self.outside or trunk_leg.to_number
+        self.trunk = self.trunk or trunk_leg.trunk
+
+    def has_rung(self, number: str) -> bool:
+        """Tell whether an extension was heard to ring in this call."""
+        return (member := self.members.get(number)) is not None and member.rang
+
+    def answered_before(self, leg: str) -> bool:
+        """Tell whether a leg is so young that the call had been answered when it began."""
+        return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND
+
+    def ended_before(self, leg: str) -> bool:
+        """Tell whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
+        return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
+
+    def _began(self, leg: str) -> float:
+        """Return when a leg began, as the start of the call tells; long ago where the ids do not."""
+        first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
+        return self.started_at + parts[0] - first[0] if first and parts else 0.0
+
+    def was_transferred_since(self, moment: float) -> bool:
+        """Tell whether the call was passed on after a moment."""
+        return self.transferred_at is not None and self.transferred_at >= moment
+
+    @property
+    def nobody_rings_or_talks(self) -> bool:
+        """Tell whether nobody rings or talks any more (a caller alone does neither)."""
+        if self.outside_rings:
+            return False
+        return not self.doing(Activity.RINGING, Activity.TALKING)
+
+    @property
+    def outside_rings(self) -> bool:
+        """Tell whether an outside number is being called and has neither answered nor failed."""
+        return (
+            self.direction is Direction.OUTBOUND
+            and self.rang_at is not None
+            and self.answered_at is None
+            and self.reason is None
+            and self.transferred_at is None
+        )
+
+    @property
+    def remaining(self) -> Party | None:
+        """Return the party that a transfer leaves on the line."""
+        others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
+        if others:
+            return Party(others[0])
+        return Party(self.outside, outside=True) if self.outside else None
+
+    @property
+    def outside_party(self) -> Party | None:
+        """Return the outside number as a party; an anonymous one is none."""
+        return Party(self.outside, outside=True) if self.outside else None
+
+    @property
+    def caller_party(self) -> Party | None:
+        """Return who calls."""
+        if self.direction is Direction.INBOUND:
+            return self.outside_party
+        return Party(self.caller) if self.caller else None
+
+    @property
+    def callee_party(self) -> Party | None:
+        """Return who answered, else the only phone that rings or rang, else the number called."""
+        if self.direction is Direction.OUTBOUND:
+            return self.outside_party
+        if self.answered_by:
+            return self.answered_by
+        rang = self.doing(Activity.RINGING) or [number for number, member in self.members.items() if member.rang]
+        if len(rang) == 1:
+            return Party(rang[0])
+        called = self.dialed or self.forwarded_by
+        return Party(called) if called else None
+
+    def tell(self, *happened: tuple[CallEventType, str | None]) -> None:
+        """Note what happened at this moment: to the call (None) or to an extension in it."""
+        call = self.snapshot()
+        self._events += [CallEvent(kind, call, extension) for kind, extension in happened]
+
+    def take_events(self) -> list[CallEvent]:
+        """Return what happened since this was last asked."""
+        events, self._events = self._events, []
+        return events
+
+    def snapshot(self) -> Call:
+        """Return the call as it is now. A record that is in tells the durations better than our own clock."""
+        ring, talk = self._seconds()
+        return Call(
+            call_id=self.call_id or "",
+            direction=self.direction or Direction.INTERNAL,
+            caller=self.caller_party,
+            callee=self.callee_party,
+            dialed=self.dialed,
+            extensions=tuple(self.members),
+            answered_by=self.answered_by,
+            hung_up_by=self.hung_up_by,
+            trunk=self.trunk,
+            started_at=self.started_at,
+            answered_at=self.answered_at,
+            ended_at=self.ended_at,
+            ring_seconds=ring,
+            talk_seconds=talk,
+            outcome=self.outcome,
+            reason=self.reason,
+            reason_code=self.reason_code,
+            recording=self.record.recording if self.record else None,
+            inferred=self.inferred,
+            legs=tuple(self.legs),
+            from_record=self.from_record,
+        )
+
+    def _seconds(self) -> tuple[int | None, int | None]:
+        """Return how long it rang and how long people talked."""
+        record = self.record
+        if record and self.ended and record.call_seconds is not None and record.talk_seconds is not None:
+            if record.status is RecordStatus.ANSWERED and self.answered_at is not None:
+                return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds
+            if self.answered_at is None:
+                return record.call_seconds, 0
+        ring_end = self.ended_at if self.answered_at is None else self.answered_at
+        ring = None if ring_end is None else max(0, round(ring_end - (self.rang_at or self.started_at)))
+        if self.ended_at is None or self.is_resumed:
+            return ring, None
+        return ring, 0 if self.answered_at is None else max(0, round(self.ended_at - self.answered_at))

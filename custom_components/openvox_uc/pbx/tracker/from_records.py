@@ -1,0 +1,168 @@
+"""Records made into calls, long after these were over: by the rules for a call of which nothing but its record was heard."""
+
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC
+from functools import partial
+from heapq import heappop, heappush
+from math import inf
+from typing import Protocol
+
+from ..models import Call, Direction
+from ..reports import CallRecordReport, RecordStatus
+from ..turns import in_turns
+from . import transitions as life
+from .call import Activity, OpenCall
+from .clock import PbxClock, leg_parts
+from .identity import CallIndex, record_could_be
+from .legs import NEAR_SECONDS
+
+_MAX_ROWS = 256
+
+
+class Records(Protocol):
+    """Records by their numbers."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, index: int, /) -> CallRecordReport:
+        """Return one of them."""
+
+
+async def calls_of(
+    records: Records, *, extensions: Collection[str] = (), utc_offset: float = 0.0, skew: float = 0.0
+) -> AsyncIterator[Call]:
+    """Yield the calls that records tell of, the earliest first, without holding up the event loop.
+
+    Several records of one call, as of a group of phones, make one. `extensions` are the numbers known to be phones of the house.
+    `utc_offset` and `skew` are those of the PBX's clock, in seconds (rule 14).
+    """
+    # Neither a sort of all at once nor what would burden the collection of garbage: numbers only, in a heap.
+    waiting: list[tuple[float, int, int]] = []
+    async for index in in_turns(range(len(records))):
+        heappush(waiting, (*_place(records[index], utc_offset), index))
+    groups = _Groups(frozenset(extensions), skew)
+    async for moment, index in in_turns(_in_order(waiting)):
+        for call in groups.before(moment - NEAR_SECONDS):
+            yield call
+        groups.add(moment, records[index])
+    async for call in in_turns(groups.before(inf)):
+        yield call
+
+
+def _place(record: CallRecordReport, utc_offset: float) -> tuple[float, int]:
+    """Return when a call began, on the PBX's clock as seconds since 1970, and its place among those of that second."""
+    if parts := leg_parts(record.leg):
+        return float(parts[0]), parts[1]
+    return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset if record.time_start else 0.0, 0
+
+
+def _in_order(waiting: list[tuple[float, int, int]]) -> Iterator[tuple[float, int]]:
+    """Yield the moments and the indexes of records, the earliest first."""
+    while waiting:
+        moment, _, index = heappop(waiting)
+        yield moment, index
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The records of one call."""
+
+    began_at: float
+    call: OpenCall
+    direction: Direction
+    records: list[CallRecordReport]
+
+
+class _Groups:
+    """The records of the calls that began in the last moments, put together as the tracker would (rule 1)."""
+
+    def __init__(self, extensions: frozenset[str], skew: float) -> None:
+        """Begin with none."""
+        self._extensions = extensions
+        self._skew = skew
+        self._clock = PbxClock()
+        self._index = CallIndex()
+        self._groups: dict[int, _Group] = {}
+
+    def add(self, moment: float, record: CallRecordReport) -> None:
+        """Take in a record; the calls of those before began no later."""
+        if call := self._find(record):
+            self._index.add_leg(call, record.leg)
+            group = self._groups[call.number]
+            if len(group.records) < _MAX_ROWS:
+                group.records.append(record)
+            return
+        call = OpenCall(moment)
+        direction = call.direction = record.direction or self._guess_direction(record)
+        self._index.add(call)
+        self._index.add_leg(call, record.leg)
+        life.record_alone(call, record, self._clock, moment)
+        self._groups[call.number] = _Group(moment, call, direction, [record])
+
+    def before(self, moment: float) -> Iterator[Call]:
+        """Yield the calls that began before a moment, and forget them: no record that follows can belong to them."""
+        while self._groups and (group := next(iter(self._groups.values()))).began_at < moment:
+            del self._groups[group.call.number]
+            self._index.drop(group.call)
+            yield self._call(group)
+
+    def _find(self, record: CallRecordReport) -> OpenCall | None:
+        """Return the call that a record belongs to."""
+        return self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
+
+    def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
+        """Tell whether a record with a leg near a call is about it.
+
+        Unlike a call that is heard of, a record always knows who called. And only one phone of a group answers.
+        """
+        known = self._groups[call.number].records
+        if not record_could_be(call, record) or known[0].call_from != record.call_from:
+            return False
+        return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}
+
+    def _answerer(self, record: CallRecordReport) -> str | None:
+        """Return the phone that answered a call, if a record names one."""
+        return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
+
+    def _guess_direction(self, record: CallRecordReport) -> Direction:
+        """Return the direction of a record that does not tell it."""
+        if record.call_from not in self._extensions:
+            return Direction.INBOUND
+        return Direction.INTERNAL if record.call_to in self._extensions else Direction.OUTBOUND
+
+    def _call(self, group: _Group) -> Call:
+        """Return what the records of a call tell of it together."""
+        best = max(group.records, key=self._worth)
+        call = OpenCall(group.began_at)
+        call.direction = group.direction
+        call.legs = list(dict.fromkeys(record.leg for record in group.records))
+        call.ended_at = life.record_alone(call, best, self._clock, group.began_at + (best.call_seconds or 0))
+        call.outcome = life.outcome_of(call)
+        if call.direction is not Direction.OUTBOUND:
+            self._join_phones(call, group.records, best)
+        call.dialed = group.records[0].call_to
+        started_at = group.began_at + self._skew
+        ended_at = started_at + (best.call_seconds or 0)
+        answered_at = None if call.answered_at is None else max(started_at, ended_at - (best.talk_seconds or 0))
+        return replace(call.snapshot(), started_at=started_at, answered_at=answered_at, ended_at=ended_at)
+
+    def _worth(self, record: CallRecordReport) -> tuple[bool, bool, int, bool]:
+        """Return how much a record tells of its call: that it was answered, and by which phone, more than that it was not."""
+        return (
+            record.status is RecordStatus.ANSWERED,
+            record.call_to in self._extensions,
+            record.talk_seconds or 0,
+            record.status is RecordStatus.VOICEMAIL,
+        )
+
+    def _join_phones(self, call: OpenCall, records: Iterable[CallRecordReport], best: CallRecordReport) -> None:
+        """Let all phones that were called take part in a call, and no group, queue or number of the house that was."""
+        for record in records:
+            if record.call_to in self._extensions and record.call_to not in call.members:
+                call.join(record.call_to, Activity.DISMISSED).rang = True
+        called = best.call_to
+        if self._extensions and called and called not in self._extensions and called != call.caller:
+            del call.members[called]
+            call.answered_by = None

@@ -1,0 +1,106 @@
+"""What each phone is doing, merged from reports and from the polled list (protocol 3.2, 5.4)."""
+
+from dataclasses import dataclass
+
+from ..models import ExtensionState
+
+IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
+
+
+@dataclass(slots=True)
+class Phone:
+    """The state of one extension. Times are seconds since 1970."""
+
+    state: ExtensionState | None = None
+    reported_at: float = 0.0
+    # The end of the last stretch in which it did something; None while it does.
+    idle_at: float | None = None
+    # When it went off-hook, unless that is over or it rings since.
+    in_use_at: float | None = None
+    # It said that it is free, and nobody could believe it while its call is open.
+    doubtful: bool = False
+
+    def was_in_use(self, since: float, until: float) -> bool:
+        """Tell whether it went off-hook after `since` and had not gone idle again by `until`."""
+        if self.in_use_at is None or not since <= self.in_use_at <= until:
+            return False
+        return self.idle_at is None or not self.in_use_at <= self.idle_at <= until
+
+
+class Phones:
+    """The states of all phones of a PBX.
+
+    Lists have been seen that only ever say `Registered`. So a polled idle is believed only once the list has shown a call.
+    """
+
+    def __init__(self) -> None:
+        """Start with no phone known."""
+        self._phones: dict[str, Phone] = {}
+        self._changed: set[str] = set()
+        self.list_shows_calls = False
+
+    def __contains__(self, number: str) -> bool:
+        """Tell whether the number has ever been seen to be an extension."""
+        return number in self._phones
+
+    def __getitem__(self, number: str) -> Phone:
+        """Return the phone of an extension."""
+        if (phone := self._phones.get(number)) is None:
+            phone = self._phones[number] = Phone()
+        return phone
+
+    def state(self, number: str) -> ExtensionState | None:
+        """Return what an extension is doing, or None if nothing is known."""
+        return phone.state if (phone := self._phones.get(number)) else None
+
+    def take_changed(self) -> set[str]:
+        """Return the extensions whose state changed since the last time that this was asked."""
+        changed, self._changed = self._changed, set()
+        return changed
+
+    def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
+        """Take in a reported state; a doubtful idle waits until its call is over or the list confirms it."""
+        phone = self[number]
+        phone.reported_at = now
+        self._take(number, phone, state, now, doubtful=doubtful)
+        if phone.doubtful:
+            # If it is free, it has answered no call by going off-hook before.
+            phone.in_use_at = None
+
+    def poll(self, number: str, state: ExtensionState, asked_at: float, *, in_call: bool) -> None:
+        """Take in a polled state, unless a report is younger than the question."""
+        phone = self[number]
+        if phone.reported_at < asked_at:
+            self._take(number, phone, state, asked_at, doubtful=in_call and not self.list_shows_calls)
+
+    def call_is_over(self, number: str) -> None:
+        """Believe the doubtful idle of a phone that is in no call any more."""
+        if (phone := self._phones.get(number)) and phone.doubtful:
+            self._take(number, phone, ExtensionState.IDLE, phone.reported_at, doubtful=False)
+
+    def hung_up(self, number: str) -> None:
+        """Note that a phone went off-hook for a call that is over, and for no other."""
+        if phone := self._phones.get(number):
+            phone.in_use_at = None
+
+    def keep(self, numbers: set[str]) -> None:
+        """Forget all phones but these."""
+        for number in self._phones.keys() - numbers:
+            del self._phones[number]
+
+    def _take(self, number: str, phone: Phone, state: ExtensionState, now: float, *, doubtful: bool) -> None:
+        """Make a state the phone's own, and remember when it began."""
+        phone.doubtful = doubtful and state is ExtensionState.IDLE
+        if phone.doubtful:
+            return
+        if state in IN_CALL:
+            phone.idle_at = None
+            if state is ExtensionState.IN_USE and phone.state not in (ExtensionState.IN_USE, ExtensionState.ON_HOLD):
+                phone.in_use_at = now
+            elif state is ExtensionState.RINGING:
+                phone.in_use_at = None
+        elif state is ExtensionState.IDLE:
+            phone.idle_at = now
+        if phone.state is not state:
+            phone.state = state
+            self._changed.add(number)

@@ -1,0 +1,533 @@
+"""CallTracker: reports of the PBX in, what happened to calls out (the rules are told in docs/call-tracking.md).
+
+A pure state machine. Time comes in with each call as seconds since 1970; `next_deadline` says when to call `tick`.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+from enum import IntEnum, auto
+from functools import partial
+
+from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
+from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
+from . import transitions as life
+from .call import Activity, OpenCall
+from .clock import PbxClock
+from .deadlines import Deadlines
+from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .phones import IN_CALL, Phones
+from .reorder import Awaited, HeldReport, HeldReports
+
+_REPEAT_SECONDS = 1.0
+_MAX_REPEATS = 4096
+_MAX_OPEN_CALLS = 1000
+_MAX_MEMBERS = 256
+_HOLD_SECONDS = 0.3
+_IDLE_SECONDS = 5.0
+# The record of a call that ended while nobody listened tells more than that its phones are free.
+_RECORD_SECONDS = 120.0
+_SILENCE_SECONDS = 180.0
+_LONGEST_CALL_SECONDS = 12 * 3600.0
+_FRESH_RECORD_SECONDS = 60.0
+
+
+class _Timer(IntEnum):
+    """What a deadline of a call is for."""
+
+    # Nobody rings or talks any more: the call ends (rule 6).
+    END = auto()
+    # All its phones are idle (rule 9).
+    IDLE = auto()
+    # No news for too long (rules 2 and 10).
+    SILENCE = auto()
+
+
+class CallTracker:
+    """Makes calls of reports.
+
+    For each call there is at most one `ringing`, at most one `answered` and exactly one end event, whatever gets lost, comes twice
+    or comes in another order. What is published stands; only the record (NewCdr) corrects it later.
+    """
+
+    def __init__(self) -> None:
+        """Start with a PBX on which nobody calls."""
+        self._phones = Phones()
+        self._clock = PbxClock()
+        self._index = CallIndex()
+        self._deadlines: Deadlines[Awaited] = Deadlines()
+        self._held = HeldReports(self._deadlines)
+        self._active: set[int] = set()
+        self._recent: OrderedDict[Report, float] = OrderedDict()
+        self._events: list[CallEvent] = []
+        self.repeats = 0
+        self.evicted = 0
+
+    # --- What others ask ---
+
+    @property
+    def active_calls(self) -> int:
+        """Return how many calls that were published go on."""
+        return len(self._active)
+
+    @property
+    def next_deadline(self) -> float | None:
+        """Return when `tick` is to be called next, or None while nothing waits."""
+        return self._deadlines.next
+
+    @property
+    def utc_offset(self) -> float | None:
+        """Return the seconds that the PBX's local time is ahead of UTC, once anything has told it (rule 14)."""
+        return self._clock.utc_offset
+
+    @property
+    def skew(self) -> float:
+        """Return by how many seconds our clock is ahead of the PBX's (rule 14)."""
+        return self._clock.skew
+
+    @property
+    def ahead(self) -> float | None:
+        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock, once anything has told it (rule 14)."""
+        return self._clock.ahead
+
+    def phone_state(self, extension: str) -> ExtensionState | None:
+        """Return what an extension is doing, merged from reports and polls."""
+        return self._phones.state(extension)
+
+    def take_changed_phones(self) -> set[str]:
+        """Return the extensions whose state changed since this was last asked."""
+        return self._phones.take_changed()
+
+    # --- What comes in ---
+
+    def feed(self, report: Report, now: float) -> list[CallEvent]:
+        """Take in a report that arrived now, and return what happened to calls."""
+        self._run_timers(now)
+        match report:
+            case ExtensionStatus():
+                self._phone_reported(report, now)
+            case BootUp():
+                self._restarted(now, now)
+            case Alert() | Ring() | Answer() | Bye() | Transfer() | CallFailed() | CallRecordReport() if not self._is_repeat(report, now):
+                self._take(report, now)
+        return self._take_events()
+
+    def poll(self, extensions: Iterable[Extension], now: float) -> list[CallEvent]:
+        """Take in the list of extensions; `now` is when it was asked for, since a report may have overtaken the answer."""
+        self._run_timers(now)
+        listed = list(extensions)
+        if any(extension.state in IN_CALL for extension in listed):
+            self._phones.list_shows_calls = True
+        for extension in listed:
+            if extension.state is not None:
+                calls = self._calls_with(extension.number)
+                self._phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
+                self._watch_calls(calls, extension.state, now)
+        in_calls = {number for call in self._index.open.values() for number in call.members}
+        self._phones.keep({extension.number for extension in listed} | in_calls)
+        return self._take_events()
+
+    def tick(self, now: float) -> list[CallEvent]:
+        """Do what was due by now."""
+        self._run_timers(now)
+        return self._take_events()
+
+    def resume(self, call: Call, now: float) -> None:
+        """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
+        resumed = OpenCall.resumed(call, now)
+        self._index.add(resumed)
+        for leg in call.legs:
+            self._index.add_leg(resumed, leg)
+        self._settle(resumed, now)
+
+    def session_started(self) -> None:
+        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
+        self._phones.list_shows_calls = False
+
+    def restarted(self, now: float, booted_at: float | None = None) -> list[CallEvent]:
+        """Note that the PBX was found to have started again: calls that began before that are over (rule 13)."""
+        self._run_timers(now)
+        self._restarted(now, now if booted_at is None else booted_at)
+        return self._take_events()
+
+    def set_device_time(self, local: datetime, now: float) -> None:
+        """Note the PBX's local time, to know its offset to UTC before the first record (rule 14)."""
+        self._clock.heard_device(local, now)
+
+    def set_record_time(self, record: CallRecordReport) -> None:
+        """Note the times of a record that was fetched, to know the skew before the first RING (rule 14)."""
+        self._clock.read_record(record.leg, record.time_start)
+
+    # --- Order and repeats (rules 11 and 12) ---
+
+    def _is_repeat(self, report: Report, now: float) -> bool:
+        """Tell whether the same report came within the last second."""
+        before = self._recent.pop(report, None)
+        self._recent[report] = now
+        if len(self._recent) > _MAX_REPEATS:
+            self._recent.popitem(last=False)
+        if before is None or now - before > _REPEAT_SECONDS:
+            return False
+        self.repeats += 1
+        return True
+
+    def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
+        """Process a report, or hold it until what should come before it had its time to come."""
+        call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
+        if isinstance(report, Bye) and call and call.ended:
+            call = self._goes_on(call, report)
+        if isinstance(report, Ring) and call:
+            self._release_transfer(report, now)
+        waits = self._must_wait(report, call)
+        if call and call.ended and not isinstance(report, CallRecordReport):
+            return
+        if waits:
+            self._held.add(report, now, now + _HOLD_SECONDS)
+            return
+        self._process(report, call, now)
+        if isinstance(report, Ring | Answer | Transfer):
+            self._release_ready(report, now)
+
+    def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
+        """Tell whether another report may still belong before this one."""
+        match report:
+            case Bye() | CallRecordReport():
+                # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
+                return call is None or not call.ended
+            case Ring() | Alert():
+                return call is None and self._talks_already(caller_of(report))
+            case Answer():
+                return call is None or (call.answered_at is None and not callee_has_rung(call, report))
+            case Transfer():
+                return call is None or call.answered_at is None
+            case _:
+                return call is None or not callee_has_rung(call, report)
+
+    def _talks_already(self, party: Party | None) -> bool:
+        """Tell whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
+        if party is None:
+            return False
+        return any(
+            call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
+            for call in self._index.of_party(party)
+        )
+
+    def _release_transfer(self, ring: Ring, now: float) -> None:
+        """Process a Tranfer that waits for an ANSWER, now that its target rings."""
+        for held in self._held.releasable(ring):
+            if isinstance(held.report, Transfer) and life.transferor_of(held.report) not in ring.extensions[:1]:
+                self._held.remove(held)
+                self._process(held.report, self._identify(held.report, now), held.arrived)
+
+    def _release_ready(self, cause: AnyCallReport, now: float) -> None:
+        """Process the held reports that waited for this one, in their order."""
+        while self._held.any_releasable:
+            for held in self._set_free_by(cause):
+                call = self._identify(held.report, now)
+                if self._must_wait(held.report, call):
+                    continue
+                self._held.remove(held)
+                self._process(held.report, call, held.arrived)
+                if isinstance(held.report, Ring | Transfer):
+                    cause = held.report
+                break
+            else:
+                return
+
+    def _set_free_by(self, cause: AnyCallReport) -> list[HeldReport]:
+        """Return the held reports that may have waited for one: a Tranfer concerns whoever took part in its call."""
+        if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
+            return self._held.releasable_with({*call.members, *cause.extensions, call.outside or ""})
+        return self._held.releasable(cause)
+
+    def _release_due(self, due: HeldReport) -> None:
+        """Process a report whose time is over, and before it those about the same call that come first in their order."""
+        for held in [*self._held.before(due), due]:
+            if self._held.remove(held):
+                call = self._identify(held.report, held.arrived)
+                if call is None or not call.ended or isinstance(held.report, CallRecordReport):
+                    self._process(held.report, call, held.arrived)
+                    if isinstance(held.report, Ring | Answer | Transfer):
+                        self._release_ready(held.report, due.due)
+
+    def _run_timers(self, now: float) -> None:
+        """Do what is due, the earliest first."""
+        self._index.prune(now)
+        while (at := self._deadlines.next) is not None and at <= now:
+            awaited = self._deadlines.take_first()
+            if isinstance(awaited, HeldReport):
+                self._release_due(awaited)
+            else:
+                self._timer_ran_out(*awaited, at)
+
+    # --- Identity (rule 1) ---
+
+    def _identify(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
+        """Return the call that a report belongs to."""
+        found = [call for leg in report.legs if (call := self._index.find(leg))]
+        if found:
+            call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
+            return call if isinstance(report, CallRecordReport) or not call.ended else self._goes_on(call, report)
+        if isinstance(report, CallRecordReport):
+            return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
+        starts = isinstance(report, Alert | Ring | Answer)
+        if starts:
+            if not self._index.is_busy(report):
+                return None
+            if left := self._left_by_transfer(report, now):
+                return left
+
+        def fits(call: OpenCall) -> bool:
+            """Tell whether the report may be about a call with a leg near its own."""
+            return could_be(call, report) and not (starts and (call.ended or call.end_at is not None))
+
+        near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
+        return self._transferred(report) if near is None and isinstance(report, Transfer) else near
+
+    def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
+        """Make one call of two of which a report names a leg each, unless both are published."""
+        if first.ended or second.ended or (first.published and second.published):
+            return first
+        keep, other = (second, first) if second.published else (first, second)
+        self._drop_timers(other)
+        self._index.fold(other, keep)
+        return keep
+
+    def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
+        """Return the call that goes on with the trunk leg of one that ended, None if it begins now; else the one that ended.
+
+        A phone also passes calls on by a button of its own, of which no Tranfer tells (protocol 5.8); a queue may ring again any time.
+        """
+        if report.trunk_leg is None or report.trunk_leg.leg is None or report.trunk_leg.leg != ended.trunk_leg:
+            return ended
+        for call in self._index.open.values():
+            if call.trunk_leg == ended.trunk_leg:
+                return call
+        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
+        return None if begins else ended
+
+    def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
+        """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
+        if (party := caller_of(report)) is None:
+            return None
+        for call in self._index.of_party(party):
+            if call.awaits_target and call.was_transferred_since(now - life.TRANSFER_SECONDS) and call.remaining == party:
+                return call
+        return None
+
+    def _transferred(self, report: Transfer) -> OpenCall | None:
+        """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
+        if (transferor := life.transferor_of(report)) is None:
+            return None
+        calls = [call for call in self._index.of_extension(transferor) if all(map(call.takes_part, report.parties))]
+        return calls[0] if len(calls) == 1 else None
+
+    def _open(self, now: float) -> OpenCall:
+        """Open a call; the oldest gives way when they are too many (rule 15)."""
+        if len(self._index.open) >= _MAX_OPEN_CALLS:
+            oldest = next(iter(self._index.open.values()))
+            self.evicted += 1
+            if oldest.published:
+                oldest.inferred = True
+                life.end(oldest, now, Reason.UNKNOWN)
+                self._settle(oldest, now)
+            else:
+                self._forget(oldest)
+        call = OpenCall(now)
+        self._index.add(call)
+        return call
+
+    def _forget(self, call: OpenCall) -> None:
+        """Forget a call that was never published."""
+        self._drop_timers(call)
+        self._index.drop(call)
+
+    # --- What each report does to its call ---
+
+    def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
+        """Do what a report says, at the time at which it arrived."""
+        if isinstance(report, CallRecordReport):
+            self._recorded(report, call, now)
+            return
+        if isinstance(report, Bye) and call and not call.published:
+            self._forget(call)
+            return
+        if call is None or not call.published:
+            if not isinstance(report, Alert | Ring | Answer) and not _tells_whole_call(report):
+                return
+            call = call or self._open(now)
+        if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
+            self.evicted += 1
+            return
+        for leg in report.legs:
+            self._index.add_leg(call, leg)
+        if report.trunk_leg:
+            call.learn_trunk(report.trunk_leg)
+        elif call.direction is None:
+            call.direction = direction_of(report)
+        if isinstance(report, Alert | Ring) and report.trunk_leg and call.trunk_leg is None:
+            call.trunk_leg = report.trunk_leg.leg
+        call.heard_at = now
+        call.is_resumed = False
+        self._live(without_own_caller(call, report), call, now)
+        self._settle(call, now)
+
+    def _live(self, report: AnyCallReport, call: OpenCall, now: float) -> None:
+        """Let a report act on its call."""
+        match report:
+            case Alert():
+                life.alert(call, report)
+            case Ring():
+                self._clock.heard_ring(report.legs, now)
+                life.ring(call, report, self._clock, now)
+            case Answer():
+                life.answer(call, report, self._clock, now)
+            case Transfer():
+                life.transfer(call, report, now)
+            case Bye():
+                life.release(call, report, partial(self._picked_up_unheard, call, now), now)
+            case _:
+                life.fail(call, report, self._clock, now)
+
+    def _picked_up_unheard(self, call: OpenCall, now: float, number: str) -> float | None:
+        """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
+        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
+            return None
+        phone = self._phones[number]
+        return phone.in_use_at if phone.was_in_use(call.members[number].heard_at, now) else None
+
+    def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
+        """Take in the PBX's record of a call (rule 8)."""
+        self._clock.heard_record(report.leg, report.time_start)
+        if call is not None and call.published:
+            self._index.add_leg(call, report.leg)
+            life.record(call, report, now)
+            self._settle(call, now)
+            return
+        unpublished, call = call, OpenCall(now)
+        self._index.add(call)
+        if unpublished:
+            self._drop_timers(unpublished)
+            self._index.move_legs(unpublished, call)
+        self._index.add_leg(call, report.leg)
+        call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
+        ended_at = life.record_alone(call, report, self._clock, now)
+        if now - ended_at < _FRESH_RECORD_SECONDS:
+            life.end(call, ended_at)
+        else:
+            call.ended_at = ended_at
+            call.outcome = life.outcome_of(call)
+            call.tell((CallEventType.RECORD, None))
+        self._settle(call, now)
+
+    def _guess_direction(self, report: CallRecordReport) -> Direction:
+        """Return the direction of a record that does not tell it."""
+        if report.call_from and report.call_from in self._phones:
+            return Direction.INTERNAL if report.call_to and report.call_to in self._phones else Direction.OUTBOUND
+        return Direction.INBOUND
+
+    def _settle(self, call: OpenCall, now: float) -> None:
+        """Publish what happened to a call, and set its deadlines or take it from the open ones."""
+        self._events += call.take_events()
+        if call.ended:
+            if call.number in self._index.open:
+                self._drop_timers(call)
+                self._active.discard(call.number)
+                self._index.end(call, now)
+                for number in call.members:
+                    if not self._calls_with(number) and not self._is_about_to_ring(number):
+                        self._phones.call_is_over(number)
+                for number in call.doing(Activity.CALLING, Activity.TALKING):
+                    self._phones.hung_up(number)
+            return
+        if call.published:
+            self._active.add(call.number)
+        self._index.add_parties(call)
+        if call.end_at is None:
+            self._deadlines.clear((_Timer.END, call.number))
+        else:
+            self._deadlines.set((_Timer.END, call.number), call.end_at)
+        silent_at = call.heard_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
+        self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
+
+    # --- The end (rules 6, 9, 10, 13) ---
+
+    def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
+        """Do what a deadline of a call was set for."""
+        call = self._index.open[number]
+        if timer is _Timer.IDLE:
+            if not self._all_idle(call):
+                return
+            life.all_idle(call, at)
+        elif timer is _Timer.SILENCE and not call.published:
+            self._forget(call)
+            return
+        else:
+            call.inferred = call.inferred or timer is _Timer.SILENCE
+            life.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+        self._settle(call, at)
+
+    def _restarted(self, now: float, booted_at: float) -> None:
+        """End the calls that a restart of the PBX cut off."""
+        for held in self._held.all():
+            self._held.remove(held)
+        for call in list(self._index.open.values()):
+            if not call.published:
+                self._forget(call)
+            elif call.started_at <= booted_at:
+                # A call that had ended before is told better by its record.
+                call.inferred = call.inferred or call.is_resumed
+                life.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
+                self._settle(call, now)
+
+    def _drop_timers(self, call: OpenCall) -> None:
+        """Drop all deadlines of a call."""
+        for timer in _Timer:
+            self._deadlines.clear((timer, call.number))
+
+    # --- Phones (rule 9) ---
+
+    def _calls_with(self, number: str) -> list[OpenCall]:
+        """Return the published calls that an extension still takes part in."""
+        return [call for call in self._index.of_extension(number) if call.published and call.members[number].involved]
+
+    def _phone_reported(self, report: ExtensionStatus, now: float) -> None:
+        """Take in what a phone does now."""
+        if report.state is None:
+            return
+        calls = self._calls_with(report.extension)
+        # Phones register again while they ring or talk: then only the list tells that the phone is free.
+        doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
+        self._phones.report(report.extension, report.state, now, doubtful=doubtful)
+        self._watch_calls(calls, report.state, now)
+
+    def _is_about_to_ring(self, number: str) -> bool:
+        """Tell whether a RING of an extension is on hold."""
+        return any(isinstance(held.report, Ring) for held in self._held.releasable_with({number}))
+
+    def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
+        """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle."""
+        for call in calls:
+            call.is_resumed = call.is_resumed and state not in IN_CALL
+            key = (_Timer.IDLE, call.number)
+            if not self._all_idle(call):
+                self._deadlines.clear(key)
+            elif key not in self._deadlines:
+                self._deadlines.set(key, max(now + _IDLE_SECONDS, call.heard_at + _RECORD_SECONDS if call.is_resumed else 0))
+
+    def _all_idle(self, call: OpenCall) -> bool:
+        """Tell whether every extension of a call was told idle since its last RING or ANSWER."""
+        involved = [(number, member) for number, member in call.members.items() if member.involved]
+        return bool(involved) and all(
+            (idle_at := self._phones[number].idle_at) is not None and idle_at > member.heard_at for number, member in involved
+        )
+
+    def _take_events(self) -> list[CallEvent]:
+        """Return what happened since the last time."""
+        events, self._events = self._events, []
+        return events
+
+
+def _tells_whole_call(report: AnyCallReport) -> bool:
+    """Tell whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
+    return isinstance(report, CallFailed) and len(report.parties) > 1

@@ -1,0 +1,405 @@
+"""What each report does to the call it belongs to (docs/call-tracking.md, rules 2 to 8)."""
+
+from collections.abc import Callable
+
+from ..models import CallEventType, Direction, Outcome, Party, Reason
+from ..reports import Alert, Answer, Bye, CallFailed, CallRecordReport, RecordStatus, Ring, Transfer
+from .call import Activity, OpenCall
+from .clock import PbxClock, leg_parts
+from .identity import first_party, ring_roles, tells_of_callee_inside
+from .reasons import reason_of_failure, reason_of_record
+
+LATE_SECONDS = 0.3
+_WAIT_SECONDS = 2.0
+_GROUP_WAIT_SECONDS = 60.0
+_RECORD_WAIT_SECONDS = 15.0
+TRANSFER_SECONDS = 60.0
+
+_END_EVENTS = {
+    Outcome.ANSWERED: CallEventType.ENDED,
+    Outcome.MISSED: CallEventType.MISSED,
+    Outcome.FAILED: CallEventType.FAILED,
+}
+
+
+def publish(call: OpenCall, clock: PbxClock, now: float) -> None:
+    """Give a call the id that it keeps, and its start."""
+    if not call.published:
+        first = min(call.legs, key=lambda leg: leg_parts(leg) or (0, 0))
+        call.call_id = first
+        call.started_at = clock.began(first, now)
+
+
+def alert(call: OpenCall, report: Alert) -> None:
+    """Take the caller from an ALERT; the phone that is called is told by the RING (rule 2)."""
+    if report.trunk_leg is None and call.caller is None and call.direction is not Direction.INBOUND and report.extensions:
+        call.set_caller(report.extensions[0])
+
+
+def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
+    """Let a phone ring, or an outside number (rule 4)."""
+    ringing, caller = ring_roles(call, report)
+    if caller and call.caller is None and call.direction is not Direction.INBOUND and caller not in ringing:
+        call.set_caller(caller)
+    ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
+    new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
+    if new and (transferor := _transferor_unheard(call, report)):
+        _pass_on(call, transferor, [], now)
+    for number in ringing:
+        call.join(number, Activity.RINGING).heard_at = now
+    if call.direction is None:
+        return
+    call.awaits_target = False
+    for number in ringing:
+        call.members[number].rang = True
+    if call.caller and call.caller in call.members:
+        call.members[call.caller].heard_at = now
+    call.end_at = None
+    call.given_up = False
+    _tell_ringing(call, ringing, new, clock, now)
+    if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
+        # The ANSWER of another phone overtook this RING.
+        _dismiss_ringing(call)
+
+
+def _transferor_unheard(call: OpenCall, report: Ring) -> str | None:
+    """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
+    if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
+        return None
+    if call.awaits_target or call.doing(Activity.RINGING):
+        return None
+    talking = [number for number in call.doing(Activity.TALKING) if number != call.transferor]
+    return talking[0] if len(talking) == 1 else None
+
+
+def _tell_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
+    """Tell that a call rings, once, and each phone that began to."""
+    first = call.rang_at is None and call.answered_at is None
+    publish(call, clock, now)
+    if call.rang_at is None:
+        call.rang_at = now
+    happened: list[tuple[CallEventType, str | None]] = []
+    if first:
+        happened.append((CallEventType.RINGING, None))
+        if call.caller:
+            happened.append((CallEventType.DIALING, call.caller))
+    happened += [(CallEventType.RINGING, number) for number in (ringing if first else new)]
+    call.tell(*happened)
+
+
+def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
+    """Let somebody answer (rule 5)."""
+    if call.direction is None:
+        return
+    if call.answered_at is not None:
+        _answer_again(call, report, now)
+        return
+    if call.direction is Direction.OUTBOUND and not tells_of_callee_inside(call, report):
+        answerer = None
+        answered_by = call.outside_party
+        others = list(report.extensions)
+    else:
+        answerer = _answerer(call, report)
+        answered_by = Party(answerer) if answerer else _answerer_outside(call, report)
+        if answered_by is None:
+            return
+        others = [number for number in report.extensions if number != answerer]
+    if call.caller is None and call.direction is not Direction.INBOUND and others:
+        call.set_caller(others[0])
+    publish(call, clock, now)
+    call.end_at = None
+    call.answered_at = now
+    call.answered_by = answered_by
+    call.reason = call.reason_code = None
+    talking = dict.fromkeys(number for number in (answerer, call.caller) if number)
+    for number in talking:
+        member = call.join(number, Activity.TALKING)
+        member.heard_at = now
+        member.rang = member.rang or number == answerer
+    call.tell((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
+    _dismiss_ringing(call)
+
+
+def _answerer(call: OpenCall, report: Answer) -> str | None:
+    """Return the extension that answered: not the caller, rather one that rang, else the one named first (rule 3)."""
+    others = [number for number in report.extensions if number != call.caller]
+    rang = [number for number in others if call.has_rung(number)]
+    return next(iter(rang or others), None)
+
+
+def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
+    """Return the outside number that answered a call from outside, which was passed on to it."""
+    leg = report.trunk_leg
+    passed_on = call.direction is Direction.INBOUND and leg is not None and leg.direction is Direction.OUTBOUND
+    return Party(leg.to_number, outside=True) if passed_on and leg and leg.to_number else None
+
+
+def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
+    """Take an ANSWER of a call that was answered: its twin, or that of the target of a transfer."""
+    passed_on = call.transferred_at is not None
+    somebody_new = False
+    for number in report.extensions:
+        if number == call.transferor:
+            call.transferor = None
+        member = call.members.get(number)
+        joins = passed_on if member is None else member.activity is Activity.RINGING or (passed_on and not member.involved)
+        if joins:
+            call.join(number, Activity.TALKING).heard_at = now
+            call.end_at = None
+            call.awaits_target = False
+            call.tell((CallEventType.ANSWERED, number))
+            somebody_new = True
+        elif number in call.members:
+            call.members[number].heard_at = now
+    if somebody_new:
+        _dismiss_ringing(call)
+
+
+def _dismiss_ringing(call: OpenCall) -> None:
+    """Tell the phones that still ring that another one answered."""
+    if ringing := call.doing(Activity.RINGING):
+        for number in ringing:
+            call.join(number, Activity.OUT)
+        call.tell(*((CallEventType.ANSWERED_ELSEWHERE, number) for number in ringing))
+
+
+def transferor_of(report: Transfer) -> str | None:
+    """Return the extension that passed the call on: of two the second one (protocol 5.8)."""
+    return report.extensions[min(1, len(report.extensions) - 1)] if report.extensions else None
+
+
+def transfer(call: OpenCall, report: Transfer, now: float) -> None:
+    """Note that an extension passed the call on (rule 7)."""
+    transferor = transferor_of(report)
+    ringing = call.doing(Activity.RINGING)
+    if transferor is None or (transferor == call.transferor and ringing):
+        # Who passed it on is known already, since its target rings.
+        return
+    # A phone that began to ring this very moment is the target, whose RING overtook the Tranfer.
+    targets = [number for number in ringing if number != transferor and call.members[number].heard_at >= now - LATE_SECONDS]
+    _pass_on(call, transferor, targets, now)
+    wait_if_over(call, None, now)
+
+
+def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
+    """Let an extension pass the call on to others, or to whom a RING will name."""
+    involved = [number for number, member in call.members.items() if member.involved and number not in targets]
+    call.transferor = transferor
+    call.transferred_at = now
+    call.awaits_target = not targets
+    call.end_at = None
+    if call.answered_at is None:
+        call.join(transferor, Activity.OUT)
+        call.forwarded_by = call.forwarded_by or transferor
+    elif transferor not in call.members:
+        call.join(transferor, Activity.TALKING)
+    told = dict.fromkeys([*involved, transferor])
+    call.tell((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in told))
+
+
+def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None], now: float) -> None:
+    """Release a party (rule 7); `in_use_at` tells when a phone that rings in this call was picked up unheard."""
+    if call.answered_at is not None:
+        _release_after_answer(call, report, now)
+        return
+    for number in call.doing(Activity.RINGING):
+        if number in report.extensions and (at := in_use_at(number)) is not None:
+            call.inferred = True
+            call.hung_up_by = first_party(report)
+            answer_unheard(call, number, at)
+            end(call, now)
+            return
+    for number in call.doing(Activity.RINGING):
+        if number in report.extensions:
+            call.join(number, Activity.DISMISSED)
+    if _caller_gave_up(call, report):
+        # The second report of the same release names the parties the other way round.
+        if not call.given_up:
+            call.given_up, call.hung_up_by = True, first_party(report)
+        if call.reason is None or call.is_group:
+            call.reason, call.reason_code = Reason.CANCELLED, None
+        _wait(call, _WAIT_SECONDS, now)
+    else:
+        wait_if_over(call, Reason.CANCELLED, now)
+
+
+def _caller_gave_up(call: OpenCall, report: Bye) -> bool:
+    """Tell whether the caller is released, or named first."""
+    if call.caller is not None and call.caller in report.extensions:
+        return True
+    return call.direction is Direction.INBOUND and bool(report.parties) and report.parties[0].outside
+
+
+def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
+    """Release a party of a call that was answered: the call is over, or that party is out."""
+    extensions = report.extensions
+    if call.transferor is not None and call.transferor in extensions:
+        if call.members[call.transferor].involved:
+            call.join(call.transferor, Activity.OUT)
+            call.tell((CallEventType.ENDED, call.transferor))
+        wait_if_over(call, None, now)
+        return
+    talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
+    if talks or not extensions:
+        call.hung_up_by = first_party(report)
+        end(call, now)
+        return
+    for number in extensions:
+        if call.is_doing(number, Activity.RINGING):
+            call.join(number, Activity.DISMISSED)
+    wait_if_over(call, None, now)
+
+
+def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> None:
+    """Take out the callee that was not reached (rule 6)."""
+    reason, code = reason_of_failure(report)
+    if call.direction is Direction.OUTBOUND and not tells_of_callee_inside(call, report):
+        if call.answered_at is not None:
+            return
+        if call.caller is None and report.extensions:
+            call.set_caller(report.extensions[0])
+        publish(call, clock, now)
+    else:
+        callee = next((number for number in report.extensions if number != call.caller), None)
+        if callee is None or call.is_doing(callee, Activity.TALKING):
+            return
+        others = [number for number in report.extensions if number != callee]
+        if call.caller is None and call.direction is Direction.INTERNAL and others:
+            call.set_caller(others[0])
+        told = call.is_doing(callee, Activity.OUT)
+        publish(call, clock, now)
+        call.join(callee, Activity.OUT).rang = True
+        if not told:
+            call.tell((CallEventType.MISSED, callee))
+    if call.answered_at is None:
+        call.reason, call.reason_code = reason, code
+    wait_if_over(call, None, now)
+
+
+def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
+    """Take in the PBX's own record of a call that was heard of (rule 8)."""
+    better = call.record is None or (report.status is RecordStatus.ANSWERED and call.record.status is not RecordStatus.ANSWERED)
+    if better:
+        call.record = report
+        call.trunk = call.trunk or report.trunk
+        call.dialed = call.dialed or report.call_to
+    if call.ended:
+        if better:
+            call.tell((CallEventType.RECORD, None))
+    elif report.status is RecordStatus.ANSWERED:
+        _record_answered(call, report, now)
+    elif call.answered_at is None:
+        reason = reason_of_record(report)
+        if call.reason is None or reason is Reason.VOICEMAIL:
+            call.reason, call.reason_code = reason, None
+        _wait(call, min(_RECORD_WAIT_SECONDS, _wait_of(call, now)), now)
+
+
+def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> None:
+    """End an open call whose record says that it was answered, unless a transfer lets it go on."""
+    if call.answered_at is None:
+        rang = [number for number, member in call.members.items() if member.rang]
+        answerer = report.call_to if report.call_to in rang else next(iter(call.doing(Activity.RINGING, Activity.DISMISSED) or rang), None)
+        began = call.started_at + (report.call_seconds or 0) - (report.talk_seconds or 0)
+        answer_unheard(call, answerer, min(began, now))
+    elif call.awaits_target:
+        # This may be no more than the part before the transfer.
+        _wait(call, min(_RECORD_WAIT_SECONDS, _wait_of(call, now)), now)
+        return
+    elif call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
+        return
+    # A record may have been fetched long after the call.
+    ended_at = now if report.call_seconds is None else min(now, call.started_at + report.call_seconds)
+    end(call, max(ended_at, call.answered_at or 0))
+
+
+def record_alone(call: OpenCall, report: CallRecordReport, clock: PbxClock, now: float) -> float:
+    """Make a call of nothing but its record, and return when it ended."""
+    call.from_record = True
+    call.trunk = report.trunk
+    call.dialed = report.call_to
+    if call.direction is Direction.INBOUND:
+        call.outside = report.call_from or ""
+    elif report.call_from:
+        call.set_caller(report.call_from)
+    if call.direction is Direction.OUTBOUND:
+        call.outside = report.call_to
+    elif report.call_to:
+        call.join(report.call_to, Activity.DISMISSED).rang = True
+    publish(call, clock, now)
+    ended_at = min(call.started_at + (report.call_seconds or 0), now)
+    if report.status is RecordStatus.ANSWERED:
+        answer_unheard(call, report.call_to, ended_at - (report.talk_seconds or 0))
+    else:
+        call.reason = reason_of_record(report)
+    call.record = report
+    return ended_at
+
+
+def answer_unheard(call: OpenCall, answerer: str | None, at: float) -> None:
+    """Note that a call had been answered though no ANSWER came."""
+    call.answered_at = at
+    call.reason = call.reason_code = None
+    if call.direction is Direction.OUTBOUND:
+        call.answered_by = call.outside_party
+    elif answerer:
+        call.answered_by = Party(answerer)
+        call.join(answerer, Activity.TALKING)
+    if call.caller:
+        call.join(call.caller, Activity.TALKING)
+
+
+def all_idle(call: OpenCall, now: float) -> None:
+    """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
+    call.inferred = True
+    waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
+    if call.was_transferred_since(now - TRANSFER_SECONDS) or waits_for_ring:
+        for number in call.doing(Activity.RINGING):
+            call.join(number, Activity.DISMISSED)
+        _wait(call, _wait_of(call, now), now)
+    else:
+        end(call, now, Reason.UNKNOWN)
+
+
+def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
+    """Tell the end of a call, once, and what it means for each extension; the reason counts where no better one is known."""
+    call.ended_at = now
+    cut_off = reason is Reason.PBX_RESTART
+    if cut_off or call.answered_at is None:
+        call.reason = reason if cut_off else call.reason or reason or Reason.UNKNOWN
+    call.outcome = outcome_of(call, cut_off=cut_off)
+    happened: list[tuple[CallEventType, str | None]] = [(_END_EVENTS[call.outcome], None)]
+    for number, member in call.members.items():
+        if member.activity in (Activity.RINGING, Activity.DISMISSED):
+            happened.append((CallEventType.MISSED, number))
+        elif member.activity is not Activity.OUT:
+            happened.append((CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED, number))
+    if call.record:
+        happened.append((CallEventType.RECORD, None))
+    call.tell(*happened)
+
+
+def outcome_of(call: OpenCall, *, cut_off: bool = False) -> Outcome:
+    """Return how a call went."""
+    if call.answered_at is not None:
+        return Outcome.FAILED if cut_off else Outcome.ANSWERED
+    return Outcome.FAILED if call.direction is Direction.OUTBOUND else Outcome.MISSED
+
+
+def wait_if_over(call: OpenCall, reason: Reason | None, now: float) -> None:
+    """Begin the wait for the end if nobody rings or talks any more."""
+    if call.published and call.nobody_rings_or_talks:
+        call.reason = call.reason or reason
+        _wait(call, _wait_of(call, now), now)
+
+
+def _wait_of(call: OpenCall, now: float) -> float:
+    """Return how long a call in which nobody rings or talks may go on: a queue or a transfer may ring again."""
+    if call.awaits_target and call.transferred_at is not None:
+        return max(_WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
+    return _GROUP_WAIT_SECONDS if call.answered_at is None and call.is_group else _WAIT_SECONDS
+
+
+def _wait(call: OpenCall, seconds: float, now: float) -> None:
+    """End a call after a while, or sooner if that was set before."""
+    call.end_at = now + seconds if call.end_at is None else min(call.end_at, now + seconds)

@@ -1,0 +1,70 @@
+"""Where the PBX can reach Home Assistant, best guess first; pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from ipaddress import ip_address
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from ..connection.host_input import HostInputError, parse_host
+from ..pbx import ReportTarget
+
+
+class Endpoint(NamedTuple):
+    """A host, by name or address, and a port."""
+
+    host: str
+    port: int
+
+
+def endpoints(
+    *, callback_address: str | None, internal_url: str | None, source_address: str | None, port: int, use_ssl: bool
+) -> tuple[Endpoint, ...]:
+    """Return where Home Assistant may be reached, best guess first.
+
+    `callback_address` is the option, `source_address` the address of the interface that reaches the PBX, and `port` what
+    Home Assistant listens on, speaking TLS or not: the PBX cannot.
+    """
+    found: list[Endpoint | None] = [_of_option(callback_address, port), _of_internal_url(internal_url)]
+    if source_address and not use_ssl:
+        found.append(Endpoint(source_address, port))
+    return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
+
+
+def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:
+    """Return the places as the PBX is told them: by the numeric address of each that the PBX at its own address can reach."""
+    found = (
+        ReportTarget(host=address, port=place.port, path=path)
+        for place in places
+        for address in addresses.get(place.host, ())
+        if _is_reachable(address, pbx_address)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _of_option(text: str | None, port: int) -> Endpoint | None:
+    """Return what the option says; an https URL says nothing that the PBX can use."""
+    if not text:
+        return None
+    try:
+        parsed = parse_host(text)
+    except HostInputError:
+        return None
+    return Endpoint(parsed.host, parsed.port or (80 if "://" in text else port))
+
+
+def _of_internal_url(url: str | None) -> Endpoint | None:
+    """Return what the internal URL says, if it is plain http; names that only multicast DNS knows come and go."""
+    try:
+        parts = urlsplit(url or "")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme != "http" or not host or host.rstrip(".").endswith(".local"):
+        return None
+    return Endpoint(host, port or 80)
+
+
+def _is_reachable(address: str, pbx_address: str) -> bool:
+    """Return whether a PBX can reach an address: one of its own kind, and loopback only from this very machine."""
+    ours, theirs = ip_address(address), ip_address(pbx_address)
+    return ours.version == theirs.version and not ours.is_unspecified and (theirs.is_loopback or not ours.is_loopback)

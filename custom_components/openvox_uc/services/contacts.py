@@ -1,0 +1,121 @@
+"""The actions on contacts: set, delete and get."""
+
+from dataclasses import replace
+
+from homeassistant.const import ATTR_NAME
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.service import async_register_admin_service
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..contacts.contact import Contact, is_number, tidy_name, tidy_number, unique_numbers
+from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS
+from ..contacts.store import async_get_contacts
+
+ATTR_LIMIT = "limit"
+ATTR_NUMBER = "number"
+ATTR_NUMBERS = "numbers"
+ATTR_SEARCH = "search"
+ATTR_VIP = "vip"
+
+SERVICE_DELETE_CONTACT = "delete_contact"
+SERVICE_GET_CONTACTS = "get_contacts"
+SERVICE_SET_CONTACT = "set_contact"
+
+_WRITTEN_NUMBER = vol.Any(str, int)
+
+SET_CONTACT_SCHEMA = vol.Schema(
+    {
+        vol.Required(ATTR_NAME): cv.string,
+        vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [_WRITTEN_NUMBER], vol.Length(min=1, max=MAX_NUMBERS)),
+        vol.Optional(ATTR_VIP): cv.boolean,
+    }
+)
+DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): _WRITTEN_NUMBER})
+GET_CONTACTS_SCHEMA = vol.Schema(
+    {
+        vol.Optional(ATTR_SEARCH, default=""): cv.string,
+        vol.Optional(ATTR_LIMIT, default=1000): vol.All(vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)),
+    }
+)
+
+
+@callback
+def async_setup_contact_services(hass: HomeAssistant) -> None:
+    """Register the actions; only administrators change the phone book of everybody."""
+    async_register_admin_service(hass, DOMAIN, SERVICE_SET_CONTACT, _set_contact, SET_CONTACT_SCHEMA)
+    async_register_admin_service(hass, DOMAIN, SERVICE_DELETE_CONTACT, _delete_contact, DELETE_CONTACT_SCHEMA)
+    hass.services.async_register(
+        DOMAIN, SERVICE_GET_CONTACTS, _get_contacts, schema=GET_CONTACTS_SCHEMA, supports_response=SupportsResponse.ONLY
+    )
+
+
+@callback
+def _set_contact(call: ServiceCall) -> None:
+    """Add a contact, or give the one of that name other numbers."""
+    contacts = async_get_contacts(call.hass)
+    name = tidy_name(call.data[ATTR_NAME])
+    if not name:
+        raise _error("contact_without_name")
+    numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]))
+    known = contacts.book.named(name)
+    if len(known) > 1:
+        # Of several people of one name, a number that one of them has already tells who is meant.
+        known = [contact for contact in known if any(contact in contacts.book.with_number(number) for number in numbers)]
+        if len(known) != 1:
+            raise _error("contact_name_ambiguous", name=name)
+    vip = call.data.get(ATTR_VIP)
+    if known:
+        contacts.async_put(replace(known[0], name=name, numbers=numbers, vip=known[0].vip if vip is None else vip))
+    elif contacts.book.is_full:
+        raise _error("contacts_full", count=str(MAX_CONTACTS))
+    else:
+        contacts.async_put(Contact(name, numbers, vip=bool(vip)))
+
+
+@callback
+def _delete_contact(call: ServiceCall) -> None:
+    """Delete the one contact of a name, with a number, or with both."""
+    contacts = async_get_contacts(call.hass)
+    name, number = call.data.get(ATTR_NAME), call.data.get(ATTR_NUMBER)
+    if name is None and number is None:
+        raise _error("contact_not_told")
+    told = ", ".join(str(part) for part in (name, number) if part is not None)
+    named = None if name is None else contacts.book.named(name)
+    numbered = None if number is None else contacts.book.with_number(_number(number))
+    found = [contact for contact in (numbered if named is None else named) or () if numbered is None or contact in numbered]
+    if not found:
+        raise _error("contact_not_found", contact=told)
+    if len(found) > 1:
+        raise _error("contact_ambiguous", contact=told, count=str(len(found)))
+    contacts.async_remove(found[0])
+
+
+def _number(written: str | int) -> str:
+    """Return a number as it is kept."""
+    if isinstance(written, int):
+        raise _error("bare_number", number=str(written))
+    number = tidy_number(written)
+    if not is_number(number):
+        raise _error("contact_number_invalid", number=number)
+    return number
+
+
+def _error(key: str, **placeholders: str) -> ServiceValidationError:
+    """Return an error that is the caller's to mend."""
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
+
+
+@callback
+def _get_contacts(call: ServiceCall) -> ServiceResponse:
+    """Return contacts, sorted by name."""
+    found = async_get_contacts(call.hass).book.search(call.data[ATTR_SEARCH])
+    return {
+        "contacts": [
+            {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), ATTR_VIP: contact.vip}
+            for contact in found[: call.data[ATTR_LIMIT]]
+        ],
+        "total": len(found),
+    }

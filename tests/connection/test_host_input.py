@@ -1,0 +1,130 @@
+"""What people paste into an address field."""
+
+from contextlib import suppress
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.openvox_uc.connection.host_input import (
+    HostInputError,
+    parse_callback_address,
+    parse_host,
+    parse_outside_prefix,
+    parse_senders,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "port"),
+    [
+        ("192.168.1.10", "192.168.1.10", None),
+        ("  192.168.1.10\n", "192.168.1.10", None),
+        ("192.168.1.10:9011", "192.168.1.10", 9011),
+        ("192.168.1.10:", "192.168.1.10", None),
+        ("192.168.1.10/admin", "192.168.1.10", None),
+        ("http://192.168.1.10", "192.168.1.10", None),
+        ("http://192.168.1.10:9011/api/v0.0.1/login?type=json#top", "192.168.1.10", 9011),
+        ("HTTP://PBX.Example.Org/", "pbx.example.org", None),
+        ("pbx.", "pbx", None),
+        ("my_pbx-2.lan:80", "my_pbx-2.lan", 80),
+        ("büro.lan", "büro.lan", None),
+        ("admin:secret@192.168.1.10:9011", "192.168.1.10", 9011),
+        ("2001:DB8:0::1", "2001:db8::1", None),
+        ("[2001:db8::1]", "2001:db8::1", None),
+        ("[2001:db8::1]:9011", "2001:db8::1", 9011),
+        ("http://[2001:db8::1]:80/", "2001:db8::1", 80),
+        ("fe80::1%eth0", "fe80::1%eth0", None),
+        ("[fe80::1%eth0]:9011", "fe80::1%eth0", 9011),
+        ("http://[fe80::1%25eth0]:9011/", "fe80::1%eth0", 9011),
+        ("[::1", "::1", None),
+        ("::ffff:192.168.1.10", "192.168.1.10", None),
+    ],
+)
+def test_understood(text: str, host: str, port: int | None) -> None:
+    """Names, addresses, links, with and without a port."""
+    assert parse_host(text) == (host, port)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "http://",
+        "my pbx",
+        "192.168.1.300",
+        "192.168.001.010",
+        "192.168.1",
+        "192.168.1.10:0",
+        "192.168.1.10:65536",
+        "192.168.1.10:port",
+        "192.168.1.10 9011",
+        "-pbx",
+        "pbx-.lan",
+        "pbx..lan",
+        "a" * 64,
+        "ß" * 60,
+        ".".join(["a" * 60] * 5),
+        "http://[no]/",
+        "sip://192.168.1.10",
+        "ftp://192.168.1.10",
+        "pbx\x00",
+        "pbx\ud800",
+    ],
+)
+def test_no_address(text: str) -> None:
+    """What cannot be one is told at once, not after a time-out."""
+    with pytest.raises(HostInputError) as caught:
+        parse_host(text)
+    assert caught.value.key == "invalid_host"
+
+
+def test_https() -> None:
+    """The API has no TLS, and people have to be told so."""
+    with pytest.raises(HostInputError) as caught:
+        parse_host("https://192.168.1.10/")
+    assert caught.value.key == "https_not_supported"
+
+
+@given(st.text() | st.from_regex(r"(https?://)?\[?[0-9a-f:.%]*\]?(:\d*)?(/.*)?"))
+def test_anything(text: str) -> None:
+    """Whatever is pasted is understood or refused, and what was understood is understood again in the same way."""
+    with suppress(HostInputError):
+        parsed = parse_host(text)
+        assert parse_host(str(parsed)) == parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("", ""),
+        (" ", ""),
+        ("192.168.1.5", "192.168.1.5"),
+        ("192.168.1.5:8123", "192.168.1.5:8123"),
+        ("http://homeassistant.lan:8123/lovelace/0", "homeassistant.lan:8123"),
+        ("http://192.168.1.5", "192.168.1.5:80"),
+        ("http://[2001:db8::1]", "[2001:db8::1]:80"),
+        ("2001:db8::1", "2001:db8::1"),
+    ],
+)
+def test_callback_address(text: str, stored: str) -> None:
+    """A link without a port means the usual port of the web, a bare address the port of Home Assistant."""
+    assert parse_callback_address(text) == stored
+
+
+def test_senders() -> None:
+    """Each address once, in one spelling."""
+    assert parse_senders([" 192.168.1.10", "", "::FFFF:192.168.1.10", "2001:DB8::1"]) == ["192.168.1.10", "2001:db8::1"]
+    with pytest.raises(HostInputError) as caught:
+        parse_senders(["192.168.1.10", "pbx.lan"])
+    assert caught.value.key == "invalid_sender"
+
+
+def test_outside_prefix() -> None:
+    """Only what can be dialed."""
+    assert parse_outside_prefix(" 0") == "0"
+    assert parse_outside_prefix("*21#+9") == "*21#+9"
+    for text in ("0w", "0 0", "\u0660"):
+        with pytest.raises(HostInputError) as caught:
+            parse_outside_prefix(text)
+        assert caught.value.key == "invalid_prefix"

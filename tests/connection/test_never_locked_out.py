@@ -1,0 +1,313 @@
+"""The PBX locks an address out after five wrong logins in a row: by no path, and however stubbornly, does it come to that."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import SOURCE_DHCP, SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+from homeassistant.loader import DATA_CUSTOM_COMPONENTS
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
+
+from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
+from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
+from tests.conftest import Later, async_set_up_pages, digest, make_entry
+from tests.flows import answers, assert_abort, set_up, start, submit
+from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
+
+pytestmark = pytest.mark.usefixtures("names", "server")
+
+HOUR = range(0, 3600, 120)
+DAY = range(0, 86400, 1800)
+
+
+@pytest.fixture(autouse=True)
+def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Watch the count of the PBX: something was refused, but never a fifth time."""
+    counts: list[int] = []
+    refuse = pbx.access.refuse
+
+    def count(client: str) -> None:
+        """Count a refusal as the PBX does."""
+        refuse(client)
+        counts.append(pbx.wrong_logins)
+
+    monkeypatch.setattr(pbx.access, "refuse", count)
+    yield counts
+    assert 1 <= max(counts) < 5
+    assert not pbx.locked
+
+
+@asynccontextmanager
+async def another_run(pbx: SimulatedPbx, **changed: Any) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
+    """Run another Home Assistant on the same storage, with an entry for the PBX: a restart."""
+    async with async_test_home_assistant() as hass:
+        hass.data.pop(DATA_CUSTOM_COMPONENTS)
+        await async_set_up_pages(hass)
+        entry = make_entry(pbx)
+        entry.add_to_hass(hass)
+        hass.config_entries.async_update_entry(entry, data={**entry.data, **changed})
+        await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        try:
+            yield hass, entry
+        finally:
+            await hass.async_stop(force=True)
+
+
+def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
+    """Return the one form that asks for new credentials."""
+    [flow] = hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
+    return flow
+
+
+async def test_flow(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """Someone who tries one password after another for an hour, and has the right one in the end."""
+    result = await start(hass)
+    shown = set()
+    for seconds in HOUR:
+        for number in range(3):
+            result = await submit(hass, result, answers(pbx, password=f"wrong {seconds} {number}"))
+            shown |= set((result["errors"] or {}).values())
+        freezer.tick(120)
+    assert shown == {"invalid_auth", "too_many_refusals"}
+    freezer.tick(600)
+    result = await submit(hass, result, answers(pbx))
+    assert result["errors"] == {"base": "last_try"}
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """Someone who tries a wrong password now and then in a new form, for a day; the one who is warned and submits again, is let in."""
+    shown = []
+    for _ in DAY:
+        result = await set_up(hass, answers(pbx, password="wrong"))
+        shown += list((result["errors"] or {}).values())
+        freezer.tick(1800)
+    assert len(refusals) == 4
+    assert shown == ["invalid_auth"] * 4 + ["too_many_refusals"] + ["last_try"] * (len(DAY) - 5)
+    result = await submit(hass, result, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert pbx.wrong_logins == 0
+
+
+async def test_warned_of_another(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """Whoever was warned, and then tries something else, is warned again."""
+    for _ in range(4):
+        await set_up(hass, answers(pbx, password="wrong"))
+        freezer.tick(3600)
+    result = await set_up(hass, answers(pbx, password="wrong"))
+    assert result["errors"] == {"base": "last_try"}
+    result = await submit(hass, result, answers(pbx, host="127.0.0.2", password="wrong"))
+    assert result["errors"] == {"base": "wrong_port"}
+    result = await submit(hass, result, answers(pbx, password="wrong"))
+    assert result["errors"] == {"base": "last_try"}
+    assert len(refusals) == 4
+
+
+async def test_many_flows(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """Several forms at the same moment, by name and by address."""
+    hosts = ("127.0.0.1", "localhost", "http://127.0.0.1")
+    for _ in HOUR:
+        flows = [await start(hass) for _ in range(6)]
+        typed = [answers(pbx, host=hosts[number % 3], password="wrong") for number in range(6)]
+        await asyncio.gather(*(submit(hass, flow, values) for flow, values in zip(flows, typed, strict=True)))
+        freezer.tick(120)
+
+
+@pytest.mark.parametrize("errno", ["20003", "30003", "99999", ""])
+async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str) -> None:
+    """Which error a wrong password gives is not documented, so any refusal counts."""
+    pbx.wrong_login_errno = errno
+    result = await start(hass)
+    for _ in HOUR:
+        result = await submit(hass, result, answers(pbx, password="wrong"))
+        freezer.tick(120)
+
+
+async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """The form of a PBX that was found is no other way around."""
+    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
+        info = DhcpServiceInfo(ip="127.0.0.1", hostname="uc501", macaddress=pbx.serial)
+        found = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+    by_hand = await start(hass)
+    for _ in HOUR:
+        by_hand = await submit(hass, by_hand, answers(pbx, password="wrong"))
+        found = await submit(hass, found, {"username": "admin", "password": "secret", "port": pbx.port})
+        freezer.tick(120)
+
+
+async def test_reload(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
+) -> None:
+    """An entry whose password is no longer right, reloaded again and again for a day: it asks for new ones, and takes the old ones."""
+    pbx.password = "new secret"
+    for _ in HOUR:
+        for _ in range(3):
+            await hass.config_entries.async_reload(setup_integration.entry_id)
+            await hass.async_block_till_done()
+        assert setup_integration.state in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
+        await later(120, 60)
+    await later(1800, 60)
+    for _ in DAY:
+        await hass.config_entries.async_reload(setup_integration.entry_id)
+        await hass.async_block_till_done()
+        assert setup_integration.state is ConfigEntryState.SETUP_ERROR
+        await later(1800, 900)
+    assert len(refusals) == 4
+    pbx.password = "secret"
+    credentials = {"username": "api", "password": "secret"}
+    result = await submit(hass, reauth_flow(hass), credentials)
+    assert result["errors"] == {"base": "last_try"}
+    assert_abort(await submit(hass, reauth_flow(hass), credentials), "reauth_successful")
+    await hass.async_block_till_done()
+    assert setup_integration.state is ConfigEntryState.LOADED
+
+
+async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """Home Assistant is restarted again and again with a wrong password, for an hour and then a week; it remembers the refusals."""
+    for _ in HOUR:
+        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
+            pass
+        freezer.tick(120)
+    assert len(refusals) == 4
+    for _ in range(7):
+        freezer.tick(86400)
+        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}) as (run, entry):
+            assert entry.state is ConfigEntryState.SETUP_ERROR
+            assert reauth_flow(run)["step_id"] == "reauth_confirm"
+    assert len(refusals) == 4
+
+
+async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    """A PBX that has refused three logins and lets us in again needs nobody."""
+    for _ in range(3):
+        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
+            pass
+    freezer.tick(600)
+    async with another_run(pbx) as (_, entry):
+        assert entry.state is ConfigEntryState.LOADED
+        assert pbx.wrong_logins == 0
+
+
+async def test_crash(hass: HomeAssistant, pbx: SimulatedPbx, hass_storage: dict[str, Any]) -> None:
+    """A refusal is on the disk before anybody hears of it."""
+    for number in range(1, 4):
+        await set_up(hass, answers(pbx, password="wrong"))
+        [refused] = hass_storage["openvox_uc.login_guard"]["data"].values()
+        assert refused["count"] == number
+
+
+async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """The form for new credentials, with wrong ones, while the entry is on its own."""
+    pbx.password = "new secret"
+    pbx.forget_token()
+    await later(120, 60)
+    for seconds in HOUR:
+        for number in range(3):
+            result = await submit(hass, reauth_flow(hass), {"username": "api", "password": f"wrong {seconds} {number}"})
+            assert result["type"] is FlowResultType.FORM
+        await later(120, 60)
+
+
+async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """The form for another address; a session that stands goes on meanwhile."""
+    result = await setup_integration.start_reconfigure_flow(hass)
+    for seconds in HOUR:
+        for host in ("localhost", "127.0.0.1"):
+            result = await submit(hass, result, answers(pbx, host=host, password=f"wrong {seconds}"))
+            assert result["type"] is FlowResultType.FORM
+        await later(120, 60)
+    assert setup_integration.runtime_data.connected
+    assert pbx.logins == 1
+
+
+async def test_password_changed(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
+) -> None:
+    """Heartbeats and polls of a session whose password was changed on the PBX: one refusal, then a person is asked."""
+    pbx.password = "new secret"
+    pbx.forget_token()
+    await later(3600, 20)
+    assert len(refusals) == 1
+    result = await submit(hass, reauth_flow(hass), {"username": "api", "password": "new secret"})
+    assert_abort(result, "reauth_successful")
+    await hass.async_block_till_done()
+    assert setup_integration.state is ConfigEntryState.LOADED
+
+
+async def test_given_up(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
+    later: Later,
+    refusals: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A login that an unload gave up is refused when nobody listens any more; after that the entry is loaded again and again."""
+    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    pbx.password = "new secret"
+    pbx.forget_token()
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {"login"}
+    freezer.tick(61)
+    async_fire_time_changed(hass)
+    await hold.asked.wait()
+    await hass.config_entries.async_unload(setup_integration.entry_id)
+    hold.answer.set()
+    pbx.faults.hold = None
+    for _ in HOUR:
+        await hass.config_entries.async_reload(setup_integration.entry_id)
+        await later(120, 60)
+    assert len(refusals) == 4
+
+
+async def test_boots(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """The PBX is restarted again and again after its password was changed: a PBX that boots gets a second chance each time."""
+    pbx.password = "new secret"
+    for _ in range(10):
+        await pbx.boot()
+        await later(360, 20)
+    assert not setup_integration.runtime_data.connected
+
+
+async def test_services(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Actions log in where there is no session, and are guarded, too."""
+    pbx.password = "new secret"
+    pbx.forget_token()
+    client = setup_integration.runtime_data.client
+    for _ in HOUR:
+        for _ in range(2):
+            with pytest.raises(PbxAuthRefusedError):
+                await client.hang_up("101")
+        await later(120, 60)
+
+
+async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Everybody tries everything everywhere."""
+    pbx.password = "new secret"
+    reconfigure = await setup_integration.start_reconfigure_flow(hass)
+    for seconds in HOUR:
+        pbx.forget_token()
+        await hass.config_entries.async_reload(setup_integration.entry_id)
+        await hass.async_block_till_done()
+        reauth = await setup_integration.start_reauth_flow(hass)
+        wrong = {"username": "api", "password": f"wrong {seconds}"}
+        user, *forms = await asyncio.gather(
+            set_up(hass, answers(pbx, host="localhost", **wrong)),
+            submit(hass, reconfigure, answers(pbx, **wrong)),
+            submit(hass, reauth, wrong),
+        )
+        # By hand it does not even come to a login, since there is an entry.
+        assert_abort(user, "already_configured")
+        assert [form["type"] for form in forms] == [FlowResultType.FORM] * 2
+        await later(120, 60)

@@ -1,0 +1,704 @@
+"""Keeping the session: over real HTTP, with a PBX that goes away, starts again, forgets and refuses."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+import logging
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
+
+from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
+from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
+from tests.conftest import Later, digest, load_state, state_of
+from tests.simulator import SimulatedPbx
+from tests.simulator.access import Target
+from tests.simulator.faults import Hold
+
+CONNECTION = "binary_sensor.uc501_connection"
+STATUS = "sensor.uc501_alice_101_status"
+
+type Paths = Callable[[], list[str]]
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+@pytest.fixture
+def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
+    """Return the coordinator of the entry that was set up."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    return coordinator
+
+
+@pytest.fixture
+def paths(pbx: SimulatedPbx) -> Paths:
+    """Return what tells which requests came since it was last asked."""
+
+    def take() -> list[str]:
+        """Return the paths, and forget them."""
+        taken = [path for path, _ in pbx.requests]
+        pbx.requests.clear()
+        return taken
+
+    return take
+
+
+def has_reauth(hass: HomeAssistant) -> bool:
+    """Return whether somebody is asked for the password."""
+    return any(flow["context"]["source"] == SOURCE_REAUTH for flow in hass.config_entries.flow.async_progress())
+
+
+def has_issue(hass: HomeAssistant, entry: ConfigEntry, issue: str) -> bool:
+    """Return whether an issue of an entry is open."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"{issue}_{entry.entry_id}") is not None
+
+
+def logged(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """Return what the integration has logged above debug."""
+    return [
+        record for record in caplog.records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
+    ]
+
+
+async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
+    """The login tells the report URL: a numeric address, and a path."""
+    path, values = pbx.requests[0]
+    port = coordinator.hass.config.api.port if coordinator.hass.config.api else 0
+    webhook_id = coordinator.config_entry.data["webhook_id"]
+    assert path == "login"
+    assert values["url"] == f"127.0.0.1:{port}/api/webhook/{webhook_id}"
+    assert values["urltag"] == 1
+    assert values["port"] == str(port)
+    assert values["version"] == "0.0.1"
+
+
+async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
+    """Each minute comes a heartbeat and the two lists; every ten minutes the device is asked too."""
+    assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", "trunklist/query"]
+    await later(301)
+    asked = paths()
+    assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5
+    assert "deviceinfo/query" not in asked
+    await later(601)
+    assert paths().count("deviceinfo/query") == 1
+    assert coordinator.connected
+
+
+async def test_heartbeat_says_where_reports_go(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
+) -> None:
+    """The heartbeat repeats the URL, also when Home Assistant has moved."""
+    assert hass.config.api
+    hass.config.api.port = 4711
+    await later(61)
+    beat = next(values for path, values in pbx.requests if path == "heartbeat")
+    assert beat["url"] == f"127.0.0.1:4711/api/webhook/{coordinator.config_entry.data['webhook_id']}"
+    assert beat | {"url": ""} == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": ""}
+    assert pbx.report_url == beat["url"]
+
+
+async def test_heartbeat_without_polling(hass: HomeAssistant, entry: MockConfigEntry, server: object, paths: Paths, later: Later) -> None:
+    """Who switches polling off keeps the session."""
+    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    paths()
+    await later(301)
+    assert [path for path in paths() if not path.startswith("cdr/")] == ["heartbeat"] * 5
+
+
+async def test_all_entities_disabled(hass: HomeAssistant, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
+    """Who disables all entities keeps the session and the polls: calls are told on the bus all the same."""
+    entry = coordinator.config_entry
+    registry = er.async_get(hass)
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        registry.async_update_entity(entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    paths()
+    await later(121)
+    assert paths().count("heartbeat") == 2
+    await later(60)
+    assert "extensionlist/query" in paths()
+
+
+async def test_power_cut(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An outage is noticed, logged once when it begins and once when it ends, and over within two minutes."""
+    await pbx.stop()
+    caplog.clear()
+    await later(61)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    assert state_of(hass, CONNECTION) == STATE_OFF
+    await later(1800, 30)
+    records = logged(caplog)
+    assert [record.levelname for record in records] == ["ERROR"]
+    assert "There is no connection to the PBX at 127.0.0.1" in records[0].message
+    caplog.clear()
+    await pbx.start()
+    await later(120)
+    assert state_of(hass, STATUS) == "idle"
+    assert state_of(hass, CONNECTION) == STATE_ON
+    records = logged(caplog)
+    assert [record.levelname for record in records] == ["INFO"]
+    assert pbx.wrong_logins == 0
+
+
+async def test_back_off(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
+    """Logins are tried again after 5, 10, 20 and then every 30 seconds."""
+    pbx.faults.garbled = True
+    await later(61)
+    paths()
+    counts = []
+    for seconds in (5, 10, 20, 30, 30, 30):
+        await later(seconds)
+        counts.append(paths().count("login"))
+    assert counts == [1, 1, 1, 1, 1, 1]
+    pbx.faults.garbled = False
+    await later(31)
+    assert coordinator.connected
+
+
+@pytest.mark.parametrize("fault", ["cut", "garbled", "empty", "html", "huge", "server_error"])
+async def test_any_answer(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, fault: str) -> None:
+    """Whatever the PBX answers, the entry comes back by itself when it answers well again."""
+    setattr(pbx.faults, fault, True)
+    await later(180)
+    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+    setattr(pbx.faults, fault, False)
+    await later(120)
+    assert state_of(hass, STATUS) == "idle"
+    assert coordinator.last_update_success
+    assert coordinator.extension_state("101") == "idle"
+
+
+@pytest.mark.parametrize(
+    ("fault", "value"),
+    [("errno", "20004"), ("errno", "20011"), ("errno", "99999"), ("server_error", True), ("garbled", True), ("cut", True)],
+)
+async def test_a_pbx_without_heartbeats(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+    caplog: pytest.LogCaptureFixture,
+    fault: str,
+    value: str | bool,
+) -> None:
+    """A PBX that answers everything but heartbeats keeps its session all the same, and a lost token is still found in a minute."""
+    setattr(pbx.faults, fault, value)
+    pbx.faults.paths = {"heartbeat"}
+    await later(3600, 20)
+    assert coordinator.connected
+    assert pbx.logins <= 2
+    assert logged(caplog) == []
+    assert not has_issue(hass, coordinator.config_entry, "session_contested")
+    before = pbx.logins
+    pbx.forget_token()
+    await later(60)
+    assert pbx.logins == before + 1
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
+    assert state_of(hass, STATUS) == "in_use"
+    assert logged(caplog) == []
+
+
+async def test_lost_token_without_polls_and_heartbeats(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, server: TestServer, later: Later
+) -> None:
+    """Who switches polling off, at a PBX that knows no heartbeats, gets a lost token back in a minute, too."""
+    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
+    await later(180)
+    before = pbx.logins
+    pbx.forget_token()
+    await later(60)
+    assert pbx.logins == before + 1
+    assert pbx.token
+
+
+async def test_new_url_without_heartbeats(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that knows no heartbeats learns by a login where Home Assistant is now."""
+    pbx.faults.garbled, pbx.faults.paths = True, {"heartbeat"}
+    await later(61)
+    assert pbx.logins == 1
+    assert hass.config.api
+    hass.config.api.port = 4711
+    await later(240)
+    assert pbx.report_url
+    assert pbx.report_url.startswith("127.0.0.1:4711/")
+    assert pbx.logins == 2
+
+
+async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that is back is asked after five seconds again only once a heartbeat has shown that it stays."""
+
+    async def seconds_until(connected: bool) -> int:
+        """Return how many seconds pass until the session is there, or gone."""
+        seconds = 0
+        while coordinator.connected is not connected:
+            await later(1)
+            seconds += 1
+        return seconds
+
+    waits = []
+    for minutes in (0, 0, 0, 0, 0, 1, 0):
+        await later(61 * minutes)
+        pbx.faults.cut = True
+        await seconds_until(False)
+        pbx.faults.cut = False
+        waits.append(await seconds_until(True))
+    assert waits == [5, 10, 20, 30, 30, 5, 10]
+
+
+async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
+    """A list that is not understood ends no session, and what was known stays."""
+    pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
+    paths()
+    await later(181)
+    assert coordinator.connected
+    assert not coordinator.last_update_success
+    assert "login" not in paths()
+    assert coordinator.extension_state("101") == "idle"
+
+
+async def test_broken_trunks_leave_the_phones_alone(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Trunks that are not understood stay as they were known; phones and calls are looked after all the same."""
+    pbx.faults.garbled, pbx.faults.paths = True, {"trunklist/query"}
+    pbx.set_state("101", "Busy")
+    await later(61)
+    assert coordinator.last_update_success
+    assert coordinator.extension_state("101") == "in_use"
+    assert list(coordinator.data.trunks) == ["to-108-16", "to-18-16-2"]
+
+
+async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> None:
+    """Wait for a request that the PBX does not answer, until nobody waits for an answer any more."""
+    assert pbx.faults.hold
+    await pbx.faults.hold.asked.wait()
+    pbx.faults.hold.asked.clear()
+    clock.tick(16)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_hanging_trunks_leave_the_phones_alone(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    paths: Paths,
+    later: Later,
+    clock: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Trunks whose list does not come stay as they were known, it is asked for less often, and that is told once."""
+    pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
+    pbx.set_state("101", "Busy")
+    paths()
+    for _ in range(2):
+        clock.tick(60)
+        async_fire_time_changed(hass)
+        await let_it_hang(hass, pbx, clock)
+        assert coordinator.extension_state("101") == "in_use"
+        assert state_of(hass, "sensor.uc501_to_108_16_status") == "registered"
+        await later(540)
+        asked = paths()
+        assert asked.count("trunklist/query") == 1
+        assert asked.count("extensionlist/query") == 10
+        assert "login" not in asked
+    [record] = logged(caplog)
+    assert record.levelname == "WARNING"
+    assert "the list of trunks does not come, so they stay as they were: The PBX at 127.0.0.1" in record.message
+    pbx.faults.hold = None
+    pbx.trunks[0].status = "Failure"
+    await later(180)
+    assert state_of(hass, "sensor.uc501_to_108_16_status") == "failed"
+    assert [record.levelname for record in logged(caplog)] == ["WARNING", "INFO"]
+    assert paths().count("trunklist/query") == 3
+
+
+async def test_set_up_without_trunks(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, clock: FrozenDateTimeFactory
+) -> None:
+    """A PBX whose list of trunks does not come is set up all the same."""
+    pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
+    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    await let_it_hang(hass, pbx, clock)
+    assert await set_up
+    assert state_of(hass, STATUS) == "idle"
+
+
+async def test_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that has booted says so: its calls are over, the session begins again, and one event tells of it."""
+    events = async_capture_events(hass, EVENT_CALL)
+    before = coordinator.last_boot
+    await later(100)
+    await pbx.desk.ring(["101"])
+    await hass.async_block_till_done()
+    assert coordinator.tracker.active_calls == 1
+    await later(40)
+    await pbx.boot()
+    await later(1)
+    assert coordinator.tracker.active_calls == 0
+    assert pbx.logins == 2
+    assert [event.data["type"] for event in events] == ["call_ringing", "call_missed", "pbx_started"]
+    assert events[1].data["reason"] == "pbx_restart"
+    assert {key: events[2].data[key] for key in ("config_entry_id", "device_id", "serial")} == {
+        "config_entry_id": coordinator.config_entry.entry_id,
+        "device_id": coordinator.device_id,
+        "serial": pbx.serial,
+    }
+    assert coordinator.last_boot
+    assert before
+    assert coordinator.last_boot - before > timedelta(days=57)
+    await later(700)
+    assert len(events) == 3
+    assert coordinator.connected
+
+
+@pytest.mark.parametrize("skew", [0, -431, -7 * 3600 - 431, 431])
+async def test_boot_unheard(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, skew: float) -> None:
+    """A boot whose report got lost is noticed by the device info after the next login, also if the clock of the PBX is wrong."""
+    events = async_capture_events(hass, EVENT_CALL)
+    pbx.skew = skew
+    await later(100)
+    await pbx.desk.ring(["101"])
+    await hass.async_block_till_done()
+    pbx.access.target = None
+    await later(40)
+    await pbx.boot()
+    booted_at = dt_util.utcnow()
+    await later(120)
+    assert [event.data["type"] for event in events] == ["call_ringing", "call_missed", "pbx_started"]
+    assert events[1].data["reason"] == "pbx_restart"
+    assert coordinator.last_boot
+    assert abs(coordinator.last_boot - booted_at) < timedelta(seconds=5)
+    assert coordinator.connected
+    assert state_of(hass, STATUS) == "idle"
+
+
+async def test_time_zone_of_a_pbx_without_a_clock(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
+) -> None:
+    """Another time zone moves the boot by an hour, and is no restart; a boot that is an hour later is one, for it ends the session."""
+    pbx.faults.no_clock = True
+    pbx.booted_at = booted_at = pbx.clock() - 3600
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    events = async_capture_events(hass, EVENT_CALL)
+    pbx.utc_offset += 3600
+    await later(660)
+    assert not events
+    pbx.access.target = None
+    await pbx.boot()
+    pbx.booted_at = booted_at + 3600
+    await later(120)
+    assert [event.data["type"] for event in events] == ["pbx_started"]
+
+
+async def test_boots_in_a_row(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Reports of a boot make it log in at most once in 30 seconds."""
+    await later(60)
+    for _ in range(10):
+        await pbx.report({"action": "BootUp", "sn": pbx.serial})
+        await later(2)
+    assert pbx.logins == 2
+
+
+async def test_lost_token(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A lost token costs one login, and nobody sees it."""
+    states: list[str] = []
+    coordinator.async_subscribe("pbx", lambda: states.append("changed"))
+    pbx.forget_token()
+    await later(61)
+    assert pbx.logins == 2
+    assert coordinator.connected
+    assert not states
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
+    assert state_of(hass, STATUS) == "in_use"
+
+
+async def test_contest(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Three lost tokens in ten minutes mean that another program logs in: a person is told, and logins become rare."""
+    entry = coordinator.config_entry
+    for _ in range(3):
+        assert not has_issue(hass, entry, "session_contested")
+        pbx.forget_token()
+        await later(61)
+    assert has_issue(hass, entry, "session_contested")
+    before = pbx.logins
+    for _ in range(10):
+        pbx.forget_token()
+        await later(60)
+    assert before < pbx.logins <= before + 2
+    assert has_issue(hass, entry, "session_contested")
+    await later(900)
+    assert not has_issue(hass, entry, "session_contested")
+    assert coordinator.connected
+    pbx.forget_token()
+    await later(61)
+    assert coordinator.connected
+
+
+async def test_contest_during_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set-up whose session is taken at once, each time, becomes rare as well, and a person is told for as long as that lasts."""
+    grant = pbx.access.grant
+    with monkeypatch.context() as patched:
+
+        def grant_and_forget(client: str, target: Target) -> str:
+            """Let somebody in, and somebody else right after."""
+            token = grant(client, target)
+            pbx.forget_token()
+            return token
+
+        patched.setattr(pbx.access, "grant", grant_and_forget)
+        assert not await hass.config_entries.async_setup(entry.entry_id)
+        await later(60)
+        assert has_issue(hass, entry, "session_contested")
+        assert entry.reason
+        assert "The next login of Home Assistant is in 5 min" in entry.reason
+        before = pbx.logins
+        for _ in range(60):
+            await later(60, 20)
+            assert has_issue(hass, entry, "session_contested")
+        assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+        assert 8 <= pbx.logins - before <= 12
+        await hass.config_entries.async_reload(entry.entry_id)
+        assert pbx.logins - before <= 12
+    await later(400)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert has_issue(hass, entry, "session_contested")
+    await later(600)
+    assert not has_issue(hass, entry, "session_contested")
+
+
+async def test_an_outage_ends_no_contest(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Only a session that lasts shows that nobody takes it; a PBX that comes back is logged in to without delay all the same."""
+    entry = coordinator.config_entry
+    for _ in range(3):
+        pbx.forget_token()
+        await later(61)
+    assert has_issue(hass, entry, "session_contested")
+    await pbx.stop()
+    await later(1200, 20)
+    assert has_issue(hass, entry, "session_contested")
+    await pbx.start()
+    await later(60)
+    assert coordinator.connected
+    await later(480)
+    assert has_issue(hass, entry, "session_contested")
+    await later(180)
+    assert not has_issue(hass, entry, "session_contested")
+
+
+async def test_password_changed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A password that is refused is asked for, and not tried again; the new one brings everything back."""
+    entry = coordinator.config_entry
+    await later(600)
+    pbx.password = "other"
+    pbx.forget_token()
+    await later(61)
+    assert has_reauth(hass)
+    assert state_of(hass, CONNECTION) == STATE_OFF
+    await later(3600, 60)
+    assert pbx.wrong_logins == 1
+    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_PASSWORD_MD5: digest("other")})
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert state_of(hass, STATUS) == "idle"
+
+
+async def test_pbx_that_starts_refuses(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that comes back may refuse everything for a while: it gets one more chance, late."""
+    await pbx.stop()
+    await later(120)
+    pbx.access.target = None
+    pbx.faults.refuse_all = True
+    await pbx.start()
+    await later(200)
+    assert pbx.requests[-1][0] == "login"
+    assert not has_reauth(hass)
+    assert state_of(hass, CONNECTION) == STATE_OFF
+    pbx.faults.refuse_all = False
+    await later(150)
+    assert coordinator.connected
+    assert not has_reauth(hass)
+
+
+async def test_pbx_that_goes_on_refusing(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later
+) -> None:
+    """A PBX that still refuses after that means it."""
+    await pbx.stop()
+    await later(120)
+    pbx.access.target = None
+    pbx.password = "other"
+    await pbx.start()
+    paths()
+    await later(200)
+    assert not has_reauth(hass)
+    await later(200)
+    assert has_reauth(hass)
+    await later(3600, 60)
+    assert pbx.wrong_logins == 2
+
+
+async def test_report_of_a_boot_ends_the_waiting(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
+) -> None:
+    """A PBX that says it has started is asked again at once."""
+    target = pbx.access.target
+    await pbx.stop()
+    await later(120)
+    pbx.access.target = None
+    pbx.faults.refuse_all = True
+    await pbx.start()
+    await later(60)
+    assert state_of(hass, CONNECTION) == STATE_OFF
+    pbx.faults.refuse_all = False
+    pbx.access.target = target
+    await pbx.boot()
+    await later(1)
+    assert coordinator.connected
+
+
+async def test_boot_answers_the_question(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that has refused and then says that it has started is asked once more; if it lets us in, nobody is asked for a password."""
+    await later(600)
+    pbx.password = "other"
+    pbx.forget_token()
+    await later(61)
+    assert has_reauth(hass)
+    pbx.password = "secret"
+    await pbx.boot()
+    await later(1)
+    assert state_of(hass, CONNECTION) == STATE_ON
+    assert not has_reauth(hass)
+
+
+async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
+    """When somebody has tried wrong passwords in a form, the session waits too, and nobody is asked for the right one."""
+    gate = (await async_get_login_guard(hass)).gate("127.0.0.1")
+    for _ in range(3):
+        with pytest.raises(PbxAuthRefusedError):
+            async with gate():
+                raise PbxAuthRefusedError("wrong")
+    pbx.forget_token()
+    await later(61)
+    assert state_of(hass, CONNECTION) == STATE_OFF
+    paths()
+    await later(530)
+    assert "login" not in paths()
+    await later(20)
+    assert coordinator.connected
+    assert not has_reauth(hass)
+
+
+async def test_another_pbx_at_the_address(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """A PBX that was exchanged for another one is not taken for the old one."""
+    pbx.serial = "a09805000001"
+    pbx.forget_token()
+    await pbx.stop()
+    await later(61)
+    await pbx.start()
+    await later(60)
+    entry = coordinator.config_entry
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    assert entry.reason
+    assert "a09805000001" in entry.reason
+    assert "a09805021987" in entry.reason
+    assert pbx.token is None
+    pbx.serial = "a09805021987"
+    await later(120)
+    assert load_state(entry) is ConfigEntryState.LOADED
+
+
+async def test_hang_on_unload(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PBX that does not answer a logout holds nobody up."""
+    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    pbx.faults.slow = 3600
+    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
+    assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
+
+
+async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> Hold:
+    """Let the session get lost, and a login be under way that the PBX does not answer yet."""
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {"login"}
+    pbx.forget_token()
+    clock.tick(61)
+    async_fire_time_changed(hass)
+    await hold.asked.wait()
+    return hold
+
+
+async def test_unload_gives_a_login_up(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    clock: FrozenDateTimeFactory,
+    later: Later,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
+    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    hold = await held_login(hass, pbx, clock)
+    entry = coordinator.config_entry
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
+    asked = len(pbx.requests)
+    hold.answer.set()
+    await later(600, 60)
+    assert len(pbx.requests) == asked
+    assert not coordinator.client.logged_in
+    pbx.faults.hold = None
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.runtime_data.connected
+
+
+async def test_unload_ends_a_session_that_has_just_begun(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, clock: FrozenDateTimeFactory
+) -> None:
+    """A login that is answered during the unload leaves no session behind."""
+    hold = await held_login(hass, pbx, clock)
+    unload = hass.async_create_task(hass.config_entries.async_unload(coordinator.config_entry.entry_id))
+    hold.answer.set()
+    assert await unload
+    assert pbx.logins == 2
+    assert pbx.requests[-1][0] == "logout"
+    assert pbx.token is None
+
+
+async def test_stop_of_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
+    """A Home Assistant that stops leaves the session to the next run."""
+    token = pbx.token
+    await hass.async_stop(force=True)
+    assert pbx.token == token
+
+
+async def test_stop_of_home_assistant_in_a_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One that waits for an answer after its login is broken off at the very end of the stop, when nothing can be sent any more."""
+    pbx.faults.hold = hold = Hold()
+    pbx.faults.paths = {"deviceinfo/query"}
+    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    await hold.asked.wait()
+    token = pbx.token
+    await hass.async_stop(force=True)
+    assert set_up.cancelled()
+    assert pbx.token == token
+    assert "Error doing job" not in caplog.text

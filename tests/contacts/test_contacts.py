@@ -1,0 +1,100 @@
+"""The contacts in Home Assistant: names in calls, and news of changes."""
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, EVENT_CALL
+from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.phone_book import Merged
+from custom_components.openvox_uc.contacts.store import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
+from tests.conftest import Later
+from tests.house import state
+from tests.simulator import SimulatedPbx
+
+ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
+BERND = Contact("Bernd", ("0170 7654321",))
+
+
+@pytest.fixture
+def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contacts:
+    """Return the contacts of a Home Assistant with a PBX."""
+    contacts = async_get_contacts(hass)
+    contacts.async_put(ANNA)
+    contacts.async_put(BERND)
+    return contacts
+
+
+async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+    """A caller from outside has the name of the contact, who may be a VIP."""
+    events = async_capture_events(hass, EVENT_CALL)
+    for number, name, vip in (
+        ("0301234567", "Anna Schmidt", True),
+        ("01707654321", "Bernd", False),
+        ("0309999999", None, False),
+        ("", None, False),
+    ):
+        await pbx.desk.ring(["101"], number)
+        await later(1)
+        data = events[-1].data
+        assert (data["type"], data["caller"]) == ("call_ringing", number or None)
+        assert (data["caller_name"], data["caller_is_vip"], data["callee_name"]) == (name, vip, "Alice")
+        await pbx.desk.miss("101")
+        await later(65)
+
+
+@pytest.mark.parametrize(("prefix", "number"), [("", "+49301234567"), ("16", "160301234567"), ("0", "0110"), ("0", "110"), ("9", "110")])
+async def test_outbound(
+    later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
+) -> None:
+    """Whoever is called outside has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: prefix})
+    events = async_capture_events(hass, EVENT_CALL)
+    pbx.outbound_prefix = ""
+    await pbx.desk.dial_out("101", number)
+    await later(1)
+    data = events[-1].data
+    assert (data["direction"], data["callee"], data["callee_name"]) == ("outbound", number, "Anna Schmidt")
+    assert (data["caller_name"], data["caller_is_vip"]) == ("Alice", False)
+
+
+async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+    """A contact with the number of an extension is somebody outside."""
+    contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.call("101", "102")
+    await later(1)
+    data = events[-1].data
+    assert (data["caller_name"], data["callee_name"], data["caller_is_vip"]) == ("Alice", "Bob", False)
+
+
+async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+    """The last caller gets a name when that becomes known, and loses it with the contact."""
+    last_caller = f"{pbx.serial}_last_caller"
+    await pbx.desk.ring(["101"], "0309999999")
+    await later(1)
+    assert state(hass, "sensor", last_caller).state == "0309999999"
+    carla = Contact("Carla", ("+49 30 9999999",))
+    contacts.async_put(carla)
+    assert state(hass, "sensor", last_caller).state == "Carla"
+    contacts.async_remove(carla)
+    assert state(hass, "sensor", last_caller).state == "0309999999"
+
+
+async def test_changes_are_told(hass: HomeAssistant) -> None:
+    """Whoever shows names hears of each change, and of an import once."""
+    contacts = await async_load_contacts(hass)
+    told: list[int] = []
+
+    @callback
+    def hear() -> None:
+        """Note how many contacts there are."""
+        told.append(len(contacts))
+
+    async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
+    contacts.async_put(ANNA)
+    contacts.async_remove(ANNA)
+    merged = await contacts.async_merge([Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)])
+    assert merged == [Merged.ADDED] * 120
+    assert told == [1, 0, 120]

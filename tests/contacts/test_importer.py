@@ -1,0 +1,312 @@
+"""Files of contacts are uploaded in the options, and people see what became of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+import tempfile
+import threading
+import time
+from typing import Any
+
+from aiohttp import FormData
+from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE, EVENT_DATA_ENTRY_FLOW_PROGRESSED, FlowResultType
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.openvox_uc.contacts import import_flow as contact_import_flow, importer as contact_import
+from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.entries import ContactFileError, Entry
+from custom_components.openvox_uc.contacts.importer import read_entries
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from tests.repository import ENGLISH, placeholders
+from tests.simulator import SimulatedPbx
+
+type Upload = Callable[[bytes], Awaitable[str]]
+
+TEXTS = ENGLISH["options"]
+CSV = "Name;Telefon;VIP\nMüller, Anna;+49 (0)30 1234567;ja\nBernd;0170 7654321;\n"
+
+
+@pytest.fixture
+async def upload(
+    hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, tmp_path: str
+) -> Upload:
+    """Return what uploads a file, as the frontend does, and returns its id."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    client = await hass_client()
+
+    async def post(content: bytes) -> str:
+        """Upload a file."""
+        form = FormData()
+        form.add_field("file", BytesIO(content), filename="contacts.vcf")
+        response = await client.post("/api/file_upload", data=form)
+        assert response.status == 200
+        file_id = (await response.json())["file_id"]
+        assert isinstance(file_id, str)
+        return file_id
+
+    return post
+
+
+async def begin(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
+    """Open the form for the file."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "import_contacts"})
+    assert_form(result, "import_contacts")
+    return result
+
+
+def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | None = None) -> None:
+    """Check that a form is shown whose texts can all be filled in."""
+    assert result["type"] is FlowResultType.FORM, result
+    assert result["step_id"] == step
+    assert result["errors"] == errors
+    assert all(TEXTS["error"][key] for key in (errors or {}).values())
+    assert placeholders(TEXTS["step"][step]["description"]) == (result["description_placeholders"] or {}).keys()
+
+
+async def submit(hass: HomeAssistant, result: ConfigFlowResult, file_id: str) -> ConfigFlowResult:
+    """Choose a file, which is read soon enough to show nothing in between."""
+    return await hass.config_entries.options.async_configure(result["flow_id"], {"file": file_id})
+
+
+async def import_file(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> dict[str, str]:
+    """Import a file, and return what the report says."""
+    result = await submit(hass, await begin(hass, entry), file_id)
+    assert_form(result, "import_report")
+    report = dict(result["description_placeholders"] or {})
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    return report
+
+
+def known(hass: HomeAssistant) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Return the contacts without their ids."""
+    return [(contact.name, contact.numbers, contact.vip) for contact in async_get_contacts(hass).book]
+
+
+async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, upload: Upload, tmp_path: Any) -> None:
+    """What stands in a file is there at once, a second time nothing changes, and the options and the session stay as they are."""
+    hass.config_entries.async_update_entry(setup_integration, options={"outside_prefix": "0"})
+    report = await import_file(hass, setup_integration, await upload(CSV.encode()))
+    assert report == {"added": "2", "updated": "0", "unchanged": "0", "left_out": "0", "problems": ""}
+    contacts = [("Müller, Anna", ("+49 (0)30 1234567",), True), ("Bernd", ("0170 7654321",), False)]
+    assert known(hass) == contacts
+    report = await import_file(hass, setup_integration, await upload(CSV.encode()))
+    assert report == {"added": "0", "updated": "0", "unchanged": "2", "left_out": "0", "problems": ""}
+    assert known(hass) == contacts
+    assert setup_integration.options == {"outside_prefix": "0"}
+    assert pbx.logins == 1
+    # Nothing is left of the files.
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+async def test_merge(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
+    """What is new is added to what is there; what was set by hand stays."""
+    contacts = async_get_contacts(hass)
+    contacts.async_put(Contact("Bernd", ("01707654321", "110"), vip=True))
+    card = "BEGIN:VCARD\nFN:bernd\nTEL:tel:+49-30-5;ext=1\nTEL:0170/7654321\nEND:VCARD"
+    report = await import_file(hass, setup_integration, await upload(card.encode()))
+    assert report == {"added": "0", "updated": "1", "unchanged": "0", "left_out": "0", "problems": ""}
+    assert known(hass) == [("Bernd", ("01707654321", "110", "+49-30-5"), True)]
+
+
+async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
+    """What was not understood is told by its place and its reason, as far as that is of use."""
+    rows = [
+        "Name;Telefon;Mobil",
+        "Anna;030 `12`;110",
+        ";112;",
+        "Bernd;;",
+        "Carla;soon;later",
+        "Dora;1,5\n",
+        *[f"Nobody {i};;" for i in range(8)],
+    ]
+    report = await import_file(hass, setup_integration, await upload("\n".join(rows).encode()))
+    assert [name for name, _, _ in known(hass)] == ["Anna", "Dora"]
+    assert (report["added"], report["left_out"]) == ("2", "11")
+    lines = report["problems"].splitlines()
+    assert lines[0].startswith("What was left out")
+    assert lines[2:] == [
+        "- 2: `030 '12'` is not a telephone number",
+        "- 3: there is no name",
+        "- 4: there is no telephone number",
+        "- 5: `later` is not a telephone number",
+        "- 5: `soon` is not a telephone number",
+        *(f"- {place}: there is no telephone number" for place in range(8, 13)),
+        "- and 3 more",
+    ]
+
+
+async def test_cards_that_are_cut_off(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
+    """The cards before are taken over."""
+    report = await import_file(
+        hass, setup_integration, await upload(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
+    )
+    assert known(hass) == [("A", ("1",), False)]
+    assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this card"]
+
+
+async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What there is no room for is told."""
+    monkeypatch.setattr("custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 1)
+    report = await import_file(hass, setup_integration, await upload(CSV.encode()))
+    assert (report["added"], report["left_out"]) == ("1", "1")
+    assert "- 3: there is no room" in report["problems"]
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "file_not_understood"),
+        (b"PK\3\4\0\0", "file_not_understood"),
+        (b"Hello\nWorld", "file_not_understood"),
+        (b"x" * 2000, "file_too_large"),
+        (b"Anna,1\n" * 50, "file_too_large"),
+    ],
+)
+async def test_errors(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str
+) -> None:
+    """A file that cannot be read is told in the form, where another one can be chosen."""
+    monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
+    monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
+    result = await submit(hass, await begin(hass, setup_integration), await upload(content))
+    assert_form(result, "import_contacts", {"file": key})
+    result = await submit(hass, result, await upload(CSV.encode()))
+    assert_form(result, "import_report")
+
+
+async def test_a_file_that_is_gone(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
+    """A form that was sent twice finds no file the second time; nor is there one if nothing was ever uploaded."""
+    missing = "0" * 32
+    result = await submit(hass, await begin(hass, setup_integration), missing)
+    assert_form(result, "import_contacts", {"file": "file_missing"})
+    await upload(b"")
+    result = await submit(hass, result, missing)
+    assert_form(result, "import_contacts", {"file": "file_missing"})
+
+
+async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone book of 5,000 is there in seconds, with progress, and meanwhile nothing has to wait for long."""
+    monkeypatch.setattr(contact_import_flow, "_PATIENCE_SECONDS", 60)
+    picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
+    cards = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Müller {number}\r\n"
+        f"TEL;TYPE=CELL:0170 {number:07}\r\nTEL:030/{number:07}\r\n{picture}\r\nEND:VCARD\r\n"
+        for number in range(5000)
+    )
+    progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
+    file_id = await upload(cards.encode())
+    result = await begin(hass, setup_integration)
+    longest = 0.0
+
+    async def watch() -> None:
+        """Note the longest time for which nothing else could run."""
+        nonlocal longest
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0)
+            longest = max(longest, time.perf_counter() - before)
+
+    watcher = asyncio.create_task(watch())
+    before = time.perf_counter()
+    result = await submit(hass, result, file_id)
+    seconds = time.perf_counter() - before
+    watcher.cancel()
+    assert result["description_placeholders"] == {"added": "5000", "updated": "0", "unchanged": "0", "left_out": "0", "problems": ""}
+    assert async_get_contacts(hass).find("+49 170 0004711")
+    parts = [event.data["progress"] for event in progress]
+    assert parts == sorted(parts)
+    assert len(parts) == 50
+    assert parts[-1] == 1
+    assert seconds < 20
+    assert longest < 1
+
+
+@pytest.fixture
+def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Return what lets files be read, while nobody has patience."""
+    event = threading.Event()
+
+    def read_slowly(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
+        """Read when that is wanted."""
+        assert event.wait(10)
+        return read_entries(content, progress)
+
+    monkeypatch.setattr(contact_import, "read_entries", read_slowly)
+    monkeypatch.setattr(contact_import_flow, "_PATIENCE_SECONDS", 0)
+    return event
+
+
+async def start_slowly(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> str:
+    """Begin an import that takes long, and return the id of the flow."""
+    result = await submit(hass, await begin(hass, entry), file_id)
+    for _ in range(2):
+        assert result["type"] is FlowResultType.SHOW_PROGRESS
+        assert TEXTS["progress"][result["progress_action"]]
+        # Asked again, it still goes on.
+        result = await hass.config_entries.options.async_configure(result["flow_id"])
+    return result["flow_id"]
+
+
+@pytest.mark.parametrize(
+    ("content", "step", "errors"), [(CSV, "import_report", None), ("", "import_contacts", {"file": "file_not_understood"})]
+)
+async def test_slow(
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    upload: Upload,
+    read_on: threading.Event,
+    content: str,
+    step: str,
+    errors: dict[str, str] | None,
+) -> None:
+    """An import that takes longer shows its progress, then the same as any other."""
+    progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
+    flow_id = await start_slowly(hass, setup_integration, await upload(content.encode()))
+    over = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
+    read_on.set()
+    await hass.async_block_till_done()
+    assert [event.data["flow_id"] for event in over] == [flow_id]
+    assert [event.data["flow_id"] for event in progress] == [flow_id] * len(progress)
+    assert bool(progress) is (errors is None)
+    assert_form(await hass.config_entries.options.async_configure(flow_id), step, errors)
+
+
+async def test_a_flow_that_is_closed(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, read_on: threading.Event
+) -> None:
+    """Who closes the window while a file is read has stopped its import."""
+    flow_id = await start_slowly(hass, setup_integration, await upload(CSV.encode()))
+    hass.config_entries.options.async_abort(flow_id)
+    read_on.set()
+    await hass.async_block_till_done()
+    assert known(hass) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("text", ["Name;Telefon\nMüller;030", "BEGIN:VCARD\nFN:Müller\nTEL:030\nEND:VCARD"])
+def test_encodings(text: str, newline: str, encoding: str) -> None:
+    """Files of all the usual encodings and systems."""
+    (entry,) = read_entries(text.replace("\n", newline).encode(encoding), lambda _: None)
+    assert entry.contact
+    assert (entry.contact.name, entry.contact.numbers) == ("Müller", ("030",))
+
+
+def test_bytes_that_windows_does_not_know() -> None:
+    """They are no reason to refuse a file."""
+    (entry,) = read_entries(b"Name;Telefon\nM\x81ller\xfc;030", lambda _: None)
+    assert entry.contact
+    assert entry.contact.name == "M llerü"
+
+
+def test_half_a_letter_at_the_end() -> None:
+    """A file of two bytes a letter that was cut in the middle is refused."""
+    with pytest.raises(ContactFileError):
+        read_entries("Name;Telefon\nMüller;030".encode("utf-16")[:-1], lambda _: None)

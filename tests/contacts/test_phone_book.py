@@ -1,0 +1,205 @@
+"""The phone book finds whom a number belongs to, and imports make no doubles."""
+
+from collections.abc import Iterable
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.openvox_uc.contacts import phone_book as contact_book
+from custom_components.openvox_uc.contacts.contact import Contact, is_number, tidy_name, tidy_number, unique_numbers
+from custom_components.openvox_uc.contacts.phone_book import ContactBook, Merged
+from custom_components.openvox_uc.phone_numbers import number_tail, plain_number
+
+ANNA = Contact("Anna", ("030 1234567", "+49 (0)170 7654321"))
+BERND = Contact("Bernd", ("+49 30 7777777", "110"), vip=True)
+# Few digits, so that numbers often meet.
+NUMBERS = st.builds(
+    lambda start, rest: start + rest, st.sampled_from(["", "0", "+49", "0049", "+49 (0)"]), st.text("12", min_size=1, max_size=9)
+)
+ENTRIES = st.lists(
+    st.tuples(st.sampled_from(["Anna", "ANNA", "Bernd"]), st.lists(NUMBERS, min_size=1, max_size=3).map(unique_numbers)), max_size=8
+)
+
+
+def merged(book: ContactBook, entries: list[tuple[str, tuple[str, ...]]]) -> set[Merged]:
+    """Merge entries into a book, and return what became of them."""
+    return {book.merge(Contact(name, numbers, id=str(len(book)))) for name, numbers in entries}
+
+
+def names(contacts: Iterable[Contact]) -> list[str]:
+    """Return the names of contacts."""
+    return [contact.name for contact in contacts]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("0301234567", "Anna"),
+        ("030/123 45-67", "Anna"),
+        ("+49301234567", "Anna"),
+        ("004917076 54321", "Anna"),
+        ("0170-7654321", "Anna"),
+        ("307777777", "Bernd"),
+        ("7777777", None),
+        ("110", "Bernd"),
+        ("0110", None),
+        ("10", None),
+        ("", None),
+        ("anonymous", None),
+        ("*****4567", None),
+    ],
+)
+def test_find(number: str, name: str | None) -> None:
+    """Exactly, or else by the last 8 digits."""
+    found = ContactBook([ANNA, BERND]).find(number)
+    assert (found and found.name) == name
+
+
+def test_last_digits_that_several_have() -> None:
+    """Nobody is meant by digits that several contacts have; the whole number still tells."""
+    carla = Contact("Carla", ("030 88888888",))
+    book = ContactBook([ANNA, carla])
+    assert book.find("+49 40 88888888") is carla
+    book.put(Contact("Dora", ("+41 1 88888888",)))
+    assert book.find("+49 40 88888888") is None
+    assert book.find("03088888888") is carla
+
+
+def test_two_forms_of_one_number() -> None:
+    """One contact with the same digits twice is still one contact."""
+    carla = Contact("Carla", ("040 1234567", "+4940-1234567"))
+    assert ContactBook([carla]).find("401234567") is carla
+
+
+def test_a_number_that_several_share() -> None:
+    """The first one is meant, also after it has changed, until it is gone."""
+    first, second = Contact("Anna", ("0301", "0302")), Contact("Bernd", ("0301",))
+    book = ContactBook([first, second])
+    changed = Contact("Anna Maria", ("0301", "0303"), id=first.id)
+    book.put(changed)
+    assert book.find("0301") is changed
+    assert book.find("0302") is None
+    assert book.with_number("030-1") == [changed, second]
+    assert book.named("anna") == []
+    assert book.named(" anna  MARIA ") == [changed]
+    book.remove(changed)
+    assert book.find("0301") is second
+    assert len(book) == 1
+    book.remove(second)
+    assert book.find("0301") is None
+    assert list(book) == []
+
+
+def test_what_is_dialed_later() -> None:
+    """A pause and an extension belong to the number as it is shown, not to the one that calls."""
+    book = ContactBook([Contact("Bank", ("030 1234,,99#", "0800 555 ext. 5", "+49 (40) 12x3"))])
+    assert book.find("0301234")
+    assert book.find("0800555")
+    assert book.find("+494012")
+    assert not book.find("0301234,,99#")
+
+
+def test_search() -> None:
+    """By a part of the name or of a number, sorted by name; everything for nothing."""
+    book = ContactBook([BERND, ANNA, Contact("anna B.", ("1",))])
+    assert names(book.search("")) == ["Anna", "anna B.", "Bernd"]
+    assert names(book.search("ANN")) == ["Anna", "anna B."]
+    assert names(book.search("777-777")) == ["Bernd"]
+    assert names(book.search("+49 30")) == ["Bernd"]
+    assert names(book.search("1")) == ["Anna", "anna B.", "Bernd"]
+    assert names(book.search("x")) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "result", "numbers", "vip"),
+    [
+        (Contact("anna ", ("0301234567",)), Merged.UNCHANGED, ANNA.numbers, False),
+        (Contact("Anna", ("0301234567", "555")), Merged.UPDATED, (*ANNA.numbers, "555"), False),
+        (Contact("Anna", ("+49 30 1234567",)), Merged.UPDATED, (*ANNA.numbers, "+49 30 1234567"), False),
+        (Contact("Anna", ("0301234567",), vip=True), Merged.UPDATED, ANNA.numbers, True),
+    ],
+)
+def test_merge_into_the_same(entry: Contact, result: Merged, numbers: tuple[str, ...], vip: bool) -> None:
+    """The same name with an equal number gets what is new, in the spelling that was there."""
+    book = ContactBook([ANNA])
+    assert book.merge(entry) is result
+    assert list(book) == [Contact("Anna", numbers, vip, ANNA.id)]
+
+
+@pytest.mark.parametrize("entry", [Contact("Anna", ("555",)), Contact("Bernd", ("0301234567",))])
+def test_merge_another(entry: Contact) -> None:
+    """Another number may be that of another person of this name, and several people share a number."""
+    book = ContactBook([ANNA])
+    assert book.merge(entry) is Merged.ADDED
+    assert list(book) == [ANNA, entry]
+
+
+def test_a_vip_stays_one() -> None:
+    """A file without the mark takes it from nobody."""
+    book = ContactBook([BERND])
+    assert book.merge(Contact("Bernd", ("110",))) is Merged.UNCHANGED
+    assert list(book) == [BERND]
+
+
+def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full book takes no one in, and a full contact no number; what is there can still be found again."""
+    monkeypatch.setattr(contact_book, "MAX_CONTACTS", 2)
+    monkeypatch.setattr(contact_book, "MAX_NUMBERS", 2)
+    book = ContactBook([ANNA])
+    assert book.merge(Contact("Many", ("1", "2", "3"))) is Merged.REFUSED
+    assert book.merge(BERND) is Merged.ADDED
+    assert book.is_full
+    assert book.merge(Contact("Carla", ("1",))) is Merged.REFUSED
+    assert book.merge(Contact("Anna", ("0301234567", "1"))) is Merged.REFUSED
+    assert book.merge(Contact("Anna", ("0301234567",))) is Merged.UNCHANGED
+    assert list(book) == [ANNA, BERND]
+
+
+@given(ENTRIES, st.lists(st.integers(0, 7), max_size=4), NUMBERS)
+def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], removed: list[int], number: str) -> None:
+    """The dictionaries find what a look at each contact would find, also after contacts have changed and gone."""
+    book = ContactBook()
+    merged(book, entries)
+    for index in removed:
+        if index < len(left := list(book)):
+            book.remove(left[index])
+    exact = [contact for contact in book if plain_number(number) in map(plain_number, contact.numbers)]
+    tail = number_tail(plain_number(number))
+    alike = [contact for contact in book if tail and tail in map(number_tail, map(plain_number, contact.numbers))]
+    expected = exact[0] if exact else alike[0] if len(alike) == 1 else None
+    found = book.find(number)
+    # Of several with the same number the first to get it is meant, which need not be the first in the book.
+    assert found is expected or (len(exact) > 1 and found in exact)
+    assert book.with_number(number) == exact or len(exact) > 1
+
+
+@given(ENTRIES)
+def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...]]]) -> None:
+    """The second time everything is there, and every number of every entry is found."""
+    book = ContactBook()
+    merged(book, entries)
+    first = list(book)
+    assert merged(book, entries) <= {Merged.UNCHANGED}
+    assert list(book) == first
+    assert all(book.with_number(number) for _, numbers in entries for number in numbers)
+
+
+@pytest.mark.parametrize("written", ["0301234", "+49 (0)30 1", "**610", "*31#030", "0301,5", "030 1 ext 5", "tel:110"])
+def test_numbers(written: str) -> None:
+    """What can be dialed is a number."""
+    assert is_number(written)
+
+
+@pytest.mark.parametrize("written", ["", "-", "Anna", "0800 FLOWERS", "a@b.c", "+", "030+1", "\u0663\u0664", "ext 5"])
+def test_no_numbers(written: str) -> None:
+    """Anything else is not."""
+    assert not is_number(written)
+
+
+def test_tidy() -> None:
+    """What cannot be seen goes, a link is its number, everything has an end, and letters are one letter each."""
+    assert tidy_name(" Anna\t\x00\n Mu\u0308ller ") == "Anna M\u00fcller"
+    assert tidy_name("x" * 200) == "x" * 128
+    assert tidy_number(" 030\u00a01 \r\n") == "030 1"
+    assert tidy_number("TEL:+49-30;ext=5") == "+49-30"
+    assert len(tidy_number("1" * 100)) == 64

@@ -1,0 +1,148 @@
+"""The file of the contacts survives everything, and nothing that it holds is thrown away."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
+from tests.repository import ENGLISH
+
+ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
+BERND = Contact("Bernd", ("0170 7654321",))
+STORED_ANNA = {"id": ANNA.id, "name": ANNA.name, "numbers": list(ANNA.numbers), "vip": True}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the file of the contacts."""
+    return tmp_path / ".storage" / "openvox_uc.contacts"
+
+
+def read(path: Path) -> Any:
+    """Return what was saved."""
+    return json.loads(path.read_text(encoding="utf-8"))["data"]
+
+
+def write_text(path: Path, text: str) -> str:
+    """Write a file, and return what stands in it."""
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def write(path: Path, data: Any, version: int = 1, minor_version: int = 1) -> str:
+    """Write a file as Home Assistant does, and return what stands in it."""
+    return write_text(path, json.dumps({"version": version, "minor_version": minor_version, "key": path.name, "data": data}))
+
+
+def files(path: Path) -> dict[Path, str]:
+    """Return what stands in the file of the contacts, and in those beside it."""
+    return {file: file.read_text(encoding="utf-8") for file in path.parent.glob(f"{path.name}*")}
+
+
+def is_private(path: Path) -> bool:
+    """Return whether only Home Assistant may read a file."""
+    return path.stat().st_mode & 0o077 == 0
+
+
+async def test_saved(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory) -> None:
+    """Soon after the changes, for the eyes of Home Assistant alone, in the spelling of people."""
+    contacts = await async_load_contacts(home)
+    assert await async_load_contacts(home) is contacts is async_get_contacts(home)
+    contacts.async_put(BERND)
+    contacts.async_put(ANNA)
+    contacts.async_remove(BERND)
+    await home.async_block_till_done()
+    assert files(path) == {}
+    freezer.tick(10)
+    async_fire_time_changed(home)
+    await home.async_block_till_done(wait_background_tasks=True)
+    assert read(path) == {"contacts": [STORED_ANNA]}
+    assert is_private(path)
+
+
+async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
+    """Home Assistant may stop before the time for saving has come."""
+    (await async_load_contacts(home)).async_put(ANNA)
+    home.set_state(CoreState.final_write)
+    home.bus.async_fire("homeassistant_final_write")
+    await home.async_block_till_done()
+    assert read(path) == {"contacts": [STORED_ANNA]}
+
+
+@pytest.mark.parametrize("minor_version", [1, 2])
+async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> None:
+    """What was saved is found; a later minor version may say more."""
+    write(path, {"contacts": [STORED_ANNA | {"since": 1}], "more": 1}, minor_version=minor_version)
+    contacts = await async_load_contacts(home)
+    assert list(contacts.book) == [ANNA]
+    assert contacts.find("0301234567") == ANNA
+    assert len(contacts) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [],
+        {},
+        {"contacts": None},
+        {"contacts": "Anna"},
+        {"contacts": {"Anna": "110"}},
+        {"contacts": [STORED_ANNA, "Bernd"]},
+        {"contacts": [STORED_ANNA | {"numbers": "110"}]},
+        {"contacts": [STORED_ANNA | {"numbers": [110]}]},
+        {"contacts": [STORED_ANNA | {"name": None}]},
+        {"contacts": [STORED_ANNA | {"vip": "yes"}]},
+        {"contacts": [STORED_ANNA | {"id": 1}]},
+        {"contacts": [STORED_ANNA, STORED_ANNA | {"name": "Bernd"}]},
+    ],
+)
+async def test_another_structure(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, data: Any) -> None:
+    """A file with anything else is set aside as it is, people are told, and a new phone book begins."""
+    await check_set_aside(home, path, write(path, data), caplog)
+
+
+@pytest.mark.parametrize("text", ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}'])
+async def test_another_file(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
+    """The same for a file that is none of Home Assistant's."""
+    await check_set_aside(home, path, write_text(path, text), caplog)
+
+
+@pytest.mark.parametrize("version", [0, 2])
+async def test_another_version(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, version: int) -> None:
+    """The same after going back from a later version, which can be gone on with after the next update."""
+    await check_set_aside(home, path, write(path, {"contacts": []}, version), caplog)
+
+
+async def check_set_aside(home: HomeAssistant, path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Load the contacts, and check that the file is kept, told of, and out of the way."""
+    contacts = await async_load_contacts(home)
+    assert len(contacts) == 0
+    ((aside, kept),) = files(path).items()
+    assert aside.name.startswith(f"{path.name}.corrupt.")
+    assert kept == text
+    issue = ir.async_get(home).async_get_issue(DOMAIN, "contacts_set_aside")
+    assert issue
+    assert issue.is_fixable
+    assert issue.is_persistent
+    assert issue.translation_key in ENGLISH["issues"]
+    assert issue.translation_placeholders == {"path": str(aside)}
+    errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert errors == [f"{path} could not be read wholly; it was kept as {aside}"]
+    contacts.async_put(ANNA)
+
+
+async def test_broken_json(home: HomeAssistant, path: Path) -> None:
+    """Home Assistant sets a file aside that was cut in the middle."""
+    text = write_text(path, '{"version": 1, "data": {"cont')
+    assert len(await async_load_contacts(home)) == 0
+    assert list(files(path).values()) == [text]
+    assert [issue.translation_key for issue in ir.async_get(home).issues.values()] == ["storage_corruption"]

@@ -1,0 +1,176 @@
+"""vCards of every version, as real programs write them, and odd ones."""
+
+from time import process_time
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.openvox_uc.contacts.entries import RawEntry, Reason
+from custom_components.openvox_uc.contacts.vcard_file import count_vcards, read_vcards
+
+PHOTO = "\n".join(["PHOTO;ENCODING=BASE64;TYPE=JPEG:" + "A" * 60, *[" " + "/FN:" * 18] * 100, ""])
+
+
+def read(text: str) -> list[RawEntry]:
+    """Read a file."""
+    entries = list(read_vcards(text.split("\n")))
+    assert count_vcards(text.split("\n")) == len(entries)
+    return entries
+
+
+def card(*lines: str) -> str:
+    """Return a card with some lines."""
+    return "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"])
+
+
+def read_one(*lines: str) -> tuple[str, list[str], bool]:
+    """Return the name and the numbers of a card, and whether it is a VIP."""
+    (entry,) = read(card(*lines))
+    assert entry.place == 1
+    assert entry.reason is None
+    return " ".join(entry.name.split()), list(entry.numbers), entry.vip
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "numbers"),
+    [
+        pytest.param(
+            ["VERSION:3.0", "N:Schmidt;Anna;;;", "FN:Anna Schmidt", "TEL;TYPE=CELL:+49 170 1", "TEL;TYPE=WORK,VOICE:030/1"],
+            "Anna Schmidt",
+            ["+49 170 1", "030/1"],
+            id="3.0",
+        ),
+        pytest.param(
+            ["VERSION:2.1", "N:Schmidt;Anna", "FN:Schmidt, Anna", "TEL;CELL;PREF:0170 1"], "Schmidt, Anna", ["0170 1"], id="2.1 of a phone"
+        ),
+        pytest.param(
+            ["VERSION:2.1", "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Anna=20M=C3=BC=", "ller=2DSchmidt", "TEL;HOME:1"],
+            "Anna Müller-Schmidt",
+            ["1"],
+            id="2.1, quoted and broken",
+        ),
+        pytest.param(
+            ["VERSION:2.1", "fn;charset=utf-8;encoding=quoted-printable:M=C3=BCller", "tel;home:1"], "Müller", ["1"], id="small letters"
+        ),
+        pytest.param(["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller", "TEL:1"], "Müller", ["1"], id="2.1 of an old program"),
+        pytest.param(["FN;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"], id="Latin-1 that says nothing"),
+        pytest.param(["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"], id="Latin-1 that says UTF-8"),
+        pytest.param(["FN;CHARSET=NONE;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"], id="an encoding that nobody knows"),
+        pytest.param(
+            ["VERSION:4.0", "FN:Anna", 'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+49-30-1;ext=5', "TEL;VALUE=text:030 2"],
+            "Anna",
+            ["tel:+49-30-1;ext=5", "030 2"],
+            id="4.0",
+        ),
+        pytest.param(["FN:Anna", "item1.TEL;type=pref:1", "item1.X-ABLabel:_$!<Mobile>!$_"], "Anna", ["1"], id="Apple's groups"),
+        pytest.param(
+            ["FN:A very long", "  name of somebody", "TEL:030", "\t1234"], "A very long name of somebody", ["0301234"], id="folded"
+        ),
+        pytest.param([r"FN:Müller\, Anna\; Dr.", r"TEL:+49\,1"], "Müller, Anna; Dr.", ["+49,1"], id="escaped"),
+        pytest.param(["FN:AC\\DC\\", "TEL:1"], "AC\\DC", ["1"], id="a backslash that escapes nothing"),
+        pytest.param(
+            [r"N:Schmidt\;Müller;Anna,Maria;;Dr.;", "TEL:1"], "Dr. Anna Maria Schmidt;Müller", ["1"], id="only the parts of a name"
+        ),
+        pytest.param(["FN: ", "N:;;;;", "ORG:Garage Ltd;Sales", "TEL:1"], "Garage Ltd", ["1"], id="a company"),
+        pytest.param(["ORG:Smith, Jones;Sales", "TEL:1"], "Smith Jones", ["1"], id="a company with a comma"),
+        pytest.param(["N:1;2;3;4;5;6;7", "TEL:1"], "4 2 3 1 5", ["1"], id="more parts than there are"),
+        pytest.param(["NOTE:1", "TEL:1"], "", ["1"], id="no name"),
+        pytest.param(["FN:Anna", "EMAIL:a@b.c"], "Anna", [], id="no number"),
+        pytest.param(["FN:Anna", "TEL;:1", "TEL:", 'TEL;TYPE="x:2'], "Anna", ["1", "", 'TEL;TYPE="x:2'], id="a line that is none"),
+        pytest.param(["FN;:Anna", 'FN;TYPE="x:Berta', "TEL:1"], "Anna", ["1"], id="a name that is none"),
+        pytest.param([" TEL:1", "FN:Anna", "  ", " ", "TEL:2", "", " 3"], "Anna", ["2"], id="empty lines"),
+        pytest.param(["FN;ENCODING=QUOTED-PRINTABLE,8BIT:A", "N:Anna", "TEL:1"], "Anna", ["1"], id="an encoding twice"),
+    ],
+)
+def test_card(lines: list[str], name: str, numbers: list[str]) -> None:
+    """Name and numbers are found."""
+    assert read_one(*lines)[:2] == (name, numbers)
+
+
+@pytest.mark.parametrize(("line", "vip"), [("CATEGORIES:Friends,vip", True), ("CATEGORIES: VIP ", True), ("CATEGORIES:VIPs", False)])
+def test_vip(line: str, vip: bool) -> None:
+    """A category of that name makes a VIP."""
+    assert read_one("FN:Anna", line, "TEL:1")[2] is vip
+
+
+def test_pictures_are_skipped() -> None:
+    """Whatever stands in them, and however they are broken into lines."""
+    text = card("FN:Anna", PHOTO, "PHOTO;ENCODING=b:AAAA", "TEL:AAAA", "BBBB", "TEL:1")
+    (entry,) = read(text)
+    assert list(entry.numbers) == ["TEL:AAAA"[4:], "1"]
+
+
+def test_cards_one_after_the_other() -> None:
+    """A card that does not end ends with the next one, what stands between cards is nobody's, and the number of a card counts all."""
+    text = "\n".join(
+        ["TEL:0", "END:VCARD", "begin:vcard", "FN:A", "TEL:1", card("FN:B", "TEL:2"), "TEL:3", "", card(), card("AGENT:", "FN:C", "TEL:4")]
+    )
+    assert [(entry.place, entry.name, list(entry.numbers)) for entry in read(text)] == [
+        (1, "A", ["1"]),
+        (2, "B", ["2"]),
+        (3, "", []),
+        (4, "C", ["4"]),
+    ]
+
+
+def test_one_card_leaves_nothing_to_the_next() -> None:
+    """Not even a line that goes on."""
+    assert [list(entry.numbers) for entry in read(card("TEL;QUOTED-PRINTABLE:1=") + "\n" + card(" 2", "TEL:3"))] == [["1"], ["3"]]
+
+
+def test_cut_off() -> None:
+    """Of a file that was cut in the middle, the last card may have half a number."""
+    first, last = read(card("FN:A", "TEL:1") + "\nBEGIN:VCARD\nFN:B\nTEL:030")
+    assert first.name == "A"
+    assert last == RawEntry(2, reason=Reason.CUT_OFF)
+
+
+@pytest.mark.parametrize("line", ["TEL" + ";TYPE=A" * 50, 'TEL;X="A:' + '";TYPE=A' * 50, "TEL;X" + ",A" * 50 + '":1'])
+def test_lines_that_vobject_would_never_end_with(line: str) -> None:
+    """A line with parameters without end is no number, and the others count."""
+    assert read_one("FN:Anna", line, "TEL:1") == ("Anna", [line, "1"], False)
+
+
+def test_endless_properties() -> None:
+    """Of a property without an end the beginning is read, and that of one that goes on for ever, too; what follows counts."""
+    begun = process_time()
+    folded = read_one("FN:Anna", "TEL:1", *[" 2"] * 200_000, "TEL:3")
+    quoted = read_one("FN;ENCODING=QUOTED-PRINTABLE:=41=", *["=42="] * 200_000, "x", "TEL:3")
+    long = read_one("FN:" + "A" * 1_000_000, "TEL:3")
+    assert process_time() - begun < 5
+    assert folded[1][0].startswith("1222")
+    assert folded[1][1] == "3"
+    assert (quoted[0][:3], quoted[1]) == ("ABB", ["3"])
+    assert (long[0][:3], long[1]) == ("AAA", ["3"])
+
+
+PIECES = st.sampled_from(
+    [
+        "TEL",
+        "FN",
+        "N",
+        "ORG",
+        "CATEGORIES",
+        ";",
+        ":",
+        "=",
+        "\n",
+        " ",
+        ",",
+        '"',
+        "\\",
+        "ENCODING=",
+        "QUOTED-PRINTABLE",
+        "CHARSET=",
+        "utf-16",
+        "é",
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=30).map("".join))
+def test_no_card_is_too_odd(text: str) -> None:
+    """Whatever stands in one, the next card is read."""
+    lines = ["BEGIN:VCARD", *text.split("\n"), "BEGIN:VCARD", "FN:Anna", "TEL:1", "END:VCARD"]
+    last = list(read_vcards(lines))[-1]
+    assert (last.name, list(last.numbers)) == ("Anna", ["1"])

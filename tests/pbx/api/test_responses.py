@@ -1,0 +1,298 @@
+"""Answers of the PBX to frozen values: each documented payload means what protocol.md says."""
+
+from dataclasses import fields
+import json
+
+from hypothesis import given
+import pytest
+
+from custom_components.openvox_uc.pbx.api import responses as answers, wire
+from custom_components.openvox_uc.pbx.api.wire import Value
+from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
+from custom_components.openvox_uc.pbx.models import Call, DeviceInfo, Direction, Extension, ExtensionState, Trunk, TrunkCall, TrunkState
+
+from .. import fixtures
+from ..values import objects
+
+
+def _decoded(name: str) -> dict[str, Value]:
+    """Return the values of a documented answer."""
+    return wire.decode(fixtures.answer(name))
+
+
+def _device(system_time: str) -> DeviceInfo:
+    """Return the device of the captures."""
+    return DeviceInfo(
+        name="UC501",
+        serial="a09805021987",
+        hardware="3.1",
+        firmware="4.1.1",
+        system_time=wire.moment(system_time),
+        boot_time=wire.moment("2020-03-23 08:33:22"),
+    )
+
+
+def _extension(number: str, name: str, state: ExtensionState | None) -> Extension:
+    """Return an extension of the captures."""
+    return Extension(number=number, name=name, state=state, type="pjsip")
+
+
+def test_device_info() -> None:
+    """The device tells its name, serial, versions, its time, and when it started."""
+    assert answers.device_info(_decoded("deviceinfo_query.json")) == _device("2020-05-19 04:06:07")
+    assert answers.device_info(_decoded("deviceinfo_query.xml")) == _device("2020-05-22 07:24:00")
+
+
+def test_device_info_with_little() -> None:
+    """A device that tells less is still a device; one that is no device is refused."""
+    assert answers.device_info({"deviceinfo": [{}]}) == DeviceInfo(
+        name="OpenVox UC", serial=None, hardware=None, firmware=None, system_time=None, boot_time=None
+    )
+    nothing: list[dict[str, Value]] = [{}, {"deviceinfo": ""}, {"deviceinfo": []}, {"status": "Success"}]
+    for answer in nothing:
+        with pytest.raises(PbxNotUnderstoodError):
+            answers.device_info(answer)
+
+
+def test_extensions() -> None:
+    """The list of extensions tells number, name, state and type."""
+    assert answers.extensions(_decoded("extensionlist_query.json")) == [
+        _extension("100", "100", ExtensionState.UNREGISTERED),
+        _extension("101", "Alice", ExtensionState.IDLE),
+        _extension("102", "102", ExtensionState.IDLE),
+    ]
+    assert answers.extensions(_decoded("extensionlist_query.xml")) == [
+        _extension("100", "100", ExtensionState.UNREGISTERED),
+        _extension("101", "Alice", ExtensionState.UNREGISTERED),
+        _extension("102", "102", ExtensionState.UNREGISTERED),
+        _extension("103", "103", ExtensionState.UNREGISTERED),
+    ]
+
+
+def test_odd_extensions() -> None:
+    """No number, no extension; a number that comes twice is the last one; names are bounded and clean."""
+    found = answers.extensions(
+        {
+            "extlist": [
+                {"extnumber": "101", "username": "First", "status": "Idle"},
+                {"username": "Nobody"},
+                {"extnumber": "", "username": "Nobody"},
+                "nonsense",
+                {"extnumber": 102, "username": "x" * 200 + "\n", "status": "Dancing", "type": "SIP"},
+                {"extnumber": "101", "username": "La\nst", "status": "Hold"},
+                {"extnumber": "9" * 100},
+            ]
+        }
+    )
+    assert found == [
+        Extension(number="101", name="La st", state=ExtensionState.ON_HOLD, type=None),
+        Extension(number="102", name="x" * 128, state=None, type="SIP"),
+        Extension(number="9" * 64, name="9" * 64, state=None, type=None),
+    ]
+    assert answers.extensions({"extlist": {"extnumber": "101"}}) == [Extension(number="101", name="101", state=None, type=None)]
+    assert answers.extensions({"status": "Success"}) == []
+    assert answers.extensions({"extlist": ""}) == []
+
+
+def test_trunks() -> None:
+    """The list of trunks is found under the name that the captures show."""
+    assert answers.trunks(_decoded("trunklist_query.json")) == [
+        Trunk(name="to-108-16", state=TrunkState.REGISTERED, type="SIP"),
+        Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP"),
+    ]
+    assert answers.trunks(_decoded("trunklist_query.xml")) == [Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP")]
+
+
+def test_odd_trunks() -> None:
+    """The list has a second name; no name, no trunk; a name that comes twice is the last one."""
+    trunk = Trunk(name="T1", state=TrunkState.DISABLED, type=None)
+    items: list[Value] = [{"trunkname": "T1", "status": "Registered"}, {"status": "Idle"}, {"trunkname": "T1", "status": "Disable"}]
+    assert answers.trunks({"trunklist": items}) == [trunk]
+    assert answers.trunks({"trunkname": "T1", "trunklist": items}) == [trunk]
+    assert answers.trunks({"trunkname": items, "trunklist": ""}) == [trunk]
+    assert answers.trunks({"status": "Success"}) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Registered", TrunkState.REGISTERED),
+        ("registered", TrunkState.REGISTERED),
+        ("Registering", TrunkState.REGISTERING),
+        ("Failure", TrunkState.FAILED),
+        ("Failed", TrunkState.FAILED),
+        ("Disable", TrunkState.DISABLED),
+        ("Disabled", TrunkState.DISABLED),
+        ("Idle", TrunkState.REGISTERED),
+        ("Busy", TrunkState.REGISTERED),
+        ("Up", TrunkState.REGISTERED),
+        ("Fault", TrunkState.FAILED),
+        ("Alarm", TrunkState.FAILED),
+        ("Down", TrunkState.FAILED),
+        ("No SIM", TrunkState.FAILED),
+        ("No Signal", TrunkState.FAILED),
+        ("Pin Error", TrunkState.FAILED),
+        ("Unregister", TrunkState.FAILED),
+        ("Unregistered", TrunkState.FAILED),
+        ("Power Off", TrunkState.DISABLED),
+        ("Unknown", None),
+        ("Dancing", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_trunk_states(word: Value, state: TrunkState | None) -> None:
+    """The states of SIP, analogue, ISDN and GSM trunks come down to four, or none."""
+    assert answers.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
+
+
+@pytest.mark.parametrize("form", ["json", "xml"])
+def test_trunk_calls(form: str) -> None:
+    """The calls of a trunk are a list in JSON, and one object in XML."""
+    assert answers.trunk_calls(_decoded(f"inbound_query.{form}"), Direction.INBOUND) == [
+        TrunkCall(
+            leg="1589881290.963", direction=Direction.INBOUND, from_number="103", to_number="101", trunk="to-18-16-2", status="Talking"
+        )
+    ]
+    assert answers.trunk_calls(_decoded(f"outbound_query.{form}"), Direction.OUTBOUND) == [
+        TrunkCall(
+            leg="1589881535.982", direction=Direction.OUTBOUND, from_number="66666", to_number="103", trunk="to-18-16-2", status="Talking"
+        )
+    ]
+
+
+def test_odd_trunk_calls() -> None:
+    """A callee in the form of the family is understood; no leg, no call; hidden numbers are none."""
+    found = answers.trunk_calls(
+        {"inbound": [{"inboundid": 5, "from": "Anonymous", "callee": [{"extid": "1002"}]}, {"from": "103"}]}, Direction.INBOUND
+    )
+    assert found == [TrunkCall(leg="5", direction=Direction.INBOUND, from_number=None, to_number=None, trunk=None, status=None)]
+    assert answers.trunk_calls({"status": "Success"}, Direction.OUTBOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "success"),
+    [
+        (_decoded("plain.json"), True),
+        (_decoded("plain.xml"), True),
+        (_decoded("login.json"), True),
+        (_decoded("extension_hold.xml"), True),
+        (_decoded("login_failed.json"), False),
+        ({"status": "success"}, True),
+        ({"status": "FAILED"}, False),
+        ({"status": ""}, False),
+        ({"status": None}, False),
+        ({"status": ["Success", "Failed"]}, False),
+        ({"status": "Busy"}, False),
+        ({"errno": "20004"}, False),
+    ],
+)
+def test_success(answer: dict[str, Value], success: bool) -> None:
+    """Only `Success`, in any case, is one; an answer without a status is one if it carries no errno."""
+    assert answers.is_success(answer) is success
+
+
+def _at(value: Value, *path: str | int) -> Value:
+    """Return what stands at a path."""
+    for step in path:
+        if isinstance(step, str):
+            assert isinstance(value, dict)
+            value = value[step]
+        else:
+            assert isinstance(value, list)
+            value = value[step]
+    return value
+
+
+DOCUMENTED: list[tuple[str, tuple[str | int, ...], Value]] = [
+    ("login.json", ("token",), "813b621cfe8eecf445a2ce1f4a079ffe"),
+    ("login_failed.json", ("errno",), "30003"),
+    ("plain.json", (), {"status": "Success"}),
+    ("plain.xml", (), {"status": "Success"}),
+    ("extension_hold.xml", (), {"extid": "101"}),
+    ("extension_query.json", ("extinfos", 0, "callerid"), "858585"),
+    ("extension_query.json", ("extinfos", 0, "dnd"), "off"),
+    ("extension_query.xml", ("extinfos", 0, "callerid"), "888888"),
+    ("extension_query.xml", ("extinfos", 0, "dnd"), "off"),
+    ("siptrunk_query.json", ("trunks", 0, "fromuser"), ""),
+    ("siptrunk_query.json", ("trunks", 1, "trunktype"), "peer"),
+    ("siptrunk_query.xml", ("trunks", 0, "trunktype"), "peer"),
+    ("inroute_query.json", ("inroutes", 0, "dest"), "102"),
+    ("inroute_query.xml", ("inroutes", 0, "did"), ""),
+    ("outroute_query.json", ("outroutes", 0, "matchpattern"), "X."),
+    ("outroute_query.xml", ("outroutes", 0, "callerid"), ""),
+    ("conference_query.json", ("conferences", 2, "name"), "testapi1"),
+    ("conference_query_in_session.json", ("conference", 0, "member", 1, "channelid"), "PJSIP/114-00000004"),
+    ("ivr_query.json", ("ivr", 0, "ivrname"), "test_ivr"),
+    ("ivr_query.xml", ("ivr", 0, "prompt"), "haruhi3"),
+    ("queue_query.json", ("queues", 1, "agents"), "101,103,104"),
+    ("queue_query.xml", ("queues", 0, "ringstrategy"), "Ring All"),
+    ("queuestatus_query.json", ("queue", "queuestatus", "callercount"), 0),
+    ("queuestatus_query.json", ("queue", "queuestatus", "members", 1, "agentstatus"), "6"),
+    ("queuestatus_query.xml", ("queue", "queuestatus", "callercount"), "0"),
+    ("queuestatus_query.xml", ("queue", "queuestatus", "members", 1, "agentstatus"), "5"),
+    ("paginggroup_lists.json", ("paginggrouplist", 0, "number"), "8891"),
+    ("paginggroup_query.json", ("paginggroup", 0, "member"), "101,106,114"),
+    ("voicemail_query.json", ("voicemails", 0, "voicemail", 2, "voicemaildate"), "2020-04-07 11:00:08"),
+    ("voicemail_get_random.json", ("random",), "70f477822e6a379d7359b2d926ea95a5"),
+    ("recording_get_random.json", ("recording",), "exten-101-106-20200505-042135-1588641695.1772.wav"),
+    ("cdr_get_random.json", ("endtime",), "2020-05-05 23:59:59"),
+    ("wakeupcall_query.json", ("wakeups", 0, "wakeup", 0, "weekdays"), "0,1,2,3,5"),
+    ("deviceinfo_query.json", ("deviceinfo", "extensionstatus"), "21/300"),
+    ("deviceinfo_query.xml", ("deviceinfo", "extensionstatus"), "21/300"),
+    ("extensionlist_query.json", ("extlist", 2, "agentid"), ""),
+    ("extensionlist_query.xml", ("extlist", 3, "agentid"), ""),
+    ("trunklist_query.json", ("trunkname", 1, "trunkname"), "to-18-16-2"),
+    ("trunklist_query.xml", ("trunkname", 0, "trunkname"), "to-18-16-2"),
+    ("inbound_query.json", ("inbound", 0, "callee", "extid"), "101"),
+    ("inbound_query.xml", ("inbound", "callee", "extid"), "101"),
+    ("outbound_query.json", ("outbound", 0, "from"), "66666"),
+    ("outbound_query.xml", ("outbound", "from"), "66666"),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "value"), DOCUMENTED)
+def test_documented_answers(name: str, path: tuple[str | int, ...], value: Value) -> None:
+    """What stands in a documented answer is found where the documents put it."""
+    assert _at(_decoded(name), *path) == value
+
+
+def test_every_fixture_is_tested() -> None:
+    """No payload lies about without a test."""
+    assert fixtures.names("answers") == sorted({name for name, _, _ in DOCUMENTED})
+
+
+@pytest.mark.parametrize("name", [name for name in fixtures.names("answers") if name.endswith(".json")])
+def test_captures_are_compact(name: str) -> None:
+    """A capture is compact JSON without a newline, and holds nothing that our reading changes."""
+    body = fixtures.answer(name)
+    assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+    assert wire.encode_json(wire.decode(body)) == body
+
+
+@pytest.mark.parametrize("name", ["inroute_query", "outroute_query", "ivr_query", "queue_query"])
+def test_twins(name: str) -> None:
+    """Where the documents show one answer in both forms, both are read alike."""
+    assert _decoded(f"{name}.json") == _decoded(f"{name}.xml")
+
+
+def test_no_model_has_room_for_a_secret() -> None:
+    """Passwords that the PBX sends have nowhere to go."""
+    secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
+    for model in (Call, DeviceInfo, Extension, Trunk, TrunkCall):
+        assert not secrets & {field.name for field in fields(model)}
+    details = wire.objects(_decoded("extension_query.json")["extinfos"])
+    assert "***" not in repr(answers.extensions({"extlist": list(details)}))
+
+
+@given(objects())
+def test_any_values(values: dict[str, Value]) -> None:
+    """No values at all raise anything but PbxNotUnderstoodError."""
+    answers.is_success(values)
+    hash(tuple(answers.extensions(values)))
+    hash(tuple(answers.trunks(values)))
+    hash(tuple(answers.trunk_calls(values, Direction.INBOUND)))
+    try:
+        hash(answers.device_info(values))
+    except PbxNotUnderstoodError:
+        return

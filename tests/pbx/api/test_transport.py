@@ -1,0 +1,295 @@
+"""The line to the PBX: what can go wrong on it, over real sockets."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+from freezegun.api import FrozenDateTimeFactory
+import pytest
+
+from custom_components.openvox_uc.pbx.api import transport, wire
+from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.errors import PbxNotReachableError, PbxNotUnderstoodError
+
+from ..server import SUCCESS, Reply, ScriptedPbx
+
+
+async def _post(session: aiohttp.ClientSession, host: str, port: int) -> dict[str, wire.Value]:
+    """Ask for the trunks, with a token that must not show."""
+    return await transport.Transport(session, host, port).post("/api/v0.0.1/trunklist/query", {"token": "secret"}, b"", "json")
+
+
+@asynccontextmanager
+async def _raw_server(answer: bytes, *, hang: bool = False) -> AsyncIterator[int]:
+    """Run a server that answers each request with these bytes, then hangs up or says nothing more."""
+    release = asyncio.Event()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        if hang:
+            await release.wait()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        release.set()
+        server.close()
+        await server.wait_closed()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
+    ],
+)
+async def test_broken_connection(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes) -> None:
+    """A connection that breaks in the middle of an answer may work the next time."""
+    async with _raw_server(answer) as port:
+        with pytest.raises(PbxNotReachableError, match=f"127.0.0.1:{port}") as caught:
+            await _post(session, "127.0.0.1", port)
+    assert "secret" not in repr(caught.value)
+    assert caught.value.__suppress_context__
+
+
+async def test_broken_packing(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """An answer that cannot be unpacked is a broken one, or none of a PBX: aiohttp says either, by how the answer arrives."""
+    async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd") as port:
+        with pytest.raises((PbxNotReachableError, PbxNotUnderstoodError), match=f"127.0.0.1:{port}") as caught:
+            await _post(session, "127.0.0.1", port)
+    assert "secret" not in repr(caught.value)
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"220 mail ESMTP\r\n\r\n",
+        b"HTTP/1.1 two hundred\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n\r\n<html>It works!</html>",
+        b"HTTP/1.1 200 OK\r\n\r\n[1]",
+        b"HTTP/1.1 200 OK\r\n\r\n{}",
+        b"HTTP/1.1 200 OK\r\n\r\n<xml/>",
+        b"HTTP/1.1 204 No Content\r\n\r\n",
+    ],
+)
+async def test_something_else(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes) -> None:
+    """What does not speak like an OpenVox UC is told from what does not answer."""
+    async with _raw_server(answer) as port:
+        with pytest.raises(PbxNotUnderstoodError, match=f"127.0.0.1:{port} does not speak like an OpenVox UC") as caught:
+            await _post(session, "127.0.0.1", port)
+    assert "secret" not in repr(caught.value)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\n\r\n" + SUCCESS,
+        b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + SUCCESS,
+        b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + SUCCESS,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" + SUCCESS + b"\r\n0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=nonsense\r\n\r\n" + SUCCESS,
+        b"HTTP/1.1 500 Oops\r\n\r\n" + SUCCESS,
+    ],
+)
+async def test_odd_but_understood(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes) -> None:
+    """An answer counts whatever its frame."""
+    async with _raw_server(answer) as port:
+        assert await _post(session, "127.0.0.1", port) == {"status": "Success"}
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"])
+@pytest.mark.parametrize("limit", ["total", "sock_read"])
+async def test_no_answer_in_time(
+    session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch, answer: bytes, limit: str
+) -> None:
+    """A PBX that says nothing, or nothing more, is given up on."""
+    monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(**{limit: 0.02}))
+    async with _raw_server(answer, hang=True) as port:
+        with pytest.raises(PbxNotReachableError, match="did not answer in time") as caught:
+            await _post(session, "127.0.0.1", port)
+    assert "secret" not in repr(caught.value)
+
+
+async def test_no_connection_in_time(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that does not come about is given up on."""
+
+    async def connect(*args: object, **kwargs: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(connect=0.02))
+    monkeypatch.setattr("aiohappyeyeballs.start_connection", connect)
+    with pytest.raises(PbxNotReachableError, match="did not answer in time"):
+        await _post(session, "127.0.0.1", 9011)
+
+
+def test_time_outs() -> None:
+    """The limits are those that the documents of this integration promise."""
+    assert aiohttp.ClientTimeout(total=30, connect=10, sock_read=15) == transport.TIMEOUT
+
+
+@pytest.mark.parametrize(
+    ("host", "port"),
+    [
+        ("", 9011),
+        ("not an address", 9011),
+        ("a/b", 9011),
+        ("1:2:3:4:5:6:7:8:9", 9011),
+        ("127.0.0.1", 70000),
+        ("127.0.0.1", -1),
+    ],
+)
+async def test_not_an_address(session: aiohttp.ClientSession, host: str, port: int) -> None:
+    """A host or port that can be none is an error like any other."""
+    with pytest.raises(PbxNotReachableError, match="is not an address"):
+        await _post(session, host, port)
+
+
+async def test_nobody_listens(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
+    """The sentence names the address and what to check."""
+    with pytest.raises(PbxNotReachableError, match=f"127.0.0.1:{unused_tcp_port}.*9011") as caught:
+        await _post(session, "127.0.0.1", unused_tcp_port)
+    assert caught.value.__suppress_context__
+
+
+async def test_long_address(session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address of IPv6 is shown as people write it."""
+
+    async def connect(*args: object, **kwargs: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("aiohappyeyeballs.start_connection", connect)
+    with pytest.raises(PbxNotReachableError, match=r"PBX at \[fd00::1\]:9011\."):
+        await _post(session, "fd00::1", 9011)
+
+
+async def test_redirects_are_not_followed(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A redirect could take the token elsewhere, whatever it says."""
+    await client.login()
+    for body in (b"", SUCCESS):
+        pbx.order("trunklist/query", Reply(body, status=307, headers={"Location": "/api/v0.0.1/heartbeat"}))
+        with pytest.raises(PbxNotUnderstoodError):
+            await client.trunks()
+    assert pbx.paths == ["login", "trunklist/query", "trunklist/query"]
+
+
+@pytest.mark.parametrize("status", [400, 404, 500, 503])
+async def test_http_errors(pbx: ScriptedPbx, client: PbxClient, status: int) -> None:
+    """An HTTP error without an answer of the API is not understood."""
+    pbx.order("trunklist/query", Reply(b'{"message":"no"}', status=status))
+    with pytest.raises(PbxNotUnderstoodError):
+        await client.trunks()
+
+
+async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """An answer of 2 MiB is read, one that is longer is refused while it comes, whatever length it names."""
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    longest = SUCCESS.ljust(wire.MAX_ANSWER_BYTES)
+    async with _raw_server(head + longest) as port:
+        assert await _post(session, "127.0.0.1", port) == {"status": "Success"}
+    async with _raw_server(head + longest + b" ", hang=True) as port:
+        with pytest.raises(PbxNotUnderstoodError):
+            await _post(session, "127.0.0.1", port)
+
+
+async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, wire.Value]:
+    """Fetch a file, with a token that must not show."""
+    return await transport.Transport(session, "127.0.0.1", port).download("/api/v0.0.1/cdr/download", {"token": "secret"})
+
+
+async def test_long_files(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may be longer than an answer; one that is too long is refused while it comes."""
+    assert wire.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    file = b"callid,".ljust(wire.MAX_ANSWER_BYTES + 1)
+    async with _raw_server(head + file) as port:
+        assert await _download(session, port) == file
+    monkeypatch.setattr(transport, "MAX_FILE_BYTES", len(file))
+    async with _raw_server(head + file + b" ", hang=True) as port:
+        with pytest.raises(PbxNotUnderstoodError):
+            await _download(session, port)
+
+
+async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that does not come wholly, or not at all, may come the next time; its own time limits hold."""
+    assert aiohttp.ClientTimeout(total=300, connect=10, sock_read=60) == transport.FILE_TIMEOUT
+    async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncallid") as port:
+        with pytest.raises(PbxNotReachableError) as caught:
+            await _download(session, port)
+    assert "secret" not in repr(caught.value)
+    assert caught.value.__suppress_context__
+    monkeypatch.setattr(transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02))
+    async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\ncallid", hang=True) as port:
+        with pytest.raises(PbxNotReachableError, match="in time"):
+            await _download(session, port)
+
+
+async def test_answer_in_place_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """An answer of the API in place of a file is told from a file."""
+    for body in (b'\xef\xbb\xbf{"errno":"20020"}', b"\r\n <xml><errno>20020</errno></xml>"):
+        async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\n" + body) as port:
+            assert await _download(session, port) == {"errno": "20020"}
+
+
+async def test_requests_ask_for_no_frills(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Each request has a connection of its own and wants a plain answer."""
+    await client.login()
+    assert pbx.asked[0].headers["Connection"] == "close"
+    assert pbx.asked[0].headers["Accept-Encoding"] == "identity"
+
+
+async def test_connection_closed_without_a_word(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """A PBX that closes its connection after an answer, but does not say so there, gets the next request on another one."""
+    async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(SUCCESS), SUCCESS)) as port:
+        for _ in range(3):
+            assert await _post(session, "127.0.0.1", port) == {"status": "Success"}
+
+
+async def test_not_too_many_requests(pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory) -> None:
+    """The 31st request of a minute waits until the minute is over, and then the next one again."""
+    for _ in range(15):
+        await client.heartbeat()
+    freezer.tick(30)
+    for _ in range(14):
+        await client.heartbeat()
+    assert len(pbx.asked) == transport.REQUESTS_PER_MINUTE == 30
+    waiting = asyncio.create_task(client.heartbeat())
+    await _settle()
+    freezer.tick(29.9)
+    await _settle()
+    assert len(pbx.asked) == 30
+    freezer.tick(0.2)
+    await waiting
+    assert len(pbx.asked) == 31
+
+
+async def test_cancelled_while_waiting_for_its_turn(pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory) -> None:
+    """A request that is cancelled before its turn leaves the line free."""
+    for _ in range(29):
+        await client.heartbeat()
+    waiting = asyncio.create_task(client.heartbeat())
+    await _settle()
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    freezer.tick(60)
+    await client.heartbeat()
+    assert len(pbx.asked) == 31
+
+
+async def _settle() -> None:
+    """Let everything run that can run without time going by."""
+    for _ in range(20):
+        await asyncio.sleep(0)

@@ -1,0 +1,181 @@
+"""Calls that go on while their observer is away: taken up as they were told last, ended by whatever tells of their end."""
+
+from hypothesis import given, reject, settings, strategies as st
+import pytest
+
+from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, ExtensionState, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.reports import parse
+from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from tests.pbx.line import NOW, Line, ext, trunk
+from tests.simulator.stories import random_exchange
+
+_MINUTE = 60.0
+
+
+def talking(*, direction: Direction = Direction.INBOUND) -> Call:
+    """Return a call that was told to be answered; 101 talks."""
+    line = Line()
+    match direction:
+        case Direction.INBOUND:
+            line.say("RING", 1, ext=ext("101", "103"), inbound=trunk(1, to="600"))
+            line.say("ANSWER", 1, ext=ext("101"), inbound=trunk(1, to="600"))
+        case Direction.OUTBOUND:
+            line.say("RING", 1, ext=ext("101"), outbound=trunk(2, "101", "0405555", kind="outbound"))
+            line.say("ANSWER", 1, ext=ext("101"), outbound=trunk(2, "101", "0405555", kind="outbound"))
+        case Direction.INTERNAL:
+            line.say("RING", 1, ext=ext("102", "101"))
+            line.say("ANSWER", 1, ext=ext("102", "101"))
+    assert line.last.answered_at
+    return line.last
+
+
+def resumed(call: Call, after: float = _MINUTE) -> Line:
+    """Return a line that takes a call up a while later."""
+    line = Line()
+    line.now = NOW + after
+    line.tracker.resume(call, line.now)
+    assert line.tracker.active_calls == 1
+    return line
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_it_is_still_the_same(direction: Direction) -> None:
+    """Parties, direction and times are as they were; the end is told as if nothing had been."""
+    call = talking(direction=direction)
+    line = resumed(call)
+    line.say("BYE", call.legs[0], ext=ext("101"))
+    line.wait(1)
+    assert line.told[0] == "ended"
+    last = line.last
+    assert (last.call_id, last.direction, last.caller, last.callee, last.trunk) == (
+        call.call_id,
+        call.direction,
+        call.caller,
+        call.callee,
+        call.trunk,
+    )
+    assert (last.started_at, last.answered_at, last.answered_by, last.outcome) == (
+        call.started_at,
+        call.answered_at,
+        call.answered_by,
+        Outcome.ANSWERED,
+    )
+    assert last.ring_seconds == call.ring_seconds
+    assert last.talk_seconds
+    assert last.talk_seconds >= _MINUTE
+
+
+def test_its_phones_are_free() -> None:
+    """A list says so, also one that never showed a call to this observer; for two minutes the record could tell more."""
+    line = resumed(talking())
+    line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
+    line.wait(119)
+    assert line.told == []
+    line.wait(2)
+    assert line.told[0] == "ended"
+    assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (Outcome.ANSWERED, True, None)
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_its_phone_is_busy(listed: bool) -> None:
+    """Then it goes on, and like any other call it ends five seconds after its phones are free."""
+    line = resumed(talking())
+    if listed:
+        line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
+    else:
+        line.phone("101", "InUse")
+    line.wait(600)
+    assert line.told == []
+    line.phone("101", "Idle")
+    line.wait(5.1)
+    assert line.told[0] == "ended"
+    assert (line.last.inferred, line.last.talk_seconds) == (True, _MINUTE + 605)
+
+
+def test_its_record_comes() -> None:
+    """It ends the call when it says, once, and does not change who is known to have talked."""
+    call = talking()
+    line = resumed(call)
+    line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
+    line.wait(50)
+    record = {"callfrom": "0301234", "callto": "600", "status": "ANSWERED", "type": "Inbound", "callduration": 30, "talkduration": 25}
+    line.say("NewCdr", call.legs[0], **record)
+    line.wait(1)
+    assert line.told == ["ended", "ended@101", "record"]
+    assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (25, call.started_at + 30, False)
+    assert (line.last.callee, line.last.answered_by, line.last.extensions) == (call.callee, call.answered_by, call.extensions)
+    line.say("NewCdr", call.legs[0], **record)
+    line.wait(1)
+    assert len(line.told) == 3
+
+
+def test_its_record_tells_no_times() -> None:
+    """Then the call ended when that was heard, and nobody knows how long people talked."""
+    call = talking()
+    line = resumed(call)
+    line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
+    line.wait(1)
+    assert line.told[0] == "ended"
+    assert line.last.talk_seconds is None
+    assert line.last.ended_at == NOW + _MINUTE
+
+
+def test_the_pbx_has_booted() -> None:
+    """That cut it off, if it had not ended before: an end that was only guessed can be corrected by the record."""
+    line = resumed(talking())
+    line.events += line.tracker.restarted(line.now, NOW + 30)
+    assert (line.last.reason, line.last.ended_at, line.last.talk_seconds) == (Reason.PBX_RESTART, NOW + 30, None)
+    assert line.last.inferred
+
+
+def test_nobody_ever_tells() -> None:
+    """It ends at last, and at once if it is older than any call."""
+    line = resumed(talking())
+    line.wait(12 * 3600)
+    assert line.told[0] == "ended"
+    line = resumed(talking(), after=13 * 3600)
+    line.wait(0)
+    assert line.told[0] == "ended"
+
+
+def test_an_anonymous_caller() -> None:
+    """Of whom nothing is known but that somebody called."""
+    line = Line()
+    line.say("RING", 1, ext=ext("101"), inbound=trunk(1, caller="anonymous"))
+    line.say("ANSWER", 1, ext=ext("101"), inbound=trunk(1, caller="anonymous"))
+    line = resumed(line.last)
+    line.say("BYE", f"{int(NOW)}.1", ext=ext("101"))
+    line.wait(1)
+    assert line.told[0] == "ended"
+    assert (line.last.caller, line.last.answered_by) == (None, Party("101"))
+
+
+@given(st.integers(min_value=0, max_value=2**32))
+@settings(max_examples=40, deadline=None)
+def test_any_call(seed: int) -> None:
+    """Wherever its observer goes away in a call that somebody has answered, and comes back: it ends once, and nothing else is told."""
+    exchange = random_exchange(seed, calls=8)
+    before = CallTracker()
+    told: list[CallEvent] = []
+    reports = iter(exchange.reports)
+    for report in reports:
+        told = before.feed(parse(wire.decode_report(report.body)), report.at)
+        answered = [event.call for event in told if event.type is CallEventType.ANSWERED and event.extension is None]
+        if answered and report.at > exchange.begin + seed % 60:
+            break
+    else:
+        reject()
+    after = CallTracker()
+    after.resume(answered[0], report.at)
+    told = []
+    for later in reports:
+        while (at := after.next_deadline) is not None and at <= later.at:
+            told += after.tick(at)
+        told += after.feed(parse(wire.decode_report(later.body)), later.at)
+    while (at := after.next_deadline) is not None:
+        told += after.tick(at)
+    of_call = [event.type for event in told if event.extension is None and event.call.call_id == answered[0].call_id]
+    assert [kind for kind in of_call if kind in (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)] == [CallEventType.ENDED]
+    assert set(of_call) <= {CallEventType.ENDED, CallEventType.TRANSFERRED, CallEventType.RECORD}
+    assert after.active_calls == 0

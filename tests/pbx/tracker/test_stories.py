@@ -1,0 +1,148 @@
+"""Whatever a PBX tells, and however it arrives, the tracker keeps its promise (docs/call-tracking.md)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from random import Random
+from typing import TypedDict
+
+from hypothesis import assume, given, settings, strategies as st
+import pytest
+
+from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
+from custom_components.openvox_uc.pbx.reports import parse
+from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from tests.simulator.stories import SCENES, CallTruth, Exchange, TimedReport, disturb, random_exchange
+
+_ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
+# Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
+_DAYS = 50
+CALLS = 20
+
+
+class Disturbance(TypedDict):
+    """What the network does to the reports of a day."""
+
+    repeat: bool
+    shuffle: bool
+    lose_one: bool
+
+
+MODES: dict[str, Disturbance] = {
+    "tidy": {"repeat": False, "shuffle": False, "lose_one": False},
+    "repeated": {"repeat": True, "shuffle": False, "lose_one": False},
+    "shuffled": {"repeat": False, "shuffle": True, "lose_one": False},
+    "one report lost": {"repeat": False, "shuffle": False, "lose_one": True},
+    "all at once": {"repeat": True, "shuffle": True, "lose_one": True},
+}
+_SEEDS = st.integers(min_value=0, max_value=2**32)
+_SKEWS = (0.0, 3600.0, -7200.0, 12.0)
+
+
+def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]:
+    """Feed reports as they arrive, with a tick at each deadline, and wait until nothing is left to wait for."""
+    tracker = CallTracker()
+    events: list[CallEvent] = []
+    for report in reports:
+        while (at := tracker.next_deadline) is not None and at <= report.at:
+            events += tracker.tick(at)
+        events += tracker.feed(parse(wire.decode_report(report.body)), report.at)
+    while (at := tracker.next_deadline) is not None:
+        events += tracker.tick(at)
+    return tracker, events
+
+
+def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: Exchange, *, lost: bool) -> None:
+    """At most one ringing, at most one answered, exactly one end; no call stuck, none invented."""
+    told: dict[str, list[CallEventType]] = defaultdict(list)
+    for event in events:
+        if event.extension is None:
+            told[event.call.call_id].append(event.type)
+    for call_id, types in told.items():
+        if types == [CallEventType.RECORD]:
+            continue
+        ends = [kind for kind in types if kind in _ENDS]
+        assert len(ends) == 1, (call_id, types)
+        assert types.count(CallEventType.RINGING) <= 1, (call_id, types)
+        assert types.count(CallEventType.ANSWERED) <= 1, (call_id, types)
+        after = types[types.index(ends[0]) + 1 :]
+        assert set(after) <= {CallEventType.RECORD}, (call_id, types)
+    assert tracker.active_calls == 0
+    legs = {leg for truth in exchange.truths for leg in truth.legs}
+    assert set(told) <= legs
+    if not lost:
+        assert len(told) == len(exchange.truths)
+
+
+def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
+    """Tell whether a RING, by which the PBX's clock is known, came before a call was over."""
+    return any(report.values["action"] == "RING" and report.at <= truth.ended_at for report in exchange.reports)
+
+
+def check_truth(events: Sequence[CallEvent], truth: CallTruth, clock_is_known: bool) -> None:
+    """Parties, direction and outcome are exactly the truth, and the times within a second."""
+    own = [event for event in events if event.call.call_id in truth.legs]
+    ends = [event for event in own if event.extension is None and event.type in _ENDS]
+    assert len(ends) == 1, ("ends", truth, own)
+    call = ends[0].call
+    found = (call.direction, call.caller, call.answered_by, call.outcome)
+    assert found == (truth.direction, truth.caller, truth.answered_by, truth.outcome), (truth, call)
+    assert call.callee == truth.callee, (truth, call)
+    assert truth.outcome is Outcome.ANSWERED or truth.reason is None or call.reason is truth.reason, (truth, call)
+    assert not clock_is_known or call.started_at == pytest.approx(truth.started_at, abs=1.0), (truth, call)
+    if truth.answered_at is not None:
+        assert call.answered_at == pytest.approx(truth.answered_at, abs=1.0), (truth, call)
+    assert any(event.type is CallEventType.RECORD for event in own) == truth.record, (truth, call)
+    phones: dict[str, list[CallEventType]] = defaultdict(list)
+    for event in own:
+        if event.extension is not None:
+            phones[event.extension].append(event.type)
+    assert {phone: tuple(types) for phone, types in phones.items()} == truth.extension_events, (truth, call)
+
+
+def can_be_told(exchange: Exchange) -> bool:
+    """Tell whether the reports suffice to tell the calls apart.
+
+    They do not if an outside number calls a second time while its first call is being transferred: a PBX may give the
+    transferred call new ids, and then nothing but the number says whose RING it is.
+    """
+    for truth in exchange.truths:
+        outside = next((party for party in (truth.caller, truth.callee) if party and party.outside), None)
+        if truth.transferred and any(
+            outside in (other.caller, other.callee) and truth.started_at < other.started_at < truth.ended_at + 1
+            for other in exchange.truths
+            if outside is not None
+        ):
+            return False
+    return True
+
+
+def check_day(seed: int, *, repeat: bool, shuffle: bool, lose_one: bool, scenes: Sequence[str] | None = None, calls: int = CALLS) -> bool:
+    """Play one day and check all of it; return False for one whose calls cannot be told apart."""
+    rng = Random(seed)
+    exchange = random_exchange(seed, calls=calls, simultaneous=rng.choice((1, 2, 4)), skew=rng.choice(_SKEWS), scenes=scenes)
+    if not can_be_told(exchange):
+        return False
+    reports = disturb(exchange.reports, rng, repeat=repeat, shuffle=shuffle, lose_one=lose_one)
+    tracker, events = track(reports)
+    check_promise(tracker, events, exchange, lost=lose_one)
+    if not lose_one:
+        for truth in exchange.truths:
+            check_truth(events, truth, clock_known(exchange, truth))
+    return True
+
+
+@pytest.mark.parametrize("scene", sorted(SCENES))
+@given(seed=_SEEDS)
+@settings(max_examples=20, deadline=None)
+def test_each_kind_of_story(scene: str, seed: int) -> None:
+    """One kind at a time, so that a failure names it."""
+    assume(check_day(seed, **MODES["tidy"], scenes=[scene], calls=3))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@given(seed=_SEEDS)
+@settings(max_examples=_DAYS, deadline=None)
+def test_stories(mode: str, seed: int) -> None:
+    """All kinds, several at once, as a network delivers them."""
+    assume(check_day(seed, **MODES[mode]))

@@ -1,0 +1,257 @@
+"""The actions: dial and hang up."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+import voluptuous as vol
+
+from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from tests.conftest import Later
+from tests.house import device_of
+from tests.simulator import SimulatedPbx
+
+
+@pytest.fixture
+def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
+    """Return the house, for its phones to dial and hang up."""
+    return House(hass, pbx, setup_integration)
+
+
+class House:
+    """Calls the actions for phones named by what their devices are known by, such as `ext_101`."""
+
+    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+        """Take what a test has set up."""
+        self.hass = hass
+        self.pbx = pbx
+        self.entry = entry
+
+    def device_id(self, part: str) -> str:
+        """Return the id of a device; that of the PBX for an empty name."""
+        device = device_of(self.hass, self.entry, f"{self.pbx.serial}_{part}" if part else self.pbx.serial)
+        assert device
+        return device.id
+
+    async def call(self, action: str, **data: Any) -> None:
+        """Call an action, and let the phones do what they were asked to."""
+        try:
+            await self.hass.services.async_call(DOMAIN, action, data, blocking=True)
+        finally:
+            await self.pbx.settled()
+
+    async def dial(self, part: str, number: Any) -> tuple[str, dict[str, Any]]:
+        """Let a phone dial; return what the PBX was asked for."""
+        await self.call("dial", device_id=self.device_id(part), number=number)
+        path, values = self.pbx.requests[-1]
+        return path, values
+
+    async def hang_up(self, *parts: str) -> list[str]:
+        """Let phones hang up; return for which extensions the PBX was asked."""
+        asked = len(self.pbx.requests)
+        await self.call("hang_up", device_id=[self.device_id(part) for part in parts])
+        return [str(values["extid"]) for path, values in self.pbx.requests[asked:] if path == "extension/hangup"]
+
+    def set_options(self, **options: Any) -> None:
+        """Change the options."""
+        self.hass.config_entries.async_update_entry(self.entry, options=options)
+
+
+async def test_dial_another_extension(hass: HomeAssistant, house: House, later: Later) -> None:
+    """A number of the extension list is called as an extension, and the call becomes one that is seen."""
+    events = async_capture_events(hass, EVENT_CALL)
+    asked = await house.dial("ext_101", "102")
+    assert asked == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
+    await later(1)
+    assert [event.data["type"] for event in events] == ["call_ringing"]
+    assert (events[0].data["caller"], events[0].data["callee"]) == ("101", "102")
+
+
+@pytest.mark.parametrize(
+    ("written", "dialed"),
+    [
+        ("0301234567", "0301234567"),
+        (" 030 / 123-45.67 ", "0301234567"),
+        ("(030) 123\u00a045\u201367", "0301234567"),
+        ("+49301234567", "+49301234567"),
+        ("+49 (0)30 1234567", "+49301234567"),
+        ("+49(0)30-1234567", "+49301234567"),
+        ("(0)30 1234567", "0301234567"),
+        ("tel:+49-30-1234567", "+49301234567"),
+        ("110", "110"),
+    ],
+)
+async def test_dial_an_outside_number(house: House, written: str, dialed: str) -> None:
+    """Any other number is called outside, without what people write between its digits."""
+    assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
+
+
+async def test_outside_prefix(house: House) -> None:
+    """It goes before outside numbers, not before extensions."""
+    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    path, values = await house.dial("ext_101", "0301234567")
+    assert (path, values["outto"]) == ("extension/dial_outbound", "160301234567")
+    path, values = await house.dial("ext_102", "103")
+    assert (path, values["callee"]) == ("extension/dial_extension", "103")
+
+
+@pytest.mark.parametrize(
+    "number", ["", " ", "+", "Anna", "030x", "030+1", "++49", "*43", "#31#030", "\u0663\u0664", "101;102", "101,102", "101\x00"]
+)
+async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None:
+    """Anything else never reaches the PBX; the sentence says what may be dialed."""
+    asked = len(house.pbx.requests)
+    with pytest.raises(ServiceValidationError, match="a number has digits only, with a leading") as error:
+        await house.dial("ext_101", number)
+    assert str(error.value).startswith(f"{number} cannot be dialed")
+    assert len(house.pbx.requests) == asked
+
+
+@pytest.mark.parametrize("code", ["*43", "#31#030 123", "0301234567"])
+async def test_feature_codes_if_they_are_allowed(house: House, code: str) -> None:
+    """The option lets * and # through, and nothing else."""
+    house.set_options(**{CONF_ALLOW_FEATURE_CODES: True})
+    path, values = await house.dial("ext_101", code)
+    assert (path, values["outto"]) == ("extension/dial_outbound", code.replace(" ", ""))
+    with pytest.raises(ServiceValidationError, match="cannot be dialed"):
+        await house.dial("ext_101", "*43;1")
+
+
+async def test_feature_codes_get_no_prefix(house: House) -> None:
+    """They are for the PBX itself; what is dialed outside gets it all the same."""
+    house.set_options(**{CONF_ALLOW_FEATURE_CODES: True, CONF_OUTSIDE_PREFIX: "16"})
+    _, code = await house.dial("ext_101", "*72")
+    _, outside = await house.dial("ext_102", "0301234567")
+    assert (code["outto"], outside["outto"]) == ("*72", "160301234567")
+
+
+async def test_numbers_without_quotes(house: House) -> None:
+    """YAML and templates make other numbers of 0301234567 and +4930, so only that of an extension is taken."""
+    path, values = await house.dial("ext_101", 102)
+    assert (path, values["callee"]) == ("extension/dial_extension", "102")
+    asked = len(house.pbx.requests)
+    for number in (50674039, 4930, True):
+        with pytest.raises(ServiceValidationError, match=f"^{number} came as a bare value.*Put the number in quotes"):
+            await house.dial("ext_101", number)
+    assert len(house.pbx.requests) == asked
+    with pytest.raises(vol.Invalid):
+        await house.dial("ext_101", 10.5)
+
+
+@pytest.mark.parametrize("number", ["101", 101, "tel:1-01"])
+async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int) -> None:
+    """Its own number never reaches the PBX."""
+    asked = len(house.pbx.requests)
+    with pytest.raises(ServiceValidationError, match=r"^Alice \(101\) cannot call itself"):
+        await house.dial("ext_101", number)
+    assert len(house.pbx.requests) == asked
+
+
+@pytest.mark.parametrize(("caller", "dialed"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "+49301234567")])
+async def test_call_back_from_an_automation(hass: HomeAssistant, house: House, caller: str, dialed: str | None) -> None:
+    """What a template makes of a number is dialed only if nothing of it was lost."""
+    action = {"action": "openvox_uc.dial", "data": {"device_id": house.device_id("ext_101"), "number": "{{ trigger.event.data.caller }}"}}
+    automation = {"triggers": [{"trigger": "event", "event_type": "call_back"}], "actions": [action]}
+    assert await async_setup_component(hass, "automation", {"automation": automation})
+    hass.bus.async_fire("call_back", {"caller": caller})
+    await hass.async_block_till_done()
+    await house.pbx.settled()
+    asked = [values.get("callee") or values["outto"] for path, values in house.pbx.requests if path.startswith("extension/dial")]
+    assert asked == ([dialed] if dialed else [])
+
+
+async def test_hang_up(house: House) -> None:
+    """Several phones at once; each ends its call."""
+    await house.pbx.desk.call("101", "102")
+    await house.pbx.desk.ring(["103"])
+    await house.pbx.desk.answer("103")
+    assert await house.hang_up("ext_101", "ext_103") == ["101", "103"]
+    assert house.pbx.desk.calls == []
+
+
+async def test_hang_up_one_phone(house: House) -> None:
+    """A phone may be named without a list."""
+    await house.pbx.desk.ring(["103"])
+    await house.call("hang_up", device_id=house.device_id("ext_103"))
+    assert house.pbx.desk.calls == []
+
+
+async def test_a_phone_without_a_call_keeps_no_other_from_hanging_up(house: House) -> None:
+    """All are tried, then the first error is told."""
+    await house.pbx.desk.ring(["103"])
+    with pytest.raises(HomeAssistantError, match=r"^Alice \(101\) is in no call that could be ended$"):
+        await house.hang_up("ext_101", "ext_103", "ext_102")
+    assert house.pbx.desk.calls == []
+
+
+@pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "to-108-16")])
+async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
+    """The PBX or a trunk, picked by mistake, is a sentence, and no other phone hangs up."""
+    sentence = f"^{name} is not a phone. Choose an extension of the PBX, not the PBX itself or one of its trunks$"
+    asked = len(house.pbx.requests)
+    with pytest.raises(ServiceValidationError, match=sentence):
+        await house.dial(part, "102")
+    with pytest.raises(ServiceValidationError, match=sentence):
+        await house.hang_up("ext_101", part)
+    assert len(house.pbx.requests) == asked
+
+
+async def test_unknown_and_foreign_devices(hass: HomeAssistant, house: House, device_registry: dr.DeviceRegistry) -> None:
+    """A device that does not exist, and one of another integration."""
+    other = MockConfigEntry(domain="other")
+    other.add_to_hass(hass)
+    foreign = device_registry.async_get_or_create(config_entry_id=other.entry_id, identifiers={("other", "1")}, name="Lamp")
+    for device_id in ("nothing", foreign.id):
+        with pytest.raises(ServiceValidationError):
+            await house.call("dial", device_id=device_id, number="102")
+        with pytest.raises(ServiceValidationError):
+            await house.call("hang_up", device_id=[device_id])
+
+
+async def test_an_entry_that_is_not_loaded(hass: HomeAssistant, house: House) -> None:
+    """The actions stay while the PBX is not set up, and say so."""
+    device_id = house.device_id("ext_101")
+    await hass.config_entries.async_unload(house.entry.entry_id)
+    with pytest.raises(ServiceValidationError, match="is not loaded"):
+        await house.call("dial", device_id=device_id, number="102")
+
+
+@pytest.mark.parametrize("data", [{"device_id": []}, {}])
+async def test_hang_up_wants_a_phone(house: House, data: dict[str, Any]) -> None:
+    """No phone is no request."""
+    with pytest.raises(vol.Invalid):
+        await house.call("hang_up", **data)
+
+
+async def test_the_pbx_does_not_know_the_extension(house: House) -> None:
+    """It was deleted a moment ago."""
+    house.pbx.delete_extension("101")
+    with pytest.raises(HomeAssistantError, match=r"^UC501 does not know Alice \(101\), or the extension that it should call"):
+        await house.dial("ext_101", "102")
+
+
+async def test_the_extension_is_busy(house: House) -> None:
+    """It cannot make another call."""
+    await house.pbx.desk.call("101", "102")
+    with pytest.raises(HomeAssistantError, match=r"a phone is busy: Alice \(101\), or the one that it should call"):
+        await house.dial("ext_101", "103")
+
+
+async def test_the_extension_may_not_call_outside(house: House) -> None:
+    """The outbound routes of the PBX decide."""
+    house.pbx.extensions[1].calls_outside = False
+    with pytest.raises(HomeAssistantError, match=r"^Alice \(101\) may not call outside numbers"):
+        await house.dial("ext_101", "0301234567")
+
+
+async def test_the_pbx_is_away(house: House) -> None:
+    """The error says what to check, by the name that the user gave the phone."""
+    dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")
+    await house.pbx.stop()
+    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Reception\. There is no connection to the PBX"):
+        await house.dial("ext_101", "102")
+    await house.pbx.start()

@@ -1,0 +1,273 @@
+"""The actions on the history, and what a conversation agent is told of it."""
+
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from homeassistant.components.llm import async_get_tools
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import MATCH_ALL
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+import voluptuous as vol
+
+from custom_components.openvox_uc.call_fields import CALL_FIELDS
+from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
+from tests.conftest import Later
+from tests.house import device_of, state
+from tests.simulator import SimulatedPbx
+
+
+@pytest.fixture
+async def day(later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> MockConfigEntry:
+    """Let there be a day: a call from outside is answered by 101, one is missed by 102, and 101 calls out."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(10)
+    await pbx.desk.hang_up("101")
+    await later(10)
+    await pbx.desk.ring(["102"], "0302222222")
+    await later(10)
+    await pbx.desk.miss("102")
+    await later(20)
+    await pbx.desk.dial_out("101", "0403333333")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(10)
+    await pbx.desk.hang_up("101")
+    await later(10)
+    return setup_integration
+
+
+async def act(hass: HomeAssistant, action: str, context: Context | None = None, **data: Any) -> Any:
+    """Call an action of the history, and return its answer."""
+    response = action != "clear_missed_calls"
+    return await hass.services.async_call(DOMAIN, action, data, blocking=True, return_response=response, context=context)
+
+
+async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
+    """Return the other party of the calls that are asked for."""
+    answer = await act(hass, "get_call_history", **data)
+    assert answer.keys() == {entry.entry_id}
+    return [call["caller"] if call["direction"] == "inbound" else call["callee"] for call in answer[entry.entry_id]["calls"]]
+
+
+async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """All calls of all PBXs, the newest first, or those that the filters let through."""
+    alice, bob, whole = (device_of(hass, day, f"{pbx.serial}{part}") for part in ("_ext_101", "_ext_102", ""))
+    assert alice
+    assert bob
+    assert whole
+    assert await calls(hass, day) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, limit=2) == ["0403333333", "0302222222"]
+    assert await calls(hass, day, direction="inbound") == ["0302222222", "0301111111"]
+    assert await calls(hass, day, direction=["inbound", "outbound"], outcome="answered") == ["0403333333", "0301111111"]
+    assert await calls(hass, day, device_id=alice.id) == ["0403333333", "0301111111"]
+    assert await calls(hass, day, device_id=[alice.id, bob.id]) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, device_id=[whole.id, bob.id]) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, number="030 2*") == ["0302222222"]
+    # As a template gives the number of an extension.
+    assert await calls(hass, day, number=102) == ["0302222222"]
+    assert await calls(hass, day, end="2020-01-01 00:00:00") == []
+    assert await calls(hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id) == ["0403333333", "0302222222", "0301111111"]
+    answer = await act(hass, "get_call_history")
+    assert answer[day.entry_id]["name"] == pbx.name
+    assert answer[day.entry_id]["calls"][0].keys() == CALL_FIELDS
+
+
+async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """A sentence says what is wrong."""
+    trunk = device_of(hass, day, f"{pbx.serial}_trunk_{pbx.trunks[0].name}")
+    assert trunk
+    with pytest.raises(ServiceValidationError, match="is not a telephone number"):
+        await calls(hass, day, number="what?")
+    for action in ("get_call_history", "delete_call_history"):
+        with pytest.raises(ServiceValidationError, match="302222222 came as a bare value"):
+            await act(hass, action, number=302222222)
+    with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
+        await act(hass, "clear_missed_calls", device_id=trunk.id)
+    with pytest.raises(vol.Invalid):
+        await calls(hass, day, limit=10_001)
+    with pytest.raises(ServiceValidationError, match="Say which calls"):
+        await act(hass, "delete_call_history", config_entry_id=day.entry_id)
+    assert len(await calls(hass, day)) == 3
+
+
+async def test_an_empty_choice_is_none(hass: HomeAssistant, day: MockConfigEntry) -> None:
+    """The editor sends an empty list once all that was chosen is taken away."""
+    assert len(await calls(hass, day, direction=[], outcome=[], device_id=[])) == 3
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+async def test_from_the_beginning_to_the_end_of_time(hass: HomeAssistant, day: MockConfigEntry, zone: str) -> None:
+    """That is what people and programs write who want everything, and in some time zone or other it is too early or too late for UTC."""
+    await hass.config.async_set_time_zone(zone)
+    assert len(await calls(hass, day, start="0001-01-01 00:00:00", end="9999-12-31 23:59:59")) == 3
+    assert await calls(hass, day, start="9999-12-31T23:59:59-12:00") == []
+    assert await act(hass, "delete_call_history", end="0001-01-01T00:00:00+14:00") == {"deleted": 0}
+    assert await act(hass, "delete_call_history", end="9999-12-31 23:59:59") == {"deleted": 3}
+
+
+async def test_clear_missed_calls(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """Of those that are named."""
+    bob, whole = device_of(hass, day, f"{pbx.serial}_ext_102"), device_of(hass, day, pbx.serial)
+    assert bob
+    assert whole
+    missed, missed_by_bob = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_102_missed_calls"
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("1", "1")
+    await act(hass, "clear_missed_calls", device_id=bob.id)
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("1", "0")
+    await act(hass, "clear_missed_calls", device_id=[bob.id, whole.id])
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("0", "0")
+
+
+async def test_delete_call_history(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, hass_read_only_user: MockUser, hass_admin_user: MockUser
+) -> None:
+    """Administrators only; what is gone shows nowhere."""
+    with pytest.raises(Unauthorized):
+        await act(hass, "delete_call_history", Context(user_id=hass_read_only_user.id), number="*")
+    assert await act(hass, "delete_call_history", Context(user_id=hass_admin_user.id), number="0302222222") == {"deleted": 1}
+    assert await calls(hass, day) == ["0403333333", "0301111111"]
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0301111111"
+    assert await act(hass, "delete_call_history", start="2020-01-01") == {"deleted": 2}
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "unknown"
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+async def test_delete_calls_that_were_dialed_with_a_prefix(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, loaded: bool
+) -> None:
+    """Whoever wants all calls with a number to be forgotten does not know what the PBX wants before it."""
+    hass.config_entries.async_update_entry(day, options={CONF_OUTSIDE_PREFIX: "040"})
+    assert await calls(hass, day, number="3333333") == ["0403333333"]
+    assert await calls(hass, day, number="0403333333") == ["0403333333"]
+    assert await calls(hass, day, number="1") == []
+    if not loaded:
+        await pbx.stop()
+        await hass.config_entries.async_reload(day.entry_id)
+        assert day.state is ConfigEntryState.SETUP_RETRY
+    assert await act(hass, "delete_call_history", number="333 33 33") == {"deleted": 1}
+    assert await act(hass, "delete_call_history", number="*") == {"deleted": 2}
+
+
+async def test_delete_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """They are deleted as well; of an entry that was never set up, a sentence says that they were not."""
+    await pbx.stop()
+    await hass.config_entries.async_reload(day.entry_id)
+    assert day.state is ConfigEntryState.SETUP_RETRY
+    assert await act(hass, "delete_call_history", number="0302222222") == {"deleted": 1}
+    await hass.config_entries.async_unload(day.entry_id)
+    hass.data.pop(DOMAIN)
+    with pytest.raises(HomeAssistantError, match=rf"0 calls were deleted, but not those of UC501 \({pbx.serial}\)"):
+        await act(hass, "delete_call_history", number="*")
+    with pytest.raises(ServiceValidationError):
+        await act(hass, "delete_call_history", number="*", config_entry_id=day.entry_id)
+
+
+async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+    """Numbers are shown in part only, filters still find them."""
+    hass.config_entries.async_update_entry(day, options={CONF_MASK_NUMBERS: True})
+    await hass.config_entries.async_reload(day.entry_id)
+    await hass.async_block_till_done()
+    hidden = "\u2022" * 7
+    assert await calls(hass, day, number="030*") == [f"{hidden}222", f"{hidden}111"]
+    assert await calls(hass, day, direction="outbound") == [f"{hidden}333"]
+    answer = await act(hass, "get_call_history")
+    assert "0301111" not in str(answer)
+    assert "0403333" not in str(answer)
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == f"{hidden}222"
+
+
+async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+    """No event, no state and no answer tells a whole number: of calls that go on, are over, or are found later."""
+    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_ASSIST_HISTORY: True})
+    told: list[str] = []
+    hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
+    options = {"direction": "any"}
+    triggers = [
+        {"trigger": f"{DOMAIN}.{event}", "options": options} for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
+    ]
+    say = {"event": "said", "event_data": {"call": "{{ trigger.call }}", "sentence": "{{ trigger.description }}"}}
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    assert await async_setup_component(hass, "automation", {"automation": {"triggers": triggers, "actions": [say], "mode": "parallel"}})
+    await later(120)
+    for number in ("0301234567", "+49301234567"):
+        await pbx.desk.ring(["101", "102"], number)
+        await later(5)
+        await pbx.desk.answer("101")
+        await later(5)
+        await pbx.desk.hang_up("101")
+        await later(10)
+        await pbx.desk.ring(["102"], number)
+        await later(5)
+        await pbx.desk.miss("102")
+        await later(5)
+        await pbx.desk.dial_out("101", number)
+        await later(5)
+        await pbx.desk.miss("101")
+        await later(5)
+        pbx.forget_token()
+        await pbx.desk.ring(["102"], number)
+        await pbx.desk.miss("102")
+        await later(120)
+    await hass.config_entries.async_unload(entry.entry_id)
+    # A phone that forwards its calls to a mobile: the PBX may name that in the place of the phone.
+    for kind, caller in (("Internal", "104"), ("Inbound", "0301234567"), ("", "104"), ("Internal", "0301234567")):
+        await later(30)
+        await pbx.desk.ring(["102"], "0301234567")
+        await later(5)
+        await pbx.desk.miss("102")
+        pbx.records.rows[-1] |= {"type": kind, "callfrom": caller, "callto": "0301234567", "recording": "20261125-0301234567.wav"}
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(120)
+    told.append(str(await act(hass, "get_call_history")))
+    assert len(entry.runtime_data.history) == 12
+    [tool] = await recent_calls(hass)
+    told.append(str((await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), agent_context())).data))
+    times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
+    data = {"entity_id": "calendar.uc501_calls", **times}
+    told.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
+    assert sum("\u2022567" in text for text in told) > 20
+    assert any("'sentence'" in text for text in told)
+    assert any("'backfilled': True" in text for text in told)
+    assert [text for text in told if "1234567" in text] == []
+
+
+def agent_context() -> LLMContext:
+    """Return what a conversation agent says of itself."""
+    return LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
+
+
+async def recent_calls(hass: HomeAssistant) -> list[Any]:
+    """Return our tool, if there is one for a conversation agent."""
+    assert await async_setup_component(hass, "llm", {})
+    found = await async_get_tools(hass, agent_context(), LLM_API_ASSIST)
+    return [tool for tool in found.tools if tool.name == f"{DOMAIN}__recent_calls"]
+
+
+async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A conversation agent is told of the calls if an option says so."""
+    assert await recent_calls(hass) == []
+    hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True})
+    await hass.config_entries.async_reload(day.entry_id)
+    await hass.async_block_till_done()
+    [tool] = await recent_calls(hass)
+    assert tool.annotations.read_only
+
+    async def ask(*, more: bool = False, **arguments: Any) -> list[str]:
+        """Return the calls that the tool tells."""
+        result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), agent_context())
+        assert result.data["more_calls"] is more
+        return [call["call"] for call in result.data["calls"]]
+
+    assert await ask() == ["Outbound: 0403333333", "Missed: 0302222222", "Inbound: 0301111111"]
+    assert await ask(outcome="missed") == ["Missed: 0302222222"]
+    assert await ask(direction="outbound", hours=1) == ["Outbound: 0403333333"]
+    monkeypatch.setattr("custom_components.openvox_uc.llm._LIMIT", 2)
+    assert await ask(more=True) == ["Outbound: 0403333333", "Missed: 0302222222"]
