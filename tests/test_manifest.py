@@ -41,13 +41,17 @@ def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
     assert AwesomeVersion(MANIFEST["version"]).strategy is AwesomeVersionStrategy.SEMVER
 
 
-def test_manifest_requires_what_home_assistant_pins_itself() -> None:
+def test_requirements_are_pinned_as_tested_and_as_home_assistant_pins_them() -> None:
     """One version of a library for all integrations, which is also the one that is tested."""
-    pinned = {
-        requirement for manifest in CORE.glob("components/*/manifest.json") for requirement in read_json(manifest).get("requirements", [])
-    }
-    assert MANIFEST["requirements"]
-    assert set(MANIFEST["requirements"]) <= pinned
+    pinned = dict(
+        requirement.split("==")
+        for manifest in CORE.glob("components/*/manifest.json")
+        for requirement in read_json(manifest).get("requirements", [])
+        if requirement.count("==") == 1
+    )
+    ours = dict(requirement.split("==") for requirement in MANIFEST["requirements"])
+    assert ours
+    assert all(pinned.get(name, version) == version for name, version in ours.items())
     assert set(MANIFEST["requirements"]) <= set((ROOT / "requirements_test.txt").read_text(encoding="utf-8").splitlines())
 
 
