@@ -316,7 +316,7 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     registry = dr.async_get(hass)
     device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
     assert device
-    assert device.id == coordinator.device_id
+    assert device.id == coordinator.presenter.device_id
     assert device.connections == {(dr.CONNECTION_NETWORK_MAC, "a0:98:05:02:19:87")}
     assert device.manufacturer == "OpenVox"
     assert (device.name, device.model, device.serial_number) == ("UC501", "UC501", pbx.serial)
@@ -438,7 +438,7 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     """Only a part that the PBX lists no more may be removed by hand."""
     entry = coordinator.config_entry
     registry = dr.async_get(hass)
-    device = registry.async_get(coordinator.device_id)
+    device = registry.async_get(coordinator.presenter.device_id)
     phone, trunk = (
         registry.async_get_child_device_by_identifier((DOMAIN, f"{pbx.serial}_{part}"), entry.entry_id)
         for part in ("ext_101", "trunk_to-18-16-2")

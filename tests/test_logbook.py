@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.contacts.contact import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.sentences import sentence
+from custom_components.openvox_uc.presentation import sentence
 from tests.conftest import Later
 from tests.house import device_of
 from tests.simulator import SimulatedPbx
@@ -42,8 +42,8 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
         ({"type": "call_ended", "talk_seconds": None} | OUTBOUND, "Call from Alice (101) to 0170555 ended"),
         ({"type": "call_missed", "reason": "busy"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101): busy"),
         ({"type": "call_missed", "reason": "unknown"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101)"),
-        ({"type": "call_missed", "reason": "no_answer", "caller": "5"}, "Missed call from 5: nobody answered"),
-        ({"type": "call_failed", "reason": "not_found"} | OUTBOUND, "Call from Alice (101) to 0170555 failed: there is no such number"),
+        ({"type": "call_missed", "reason": "no_answer", "caller": "5"}, "Missed call from 5: no answer"),
+        ({"type": "call_failed", "reason": "not_found"} | OUTBOUND, "Call from Alice (101) to 0170555 failed: the number does not exist"),
         ({"type": "pbx_started"}, "PBX started"),
     ],
 )
@@ -99,18 +99,18 @@ async def test_the_day_of_a_pbx_on_its_device(
         assert {line["domain"] for line in answer["result"]} <= {DOMAIN}
         return [(line["icon"], line["name"], line["message"]) for line in answer["result"]]
 
-    assert await lines(coordinator.device_id) == [
+    assert await lines(coordinator.presenter.device_id) == [
         ("mdi:phone-ring", "UC501", "Call from 0301234567 to Alice (101) is ringing"),
         ("mdi:phone-in-talk", "UC501", "Call from 0301234567 answered by Alice (101)"),
         ("mdi:phone-hangup", "UC501", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
         ("mdi:phone-ring", "UC501", "Call from Alice (101) to Bob (102) is ringing"),
-        ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): nobody answered"),
+        ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): no answer"),
         ("mdi:restart", "UC501", "PBX started"),
     ]
     assert await lines(phone.id) == []
 
-    device_registry.async_update_device(coordinator.device_id, name_by_user="Telephones")
-    assert (await lines(coordinator.device_id))[0][1] == "Telephones"
+    device_registry.async_update_device(coordinator.presenter.device_id, name_by_user="Telephones")
+    assert (await lines(coordinator.presenter.device_id))[0][1] == "Telephones"
 
 
 async def test_an_event_of_a_device_that_is_gone(

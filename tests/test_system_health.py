@@ -39,7 +39,7 @@ async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, set
     await pbx.report_raw(b"{")
     shown = await info(hass)
     assert shown.keys() == ENGLISH["system_health"]["info"].keys()
-    assert shown["last_report"] == setup_integration.runtime_data.last_report.isoformat()
+    assert shown["last_report"] == setup_integration.runtime_data.counts.last_report.isoformat()
     assert (shown["reports_received"], shown["reports_ignored"], shown["active_calls"]) == (3, 1, 1)
 
 
@@ -56,7 +56,7 @@ async def test_several_pbxs(later: Later, health: None, hass: HomeAssistant, pbx
         shown = await info(hass)
         assert shown["connected"] == "2 / 2"
         assert shown["active_calls"] == 2
-        assert shown["last_report"] == entry.runtime_data.last_report.isoformat()
+        assert shown["last_report"] == entry.runtime_data.counts.last_report.isoformat()
         await other.stop()
         await later(60)
         assert (await info(hass))["connected"] == "1 / 2"

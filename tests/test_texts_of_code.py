@@ -46,7 +46,7 @@ def keys_in_flows(kind: str) -> set[str]:
 
 def entities_of(module: str) -> set[str]:
     """Return the keys of the entities of a platform."""
-    return set(ENGLISH["entity"].get(module, {}))
+    return set(ENGLISH["entity"].get({"doorbell": "event"}.get(module, module), {}))
 
 
 # Which argument of which call names a text, and which texts there are for it.

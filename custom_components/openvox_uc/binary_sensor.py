@@ -86,7 +86,7 @@ class ExtensionBinarySensor(ExtensionEntity, BinarySensorEntity):
     @override
     def _async_handle_change(self) -> None:
         """Show what has changed; most of what a phone does changes nothing here."""
-        shows = (self.available, self.is_on, self.coordinator.extension_name(self.number))
+        shows = (self.available, self.is_on, self.coordinator.presenter.extension_name(self.number))
         if shows != self._shows:
             self._shows = shows
             super()._async_handle_change()

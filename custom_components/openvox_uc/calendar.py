@@ -13,7 +13,7 @@ from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
 from .history.history import RUNNING, TODAY
 from .pbx import Call, in_turns
-from .sentences import details, title
+from .presentation import details, title
 
 PARALLEL_UPDATES = 0
 
@@ -40,7 +40,7 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     async def async_added_to_hass(self) -> None:
         """Listen to the calls that are over, too: a page that shows them is to show those that are found later, and no deleted ones."""
         await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.async_subscribe(TODAY, self.async_update_event_listeners))
+        self.async_listen(TODAY, self.async_update_event_listeners)
 
     @property
     @override
@@ -82,7 +82,7 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
 
     def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
         """Return a call as an event of the calendar."""
-        fields = self.coordinator.call_fields(call, backfilled=backfilled)
+        fields = self.coordinator.presenter.fields(call, backfilled=backfilled)
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
         end = max(end, start + _SHORTEST)

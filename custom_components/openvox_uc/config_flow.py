@@ -296,7 +296,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ReportTarget | None:
         """Return where the PBX is to report to: where it does already for an entry, if that will do."""
         targets = await async_report_targets(self.hass, webhook_id, host, callback_address)
-        present = entry.runtime_data.report_target if entry and entry.state is ConfigEntryState.LOADED else None
+        present = entry.runtime_data.watchdog.target if entry and entry.state is ConfigEntryState.LOADED else None
         return present if present in targets else next(iter(targets), None)
 
     def _show_form(

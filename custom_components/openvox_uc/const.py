@@ -2,14 +2,8 @@
 
 from datetime import timedelta
 import logging
-from typing import TYPE_CHECKING
 
 from homeassistant.const import CONF_PASSWORD
-from homeassistant.util.signal_type import SignalType
-
-if TYPE_CHECKING:
-    from .coordinator import OpenVoxCoordinator
-    from .pbx import CallEvent
 
 DOMAIN = "openvox_uc"
 MANUFACTURER = "OpenVox"
@@ -33,9 +27,6 @@ CONF_UNRECORDED_ATTRIBUTES = "unrecorded_attributes"
 
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
-
-# What happened to a call of any PBX, or to an extension in it. Whoever listens needs no loaded entry for that.
-SIGNAL_CALL: SignalType[OpenVoxCoordinator, CallEvent] = SignalType(f"{DOMAIN}_call")
 
 POLL_INTERVAL = timedelta(seconds=60)
 HEARTBEAT_INTERVAL = timedelta(seconds=60)

@@ -1,40 +1,27 @@
 """The one owner of a PBX: polls it, takes its reports in, and publishes what changed to whom it concerns."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 import time
-from typing import Any, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
-from homeassistant.util.dt import utc_from_timestamp
 
-from .call_fields import call_fields
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession, translated
-from .const import (
-    CONF_ALLOWED_SENDERS,
-    CONF_HISTORY_DAYS,
-    CONF_HISTORY_LIMIT,
-    CONF_MASK_NUMBERS,
-    EVENT_CALL,
-    EVENT_CALL_RECORD,
-    LOGGER,
-    POLL_INTERVAL,
-    SIGNAL_CALL,
-)
+from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
-from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
+from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER
 from .history.news import HistoryNews
-from .memory import ReportCounts, async_recall
+from .identifiers import PBX, extension_subject, trunk_subject
 from .pbx import (
     BootUp,
     Call,
@@ -42,6 +29,7 @@ from .pbx import (
     CallEventType,
     CallRecordReport,
     CallTracker,
+    CdrFile,
     DeviceInfo,
     Extension,
     ExtensionState,
@@ -57,20 +45,23 @@ from .pbx import (
     ReportTarget,
     Trunk,
 )
-from .privacy import mask_numbers
-from .publisher import Publisher
+from .presentation import CallPresenter
+from .reports.watchdog import ReportWatchdog
+from .runtime import async_get_runtime
+from .signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
 
 _DEVICE_SECONDS = 600
-# A list that does not come holds everything else up, so it is asked for less often.
+# A list that does not come holds everything else up, so it is polled less often.
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has booted a short while ago may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
-
+# What happened longer ago, while nobody listened, is no news any more.
 _NEWS_SECONDS = 60
 
-_PBX = "pbx"
-_LAST_REPORT = "last_report"
-_ACTIVE_CALLS = "active_calls"
+# Subjects of their own, since they change with each call and each report.
+ACTIVE_CALLS = "active_calls"
+LAST_REPORT = "last_report"
+
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
@@ -78,7 +69,7 @@ type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
 @dataclass(frozen=True, slots=True)
 class PbxData:
-    """What the last polls showed: the PBX, its extensions by number and its trunks by name."""
+    """The result of the last polls: the PBX, its extensions by number and its trunks by name."""
 
     device: DeviceInfo
     extensions: Mapping[str, Extension]
@@ -86,51 +77,44 @@ class PbxData:
 
 
 class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
-    """Owns the session with a PBX and all that is known of it.
-
-    Publishing is keyed by subject: `pbx`, `ext_{number}` and `trunk_{name}` wake when their own states change, `active_calls` when
-    their number does, `last_report` at each report, and what the history tells of (see history.py) when that
-    may have changed.
-    """
+    """Owns the session with a PBX and all that is known of it."""
 
     config_entry: OpenVoxConfigEntry
 
     def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard) -> None:
-        """Take up what an earlier load of the entry has left."""
+        """Go on with what an earlier load of the entry has left."""
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
-        self.memory = async_recall(hass, entry.entry_id)
-        # What makes calls of reports, the finished calls, and how many reports came: each report asks for them several times.
-        self.tracker: CallTracker = self.memory.tracker
-        self.history: CallHistory = self.memory.history
-        self.counts: ReportCounts = self.memory.counts
+        self.runtime = async_get_runtime(hass, entry.entry_id)
+        self.tracker: CallTracker = self.runtime.tracker
+        self.history = self.runtime.history
+        self.counts = self.runtime.counts
         self.serial: str = entry.unique_id or ""
-        self.device_id = async_device_id(hass, entry, self.serial)
         self.senders: frozenset[str] = frozenset()
-        self.session = PbxSession(self, guard)
+        self.watchdog = ReportWatchdog(hass, entry, self)
+        self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.backfill = Backfill(self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
+        self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
+        self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self._device = device
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
-        self._publisher = Publisher()
-        self._told: tuple[Call, dict[str, Any]] | None = None
-        self._listed_states: dict[str, ExtensionState | None] = {}
+        self._states = StatePublisher(hass, entry.entry_id)
         self._listed_at = 0.0
-        self._report_since_poll = False
         self._trunks_silent_until = 0.0
         self._started = False
         self._stopped = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-        self._history_news = HistoryNews(hass, self.history, self._publisher.wake)
+        self._history_news = HistoryNews(hass, self.history, self._states.announce)
 
-    # --- What others ask ---
+    # --- State ---
 
     @property
     def client(self) -> PbxClient:
-        """Return what talks to the PBX."""
+        """Return the client of the PBX."""
         return self.session.client
 
     @property
@@ -139,19 +123,19 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.session.connected
 
     @property
-    def report_target(self) -> ReportTarget | None:
-        """Return the URL that the PBX was told."""
-        return self.session.route.target
-
-    @property
-    def last_report(self) -> datetime | None:
-        """Return when the last report came."""
-        return self.memory.last_report
-
-    @property
     def last_boot(self) -> datetime | None:
         """Return when the PBX last booted."""
-        return self.memory.boot_clock.last_boot
+        return self.runtime.boot_clock.last_boot
+
+    @property
+    def last_login(self) -> float:
+        """Return when the last login was (seconds since 1970)."""
+        return self.runtime.session.last_login
+
+    @property
+    def extension_numbers(self) -> frozenset[str]:
+        """Return the numbers of the extensions that the PBX lists."""
+        return frozenset(self.data.extensions)
 
     def extension_state(self, number: str) -> ExtensionState | None:
         """Return what an extension is doing, by reports and lists together."""
@@ -159,57 +143,35 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             return state
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
-    def extension_name(self, number: str) -> str | None:
-        """Return the name of an extension, or None if the PBX lists none of that number."""
-        return extension.name if (extension := self.data.extensions.get(number)) else None
-
-    def call_fields(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
-        """Return what users may know of a call; the bus and several entities ask for the same one in a row."""
-        if backfilled:
-            return self._fields(call, backfilled=True)
-        if self._told is None or self._told[0] is not call:
-            self._told = call, self._fields(call, backfilled=False)
-        return self._told[1]
-
-    def _fields(self, call: Call, *, backfilled: bool) -> dict[str, Any]:
-        """Return what users may know of a call, as far as the options let them."""
-        fields = call_fields(self, call, backfilled=backfilled)
-        if self.config_entry.options.get(CONF_MASK_NUMBERS):
-            mask_numbers(call, fields, self.data.extensions)
-        return fields
-
-    # --- Subscriptions ---
-
-    @callback
-    def async_subscribe(self, subject: str, update: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Have a callback called when what a subject shows has changed; returns what ends that."""
-        return self._publisher.subscribe(subject, update)
-
-    @callback
-    def async_subscribe_calls(self, subject: str, handle: Callable[[CallEvent], None]) -> CALLBACK_TYPE:
-        """Have a callback called with what happens to the calls of an extension, or of the PBX; returns what ends that."""
-        return self._publisher.subscribe_calls(subject, handle)
-
     # --- Life ---
 
     async def async_recall_calls(self) -> None:
         """Read the history, and take up the calls that went on when Home Assistant stopped."""
         options = self.config_entry.options
         limit, days = options.get(CONF_HISTORY_LIMIT, DEFAULT_LIMIT), options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-        for call in await self.history.async_load(limit, days):
+        self._resume(await self.history.async_load(limit, days))
+        if self.runtime.stopped_at is not None and time.time() - self.runtime.stopped_at > _NEWS_SECONDS:
+            # Nobody knows how the calls of that time went on; those that only rang are left to the PBX's records.
+            self.tracker = self.runtime.tracker = CallTracker()
+            self._resume(self.history.drop_ringing())
+
+    def _resume(self, calls: Iterable[Call]) -> None:
+        """Let the tracker go on with answered calls."""
+        for call in calls:
             self.tracker.resume(call, time.time())
-            self.memory.resumed = True
+            self.runtime.has_resumed_calls = True
 
     @callback
     def async_start(self) -> None:
         """Keep the session, the polls and the time of open calls going from now on."""
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
-        self.config_entry.async_on_unload(self.async_add_listener(_nothing))
+        self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
         self._history_news.async_start()
         self.session.async_keep()
         self._started = True
-        self._handle(self._still_news())
+        self.runtime.stopped_at = None
+        self._publish_events(self._pending_news())
         self._tick()
         self.backfill.async_start()
 
@@ -217,6 +179,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_stop(self) -> None:
         """Leave the time of open calls to the next load of the entry."""
         self._stopped = True
+        if self._started or self.runtime.stopped_at is None:
+            self.runtime.stopped_at = time.time()
         self._disarm()
         self._history_news.async_stop()
 
@@ -242,7 +206,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @override
     def _async_refresh_finished(self) -> None:
         """Wake up those whose states a poll has changed, and let what is missing be fetched."""
-        self._publish_changes()
+        self._publish_states()
         if self.last_update_success:
             self.backfill.async_polled(self._listed_at)
 
@@ -250,14 +214,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Ask for the lists, and now and then for the device; feed the tracker."""
         asked_at = time.time()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
-        self._compare_lists({number: extension.state for number, extension in extensions.items()}, asked_at)
-        self._handle(self.tracker.poll(extensions.values(), asked_at))
+        self._listed_at = asked_at
+        self.watchdog.extensions_listed({number: extension.state for number, extension in extensions.items()}, asked_at)
+        self._publish_events(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:
             self.async_take_device(await self.client.device_info())
         if asked_at - self._booted_at() >= _FULL_LISTS_AFTER_BOOT_SECONDS:
-            self._parts.async_compare("ext", extensions)
-            self._parts.async_compare("trunk", trunks)
+            self._parts.async_compare(extensions, trunks)
         return PbxData(self._device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
@@ -273,33 +237,42 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
             return self.data.trunks
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug("%s: the trunks were not told: %s", self.name, error)
+            LOGGER.debug("%s: the PBX did not list its trunks: %s", self.name, error)
             return self.data.trunks
         if self._trunks_silent_until:
             LOGGER.info("%s: the list of trunks comes again", self.name)
             self._trunks_silent_until = 0
         return {trunk.name: trunk for trunk in trunks}
 
-    def _compare_lists(self, states: dict[str, ExtensionState | None], asked_at: float) -> None:
-        """Note that a report is due if a phone's state changed since the last list and nothing was reported meanwhile."""
-        before, before_at = self._listed_states, self._listed_at
-        self._listed_states, self._listed_at = states, asked_at
-        if not self._report_since_poll and any(
-            state is not None and states.get(number) not in (state, None) for number, state in before.items()
-        ):
-            self.session.route.report_due(before_at)
-        self._report_since_poll = False
-
     def _booted_at(self) -> float:
         """Return when the PBX booted, as seconds since 1970."""
-        return max(self.memory.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+        return max(self.runtime.session.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+
+    # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
+
+    async def async_report_target(self) -> ReportTarget | None:
+        """Return the URL that the PBX is given for its reports."""
+        return await self.watchdog.async_choose_target()
 
     @callback
-    def expect_report(self) -> None:
-        """Note that something was done that the PBX has to report."""
-        self.session.route.report_due(time.time())
+    def async_heartbeat_sent(self) -> None:
+        """Look now and then whether calls go unreported."""
+        self.watchdog.async_check_records()
 
-    # --- What the session tells ---
+    async def async_call_records(self, start: datetime, end: datetime) -> CdrFile:
+        """Fetch the PBX's own records of the calls in a stretch of its local time. Raises PbxError."""
+        return await self.client.call_records(start, end)
+
+    @callback
+    def async_request_failed(self, error: PbxError) -> None:
+        """Note that a request failed: the session may be lost."""
+        if self.connected and not self.client.logged_in:
+            self.session.async_failed(error)
+
+    @callback
+    def async_calls_unreported(self) -> None:
+        """Fetch the records of calls of which no report came."""
+        self.backfill.async_catch_up()
 
     @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
@@ -311,14 +284,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_session_started(self) -> None:
         """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
         self.tracker.session_started()
-        self._listed_states = {}
+        self.watchdog.session_started()
         self._device_at = 0
 
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         """Make everything unavailable, and log that once."""
         self.async_set_update_error(UpdateFailed(**translated("session_failed", error=error.sentence)))
-        self._publish_changes()
+        self._publish_states()
 
     @callback
     def async_take_device(self, device: DeviceInfo) -> None:
@@ -328,14 +301,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device, self._device_at = device, now
         if device.system_time:
             self.tracker.set_device_time(device.system_time, now)
-        restarted = self.memory.boot_clock.read(device, now, self.tracker.utc_offset, same_session=same_session)
-        self.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
-        if self.memory.resumed and self.last_boot:
-            self.memory.resumed = False
-            self._handle(self.tracker.restarted(now, min(self.last_boot.timestamp(), now)))
+        restarted = self.runtime.boot_clock.read(device, now, self.tracker.utc_offset, same_session=same_session)
+        self.presenter.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
+        if self.runtime.has_resumed_calls and self.last_boot:
+            self.runtime.has_resumed_calls = False
+            self._publish_events(self.tracker.restarted(now, min(self.last_boot.timestamp(), now)))
         if restarted:
             booted_at = min(self.last_boot.timestamp(), now) if self.last_boot else now
-            self._handle(self.tracker.restarted(now, booted_at))
+            self._publish_events(self.tracker.restarted(now, booted_at))
             self._pbx_booted("device_info", now)
 
     # --- Reports ---
@@ -344,102 +317,90 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def receive(self, report: Report) -> None:
         """Take in a report of this PBX."""
         now = time.time()
-        self.memory.last_report = utc_from_timestamp(now)
-        self._report_since_poll = True
-        self.session.route.report_came()
-        self._handle(self.tracker.feed(report, now))
-        if isinstance(report, BootUp) and not self.memory.boot_news.is_repeat(now):
+        self.watchdog.report_received()
+        self._publish_events(self.tracker.feed(report, now))
+        if isinstance(report, BootUp) and not self.runtime.boot_news.is_repeat(now):
             self._pbx_booted("report", now)
-        self._publisher.wake(_LAST_REPORT)
+        self._states.announce(LAST_REPORT)
 
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         """Take in a record that was fetched, of a call that is still taken to go on."""
-        self._handle(self.tracker.feed(record, time.time()))
+        self._publish_events(self.tracker.feed(record, time.time()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
         """Log in again after a boot, and tell of it once."""
         self.session.async_pbx_booted()
-        if self.memory.boot_news.is_news(source, now):
-            self.hass.bus.async_fire(EVENT_CALL, self.event_data("pbx_started"))
+        if self.runtime.boot_news.is_news(source, now):
+            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data("pbx_started"))
 
     # --- Publishing ---
 
-    def _handle(self, events: Sequence[CallEvent]) -> None:
+    def _publish_events(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
-        events = [event for event in events if not self._was_told(event)]
+        events = [event for event in events if not self._is_stale_record(event)]
         if not self._started:
             now = time.time()
-            self.memory.untold.extend((now, event) for event in events)
+            self.runtime.pending_events.extend((now, event) for event in events)
             return
         for number in self.tracker.take_changed_phones():
-            self._publisher.show(f"ext_{number}", self._extension_shows(number))
+            self._states.update(extension_subject(number), self._extension_snapshot(number))
         if events:
-            self._publisher.show(_ACTIVE_CALLS, self.tracker.active_calls)
+            self._states.update(ACTIVE_CALLS, self.tracker.active_calls)
         for event in events:
             if event.extension is None:
                 self.history.note(event)
                 self._fire(event)
-                self._publisher.tell(_PBX, event)
-            else:
-                self._publisher.tell(f"ext_{event.extension}", event)
-            async_dispatcher_send(self.hass, SIGNAL_CALL, self, event)
+            subject = PBX if event.extension is None else extension_subject(event.extension)
+            async_dispatcher_send(self.hass, call_signal(self.config_entry.entry_id, subject), event)
+            async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter))
         self._arm()
 
-    def _was_told(self, event: CallEvent) -> bool:
-        """Tell whether an event is the end of a call that had been told: the tracker has forgotten the call, and a late record is in."""
+    def _is_stale_record(self, event: CallEvent) -> bool:
+        """Return whether an event comes of a late record of a call that the tracker has forgotten, and whose end was published."""
         return event.call.from_record and event.type is not CallEventType.RECORD and self.history.is_known(event.call)
 
-    def _still_news(self) -> list[CallEvent]:
-        """Return what happened while nobody could be told; that a phone rang a while ago is no news any more, how a call ended is."""
+    def _pending_news(self) -> list[CallEvent]:
+        """Return what happened before the entities were there, but for what happened too long ago to be news."""
         since = time.time() - _NEWS_SECONDS
-        news = [event for at, event in self.memory.untold if at >= since or event.call.ended_at is not None]
-        self.memory.untold.clear()
+        news = []
+        for at, event in self.runtime.pending_events:
+            if at >= since:
+                news.append(event)
+            elif event.extension is None and event.call.ended_at is not None:
+                self.history.note(event)
+        self.runtime.pending_events.clear()
         return news
 
     def _fire(self, event: CallEvent) -> None:
         """Tell the bus what happened to a call."""
         if event.type is CallEventType.RECORD:
             kind = _END_TYPES.get(event.call.outcome or Outcome.ANSWERED, "call_ended")
-            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.event_data(kind, event.call))
+            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call))
         else:
-            self.hass.bus.async_fire(EVENT_CALL, self.event_data(f"call_{event.type}", event.call))
-
-    def event_data(self, kind: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, object]:
-        """Return the data of a bus event."""
-        return {
-            "type": kind,
-            "config_entry_id": self.config_entry.entry_id,
-            ATTR_DEVICE_ID: self.device_id,
-            "serial": self.serial,
-            **(self.call_fields(call, backfilled=backfilled) if call else {}),
-        }
+            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call))
 
     @callback
-    def async_tell_missed(self, call: Call) -> None:
-        """Tell the bus of a missed call that nobody heard of when it came: by its record only, since it rings no more."""
-        self.hass.bus.async_fire(EVENT_CALL_RECORD, self.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
+    def async_publish_missed(self, call: Call) -> None:
+        """Publish a missed call that was found afterwards: as a record alone, since it rings no more."""
+        self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
 
     @callback
     def _contacts_changed(self) -> None:
         """Show calls with the names that are known now."""
-        self._told = None
-        self._publisher.wake(LAST_CALLER)
+        self.presenter.forget_names()
+        self._states.announce(LAST_CALLER)
 
-    def _publish_changes(self) -> None:
-        """Wake up the subjects that show something else than when they were last woken."""
-        shows: dict[str, object] = {_PBX: self._pbx_shows(), _ACTIVE_CALLS: self.tracker.active_calls}
-        shows |= {f"ext_{number}": self._extension_shows(number) for number in self.data.extensions}
-        shows |= {f"trunk_{name}": (self.connected, trunk) for name, trunk in self.data.trunks.items()}
-        self._publisher.show_all(shows)
+    def _publish_states(self) -> None:
+        """Announce the subjects whose states have changed."""
+        states: dict[str, object] = {PBX: (self.connected, self.last_boot), ACTIVE_CALLS: self.tracker.active_calls}
+        states |= {extension_subject(number): self._extension_snapshot(number) for number in self.data.extensions}
+        states |= {trunk_subject(name): (self.connected, trunk) for name, trunk in self.data.trunks.items()}
+        self._states.update_all(states)
 
-    def _pbx_shows(self) -> object:
-        """Return all that entities of the PBX show, but for what changes with each call and report."""
-        return self.connected, self.last_boot
-
-    def _extension_shows(self, number: str) -> object:
+    def _extension_snapshot(self, number: str) -> object:
         """Return all that entities of an extension show."""
-        return self.connected, self.extension_name(number), self.extension_state(number)
+        return self.connected, self.presenter.extension_name(number), self.extension_state(number)
 
     # --- Time ---
 
@@ -464,9 +425,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _tick(self, _now: datetime | None = None) -> None:
         """Let the tracker do what is due."""
         self._disarm()
-        self._handle(self.tracker.tick(time.time()))
+        self._publish_events(self.tracker.tick(time.time()))
 
 
 @callback
-def _nothing() -> None:
-    """Do nothing."""
+def _async_noop() -> None:
+    """Keep the polls going, which stop without a listener."""

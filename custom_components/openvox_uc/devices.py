@@ -1,4 +1,4 @@
-"""The devices of an entry: the PBX itself, and that extensions and trunks which are gone from it go here too."""
+"""The devices of an entry: registers the PBX, and removes extensions and trunks that are gone from it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN, MANUFACTURER
+from .identifiers import PBX, device_identifier, extension_of, extension_subject, subject_of, trunk_of, trunk_subject
 from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.
@@ -24,7 +25,7 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
         dr.async_get(hass)
         .async_get_or_create(
             config_entry_id=entry.entry_id,
-            identifiers={(DOMAIN, serial)},
+            identifiers={device_identifier(serial, PBX)},
             connections={(dr.CONNECTION_NETWORK_MAC, serial)} if is_mac(serial) else set(),
             configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
             hw_version=device.hardware,
@@ -41,7 +42,7 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
 @callback
 def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
     """Return the id of the PBX's device as an earlier run has registered it, or an empty text."""
-    device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, serial), entry.entry_id)
+    device = dr.async_get(hass).async_get_device_by_identifier(device_identifier(serial, PBX), entry.entry_id)
     return device.id if device else ""
 
 
@@ -51,7 +52,7 @@ def is_mac(serial: str) -> bool:
 
 
 class PartDevices:
-    """The child devices of a PBX. One that is missing from several complete lists goes."""
+    """The child devices of a PBX. One that is missing from several complete lists is removed."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
         """Miss nothing yet."""
@@ -61,36 +62,26 @@ class PartDevices:
         self._misses: Counter[str] = Counter()
 
     @callback
-    def async_compare(self, kind: str, listed: Iterable[str]) -> None:
-        """Count what is missing from a complete list of `ext` or `trunk`, and remove what is gone for good."""
-        prefix = f"{self._serial}_{kind}_"
-        present = {prefix + name for name in listed}
-        if not present:
-            return
+    def async_compare(self, extensions: Iterable[str], trunks: Iterable[str]) -> None:
+        """Count what is missing from two complete lists, and remove what is gone for good; an empty list proves nothing."""
+        listed_extensions, listed_trunks = set(extensions), set(trunks)
         registry = dr.async_get(self._hass)
         for child in dr.async_child_entries_for_config_entry(registry, self._entry.entry_id):
-            identifier = _identifier(child)
-            if not identifier.startswith(prefix):
+            subject = subject_of(self._serial, child.identifiers) or ""
+            listed = listed_trunks if extension_of(subject) is None else listed_extensions
+            if not listed or (extension_of(subject) or trunk_of(subject)) in listed:
+                self._misses.pop(subject, None)
                 continue
-            if identifier in present:
-                self._misses.pop(identifier, None)
-                continue
-            self._misses[identifier] += 1
-            if self._misses[identifier] >= MISSES_UNTIL_GONE:
-                del self._misses[identifier]
+            self._misses[subject] += 1
+            if self._misses[subject] >= MISSES_UNTIL_GONE:
+                del self._misses[subject]
                 registry.async_remove_device(child.id)
 
 
 @callback
 def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str]) -> bool:
-    """Return whether a device is the PBX itself, or a part of it that the PBX lists."""
-    parts = [*(f"_ext_{number}" for number in extensions), *(f"_trunk_{name}" for name in trunks)]
-    return _identifier(device) in {serial, *(serial + part for part in parts)}
-
-
-def _identifier(device: dr.AnyDeviceEntry) -> str:
-    """Return by what name this integration knows a device."""
-    return next((identifier for domain, identifier in device.identifiers if domain == DOMAIN), "")
+    """Return whether a device is the PBX itself, or an extension or a trunk that the PBX lists."""
+    return subject_of(serial, device.identifiers) in {PBX, *map(extension_subject, extensions), *map(trunk_subject, trunks)}
 
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:

@@ -11,9 +11,10 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
-from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
+from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .identifiers import PBX, extension_of, subject_of, trunk_of
 
 # The serial number is a MAC address, and title and unique id tell it too.
 TO_REDACT = {
@@ -41,20 +42,20 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVox
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
     """Return what is known of an extension or a trunk, or of the PBX; of a part of one that was never set up as of the PBX."""
-    part = next(identifier for domain, identifier in device.identifiers if domain == DOMAIN).removeprefix(entry.unique_id or "")
-    if not part or not hasattr(entry, "runtime_data"):
+    subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
+    if subject == PBX or not hasattr(entry, "runtime_data"):
         known = await async_get_config_entry_diagnostics(hass, entry)
-    elif part.startswith("_ext_"):
-        known = {"extension": _extension(entry.runtime_data, part.removeprefix("_ext_"))}
+    elif number := extension_of(subject):
+        known = {"extension": _extension(entry.runtime_data, number)}
     else:
-        known = {"trunk": _trunk(entry.runtime_data, part.removeprefix("_trunk_"))}
+        known = {"trunk": _trunk(entry.runtime_data, trunk_of(subject) or "")}
     return known | {"entities": _entities(hass, device)}
 
 
 def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     """Return how the session, the reports and the calls fare."""
-    client, tracker, target = coordinator.client, coordinator.tracker, coordinator.report_target
-    last_login, device = coordinator.memory.last_login, coordinator.data.device
+    client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
+    last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
     # Until the PBX has told its name, the title of the entry stands in for it.
     stands_in = {"name"} if device.name == coordinator.config_entry.title else set()
     return {
@@ -72,7 +73,6 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "reports": asdict(coordinator.counts)
         | {
             "unparsed_shapes": list(coordinator.counts.unparsed_shapes),
-            "last_report": coordinator.last_report,
         },
         "calls": {
             "active": tracker.active_calls,

@@ -1,16 +1,21 @@
 """What the entities of a PBX, of its extensions and of its trunks have in common."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import override
 
-from homeassistant.core import Event, callback
+from homeassistant.components.event import EventEntity
+from homeassistant.core import CALLBACK_TYPE, Event, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, EventDeviceRegistryUpdatedData
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, PbxData
+from .identifiers import PBX, device_identifier, extension_subject, trunk_subject, unique_id
+from .pbx import CallEvent
+from .signals import call_signal, state_signal
 
 type MakeEntities = Callable[[str], Iterable[Entity]]
 
@@ -21,12 +26,12 @@ class OpenVoxEntity(Entity):
     _attr_has_entity_name = True
     _attr_should_poll = False
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, subject: str, device: str) -> None:
-        """Remember the subject to wake up for, and whose device it is."""
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, subject: str) -> None:
+        """Belong to the device of a subject."""
         self.coordinator = coordinator
         self.entity_description = description
         self.subject = subject
-        self._attr_unique_id = f"{device}_{description.key}"
+        self._attr_unique_id = unique_id(coordinator.serial, subject, description.key)
 
     @property
     @override
@@ -44,12 +49,45 @@ class OpenVoxEntity(Entity):
         """Listen to the subject."""
         await super().async_added_to_hass()
         if self.wakes_for:
-            self.async_on_remove(self.coordinator.async_subscribe(self.wakes_for, self._async_handle_change))
+            self.async_listen(self.wakes_for, self._async_handle_change)
+
+    @callback
+    def async_listen(self, subject: str, update: CALLBACK_TYPE) -> None:
+        """Have a callback called when the states of a subject change, until the entity is removed."""
+        signal = state_signal(self.coordinator.config_entry.entry_id, subject)
+        self.async_on_remove(async_dispatcher_connect(self.hass, signal, update))
 
     @callback
     def _async_handle_change(self) -> None:
         """Show what has changed."""
         self.async_write_ha_state()
+
+
+class CallEventEntity(OpenVoxEntity, EventEntity):
+    """An event entity that shows what happens to the calls of its subject."""
+
+    _was_available = False
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the calls."""
+        await super().async_added_to_hass()
+        self._was_available = self.available
+        signal = call_signal(self.coordinator.config_entry.entry_id, self.subject)
+        self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show whether events can come; what else changes, such as the state of a phone, is no event."""
+        if self.available is not self._was_available:
+            self._was_available = self.available
+            super()._async_handle_change()
+
+    @callback
+    @abstractmethod
+    def _async_handle_call(self, event: CallEvent) -> None:
+        """Show an event, if it is one of the entity's types."""
 
 
 class HistoryEntity(OpenVoxEntity):
@@ -79,8 +117,8 @@ class PbxEntity(OpenVoxEntity):
 
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription) -> None:
         """Join the device that the coordinator has registered."""
-        super().__init__(coordinator, description, "pbx", coordinator.serial)
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, coordinator.serial)})
+        super().__init__(coordinator, description, PBX)
+        self._attr_device_info = DeviceInfo(identifiers={device_identifier(coordinator.serial, PBX)})
 
 
 class ExtensionEntity(OpenVoxEntity):
@@ -90,9 +128,9 @@ class ExtensionEntity(OpenVoxEntity):
 
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, number: str) -> None:
         """Join the extension's device, named as the PBX names the extension."""
-        super().__init__(coordinator, description, f"ext_{number}", f"{coordinator.serial}_ext_{number}")
+        super().__init__(coordinator, description, extension_subject(number))
         self.number = number
-        self.listed_name = coordinator.extension_name(number)
+        self.listed_name = coordinator.presenter.extension_name(number)
         self._attr_device_info = self._named_device()
 
     @property
@@ -106,7 +144,7 @@ class ExtensionEntity(OpenVoxEntity):
     @override
     def _async_handle_change(self) -> None:
         """Show what has changed, the name of the device too."""
-        if self.available and (name := self.coordinator.extension_name(self.number)) != self.listed_name:
+        if self.available and (name := self.coordinator.presenter.extension_name(self.number)) != self.listed_name:
             self.listed_name = name
             self._attr_device_info = device = self._named_device()
             dr.async_get(self.hass).async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **device)
@@ -115,8 +153,8 @@ class ExtensionEntity(OpenVoxEntity):
     def _named_device(self) -> ChildDeviceInfo:
         """Return the device under its present name: most PBXs name an extension like its number until somebody changes that."""
         device = ChildDeviceInfo(
-            identifiers={(DOMAIN, f"{self.coordinator.serial}_ext_{self.number}")},
-            parent_device_id=self.coordinator.device_id,
+            identifiers={device_identifier(self.coordinator.serial, self.subject)},
+            parent_device_id=self.coordinator.presenter.device_id,
         )
         if (name := self.listed_name) and name != self.number:
             device["name"] = f"{name} ({self.number})"
@@ -131,10 +169,10 @@ class TrunkEntity(OpenVoxEntity):
 
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, name: str) -> None:
         """Join the trunk's device."""
-        device = f"{coordinator.serial}_trunk_{name}"
-        super().__init__(coordinator, description, f"trunk_{name}", device)
+        super().__init__(coordinator, description, trunk_subject(name))
         self.trunk_name = name
-        self._attr_device_info = ChildDeviceInfo(identifiers={(DOMAIN, device)}, name=name, parent_device_id=coordinator.device_id)
+        identifiers = {device_identifier(coordinator.serial, self.subject)}
+        self._attr_device_info = ChildDeviceInfo(identifiers=identifiers, name=name, parent_device_id=coordinator.presenter.device_id)
 
     @property
     @override
@@ -146,20 +184,20 @@ class TrunkEntity(OpenVoxEntity):
 @callback
 def async_add_extensions(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
     """Add the entities that `make` returns for the number of each extension: of those listed now, and of those that come later."""
-    _async_add_parts(entry, async_add_entities, "ext", lambda data: data.extensions, make)
+    _async_add_parts(entry, async_add_entities, extension_subject, lambda data: data.extensions, make)
 
 
 @callback
 def async_add_trunks(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
     """Add the entities that `make` returns for the name of each trunk: of those listed now, and of those that come later."""
-    _async_add_parts(entry, async_add_entities, "trunk", lambda data: data.trunks, make)
+    _async_add_parts(entry, async_add_entities, trunk_subject, lambda data: data.trunks, make)
 
 
 @callback
 def _async_add_parts(
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
-    kind: str,
+    subject_for: Callable[[str], str],
     listed: Callable[[PbxData], Iterable[str]],
     make: MakeEntities,
 ) -> None:
@@ -173,7 +211,7 @@ def _async_add_parts(
         new = {
             identifier: name
             for name in listed(coordinator.data)
-            if (identifier := (DOMAIN, f"{coordinator.serial}_{kind}_{name}")) not in added
+            if (identifier := device_identifier(coordinator.serial, subject_for(name))) not in added
         }
         if new:
             added.update(new)

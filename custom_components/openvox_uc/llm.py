@@ -13,7 +13,7 @@ from .const import CONF_ASSIST_HISTORY, DOMAIN
 from .coordinator import OpenVoxConfigEntry
 from .history.queries import CallQuery
 from .pbx import Direction, Outcome
-from .sentences import details, title
+from .presentation import details, title
 
 _LIMIT = 50
 _MAX_HOURS = 31 * 24
@@ -52,7 +52,7 @@ class RecentCallsTool(Tool):
             start=start.timestamp(),
         )
         calls = [
-            (call.started_at, entry.runtime_data.call_fields(call, backfilled=backfilled))
+            (call.started_at, entry.runtime_data.presenter.fields(call, backfilled=backfilled))
             for entry in _open_entries(hass)
             for call, backfilled in entry.runtime_data.history.find(query, _LIMIT + 1)
         ]

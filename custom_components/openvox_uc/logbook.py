@@ -11,7 +11,7 @@ from homeassistant.helpers import device_registry as dr
 from .const import DOMAIN, EVENT_CALL
 from .contacts.store import Contacts, async_get_contacts
 from .pbx import Direction
-from .sentences import sentence
+from .presentation import sentence
 
 _ICONS = {
     "call_ringing": "mdi:phone-ring",

@@ -1,10 +1,107 @@
-"""What can be mended under Repairs with a click."""
+"""What is raised under Repairs, and what a click there fixes; the keys are those of the translations."""
+
+from enum import StrEnum
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
-from homeassistant.core import HomeAssistant
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
 
-from .const import CONF_ALLOWED_SENDERS
-from .issues import Issue
+from .const import CONF_ALLOWED_SENDERS, DOMAIN
+
+_CONTACTS_SET_ASIDE = "contacts_set_aside"
+_HISTORY_SET_ASIDE = "history_set_aside"
+_RECENT_CALLS_SET_ASIDE = "recent_calls_set_aside"
+
+
+class Issue(StrEnum):
+    """What can be wrong, and only a person can mend."""
+
+    FOREIGN_SENDER = "foreign_sender"
+    HTTPS_ONLY = "https_only"
+    REPORT_URL_UNREACHABLE = "report_url_unreachable"
+    SESSION_CONTESTED = "session_contested"
+
+
+@callback
+def async_raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str) -> None:
+    """Raise an issue of an entry."""
+    _async_create(hass, entry, issue, placeholders, data=None)
+
+
+@callback
+def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
+    """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
+    data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
+    _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
+
+
+@callback
+def async_raise_history_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
+    """Raise that a history was not readable and is kept elsewhere, until a person has read it."""
+    _async_create_set_aside(hass, f"{_HISTORY_SET_ASIDE}_{entry_id}", _HISTORY_SET_ASIDE, path)
+
+
+@callback
+def async_raise_recent_calls_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
+    """Raise that the latest calls were not readable and are kept elsewhere, until a person has read it."""
+    _async_create_set_aside(hass, f"{_RECENT_CALLS_SET_ASIDE}_{entry_id}", _RECENT_CALLS_SET_ASIDE, path)
+
+
+@callback
+def async_clear_history_set_aside(hass: HomeAssistant, entry_id: str) -> None:
+    """Take back that something of a history is kept elsewhere: it is gone with its PBX."""
+    for kind in (_HISTORY_SET_ASIDE, _RECENT_CALLS_SET_ASIDE):
+        ir.async_delete_issue(hass, DOMAIN, f"{kind}_{entry_id}")
+
+
+@callback
+def async_raise_contacts_set_aside(hass: HomeAssistant, path: str) -> None:
+    """Raise that the contacts were not readable and are kept elsewhere, until a person has read it."""
+    _async_create_set_aside(hass, _CONTACTS_SET_ASIDE, _CONTACTS_SET_ASIDE, path)
+
+
+@callback
+def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -> None:
+    """Take back issues of an entry."""
+    for issue in issues:
+        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry.entry_id}")
+
+
+@callback
+def _async_create(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    issue: Issue,
+    placeholders: dict[str, str],
+    data: dict[str, str | int | float | None] | None,
+) -> None:
+    """Create an issue, one with data fixable."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{issue}_{entry.entry_id}",
+        data=data,
+        is_fixable=data is not None,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=issue,
+        translation_placeholders={"name": entry.title, **placeholders},
+    )
+
+
+@callback
+def _async_create_set_aside(hass: HomeAssistant, issue_id: str, translation_key: str, path: str) -> None:
+    """Create an issue of a stored file that has another name now; it outlives a restart, after which nothing would raise it again."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        is_fixable=True,
+        is_persistent=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=translation_key,
+        translation_placeholders={"path": path},
+    )
 
 
 class ForeignSenderRepairFlow(RepairsFlow):

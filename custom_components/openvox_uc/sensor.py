@@ -13,7 +13,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import CONF_UNRECORDED_ATTRIBUTES
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
 from .history.counters import PBX
 from .history.history import LAST_CALLER, TODAY
@@ -59,9 +59,8 @@ def _last_caller(coordinator: OpenVoxCoordinator) -> str | None:
     call = coordinator.history.last_inbound
     if call is None:
         return None
-    fields = coordinator.call_fields(call)
-    name: str | None = fields["caller_name"] or fields["caller"]
-    return name
+    fields = coordinator.presenter.fields(call)
+    return fields["caller_name"] or fields["caller"]
 
 
 def _last_call(coordinator: OpenVoxCoordinator) -> dict[str, Any] | None:
@@ -69,7 +68,7 @@ def _last_call(coordinator: OpenVoxCoordinator) -> dict[str, Any] | None:
     call = coordinator.history.last_inbound
     if call is None:
         return None
-    fields = coordinator.call_fields(call)
+    fields = coordinator.presenter.fields(call)
     return {
         "number": fields["caller"],
         "name": fields["caller_name"],
@@ -84,7 +83,7 @@ PBX_SENSORS = (
         key="active_calls",
         translation_key="active_calls",
         state_class=SensorStateClass.MEASUREMENT,
-        wakes_for="active_calls",
+        wakes_for=ACTIVE_CALLS,
         value_fn=lambda coordinator: coordinator.tracker.active_calls,
     ),
     PbxSensorDescription(
@@ -99,8 +98,8 @@ PBX_SENSORS = (
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
-        wakes_for="last_report",
-        value_fn=lambda coordinator: coordinator.last_report,
+        wakes_for=LAST_REPORT,
+        value_fn=lambda coordinator: coordinator.counts.last_report,
     ),
 )
 
@@ -196,7 +195,7 @@ class PbxSensor(PbxEntity, SensorEntity):
         """Listen to what else it wakes up for."""
         await super().async_added_to_hass()
         if subject := self.entity_description.wakes_for:
-            self.async_on_remove(self.coordinator.async_subscribe(subject, self._async_handle_change))
+            self.async_listen(subject, self._async_handle_change)
 
     @property
     @override

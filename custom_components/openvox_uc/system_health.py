@@ -21,7 +21,7 @@ async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
     coordinators = [entry.runtime_data for entry in hass.config_entries.async_loaded_entries(DOMAIN)]
     counts = [coordinator.counts for coordinator in coordinators]
-    reports = [coordinator.last_report for coordinator in coordinators if coordinator.last_report]
+    reports = [count.last_report for count in counts if count.last_report]
     return {
         "connected": f"{sum(coordinator.connected for coordinator in coordinators)} / {len(entries)}",
         "last_report": max(reports, default="never"),

@@ -12,12 +12,12 @@ from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerC
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .call_fields import outside_contacts
-from .const import CONF_OUTSIDE_PREFIX, DOMAIN, SIGNAL_CALL
-from .coordinator import OpenVoxCoordinator
+from .const import DOMAIN
+from .identifiers import PBX, device_identifier, extension_subject, trunk_subject
 from .number_patterns import NumberPattern
 from .pbx import Call, CallEvent, CallEventType, Direction, Party
-from .sentences import sentence
+from .presentation import sentence
+from .signals import SIGNAL_CALL, PublishedCall
 
 CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"
@@ -65,30 +65,32 @@ class CallTrigger(Trigger):
         self, run_action: TriggerActionRunner, did_not_trigger: TriggerNotTriggeredReporter | None = None
     ) -> CALLBACK_TYPE:
         """Run an action for each call that the options ask for, whether or not its PBX is set up already."""
-        told: deque[tuple[str, str]] = deque(maxlen=_REMEMBERED_CALLS)
+        triggered: deque[tuple[str, str]] = deque(maxlen=_REMEMBERED_CALLS)
 
         @callback
-        def handle(coordinator: OpenVoxCoordinator, event: CallEvent) -> None:
+        def handle(published: PublishedCall) -> None:
             """Run the action; what happens to one phone is no news if it was run for the call, or for another phone in it."""
-            call = (coordinator.serial, event.call.call_id)
-            # What was told is looked through last, since that takes longest.
-            if event.type is self.event_type and self._asks_for(coordinator, event) and (event.extension is None or call not in told):
-                told.append(call)
-                data = coordinator.event_data(f"call_{event.type}", event.call)
+            event, presenter = published.event, published.presenter
+            call = (presenter.serial, event.call.call_id)
+            # The calls of before are searched last, since that takes longest.
+            if event.type is self.event_type and self._matches(published) and (event.extension is None or call not in triggered):
+                triggered.append(call)
+                data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence(data))
 
         return async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)
 
-    def _asks_for(self, coordinator: OpenVoxCoordinator, event: CallEvent) -> bool:
-        """Return whether the options ask for a call, and for what happened to it here."""
+    def _matches(self, published: PublishedCall) -> bool:
+        """Return whether a call, and what happened to it, fits the options."""
+        event, presenter = published.event, published.presenter
         call = event.call
-        prefix = coordinator.config_entry.options.get(CONF_OUTSIDE_PREFIX, "") if call.direction is Direction.OUTBOUND else ""
+        prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
         return (
             self._direction in (ANY_DIRECTION, call.direction)
-            and self._concerns(coordinator.serial, event)
+            and self._concerns(presenter.serial, event)
             and (self._number is None or any(self._number.matches(number, prefix) for number in _other_numbers(call)))
             and (self._dialed is None or self._dialed.matches(call.dialed or "", prefix))
-            and (not self._vip_only or any(contact and contact.vip for contact in outside_contacts(coordinator, call)))
+            and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
@@ -96,20 +98,19 @@ class CallTrigger(Trigger):
         if not self._device_ids:
             return event.extension is None
         registry = dr.async_get(self._hass)
-        subjects = {(DOMAIN, subject) for subject in _subjects(serial, event)}
+        subjects = {device_identifier(serial, subject) for subject in _subjects(event)}
         return any(
             (device := registry.async_get(device_id)) and not subjects.isdisjoint(device.identifiers) for device_id in self._device_ids
         )
 
 
-def _subjects(serial: str, event: CallEvent) -> Iterable[str]:
-    """Give the identifiers of the devices that an event is about."""
-    for number in _phones(event):
-        yield f"{serial}_ext_{number}"
+def _subjects(event: CallEvent) -> Iterable[str]:
+    """Yield the subjects that an event is about."""
+    yield from map(extension_subject, _phones(event))
     if event.extension is None:
-        yield serial
+        yield PBX
         if event.call.trunk:
-            yield f"{serial}_trunk_{event.call.trunk}"
+            yield trunk_subject(event.call.trunk)
 
 
 def _phones(event: CallEvent) -> Iterable[str]:

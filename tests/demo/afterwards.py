@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.sentences import title
+from custom_components.openvox_uc.presentation import title
 from tests.simulator.stories import CallTruth
 
 from .home_assistant import HomeAssistant

@@ -17,9 +17,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.memory import async_recall
 from custom_components.openvox_uc.number_patterns import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import Later
 from tests.house import restart, state, written
 from tests.simulator import SimulatedPbx
@@ -606,7 +606,7 @@ async def test_another_time_zone(
     """Midnight moves at once, and again the next day; after an unload nobody cares."""
     await hass.config.async_set_time_zone("UTC")
     assert await hass.config_entries.async_setup(entry.entry_id)
-    history = async_recall(hass, entry.entry_id).history
+    history = async_get_runtime(hass, entry.entry_id).history
     history.put(a_call(1))
     history.put(a_call(2, started_at=NOON - 7200))
 
@@ -636,7 +636,7 @@ async def test_a_day_with_more_calls_than_are_kept(
     await hass.config.async_set_time_zone("UTC")
     hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_LIMIT: 2})
     assert await hass.config_entries.async_setup(entry.entry_id)
-    history = async_recall(hass, entry.entry_id).history
+    history = async_get_runtime(hass, entry.entry_id).history
     for number in range(3):
         history.put(a_call(number, outcome=Outcome.ANSWERED, talk_seconds=20))
     await hass.config_entries.async_reload(entry.entry_id)
@@ -671,7 +671,7 @@ async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: Moc
     """The options say how much is kept."""
     hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_LIMIT: 1000, CONF_HISTORY_DAYS: 7})
     assert await hass.config_entries.async_setup(entry.entry_id)
-    history = async_recall(hass, entry.entry_id).history
+    history = async_get_runtime(hass, entry.entry_id).history
     for number in range(10):
         history.put(a_call(number, started_at=time.time() - number * DAY))
     assert len(history) == 7

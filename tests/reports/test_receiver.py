@@ -68,11 +68,11 @@ def counted(coordinator: OpenVoxCoordinator) -> int:
 
 async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
     """A report is seen at once."""
-    assert coordinator.last_report is None
+    assert coordinator.counts.last_report is None
     assert await send(in_use(pbx)) == 200
     assert state_of(hass, STATUS) == "in_use"
     assert coordinator.counts.received == 1
-    assert coordinator.last_report is not None
+    assert coordinator.counts.last_report is not None
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])

@@ -1,28 +1,25 @@
 """The session with a PBX: login, heartbeat, and coming back after an outage (protocol 2)."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from homeassistant.config_entries import SOURCE_REAUTH
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
-from homeassistant.core import CALLBACK_TYPE, HassJob, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
 from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, HEARTBEAT_INTERVAL, LOGGER
-from ..issues import Issue, async_clear_issue, async_raise_issue
-from ..pbx import API_VERSION, PbxAuthRefusedError, PbxClient, PbxError, PbxLockedOutError, PbxNotReachableError
-from ..reports.route import ReportRoute
-from ..reports.watchdog import UnheardCalls
+from ..pbx import API_VERSION, DeviceInfo, PbxAuthRefusedError, PbxClient, PbxError, PbxLockedOutError, PbxNotReachableError, ReportTarget
+from ..repairs import Issue, async_clear_issue, async_raise_issue
 from .addresses import async_resolve
 from .http_session import async_get_session
 from .login_guard import LoginGuard, in_minutes
-
-if TYPE_CHECKING:
-    from ..coordinator import OpenVoxCoordinator
+from .token_contest import TokenContest
 
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGOUT_SECONDS = 5
@@ -32,32 +29,71 @@ _LOGIN_AFTER_BOOT_SECONDS = 30
 _CONTESTED_LOGIN_SECONDS = 300
 
 
-class PbxSession:
-    """Keeps the session of a coordinator, and tells it when the session is gone or back."""
+class SessionListener(Protocol):
+    """What a session needs of its owner, and what it reports to it."""
 
-    def __init__(self, coordinator: OpenVoxCoordinator, guard: LoginGuard) -> None:
-        """Log in nowhere yet."""
+    serial: str
+
+    async def async_report_target(self) -> ReportTarget | None:
+        """Return the URL that the PBX is given for its reports."""
+
+    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
+        """Take in the addresses from which the PBX sends."""
+
+    def async_session_started(self) -> None:
+        """Note a login."""
+
+    def async_heartbeat_sent(self) -> None:
+        """Note that the session is proven to work."""
+
+    def async_session_lost(self, error: PbxError) -> None:
+        """Note that the session is gone."""
+
+    def async_take_device(self, device: DeviceInfo) -> None:
+        """Take in what the PBX says of itself."""
+
+    async def async_refresh(self) -> None:
+        """Poll the PBX."""
+
+
+@dataclass(slots=True)
+class SessionState:
+    """What a session knows that outlives a reload, so that reloads do not log in more often. Times are seconds since 1970, 0 for never.
+
+    Only the session writes it.
+    """
+
+    last_login: float = 0
+    unreachable_at: float = 0
+    booted_at: float = 0
+    late_login_at: float | None = None
+    token_contest: TokenContest = field(default_factory=TokenContest)
+
+
+class PbxSession:
+    """Keeps the session with a PBX, and reports to its listener when the session is lost or back."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
+        """Prepare the client; nothing is sent yet."""
         self.connected = False
         self.lock = asyncio.Lock()
-        self._coordinator = coordinator
-        self._hass = coordinator.hass
-        self._entry = coordinator.config_entry
-        self._memory = coordinator.memory
+        self._listener = listener
+        self._hass = hass
+        self._entry = entry
+        self._state = state
         self._guard = guard
-        self._host: str = self._entry.data[CONF_HOST]
-        self.route = ReportRoute(self._hass, self._entry)
-        self._unheard = UnheardCalls(coordinator)
+        self._host: str = entry.data[CONF_HOST]
         self.client = PbxClient(
-            async_get_session(self._hass),
+            async_get_session(hass),
             self._host,
-            self._entry.data[CONF_PORT],
-            self._entry.data[CONF_USERNAME],
-            self._entry.data[CONF_PASSWORD_MD5],
-            api_version=self._entry.data.get(CONF_API_VERSION, API_VERSION),
+            entry.data[CONF_PORT],
+            entry.data[CONF_USERNAME],
+            entry.data[CONF_PASSWORD_MD5],
+            api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
             login_gate=guard.gate(self._host),
         )
         self.client.on_login = self._logged_in
-        self._told_target = self.client.report_target
+        self._sent_target = self.client.report_target
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
@@ -68,7 +104,7 @@ class PbxSession:
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now = time.time()
-        if (late := self._memory.late_login_at) is not None and now < late:
+        if (late := self._state.late_login_at) is not None and now < late:
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
         self._watch_tokens()
         if (pause := self._seconds_of_contest()) > 0:
@@ -119,7 +155,7 @@ class PbxSession:
         self._watch_tokens()
         self._note_unreachable(error)
         self.connected = False
-        self._coordinator.async_session_lost(error)
+        self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
         seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry()
         if seconds is None:
@@ -131,8 +167,8 @@ class PbxSession:
     @callback
     def async_pbx_booted(self) -> None:
         """Log in again, since a PBX that has started knows no session; unless that was just done."""
-        now = self._memory.booted_at = time.time()
-        if self._keeping and now - self._memory.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
+        now = self._state.booted_at = time.time()
+        if self._keeping and now - self._state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
 
     @callback
@@ -155,7 +191,7 @@ class PbxSession:
                 return
         # Not before: a PBX that lets us in and then fails again is away, if with breaks.
         self._attempts = 0
-        self._unheard.async_look()
+        self._listener.async_heartbeat_sent()
 
     async def _async_beat(self) -> None:
         """Send a heartbeat; a PBX that has none to offer but keeps the session in other ways will do, too."""
@@ -165,16 +201,16 @@ class PbxSession:
             if not self.client.logged_in:
                 raise
             LOGGER.debug("%s: the heartbeat failed: %s", self._entry.title, error)
-            if self.client.report_target != self._told_target:
+            if self.client.report_target != self._sent_target:
                 await self.client.login()
             else:
                 await self.client.extensions()
-        self._told_target = self.client.report_target
+        self._sent_target = self.client.report_target
 
     async def _async_reconnect(self, planned_at: float) -> None:
         """Log in again, and let the coordinator catch up."""
         async with self.lock:
-            if self.connected and self._memory.last_login >= planned_at:
+            if self.connected and self._state.last_login >= planned_at:
                 return
             if seconds := await self._guard.seconds_to_wait(self._host):
                 self._retry_in(seconds)
@@ -190,19 +226,19 @@ class PbxSession:
                 return
         for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
             self._hass.config_entries.flow.async_abort(flow["flow_id"])
-        await self._coordinator.async_refresh()
+        await self._listener.async_refresh()
 
     async def _async_log_in(self) -> None:
         """Log in and ask what device it is. Raises PbxError, or ConfigEntryNotReady while another PBX has the address of ours."""
         await self._async_prepare()
         await self.client.login()
         device = await self.client.device_info()
-        if device.serial and device.serial.lower() != self._coordinator.serial.lower():
-            placeholders = {"host": self._host, "serial": device.serial, "expected": self._coordinator.serial}
+        if device.serial and device.serial.lower() != self._listener.serial.lower():
+            placeholders = {"host": self._host, "serial": device.serial, "expected": self._listener.serial}
             raise ConfigEntryNotReady(**translated("other_pbx", **placeholders))
-        self._memory.late_login_at = None
+        self._state.late_login_at = None
         self.connected = True
-        self._coordinator.async_take_device(device)
+        self._listener.async_take_device(device)
         if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
             data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
             self._hass.config_entries.async_update_entry(self._entry, data=data)
@@ -210,28 +246,27 @@ class PbxSession:
     async def async_find_pbx(self) -> None:
         """Find out from where the PBX sends."""
         if addresses := await async_resolve(self._hass, self._host):
-            self._coordinator.async_set_pbx_addresses(addresses)
+            self._listener.async_set_pbx_addresses(addresses)
 
     async def _async_prepare(self) -> None:
         """Find out where the PBX is, and where it can reach us: names and networks change."""
         await self.async_find_pbx()
-        self.client.report_target = await self.route.async_choose(self._host)
+        self.client.report_target = await self._listener.async_report_target()
 
     @callback
     def _logged_in(self) -> None:
         """Note a login, also one that a lost token made necessary."""
-        self._memory.last_login = time.time()
-        self._told_target = self.client.report_target
-        self.route.nothing_due()
+        self._state.last_login = time.time()
+        self._sent_target = self.client.report_target
         self._watch_tokens()
-        self._coordinator.async_session_started()
+        self._listener.async_session_started()
 
     @callback
     def _watch_tokens(self) -> None:
         """Notice that another program uses the same user, and stop the two from throwing each other out."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
-        contested = self._memory.token_contest.note(lost, time.time(), self._memory.last_login if self.connected else None)
+        contested = self._state.token_contest.note(lost, time.time(), self._state.last_login if self.connected else None)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
@@ -241,17 +276,17 @@ class PbxSession:
     def _note_unreachable(self, error: PbxError) -> None:
         """Remember when the PBX was away, since it may boot."""
         if isinstance(error, PbxNotReachableError):
-            self._memory.unreachable_at = time.time()
+            self._state.unreachable_at = time.time()
 
     def _seconds_to_late_login(self) -> float | None:
         """Return how long after a refused login the one late retry comes that a booting PBX gets; None if it is to be believed."""
-        memory, now = self._memory, time.time()
-        if memory.late_login_at is None and now - max(memory.unreachable_at, memory.booted_at) < _BOOT_SECONDS:
-            memory.late_login_at = now + _BOOT_SECONDS
-        if memory.late_login_at is None or now >= memory.late_login_at:
-            memory.late_login_at = None
+        state, now = self._state, time.time()
+        if state.late_login_at is None and now - max(state.unreachable_at, state.booted_at) < _BOOT_SECONDS:
+            state.late_login_at = now + _BOOT_SECONDS
+        if state.late_login_at is None or now >= state.late_login_at:
+            state.late_login_at = None
             return None
-        return memory.late_login_at - now
+        return state.late_login_at - now
 
     def _seconds_to_retry(self) -> float:
         """Return how long to wait until the next login: ever longer, and long while another program wants the session too."""
@@ -261,9 +296,9 @@ class PbxSession:
 
     def _seconds_of_contest(self) -> float:
         """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""
-        if not self._memory.token_contest.contested:
+        if not self._state.token_contest.contested:
             return 0
-        return min(self._memory.last_login + _CONTESTED_LOGIN_SECONDS - time.time(), _CONTESTED_LOGIN_SECONDS)
+        return min(self._state.last_login + _CONTESTED_LOGIN_SECONDS - time.time(), _CONTESTED_LOGIN_SECONDS)
 
     @callback
     def _retry_in(self, seconds: float) -> None:

@@ -12,7 +12,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..const import DOMAIN
-from ..issues import async_raise_contacts_set_aside
+from ..repairs import async_raise_contacts_set_aside
 from ..set_aside import async_set_aside
 from ..stored_file import UNREADABLE, StoredFile
 from .contact import Contact

@@ -6,19 +6,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 import time
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..const import CONF_HISTORY_DAYS, LOGGER
-from ..pbx import Call, CdrFile, Outcome, PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError, calls_of, in_turns
-from .history import DEFAULT_DAYS
-
-if TYPE_CHECKING:
-    from ..coordinator import OpenVoxCoordinator
+from ..pbx import (
+    Call,
+    CallRecordReport,
+    CallTracker,
+    CdrFile,
+    Outcome,
+    PbxAuthRefusedError,
+    PbxError,
+    PbxNotReachableError,
+    PbxTokenLostError,
+    calls_of,
+    in_turns,
+)
+from ..reports.watchdog import ReportWatchdog
+from .history import DEFAULT_DAYS, CallHistory
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
@@ -51,15 +62,48 @@ class _Gap:
     known_until: float
 
 
+class BackfillListener(Protocol):
+    """What the back-fill needs of its owner, and what it reports to it."""
+
+    hass: HomeAssistant
+    config_entry: ConfigEntry
+    history: CallHistory
+    tracker: CallTracker
+    watchdog: ReportWatchdog
+
+    @property
+    def connected(self) -> bool:
+        """Return whether the session with the PBX stands."""
+
+    @property
+    def last_login(self) -> float:
+        """Return when the last login was (seconds since 1970)."""
+
+    @property
+    def extension_numbers(self) -> frozenset[str]:
+        """Return the numbers of the extensions that the PBX lists."""
+
+    async def async_call_records(self, start: datetime, end: datetime) -> CdrFile:
+        """Fetch the PBX's own records of the calls in a stretch of its local time. Raises PbxError."""
+
+    def async_request_failed(self, error: PbxError) -> None:
+        """Note that a request failed, in case that the session is lost."""
+
+    def async_take_record(self, record: CallRecordReport) -> None:
+        """Take in a record of a call that seems to go on."""
+
+    def async_publish_missed(self, call: Call) -> None:
+        """Publish a missed call that was found afterwards."""
+
+
 class Backfill:
     """Fetches the records of the time before a login, a day at a time and the oldest first, and puts their calls into the history."""
 
-    def __init__(self, coordinator: OpenVoxCoordinator) -> None:
+    def __init__(self, listener: BackfillListener) -> None:
         """Fetch nothing yet."""
-        self._coordinator = coordinator
-        self._hass = coordinator.hass
-        self._entry = coordinator.config_entry
-        self._memory = coordinator.memory
+        self._listener = listener
+        self._hass = listener.hass
+        self._entry = listener.config_entry
         self._started = False
         self._complete_login = 0.0
         self._tried_login = 0.0
@@ -91,13 +135,13 @@ class Backfill:
 
         But for what happens while no report arrives: that is fetched now and then.
         """
-        history, route = self._memory.history, self._coordinator.session.route
+        history, watchdog = self._listener.history, self._listener.watchdog
         missing = asked_at - history.complete_until
-        if self._complete_login != self._memory.last_login:
+        if self._complete_login != self._listener.last_login:
             self._begin_if_due()
-        elif route.is_heard and missing < _GAP_SECONDS:
+        elif watchdog.is_proven and missing < _GAP_SECONDS:
             history.complete_until = asked_at
-        elif route.is_heard or (route.target is None and missing >= _UNHEARD_SECONDS):
+        elif watchdog.is_proven or (watchdog.target is None and missing >= _UNHEARD_SECONDS):
             self.async_catch_up()
 
     @callback
@@ -114,7 +158,7 @@ class Backfill:
     @callback
     def _begin_if_due(self) -> None:
         """Begin to fetch what is missing before the last login, once everybody who wants to be told listens."""
-        login, now = self._memory.last_login, time.time()
+        login, now = self._listener.last_login, time.time()
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._complete_login == login or self._hass.state is not CoreState.running:
             return
@@ -123,7 +167,7 @@ class Backfill:
         if self._tries >= _TRIES:
             return
         self._tries += 1
-        known_until = min(self._memory.history.complete_until, now)
+        known_until = min(self._listener.history.complete_until, now)
         days: int = self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
         start = known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
         self._plan(_Gap(login, max(start, now - days * _DAY_SECONDS), now, known_until))
@@ -136,7 +180,7 @@ class Backfill:
         def begin(_now: datetime) -> None:
             """Fetch it in the background, unless the session is lost again."""
             self._unsub_slice = None
-            if not self._coordinator.connected:
+            if not self._listener.connected:
                 return
             work = self._async_fetch_slice(gap)
             self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
@@ -151,7 +195,7 @@ class Backfill:
         except PbxError as error:
             self._failed(error)
             return
-        history = self._memory.history
+        history = self._listener.history
         history.note_complete(max(gap.known_until, end))
         gap.start = end
         if end == gap.end:
@@ -161,23 +205,23 @@ class Backfill:
 
     async def _async_fetch(self, gap: _Gap, end: float) -> None:
         """Fetch the records up to a moment, and take their calls in. Raises PbxError."""
-        tracker = self._coordinator.tracker
+        tracker = self._listener.tracker
         # A PBX that does not tell its time lives by that of Home Assistant, most likely, or else somewhere in the world.
         ahead, unsure = (_home_offset(), _WORLD_SECONDS) if tracker.ahead is None else (tracker.ahead, 0)
         late = _AHEAD_SECONDS if end == gap.end else 0
-        file = await self._coordinator.client.call_records(_local(gap.start + ahead - unsure), _local(end + ahead + unsure + late))
+        file = await self._listener.async_call_records(_local(gap.start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
         for record in islice(file, _SAMPLE):
             tracker.set_record_time(record)
         skew = tracker.skew
         offset = ahead + skew if tracker.utc_offset is None else tracker.utc_offset
-        extensions = frozenset(self._coordinator.data.extensions)
+        extensions = self._listener.extension_numbers
         portion: list[Call] = []
         async for call in calls_of(file, extensions=extensions, utc_offset=offset, skew=skew):
             # A PBX that does not care for the times asked for gives all that it has, each time.
             if not gap.start - _DAY_SECONDS <= call.started_at <= end + _DAY_SECONDS:
                 continue
-            if self._memory.history.is_running(call):
+            if self._listener.history.is_running(call):
                 await self._async_report(call, file)
                 continue
             portion.append(call)
@@ -190,23 +234,21 @@ class Backfill:
         """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
         async for record in in_turns(file):
             if record.leg in call.legs:
-                self._coordinator.async_take_record(record)
+                self._listener.async_take_record(record)
 
     def _take(self, calls: Sequence[Call], known_until: float) -> None:
         """Put calls into the history, and tell of those that are new and were missed, but not of what was before the first start."""
-        history = self._memory.history
+        history = self._listener.history
         for call in history.put_all(calls, known_until - _ROUNDING_SECONDS):
             if call.outcome is Outcome.MISSED and (call.ended_at or 0) > history.news_since:
-                self._coordinator.async_tell_missed(call)
+                self._listener.async_publish_missed(call)
                 history.note_told()
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: they are asked for again soon if the connection is to blame, else after the next login."""
-        session = self._coordinator.session
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError):
             # Nobody else is to find out by another login that is refused.
-            if session.connected and not session.client.logged_in:
-                session.async_failed(error)
+            self._listener.async_request_failed(error)
             return
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)

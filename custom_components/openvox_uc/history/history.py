@@ -165,6 +165,13 @@ class CallHistory:
         self._store.async_keep_all()
 
     @callback
+    def drop_ringing(self) -> list[Call]:
+        """Forget the running calls that nobody has answered, and return the others."""
+        self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
+        self._on_change((RUNNING,))
+        return list(self.running.values())
+
+    @callback
     def reset_missed(self, subject: str) -> None:
         """Begin to count the missed calls of a subject anew."""
         self.tally.reset_missed(subject, time.time())

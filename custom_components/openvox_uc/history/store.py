@@ -5,7 +5,7 @@ from collections.abc import Callable
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import DOMAIN
-from ..issues import async_clear_history_set_aside, async_raise_history_set_aside, async_raise_recent_calls_set_aside
+from ..repairs import async_clear_history_set_aside, async_raise_history_set_aside, async_raise_recent_calls_set_aside
 from ..set_aside import async_delete_set_aside
 from .file import HistoryEntry, HistoryFile, Stored
 

@@ -1,32 +1,63 @@
 """Where the reports of a PBX arrive: its webhook.
 
-Every request gets an empty 200, since the PBX repeats a report until it does. What is ignored is counted and not logged: whoever
-knows the URL can send anything, at any rate. What the PBX itself says is in the debug log as it came, for a call that goes wrong.
+Every request gets an empty 200, since the PBX repeats a report until it does. What is ignored is counted and not logged: anyone who
+knows the URL can send anything, at any rate. What the PBX itself sends is in the debug log as it came, for a call that goes wrong.
 """
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
 from aiohttp.web import Request, RequestPayloadError, Response
 from homeassistant.components import webhook
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util.dt import utcnow
 from homeassistant.util.logging import catch_log_exception
 
 from ..connection.addresses import plain_address
 from ..const import DOMAIN, LOGGER
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..issues import Issue, async_clear_issue, async_raise_foreign_sender
-from ..pbx import MAX_REPORT_BYTES, PbxNotUnderstoodError, UnknownReport, body_shape, parse_report
+from ..pbx import MAX_REPORT_BYTES, PbxNotUnderstoodError, Report, UnknownReport, body_shape, parse_report
+from ..repairs import Issue, async_clear_issue, async_raise_foreign_sender
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
 
+class ReportListener(Protocol):
+    """Whose reports these are, and who takes them in."""
+
+    serial: str
+    senders: frozenset[str]
+
+    @callback
+    def receive(self, report: Report) -> None:
+        """Take in a report of the PBX."""
+
+
+@dataclass(slots=True)
+class ReportCounts:
+    """How many reports came, and why some of them were ignored. Only the receiver writes it."""
+
+    received: int = 0
+    unparsed: int = 0
+    oversized: int = 0
+    foreign: int = 0
+    other_serial: int = 0
+    unknown: int = 0
+    unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
+    last_report: datetime | None = None
+
+
 @callback
-def async_register_receiver(hass: HomeAssistant, entry: OpenVoxConfigEntry, coordinator: OpenVoxCoordinator) -> CALLBACK_TYPE:
+def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, counts: ReportCounts, listener: ReportListener) -> CALLBACK_TYPE:
     """Open the webhook of an entry, and return what closes it."""
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
-    receiver = _Receiver(hass, entry, coordinator)
+    receiver = _Receiver(hass, entry, counts, listener)
     # Core would log an error with the webhook id, which is a secret.
-    take = catch_log_exception(receiver.take, lambda *_: f"{entry.title}: a report could not be taken in")
+    take = catch_log_exception(receiver.take, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         """Answer a request, and take in what it brings."""
@@ -35,7 +66,7 @@ def async_register_receiver(hass: HomeAssistant, entry: OpenVoxConfigEntry, coor
             take(body, request.remote or "")
         return Response()
 
-    # Core would log the webhook id with the senders and methods that it refuses by itself; the receiver's own check is stricter.
+    # Core would log the webhook id with the senders and methods that it refuses; the receiver's own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
     async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
 
@@ -48,21 +79,22 @@ def async_register_receiver(hass: HomeAssistant, entry: OpenVoxConfigEntry, coor
 
 
 class _Receiver:
-    """Hands the reports of its PBX to the coordinator."""
+    """Decides which requests are reports of the PBX, and hands these on."""
 
-    def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, coordinator: OpenVoxCoordinator) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, counts: ReportCounts, listener: ReportListener) -> None:
         """Know whose reports these are."""
         self._hass = hass
         self._entry = entry
-        self._coordinator = coordinator
-        self._serial = coordinator.serial.lower()
+        self._counts = counts
+        self._listener = listener
+        self._serial = listener.serial.lower()
         self._foreign_address: str | None = None
 
     @callback
     def take(self, body: bytes, remote: str) -> None:
         """Take in a report, or count why not."""
-        coordinator, counts = self._coordinator, self._coordinator.counts
-        is_foreign = remote not in coordinator.senders and plain_address(remote) not in coordinator.senders
+        counts, senders = self._counts, self._listener.senders
+        is_foreign = remote not in senders and plain_address(remote) not in senders
         counts.foreign += is_foreign
         if len(body) > MAX_REPORT_BYTES:
             counts.oversized += not is_foreign
@@ -86,7 +118,8 @@ class _Receiver:
                 counts.unknown += 1
             else:
                 counts.received += 1
-                coordinator.receive(report)
+                counts.last_report = utcnow()
+                self._listener.receive(report)
 
     def _raise_foreign(self, remote: str) -> None:
         """Let a person decide whether an address that sends our PBX's reports is to be trusted; only about the first one."""

@@ -1,107 +1,23 @@
-"""Which way the reports come: the URL that the PBX is told, and whether anything arrives there."""
+"""Where the PBX can reach Home Assistant: the URLs that it may be given for its reports, best guess first."""
 
-import time
+from collections.abc import Iterable, Mapping, Sequence
+from ipaddress import ip_address
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from homeassistant.components.webhook import async_generate_path
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_WEBHOOK_ID
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from ..connection.addresses import async_resolve, source_address
-from ..const import CONF_CALLBACK_ADDRESS
-from ..issues import Issue, async_clear_issue, async_raise_issue
+from ..connection.host_input import HostInputError, parse_host
 from ..pbx import ReportTarget
-from .callback_url import endpoints, targets
-
-# A report may come a moment after the poll that saw what it tells.
-_PATIENCE_SECONDS = 10
-# Nothing is reported of a phone without Status Monitor, so a URL that has worked is given up only after several misses.
-_PROVEN_MISSES = 3
 
 
-class ReportRoute:
-    """Chooses the URL that the PBX is told, and another one when a report that was due does not come."""
+class Endpoint(NamedTuple):
+    """A host, by name or address, and a port."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Choose nothing yet; a reload is a new chance for every URL."""
-        self.target: ReportTarget | None = None
-        self._hass = hass
-        self._entry = entry
-        self._targets: tuple[ReportTarget, ...] = ()
-        self._silent: set[ReportTarget] = set()
-        self._proven: ReportTarget | None = None
-        self._chosen_at = 0.0
-        self._due_since: float | None = None
-        self._misses = 0
-        async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
-
-    @property
-    def is_heard(self) -> bool:
-        """Return whether a report has come at the present URL."""
-        return self._proven is not None
-
-    @property
-    def unheard_since(self) -> float | None:
-        """Return since when a report could have come at the present URL; None if one has, or if there is no URL."""
-        return self._chosen_at if self.target and not self.is_heard else None
-
-    async def async_choose(self, pbx_host: str) -> ReportTarget | None:
-        """Return the URL to tell the PBX now; None if there is no way for it to reach Home Assistant."""
-        self._targets = await self._async_targets(pbx_host)
-        given_up = self._is_given_up()
-        before = self.target
-        if self.target not in self._targets:
-            self.target = next(iter(self._targets), None)
-        elif given_up:
-            self.target = self._targets[(self._targets.index(self.target) + 1) % len(self._targets)]
-        if self.target != before:
-            self._chosen_at = time.time()
-        return self.target
-
-    @callback
-    def report_due(self, happened_since: float) -> None:
-        """Note that the PBX should have reported something that happened since a moment, in which it knew the present URL already."""
-        if self._due_since is None and happened_since >= self._chosen_at:
-            self._due_since = time.time()
-
-    @callback
-    def nothing_due(self) -> None:
-        """Forget what was due: while there was no session, nothing could come."""
-        self._due_since = None
-
-    @callback
-    def report_came(self) -> None:
-        """Note that a report has arrived, so the URL is good."""
-        self._due_since = None
-        self._misses = 0
-        if self._proven is None or self._proven is not self.target:
-            self._proven = self.target
-            self._silent.clear()
-            async_clear_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE)
-
-    def _is_given_up(self) -> bool:
-        """Return whether the present URL is given up, since a report was due and did not come; raise an issue if all are."""
-        if self._due_since is None or time.time() - self._due_since < _PATIENCE_SECONDS:
-            return False
-        self._due_since = None
-        self._misses += 1
-        if self.target is None or (self.target == self._proven and self._misses < _PROVEN_MISSES):
-            return False
-        self._proven = None
-        self._silent.add(self.target)
-        if self._silent.issuperset(self._targets):
-            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=_public(self.target))
-        return True
-
-    async def _async_targets(self, pbx_host: str) -> tuple[ReportTarget, ...]:
-        """Return all URLs that may do; raise an issue if Home Assistant speaks nothing that a PBX understands."""
-        callback_address = self._entry.options.get(CONF_CALLBACK_ADDRESS)
-        found = await async_report_targets(self._hass, self._entry.data[CONF_WEBHOOK_ID], pbx_host, callback_address)
-        if not found and self._hass.config.api and self._hass.config.api.use_ssl:
-            async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        else:
-            async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        return found
+    host: str
+    port: int
 
 
 async def async_report_targets(
@@ -123,6 +39,55 @@ async def async_report_targets(
     return targets(places, addresses, pbx_addresses[0], async_generate_path(webhook_id))
 
 
-def _public(target: ReportTarget) -> str:
-    """Return a URL as people may see it: without the webhook id, which is a secret."""
-    return f"http://{target.url.partition('/')[0]}"
+def endpoints(
+    *, callback_address: str | None, internal_url: str | None, source_address: str | None, port: int, use_ssl: bool
+) -> tuple[Endpoint, ...]:
+    """Return where Home Assistant may be reached, best guess first.
+
+    `callback_address` is the option, `source_address` the address of the interface that reaches the PBX, and `port` what
+    Home Assistant listens on, speaking TLS or not: the PBX cannot.
+    """
+    found: list[Endpoint | None] = [_of_option(callback_address, port), _of_internal_url(internal_url)]
+    if source_address and not use_ssl:
+        found.append(Endpoint(source_address, port))
+    return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
+
+
+def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:
+    """Return the places by their numeric addresses, as far as the PBX can reach them from its own address."""
+    found = (
+        ReportTarget(host=address, port=place.port, path=path)
+        for place in places
+        for address in addresses.get(place.host, ())
+        if _is_reachable(address, pbx_address)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _of_option(text: str | None, port: int) -> Endpoint | None:
+    """Return what the option says; an https URL is of no use to the PBX."""
+    if not text:
+        return None
+    try:
+        parsed = parse_host(text)
+    except HostInputError:
+        return None
+    return Endpoint(parsed.host, parsed.port or (80 if "://" in text else port))
+
+
+def _of_internal_url(url: str | None) -> Endpoint | None:
+    """Return what the internal URL says, if it is plain http; names of multicast DNS come and go."""
+    try:
+        parts = urlsplit(url or "")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme != "http" or not host or host.rstrip(".").endswith(".local"):
+        return None
+    return Endpoint(host, port or 80)
+
+
+def _is_reachable(address: str, pbx_address: str) -> bool:
+    """Return whether a PBX can reach an address: one of its own kind, and loopback only from this very machine."""
+    ours, theirs = ip_address(address), ip_address(pbx_address)
+    return ours.version == theirs.version and not ours.is_unspecified and (theirs.is_loopback or not ours.is_loopback)

@@ -14,6 +14,7 @@ import voluptuous as vol
 
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..identifiers import extension_of, subject_of
 from ..pbx import PbxError
 from ..phone_numbers import dialable_number
 
@@ -70,7 +71,7 @@ async def _async_dial(call: ServiceCall) -> None:
             # A code is for the PBX itself: with the prefix it would be dialed outside.
             prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
             await phone.coordinator.client.dial_outbound(phone.extension, prefix + number)
-    phone.coordinator.expect_report()
+    phone.coordinator.watchdog.expect_report()
 
 
 async def _async_hang_up(call: ServiceCall) -> None:
@@ -80,7 +81,7 @@ async def _async_hang_up(call: ServiceCall) -> None:
         try:
             with _sentences(phone):
                 await phone.coordinator.client.hang_up(phone.extension)
-            phone.coordinator.expect_report()
+            phone.coordinator.watchdog.expect_report()
         except HomeAssistantError as error:
             first_error = first_error or error
     if first_error:
@@ -93,10 +94,8 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
     device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
     coordinator = entry.runtime_data
     name = device.name_by_user or device.name or device_id
-    prefix = f"{coordinator.serial}_ext_"
-    for domain, identifier in device.identifiers:
-        if domain == DOMAIN and identifier.startswith(prefix):
-            return Phone(coordinator, identifier.removeprefix(prefix), name)
+    if extension := extension_of(subject_of(coordinator.serial, device.identifiers) or ""):
+        return Phone(coordinator, extension, name)
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="not_an_extension", translation_placeholders={"device": name})
 
 

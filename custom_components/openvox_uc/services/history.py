@@ -14,11 +14,11 @@ import voluptuous as vol
 
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry
-from ..history.counters import PBX
 from ..history.queries import CallQuery
-from ..memory import async_recall
+from ..identifiers import PBX, extension_of, subject_of
 from ..number_patterns import NumberPattern
 from ..pbx import Direction, Outcome
+from ..runtime import async_get_runtime
 
 ATTR_DIRECTION = "direction"
 ATTR_END = "end"
@@ -90,7 +90,7 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
         found = coordinator.history.find(query, data[ATTR_LIMIT])
         answer[entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "calls": [coordinator.call_fields(entry.call, backfilled=entry.backfilled) for entry in found],
+            "calls": [coordinator.presenter.fields(entry.call, backfilled=entry.backfilled) for entry in found],
         }
     return answer
 
@@ -110,7 +110,7 @@ async def _async_delete(call: ServiceCall) -> ServiceResponse:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_delete")
     named = ATTR_CONFIG_ENTRY_ID in data
     entries = _entries(call, None) if named else call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
-    histories = [(entry, async_recall(call.hass, entry.entry_id).history) for entry in entries]
+    histories = [(entry, async_get_runtime(call.hass, entry.entry_id).history) for entry in entries]
     deleted = sum(history.delete(replace(query, outside_prefix=_outside_prefix(entry))) for entry, history in histories)
     if unread := [entry.title for entry, history in histories if not history.is_loaded]:
         # Who has promised somebody to delete all must not believe that it was done.
@@ -149,12 +149,9 @@ def _subject(hass: HomeAssistant, device_id: str) -> tuple[OpenVoxConfigEntry, s
     """Return whose calls a device stands for: the PBX's (`pbx`), or those of an extension (`ext_101`)."""
     entry: OpenVoxConfigEntry
     device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
-    serial = entry.runtime_data.serial
-    for domain, identifier in device.identifiers:
-        if domain == DOMAIN and identifier == serial:
-            return entry, PBX
-        if domain == DOMAIN and identifier.startswith(f"{serial}_ext_"):
-            return entry, identifier.removeprefix(f"{serial}_")
+    subject = subject_of(entry.runtime_data.serial, device.identifiers) or ""
+    if subject == PBX or extension_of(subject):
+        return entry, subject
     raise ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key="neither_pbx_nor_extension",

@@ -1,0 +1,280 @@
+"""How a call is shown to people and automations: as fields, as a sentence, and with masked phone numbers."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypedDict
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import utc_from_timestamp
+
+from .const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
+from .contacts.contact import Contact
+from .contacts.store import async_get_contacts
+from .pbx import Call, Direction, Extension, Outcome, Party, Reason
+
+_SHOWN_DIGITS = 3
+_MASK = "\u2022"
+# Groups, queues and removed phones are on no list; a number with no more digits than this may be one of them.
+_INTERNAL_DIGITS = 4
+
+
+class CallFields(TypedDict):
+    """All that users may know of a call; what is not known is None."""
+
+    call_id: str
+    direction: str
+    caller: str | None
+    caller_name: str | None
+    callee: str | None
+    callee_name: str | None
+    dialed: str | None
+    extensions: list[str]
+    answered_by: str | None
+    hung_up_by: str | None
+    trunk: str | None
+    started_at: str | None
+    answered_at: str | None
+    ended_at: str | None
+    ring_seconds: int | None
+    talk_seconds: int | None
+    outcome: str | None
+    reason: str | None
+    reason_code: str | None
+    recording: str | None
+    inferred: bool
+    caller_is_vip: bool
+    backfilled: bool
+
+
+CALL_FIELDS = frozenset(CallFields.__annotations__)
+
+
+class CallPresenter:
+    """Shows the calls of one PBX, with the names that are known and as far as its options allow."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str, extensions: Callable[[], Mapping[str, Extension]]) -> None:
+        """Take the options; `extensions` returns what the PBX lists now."""
+        self.serial = serial
+        # Of the device of the PBX, once it is registered.
+        self.device_id = ""
+        self._entry = entry
+        self._contacts = async_get_contacts(hass)
+        self._extensions = extensions
+        self._cached: tuple[Call, CallFields] | None = None
+
+    @property
+    def outside_prefix(self) -> str:
+        """Return what is dialed before outside numbers."""
+        prefix: str = self._entry.options.get(CONF_OUTSIDE_PREFIX, "")
+        return prefix
+
+    @property
+    def _masks(self) -> bool:
+        """Return whether outside numbers are hidden."""
+        return bool(self._entry.options.get(CONF_MASK_NUMBERS))
+
+    def extension_name(self, number: str) -> str | None:
+        """Return the name of an extension, or None if the PBX lists none of that number."""
+        return extension.name if (extension := self._extensions().get(number)) else None
+
+    def fields(self, call: Call, *, backfilled: bool = False) -> CallFields:
+        """Return the fields of a call; the bus and several entities ask for those of one call in a row."""
+        if backfilled:
+            return self._fields(call, backfilled=True)
+        if self._cached is None or self._cached[0] is not call:
+            self._cached = call, self._fields(call, backfilled=False)
+        return self._cached[1]
+
+    def forget_names(self) -> None:
+        """Look names up again, since contacts have changed."""
+        self._cached = None
+
+    def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
+        """Return the data of a bus event."""
+        return {
+            "type": event_type,
+            "config_entry_id": self._entry.entry_id,
+            ATTR_DEVICE_ID: self.device_id,
+            "serial": self.serial,
+            **(self.fields(call, backfilled=backfilled) if call else {}),
+        }
+
+    def outside_contacts(self, call: Call) -> tuple[Contact | None, Contact | None]:
+        """Return the contacts that call and are called, as far as they are known and no extensions."""
+        caller = self._contacts.find(call.caller.number) if call.caller and call.caller.outside else None
+        callee = self._contacts.find(call.callee.number, self.outside_prefix) if call.callee and call.callee.outside else None
+        return caller, callee
+
+    def masked(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return fields of an earlier event as the options allow to show them now."""
+        if not self._masks:
+            return {**fields}
+        outside_role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(fields.get("direction", ""))
+        outside = fields.get(outside_role) if outside_role else None
+        shown = {
+            role: self._shown(fields.get(role), outside=fields.get(role) == outside or (role, outside_role) == ("dialed", "callee"))
+            for role in ("caller", "callee", "answered_by", "hung_up_by", "dialed")
+        }
+        extensions = [self._shown(number) for number in fields.get("extensions", ())]
+        return {**fields, **shown, "extensions": extensions, "recording": None}
+
+    def _fields(self, call: Call, *, backfilled: bool) -> CallFields:
+        """Return the fields of a call."""
+        caller, callee = self.outside_contacts(call)
+        return CallFields(
+            call_id=call.call_id,
+            direction=call.direction.value,
+            caller=self._number(call.caller),
+            caller_name=caller.name if caller else self._extension_name(call.caller),
+            callee=self._number(call.callee),
+            callee_name=callee.name if callee else self._extension_name(call.callee),
+            dialed=self._shown(call.dialed, outside=call.direction is Direction.OUTBOUND) if self._masks else call.dialed,
+            extensions=[self._shown(number) or number for number in call.extensions] if self._masks else list(call.extensions),
+            answered_by=self._number(call.answered_by),
+            hung_up_by=self._number(call.hung_up_by),
+            trunk=call.trunk,
+            started_at=_isoformat(call.started_at),
+            answered_at=_isoformat(call.answered_at),
+            ended_at=_isoformat(call.ended_at),
+            ring_seconds=call.ring_seconds,
+            talk_seconds=call.talk_seconds,
+            outcome=call.outcome and call.outcome.value,
+            reason=call.reason and call.reason.value,
+            reason_code=call.reason_code,
+            # The name of a recording is made of phone numbers.
+            recording=None if self._masks else call.recording,
+            inferred=call.inferred,
+            caller_is_vip=caller is not None and caller.vip,
+            backfilled=backfilled,
+        )
+
+    def _number(self, party: Party | None) -> str | None:
+        """Return the number of a party; an anonymous caller has an empty one, which is no number."""
+        if party is None or not self._masks:
+            return party.number or None if party else None
+        return self._shown(party.number, outside=party.outside)
+
+    def _extension_name(self, party: Party | None) -> str | None:
+        """Return the name of a party that is an extension."""
+        return None if party is None or party.outside else self.extension_name(party.number)
+
+    def _shown(self, number: str | None, *, outside: bool = False) -> str | None:
+        """Return a number as it may be shown: the PBX names outside numbers in the place of extensions too."""
+        return mask(number, self._extensions(), outside=outside)
+
+
+def mask(number: str | None, extensions: Collection[str], *, outside: bool) -> str | None:
+    """Return a number of which all but the last three characters are hidden, unless it is that of an extension."""
+    if not number or (not outside and (number in extensions or sum(map(str.isdigit, number)) <= _INTERNAL_DIGITS)):
+        return number or None
+    return _MASK * (len(number) - _SHOWN_DIGITS) + number[-_SHOWN_DIGITS:]
+
+
+def _isoformat(seconds: float | None) -> str | None:
+    """Return a time as ISO 8601 in UTC."""
+    return None if seconds is None else utc_from_timestamp(seconds).isoformat()
+
+
+# --- Sentences ---
+
+_REASONS: Mapping[str | None, str] = {
+    Reason.NO_ANSWER: "no answer",
+    Reason.BUSY: "busy",
+    Reason.REJECTED: "rejected",
+    Reason.UNAVAILABLE: "the phone could not be reached",
+    Reason.CANCELLED: "the caller hung up",
+    Reason.NOT_FOUND: "the number does not exist",
+    Reason.VOICEMAIL: "went to voicemail",
+    Reason.PBX_RESTART: "the PBX restarted",
+}
+
+_KINDS = {
+    (Direction.INBOUND, Outcome.ANSWERED): "Inbound",
+    (Direction.INBOUND, Outcome.MISSED): "Missed",
+    (Direction.INTERNAL, Outcome.ANSWERED): "Internal",
+    (Direction.INTERNAL, Outcome.MISSED): "Missed",
+    (Direction.OUTBOUND, Outcome.ANSWERED): "Outbound",
+    (Direction.OUTBOUND, Outcome.FAILED): "Not reached",
+}
+
+
+def sentence(event: Mapping[str, Any]) -> str:
+    """Return what an event says, as a person would."""
+    caller = party(event, "caller") or "an unknown caller"
+    callee = party(event, "callee") or event.get("dialed")
+    parties = f"from {caller} to {callee}" if callee else f"from {caller}"
+    reason = f": {why}" if (why := _REASONS.get(event.get("reason"))) else ""
+    match event.get("type"):
+        case "call_ringing":
+            return f"Call {parties} is ringing"
+        case "call_answered":
+            return f"Call from {caller} answered by {_answerer(event)}"
+        case "call_transferred":
+            return f"Call {parties} transferred"
+        case "call_ended":
+            talked = event.get("talk_seconds")
+            return f"Call {parties} ended" if talked is None else f"Call {parties} ended after {_duration(talked)}"
+        case "call_missed":
+            return f"Missed call {parties}{reason}"
+        case "call_failed":
+            return f"Call {parties} failed{reason}"
+        case "pbx_started":
+            return "PBX started"
+    return "Unknown event"
+
+
+def party(event: Mapping[str, Any], role: str) -> str | None:
+    """Return who has a role in a call, as `Alice (101)` or `0301234567`."""
+    number, name = event.get(role), event.get(f"{role}_name")
+    return f"{name} ({number})" if number and name and name != number else name or number
+
+
+def title(fields: Mapping[str, Any]) -> str:
+    """Return a call as a headline: how it went, and who the other party is."""
+    caller = party(fields, "caller") or "Unknown caller"
+    callee = party(fields, "callee") or fields["dialed"]
+    match fields["direction"]:
+        case Direction.INBOUND:
+            who = caller
+        case Direction.OUTBOUND:
+            who = callee or "Unknown number"
+        case _:
+            who = f"{caller} to {callee}" if callee else caller
+    return f"{_kind(fields)}: {who}"
+
+
+def details(fields: Mapping[str, Any]) -> str:
+    """Return all that is worth knowing of a call, a line for each."""
+    lines = [
+        ("From", party(fields, "caller") or "unknown caller"),
+        ("To", party(fields, "callee") or fields["dialed"]),
+        ("Dialed", fields["dialed"]),
+        ("Answered by", fields["answered_by"]),
+        ("Phones", ", ".join(fields["extensions"])),
+        ("Rang", _duration(fields["ring_seconds"]) if fields["ring_seconds"] else None),
+        ("Talked", _duration(fields["talk_seconds"]) if fields["talk_seconds"] else None),
+        ("Reason", _REASONS.get(fields["reason"])),
+        ("Trunk", fields["trunk"]),
+        ("Recording", fields["recording"]),
+    ]
+    return "\n".join(f"{label}: {value}" for label, value in lines if value)
+
+
+def _answerer(event: Mapping[str, Any]) -> str:
+    """Return who answered, by name if it is the party that was called."""
+    number = event.get("answered_by")
+    return (party(event, "callee") if number in (None, event.get("callee")) else number) or "somebody"
+
+
+def _duration(seconds: int) -> str:
+    """Return a duration in words."""
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def _kind(fields: Mapping[str, Any]) -> str:
+    """Return how a call went."""
+    if fields["outcome"] is None:
+        return "Ringing" if fields["answered_at"] is None else "In call"
+    return _KINDS.get((Direction(fields["direction"]), Outcome(fields["outcome"])), "Failed")
