@@ -349,8 +349,8 @@ async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: 
     assert_error(result, "callback_address", "no_callback_url")
     assert pbx.logins == 0
     for typed, key in (
-        ("https://127.0.0.1:8123", "https_not_supported"),
-        ("no address", "invalid_host"),
+        ("https://127.0.0.1:8123", "callback_https"),
+        ("no address", "invalid_callback"),
         ("[2001:db8::1]:8123", "callback_unusable"),
     ):
         result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: typed})

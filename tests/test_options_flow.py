@@ -99,8 +99,8 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
 @pytest.mark.parametrize(
     ("field", "value", "key"),
     [
-        (CONF_CALLBACK_ADDRESS, "no address", "invalid_host"),
-        (CONF_CALLBACK_ADDRESS, "https://127.0.0.1:8123", "https_not_supported"),
+        (CONF_CALLBACK_ADDRESS, "no address", "invalid_callback"),
+        (CONF_CALLBACK_ADDRESS, "https://127.0.0.1:8123", "callback_https"),
         (CONF_CALLBACK_ADDRESS, "homeassistant.invalid", "callback_unusable"),
         (CONF_ALLOWED_SENDERS, ["10.0.0.1", "pbx"], "invalid_sender"),
         (CONF_OUTSIDE_PREFIX, "0a", "invalid_prefix"),
@@ -121,7 +121,7 @@ async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, f
 async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """All that is wrong is told together."""
     result = await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
-    assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_host", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+    assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_callback", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
 
 
 CALLS = {

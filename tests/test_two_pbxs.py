@@ -7,11 +7,12 @@ from typing import Any
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, make_entry, state_of
 from tests.simulator import SimulatedPbx
 
@@ -47,6 +48,22 @@ async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry
 def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
     """Return the types of the events of one entry."""
     return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
+
+
+async def test_hang_up_ends_what_it_can_and_names_the_rest(hass: HomeAssistant, pair: Pair, device_registry: dr.DeviceRegistry) -> None:
+    """A PBX that is not set up keeps no phone of the other one from hanging up."""
+    await pair.two.desk.ring(["101"])
+    devices = [
+        device.id
+        for entry in (pair.entry_one, pair.entry_two)
+        for device in dr.async_child_entries_for_config_entry(device_registry, entry.entry_id)
+        if device.name == "Alice (101)"
+    ]
+    assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
+    with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): .*is not loaded"):
+        await hass.services.async_call(DOMAIN, "hang_up", {"device_id": devices}, blocking=True)
+    await pair.two.settled()
+    assert pair.two.desk.calls == []
 
 
 async def test_names(hass: HomeAssistant, pair: Pair) -> None:

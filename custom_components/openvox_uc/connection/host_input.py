@@ -59,11 +59,14 @@ def parse_host(text: str) -> HostAndPort:
 def parse_callback_address(text: str) -> str:
     """Return the address that the PBX shall report to as `host` or `host:port`, or an empty text if none was given.
 
-    A URL without a port means port 80. Raises HostInputError as parse_host does.
+    A URL without a port means port 80. Raises HostInputError with `invalid_callback` or `callback_https`.
     """
     if not text.strip():
         return ""
-    parsed = parse_host(text)
+    try:
+        parsed = parse_host(text)
+    except HostInputError as error:
+        raise HostInputError("callback_https" if error.key == "https_not_supported" else "invalid_callback") from error
     return str(parsed._replace(port=parsed.port or 80) if "://" in text else parsed)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
 import voluptuous as vol
 
@@ -75,17 +75,37 @@ async def _async_dial(call: ServiceCall) -> None:
 
 
 async def _async_hang_up(call: ServiceCall) -> None:
-    """End the calls of some phones; that one of them fails keeps none of the others from it."""
-    first_error: HomeAssistantError | None = None
-    for phone in [_phone(call.hass, device_id) for device_id in call.data[ATTR_DEVICE_ID]]:
+    """End the calls of some phones: of all that can be reached, and name the others."""
+    device_ids: list[str] = call.data[ATTR_DEVICE_ID]
+    phones: list[Phone] = []
+    errors: dict[str, HomeAssistantError] = {}
+    for device_id in device_ids:
+        try:
+            phones.append(_phone(call.hass, device_id))
+        except ServiceValidationError as error:
+            # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
+            if error.translation_key != "service_config_entry_not_loaded":
+                raise
+            errors[_name(dr.async_get(call.hass).async_get(device_id), device_id)] = error
+    for phone in phones:
         try:
             with _sentences(phone):
                 await phone.coordinator.client.hang_up(phone.extension)
             phone.coordinator.watchdog.expect_report()
         except HomeAssistantError as error:
-            first_error = first_error or error
-    if first_error:
-        raise first_error
+            errors[phone.name] = error
+    if errors and len(device_ids) == 1:
+        raise next(iter(errors.values()))
+    if errors:
+        failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors.items())
+        raise HomeAssistantError(
+            translation_domain=DOMAIN, translation_key="not_all_hung_up", translation_placeholders={"failures": failures}
+        )
+
+
+def _name(device: dr.AnyDeviceEntry | None, device_id: str) -> str:
+    """Return the name of a device as people know it."""
+    return (device and (device.name_by_user or device.name)) or device_id
 
 
 def _phone(hass: HomeAssistant, device_id: str) -> Phone:
@@ -93,7 +113,7 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
     entry: OpenVoxConfigEntry
     device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
     coordinator = entry.runtime_data
-    name = device.name_by_user or device.name or device_id
+    name = _name(device, device_id)
     if extension := extension_of(subject_of(coordinator.serial, device.identifiers) or ""):
         return Phone(coordinator, extension, name)
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="not_an_extension", translation_placeholders={"device": name})
