@@ -37,7 +37,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
     await coordinator.async_recall_calls()
     await coordinator.session.async_find_pbx()
-    # Open before the login: from then on the PBX sends, and what is lost now is lost for good.
+    # Open before the login: from then on the PBX sends, and a report that is lost now never comes again.
     close_receiver = async_register_receiver(hass, entry, coordinator.counts, coordinator)
 
     async def close() -> None:

@@ -19,7 +19,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class ExtensionBinarySensorDescription(BinarySensorEntityDescription):
-    """A binary sensor of an extension, told by its state."""
+    """A binary sensor of an extension, with its value by the state of the phone."""
 
     value_fn: Callable[[ExtensionState], bool]
 

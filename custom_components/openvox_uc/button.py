@@ -1,4 +1,4 @@
-"""Buttons that begin to count the missed calls anew."""
+"""Buttons that clear the missed calls."""
 
 from typing import override
 
@@ -24,17 +24,17 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
-    """Begins to count the missed calls of a subject anew."""
+    """Clears the missed calls of a subject."""
 
     @override
     async def async_press(self) -> None:
-        """Begin anew."""
+        """Clear them."""
         self.coordinator.history.reset_missed(self.subject)
 
 
 class PbxClearMissedCallsButton(ClearMissedCallsButton, PbxEntity):
-    """Begins to count the missed calls of the PBX anew."""
+    """Clears the missed calls of the PBX."""
 
 
 class ExtensionClearMissedCallsButton(ClearMissedCallsButton, ExtensionEntity):
-    """Begins to count the missed calls of an extension anew."""
+    """Clears the missed calls of an extension."""

@@ -52,7 +52,7 @@ _REAUTH_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD)
 _RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _NEW_PASSWORD_FIELD)
 _CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT})
 
-# What a form may show again; a password is typed anew.
+# What a form may show again; a password has to be typed again.
 _SHOWN_AGAIN = (CONF_HOST, CONF_PORT, CONF_USERNAME)
 
 
@@ -91,7 +91,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
-        """Take up a PBX that has asked for an address: a known one may have moved, another one can be set up."""
+        """Handle a PBX that was discovered by DHCP: a known one may have moved, another one can be set up."""
         # The serial number of most is their MAC address, and an unknown one may keep its serial number to itself until a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         self._host = discovery_info.ip
@@ -181,7 +181,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the user of the API anew."""
+        """Ask for the user of the API again."""
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
         error = None
         if user_input is not None:

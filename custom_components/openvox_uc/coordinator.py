@@ -55,7 +55,7 @@ _DEVICE_SECONDS = 600
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has booted a short while ago may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
-# What happened longer ago, while nobody listened, is no news any more.
+# What happened longer ago, while nobody listened, is not published any more.
 _NEWS_SECONDS = 60
 
 # Subjects of their own, since they change with each call and each report.
@@ -329,7 +329,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_events(self.tracker.feed(record, time.time()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
-        """Log in again after a boot, and tell of it once."""
+        """Log in again after a boot, and publish it once."""
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
             self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data("pbx_started"))

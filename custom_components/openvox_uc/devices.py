@@ -63,7 +63,7 @@ class PartDevices:
 
     @callback
     def async_compare(self, extensions: Iterable[str], trunks: Iterable[str]) -> None:
-        """Count what is missing from two complete lists, and remove what is gone for good; an empty list proves nothing."""
+        """Count what is missing from two complete lists, and remove what stays missing; an empty list proves nothing."""
         listed_extensions, listed_trunks = set(extensions), set(trunks)
         registry = dr.async_get(self._hass)
         for child in dr.async_child_entries_for_config_entry(registry, self._entry.entry_id):

@@ -56,7 +56,7 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     """Return how the session, the reports and the calls fare."""
     client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
     last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
-    # Until the PBX has told its name, the title of the entry stands in for it.
+    # Until the name of the PBX is known, the title of the entry stands in for it.
     stands_in = {"name"} if device.name == coordinator.config_entry.title else set()
     return {
         "device": async_redact_data(asdict(device), TO_REDACT | stands_in),

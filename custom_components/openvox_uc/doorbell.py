@@ -21,7 +21,7 @@ DOORBELL = EventEntityDescription(
     event_types=[DoorbellEventType.RING],
 )
 
-# What tells that a phone has called somebody if nothing told so before: a report got lost, or all were busy and nobody's phone rang.
+# The first events of a call whose beginning was missed: a report got lost, or all were busy and no phone rang.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
 # A door phone may call several phones at once, each by a call of its own.
 _ONE_PRESS_SECONDS = 3
@@ -49,7 +49,7 @@ class Doorbell(ExtensionEntity, CallEventEntity):
     @callback
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
-        """Ring when the extension begins to call; whom it called is told by its call event."""
+        """Ring when the extension begins to call; whom it called is in its call event."""
         call = event.call
         # What goes on of a call that began before a reload has rung before it.
         is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and call.started_at > self._since)

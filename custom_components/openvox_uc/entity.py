@@ -91,7 +91,7 @@ class CallEventEntity(OpenVoxEntity, EventEntity):
 
 
 class HistoryEntity(OpenVoxEntity):
-    """An entity that tells of the history, which is kept here: whether there is a session with the PBX or not."""
+    """An entity that shows the history, which is available whether there is a session with the PBX or not."""
 
     @property
     @override
@@ -102,7 +102,7 @@ class HistoryEntity(OpenVoxEntity):
     @property
     @override
     def wakes_for(self) -> str | None:
-        """Return the part of the history that it tells of, if it tells of one."""
+        """Return the part of the history that it shows, if it shows one."""
         return None
 
     @callback

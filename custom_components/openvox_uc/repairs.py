@@ -15,7 +15,7 @@ _RECENT_CALLS_SET_ASIDE = "recent_calls_set_aside"
 
 
 class Issue(StrEnum):
-    """What can be wrong, and only a person can mend."""
+    """What only a person can fix."""
 
     FOREIGN_SENDER = "foreign_sender"
     HTTPS_ONLY = "https_only"

@@ -20,7 +20,7 @@ _MAX_PENDING_EVENTS = 1000
 class PbxRuntime:
     """What a reload of an entry must not lose. Each part is written by its owner alone."""
 
-    # The finished calls, which outlive everything; owned by itself.
+    # The finished calls. Written by itself.
     history: CallHistory
     # The open calls: a reload in mid-call must not invent an end. Fed by the coordinator.
     tracker: CallTracker = field(default_factory=CallTracker)

@@ -32,7 +32,7 @@ class PbxSensorDescription(SensorEntityDescription):
 
 @dataclass(frozen=True, kw_only=True)
 class HistorySensorDescription(SensorEntityDescription):
-    """A sensor of the PBX that tells of the history; `since_fn` returns since when it counts (seconds since 1970)."""
+    """A sensor of the history of the PBX; `since_fn` returns since when it counts (seconds since 1970)."""
 
     wakes_for: str
     value_fn: Callable[[OpenVoxCoordinator], StateType]
@@ -42,7 +42,7 @@ class HistorySensorDescription(SensorEntityDescription):
 
 @dataclass(frozen=True, kw_only=True)
 class ExtensionSensorDescription(SensorEntityDescription):
-    """A sensor of an extension, told by its number."""
+    """A sensor of an extension, with its value by the number."""
 
     value_fn: Callable[[OpenVoxCoordinator, str], str | None]
 
@@ -205,14 +205,14 @@ class PbxSensor(PbxEntity, SensorEntity):
 
 
 class HistorySensor(HistoryEntity, PbxEntity, SensorEntity):
-    """A sensor that tells of the history of the PBX."""
+    """A sensor of the history of the PBX."""
 
     entity_description: HistorySensorDescription
 
     @property
     @override
     def wakes_for(self) -> str:
-        """Return what it tells of."""
+        """Return the part of the history that it shows."""
         return self.entity_description.wakes_for
 
     @property
@@ -235,7 +235,7 @@ class HistorySensor(HistoryEntity, PbxEntity, SensorEntity):
 
 
 class UnrecordedHistorySensor(HistorySensor):
-    """A sensor that tells of the history of the PBX; who called does not get into the database but by its state."""
+    """A sensor of the history of the PBX, whose attributes the recorder does not keep."""
 
     _unrecorded_attributes = frozenset({"number", "name", "is_vip", "called_at", "outcome"})
 
@@ -246,7 +246,7 @@ class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
     @property
     @override
     def wakes_for(self) -> str:
-        """Return what it tells of."""
+        """Return the part of the history that it shows."""
         return f"missed_{self.subject}"
 
     @property

@@ -8,7 +8,7 @@ from homeassistant.helpers.aiohttp_client import HomeAssistantTCPConnector, asyn
 
 
 def plain_address(text: str) -> str | None:
-    """Return an IP address in its one usual spelling, an IPv4 address in IPv6 clothes as IPv4; None if the text is none."""
+    """Return an IP address in its one usual spelling, an IPv4-mapped IPv6 address as IPv4; None if the text is none."""
     try:
         address = ip_address(text)
     except ValueError:

@@ -69,7 +69,7 @@ def _ahead(device: DeviceInfo, now: float, utc_offset: float | None) -> timedelt
 
 
 def _same_boot(earlier: _Reading, later: _Reading, *, same_session: bool) -> bool:
-    """Return whether two readings tell of one boot: its local time stayed, or moved just as the clock did.
+    """Return whether two readings belong to one boot: its local time stayed, or moved just as the clock did.
 
     Where the PBX does not tell its clock, a move by whole quarters of an hour may be another time zone, or a boot that by chance comes
     so long after the last. The session decides: a PBX that restarts forgets it, one whose time zone is changed does not.
@@ -97,7 +97,7 @@ class BootNews:
         return repeat
 
     def is_news(self, source: str, now: float) -> bool:
-        """Return whether a boot that one source tells of was not told of by the other already."""
+        """Return whether a boot from one source was not published from the other already."""
         unpaired, self._unpaired = self._unpaired, None
         if unpaired and unpaired[0] != source and now - unpaired[1] < _PAIR_SECONDS:
             return False

@@ -91,7 +91,7 @@ class LoginGuard:
     async def _count(self, address: str, *, locked: bool) -> None:
         """Count a refusal, on the disk too: it has to outlive a crash."""
         count = self._refusals[address]["count"] + 1 if address in self._refusals else 1
-        # A PBX that has locked us out counts anew when it lets us in again.
+        # A PBX that has locked us out starts to count again when it lets us in.
         self._refusals[address] = Refusals(count=MAX_REFUSALS if locked else count, last=time.time())
         await self._save()
 

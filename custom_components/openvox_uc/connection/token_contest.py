@@ -10,14 +10,14 @@ class TokenContest:
     """Counts lost tokens: several in ten minutes are a contest, which is over when a session has lasted ten minutes."""
 
     def __init__(self) -> None:
-        """Start in peace."""
+        """Start without a contest."""
         self.contested = False
         self._lost_at: deque[float] = deque()
 
     def note(self, lost: int, now: float, session_since: float | None) -> bool:
         """Note how many tokens were just found lost, and return whether there is a contest.
 
-        `session_since` is when the present session began, None if there is none: where nothing is there to lose, there is no peace.
+        `session_since` is when the present session began, None if there is none: without a session nothing can be lost, which proves nothing.
         """
         self._lost_at.extend([now] * lost)
         while self._lost_at and self._lost_at[0] <= now - _SECONDS:

@@ -1,1 +1,1 @@
-"""The reports of a PBX: where they arrive, which URL the PBX is told, and whether they arrive at all."""
+"""The reports of a PBX: where they arrive, which URL the PBX is given, and whether they arrive at all."""

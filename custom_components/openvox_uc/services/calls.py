@@ -139,7 +139,7 @@ def _invalid(key: str, number: str | int) -> ServiceValidationError:
 
 @contextmanager
 def _sentences(phone: Phone, number: str = "") -> Iterator[None]:
-    """Turn the errors of the PBX into sentences about the phone and the number; without a session nothing is asked of it."""
+    """Turn the errors of the PBX into sentences about the phone and the number; without a session nothing is sent."""
     if not phone.coordinator.connected:
         raise HomeAssistantError(translation_domain=DOMAIN, translation_key="not_connected")
     try:
