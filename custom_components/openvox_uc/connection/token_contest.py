@@ -17,7 +17,7 @@ class TokenContest:
     def note(self, lost: int, now: float, session_since: float | None) -> bool:
         """Note how many tokens were just found lost, and return whether there is a contest.
 
-        `session_since` is when the present session began, None if there is none: without a session nothing can be lost, which proves nothing.
+        `session_since` is when the present session began, None if there is none: then nothing can be lost.
         """
         self._lost_at.extend([now] * lost)
         while self._lost_at and self._lost_at[0] <= now - _SECONDS:
