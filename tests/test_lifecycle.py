@@ -11,6 +11,7 @@ from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
@@ -21,6 +22,7 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+from custom_components.openvox_uc.signals import SIGNAL_CALL, PublishedCall
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import device_of
 from tests.simulator import SimulatedPbx
@@ -157,6 +159,38 @@ async def test_report_while_the_session_ends(
     assert state_of(hass, ACTIVE_CALLS) == "0"
 
 
+async def test_unload_while_ringing_publishes_nothing(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """A call that rang at the unload and is long over at the next load: its end is not invented, and no trigger fires."""
+    await pbx.desk.ring(["101"])
+    assert state_of(hass, ACTIVE_CALLS) == "1"
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    await pbx.desk.miss()
+    events, published = async_capture_events(hass, EVENT_CALL), list[PublishedCall]()
+    async_dispatcher_connect(hass, SIGNAL_CALL, published.append)
+    await later(3 * 86_400, 43_200)
+    assert await hass.config_entries.async_setup(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    await later(400, 20)
+    assert types(events) == []
+    assert published == []
+    assert state_of(hass, ACTIVE_CALLS) == "0"
+    assert state_of(hass, "calendar.uc501_calls") == "off"
+
+
+async def test_reload_while_ringing_goes_on(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """A reload of a moment, as after changed options, loses nothing of a call."""
+    await pbx.desk.ring(["101"])
+    events = async_capture_events(hass, EVENT_CALL)
+    assert await hass.config_entries.async_reload(setup_integration.entry_id)
+    await pbx.desk.answer("101")
+    await later(1, 1)
+    assert types(events) == ["call_answered"]
+
+
 async def test_no_issues_of_a_disabled_entry(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
 ) -> None:
@@ -235,7 +269,7 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert not setup_integration.runtime_data.connected
     wrong, asked = pbx.wrong_logins, len(pbx.requests)
     for _ in range(3):
-        with pytest.raises(HomeAssistantError, match=r"^There is no session with the PBX at the moment") as error:
+        with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): There is no session with the PBX") as error:
             await dial(hass, pbx, setup_integration)
         assert error.value.translation_key == "not_connected"
     assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
@@ -254,7 +288,7 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
         await later(61)
         assert not other.runtime_data.connected
         phones = [phone_id(hass, other), phone_id(hass, setup_integration, "103")]
-        with pytest.raises(HomeAssistantError, match=r"^There is no session with the PBX at the moment"):
+        with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): There is no session with the PBX"):
             await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
         await pbx.settled()
         assert pbx.desk.calls == []
