@@ -269,7 +269,7 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert not setup_integration.runtime_data.connected
     wrong, asked = pbx.wrong_logins, len(pbx.requests)
     for _ in range(3):
-        with pytest.raises(HomeAssistantError, match="^There is no session with the PBX at the moment") as error:
+        with pytest.raises(HomeAssistantError, match=r"^There is no session with the PBX at the moment") as error:
             await dial(hass, pbx, setup_integration)
         assert error.value.translation_key == "not_connected"
     assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
