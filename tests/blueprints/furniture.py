@@ -50,17 +50,17 @@ class Player(MediaPlayerEntity):
 
 
 class Lamp(LightEntity):
-    """A lamp that knows colours; `looks` is how it looked, in order, as None or its colour."""
+    """A lamp that knows colors; `looks` is how it looked, in order, as None or its color."""
 
     _attr_should_poll = False
     _attr_color_mode = ColorMode.RGB
 
-    def __init__(self, name: str, colour: tuple[int, int, int] | None = None) -> None:
-        """Begin with a colour, or dark."""
+    def __init__(self, name: str, color: tuple[int, int, int] | None = None) -> None:
+        """Begin with a color, or dark."""
         self._attr_name = name
         self._attr_supported_color_modes = {ColorMode.RGB}
-        self._attr_is_on = colour is not None
-        self._attr_rgb_color = colour
+        self._attr_is_on = color is not None
+        self._attr_rgb_color = color
         self._attr_brightness = 128
         self.looks: list[tuple[int, int, int] | None] = []
 

@@ -34,11 +34,11 @@ def as_before(hass: HomeAssistant, *lamps: Lamp) -> bool:
     return all(lamp.look == looks[str(lamp.name)] for lamp in lamps) and hass.states.async_entity_ids("scene") == []
 
 
-async def test_colour(
+async def test_color(
     hass: HomeAssistant, automate: Automate, device: Device, pbx: SimulatedPbx, lamps: tuple[Lamp, Lamp], pass_time: Pass
 ) -> None:
     """The lamps have it as long as the phone rings."""
-    await automate(BLUEPRINT, inputs(device, *lamps, effect="colour", colour=[*GREEN], brightness=100))
+    await automate(BLUEPRINT, inputs(device, *lamps, effect="color", color=[*GREEN], brightness=100))
     await pbx.desk.ring(["101"])
     await pass_time(20)
     assert [lamp.look for lamp in lamps] == [(GREEN, 255), (GREEN, 255)]
@@ -84,7 +84,7 @@ async def test_two_calls_at_once(
 ) -> None:
     """It goes on until the last phone rings no more."""
     await automate(
-        BLUEPRINT, {"phones": [device("ext_101"), device("ext_102")], "lights": [lamp.entity_id for lamp in lamps], "effect": "colour"}
+        BLUEPRINT, {"phones": [device("ext_101"), device("ext_102")], "lights": [lamp.entity_id for lamp in lamps], "effect": "color"}
     )
     await pbx.desk.ring(["101"], "0301")
     await pass_time(2)
@@ -105,8 +105,8 @@ async def test_two_automations(
     hall, desk = lamps
     await automate(
         BLUEPRINT,
-        inputs(device, hall, effect="colour", colour=[*RED]),
-        inputs(device, hall, desk, phone="ext_102", effect="colour", colour=[*GREEN]),
+        inputs(device, hall, effect="color", color=[*RED]),
+        inputs(device, hall, desk, phone="ext_102", effect="color", color=[*GREEN]),
     )
     await pbx.desk.ring(["101", "102"], to="600")
     await pass_time(5)
@@ -124,7 +124,7 @@ async def test_a_forgotten_snapshot(
     hall, _ = lamps
     states = {hall.entity_id: {"state": "on"}}
     await hass.services.async_call("scene", "create", {"scene_id": "openvox_uc_lights_other", "entities": states}, blocking=True)
-    await automate(BLUEPRINT, inputs(device, hall, effect="colour"))
+    await automate(BLUEPRINT, inputs(device, hall, effect="color"))
     await pbx.desk.ring(["101"])
     await pass_time(5)
     assert hall.look == (WHITE, 128)
@@ -144,7 +144,7 @@ async def test_a_forgotten_snapshot(
 
 async def test_a_phone_that_calls(automate: Automate, device: Device, pbx: SimulatedPbx, lamps: tuple[Lamp, Lamp], pass_time: Pass) -> None:
     """It does not ring."""
-    await automate(BLUEPRINT, inputs(device, *lamps, effect="colour"))
+    await automate(BLUEPRINT, inputs(device, *lamps, effect="color"))
     await pbx.desk.call("101", "102")
     await pass_time(10)
     await pbx.desk.hang_up("101")
@@ -156,7 +156,7 @@ async def test_a_state_that_comes_late(
     hass: HomeAssistant, automate: Automate, device: Device, pbx: SimulatedPbx, lamps: tuple[Lamp, Lamp], pass_time: Pass
 ) -> None:
     """The PBX may tell of the call before it tells what the phone is doing."""
-    await automate(BLUEPRINT, inputs(device, *lamps, effect="colour"))
+    await automate(BLUEPRINT, inputs(device, *lamps, effect="color"))
     leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
     line = Inbound(serial=pbx.serial, first=leg, style=Style(), outside="0301234", house="101", trunk=pbx.trunk)
     await pbx.report(line.alert(leg))
@@ -176,7 +176,7 @@ async def test_which_calls(
 ) -> None:
     """Those of VIPs, if that is chosen."""
     await hass.services.async_call("openvox_uc", "set_contact", {"name": "Mum", "numbers": "0301", "vip": True}, blocking=True)
-    await automate(BLUEPRINT, inputs(device, *lamps, effect="colour", vip_only=True))
+    await automate(BLUEPRINT, inputs(device, *lamps, effect="color", vip_only=True))
     for caller, look in (("0302", (WHITE, 128)), ("0301", (RED, 255))):
         await pbx.desk.ring(["101"], caller)
         await pass_time(3)

@@ -119,7 +119,7 @@ async def test_nobody_to_call_back(
     """Whoever hides the number, or shows something else, cannot be called."""
     await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id], "call_back_phone": device("ext_101")})
     await miss(pbx, later, caller)
-    assert mobiles[0].messages[0]["message"] == f"{caller or 'Somebody without a number'} called Bob at 12:00."
+    assert mobiles[0].messages[0]["message"] == f"{caller or 'Someone without a number'} called Bob at 12:00."
     assert mobiles[0].buttons() == []
 
 
