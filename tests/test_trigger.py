@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
@@ -504,10 +504,10 @@ async def test_a_phone_that_rings_during_a_reload(
     ("options", "sentence"),
     [
         ({"direction": "outside"}, "value must be one of"),
-        ({"number": "Anna?"}, "Enter a number"),
-        ({"number": " - "}, "Enter a number"),
-        ({"dialed": "030;1"}, "Enter a number"),
-        ({"number": 301234567}, "Put the number in quotes"),
+        ({"number": "Anna?"}, "Enter a phone number"),
+        ({"number": " - "}, "Enter a phone number"),
+        ({"dialed": "030;1"}, "Enter a phone number"),
+        ({"number": 301234567}, "Put it in quotes"),
         ({"vip_only": "perhaps"}, "invalid boolean value"),
         ({"phone": "101"}, "not a valid option"),
     ],

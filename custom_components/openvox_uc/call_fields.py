@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import CONF_OUTSIDE_PREFIX
-from .contacts.contact import Contact
+from .contacts.phone_book import Contact
 from .contacts.store import async_get_contacts
 from .pbx import Call, Party
 

@@ -18,8 +18,8 @@ from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_L
 from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.memory import async_recall
-from custom_components.openvox_uc.number_patterns import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.phone_numbers import NumberPattern
 from tests.conftest import Later
 from tests.house import restart, state, written
 from tests.simulator import SimulatedPbx

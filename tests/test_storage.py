@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
 from custom_components.openvox_uc.history.history import CallHistory
-from custom_components.openvox_uc.stored_file import StoredFile
+from custom_components.openvox_uc.storage import SafeStore
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
@@ -29,7 +29,7 @@ async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds
     await home.async_block_till_done(wait_background_tasks=True)
 
 
-def read(file: StoredFile) -> object:
+def read(file: SafeStore) -> object:
     """Return what is on the disk, or None if nothing is."""
     path = Path(file.path)
     return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
@@ -37,7 +37,7 @@ def read(file: StoredFile) -> object:
 
 async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
     """What could not be written is written once that works again, also if nothing else has changed; each failure is logged."""
-    file = StoredFile(home, 1, "openvox_uc.some")
+    file = SafeStore(home, 1, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
@@ -50,7 +50,7 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
 
 async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """A Home Assistant that stops tries once more."""
-    file = StoredFile(home, 1, "openvox_uc.some")
+    file = SafeStore(home, 1, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
@@ -61,7 +61,7 @@ async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateT
 
 async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """As Home Assistant does from 2026.11 on: nobody waits for the other, and nothing is written any more."""
-    file = StoredFile(home, 1, "openvox_uc.some")
+    file = SafeStore(home, 1, "openvox_uc.some")
     await file.async_save({"calls": 1})
     remove = Store.async_remove
 
