@@ -48,6 +48,17 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
     assert read(file) == {"calls": 1}
 
 
+async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Also one that does not wait, unless something later is to be written."""
+    file = SafeStore(home, 1, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        await file.async_save({"count": 1})
+        await file.async_save({"count": 2})
+    assert read(file) is None
+    await pass_time(home, freezer, 605)
+    assert read(file) == {"count": 2}
+
+
 async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """A Home Assistant that stops tries once more."""
     file = SafeStore(home, 1, "openvox_uc.some")

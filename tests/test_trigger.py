@@ -367,6 +367,34 @@ async def test_outside_prefix(
         await later(70)
 
 
+async def test_patterns_match_the_spellings_of_the_country(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """Also after the country has changed; a VIP is nobody else whose number ends alike."""
+    await hass.config.async_update(country="AT")
+    async_get_contacts(hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
+    options: dict[str, dict[str, Any]] = {
+        "national": {"number": "030*"},
+        "international": {"number": "+4930*"},
+        "vip": {"vip_only": True},
+    }
+    told = await automate(**{name: trigger("call_ringing", **option) for name, option in options.items()})
+    await hass.config.async_update(country="DE")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    for number, fired in {
+        "03012345678": {"national", "international", "vip"},
+        "+493012345678": {"national", "international", "vip"},
+        "04012345678": set[str](),
+        "+43112345678": set[str](),
+    }.items():
+        told.clear()
+        await pbx.desk.ring(["101"], number)
+        await later(1)
+        assert set(ids(told)) == fired
+        await pbx.desk.miss("101")
+        await later(70)
+
+
 async def test_outside_prefix_of_what_was_dialed(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:

@@ -1,6 +1,7 @@
 """The contacts in Home Assistant: names in calls, and signals of changes."""
 
 import asyncio
+import threading
 import time
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
@@ -10,7 +11,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, EVENT_CALL
-from custom_components.openvox_uc.contacts.phone_book import Contact, MergeResult
+from custom_components.openvox_uc.contacts import store
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, MergeResult
 from custom_components.openvox_uc.contacts.store import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
 from tests.conftest import Later
 from tests.house import state
@@ -103,7 +105,7 @@ async def test_changes_are_told(hass: HomeAssistant) -> None:
     assert told == [1, 0, 120]
 
 
-async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant) -> None:
+async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """The phone book is built again, also if contacts and the country change meanwhile."""
     contacts = await async_load_contacts(hass)
     contacts.async_put(ANNA)
@@ -118,11 +120,20 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant) -> 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, changed)
     assert contacts.find("0049 30 1234567") is ANNA
     carla = Contact("Carla", ("01 12345678",))
+    go_on = threading.Event()
+
+    def build(known: list[Contact], country: str | None) -> ContactBook:
+        """Build a phone book once that is wanted."""
+        assert go_on.wait(10)
+        return ContactBook(known, country)
+
+    monkeypatch.setattr(store, "ContactBook", build)
     for country in ("DE", "AT"):
         hass.config.country = country
         hass.bus.async_fire(EVENT_CORE_CONFIG_UPDATE, {"country": country})
     contacts.async_put(carla)
     assert contacts.find("0112345678") is carla
+    go_on.set()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert changes == [None, "AT"]
     assert contacts.find("+43112345678") is carla
