@@ -9,6 +9,7 @@ from unittest.mock import patch
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 import pytest
@@ -90,8 +91,8 @@ async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkey
 @pytest.mark.parametrize(
     "key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.recent_calls.entry", "openvox_uc.login_guard"]
 )
-async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, key: str) -> None:
-    """It is set aside like one that cannot be understood, and everything comes up."""
+async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
+    """Everything comes up without it."""
     path = tmp_path / ".storage" / key
     # What stands in the way of a test that may read everything.
     path.mkdir()
@@ -99,4 +100,6 @@ async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, ke
     await CallHistory(home, "entry").async_load(10, 10)
     await async_get_login_guard(home)
     assert not path.exists()
-    assert len(list(path.parent.glob(f"{key}.corrupt.*"))) == 1
+    (moved,) = path.parent.glob(f"{key}.corrupt.*")
+    (issue,) = ir.async_get(home).issues.values()
+    assert issue.translation_placeholders == {"path": str(moved)}
