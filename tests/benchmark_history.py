@@ -22,8 +22,8 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history.history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.number_patterns import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.phone_numbers import NumberPattern
 
 _ROUNDS = 20
 

@@ -16,6 +16,7 @@ from custom_components.openvox_uc.const import (
     CONF_DOOR_PHONES,
     CONF_HISTORY_DAYS,
     CONF_HISTORY_LIMIT,
+    CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
@@ -61,6 +62,7 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
             CONF_CALLBACK_ADDRESS: f" http://localhost:{hass.config.api.port}/lovelace ",
             CONF_ALLOWED_SENDERS: ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
             CONF_OUTSIDE_PREFIX: "0",
+            CONF_INTERNATIONAL_PREFIX: " 011",
             CONF_ALLOW_FEATURE_CODES: True,
         },
     )
@@ -69,6 +71,7 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
         CONF_CALLBACK_ADDRESS: f"localhost:{hass.config.api.port}",
         CONF_ALLOWED_SENDERS: ["10.0.0.1", "2001:db8::1"],
         CONF_OUTSIDE_PREFIX: "0",
+        CONF_INTERNATIONAL_PREFIX: "011",
         CONF_ALLOW_FEATURE_CODES: True,
     }
     assert setup_integration.options == options
@@ -104,6 +107,7 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
         (CONF_CALLBACK_ADDRESS, "homeassistant.invalid", "callback_unusable"),
         (CONF_ALLOWED_SENDERS, ["10.0.0.1", "pbx"], "invalid_sender"),
         (CONF_OUTSIDE_PREFIX, "0a", "invalid_prefix"),
+        (CONF_INTERNATIONAL_PREFIX, "+a", "invalid_prefix"),
     ],
 )
 async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:

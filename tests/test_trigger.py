@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
@@ -367,6 +367,34 @@ async def test_outside_prefix(
         await later(70)
 
 
+async def test_patterns_match_the_spellings_of_the_country(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """Also after the country has changed; a VIP is nobody else whose number ends alike."""
+    await hass.config.async_update(country="AT")
+    async_get_contacts(hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
+    options: dict[str, dict[str, Any]] = {
+        "national": {"number": "030*"},
+        "international": {"number": "+4930*"},
+        "vip": {"vip_only": True},
+    }
+    told = await automate(**{name: trigger("call_ringing", **option) for name, option in options.items()})
+    await hass.config.async_update(country="DE")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    for number, fired in {
+        "03012345678": {"national", "international", "vip"},
+        "+493012345678": {"national", "international", "vip"},
+        "04012345678": set[str](),
+        "+43112345678": set[str](),
+    }.items():
+        told.clear()
+        await pbx.desk.ring(["101"], number)
+        await later(1)
+        assert set(ids(told)) == fired
+        await pbx.desk.miss("101")
+        await later(70)
+
+
 async def test_outside_prefix_of_what_was_dialed(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
@@ -504,10 +532,10 @@ async def test_a_phone_that_rings_during_a_reload(
     ("options", "sentence"),
     [
         ({"direction": "outside"}, "value must be one of"),
-        ({"number": "Anna?"}, "Enter a number"),
-        ({"number": " - "}, "Enter a number"),
-        ({"dialed": "030;1"}, "Enter a number"),
-        ({"number": 301234567}, "Put the number in quotes"),
+        ({"number": "Anna?"}, "Enter a phone number"),
+        ({"number": " - "}, "Enter a phone number"),
+        ({"dialed": "030;1"}, "Enter a phone number"),
+        ({"number": 301234567}, "Put it in quotes"),
         ({"vip_only": "perhaps"}, "invalid boolean value"),
         ({"phone": "101"}, "not a valid option"),
     ],

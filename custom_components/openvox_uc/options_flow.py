@@ -18,7 +18,7 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 
 from .connection.addresses import async_resolve
-from .connection.host_input import HostInputError, parse_callback_address, parse_host, parse_outside_prefix, parse_senders
+from .connection.host_input import HostInputError, parse_callback_address, parse_host, parse_prefix, parse_senders
 from .const import (
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_SENDERS,
@@ -27,6 +27,7 @@ from .const import (
     CONF_DOOR_PHONES,
     CONF_HISTORY_DAYS,
     CONF_HISTORY_LIMIT,
+    CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
@@ -43,6 +44,7 @@ _SETTINGS_SCHEMA = vol.Schema(
         vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT,
         vol.Optional(CONF_ALLOWED_SENDERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
         vol.Optional(CONF_OUTSIDE_PREFIX): _TEXT,
+        vol.Optional(CONF_INTERNATIONAL_PREFIX): _TEXT,
         vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
     }
 )
@@ -50,7 +52,8 @@ _SETTINGS_SCHEMA = vol.Schema(
 _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_ALLOWED_SENDERS: parse_senders,
-    CONF_OUTSIDE_PREFIX: parse_outside_prefix,
+    CONF_OUTSIDE_PREFIX: parse_prefix,
+    CONF_INTERNATIONAL_PREFIX: parse_prefix,
     CONF_ALLOW_FEATURE_CODES: bool,
     CONF_DOOR_PHONES: list,
     CONF_HISTORY_LIMIT: int,

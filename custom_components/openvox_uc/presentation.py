@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
-from .contacts.contact import Contact
+from .contacts.phone_book import Contact
 from .contacts.store import async_get_contacts
 from .pbx import Call, Direction, Extension, Outcome, Party, Reason
 

@@ -9,9 +9,9 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_ALLOWED_SENDERS, DOMAIN
 
-_CONTACTS_SET_ASIDE = "contacts_set_aside"
 _HISTORY_SET_ASIDE = "history_set_aside"
 _RECENT_CALLS_SET_ASIDE = "recent_calls_set_aside"
+_UNREADABLE_FILE = "unreadable_file"
 
 
 class Issue(StrEnum):
@@ -56,9 +56,9 @@ def async_clear_history_set_aside(hass: HomeAssistant, entry_id: str) -> None:
 
 
 @callback
-def async_raise_contacts_set_aside(hass: HomeAssistant, path: str) -> None:
-    """Raise that the contacts were not readable and are kept elsewhere, until a person has read it."""
-    _async_create_set_aside(hass, _CONTACTS_SET_ASIDE, _CONTACTS_SET_ASIDE, path)
+def async_raise_unreadable_file(hass: HomeAssistant, key: str, path: str) -> None:
+    """Raise that a file of the storage was unreadable and moved aside, until a person has read it."""
+    _async_create_set_aside(hass, f"{_UNREADABLE_FILE}_{key}", _UNREADABLE_FILE, path)
 
 
 @callback

@@ -2,10 +2,12 @@
 
 from collections import deque
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, ClassVar, cast, override
 
 from homeassistant.const import ATTR_DEVICE_ID, CONF_OPTIONS
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
@@ -14,8 +16,8 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .identifiers import PBX, device_identifier, extension_subject, trunk_subject
-from .number_patterns import NumberPattern
 from .pbx import Call, CallEvent, CallEventType, Direction, Party
+from .phone_numbers import NumberPattern, quoted_number
 from .presentation import sentence
 from .signals import SIGNAL_CALL, PublishedCall
 
@@ -56,8 +58,8 @@ class CallTrigger(Trigger):
         options = cast("dict[str, Any]", config.options)
         self._direction: str = options[CONF_DIRECTION]
         self._device_ids: list[str] = options[ATTR_DEVICE_ID]
-        self._number = _pattern(options[CONF_NUMBER])
-        self._dialed = _pattern(options[CONF_DIALED])
+        self._number: str | None = options[CONF_NUMBER]
+        self._dialed: str | None = options[CONF_DIALED]
         self._vip_only: bool = options[CONF_VIP_ONLY]
 
     @override
@@ -88,10 +90,14 @@ class CallTrigger(Trigger):
         return (
             self._direction in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (self._number is None or any(self._number.matches(number, prefix) for number in _other_numbers(call)))
-            and (self._dialed is None or self._dialed.matches(call.dialed or "", prefix))
+            and (self._number is None or any(self._is_like(self._number, number, prefix) for number in _other_numbers(call)))
+            and (self._dialed is None or self._is_like(self._dialed, call.dialed or "", prefix))
             and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
+
+    def _is_like(self, pattern: str, number: str, prefix: str) -> bool:
+        """Return whether a phone number matches a pattern in the country of Home Assistant's settings, which may change."""
+        return _number_pattern(pattern, self._hass.config.country).matches(number, prefix)
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
         """Return whether an event is one of the chosen devices."""
@@ -141,22 +147,24 @@ def _other_numbers(call: Call) -> Iterable[str]:
             yield party.number
 
 
-def _pattern(written: str | None) -> NumberPattern | None:
-    """Return the pattern of an option that is set."""
-    return NumberPattern(written) if written else None
+@lru_cache
+def _number_pattern(pattern: str, country: str | None) -> NumberPattern:
+    """Return the pattern of phone numbers that an option names."""
+    return NumberPattern(pattern, country)
 
 
-def _valid_pattern(written: object) -> str | None:
-    """Check a pattern of a number; an empty one, as a blueprint gives it, is none."""
+def _valid_pattern(written: str | int | None) -> str | None:
+    """Return a valid pattern of phone numbers; None for an empty one, which blueprints give."""
     if written is None or written == "":
         return None
-    if not isinstance(written, str):
-        raise vol.Invalid("Put the number in quotes: without them it loses a leading + or 0, and would be another number")
     try:
-        NumberPattern(written)
+        pattern = quoted_number(written)
+        NumberPattern(pattern)
+    except ServiceValidationError as error:
+        raise vol.Invalid("The phone number is not in quotes, so a leading + or 0 may be lost. Put it in quotes") from error
     except ValueError as error:
-        raise vol.Invalid("Enter a number, such as 030 1234567, in which * stands for any digits, such as 030*") from error
-    return written
+        raise vol.Invalid("Enter a phone number, such as 030 1234567. Use * for any digits, such as 030*") from error
+    return pattern
 
 
 def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) -> type[CallTrigger]:

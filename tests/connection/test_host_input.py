@@ -9,7 +9,7 @@ from custom_components.openvox_uc.connection.host_input import (
     HostInputError,
     parse_callback_address,
     parse_host,
-    parse_outside_prefix,
+    parse_prefix,
     parse_senders,
 )
 
@@ -122,9 +122,9 @@ def test_senders() -> None:
 
 def test_outside_prefix() -> None:
     """Only what can be dialed."""
-    assert parse_outside_prefix(" 0") == "0"
-    assert parse_outside_prefix("*21#+9") == "*21#+9"
+    assert parse_prefix(" 0") == "0"
+    assert parse_prefix("*21#+9") == "*21#+9"
     for text in ("0w", "0 0", "\u0660"):
         with pytest.raises(HostInputError) as caught:
-            parse_outside_prefix(text)
+            parse_prefix(text)
         assert caught.value.key == "invalid_prefix"

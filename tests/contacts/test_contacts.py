@@ -1,13 +1,18 @@
-"""The contacts in Home Assistant: names in calls, and news of changes."""
+"""The contacts in Home Assistant: names in calls, and signals of changes."""
 
+import asyncio
+import threading
+import time
+
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, EVENT_CALL
-from custom_components.openvox_uc.contacts.contact import Contact
-from custom_components.openvox_uc.contacts.phone_book import Merged
+from custom_components.openvox_uc.contacts import store
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, MergeResult
 from custom_components.openvox_uc.contacts.store import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
 from tests.conftest import Later
 from tests.house import state
@@ -96,5 +101,60 @@ async def test_changes_are_told(hass: HomeAssistant) -> None:
     contacts.async_put(ANNA)
     contacts.async_remove(ANNA)
     merged = await contacts.async_merge([Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)])
-    assert merged == [Merged.ADDED] * 120
+    assert merged == [MergeResult.ADDED] * 120
     assert told == [1, 0, 120]
+
+
+async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The phone book is built again, also if contacts and the country change meanwhile."""
+    contacts = await async_load_contacts(hass)
+    contacts.async_put(ANNA)
+    contacts.async_put(Contact("Other Anna", ("301234567",)))
+    changes: list[str | None] = []
+
+    @callback
+    def changed() -> None:
+        """Note the country whose numbers are compared."""
+        changes.append(contacts.book.country)
+
+    async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, changed)
+    assert contacts.find("0049 30 1234567") is ANNA
+    carla = Contact("Carla", ("01 12345678",))
+    go_on = threading.Event()
+
+    def build(known: list[Contact], country: str | None) -> ContactBook:
+        """Build a phone book once that is wanted."""
+        assert go_on.wait(10)
+        return ContactBook(known, country)
+
+    monkeypatch.setattr(store, "ContactBook", build)
+    for country in ("DE", "AT"):
+        hass.config.country = country
+        hass.bus.async_fire(EVENT_CORE_CONFIG_UPDATE, {"country": country})
+    contacts.async_put(carla)
+    assert contacts.find("0112345678") is carla
+    go_on.set()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert changes == [None, "AT"]
+    assert contacts.find("+43112345678") is carla
+    assert contacts.find("+39112345678") is None
+    await hass.config.async_update(language="de")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert changes == [None, "AT"]
+
+
+async def test_large_phone_book_follows_the_country_while_the_event_loop_runs(hass: HomeAssistant) -> None:
+    """With 20,000 contacts, the loop is never held."""
+    contacts = await async_load_contacts(hass)
+    for number in range(20_000):
+        contacts.book.put(Contact(f"Contact {number}", (f"030 {number + 1_000_000}",)))
+    longest = 0.0
+    await hass.config.async_update(country="DE")
+    while contacts.book.country is None:
+        before = time.perf_counter()
+        await asyncio.sleep(0.001)
+        longest = max(longest, time.perf_counter() - before)
+    assert contacts.find("+49301000007") is not None
+    # It is about 10 ms; a build in the loop takes more than a second.
+    assert longest < 0.5
+    assert len(contacts) == 20_000

@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.contacts.csv_file import read_csv
-from custom_components.openvox_uc.contacts.entries import ContactFileError, RawEntry, Reason
+from custom_components.openvox_uc.contacts.entries import ContactFileError, ImportProblem, RawEntry
 
 type Read = tuple[str, list[str]]
 
@@ -63,6 +63,8 @@ def read(text: str) -> list[Read]:
         pytest.param("Nom;Prénom;Téléphone;Portable\nSchmidt;Anna;1;2", [("Anna Schmidt", ["1", "2"])], id="French"),
         pytest.param("Nome,Cognome,Telefono,Cellulare\nAnna,Schmidt,1,2", [("Anna Schmidt", ["1", "2"])], id="Italian"),
         pytest.param("Naam,Telefoon,Mobiel\nAnna,1,2", [("Anna", ["1", "2"])], id="Dutch"),
+        pytest.param("Nr;Name;Telefon\n1001;Anna;030 1\n1002;Berta;", [("Anna", ["030 1"]), ("Berta", [])], id="a running number"),
+        pytest.param("Name;Nummer;Fax\nAnna;1;2", [("Anna", ["1", "2"])], id="a number beside a fax"),
         pytest.param("Company,Number 1,Number 2\nGarage,1,2", [("Garage", ["1", "2"])], id="only a company"),
         pytest.param("First name,Phone\nAnna,1", [("Anna", ["1"])], id="only a first name"),
         pytest.param('Name,Phone\nAnna,"1\n2;3 | 4, 5"', [("Anna", ["1", "2", "3", "4", "5"])], id="several numbers in a cell"),
@@ -131,7 +133,7 @@ def test_places() -> None:
     """A row is told by the line in which it begins; one that cannot be read costs no other."""
     entries = list(read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3'))
     assert [entry.place for entry in entries] == [3, 5, 6]
-    assert entries[1] == RawEntry(5, reason=Reason.UNREADABLE)
+    assert entries[1] == RawEntry(5, problem=ImportProblem.UNREADABLE)
     assert entries[2].name == "Carla"
 
 

@@ -17,9 +17,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.contacts import import_flow as contact_import_flow, importer as contact_import
-from custom_components.openvox_uc.contacts.contact import Contact
-from custom_components.openvox_uc.contacts.entries import ContactFileError, Entry
-from custom_components.openvox_uc.contacts.importer import read_entries
+from custom_components.openvox_uc.contacts.entries import ContactFileError
+from custom_components.openvox_uc.contacts.importer import Entry, read_entries
+from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
@@ -130,14 +130,14 @@ async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, u
     assert [name for name, _, _ in known(hass)] == ["Anna", "Dora"]
     assert (report["added"], report["left_out"]) == ("2", "11")
     lines = report["problems"].splitlines()
-    assert lines[0].startswith("What was left out")
+    assert lines[0].startswith("These were not imported")
     assert lines[2:] == [
-        "- 2: `030 '12'` is not a telephone number",
-        "- 3: there is no name",
-        "- 4: there is no telephone number",
-        "- 5: `later` is not a telephone number",
-        "- 5: `soon` is not a telephone number",
-        *(f"- {place}: there is no telephone number" for place in range(8, 13)),
+        "- 2: `030 '12'` is not a phone number",
+        "- 3: the name is missing",
+        "- 4: the phone number is missing",
+        "- 5: `later` is not a phone number",
+        "- 5: `soon` is not a phone number",
+        *(f"- {place}: the phone number is missing" for place in range(8, 13)),
         "- and 3 more",
     ]
 
@@ -156,7 +156,7 @@ async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry,
     monkeypatch.setattr("custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 1)
     report = await import_file(hass, setup_integration, await upload(CSV.encode()))
     assert (report["added"], report["left_out"]) == ("1", "1")
-    assert "- 3: there is no room" in report["problems"]
+    assert "- 3: the phone book is full" in report["problems"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ async def test_a_file_that_is_gone(hass: HomeAssistant, setup_integration: MockC
 
 async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phone book of 5,000 is there in seconds, with progress, and meanwhile nothing has to wait for long."""
-    monkeypatch.setattr(contact_import_flow, "_PATIENCE_SECONDS", 60)
+    monkeypatch.setattr(contact_import_flow, "_FORM_WAITS_SECONDS", 60)
     picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
     cards = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Müller {number}\r\n"
@@ -239,7 +239,7 @@ def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return read_entries(content, progress)
 
     monkeypatch.setattr(contact_import, "read_entries", read_slowly)
-    monkeypatch.setattr(contact_import_flow, "_PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(contact_import_flow, "_FORM_WAITS_SECONDS", 0)
     return event
 
 

@@ -6,12 +6,20 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.contacts import phone_book as contact_book
-from custom_components.openvox_uc.contacts.contact import Contact, is_number, tidy_name, tidy_number, unique_numbers
-from custom_components.openvox_uc.contacts.phone_book import ContactBook, Merged
-from custom_components.openvox_uc.phone_numbers import number_tail, plain_number
+from custom_components.openvox_uc.contacts.phone_book import (
+    Contact,
+    ContactBook,
+    MergeResult,
+    is_number,
+    tidy_name,
+    tidy_number,
+    unique_numbers,
+)
+from custom_components.openvox_uc.phone_numbers import comparable_number, may_be_same
 
 ANNA = Contact("Anna", ("030 1234567", "+49 (0)170 7654321"))
 BERND = Contact("Bernd", ("+49 30 7777777", "110"), vip=True)
+COUNTRIES = st.sampled_from([None, "DE", "US"])
 # Few digits, so that numbers often meet.
 NUMBERS = st.builds(
     lambda start, rest: start + rest, st.sampled_from(["", "0", "+49", "0049", "+49 (0)"]), st.text("12", min_size=1, max_size=9)
@@ -21,7 +29,7 @@ ENTRIES = st.lists(
 )
 
 
-def merged(book: ContactBook, entries: list[tuple[str, tuple[str, ...]]]) -> set[Merged]:
+def merged(book: ContactBook, entries: list[tuple[str, tuple[str, ...]]]) -> set[MergeResult]:
     """Merge entries into a book, and return what became of them."""
     return {book.merge(Contact(name, numbers, id=str(len(book)))) for name, numbers in entries}
 
@@ -49,20 +57,43 @@ def names(contacts: Iterable[Contact]) -> list[str]:
         ("*****4567", None),
     ],
 )
-def test_find(number: str, name: str | None) -> None:
-    """Exactly, or else by the last 8 digits."""
+def test_find_without_a_country(number: str, name: str | None) -> None:
+    """A number belongs to the contact that has exactly it, or else to the only one with one that may be the same."""
     found = ContactBook([ANNA, BERND]).find(number)
     assert (found and found.name) == name
 
 
-def test_last_digits_that_several_have() -> None:
-    """Nobody is meant by digits that several contacts have; the whole number still tells."""
-    carla = Contact("Carla", ("030 88888888",))
-    book = ContactBook([ANNA, carla])
-    assert book.find("+49 40 88888888") is carla
-    book.put(Contact("Dora", ("+41 1 88888888",)))
-    assert book.find("+49 40 88888888") is None
-    assert book.find("03088888888") is carla
+@pytest.mark.parametrize(
+    ("country", "written", "number", "found"),
+    [
+        ("DE", "030 12345678", "+493012345678", True),
+        ("DE", "030 12345678", "040 12345678", False),
+        ("DE", "030 12345678", "+43 1 12345678", False),
+        ("DE", "+49 170 7654321", "01707654321", True),
+        ("DE", "030 1234567,,99", "0301234567", True),
+        ("AT", "030 12345678", "+493012345678", False),
+        ("US", "(212) 555-1234", "+12125551234", True),
+        ("IT", "06 698 12345", "+390669812345", True),
+        ("IT", "06 698 12345", "+39669812345", False),
+        (None, "030 12345678", "+493012345678", True),
+        (None, "030 12345678", "040 12345678", False),
+        (None, "030 12345678", "+43 1 12345678", False),
+    ],
+)
+def test_find_by_the_numbers_of_a_country(country: str | None, written: str, number: str, found: bool) -> None:
+    """The same number in another spelling, and no other number that ends alike."""
+    contact = Contact("Anna", (written,))
+    assert ContactBook([contact], country).find(number) is (contact if found else None)
+
+
+def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> None:
+    """The whole number still decides."""
+    carla = Contact("Carla", ("030 1234567",))
+    book = ContactBook([carla])
+    assert book.find("+49 30 1234567") is carla
+    book.put(Contact("Dora", ("301234567",)))
+    assert book.find("+49 30 1234567") is None
+    assert book.find("0301234567") is carla
 
 
 def test_two_forms_of_one_number() -> None:
@@ -110,16 +141,33 @@ def test_search() -> None:
     assert names(book.search("x")) == []
 
 
+def test_search_in_a_country() -> None:
+    """A part of a number is found in every spelling."""
+    book = ContactBook([BERND, ANNA], "DE")
+    assert names(book.search("030 7")) == names(book.search("+49 30 7")) == ["Bernd"]
+    assert names(book.search("0170")) == names(book.search("654")) == ["Anna"]
+    assert names(book.search("11")) == ["Bernd"]
+
+
+def test_merge_in_a_country() -> None:
+    """A number in another spelling is no new one."""
+    book = ContactBook([ANNA], "DE")
+    assert book.merge(Contact("Anna", ("+49 30 1234567",))) is MergeResult.UNCHANGED
+    assert book.merge(Contact("Anna", ("+49 30 1234567", "555"))) is MergeResult.UPDATED
+    assert list(book) == [Contact("Anna", (*ANNA.numbers, "555"), id=ANNA.id)]
+    assert book.merge(Contact("Anna", ("+49 40 1234567",))) is MergeResult.ADDED
+
+
 @pytest.mark.parametrize(
     ("entry", "result", "numbers", "vip"),
     [
-        (Contact("anna ", ("0301234567",)), Merged.UNCHANGED, ANNA.numbers, False),
-        (Contact("Anna", ("0301234567", "555")), Merged.UPDATED, (*ANNA.numbers, "555"), False),
-        (Contact("Anna", ("+49 30 1234567",)), Merged.UPDATED, (*ANNA.numbers, "+49 30 1234567"), False),
-        (Contact("Anna", ("0301234567",), vip=True), Merged.UPDATED, ANNA.numbers, True),
+        (Contact("anna ", ("0301234567",)), MergeResult.UNCHANGED, ANNA.numbers, False),
+        (Contact("Anna", ("0301234567", "555")), MergeResult.UPDATED, (*ANNA.numbers, "555"), False),
+        (Contact("Anna", ("+49 30 1234567",)), MergeResult.UPDATED, (*ANNA.numbers, "+49 30 1234567"), False),
+        (Contact("Anna", ("0301234567",), vip=True), MergeResult.UPDATED, ANNA.numbers, True),
     ],
 )
-def test_merge_into_the_same(entry: Contact, result: Merged, numbers: tuple[str, ...], vip: bool) -> None:
+def test_merge_into_the_same(entry: Contact, result: MergeResult, numbers: tuple[str, ...], vip: bool) -> None:
     """The same name with an equal number gets what is new, in the spelling that was there."""
     book = ContactBook([ANNA])
     assert book.merge(entry) is result
@@ -130,14 +178,14 @@ def test_merge_into_the_same(entry: Contact, result: Merged, numbers: tuple[str,
 def test_merge_another(entry: Contact) -> None:
     """Another number may be that of another person of this name, and several people share a number."""
     book = ContactBook([ANNA])
-    assert book.merge(entry) is Merged.ADDED
+    assert book.merge(entry) is MergeResult.ADDED
     assert list(book) == [ANNA, entry]
 
 
 def test_a_vip_stays_one() -> None:
     """A file without the mark takes it from nobody."""
     book = ContactBook([BERND])
-    assert book.merge(Contact("Bernd", ("110",))) is Merged.UNCHANGED
+    assert book.merge(Contact("Bernd", ("110",))) is MergeResult.UNCHANGED
     assert list(book) == [BERND]
 
 
@@ -146,26 +194,26 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contact_book, "MAX_CONTACTS", 2)
     monkeypatch.setattr(contact_book, "MAX_NUMBERS", 2)
     book = ContactBook([ANNA])
-    assert book.merge(Contact("Many", ("1", "2", "3"))) is Merged.REFUSED
-    assert book.merge(BERND) is Merged.ADDED
+    assert book.merge(Contact("Many", ("1", "2", "3"))) is MergeResult.REFUSED
+    assert book.merge(BERND) is MergeResult.ADDED
     assert book.is_full
-    assert book.merge(Contact("Carla", ("1",))) is Merged.REFUSED
-    assert book.merge(Contact("Anna", ("0301234567", "1"))) is Merged.REFUSED
-    assert book.merge(Contact("Anna", ("0301234567",))) is Merged.UNCHANGED
+    assert book.merge(Contact("Carla", ("1",))) is MergeResult.REFUSED
+    assert book.merge(Contact("Anna", ("0301234567", "1"))) is MergeResult.REFUSED
+    assert book.merge(Contact("Anna", ("0301234567",))) is MergeResult.UNCHANGED
     assert list(book) == [ANNA, BERND]
 
 
-@given(ENTRIES, st.lists(st.integers(0, 7), max_size=4), NUMBERS)
-def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], removed: list[int], number: str) -> None:
+@given(ENTRIES, st.lists(st.integers(0, 7), max_size=4), NUMBERS, COUNTRIES)
+def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], removed: list[int], number: str, country: str | None) -> None:
     """The dictionaries find what a look at each contact would find, also after contacts have changed and gone."""
-    book = ContactBook()
+    book = ContactBook(country=country)
     merged(book, entries)
     for index in removed:
         if index < len(left := list(book)):
             book.remove(left[index])
-    exact = [contact for contact in book if plain_number(number) in map(plain_number, contact.numbers)]
-    tail = number_tail(plain_number(number))
-    alike = [contact for contact in book if tail and tail in map(number_tail, map(plain_number, contact.numbers))]
+    key = comparable_number(number, country)
+    exact = [contact for contact in book if key in [comparable_number(other, country) for other in contact.numbers]]
+    alike = [contact for contact in book if country is None and any(may_be_same(key, plain) for plain in plains(contact))]
     expected = exact[0] if exact else alike[0] if len(alike) == 1 else None
     found = book.find(number)
     # Of several with the same number the first to get it is meant, which need not be the first in the book.
@@ -173,13 +221,18 @@ def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], rem
     assert book.with_number(number) == exact or len(exact) > 1
 
 
-@given(ENTRIES)
-def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...]]]) -> None:
+def plains(contact: Contact) -> list[str]:
+    """Return the plain numbers of a contact."""
+    return [comparable_number(number, None) for number in contact.numbers]
+
+
+@given(ENTRIES, COUNTRIES)
+def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...]]], country: str | None) -> None:
     """The second time everything is there, and every number of every entry is found."""
-    book = ContactBook()
+    book = ContactBook(country=country)
     merged(book, entries)
     first = list(book)
-    assert merged(book, entries) <= {Merged.UNCHANGED}
+    assert merged(book, entries) <= {MergeResult.UNCHANGED}
     assert list(book) == first
     assert all(book.with_number(number) for _, numbers in entries for number in numbers)
 

@@ -12,7 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.contacts.contact import Contact
+from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
 from tests.repository import ENGLISH
 
@@ -129,14 +129,14 @@ async def check_set_aside(home: HomeAssistant, path: Path, text: str, caplog: py
     ((aside, kept),) = files(path).items()
     assert aside.name.startswith(f"{path.name}.corrupt.")
     assert kept == text
-    issue = ir.async_get(home).async_get_issue(DOMAIN, "contacts_set_aside")
+    issue = ir.async_get(home).async_get_issue(DOMAIN, "unreadable_file_openvox_uc.contacts")
     assert issue
     assert issue.is_fixable
     assert issue.is_persistent
     assert issue.translation_key in ENGLISH["issues"]
     assert issue.translation_placeholders == {"path": str(aside)}
     errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
-    assert errors == [f"{path} could not be read wholly; it was kept as {aside}"]
+    assert errors == [f"{path} could not be read completely and was renamed to {aside}"]
     contacts.async_put(ANNA)
 
 

@@ -5,7 +5,7 @@ from time import process_time
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.contacts.entries import RawEntry, Reason
+from custom_components.openvox_uc.contacts.entries import ImportProblem, RawEntry
 from custom_components.openvox_uc.contacts.vcard_file import count_vcards, read_vcards
 
 PHOTO = "\n".join(["PHOTO;ENCODING=BASE64;TYPE=JPEG:" + "A" * 60, *[" " + "/FN:" * 18] * 100, ""])
@@ -27,7 +27,7 @@ def read_one(*lines: str) -> tuple[str, list[str], bool]:
     """Return the name and the numbers of a card, and whether it is a VIP."""
     (entry,) = read(card(*lines))
     assert entry.place == 1
-    assert entry.reason is None
+    assert entry.problem is None
     return " ".join(entry.name.split()), list(entry.numbers), entry.vip
 
 
@@ -79,7 +79,9 @@ def read_one(*lines: str) -> tuple[str, list[str], bool]:
         pytest.param(["FN:Anna", "TEL;:1", "TEL:", 'TEL;TYPE="x:2'], "Anna", ["1", "", 'TEL;TYPE="x:2'], id="a line that is none"),
         pytest.param(["FN;:Anna", 'FN;TYPE="x:Berta', "TEL:1"], "Anna", ["1"], id="a name that is none"),
         pytest.param([" TEL:1", "FN:Anna", "  ", " ", "TEL:2", "", " 3"], "Anna", ["2"], id="empty lines"),
-        pytest.param(["FN;ENCODING=QUOTED-PRINTABLE,8BIT:A", "N:Anna", "TEL:1"], "Anna", ["1"], id="an encoding twice"),
+        pytest.param(["FN;ENCODING=QUOTED-PRINTABLE,8BIT:A=20B", "TEL:1"], "A B", ["1"], id="an encoding twice"),
+        pytest.param(["FN;CHARSET=PUNYCODE;ENCODING=QUOTED-PRINTABLE:A-B", "TEL:1"], "A-B", ["1"], id="an encoding that is no text"),
+        pytest.param([r"FN:Anna\nSchmidt", "TEL:1"], "Anna Schmidt", ["1"], id="an escaped line break"),
     ],
 )
 def test_card(lines: list[str], name: str, numbers: list[str]) -> None:
@@ -122,11 +124,11 @@ def test_cut_off() -> None:
     """Of a file that was cut in the middle, the last card may have half a number."""
     first, last = read(card("FN:A", "TEL:1") + "\nBEGIN:VCARD\nFN:B\nTEL:030")
     assert first.name == "A"
-    assert last == RawEntry(2, reason=Reason.CUT_OFF)
+    assert last == RawEntry(2, problem=ImportProblem.CUT_OFF)
 
 
 @pytest.mark.parametrize("line", ["TEL" + ";TYPE=A" * 50, 'TEL;X="A:' + '";TYPE=A' * 50, "TEL;X" + ",A" * 50 + '":1'])
-def test_lines_that_vobject_would_never_end_with(line: str) -> None:
+def test_unreadable_lines_with_many_parameters_are_no_numbers(line: str) -> None:
     """A line with parameters without end is no number, and the others count."""
     assert read_one("FN:Anna", line, "TEL:1") == ("Anna", [line, "1"], False)
 

@@ -13,9 +13,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.number_patterns import NumberPattern
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
 from custom_components.openvox_uc.pbx.models import Call, Outcome, Party
+from custom_components.openvox_uc.phone_numbers import NumberPattern
 from tests.conftest import Later
 from tests.house import restart, state
 from tests.simulator import SimulatedPbx

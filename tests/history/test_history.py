@@ -17,8 +17,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.number_patterns import NumberPattern
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.phone_numbers import NumberPattern
 from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import Later
 from tests.house import restart, state, written

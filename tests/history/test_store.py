@@ -26,7 +26,7 @@ from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.store import HistoryStore
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Outcome, Party
-from custom_components.openvox_uc.stored_file import StoredFile
+from custom_components.openvox_uc.storage import SafeStore
 from tests.conftest import Later
 from tests.history.test_file import aside
 from tests.history.test_history import NOON, a_call, a_record, calls_of
@@ -163,17 +163,17 @@ class SlowDisk:
         self.may_write.set()
         self.deleted: set[int] = set()
         self.once_deleted: set[int] = set()
-        self._alive: dict[str, StoredFile] = {}
+        self._alive: dict[str, SafeStore] = {}
         self._gone: frozenset[int] = frozenset()
         self.moments: list[Moment] = []
 
-    async def load(self, file: StoredFile) -> Any:
+    async def load(self, file: SafeStore) -> Any:
         """Read a file, as a Home Assistant does that starts after another one was killed."""
         self._alive[file.key] = file
         self.deleted &= self._gone
         return await Store.async_load(file)
 
-    async def write(self, file: StoredFile, data: dict[str, Any]) -> None:
+    async def write(self, file: SafeStore, data: dict[str, Any]) -> None:
         """Write a file."""
         content = {"data": data.pop("data_func")(), **data}
         deleted = frozenset(self.deleted)
@@ -192,15 +192,15 @@ def disk(hass_storage: Files) -> Iterator[SlowDisk]:
     """Have everything written to a slow disk."""
     disk = SlowDisk(hass_storage)
 
-    async def load(file: StoredFile) -> Any:
+    async def load(file: SafeStore) -> Any:
         """Read a file."""
         return await disk.load(file)
 
-    async def write(file: StoredFile, data: dict[str, Any]) -> None:
+    async def write(file: SafeStore, data: dict[str, Any]) -> None:
         """Write a file."""
         await disk.write(file, data)
 
-    with patch.object(StoredFile, "async_load", load), patch.object(StoredFile, "_async_write_data", write):
+    with patch.object(SafeStore, "async_load", load), patch.object(SafeStore, "_async_write_data", write):
         yield disk
 
 

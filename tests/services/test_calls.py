@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from tests.conftest import Later
 from tests.house import device_of
 from tests.simulator import SimulatedPbx
@@ -77,17 +77,40 @@ async def test_dial_another_extension(hass: HomeAssistant, house: House, later: 
         ("0301234567", "0301234567"),
         (" 030 / 123-45.67 ", "0301234567"),
         ("(030) 123\u00a045\u201367", "0301234567"),
-        ("+49301234567", "+49301234567"),
-        ("+49 (0)30 1234567", "+49301234567"),
-        ("+49(0)30-1234567", "+49301234567"),
+        ("+49301234567", "0049301234567"),
+        ("+49 (0)30 1234567", "0049301234567"),
+        ("+49(0)30-1234567", "0049301234567"),
         ("(0)30 1234567", "0301234567"),
-        ("tel:+49-30-1234567", "+49301234567"),
+        ("tel:+49-30-1234567", "0049301234567"),
         ("110", "110"),
     ],
 )
 async def test_dial_an_outside_number(house: House, written: str, dialed: str) -> None:
     """Any other number is called outside, without what people write between its digits."""
     assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
+
+
+@pytest.mark.parametrize(
+    ("country", "options", "written", "dialed"),
+    [
+        (None, {}, "+49301234567", "0049301234567"),
+        ("DE", {}, "+49301234567", "0049301234567"),
+        ("US", {}, "+49301234567", "01149301234567"),
+        ("US", {}, "+12125551234", "12125551234"),
+        ("DE", {CONF_OUTSIDE_PREFIX: "0"}, "+49 30 1234567", "00049301234567"),
+        ("US", {CONF_OUTSIDE_PREFIX: "9"}, "+49 30 1234567", "901149301234567"),
+        ("DE", {CONF_INTERNATIONAL_PREFIX: "010"}, "+49301234567", "01049301234567"),
+        ("DE", {CONF_INTERNATIONAL_PREFIX: "+", CONF_OUTSIDE_PREFIX: "0"}, "+49301234567", "0+49301234567"),
+    ],
+)
+async def test_dial_sends_the_international_prefix_of_the_country_in_place_of_a_plus(
+    hass: HomeAssistant, house: House, country: str | None, options: dict[str, str], written: str, dialed: str
+) -> None:
+    """Dial patterns of a PBX know no +."""
+    await hass.config.async_update(country=country)
+    house.set_options(**options)
+    _, values = await house.dial("ext_101", written)
+    assert values["outto"] == dialed
 
 
 async def test_outside_prefix(house: House) -> None:
@@ -105,7 +128,7 @@ async def test_outside_prefix(house: House) -> None:
 async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None:
     """Anything else never reaches the PBX; the sentence says what may be dialed."""
     asked = len(house.pbx.requests)
-    with pytest.raises(ServiceValidationError, match="a number has digits only, with a leading") as error:
+    with pytest.raises(ServiceValidationError, match="A phone number has digits only, with an optional leading") as error:
         await house.dial("ext_101", number)
     assert str(error.value).startswith(f"{number} cannot be dialed")
     assert len(house.pbx.requests) == asked
@@ -135,7 +158,7 @@ async def test_numbers_without_quotes(house: House) -> None:
     assert (path, values["callee"]) == ("extension/dial_extension", "102")
     asked = len(house.pbx.requests)
     for number in (50674039, 4930, True):
-        with pytest.raises(ServiceValidationError, match=f"^{number} came as a bare value.*Put the number in quotes"):
+        with pytest.raises(ServiceValidationError, match=f"arrived as {number}, without quotes.*Put the phone number in quotes"):
             await house.dial("ext_101", number)
     assert len(house.pbx.requests) == asked
     with pytest.raises(vol.Invalid):
@@ -151,7 +174,7 @@ async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int
     assert len(house.pbx.requests) == asked
 
 
-@pytest.mark.parametrize(("caller", "dialed"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "+49301234567")])
+@pytest.mark.parametrize(("caller", "dialed"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "0049301234567")])
 async def test_call_back_from_an_automation(hass: HomeAssistant, house: House, caller: str, dialed: str | None) -> None:
     """What a template makes of a number is dialed only if nothing of it was lost."""
     action = {"action": "openvox_uc.dial", "data": {"device_id": house.device_id("ext_101"), "number": "{{ trigger.event.data.caller }}"}}

@@ -83,10 +83,10 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
     """A sentence says what is wrong."""
     trunk = device_of(hass, day, f"{pbx.serial}_trunk_{pbx.trunks[0].name}")
     assert trunk
-    with pytest.raises(ServiceValidationError, match="is not a telephone number"):
+    with pytest.raises(ServiceValidationError, match="is not a phone number"):
         await calls(hass, day, number="what?")
     for action in ("get_call_history", "delete_call_history"):
-        with pytest.raises(ServiceValidationError, match="302222222 came as a bare value"):
+        with pytest.raises(ServiceValidationError, match="arrived as 302222222, without quotes"):
             await act(hass, action, number=302222222)
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
         await act(hass, "clear_missed_calls", device_id=trunk.id)

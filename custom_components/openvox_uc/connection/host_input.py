@@ -78,8 +78,8 @@ def parse_senders(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, addresses)))
 
 
-def parse_outside_prefix(text: str) -> str:
-    """Return what is dialed before outside numbers; raises HostInputError with `invalid_prefix`."""
+def parse_prefix(text: str) -> str:
+    """Return a prefix that is dialed before phone numbers; raises HostInputError with `invalid_prefix`."""
     if not _DIALED.fullmatch(prefix := text.strip()):
         raise HostInputError("invalid_prefix")
     return prefix

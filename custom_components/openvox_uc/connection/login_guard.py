@@ -7,17 +7,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from math import ceil
 import time
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
-from homeassistant.helpers.storage import Store
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..pbx import PbxAuthRefusedError, PbxLockedOutError
-from ..set_aside import async_set_aside
-from ..stored_file import UNREADABLE
+from ..storage import SafeStore
 from .addresses import async_resolve
 
 MAX_REFUSALS = 3
@@ -39,7 +37,7 @@ class Refusals(TypedDict):
 class LoginGuard:
     """Counts refused logins by the address of the PBX, for all flows and entries together."""
 
-    def __init__(self, hass: HomeAssistant, store: Store[dict[str, Refusals]], refusals: dict[str, Refusals]) -> None:
+    def __init__(self, hass: HomeAssistant, store: SafeStore, refusals: dict[str, Refusals]) -> None:
         """Take up the count where it was left."""
         self._hass = hass
         self._store = store
@@ -96,8 +94,8 @@ class LoginGuard:
         await self._save()
 
     async def _save(self) -> None:
-        """Save the counts at once."""
-        await self._store.async_save(self._refusals)
+        """Save the counts at once; a copy, since an executor serializes them."""
+        await self._store.async_save(dict(self._refusals))
 
     def _seconds_to_wait(self, address: str) -> int:
         """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
@@ -127,15 +125,10 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 @singleton(_LOGIN_GUARD, async_=True)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     """Return the guard, with the counts of the last run."""
-    store = Store[dict[str, Refusals]](hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard", private=True)
-    return LoginGuard(hass, store, await _async_read(hass, store))
+    store = SafeStore(hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard")
+    return LoginGuard(hass, store, await store.async_load_parsed(_parse) or {})
 
 
-async def _async_read(hass: HomeAssistant, store: Store[dict[str, Refusals]]) -> dict[str, Refusals]:
-    """Return the counts of the last run; a file of anything else is set aside, since without counts there are no logins."""
-    try:
-        stored = await store.async_load() or {}
-        return {address: Refusals(count=int(known["count"]), last=float(known["last"])) for address, known in stored.items()}
-    except UNREADABLE:
-        await async_set_aside(hass, store.path)
-        return {}
+def _parse(stored: dict[str, Any]) -> dict[str, Refusals]:
+    """Return the counts of the last run."""
+    return {address: Refusals(count=int(known["count"]), last=float(known["last"])) for address, known in stored.items()}

@@ -1,6 +1,6 @@
 """Reads CSV files as address books and spreadsheets export them; pure.
 
-The columns are known by their headings, in the words of the usual programs and languages; without such headings by what stands in them.
+Columns are recognized by their headings, in the words of the usual programs and languages; without such headings, by their content.
 """
 
 from collections import defaultdict
@@ -13,8 +13,8 @@ import re
 from statistics import median_low
 from unicodedata import normalize
 
-from .contact import is_number
-from .entries import ContactFileError, RawEntry, Reason
+from .entries import ContactFileError, ImportProblem, RawEntry
+from .phone_book import is_number
 
 type _Row = list[str]
 
@@ -38,10 +38,12 @@ _HEADINGS = {
     "categoria, categorias, groupes, grupos, gruppi, etiquetas, etichette, libelles",
 }
 _ROLES = {heading: role for role, headings in _HEADINGS.items() for heading in headings.split(", ")}
-_NUMBER_WORD = re.compile(
-    r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm|fax|pager).*|portable|.*(?:telefon|rufnummer|handy|phone).*"
+_PHONE_WORD = re.compile(
+    r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm).*|portable|.*(?:telefon|rufnummer|handy|phone).*"
 )
-_GENERAL_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|[0-9]+")
+_FAX_WORD = re.compile(r".*fax|pager")
+# Beside a column of phone numbers, these may be a running number or that of a customer.
+_GENERIC_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|[0-9]+")
 _NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", "yomi"}
 
 _SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
@@ -52,7 +54,7 @@ _YES = {"1", "true", "yes", "y", "x", "vip", "wahr", "ja", "j", "oui", "si", "sÃ
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which columns say what. The first of the names that is there counts; each is made of several columns."""
+    """Which columns hold what. Each name consists of several columns, and the first name that is not empty counts."""
 
     names: Sequence[Sequence[int]]
     numbers: Sequence[int]
@@ -60,7 +62,7 @@ class _Columns:
     categories: Sequence[int] = ()
 
     def read(self, place: int, row: _Row) -> RawEntry:
-        """Return what a row says."""
+        """Return the entry of a row."""
         names = (" ".join(_cells(row, columns)) for columns in self.names)
         numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
         categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
@@ -69,7 +71,7 @@ class _Columns:
 
 
 def read_csv(text: str) -> Iterator[RawEntry]:
-    """Give what each row says; raises ContactFileError if no column holds names, or none numbers."""
+    """Yield the entry of each row; raise ContactFileError if no column holds names, or none phone numbers."""
     declared = _DECLARED_DELIMITER.match(text)
     rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[1 if declared else 0 :]
     sample = [row for _, row in rows[:_SAMPLE_ROWS] if row is not None]
@@ -79,11 +81,11 @@ def read_csv(text: str) -> Iterator[RawEntry]:
     has_headings = columns is not None or not any(map(_looks_like_number, sample[0]))
     columns = columns or _columns_by_content(sample[has_headings:])
     for place, row in rows[has_headings:]:
-        yield RawEntry(place, reason=Reason.UNREADABLE) if row is None else columns.read(place, row)
+        yield RawEntry(place, problem=ImportProblem.UNREADABLE) if row is None else columns.read(place, row)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
-    """Give the first line and the cells of each row that is not empty; None for the cells of one that cannot be read."""
+    """Yield the first line and the cells of each row that is not empty; None for the cells of an unreadable one."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     while True:
         place = reader.line_num + 1
@@ -99,7 +101,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return what separates the cells: what makes most of them in most rows."""
+    """Return the delimiter that makes the most cells in most rows."""
 
     def cells_of_most_rows(delimiter: str) -> int:
         """Return how many cells most rows have with a delimiter."""
@@ -109,18 +111,19 @@ def _delimiter(text: str) -> str:
 
 
 def _columns_by_heading(headings: _Row) -> _Columns | None:
-    """Return which columns say what by their headings, or None if these tell of no names or of no numbers."""
+    """Return which columns hold what by their headings; None if none of them holds names, or none phone numbers."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for column, heading in enumerate(headings):
         found[_role(heading)].append(column)
     name, first, last, company = (found[role][:1] for role in ("name", "first", "last", "company"))
     # Beside a column for only one of the two, what is headed "Name" is the other one.
     names = [name, first + last, company] if bool(first) == bool(last) else [first + name + last, company]
-    return _Columns(names, found["number"], found["vip"], found["category"]) if any(names) and found["number"] else None
+    numbers = sorted((found["phone"] or found["number"]) + found["fax"])
+    return _Columns(names, numbers, found["vip"], found["category"]) if any(names) and numbers else None
 
 
 def _role(heading: str) -> str:
-    """Return what a column holds by its heading; an empty text if that is nothing of ours."""
+    """Return what a column holds by its heading; an empty text for anything that a contact does not have."""
     words = _WORD.findall(normalize("NFD", heading.casefold()).encode("ascii", "ignore").decode())
     if role := _ROLES.get(" ".join(words)):
         return role
@@ -128,11 +131,16 @@ def _role(heading: str) -> str:
         return "vip"
     if not words or not _NO_NUMBER_WORDS.isdisjoint(words):
         return ""
-    return "number" if any(map(_NUMBER_WORD.fullmatch, words)) or all(map(_GENERAL_NUMBER_WORD.fullmatch, words)) else ""
+    fax_words = set(filter(_FAX_WORD.fullmatch, words))
+    if any(word not in fax_words and _PHONE_WORD.fullmatch(word) for word in words):
+        return "phone"
+    if fax_words:
+        return "fax"
+    return "number" if all(map(_GENERIC_NUMBER_WORD.fullmatch, words)) else ""
 
 
 def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
-    """Return which columns say what by what most of their cells look like: all with numbers, and the first one with words."""
+    """Return which columns hold what by their cells: all columns with mostly phone numbers, and the first with mostly words."""
     cells = [_cells_of_column(sample, column) for column in range(max(map(len, sample), default=0))]
     numbers = [column for column, texts in enumerate(cells) if _are_most(_looks_like_number, texts)]
     names = [column for column, texts in enumerate(cells) if column not in numbers and _are_most(_has_letters, texts)]
@@ -142,14 +150,14 @@ def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
 
 
 def _cells(row: _Row, columns: Iterable[int]) -> Iterator[str]:
-    """Give the texts that stand in some columns of a row."""
+    """Yield the texts in some columns of a row."""
     for column in columns:
         if column < len(row) and (text := row[column].strip()):
             yield text
 
 
 def _cells_of_column(rows: Sequence[_Row], column: int) -> list[str]:
-    """Return the texts that stand in a column."""
+    """Return the texts in a column."""
     return [text for row in rows for text in _cells(row, (column,))]
 
 
@@ -159,7 +167,7 @@ def _are_most(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
 
 
 def _is_vip(category: str) -> bool:
-    """Return whether a category is that of VIPs; Google writes a star before its own ones."""
+    """Return whether a category is the one of VIPs; Google writes a star before its own categories."""
     return category.strip(" *").casefold() == "vip"
 
 
@@ -169,6 +177,6 @@ def _has_letters(text: str) -> bool:
 
 
 def _looks_like_number(text: str) -> bool:
-    """Return whether a text may well be a telephone number."""
+    """Return whether a text is likely a phone number."""
     text = text.strip()
     return is_number(text) and not _DATE.fullmatch(text) and len(re.findall(r"[0-9]", text)) >= _FEWEST_DIGITS

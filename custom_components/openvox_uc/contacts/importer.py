@@ -1,16 +1,17 @@
-"""Imports contacts from a file that was uploaded: a vCard or a CSV file in any of the usual encodings."""
+"""Imports contacts from an uploaded file: a vCard or a CSV file in any of the usual encodings."""
 
 import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.core import HomeAssistant
 
 from .csv_file import read_csv
-from .entries import ContactFileError, Entry, Problem, Reason, understand
-from .phone_book import Merged
+from .entries import ContactFileError, ImportProblem, RawEntry
+from .phone_book import Contact, MergeResult, is_number, tidy_name, tidy_number, unique_numbers
 from .store import async_load_contacts
 from .vcard_file import count_vcards, read_vcards
 
@@ -21,38 +22,58 @@ _PROGRESS_STEPS = 50
 _MOST_PLACES = 100_000
 
 
+class SkippedEntry(NamedTuple):
+    """An entry or a number that is not imported, and where it is: the line of a CSV file, or the number of a vCard."""
+
+    place: int
+    problem: ImportProblem
+    text: str = ""
+
+
+class Entry(NamedTuple):
+    """What can be imported of one place of a file, and what cannot."""
+
+    place: int
+    contact: Contact | None
+    skipped: tuple[SkippedEntry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of the entries of a file."""
+    """What happened to the entries of a file."""
 
     added: int
     updated: int
     unchanged: int
     left_out: int
-    problems: tuple[Problem, ...]
+    skipped: tuple[SkippedEntry, ...]
 
 
 async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Callable[[float], None]) -> ImportReport:
-    """Merge an uploaded file into the contacts, and remove it; raises ContactFileError if it is none that can be read.
+    """Merge an uploaded file into the contacts, and delete it; raise ContactFileError if it is unreadable.
 
-    How far it is, from 0 to 1, is told in the event loop.
+    `progress` is called in the event loop with what is done, from 0 to 1.
     """
     contacts = await async_load_contacts(hass)
     entries = await hass.async_add_executor_job(_read_upload, hass, file_id, lambda part: hass.loop.call_soon_threadsafe(progress, part))
-    understood = [(entry.place, entry.contact) for entry in entries if entry.contact]
-    merged = await contacts.async_merge([contact for _, contact in understood])
-    full = [Problem(place, Reason.FULL) for (place, _), result in zip(understood, merged, strict=True) if result is Merged.REFUSED]
+    complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
+    merged = await contacts.async_merge([contact for _, contact in complete])
+    full = [
+        SkippedEntry(place, ImportProblem.FULL)
+        for (place, _), result in zip(complete, merged, strict=True)
+        if result is MergeResult.REFUSED
+    ]
     return ImportReport(
-        added=merged.count(Merged.ADDED),
-        updated=merged.count(Merged.UPDATED),
-        unchanged=merged.count(Merged.UNCHANGED),
-        left_out=len(entries) - len(understood) + len(full),
-        problems=tuple(sorted([problem for entry in entries for problem in entry.problems] + full)),
+        added=merged.count(MergeResult.ADDED),
+        updated=merged.count(MergeResult.UPDATED),
+        unchanged=merged.count(MergeResult.UNCHANGED),
+        left_out=len(entries) - len(complete) + len(full),
+        skipped=tuple(sorted([skipped for entry in entries for skipped in entry.skipped] + full)),
     )
 
 
 def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], object]) -> list[Entry]:
-    """Return what stands in an uploaded file, and remove it."""
+    """Return the entries of an uploaded file, and delete it."""
     try:
         with process_uploaded_file(hass, file_id) as path:
             content = _content(path)
@@ -62,14 +83,14 @@ def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], 
 
 
 def _content(path: Path) -> bytes:
-    """Return what a file holds, if it is not too much."""
+    """Return the content of a file; raise ContactFileError if it is too large."""
     if path.stat().st_size > MAX_FILE_MEGABYTES * 1024 * 1024:
         raise ContactFileError("file_too_large")
     return path.read_bytes()
 
 
 def read_entries(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
-    """Return what stands at each place of a file; raises ContactFileError if it is neither a vCard nor a CSV file, or has too many."""
+    """Return the entries of a file; raise ContactFileError if it is neither a vCard nor a CSV file, or too large."""
     text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     cards = count_vcards(lines)
@@ -78,17 +99,29 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
         raise ContactFileError("file_too_large")
     step = places / _PROGRESS_STEPS
     entries: list[Entry] = []
-    told = 0
+    done = 0
     for raw in read_vcards(lines) if cards else read_csv(text):
-        entries.append(understand(raw))
-        if raw.place >= step * (told + 1):
-            told = int(raw.place / step)
-            progress(told / _PROGRESS_STEPS)
+        entries.append(_entry(raw))
+        if raw.place >= step * (done + 1):
+            done = int(raw.place / step)
+            progress(done / _PROGRESS_STEPS)
     return entries
 
 
+def _entry(raw: RawEntry) -> Entry:
+    """Return what can be imported of an entry."""
+    written = [number for number in map(tidy_number, raw.numbers) if number]
+    numbers = unique_numbers(filter(is_number, written))
+    skipped = tuple(SkippedEntry(raw.place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
+    name = tidy_name(raw.name)
+    if name and numbers:
+        return Entry(raw.place, Contact(name, numbers, raw.vip), skipped)
+    problem = raw.problem or (ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
+    return Entry(raw.place, None, skipped or (SkippedEntry(raw.place, problem),))
+
+
 def _decode(content: bytes) -> str:
-    """Return the text that a file holds."""
+    """Return the text of a file; raise ContactFileError if it has none."""
     is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252", "latin-1"):
         try:

@@ -1,57 +1,56 @@
-"""The contacts: one phone book for all PBXs, kept on the disk."""
+"""The contacts: one persisted phone book for all PBXs."""
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from itertools import batched
 from typing import Any
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..const import DOMAIN
-from ..repairs import async_raise_contacts_set_aside
-from ..set_aside import async_set_aside
-from ..stored_file import UNREADABLE, StoredFile
-from .contact import Contact
-from .phone_book import ContactBook, Merged
+from ..storage import SafeStore
+from .phone_book import Contact, ContactBook, MergeResult
 
-# Sent whenever a contact was added, changed or removed, after an import once.
+# Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
 
 _STORAGE_KEY = f"{DOMAIN}.contacts"
-# With another structure comes another version, and Store then asks for the way from the old one.
 _STORAGE_VERSION = 1
 _SAVE_SECONDS = 10
-_MERGED_AT_ONCE = 50
+_MERGE_BATCH = 50
 
 
 class Contacts:
-    """The phone book, which is saved and told of when it changes."""
+    """The phone book, which is saved and signaled when it changes, and follows the country of Home Assistant."""
 
-    def __init__(self, hass: HomeAssistant, store: StoredFile, book: ContactBook) -> None:
-        """Take up the phone book as it was left."""
+    def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
+        """Take the phone book as it was saved."""
         self.book = book
         self._hass = hass
         self._store = store
+        self._rebuild: asyncio.Task[None] | None = None
+        # It ends with Home Assistant, as the contacts do.
+        hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._async_config_updated)
+        self._async_config_updated()
 
     def __len__(self) -> int:
-        """Return how many contacts there are."""
+        """Return the number of contacts."""
         return len(self.book)
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
-        """Return whose number this is: exactly, or else by its last 8 digits, if they are those of one contact alone.
-
-        A prefix that is dialed before outside numbers may stand before it or not.
-        """
+        """Return the contact that a number belongs to, which may have a prefix for outside numbers before it."""
         without = self.book.find(number.removeprefix(prefix)) if prefix and number.startswith(prefix) else None
         return without or self.book.find(number)
 
     @callback
     def async_put(self, contact: Contact) -> None:
-        """Add a contact, or put it in the place of the one with its id."""
+        """Add a contact, or replace the one with its id."""
         self.book.put(contact)
         self._async_changed()
 
@@ -61,12 +60,12 @@ class Contacts:
         self.book.remove(contact)
         self._async_changed()
 
-    async def async_merge(self, entries: Iterable[Contact]) -> list[Merged]:
-        """Merge entries of another phone book, and return what became of each; nothing else has to wait for it."""
-        merged: list[Merged] = []
+    async def async_merge(self, entries: Iterable[Contact]) -> list[MergeResult]:
+        """Merge entries of another phone book in batches, and return what happened to each."""
+        merged: list[MergeResult] = []
         try:
-            for some in batched(entries, _MERGED_AT_ONCE, strict=False):
-                merged += map(self.book.merge, some)
+            for batch in batched(entries, _MERGE_BATCH, strict=False):
+                merged += map(self.book.merge, batch)
                 await asyncio.sleep(0)
         finally:
             self._async_changed()
@@ -74,37 +73,42 @@ class Contacts:
 
     @callback
     def _async_changed(self) -> None:
-        """Save the phone book soon, and tell that it has changed."""
-        self._store.async_delay_save(self._stored, _SAVE_SECONDS)
+        """Save the phone book soon, and signal that it has changed."""
+        self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
-    def _stored(self) -> dict[str, Any]:
-        """Return what is saved; runs in the executor."""
+    def _serialize(self) -> dict[str, Any]:
+        """Return what is saved; runs in an executor."""
         return {
             "contacts": [{"id": contact.id, "name": contact.name, "numbers": contact.numbers, "vip": contact.vip} for contact in self.book]
         }
 
+    @callback
+    def _async_config_updated(self, _event: Event | None = None) -> None:
+        """Rebuild the phone book for another country, unless that is going on already."""
+        if self._hass.config.country != self.book.country and (self._rebuild is None or self._rebuild.done()):
+            self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 
-async def _async_read(hass: HomeAssistant, store: StoredFile) -> ContactBook:
-    """Return the phone book that was saved; a file of anything else is set aside."""
-    try:
-        stored = await store.async_load()
-        return ContactBook() if stored is None else await hass.async_add_executor_job(_read, stored)
-    except UNREADABLE:
-        async_raise_contacts_set_aside(hass, await async_set_aside(hass, store.path))
-        return ContactBook()
+    async def _async_rebuild(self) -> None:
+        """Build the phone book for the present country in an executor, again if contacts or the country change meanwhile."""
+        while (country := self._hass.config.country) != self.book.country:
+            revision = self.book.revision
+            book = await self._hass.async_add_executor_job(ContactBook, list(self.book), country)
+            if self.book.revision == revision:
+                self.book = book
+        async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
 
-def _read(stored: dict[str, Any]) -> ContactBook:
-    """Return the phone book that was saved; raises ValueError or the like if it is none."""
-    contacts = [_read_contact(contact) for contact in stored["contacts"]]
-    book = ContactBook(contacts)
+def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
+    """Return the phone book that was saved; raise ValueError or the like if it is none."""
+    contacts = [_parse_contact(contact) for contact in stored["contacts"]]
+    book = ContactBook(contacts, country)
     if len(book) < len(contacts):
         raise ValueError("two contacts have the same id")
     return book
 
 
-def _read_contact(stored: object) -> Contact:
+def _parse_contact(stored: object) -> Contact:
     """Return a contact that was saved."""
     match stored:
         case {"id": str(id_), "name": str(name), "numbers": [*numbers], "vip": bool(vip)} if all(isinstance(part, str) for part in numbers):
@@ -118,8 +122,10 @@ _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
     """Load the contacts, unless that was done already."""
-    store = StoredFile(hass, _STORAGE_VERSION, _STORAGE_KEY)
-    return Contacts(hass, store, await _async_read(hass, store))
+    store = SafeStore(hass, _STORAGE_VERSION, _STORAGE_KEY)
+    country = hass.config.country
+    book = await store.async_load_parsed(partial(_parse, country=country))
+    return Contacts(hass, store, ContactBook(country=country) if book is None else book)
 
 
 @callback

@@ -1,29 +1,26 @@
 """Reads vCards of the versions 2.1, 3.0 and 4.0; pure.
 
-A file is cut into its cards, and of these only the lines that count are handed on: vobject takes the longer the longer a line is, pictures
-above all, and one thing that it does not understand would cost all cards after it.
+Only the properties that a contact has are parsed, so pictures cost nothing, and an unreadable line costs nothing else.
 """
 
+from binascii import a2b_qp
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from io import StringIO
 import re
 
-from vobject.base import ContentLine, VObjectError, getLogicalLines, textLineToContentLine
-from vobject.icalendar import stringToTextValues
-from vobject.vcard import Name, splitFields
-
-from .entries import RawEntry, Reason
+from .entries import ImportProblem, RawEntry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
-_COUNTS = re.compile(r"(?:[\w-]+\.)?(?:CATEGORIES|FN|N|ORG|TEL)[;:]", re.IGNORECASE)
-_TEL = re.compile(r"(?:[\w-]+\.)?TEL[;:]", re.IGNORECASE)
-# Of a property; vobject copies what it has at each line that goes on with it.
-_MOST_CHARACTERS = 16 * 1024
-# With each one more, vobject takes twice as long to find out that a line is none, and nothing else runs meanwhile.
-_MOST_PARAMETERS = 16
-_CHARSET = re.compile(r";CHARSET=[^;:]*")
+_PROPERTY = re.compile(r"(?:[\w-]+\.)?(CATEGORIES|FN|N|ORG|TEL)(?=[;:])", re.IGNORECASE)
+_PARAMETER = re.compile(r';((?:[^";:]|"[^"]*")*)')
+# These two codecs take the square of a length in time.
+_CHARSET = re.compile(r"CHARSET=(?!\"?(?:IDNA|PUNYCODE))(.+)")
+_SEMICOLON, _COMMA = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\),")
+_ESCAPED = re.compile(r"\\([\\,;:nN]|$)")
+# Honorific prefix, given name, additional names, family name, honorific suffix.
+_NAME_ORDER = (3, 1, 2, 0, 4)
+_MAX_PROPERTY_LENGTH = 16 * 1024
 
 
 def count_vcards(lines: Iterable[str]) -> int:
@@ -32,74 +29,87 @@ def count_vcards(lines: Iterable[str]) -> int:
 
 
 def read_vcards(lines: Iterable[str]) -> Iterator[RawEntry]:
-    """Give what each card of a file says."""
+    """Yield the entry of each vCard of a file."""
     for place, card in enumerate(_cards(lines), start=1):
-        yield RawEntry(place, reason=Reason.CUT_OFF) if card is None else _read(place, card)
+        yield RawEntry(place, problem=ImportProblem.CUT_OFF) if card is None else _entry(place, card)
 
 
-def _cards(lines: Iterable[str]) -> Iterator[str | None]:
-    """Give the lines that count of each card; None for one that the end of the file has cut off."""
-    card: list[str] | None = None
+def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
+    """Yield the unfolded properties of each card that a contact has; None for a card that the end of the file cuts off."""
+    card: list[list[str]] | None = None
     for line in lines:
         if _BEGIN.fullmatch(line):
             if card is not None:
-                yield "\n".join(card)
-            card = []
-            counts = quoted = continued = False
+                yield ["".join(parts) for parts in card]
+            card, wanted, quoted, broken = [], False, False, False
         elif card is None:
             continue
         elif _END.fullmatch(line):
-            yield "\n".join(card)
+            yield ["".join(parts) for parts in card]
             card = None
         else:
-            if not continued and not line.startswith((" ", "\t")):
-                counts = _COUNTS.match(line) is not None
+            folded = line.startswith((" ", "\t")) and not broken
+            if not broken and not folded:
+                wanted = _PROPERTY.match(line) is not None
                 quoted = "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
-                room = _MOST_CHARACTERS
-            continued = quoted and line.endswith("=")
-            if counts and room > 0:
-                card.append(line[:room])
+                room = _MAX_PROPERTY_LENGTH
+                if wanted:
+                    card.append([])
+            broken = quoted and line.endswith("=")
+            if wanted and room > 0:
+                card[-1].append(line[folded : -1 if broken else None][:room])
                 room -= len(line)
     if card is not None:
         yield None
 
 
-def _read(place: int, card: str) -> RawEntry:
-    """Return what a card says: the name that is shown, else the one in parts, else the company."""
+def _entry(place: int, card: list[str]) -> RawEntry:
+    """Return the entry of a card: its display name, else its name in parts, else its company."""
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for text, _ in getLogicalLines(StringIO(card), allowQP=True):
-        name, value = _property(text)
+    for line in card:
+        name, value = _parse(line)
         values[name].append(value)
     names = (value for name in ("FN", "N", "ORG") for value in values[name] if value.strip())
     vip = any(category.strip().upper() == "VIP" for value in values["CATEGORIES"] for category in value.split(","))
     return RawEntry(place, next(names, ""), values["TEL"], vip)
 
 
-def _property(text: str) -> tuple[str, str]:
-    """Return the name and the value of a property; of a number that cannot be read, the line as it stands there."""
-    try:
-        line = _content_line(text)
-        match line.name:
-            case "N":
-                return "N", str(Name(*splitFields(line.value)[:5]))
-            case "ORG":
-                return "ORG", str(Name(*splitFields(line.value)[:1]))
-        # Only the versions from 3.0 on write a backslash before each comma that separates nothing.
-        return line.name, ",".join(stringToTextValues(line.value.rstrip("\\")))
-    except VObjectError, LookupError, TypeError, ValueError:
-        return ("TEL", text) if _TEL.match(text) else ("", "")
+def _parse(line: str) -> tuple[str, str]:
+    """Return the name and the value of a property; of an unreadable phone number, the whole line."""
+    matched = _PROPERTY.match(line)
+    name = matched[1].upper() if matched else ""
+    position = matched.end() if matched else 0
+    parameters: list[str] = []
+    while parameter := _PARAMETER.match(line, position):
+        parameters.append(parameter[1].upper())
+        position = parameter.end()
+    if line[position : position + 1] != ":":
+        return (name, line) if name == "TEL" else ("", "")
+    value = _decoded(line[position + 1 :], parameters)
+    if name == "N":
+        parts = [*_parts(value), *[""] * len(_NAME_ORDER)]
+        return name, " ".join(parts[index] for index in _NAME_ORDER)
+    return name, next(_parts(value)) if name == "ORG" else _unescaped(value)
 
 
-def _content_line(text: str) -> ContentLine:
-    """Return a line taken apart; vobject knows the encodings in capital letters only. Raises what `_property` catches."""
-    head, colon, value = text.partition(":")
-    # With a quotation mark, the value may begin at a later colon.
-    parameters = text if '"' in head else head
-    if not colon or parameters.count(";") + parameters.count(",") > _MOST_PARAMETERS:
-        raise ValueError(head)
-    head = head.upper()
+def _decoded(value: str, parameters: list[str]) -> str:
+    """Return a value without its quoted-printable encoding; old phones write Latin-1 without saying so."""
+    if not any("QUOTED-PRINTABLE" in parameter for parameter in parameters):
+        return value
+    octets = a2b_qp(value.encode())
+    charsets = [charset[1].strip('"') for parameter in parameters if (charset := _CHARSET.fullmatch(parameter))]
     try:
-        return textLineToContentLine(f"{head}{colon}{value}")
-    except LookupError, UnicodeDecodeError:
-        # Old phones write Latin-1 without saying so.
-        return textLineToContentLine(f"{_CHARSET.sub('', head)};CHARSET=LATIN-1:{value}")
+        return octets.decode(next(iter(charsets), "utf-8"))
+    except LookupError, UnicodeError:
+        return octets.decode("latin-1")
+
+
+def _parts(value: str) -> Iterator[str]:
+    """Yield the parts of a structured value; of several texts in a part, spaces take the place of the commas."""
+    for part in _SEMICOLON.split(value):
+        yield " ".join(map(_unescaped, _COMMA.split(part)))
+
+
+def _unescaped(value: str) -> str:
+    """Return a text without the backslashes before characters with a meaning."""
+    return _ESCAPED.sub(lambda escaped: " " if escaped[1] in "nN" else escaped[1], value)

@@ -11,8 +11,7 @@ from homeassistant.helpers.json import json_dumps
 from homeassistant.util.json import json_loads_array
 
 from ..pbx import Call, Direction, Outcome, Party, Reason
-from ..set_aside import async_set_aside
-from ..stored_file import UNREADABLE, StoredFile
+from ..storage import UNREADABLE, SafeStore, async_move_aside
 
 _VERSION = 1
 # They are read by name, so that a later version may have others.
@@ -50,7 +49,7 @@ class Stored:
     edition: int | None = 0
 
 
-class HistoryFile(StoredFile):
+class HistoryFile(SafeStore):
     """A file that is written in time, however often what it holds changes: of a copy that the event loop makes, in another thread."""
 
     def __init__(self, hass: HomeAssistant, key: str, copy: Callable[[], Stored], on_written: Callable[[Stored], None]) -> None:
@@ -67,7 +66,7 @@ class HistoryFile(StoredFile):
             stored, unread = (Stored(), False) if data is None else await self.hass.async_add_executor_job(_read, data)
         except UNREADABLE:
             stored, unread = Stored(), True
-        return stored, await async_set_aside(self.hass, self.path) if unread else None
+        return stored, await async_move_aside(self.hass, self.path) if unread else None
 
     @callback
     def async_plan(self, seconds: float) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..number_patterns import NumberPattern
 from ..pbx import Call, Direction, Outcome
+from ..phone_numbers import NumberPattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..const import DOMAIN
 from ..repairs import async_clear_history_set_aside, async_raise_history_set_aside, async_raise_recent_calls_set_aside
-from ..set_aside import async_delete_set_aside
+from ..storage import async_delete_moved
 from .file import HistoryEntry, HistoryFile, Stored
 
 _SOON_SECONDS = 1
@@ -101,7 +101,7 @@ class HistoryStore:
         """Delete the files, and what was set aside of them."""
         for file in (self._file, self._recent_file):
             await file.async_remove()
-            await async_delete_set_aside(self._hass, file.path)
+            await async_delete_moved(self._hass, file.path)
         async_clear_history_set_aside(self._hass, self._entry_id)
 
     def _copy_all(self) -> Stored:

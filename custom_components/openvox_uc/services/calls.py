@@ -12,11 +12,11 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
 import voluptuous as vol
 
-from ..const import CONF_ALLOW_FEATURE_CODES, CONF_OUTSIDE_PREFIX, DOMAIN
+from ..const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..identifiers import extension_of, subject_of
 from ..pbx import PbxError
-from ..phone_numbers import dialable_number
+from ..phone_numbers import dialable_number, outside_number, quoted_number
 
 ATTR_NUMBER = "number"
 
@@ -70,7 +70,8 @@ async def _async_dial(call: ServiceCall) -> None:
         else:
             # A code is for the PBX itself: with the prefix it would be dialed outside.
             prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
-            await phone.coordinator.client.dial_outbound(phone.extension, prefix + number)
+            outside = outside_number(number, call.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, ""))
+            await phone.coordinator.client.dial_outbound(phone.extension, prefix + outside)
     phone.coordinator.watchdog.expect_report()
 
 
@@ -120,21 +121,14 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
 
 
 def _number(phone: Phone, number: str | int, *, feature_codes: bool) -> str:
-    """Return a number as it is dialed, without what people write between its digits."""
-    if isinstance(number, int):
-        # YAML and templates read +49301234 and 0301234567 as other numbers, and somebody else's phone would ring.
-        if str(number) not in phone.coordinator.data.extensions:
-            raise _invalid("number_without_quotes", number)
-        return str(number)
-    dialable = dialable_number(number)
+    """Return a phone number without what people write between its digits."""
+    written = quoted_number(number, phone.coordinator.data.extensions)
+    dialable = dialable_number(written)
     if not (_FEATURE_CODE if feature_codes else _NUMBER).fullmatch(dialable):
-        raise _invalid("number_not_dialable", number)
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="number_not_dialable", translation_placeholders={"number": written}
+        )
     return dialable
-
-
-def _invalid(key: str, number: str | int) -> ServiceValidationError:
-    """Return the error for a number that cannot be dialed."""
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders={"number": str(number)})
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The actions on contacts: set, delete and get."""
+"""The actions for contacts: set, delete and get."""
 
 from dataclasses import replace
 
@@ -10,9 +10,9 @@ from homeassistant.helpers.service import async_register_admin_service
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..contacts.contact import Contact, is_number, tidy_name, tidy_number, unique_numbers
-from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS
+from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import async_get_contacts
+from ..phone_numbers import quoted_number
 
 ATTR_LIMIT = "limit"
 ATTR_NUMBER = "number"
@@ -54,15 +54,15 @@ def async_setup_contact_services(hass: HomeAssistant) -> None:
 
 @callback
 def _set_contact(call: ServiceCall) -> None:
-    """Add a contact, or give the one of that name other numbers."""
+    """Add a contact, or replace the phone numbers of the one with that name."""
     contacts = async_get_contacts(call.hass)
     name = tidy_name(call.data[ATTR_NAME])
     if not name:
         raise _error("contact_without_name")
-    numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]))
+    numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]), contacts.book.country)
     known = contacts.book.named(name)
     if len(known) > 1:
-        # Of several people of one name, a number that one of them has already tells who is meant.
+        # Of several people with one name, a number that only one of them has decides.
         known = [contact for contact in known if any(contact in contacts.book.with_number(number) for number in numbers)]
         if len(known) != 1:
             raise _error("contact_name_ambiguous", name=name)
@@ -81,30 +81,28 @@ def _delete_contact(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
     name, number = call.data.get(ATTR_NAME), call.data.get(ATTR_NUMBER)
     if name is None and number is None:
-        raise _error("contact_not_told")
-    told = ", ".join(str(part) for part in (name, number) if part is not None)
+        raise _error("contact_not_given")
+    given = ", ".join(str(part) for part in (name, number) if part is not None)
     named = None if name is None else contacts.book.named(name)
     numbered = None if number is None else contacts.book.with_number(_number(number))
     found = [contact for contact in (numbered if named is None else named) or () if numbered is None or contact in numbered]
     if not found:
-        raise _error("contact_not_found", contact=told)
+        raise _error("contact_not_found", contact=given)
     if len(found) > 1:
-        raise _error("contact_ambiguous", contact=told, count=str(len(found)))
+        raise _error("contact_ambiguous", contact=given, count=str(len(found)))
     contacts.async_remove(found[0])
 
 
 def _number(written: str | int) -> str:
-    """Return a number as it is kept."""
-    if isinstance(written, int):
-        raise _error("bare_number", number=str(written))
-    number = tidy_number(written)
+    """Return a phone number as it is stored."""
+    number = tidy_number(quoted_number(written))
     if not is_number(number):
         raise _error("contact_number_invalid", number=number)
     return number
 
 
 def _error(key: str, **placeholders: str) -> ServiceValidationError:
-    """Return an error that is the caller's to mend."""
+    """Return an error that the caller can fix."""
     return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
 
 

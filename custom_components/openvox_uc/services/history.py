@@ -16,8 +16,8 @@ from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry
 from ..history.queries import CallQuery
 from ..identifiers import PBX, extension_of, subject_of
-from ..number_patterns import NumberPattern
 from ..pbx import Direction, Outcome
+from ..phone_numbers import NumberPattern, quoted_number
 from ..runtime import async_get_runtime
 
 ATTR_DIRECTION = "direction"
@@ -163,25 +163,14 @@ def _pattern(call: ServiceCall) -> NumberPattern | None:
     """Return the pattern of numbers that is asked for."""
     if ATTR_NUMBER not in call.data:
         return None
-    number: str | int = call.data[ATTR_NUMBER]
-    if isinstance(number, int) and not _is_extension(call.hass, str(number)):
-        # It would find nobody, and who wants to delete all calls of a number must not believe that there were none.
-        raise _invalid("bare_number", str(number))
+    entries: list[OpenVoxConfigEntry] = call.hass.config_entries.async_loaded_entries(DOMAIN)
+    number = quoted_number(call.data[ATTR_NUMBER], {number for entry in entries for number in entry.runtime_data.data.extensions})
     try:
-        return NumberPattern(str(number))
+        return NumberPattern(number, call.hass.config.country)
     except ValueError:
-        raise _invalid("invalid_pattern", str(number)) from None
-
-
-def _is_extension(hass: HomeAssistant, number: str) -> bool:
-    """Tell whether a PBX has an extension of this number, so that it is whole, though a template has made it a value."""
-    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return any(number in entry.runtime_data.data.extensions for entry in entries)
-
-
-def _invalid(key: str, number: str) -> ServiceValidationError:
-    """Return the error for a number that cannot be looked for."""
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders={"number": number})
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="invalid_pattern", translation_placeholders={"number": number}
+        ) from None
 
 
 def _outside_prefix(entry: OpenVoxConfigEntry) -> str:

@@ -9,6 +9,7 @@ from unittest.mock import patch
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 import pytest
@@ -17,7 +18,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
 from custom_components.openvox_uc.history.history import CallHistory
-from custom_components.openvox_uc.stored_file import StoredFile
+from custom_components.openvox_uc.storage import SafeStore
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
@@ -29,7 +30,7 @@ async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds
     await home.async_block_till_done(wait_background_tasks=True)
 
 
-def read(file: StoredFile) -> object:
+def read(file: SafeStore) -> object:
     """Return what is on the disk, or None if nothing is."""
     path = Path(file.path)
     return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
@@ -37,7 +38,7 @@ def read(file: StoredFile) -> object:
 
 async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
     """What could not be written is written once that works again, also if nothing else has changed; each failure is logged."""
-    file = StoredFile(home, 1, "openvox_uc.some")
+    file = SafeStore(home, 1, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
@@ -48,9 +49,20 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
     assert read(file) == {"calls": 1}
 
 
+async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Also one that does not wait, unless something later is to be written."""
+    file = SafeStore(home, 1, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        await file.async_save({"count": 1})
+        await file.async_save({"count": 2})
+    assert read(file) is None
+    await pass_time(home, freezer, 605)
+    assert read(file) == {"count": 2}
+
+
 async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """A Home Assistant that stops tries once more."""
-    file = StoredFile(home, 1, "openvox_uc.some")
+    file = SafeStore(home, 1, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
@@ -61,7 +73,7 @@ async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateT
 
 async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """As Home Assistant does from 2026.11 on: nobody waits for the other, and nothing is written any more."""
-    file = StoredFile(home, 1, "openvox_uc.some")
+    file = SafeStore(home, 1, "openvox_uc.some")
     await file.async_save({"calls": 1})
     remove = Store.async_remove
 
@@ -79,8 +91,8 @@ async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkey
 @pytest.mark.parametrize(
     "key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.recent_calls.entry", "openvox_uc.login_guard"]
 )
-async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, key: str) -> None:
-    """It is set aside like one that cannot be understood, and everything comes up."""
+async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
+    """Everything comes up without it."""
     path = tmp_path / ".storage" / key
     # What stands in the way of a test that may read everything.
     path.mkdir()
@@ -88,4 +100,6 @@ async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, ke
     await CallHistory(home, "entry").async_load(10, 10)
     await async_get_login_guard(home)
     assert not path.exists()
-    assert len(list(path.parent.glob(f"{key}.corrupt.*"))) == 1
+    (moved,) = path.parent.glob(f"{key}.corrupt.*")
+    (issue,) = ir.async_get(home).issues.values()
+    assert issue.translation_placeholders == {"path": str(moved)}
