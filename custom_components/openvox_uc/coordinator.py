@@ -17,7 +17,7 @@ from homeassistant.util.dt import utc_from_timestamp
 from .call_fields import call_fields
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
-from .connection.session import PbxSession, translated
+from .connection.session import PbxSession
 from .const import (
     CONF_ALLOWED_SENDERS,
     CONF_HISTORY_DAYS,
@@ -31,6 +31,7 @@ from .const import (
 )
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
+from .errors import translated, translated_error
 from .history.backfill import Backfill
 from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
 from .history.news import HistoryNews
@@ -236,7 +237,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             except PbxError as error:
                 if isinstance(error, PbxNotReachableError | PbxTokenLostError | PbxAuthRefusedError):
                     self.session.async_failed(error)
-                raise UpdateFailed(**translated("session_failed", error=error.sentence)) from error
+                raise UpdateFailed(**translated_error(error)) from error
 
     @callback
     @override
@@ -317,7 +318,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         """Make everything unavailable, and log that once."""
-        self.async_set_update_error(UpdateFailed(**translated("session_failed", error=error.sentence)))
+        self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self._publish_changes()
 
     @callback

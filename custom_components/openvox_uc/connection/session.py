@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from datetime import datetime
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
@@ -12,9 +12,10 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, HEARTBEAT_INTERVAL, LOGGER
+from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
+from ..errors import translated, translated_error
 from ..issues import Issue, async_clear_issue, async_raise_issue
-from ..pbx import API_VERSION, PbxAuthRefusedError, PbxClient, PbxError, PbxLockedOutError, PbxNotReachableError
+from ..pbx import API_VERSION, MessageFormat, PbxAuthRefusedError, PbxClient, PbxError, PbxLockedOutError, PbxNotReachableError
 from ..reports.route import ReportRoute
 from ..reports.watchdog import UnheardCalls
 from .addresses import async_resolve
@@ -54,6 +55,7 @@ class PbxSession:
             self._entry.data[CONF_USERNAME],
             self._entry.data[CONF_PASSWORD_MD5],
             api_version=self._entry.data.get(CONF_API_VERSION, API_VERSION),
+            message_format=MessageFormat(self._entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
             login_gate=guard.gate(self._host),
         )
         self.client.on_login = self._logged_in
@@ -80,11 +82,11 @@ class PbxSession:
             raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
         except PbxAuthRefusedError as error:
             if (seconds := self._seconds_to_late_login()) is None:
-                raise ConfigEntryAuthFailed(**translated("login_refused", error=error.sentence)) from error
+                raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
         except PbxError as error:
             self._note_unreachable(error)
-            raise ConfigEntryNotReady(**translated("session_failed", error=error.sentence)) from error
+            raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
     def async_keep(self) -> None:
@@ -290,8 +292,3 @@ class PbxSession:
     def _run(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
         """Do something in the background, until the entry is unloaded."""
         return self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")
-
-
-def translated(key: str, **placeholders: str) -> dict[str, Any]:
-    """Return what an exception needs to tell a translated sentence."""
-    return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}

@@ -14,7 +14,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..const import CONF_HISTORY_DAYS, LOGGER
-from ..pbx import Call, CdrFile, Outcome, PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError, calls_of, in_turns
+from ..pbx import Call, CdrFile, Outcome, PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError, calls_of
 from .history import DEFAULT_DAYS
 
 if TYPE_CHECKING:
@@ -167,30 +167,25 @@ class Backfill:
         late = _AHEAD_SECONDS if end == gap.end else 0
         file = await self._coordinator.client.call_records(_local(gap.start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
-        for record in islice(file, _SAMPLE):
+        for record in islice(file.records, _SAMPLE):
             tracker.set_record_time(record)
         skew = tracker.skew
         offset = ahead + skew if tracker.utc_offset is None else tracker.utc_offset
         extensions = frozenset(self._coordinator.data.extensions)
-        portion: list[Call] = []
-        async for call in calls_of(file, extensions=extensions, utc_offset=offset, skew=skew):
-            # A PBX that does not care for the times asked for gives all that it has, each time.
-            if not gap.start - _DAY_SECONDS <= call.started_at <= end + _DAY_SECONDS:
-                continue
-            if self._memory.history.is_running(call):
+        # A PBX that ignores the interval returns all records that it has, each time.
+        first, last = gap.start - _DAY_SECONDS, end + _DAY_SECONDS
+        calls = calls_of(file.records, extensions=extensions, utc_offset=offset, skew=skew)
+        while portion := await asyncio.to_thread(list, islice(calls, _PORTION)):
+            wanted = [call for call in portion if first <= call.started_at <= last]
+            running = [call for call in wanted if self._memory.history.is_running(call)]
+            for call in running:
                 await self._async_report(call, file)
-                continue
-            portion.append(call)
-            if len(portion) >= _PORTION:
-                self._take(portion, gap.known_until)
-                portion = []
-        self._take(portion, gap.known_until)
+            self._take([call for call in wanted if call not in running], gap.known_until)
 
     async def _async_report(self, call: Call, file: CdrFile) -> None:
         """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
-        async for record in in_turns(file):
-            if record.leg in call.legs:
-                self._coordinator.async_take_record(record)
+        for record in await asyncio.to_thread(lambda: [record for record in file.records if record.leg in call.legs]):
+            self._coordinator.async_take_record(record)
 
     def _take(self, calls: Sequence[Call], known_until: float) -> None:
         """Put calls into the history, and tell of those that are new and were missed, but not of what was before the first start."""
@@ -227,7 +222,7 @@ class Backfill:
                 "%s: %d of %d call records of the PBX made no sense and were left out",
                 self._entry.title,
                 file.skipped,
-                file.skipped + len(file),
+                file.skipped + len(file.records),
             )
         if file.blank and self._is_first_time("blank"):
             LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)

@@ -68,18 +68,6 @@ class Direction(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrunkCall:
-    """A call on a trunk that is up right now (protocol 3.12)."""
-
-    leg: str
-    direction: Direction
-    from_number: str | None
-    to_number: str | None
-    trunk: str | None
-    status: str | None
-
-
 class Outcome(StrEnum):
     """How a call ended."""
 

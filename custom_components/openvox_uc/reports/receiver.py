@@ -15,7 +15,7 @@ from ..connection.addresses import plain_address
 from ..const import DOMAIN, LOGGER
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..issues import Issue, async_clear_issue, async_raise_foreign_sender
-from ..pbx import MAX_REPORT_BYTES, PbxNotUnderstoodError, UnknownReport, body_shape, parse_report
+from ..pbx import MAX_REPORT_BYTES, UnknownReport, UnreadableMessageError, body_shape, parse_report
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
@@ -69,7 +69,7 @@ class _Receiver:
             return
         try:
             report = parse_report(body)
-        except PbxNotUnderstoodError:
+        except UnreadableMessageError:
             if not is_foreign:
                 counts.unparsed += 1
                 counts.unparsed_shapes.append(body_shape(body))

@@ -1,5 +1,6 @@
 """Calls of which nothing was reported: as long as no report has come, the PBX's own records tell whether one was due."""
 
+import asyncio
 from datetime import datetime
 import time
 from typing import TYPE_CHECKING
@@ -63,8 +64,8 @@ class UnheardCalls:
         tracker = self._coordinator.tracker
         # Its time zone may not be known, so a day more is asked for on either side.
         file = await self._coordinator.client.call_records(_local(since - _DAY_SECONDS), _local(now + _DAY_SECONDS))
-        calls = calls_of(file, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
-        return any([call.started_at >= since async for call in calls])
+        calls = calls_of(file.records, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
+        return any(call.started_at >= since for call in await asyncio.to_thread(list, calls))
 
 
 def _local(moment: float) -> datetime:

@@ -9,9 +9,9 @@ import re
 import aiohttp
 import pytest
 
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.api.call_records import CdrFile
-from custom_components.openvox_uc.pbx.api.client import BodyFormat, PbxClient, ReportTarget, probe
+from custom_components.openvox_uc.pbx.api.client import MessageFormat, PbxClient, ReportTarget, probe
 from custom_components.openvox_uc.pbx.errors import (
     PbxAuthRefusedError,
     PbxError,
@@ -91,11 +91,11 @@ async def test_login(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 async def test_login_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
     """A login in XML says the same, as documented."""
-    client.body_format = BodyFormat.XML
+    client.message_format = MessageFormat.XML
     client.report_target = ReportTarget("172.16.6.150", 8260, "x")
     await client.login()
     [asked] = pbx.asked
-    documented = wire.decode(fixtures.request("login.xml")) | {"url": "172.16.6.150:8260/x"}
+    documented = codec.decode(fixtures.request("login.xml")) | {"url": "172.16.6.150:8260/x"}
     assert list(asked.values.items()) == list(documented.items())
     assert asked.query == {"type": "xml"}
 
@@ -255,10 +255,10 @@ async def test_heartbeat(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert pbx.asked[2].body == b""
 
 
-@pytest.mark.parametrize("form", BodyFormat)
-async def test_queries(pbx: ScriptedPbx, client: PbxClient, form: BodyFormat) -> None:
+@pytest.mark.parametrize("form", MessageFormat)
+async def test_queries(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
     """Each query asks its path and returns what the documented answer says."""
-    client.body_format = form
+    client.message_format = form
     for path in ("deviceinfo", "extensionlist", "trunklist", "inbound", "outbound"):
         pbx.order(f"{path}/query", fixtures.answer(f"{path}_query.{form}"))
     device = await client.device_info()
@@ -279,25 +279,25 @@ async def test_queries(pbx: ScriptedPbx, client: PbxClient, form: BodyFormat) ->
     assert {asked.body for asked in pbx.asked[1:]} == {b""}
 
 
-@pytest.mark.parametrize(("form", "other"), [(BodyFormat.JSON, "xml"), (BodyFormat.XML, "json")])
-async def test_answer_in_the_other_format(pbx: ScriptedPbx, client: PbxClient, form: BodyFormat, other: str) -> None:
+@pytest.mark.parametrize(("form", "other"), [(MessageFormat.JSON, "xml"), (MessageFormat.XML, "json")])
+async def test_answer_in_the_other_format(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, other: str) -> None:
     """An answer is understood in the format in which it comes, not in the one asked for."""
-    client.body_format = form
+    client.message_format = form
     pbx.order("trunklist/query", fixtures.answer(f"trunklist_query.{other}"))
     assert (await client.trunks())[-1].name == "to-18-16-2"
 
 
-@pytest.mark.parametrize("form", BodyFormat)
-async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxClient, form: BodyFormat) -> None:
+@pytest.mark.parametrize("form", MessageFormat)
+async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
     """Requests are those of the documents, byte for byte but for the prolog of XML."""
-    client.body_format = form
+    client.message_format = form
     await client.inbound_calls("1589879501.901")
     await client.outbound_calls("1495705009.316")
     await client.dial_extension("101", "102")
     await client.dial_outbound("101", "16103")
     await client.hang_up("101")
     asked = {asked.path: asked.body for asked in pbx.asked[1:]}
-    prolog = b'<?xml version="1.0" encoding="utf-8"?>' if form is BodyFormat.XML else b""
+    prolog = b'<?xml version="1.0" encoding="utf-8"?>' if form is MessageFormat.XML else b""
     assert asked == {
         path: prolog + fixtures.request(f"{path.replace('/', '_')}.{form}")
         for path in ("inbound/query", "outbound/query", "extension/dial_extension", "extension/dial_outbound", "extension/hangup")

@@ -6,8 +6,8 @@ import json
 from hypothesis import given
 import pytest
 
-from custom_components.openvox_uc.pbx.api import responses as answers, wire
-from custom_components.openvox_uc.pbx.api.wire import Value
+from custom_components.openvox_uc.pbx.api import codec, responses as answers, values as plain
+from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Call, DeviceInfo, Direction, Extension, ExtensionState, Trunk, TrunkCall, TrunkState
 
@@ -17,7 +17,7 @@ from ..values import objects
 
 def _decoded(name: str) -> dict[str, Value]:
     """Return the values of a documented answer."""
-    return wire.decode(fixtures.answer(name))
+    return codec.decode(fixtures.answer(name))
 
 
 def _device(system_time: str) -> DeviceInfo:
@@ -27,8 +27,8 @@ def _device(system_time: str) -> DeviceInfo:
         serial="a09805021987",
         hardware="3.1",
         firmware="4.1.1",
-        system_time=wire.moment(system_time),
-        boot_time=wire.moment("2020-03-23 08:33:22"),
+        system_time=values.local_time(system_time),
+        boot_time=values.local_time("2020-03-23 08:33:22"),
     )
 
 
@@ -267,7 +267,7 @@ def test_captures_are_compact(name: str) -> None:
     """A capture is compact JSON without a newline, and holds nothing that our reading changes."""
     body = fixtures.answer(name)
     assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
-    assert wire.encode_json(wire.decode(body)) == body
+    assert codec.encode_json(codec.decode(body)) == body
 
 
 @pytest.mark.parametrize("name", ["inroute_query", "outroute_query", "ivr_query", "queue_query"])
@@ -281,7 +281,7 @@ def test_no_model_has_room_for_a_secret() -> None:
     secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
     for model in (Call, DeviceInfo, Extension, Trunk, TrunkCall):
         assert not secrets & {field.name for field in fields(model)}
-    details = wire.objects(_decoded("extension_query.json")["extinfos"])
+    details = plain.objects(_decoded("extension_query.json")["extinfos"])
     assert "***" not in repr(answers.extensions({"extlist": list(details)}))
 
 

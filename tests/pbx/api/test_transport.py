@@ -8,14 +8,15 @@ import aiohttp
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from custom_components.openvox_uc.pbx.api import transport, wire
+from custom_components.openvox_uc.pbx.api import codec, transport
 from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError, PbxNotUnderstoodError
 
 from ..server import SUCCESS, Reply, ScriptedPbx
 
 
-async def _post(session: aiohttp.ClientSession, host: str, port: int) -> dict[str, wire.Value]:
+async def _post(session: aiohttp.ClientSession, host: str, port: int) -> dict[str, Value]:
     """Ask for the trunks, with a token that must not show."""
     return await transport.Transport(session, host, port).post("/api/v0.0.1/trunklist/query", {"token": "secret"}, b"", "json")
 
@@ -196,7 +197,7 @@ async def test_http_errors(pbx: ScriptedPbx, client: PbxClient, status: int) -> 
 async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None) -> None:
     """An answer of 2 MiB is read, one that is longer is refused while it comes, whatever length it names."""
     head = b"HTTP/1.1 200 OK\r\n\r\n"
-    longest = SUCCESS.ljust(wire.MAX_ANSWER_BYTES)
+    longest = SUCCESS.ljust(codec.MAX_ANSWER_BYTES)
     async with _raw_server(head + longest) as port:
         assert await _post(session, "127.0.0.1", port) == {"status": "Success"}
     async with _raw_server(head + longest + b" ", hang=True) as port:
@@ -204,16 +205,16 @@ async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None
             await _post(session, "127.0.0.1", port)
 
 
-async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, wire.Value]:
+async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:
     """Fetch a file, with a token that must not show."""
     return await transport.Transport(session, "127.0.0.1", port).download("/api/v0.0.1/cdr/download", {"token": "secret"})
 
 
 async def test_long_files(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file may be longer than an answer; one that is too long is refused while it comes."""
-    assert wire.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
+    assert codec.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
     head = b"HTTP/1.1 200 OK\r\n\r\n"
-    file = b"callid,".ljust(wire.MAX_ANSWER_BYTES + 1)
+    file = b"callid,".ljust(codec.MAX_ANSWER_BYTES + 1)
     async with _raw_server(head + file) as port:
         assert await _download(session, port) == file
     monkeypatch.setattr(transport, "MAX_FILE_BYTES", len(file))

@@ -54,7 +54,7 @@ class HeldReports:
         self._deadlines.set(held, due)
         for leg in report.legs:
             if (reports := self._by_leg.get(leg)) is None:
-                self._by_leg[leg] = {held: None}
+                self._by_leg.add(leg, {held: None})
             else:
                 reports[held] = None
 
@@ -67,7 +67,7 @@ class HeldReports:
         self._deadlines.clear(held)
         for leg in held.report.legs:
             if (reports := self._by_leg.get(leg)) and reports.pop(held, held) is None and not reports:
-                del self._by_leg[leg]
+                self._by_leg.remove(leg)
         return True
 
     def all(self) -> list[HeldReport]:

@@ -11,11 +11,12 @@ from functools import partial
 
 from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
-from . import transitions as life
+from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .identity import callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, HeldReport, HeldReports
 
@@ -215,7 +216,7 @@ class CallTracker:
     def _release_transfer(self, ring: Ring, now: float) -> None:
         """Process a Tranfer that waits for an ANSWER, now that its target rings."""
         for held in self._held.releasable(ring):
-            if isinstance(held.report, Transfer) and life.transferor_of(held.report) not in ring.extensions[:1]:
+            if isinstance(held.report, Transfer) and transitions.transferor_of(held.report) not in ring.extensions[:1]:
                 self._held.remove(held)
                 self._process(held.report, self._identify(held.report, now), held.arrived)
 
@@ -311,13 +312,13 @@ class CallTracker:
         if (party := caller_of(report)) is None:
             return None
         for call in self._index.of_party(party):
-            if call.awaits_target and call.was_transferred_since(now - life.TRANSFER_SECONDS) and call.remaining == party:
+            if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
-        if (transferor := life.transferor_of(report)) is None:
+        if (transferor := transitions.transferor_of(report)) is None:
             return None
         calls = [call for call in self._index.of_extension(transferor) if all(map(call.takes_part, report.parties))]
         return calls[0] if len(calls) == 1 else None
@@ -329,7 +330,7 @@ class CallTracker:
             self.evicted += 1
             if oldest.published:
                 oldest.inferred = True
-                life.end(oldest, now, Reason.UNKNOWN)
+                transitions.end(oldest, now, Reason.UNKNOWN)
                 self._settle(oldest, now)
             else:
                 self._forget(oldest)
@@ -376,18 +377,18 @@ class CallTracker:
         """Let a report act on its call."""
         match report:
             case Alert():
-                life.alert(call, report)
+                transitions.alert(call, report)
             case Ring():
                 self._clock.heard_ring(report.legs, now)
-                life.ring(call, report, self._clock, now)
+                transitions.ring(call, report, self._clock, now)
             case Answer():
-                life.answer(call, report, self._clock, now)
+                transitions.answer(call, report, self._clock, now)
             case Transfer():
-                life.transfer(call, report, now)
+                transitions.transfer(call, report, now)
             case Bye():
-                life.release(call, report, partial(self._picked_up_unheard, call, now), now)
+                transitions.release(call, report, partial(self._picked_up_unheard, call, now), now)
             case _:
-                life.fail(call, report, self._clock, now)
+                transitions.fail(call, report, self._clock, now)
 
     def _picked_up_unheard(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
@@ -401,7 +402,7 @@ class CallTracker:
         self._clock.heard_record(report.leg, report.time_start)
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
-            life.record(call, report, now)
+            transitions.record(call, report, now)
             self._settle(call, now)
             return
         unpublished, call = call, OpenCall(now)
@@ -411,12 +412,12 @@ class CallTracker:
             self._index.move_legs(unpublished, call)
         self._index.add_leg(call, report.leg)
         call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
-        ended_at = life.record_alone(call, report, self._clock, now)
+        ended_at = transitions.record_alone(call, report, self._clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
-            life.end(call, ended_at)
+            transitions.end(call, ended_at)
         else:
             call.ended_at = ended_at
-            call.outcome = life.outcome_of(call)
+            call.outcome = transitions.outcome_of(call)
             call.tell((CallEventType.RECORD, None))
         self._settle(call, now)
 
@@ -458,13 +459,13 @@ class CallTracker:
         if timer is _Timer.IDLE:
             if not self._all_idle(call):
                 return
-            life.all_idle(call, at)
+            transitions.all_idle(call, at)
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
         else:
             call.inferred = call.inferred or timer is _Timer.SILENCE
-            life.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+            transitions.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
         self._settle(call, at)
 
     def _restarted(self, now: float, booted_at: float) -> None:
@@ -477,7 +478,7 @@ class CallTracker:
             elif call.started_at <= booted_at:
                 # A call that had ended before is told better by its record.
                 call.inferred = call.inferred or call.is_resumed
-                life.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
+                transitions.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
                 self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
