@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import gc
 import json
 import time
+from typing import Any
 
 from custom_components.openvox_uc.pbx.reports import parse_report
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
@@ -19,7 +20,7 @@ def _bodies(index: int, now: float) -> list[bytes]:
     ext = {"extid": phone}
     trunk = {"from": f"0301{index:06}", "to": "4930555", "trunk": f"trunk{index % 9}", "inboundid": f"{second}.{sequence}"}
     leg = f"{second}.{sequence + 2}"
-    reports: list[dict[str, object]] = [
+    reports: list[dict[str, Any]] = [
         {"action": "ExtensionStatus", "extension": phone, "status": "Ringing"},
         {"action": "RING", "callid": leg, "ext": ext, "inbound": trunk},
         {"action": "ANSWER", "callid": leg, "ext": ext, "inbound": trunk},

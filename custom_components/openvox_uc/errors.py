@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from homeassistant.helpers.translation import async_get_exception_message
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_exception_message, async_get_translations
 
 from .const import DOMAIN
 from .pbx import PbxError
@@ -19,5 +20,11 @@ def translated_error(error: PbxError) -> dict[str, Any]:
 
 
 def error_text(error: PbxError) -> str:
-    """Return the text of an error of the PBX, without its period, to be put into another text; translations must be loaded."""
+    """Return the text of an error of the PBX, without its period, to embed it in the text of another exception."""
     return async_get_exception_message(DOMAIN, error.key, error.placeholders)
+
+
+async def async_error_text(hass: HomeAssistant, error: PbxError) -> str:
+    """Return the text of an error of the PBX for a form, in the language of Home Assistant; also before the first set-up."""
+    texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
+    return texts[f"component.{DOMAIN}.exceptions.{error.key}.message"].format(**error.placeholders)

@@ -60,7 +60,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_HISTORY_LIMIT: int,
     CONF_HISTORY_DAYS: int,
     CONF_MASK_NUMBERS: bool,
-    CONF_MESSAGE_FORMAT: str,
+    CONF_MESSAGE_FORMAT: lambda value: value if value != MessageFormat.JSON else "",
     CONF_UNRECORDED_ATTRIBUTES: bool,
     CONF_ASSIST_HISTORY: bool,
 }

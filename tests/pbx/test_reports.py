@@ -5,7 +5,7 @@ import json
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.api import codec, values as plain
 from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import UnreadableMessageError
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Party
@@ -91,7 +91,7 @@ CAPTURED: dict[str, Report] = {
     "new_cdr_internal": CallRecordReport(
         serial=SERIAL,
         leg="1589958682.2101",
-        time_start=values.local_time("2020-05-20 10:11:22"),
+        time_start=plain.local_time("2020-05-20 10:11:22"),
         call_from="106",
         call_to="102",
         call_seconds=10,
@@ -104,7 +104,7 @@ CAPTURED: dict[str, Report] = {
     "new_cdr_outbound": CallRecordReport(
         serial=SERIAL,
         leg="1589958787.2118",
-        time_start=values.local_time("2020-05-20 10:13:07"),
+        time_start=plain.local_time("2020-05-20 10:13:07"),
         call_from="106",
         call_to="16101",
         call_seconds=10,
@@ -117,7 +117,7 @@ CAPTURED: dict[str, Report] = {
     "new_cdr_inbound": CallRecordReport(
         serial=SERIAL,
         leg="1589959139.2135",
-        time_start=values.local_time("2020-05-20 10:18:59"),
+        time_start=plain.local_time("2020-05-20 10:18:59"),
         call_from="101",
         call_to="102",
         call_seconds=10,
@@ -159,7 +159,7 @@ FAMILY: dict[str, Report] = {
     "family_new_cdr": CallRecordReport(
         serial=None,
         leg="1505352445.265",
-        time_start=values.local_time("2017-09-14 09:27:25"),
+        time_start=plain.local_time("2017-09-14 09:27:25"),
         call_from="102",
         call_to="1000",
         call_seconds=38,

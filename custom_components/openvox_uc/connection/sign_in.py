@@ -7,10 +7,9 @@ from typing import Any
 
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.translation import async_load_integrations
 
-from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, LOGGER
-from ..errors import error_text
+from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
+from ..errors import async_error_text
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -79,8 +78,6 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
 
     Raises SignInError.
     """
-    # Texts of errors are looked up below, and a first set-up has not loaded them.
-    await async_load_integrations(hass, {DOMAIN})
     guard = await async_get_login_guard(hass)
     client = PbxClient(
         async_get_session(hass),
@@ -97,13 +94,13 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     except PbxLockedOutError as error:
         raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
     except PbxAuthRefusedError as error:
-        raise SignInError("invalid_auth", reason=error_text(error)) from error
+        raise SignInError("invalid_auth", reason=await async_error_text(hass, error)) from error
     except PbxNotReachableError as error:
         raise SignInError("cannot_connect") from error
     except PbxNotUnderstoodError as error:
         raise SignInError("not_openvox") from error
     except PbxError as error:
-        raise SignInError("refused", reason=error_text(error)) from error
+        raise SignInError("refused", reason=await async_error_text(hass, error)) from error
     finally:
         await _async_log_out(client)
     if (serial := serial_of(device)) is None:

@@ -184,8 +184,9 @@ class Backfill:
 
     async def _async_report(self, call: Call, file: CdrFile) -> None:
         """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
-        for record in await asyncio.to_thread(lambda: [record for record in file.records if record.leg in call.legs]):
-            self._coordinator.async_take_record(record)
+        for record in file.records:
+            if record.leg in call.legs:
+                self._coordinator.async_take_record(record)
 
     def _take(self, calls: Sequence[Call], known_until: float) -> None:
         """Put calls into the history, and tell of those that are new and were missed, but not of what was before the first start."""

@@ -399,7 +399,7 @@ def test_number(value: Value, number: str | None) -> None:
 )
 def test_moment(value: Value, time: str | None) -> None:
     """Both ways in which the PBX writes a time are understood; it names no zone."""
-    moment = values.local_time(value)
+    moment = plain.local_time(value)
     assert (moment and moment.isoformat()) == time
 
 
