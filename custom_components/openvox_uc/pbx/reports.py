@@ -65,7 +65,7 @@ class ExtensionStatus(Report):
 class CallReport(Report):
     """A report about one leg of a call; `parties` in the order in which the PBX named them.
 
-    What follows from that is asked again and again: all leg ids, the `callid` first; the numbers of the extensions; the outside number.
+    Cached, since often needed: `legs`, the `callid` first; `extensions`, their numbers; `outside`, the outside number.
     """
 
     leg: str
@@ -106,7 +106,7 @@ class Bye(CallReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(CallReport):
-    """An extension transferred or forwarded the call; the target is not told (protocol 5.8)."""
+    """An extension transferred or forwarded the call; the target is not named (protocol 5.8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

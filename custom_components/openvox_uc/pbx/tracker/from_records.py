@@ -93,9 +93,9 @@ class _Groups:
         return self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
 
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
-        """Tell whether a record with a leg near a call is about it.
+        """Return whether a record with a leg near a call is about it.
 
-        Unlike a call that is heard of, a record always knows who called. And only one phone of a group answers.
+        Unlike a report, a record always names the caller. And only one phone of a group answers.
         """
         known = self._groups[call.number].records
         if not record_could_be(call, record) or known[0].call_from != record.call_from:
@@ -107,13 +107,13 @@ class _Groups:
         return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
     def _guess_direction(self, record: CallRecordReport) -> Direction:
-        """Return the direction of a record that does not tell it."""
+        """Return the likely direction of a record without one."""
         if record.call_from not in self._extensions:
             return Direction.INBOUND
         return Direction.INTERNAL if record.call_to in self._extensions else Direction.OUTBOUND
 
     def _call(self, group: _Group) -> Call:
-        """Return what the records of a call tell of it together."""
+        """Return the call that its records describe together."""
         best = max(group.records, key=self._worth)
         call = OpenCall(group.began_at)
         call.direction = group.direction
@@ -129,7 +129,7 @@ class _Groups:
         return replace(call.snapshot(), started_at=started_at, answered_at=answered_at, ended_at=ended_at)
 
     def _worth(self, record: CallRecordReport) -> tuple[bool, bool, int, bool]:
-        """Return how much a record tells of its call: that it was answered, and by which phone, more than that it was not."""
+        """Return how informative a record is: an answer, and by which phone, counts more than none."""
         return (
             record.status is RecordStatus.ANSWERED,
             record.call_to in self._extensions,

@@ -15,14 +15,14 @@ def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
 
 
 def direction_of(report: CallReport) -> Direction | None:
-    """Return the direction that a report tells of: the trunk object's, or internal where two extensions are named."""
+    """Return the direction by a report: that of the trunk object, or internal where two extensions are named."""
     if report.trunk_leg:
         return report.trunk_leg.direction
     return Direction.INTERNAL if len(report.extensions) > 1 else None
 
 
 def caller_of(report: CallReport) -> Party | None:
-    """Return who calls, as far as the report alone tells."""
+    """Return who calls, by the report alone."""
     if report.trunk_leg and report.trunk_leg.direction is Direction.INBOUND:
         return Party(report.trunk_leg.from_number, outside=True) if report.trunk_leg.from_number else None
     extensions = report.extensions
@@ -32,7 +32,7 @@ def caller_of(report: CallReport) -> Party | None:
 
 
 def could_be(call: OpenCall, report: CallReport) -> bool:
-    """Tell whether a report with a leg near a call may be about it: they share a party, and contradict each other in nothing."""
+    """Return whether a report with a leg near a call may be about it: they share a party, and contradict each other in nothing."""
     extensions, outside, trunk = report.extensions, report.outside, report.trunk_leg
     if (outside is None or outside != call.outside) and call.members.keys().isdisjoint(extensions):
         return False
@@ -52,14 +52,14 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
 
 
 def _is_free_again(call: OpenCall, party: Party | None) -> bool:
-    """Tell whether a phone has left a transferred call whose target rang: whom it calls now is another call."""
+    """Return whether a phone has left a transferred call whose target rang: whom it calls now is another call."""
     if party is None or party.outside or call.awaits_target:
         return False
     return (member := call.members.get(party.number)) is not None and not member.involved
 
 
 def _same_caller(call: OpenCall, report: CallReport) -> bool:
-    """Tell whether the caller that a report names may be the call's: a phone that calls is not the one that is called."""
+    """Return whether the caller that a report names may be the call's: a phone that calls is not the one that is called."""
     if direction_of(report) is Direction.INBOUND:
         return call.caller is None
     caller = caller_of(report)
@@ -69,7 +69,7 @@ def _same_caller(call: OpenCall, report: CallReport) -> bool:
 
 
 def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
-    """Tell whether a record with a leg near a call may be about it. Its numbers are as dialed, so an outbound one is no help."""
+    """Return whether a record with a leg near a call may be about it. Its numbers are as dialed, so an outbound one is no help."""
     if record.direction and call.direction and record.direction is not call.direction:
         return False
     if call.direction is Direction.INBOUND:
@@ -82,15 +82,15 @@ def first_party(report: CallReport) -> Party | None:
     return report.parties[0] if report.parties and report.parties[0].number else None
 
 
-def without_own_caller[Heard: CallReport](call: OpenCall, report: Heard) -> Heard:
-    """Return a report without the call's own outside caller among the phones: what goes on to an outside number may name it so."""
+def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
+    """Return a report without the call's own outside caller among the phones: a call forwarded to an outside number may name it so."""
     if call.direction is not Direction.INBOUND or direction_of(report) is not Direction.OUTBOUND or call.outside not in report.extensions:
         return report
     return replace(report, parties=tuple([party for party in report.parties if party.outside or party.number != call.outside]))
 
 
-def tells_of_callee_inside(call: OpenCall, report: CallReport) -> bool:
-    """Tell whether a report of an outbound call is about another phone than its caller: one that it was passed on to."""
+def names_inside_callee(call: OpenCall, report: CallReport) -> bool:
+    """Return whether a report of an outbound call is about another phone than its caller: one that it was passed on to."""
     return call.caller is not None and any(number != call.caller for number in report.extensions)
 
 
@@ -104,7 +104,7 @@ def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
 
 
 def callee_has_rung(call: OpenCall, report: CallReport) -> bool:
-    """Tell whether the callee that a report names was heard to ring: a phone, or the outside number."""
+    """Return whether the callee that a report names was reported to ring: a phone, or the outside number."""
     if call.direction is Direction.OUTBOUND:
         return call.rang_at is not None
     return any(call.has_rung(number) for number in report.extensions if number != call.caller)

@@ -56,7 +56,7 @@ class CallIndex:
         return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
 
     def is_busy(self, report: CallReport) -> bool:
-        """Tell whether anybody whom a report names takes part in an open call."""
+        """Return whether anybody whom a report names takes part in an open call."""
         return report.outside in self._by_outside or any(number in self._by_extension for number in report.extensions)
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
@@ -92,7 +92,7 @@ class CallIndex:
         self._forget_legs(call)
 
     def prune(self, now: float) -> None:
-        """Forget the calls of which it was heard ten minutes ago that they ended, and the oldest when they are too many."""
+        """Evict the calls that ended ten minutes ago, and the oldest when they are too many."""
         while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
             _, call = self._ended.popleft()
             self._ended_legs -= len(call.legs)
