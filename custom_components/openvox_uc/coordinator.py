@@ -31,7 +31,7 @@ from .const import (
 )
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
-from .errors import translated, translated_error
+from .errors import error_text, translated, translated_error
 from .history.backfill import Backfill
 from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
 from .history.news import HistoryNews
@@ -270,7 +270,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             trunks = await self.client.trunks()
         except PbxNotReachableError as error:
             if not self._trunks_silent_until:
-                LOGGER.warning("%s: the list of trunks does not come, so they stay as they were: %s", self.name, error)
+                LOGGER.warning("%s: the list of trunks does not come, so they stay as they were: %s", self.name, error_text(error))
             self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
             return self.data.trunks
         except (PbxRefusedError, PbxNotUnderstoodError) as error:

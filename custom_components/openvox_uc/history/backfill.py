@@ -14,6 +14,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..const import CONF_HISTORY_DAYS, LOGGER
+from ..errors import error_text
 from ..pbx import Call, CdrFile, Outcome, PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxTokenLostError, calls_of
 from .history import DEFAULT_DAYS
 
@@ -213,7 +214,7 @@ class Backfill:
                 "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
                 " from the history. It is asked again after the next connection. %s",
                 self._entry.title,
-                error,
+                error_text(error),
             )
 
     def _note_oddities(self, file: CdrFile) -> None:
