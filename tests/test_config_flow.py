@@ -208,7 +208,7 @@ async def test_wrong_credentials(hass: HomeAssistant, pbx: SimulatedPbx, typed: 
     assert_error(result, "user", "invalid_auth")
     placeholders = result["description_placeholders"]
     assert placeholders
-    assert placeholders["reason"] == "The PBX refuses the user name or the password."
+    assert placeholders["reason"] == "The PBX refused the username or the password."
     result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert pbx.wrong_logins == 0
@@ -260,7 +260,9 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
     assert_error(result, "user", "refused")
-    assert result["description_placeholders"] == {"reason": "The PBX had an internal error. Try again, and restart the PBX if it stays so."}
+    assert result["description_placeholders"] == {
+        "reason": "The PBX had an internal error. Try again, and restart the PBX if the error persists."
+    }
     assert broken.paths[-1] == "logout"
     result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -83,7 +83,7 @@ async def test_entry(
         "seconds_since_login": 15,
         "lost_tokens": 0,
         "api_version": "v0.0.1",
-        "body_format": "json",
+        "message_format": "json",
         "report_port": hass.config.api.port,
         "last_error": None,
     }

@@ -336,7 +336,7 @@ async def test_trunks_refused(
 
         async def refused(client: PbxClient) -> None:
             """Refuse the list."""
-            raise PbxRefusedError("No.", "10003")
+            raise PbxRefusedError("pbx_error_10003", errno="10003")
 
         patched.setattr(PbxClient, "trunks", refused)
         assert await hass.config_entries.async_setup(entry.entry_id)

@@ -18,6 +18,7 @@ from custom_components.openvox_uc.const import (
     CONF_HISTORY_LIMIT,
     CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
+    CONF_MESSAGE_FORMAT,
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
 )
@@ -116,7 +117,7 @@ async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, f
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
     assert ENGLISH["options"]["error"][key]
-    assert suggested(result) == {field: value, CONF_ALLOW_FEATURE_CODES: True}
+    assert suggested(result) == {field: value, CONF_ALLOW_FEATURE_CODES: True, CONF_MESSAGE_FORMAT: "json"}
     result = await submit(hass, result, {CONF_ALLOW_FEATURE_CODES: True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert setup_integration.options == {CONF_ALLOW_FEATURE_CODES: True}

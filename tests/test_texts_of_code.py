@@ -8,6 +8,7 @@ import importlib
 from homeassistant.helpers.entity import EntityDescription
 import pytest
 
+from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
 
 from .repository import ENGLISH, placeholders, syntax_trees
@@ -94,6 +95,7 @@ def test_every_text_is_asked_for_by_the_code() -> None:
                 written.add(text)
             elif isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
                 written.add(node.name.removeprefix("async_step_"))
+    written |= {f"pbx_error_{errno}" for errno in TRANSLATED_ERRNOS}
     offered = keys_of_errors() | keys_in_flows("step") | keys_in_flows("abort")
     for section in ("exceptions", "issues", "services", "triggers", "conditions", "device", "selector"):
         offered |= ENGLISH.get(section, {}).keys()
@@ -101,6 +103,21 @@ def test_every_text_is_asked_for_by_the_code() -> None:
     for entities in ENGLISH["entity"].values():
         offered |= entities.keys()
     assert offered - written == set()
+
+
+def test_every_error_of_the_pbx_has_a_text() -> None:
+    """Each errno that the code translates, each key that an error is raised with, and its placeholders."""
+    texts = {key: placeholders(text["message"]) for key, text in ENGLISH["exceptions"].items()}
+    assert {errno: texts.get(f"pbx_error_{errno}") for errno in TRANSLATED_ERRNOS} == {errno: set() for errno in TRANSLATED_ERRNOS}
+    missing = []
+    for path, tree in syntax_trees():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            key = literal(call.args[0]) if call.args and (called(call) == "kind" or called(call).startswith("Pbx")) else None
+            if key and key not in texts:
+                missing.append(f"{path.name}: {key}")
+            elif key and len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
+                assert {literal(name) for name in filled.keys} == texts[key], key
+    assert missing == []
 
 
 def descriptions(platform: str) -> Iterator[EntityDescription]:

@@ -12,7 +12,7 @@ from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
 from .history.history import RUNNING, TODAY
-from .pbx import Call, in_turns
+from .pbx import Call
 from .presentation import details, title
 
 PARALLEL_UPDATES = 0
@@ -65,8 +65,7 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
         history = self.coordinator.history
         finished = history.between(start_date.timestamp(), end_date.timestamp())
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
-        # Weeks of a busy PBX are thousands of calls.
-        events = [self._event(entry.call, backfilled=entry.backfilled) async for entry in in_turns(finished)]
+        events = [self._event(entry.call, backfilled=entry.backfilled) for entry in finished]
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
     @callback

@@ -14,10 +14,11 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
-from .connection.session import PbxSession, translated
+from .connection.session import PbxSession
 from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
+from .errors import error_text, translated, translated_error
 from .history.backfill import Backfill
 from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER
 from .history.news import HistoryNews
@@ -200,7 +201,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             except PbxError as error:
                 if isinstance(error, PbxNotReachableError | PbxTokenLostError | PbxAuthRefusedError):
                     self.session.async_failed(error)
-                raise UpdateFailed(**translated("session_failed", error=error.sentence)) from error
+                raise UpdateFailed(**translated_error(error)) from error
 
     @callback
     @override
@@ -233,7 +234,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             trunks = await self.client.trunks()
         except PbxNotReachableError as error:
             if not self._trunks_silent_until:
-                LOGGER.warning("%s: the list of trunks does not come, so they stay as they were: %s", self.name, error)
+                LOGGER.warning("%s: the list of trunks does not come, so they stay as they were: %s", self.name, error_text(error))
             self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
             return self.data.trunks
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
@@ -290,7 +291,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         """Make everything unavailable, and log that once."""
-        self.async_set_update_error(UpdateFailed(**translated("session_failed", error=error.sentence)))
+        self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self._publish_states()
 
     @callback

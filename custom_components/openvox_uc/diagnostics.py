@@ -66,7 +66,7 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "seconds_since_login": round(time.time() - last_login) if last_login else None,
             "lost_tokens": client.lost_tokens,
             "api_version": client.api_version,
-            "body_format": client.body_format,
+            "message_format": client.message_format,
             "report_port": target.port if target else None,
             "last_error": _error(coordinator.last_exception),
         },
@@ -93,7 +93,7 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
 def _error(error: BaseException | None) -> dict[str, str | None] | None:
     """Return what failed, as far as it tells no serial number."""
     if isinstance(error, HomeAssistantError):
-        return {"key": error.translation_key, "sentence": (error.translation_placeholders or {}).get("error")}
+        return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
     return None
 
 

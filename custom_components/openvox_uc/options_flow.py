@@ -29,13 +29,14 @@ from .const import (
     CONF_HISTORY_LIMIT,
     CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
+    CONF_MESSAGE_FORMAT,
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
 )
 from .contacts.import_flow import ContactImportSteps
 from .coordinator import OpenVoxConfigEntry
 from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT
-from .pbx import Extension
+from .pbx import Extension, MessageFormat
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 
@@ -46,6 +47,9 @@ _SETTINGS_SCHEMA = vol.Schema(
         vol.Optional(CONF_OUTSIDE_PREFIX): _TEXT,
         vol.Optional(CONF_INTERNATIONAL_PREFIX): _TEXT,
         vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
+        vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
+            SelectSelectorConfig(options=[*MessageFormat], translation_key=CONF_MESSAGE_FORMAT)
+        ),
     }
 )
 
@@ -59,6 +63,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_HISTORY_LIMIT: int,
     CONF_HISTORY_DAYS: int,
     CONF_MASK_NUMBERS: bool,
+    CONF_MESSAGE_FORMAT: lambda value: value if value != MessageFormat.JSON else "",
     CONF_UNRECORDED_ATTRIBUTES: bool,
     CONF_ASSIST_HISTORY: bool,
 }

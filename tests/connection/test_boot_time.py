@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from custom_components.openvox_uc.connection.boot_time import BootClock, BootNews
-from custom_components.openvox_uc.pbx.api.wire import moment
+from custom_components.openvox_uc.pbx.api.values import local_time
 from custom_components.openvox_uc.pbx.models import DeviceInfo
 
 HOUR = 3600
@@ -17,8 +17,8 @@ class Pbx:
 
     def __init__(self) -> None:
         """Start at noon (UTC)."""
-        self.boot = moment("2026-03-01 08:00:00")
-        self.clock = moment("2026-03-01 13:00:00")
+        self.boot = local_time("2026-03-01 08:00:00")
+        self.clock = local_time("2026-03-01 13:00:00")
         self.now = NOON
 
     def goes_on(self, seconds: float) -> None:

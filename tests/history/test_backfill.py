@@ -381,9 +381,9 @@ async def test_call_that_is_taken_to_go_on_by_another_leg(
     ("spoil", "sentence"),
     [
         (lambda pbx: setattr(pbx.faults, "records_errno", "10003"), "does not know this request"),
-        (lambda pbx: setattr(pbx.faults, "html", True), "does not speak like"),
-        (lambda pbx: setattr(pbx.records.style, "columns", ("name", "number")), "something else than call records"),
-        (lambda pbx: setattr(pbx.records.style, "columns", ("callid", "callfrom", "callto")), "lack a column"),
+        (lambda pbx: setattr(pbx.faults, "html", True), "does not answer like"),
+        (lambda pbx: setattr(pbx.records.style, "columns", ("name", "number")), "something other than call records"),
+        (lambda pbx: setattr(pbx.records.style, "columns", ("callid", "callfrom", "callto")), "lack columns"),
     ],
 )
 async def test_no_records(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, Extension, ExtensionState
 from custom_components.openvox_uc.pbx.reports import Report, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
@@ -29,7 +29,7 @@ class Line:
 
     def report(self, action: str, leg: str | None, **fields: Any) -> Report:
         """Return a report made of its fields."""
-        values: dict[str, wire.Value] = {"action": action, **fields}
+        values: dict[str, Value] = {"action": action, **fields}
         if leg is not None:
             values["callid"] = leg
         return parse(values)

@@ -8,15 +8,15 @@ from typing import Self
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from custom_components.openvox_uc.pbx.api import wire
-from custom_components.openvox_uc.pbx.api.wire import Value
+from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.api.values import Value
 
 SUCCESS = b'{"status":"Success"}'
 
 
 def failed(errno: str | None = None) -> bytes:
     """Return the body of a refusal."""
-    return wire.encode_json({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
+    return codec.encode_json({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Asked:
     @property
     def values(self) -> dict[str, Value]:
         """The values of its body."""
-        return wire.decode(self.body)
+        return codec.decode(self.body)
 
 
 @dataclass(frozen=True)
@@ -120,5 +120,5 @@ class ScriptedPbx:
             return self._orders[path].pop(0)
         if path == "login":
             self._logins += 1
-            return Reply(wire.encode_json({"status": "Success", "token": f"token{self._logins}"}))
+            return Reply(codec.encode_json({"status": "Success", "token": f"token{self._logins}"}))
         return Reply(SUCCESS)

@@ -5,9 +5,9 @@ import json
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import wire
-from custom_components.openvox_uc.pbx.api.wire import Value
-from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
+from custom_components.openvox_uc.pbx.api import codec, values as plain
+from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.errors import UnreadableMessageError
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Party
 from custom_components.openvox_uc.pbx.reports import (
     Alert,
@@ -91,7 +91,7 @@ CAPTURED: dict[str, Report] = {
     "new_cdr_internal": CallRecordReport(
         serial=SERIAL,
         leg="1589958682.2101",
-        time_start=wire.moment("2020-05-20 10:11:22"),
+        time_start=plain.local_time("2020-05-20 10:11:22"),
         call_from="106",
         call_to="102",
         call_seconds=10,
@@ -104,7 +104,7 @@ CAPTURED: dict[str, Report] = {
     "new_cdr_outbound": CallRecordReport(
         serial=SERIAL,
         leg="1589958787.2118",
-        time_start=wire.moment("2020-05-20 10:13:07"),
+        time_start=plain.local_time("2020-05-20 10:13:07"),
         call_from="106",
         call_to="16101",
         call_seconds=10,
@@ -117,7 +117,7 @@ CAPTURED: dict[str, Report] = {
     "new_cdr_inbound": CallRecordReport(
         serial=SERIAL,
         leg="1589959139.2135",
-        time_start=wire.moment("2020-05-20 10:18:59"),
+        time_start=plain.local_time("2020-05-20 10:18:59"),
         call_from="101",
         call_to="102",
         call_seconds=10,
@@ -159,7 +159,7 @@ FAMILY: dict[str, Report] = {
     "family_new_cdr": CallRecordReport(
         serial=None,
         leg="1505352445.265",
-        time_start=wire.moment("2017-09-14 09:27:25"),
+        time_start=plain.local_time("2017-09-14 09:27:25"),
         call_from="102",
         call_to="1000",
         call_seconds=38,
@@ -175,13 +175,13 @@ FAMILY: dict[str, Report] = {
 @pytest.mark.parametrize(("name", "report"), (CAPTURED | FAMILY).items())
 def test_documented_reports(name: str, report: Report) -> None:
     """Each documented payload is parsed into what it means."""
-    assert parse(wire.decode_report(fixtures.report(name))) == report
+    assert parse(codec.decode_report(fixtures.report(name))) == report
 
 
 @pytest.mark.parametrize(("name", "report"), CAPTURED.items())
 def test_reports_in_xml(name: str, report: Report) -> None:
     """A PBX that writes its reports as it may write its answers, in XML, says the same."""
-    assert parse(wire.decode_report(wire.encode_xml(wire.decode_report(fixtures.report(name))))) == report
+    assert parse(codec.decode_report(codec.encode_xml(codec.decode_report(fixtures.report(name))))) == report
 
 
 def test_every_fixture_is_tested() -> None:
@@ -425,16 +425,16 @@ def test_extension_states(word: Value, state: ExtensionState | None) -> None:
 )
 def test_not_a_report(values: dict[str, Value]) -> None:
     """What names no action, or lacks what it cannot do without, is refused."""
-    with pytest.raises(PbxNotUnderstoodError):
+    with pytest.raises(UnreadableMessageError):
         parse(values)
 
 
 @given(report_objects())
 def test_any_values(values: dict[str, Value]) -> None:
-    """No values at all raise anything but PbxNotUnderstoodError."""
+    """No values at all raise anything but UnreadableMessageError."""
     try:
         report = parse(values)
-    except PbxNotUnderstoodError:
+    except UnreadableMessageError:
         return
     assert isinstance(report, Report)
     hash(report)
@@ -442,9 +442,9 @@ def test_any_values(values: dict[str, Value]) -> None:
 
 @given(st.lists(bodies(), max_size=3))
 def test_any_bytes(received: list[bytes]) -> None:
-    """No bytes at all raise anything but PbxNotUnderstoodError."""
+    """No bytes at all raise anything but UnreadableMessageError."""
     for body in received:
         try:
-            hash(parse(wire.decode_report(body)))
-        except PbxNotUnderstoodError:
+            hash(parse(codec.decode_report(body)))
+        except UnreadableMessageError:
             continue

@@ -49,6 +49,8 @@ class Access:
         self.token: str | None = None
         self.target: Target | None = None
         self.logins = 0
+        self.xml = False
+        """Whether the login came in XML, so that reports go out in XML."""
 
     @property
     def wrong_logins(self) -> int:

@@ -8,7 +8,8 @@ import re
 
 import aiohttp
 
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.api.values import Value
 
 from .bodies import Body, compact
 from .pbx import SimulatedPbx
@@ -45,7 +46,7 @@ class Application:
     @property
     def actions(self) -> list[str]:
         """What the reports received tell, in few words."""
-        return [_summary(wire.decode_json(body)) for body in self.bodies]
+        return [_summary(codec.decode_json(body)) for body in self.bodies]
 
     async def post(self, path: str, values: Body | None = None, **query: str) -> bytes:
         """Send a request with the token of the session; return the answer."""
@@ -80,7 +81,7 @@ class Application:
         writer.close()
 
 
-def _summary(values: wire.Value) -> str:
+def _summary(values: Value) -> str:
     """Return a report in few words."""
     assert isinstance(values, dict)
     if values["action"] == "ExtensionStatus":

@@ -52,6 +52,8 @@ class Faults:
     records_cut: bool = False
     """A file of call records ends in the middle of its last row, though all bytes announced come."""
 
+    json_reports: bool = False
+    """Reports are JSON even if the login was XML."""
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
     repeat_reports: float = 0.0

@@ -80,6 +80,7 @@ class Front:
         else:
             values = xml_request(raw) if as_xml else json_request(raw)
         self._pbx.requests.append((path, values))
+        self._note_format(path, as_xml=as_xml)
         faulty = self._pbx.faults.concern(path)
         if faulty and self._pbx.faults.slow:
             await asyncio.sleep(self._pbx.faults.slow)
@@ -100,6 +101,12 @@ class Front:
         else:
             answer = self._api.answer(path, values, token, client)
         return await self._send(request, answer, as_xml=as_xml, faulty=faulty)
+
+    def _note_format(self, path: str, *, as_xml: bool) -> None:
+        """Note the format of a request; that of a login is the format of the reports, too."""
+        self._pbx.formats.add(("request", "xml" if as_xml else "json"))
+        if path == "login":
+            self._pbx.access.xml = as_xml
 
     async def _send(self, request: web.Request, answer: Body | bytes, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
         """Send an answer or a file, or what a fault makes of it."""

@@ -94,6 +94,8 @@ class SimulatedPbx:
         """Every request understood: its path without the version, and its fields."""
         self.sent: list[tuple[Body, int | None]] = []
         """Every report sent, repeats too, and the HTTP status that answered it."""
+        self.formats: set[tuple[str, str]] = set()
+        """In which formats requests came and reports went out: `request` or `report`, and `json` or `xml`."""
         self.access = Access(self._own_time)
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)

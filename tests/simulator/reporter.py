@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .access import Target
 from .bodies import Body, boot_up, compact
+from .formats import to_xml
 from .sender import post
 from .switchboard import named
 
@@ -82,7 +83,10 @@ class Reporter:
 
     async def _post(self, target: Target, values: Body) -> int | None:
         """Send a report once."""
-        status = await post(target, compact(values), sender=self._pbx.host)
+        kind = "xml" if self._pbx.access.xml and not self._pbx.faults.json_reports else "json"
+        body = to_xml(values) if kind == "xml" else compact(values)
+        status = await post(target, body, sender=self._pbx.host, kind=kind)
+        self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
         self._pbx.tell(f"  {describe(values)}" + ("" if status == 200 else f" (answered {status})"))
         return status

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api import codec
 from tests.pbx import fixtures
 
 from .application import Application
@@ -161,7 +161,7 @@ async def test_desk(pbx: SimulatedPbx, application: Application, deeds: list[Dee
         await deed(pbx)
     assert application.actions == told
     assert pbx.desk.calls == []
-    legs = [wire.decode_json(body).get("callid") for body in application.bodies]
+    legs = [codec.decode_json(body).get("callid") for body in application.bodies]
     assert len({leg for leg in legs if leg}) <= 3
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from custom_components.openvox_uc.pbx import reports
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome
 from tests.pbx import fixtures
 
@@ -75,7 +75,7 @@ def test_ids(kind: str) -> None:
         numbers = sorted(int(leg.split(".")[1]) for leg in truth.legs)
         assert len(numbers) == 1 or numbers[1] - numbers[0] == 2 or kind == "call_waiting"
     for report in exchange.reports:
-        parsed = reports.parse(wire.decode_report(report.body))
+        parsed = reports.parse(codec.decode_report(report.body))
         assert not isinstance(parsed, reports.UnknownReport)
         if not isinstance(parsed, reports.CallReport):
             continue

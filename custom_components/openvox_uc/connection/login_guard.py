@@ -66,14 +66,9 @@ class LoginGuard:
         address = await self._address(host)
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
-                raise PbxLockedOutError(
-                    "The PBX refused several logins. So that it does not lock Home Assistant out, the next one waits"
-                    f" {in_minutes(seconds)} min."
-                )
+                raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
             if self._is_last_try(address) and not may_lock_out:
-                raise PbxAuthRefusedError(
-                    "The PBX refused four logins in a row. It locks Home Assistant out after one more, so the next try is left to you."
-                )
+                raise PbxAuthRefusedError("login_last_try")
             try:
                 yield
             except PbxAuthRefusedError as error:

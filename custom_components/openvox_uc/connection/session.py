@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 import time
-from typing import Any, Protocol
+from typing import Protocol
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
@@ -13,8 +13,19 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, HEARTBEAT_INTERVAL, LOGGER
-from ..pbx import API_VERSION, DeviceInfo, PbxAuthRefusedError, PbxClient, PbxError, PbxLockedOutError, PbxNotReachableError, ReportTarget
+from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
+from ..errors import translated, translated_error
+from ..pbx import (
+    API_VERSION,
+    DeviceInfo,
+    MessageFormat,
+    PbxAuthRefusedError,
+    PbxClient,
+    PbxError,
+    PbxLockedOutError,
+    PbxNotReachableError,
+    ReportTarget,
+)
 from ..repairs import Issue, async_clear_issue, async_raise_issue
 from .addresses import async_resolve
 from .http_session import async_get_session
@@ -90,6 +101,7 @@ class PbxSession:
             entry.data[CONF_USERNAME],
             entry.data[CONF_PASSWORD_MD5],
             api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
+            message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
             login_gate=guard.gate(self._host),
         )
         self.client.on_login = self._logged_in
@@ -116,11 +128,11 @@ class PbxSession:
             raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
         except PbxAuthRefusedError as error:
             if (seconds := self._seconds_to_late_login()) is None:
-                raise ConfigEntryAuthFailed(**translated("login_refused", error=error.sentence)) from error
+                raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
         except PbxError as error:
             self._note_unreachable(error)
-            raise ConfigEntryNotReady(**translated("session_failed", error=error.sentence)) from error
+            raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
     def async_keep(self) -> None:
@@ -325,8 +337,3 @@ class PbxSession:
     def _run(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
         """Do something in the background, until the entry is unloaded."""
         return self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")
-
-
-def translated(key: str, **placeholders: str) -> dict[str, Any]:
-    """Return what an exception needs to tell a translated sentence."""
-    return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}

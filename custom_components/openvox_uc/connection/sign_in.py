@@ -9,6 +9,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 
 from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
+from ..errors import async_error_text
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -93,13 +94,13 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     except PbxLockedOutError as error:
         raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
     except PbxAuthRefusedError as error:
-        raise SignInError("invalid_auth", reason=error.sentence) from error
+        raise SignInError("invalid_auth", reason=await async_error_text(hass, error)) from error
     except PbxNotReachableError as error:
         raise SignInError("cannot_connect") from error
     except PbxNotUnderstoodError as error:
         raise SignInError("not_openvox") from error
     except PbxError as error:
-        raise SignInError("refused", reason=error.sentence) from error
+        raise SignInError("refused", reason=await async_error_text(hass, error)) from error
     finally:
         await _async_log_out(client)
     if (serial := serial_of(device)) is None:

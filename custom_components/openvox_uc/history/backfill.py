@@ -15,6 +15,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..const import CONF_HISTORY_DAYS, LOGGER
+from ..errors import error_text
 from ..pbx import (
     Call,
     CallRecordReport,
@@ -26,7 +27,6 @@ from ..pbx import (
     PbxNotReachableError,
     PbxTokenLostError,
     calls_of,
-    in_turns,
 )
 from ..reports.watchdog import ReportWatchdog
 from .history import DEFAULT_DAYS, CallHistory
@@ -211,28 +211,24 @@ class Backfill:
         late = _AHEAD_SECONDS if end == gap.end else 0
         file = await self._listener.async_call_records(_local(gap.start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
-        for record in islice(file, _SAMPLE):
+        for record in islice(file.records, _SAMPLE):
             tracker.set_record_time(record)
         skew = tracker.skew
         offset = ahead + skew if tracker.utc_offset is None else tracker.utc_offset
         extensions = self._listener.extension_numbers
-        portion: list[Call] = []
-        async for call in calls_of(file, extensions=extensions, utc_offset=offset, skew=skew):
-            # A PBX that does not care for the times asked for gives all that it has, each time.
-            if not gap.start - _DAY_SECONDS <= call.started_at <= end + _DAY_SECONDS:
-                continue
-            if self._listener.history.is_running(call):
+        # A PBX that ignores the interval returns all records that it has, each time.
+        first, last = gap.start - _DAY_SECONDS, end + _DAY_SECONDS
+        calls = calls_of(file.records, extensions=extensions, utc_offset=offset, skew=skew)
+        while portion := await asyncio.to_thread(list, islice(calls, _PORTION)):
+            wanted = [call for call in portion if first <= call.started_at <= last]
+            running = [call for call in wanted if self._listener.history.is_running(call)]
+            for call in running:
                 await self._async_report(call, file)
-                continue
-            portion.append(call)
-            if len(portion) >= _PORTION:
-                self._take(portion, gap.known_until)
-                portion = []
-        self._take(portion, gap.known_until)
+            self._take([call for call in wanted if call not in running], gap.known_until)
 
     async def _async_report(self, call: Call, file: CdrFile) -> None:
         """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
-        async for record in in_turns(file):
+        for record in file.records:
             if record.leg in call.legs:
                 self._listener.async_take_record(record)
 
@@ -259,7 +255,7 @@ class Backfill:
                 "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
                 " from the history. It is asked again after the next connection. %s",
                 self._entry.title,
-                error,
+                error_text(error),
             )
 
     def _note_oddities(self, file: CdrFile) -> None:
@@ -269,7 +265,7 @@ class Backfill:
                 "%s: %d of %d call records of the PBX made no sense and were left out",
                 self._entry.title,
                 file.skipped,
-                file.skipped + len(file),
+                file.skipped + len(file.records),
             )
         if file.blank and self._is_first_time("blank"):
             LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)

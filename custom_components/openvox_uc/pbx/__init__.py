@@ -1,12 +1,12 @@
-"""The OpenVox UC telephone system: its HTTP API, its reports, and the calls they tell of. Knows nothing of Home Assistant.
+"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Knows nothing of Home Assistant.
 
-What stands here is what the rest of the integration may use; the modules below are nobody's business outside.
+These names are the public API; import nothing from the modules below.
 """
 
 from .api.call_records import CdrFile
-from .api.client import API_VERSION, PbxClient, ReportTarget, probe
+from .api.client import API_VERSION, MessageFormat, PbxClient, ReportTarget, probe
+from .api.codec import MAX_REPORT_BYTES, shape as body_shape
 from .api.transport import connector
-from .api.wire import MAX_REPORT_BYTES, shape as body_shape
 from .errors import (
     PbxAuthRefusedError,
     PbxError,
@@ -15,6 +15,7 @@ from .errors import (
     PbxNotUnderstoodError,
     PbxRefusedError,
     PbxTokenLostError,
+    UnreadableMessageError,
 )
 from .models import (
     Call,
@@ -33,7 +34,6 @@ from .models import (
 from .reports import BootUp, CallRecordReport, Report, UnknownReport, parse_report
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
-from .turns import in_turns
 
 __all__ = [
     "API_VERSION",
@@ -49,6 +49,7 @@ __all__ = [
     "Direction",
     "Extension",
     "ExtensionState",
+    "MessageFormat",
     "Outcome",
     "Party",
     "PbxAuthRefusedError",
@@ -65,10 +66,10 @@ __all__ = [
     "Trunk",
     "TrunkState",
     "UnknownReport",
+    "UnreadableMessageError",
     "body_shape",
     "calls_of",
     "connector",
-    "in_turns",
     "parse_report",
     "probe",
 ]

@@ -53,7 +53,7 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trunk:
-    """A trunk as the PBX lists it (protocol 3.5); `state` is None where the PBX does not tell."""
+    """A trunk as the PBX lists it (protocol 3.5); `state` is None where the PBX gives none."""
 
     name: str
     state: TrunkState | None
@@ -66,18 +66,6 @@ class Direction(StrEnum):
     INBOUND = "inbound"
     OUTBOUND = "outbound"
     INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrunkCall:
-    """A call on a trunk that is up right now (protocol 3.12)."""
-
-    leg: str
-    direction: Direction
-    from_number: str | None
-    to_number: str | None
-    trunk: str | None
-    status: str | None
 
 
 class Outcome(StrEnum):
@@ -114,7 +102,7 @@ class Call:
     """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
 
     `legs` are the ids by which other reports and the PBX's own records name the call (protocol 5.11). Of a call that is `from_record`
-    nothing but that was heard.
+    nothing else is known.
     """
 
     call_id: str

@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 import re
 
-from .api import wire
-from .errors import PbxNotUnderstoodError
+from .api import values as plain
+from .api.codec import decode_report
+from .api.values import Value
+from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
 
 _LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
@@ -63,7 +65,7 @@ class ExtensionStatus(Report):
 class CallReport(Report):
     """A report about one leg of a call; `parties` in the order in which the PBX named them.
 
-    What follows from that is asked again and again: all leg ids, the `callid` first; the numbers of the extensions; the outside number.
+    Cached, since often needed: `legs`, the `callid` first; `extensions`, their numbers; `outside`, the outside number.
     """
 
     leg: str
@@ -104,7 +106,7 @@ class Bye(CallReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(CallReport):
-    """An extension transferred or forwarded the call; the target is not told (protocol 5.8)."""
+    """An extension transferred or forwarded the call; the target is not named (protocol 5.8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,29 +187,29 @@ _RECORD_STATES = {
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
-def extension_state(value: wire.Value) -> ExtensionState | None:
+def extension_state(value: Value) -> ExtensionState | None:
     """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
-    return _PHONE_STATES.get(wire.word(value))
+    return _PHONE_STATES.get(plain.word(value))
 
 
 def parse_report(body: bytes) -> Report:
-    """Make a report of the body of one message, JSON or XML (protocol 5). Raises PbxNotUnderstoodError."""
-    return parse(wire.decode_report(body))
+    """Make a report of the body of one message, JSON or XML (protocol 5). Raises UnreadableMessageError."""
+    return parse(decode_report(body))
 
 
-def parse(values: Mapping[str, wire.Value]) -> Report:
+def parse(values: Mapping[str, Value]) -> Report:
     """Make a report of the plain values of one message (protocol 5).
 
-    Raises PbxNotUnderstoodError if it names no action, or lacks what its action cannot do without.
+    Raises UnreadableMessageError if it names no action, or lacks what its action cannot do without.
     """
-    action = wire.word(values.get("action", values.get("event")))
-    serial = wire.text(values.get("sn"))
+    action = plain.word(values.get("action", values.get("event")))
+    serial = plain.text(values.get("sn"))
     if not action:
-        raise PbxNotUnderstoodError("The report names no action")
+        raise UnreadableMessageError("The report names no action")
     if (make := _CALL_REPORTS.get(action)) is not None:
         return _call_report(make, values, serial)
     if action == "extensionstatus":
-        status = wire.word(values.get("status"))
+        status = plain.word(values.get("status"))
         return ExtensionStatus(
             serial=serial,
             extension=_required(values, "extension"),
@@ -223,25 +225,25 @@ def parse(values: Mapping[str, wire.Value]) -> Report:
     return UnknownReport(serial=serial, action=action)
 
 
-def call_record(values: Mapping[str, wire.Value], serial: str | None) -> CallRecordReport:
+def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordReport:
     """Make a call record of a NewCdr, or of a row of a file of them; `callduraction` and `talkduraction` are spelt so by the PBX.
 
-    Raises PbxNotUnderstoodError if it lacks its `callid`.
+    Raises UnreadableMessageError if it lacks its `callid`.
     """
-    kind = wire.word(values.get("type"))
+    kind = plain.word(values.get("type"))
     trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
     return CallRecordReport(
         serial=serial,
         leg=_required(values, "callid"),
-        time_start=wire.moment(values.get("timestart")),
+        time_start=plain.local_time(values.get("timestart")),
         call_from=_bare_number(values.get("callfrom")),
         call_to=_bare_number(values.get("callto")),
         call_seconds=_seconds(values, "callduraction", "callduration"),
         talk_seconds=_seconds(values, "talkduraction", "talkduration"),
-        status=_RECORD_STATES.get(wire.word(values.get("status")), RecordStatus.UNKNOWN),
+        status=_RECORD_STATES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
         direction=_DIRECTIONS.get(kind),
-        trunk=next((name for key in trunks if (name := wire.text(values.get(key)))), None),
-        recording=wire.text(values.get("recording")),
+        trunk=next((name for key in trunks if (name := plain.text(values.get(key)))), None),
+        recording=plain.text(values.get("recording")),
     )
 
 
@@ -257,15 +259,15 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 }
 
 
-def _call_report(make: Callable[..., CallReport], values: Mapping[str, wire.Value], serial: str | None) -> CallReport:
+def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], serial: str | None) -> CallReport:
     """Make a report about a leg of a call."""
     trunk_leg, parties = _who(values)
     return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg)
 
 
-def _call_failed(values: Mapping[str, wire.Value], serial: str | None) -> CallFailed:
+def _call_failed(values: Mapping[str, Value], serial: str | None) -> CallFailed:
     """Make a CallFailed; its reason is a number, or a text that may begin with one."""
-    reason = wire.text(values.get("reason"))
+    reason = plain.text(values.get("reason"))
     number = _LEADING_NUMBER.match(reason) if reason else None
     trunk_leg, parties = _who(values)
     return CallFailed(
@@ -278,46 +280,46 @@ def _call_failed(values: Mapping[str, wire.Value], serial: str | None) -> CallFa
     )
 
 
-def _required(values: Mapping[str, wire.Value], key: str) -> str:
+def _required(values: Mapping[str, Value], key: str) -> str:
     """Return the text of a field that the report cannot do without."""
-    if (text := wire.text(values.get(key))) is None:
-        raise PbxNotUnderstoodError(f"The report has no {key}")
+    if (text := plain.text(values.get(key))) is None:
+        raise UnreadableMessageError(f"The report has no {key}")
     return text
 
 
-def _bare_number(value: wire.Value) -> str | None:
+def _bare_number(value: Value) -> str | None:
     """Return the number of a party of a record, without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
-    number = wire.number(value)
+    number = plain.number(value)
     found = _NAMED_NUMBER.search(number) if number else None
     return found[1] if found else number
 
 
-def _seconds(values: Mapping[str, wire.Value], *keys: str) -> int | None:
+def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
     """Return a duration, if it is one that a call can have."""
     for key in keys:
-        if (seconds := wire.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
+        if (seconds := plain.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds
     return None
 
 
-def _objects(values: Mapping[str, wire.Value]) -> Iterator[tuple[str, Mapping[str, wire.Value]]]:
+def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
     """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
         if key in ("ext", "inbound", "outbound"):
-            for item in wire.objects(value):
+            for item in plain.objects(value):
                 yield key, item
         elif key == "call":
-            for item in wire.objects(value):
+            for item in plain.objects(value):
                 yield from _objects(item)
 
 
-def _who(values: Mapping[str, wire.Value]) -> tuple[TrunkLeg | None, tuple[Party, ...]]:
+def _who(values: Mapping[str, Value]) -> tuple[TrunkLeg | None, tuple[Party, ...]]:
     """Return the first trunk object of a report, and who is named, in order; an anonymous outside caller has an empty number."""
     trunk_leg: TrunkLeg | None = None
     parties: list[Party] = []
     for key, item in _objects(values):
         if key == "ext":
-            parties += map(Party, wire.texts(item.get("extid", item.get("number"))))
+            parties += map(Party, plain.texts(item.get("extid", item.get("number"))))
             continue
         leg = _trunk_leg(key, item)
         trunk_leg = trunk_leg or leg
@@ -328,12 +330,12 @@ def _who(values: Mapping[str, wire.Value]) -> tuple[TrunkLeg | None, tuple[Party
     return trunk_leg, tuple(dict.fromkeys(parties))
 
 
-def _trunk_leg(key: str, item: Mapping[str, wire.Value]) -> TrunkLeg:
+def _trunk_leg(key: str, item: Mapping[str, Value]) -> TrunkLeg:
     """Return what a trunk object says."""
     return TrunkLeg(
         direction=_DIRECTIONS[key],
-        leg=wire.text(item.get(f"{key}id")),
-        from_number=wire.number(item.get("from")),
-        to_number=wire.number(item.get("to")),
-        trunk=wire.text(item.get("trunk")) or wire.text(item.get("trunkname")),
+        leg=plain.text(item.get(f"{key}id")),
+        from_number=plain.number(item.get("from")),
+        to_number=plain.number(item.get("to")),
+        trunk=plain.text(item.get("trunk")) or plain.text(item.get("trunkname")),
     )

@@ -20,7 +20,7 @@ from homeassistant.util.logging import catch_log_exception
 
 from ..connection.addresses import plain_address
 from ..const import DOMAIN, LOGGER
-from ..pbx import MAX_REPORT_BYTES, PbxNotUnderstoodError, Report, UnknownReport, body_shape, parse_report
+from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
 from ..repairs import Issue, async_clear_issue, async_raise_foreign_sender
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
@@ -101,7 +101,7 @@ class _Receiver:
             return
         try:
             report = parse_report(body)
-        except PbxNotUnderstoodError:
+        except UnreadableMessageError:
             if not is_foreign:
                 counts.unparsed += 1
                 counts.unparsed_shapes.append(body_shape(body))

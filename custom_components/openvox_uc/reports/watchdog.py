@@ -1,5 +1,6 @@
 """Do reports arrive? Chooses the URL that the PBX is given, and the next one when a report that was due does not come."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 import time
@@ -141,8 +142,8 @@ class ReportWatchdog:
         tracker = self._listener.tracker
         # Its time zone may not be known, so a day more is fetched on either side.
         file = await self._listener.async_call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
-        calls = calls_of(file, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
-        return any([call.started_at >= since async for call in calls])
+        calls = calls_of(file.records, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
+        return any(call.started_at >= since for call in await asyncio.to_thread(list, calls))
 
     # --- Which URL the PBX is given ---
 

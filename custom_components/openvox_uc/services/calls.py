@@ -14,6 +14,7 @@ import voluptuous as vol
 
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..errors import error_text
 from ..identifiers import extension_of, subject_of
 from ..pbx import PbxError
 from ..phone_numbers import dialable_number, outside_number, quoted_number
@@ -146,6 +147,6 @@ def _sentences(phone: Phone, number: str = "") -> Iterator[None]:
                 "pbx": phone.coordinator.data.device.name,
                 "phone": phone.name,
                 "number": number,
-                "error": error.sentence,
+                "error": error_text(error),
             },
         ) from error

@@ -8,14 +8,15 @@ import aiohttp
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from custom_components.openvox_uc.pbx.api import transport, wire
+from custom_components.openvox_uc.pbx.api import codec, transport
 from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError, PbxNotUnderstoodError
 
 from ..server import SUCCESS, Reply, ScriptedPbx
 
 
-async def _post(session: aiohttp.ClientSession, host: str, port: int) -> dict[str, wire.Value]:
+async def _post(session: aiohttp.ClientSession, host: str, port: int) -> dict[str, Value]:
     """Ask for the trunks, with a token that must not show."""
     return await transport.Transport(session, host, port).post("/api/v0.0.1/trunklist/query", {"token": "secret"}, b"", "json")
 
@@ -88,7 +89,7 @@ async def test_broken_packing(session: aiohttp.ClientSession, socket_enabled: No
 async def test_something_else(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes) -> None:
     """What does not speak like an OpenVox UC is told from what does not answer."""
     async with _raw_server(answer) as port:
-        with pytest.raises(PbxNotUnderstoodError, match=f"127.0.0.1:{port} does not speak like an OpenVox UC") as caught:
+        with pytest.raises(PbxNotUnderstoodError, match=f"pbx_not_understood .*127.0.0.1:{port}") as caught:
             await _post(session, "127.0.0.1", port)
     assert "secret" not in repr(caught.value)
 
@@ -118,7 +119,7 @@ async def test_no_answer_in_time(
     """A PBX that says nothing, or nothing more, is given up on."""
     monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(**{limit: 0.02}))
     async with _raw_server(answer, hang=True) as port:
-        with pytest.raises(PbxNotReachableError, match="did not answer in time") as caught:
+        with pytest.raises(PbxNotReachableError, match="pbx_timeout") as caught:
             await _post(session, "127.0.0.1", port)
     assert "secret" not in repr(caught.value)
 
@@ -131,7 +132,7 @@ async def test_no_connection_in_time(session: aiohttp.ClientSession, socket_enab
 
     monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(connect=0.02))
     monkeypatch.setattr("aiohappyeyeballs.start_connection", connect)
-    with pytest.raises(PbxNotReachableError, match="did not answer in time"):
+    with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
         await _post(session, "127.0.0.1", 9011)
 
 
@@ -153,13 +154,13 @@ def test_time_outs() -> None:
 )
 async def test_not_an_address(session: aiohttp.ClientSession, host: str, port: int) -> None:
     """A host or port that can be none is an error like any other."""
-    with pytest.raises(PbxNotReachableError, match="is not an address"):
+    with pytest.raises(PbxNotReachableError, match="pbx_address_invalid"):
         await _post(session, host, port)
 
 
 async def test_nobody_listens(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
     """The sentence names the address and what to check."""
-    with pytest.raises(PbxNotReachableError, match=f"127.0.0.1:{unused_tcp_port}.*9011") as caught:
+    with pytest.raises(PbxNotReachableError, match=f"pbx_not_reachable .*127.0.0.1:{unused_tcp_port}") as caught:
         await _post(session, "127.0.0.1", unused_tcp_port)
     assert caught.value.__suppress_context__
 
@@ -171,7 +172,7 @@ async def test_long_address(session: aiohttp.ClientSession, monkeypatch: pytest.
         raise OSError
 
     monkeypatch.setattr("aiohappyeyeballs.start_connection", connect)
-    with pytest.raises(PbxNotReachableError, match=r"PBX at \[fd00::1\]:9011\."):
+    with pytest.raises(PbxNotReachableError, match=r"address \[fd00::1\]:9011"):
         await _post(session, "fd00::1", 9011)
 
 
@@ -196,7 +197,7 @@ async def test_http_errors(pbx: ScriptedPbx, client: PbxClient, status: int) -> 
 async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None) -> None:
     """An answer of 2 MiB is read, one that is longer is refused while it comes, whatever length it names."""
     head = b"HTTP/1.1 200 OK\r\n\r\n"
-    longest = SUCCESS.ljust(wire.MAX_ANSWER_BYTES)
+    longest = SUCCESS.ljust(codec.MAX_ANSWER_BYTES)
     async with _raw_server(head + longest) as port:
         assert await _post(session, "127.0.0.1", port) == {"status": "Success"}
     async with _raw_server(head + longest + b" ", hang=True) as port:
@@ -204,16 +205,16 @@ async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None
             await _post(session, "127.0.0.1", port)
 
 
-async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, wire.Value]:
+async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:
     """Fetch a file, with a token that must not show."""
     return await transport.Transport(session, "127.0.0.1", port).download("/api/v0.0.1/cdr/download", {"token": "secret"})
 
 
 async def test_long_files(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file may be longer than an answer; one that is too long is refused while it comes."""
-    assert wire.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
+    assert codec.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
     head = b"HTTP/1.1 200 OK\r\n\r\n"
-    file = b"callid,".ljust(wire.MAX_ANSWER_BYTES + 1)
+    file = b"callid,".ljust(codec.MAX_ANSWER_BYTES + 1)
     async with _raw_server(head + file) as port:
         assert await _download(session, port) == file
     monkeypatch.setattr(transport, "MAX_FILE_BYTES", len(file))
@@ -232,7 +233,7 @@ async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: N
     assert caught.value.__suppress_context__
     monkeypatch.setattr(transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02))
     async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\ncallid", hang=True) as port:
-        with pytest.raises(PbxNotReachableError, match="in time"):
+        with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
             await _download(session, port)
 
 

@@ -1,5 +1,6 @@
 """What a PBX may tell of calls beside the usual: reports that come alone, ids of another form, parties that nobody named."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -738,6 +739,7 @@ def test_wrong_clock_without_a_ring(line: Line) -> None:
 
 def test_zone_that_only_a_record_tells(line: Line) -> None:
     """Without the device's time, a record tells how far the PBX is ahead."""
+    line.tracker.set_record_time(replace(old_record(7), leg="x"))
     line.tracker.set_record_time(old_record(8))
     assert [line.tracker.ahead, line.tracker.skew] == [None, 0]
     line.say("RING", f"{int(NOW) + 60}.10", ext=ext("106", "101"))

@@ -1,6 +1,5 @@
 """Records that were fetched become the calls that they tell of."""
 
-import asyncio
 from collections.abc import Sequence
 from itertools import count
 from random import Random
@@ -8,7 +7,6 @@ from random import Random
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx import turns
 from custom_components.openvox_uc.pbx.models import Call, Direction, Outcome, Party, Reason
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
 from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
@@ -35,21 +33,21 @@ def row(kind: str, caller: str, called: str, status: str, seconds: tuple[int, in
     return call_record({**values, **changes}, serial=None)
 
 
-async def calls(records: Sequence[CallRecordReport], extensions: Sequence[str] = PHONES, **clock: float) -> list[Call]:
+def calls(records: Sequence[CallRecordReport], extensions: Sequence[str] = PHONES, **clock: float) -> list[Call]:
     """Return the calls of some records."""
-    return [call async for call in calls_of(records, extensions=extensions, **clock)]
+    return list(calls_of(records, extensions=extensions, **clock))
 
 
-async def one(*records: CallRecordReport, extensions: Sequence[str] = PHONES, **clock: float) -> Call:
+def one(*records: CallRecordReport, extensions: Sequence[str] = PHONES, **clock: float) -> Call:
     """Return the only call of some records."""
-    [call] = await calls(records, extensions, **clock)
+    [call] = calls(records, extensions, **clock)
     return call
 
 
-async def test_answered_from_outside() -> None:
+def test_answered_from_outside() -> None:
     """A record of one phone says all but who hung up."""
     record = row("Inbound", "0301234", "101", "ANSWERED", (12, 7), recording="a.wav")
-    assert await one(record) == Call(
+    assert one(record) == Call(
         call_id=record.leg,
         direction=Direction.INBOUND,
         caller=Party("0301234", outside=True),
@@ -84,22 +82,22 @@ async def test_answered_from_outside() -> None:
         ("odd", Reason.UNKNOWN),
     ],
 )
-async def test_missed(status: str, reason: Reason) -> None:
+def test_missed(status: str, reason: Reason) -> None:
     """Whatever is not answered is missed, or failed if it went outside."""
-    call = await one(row("Inbound", "0301234", "101", status))
+    call = one(row("Inbound", "0301234", "101", status))
     assert (call.outcome, call.reason, call.answered_at, call.ended_at) == (Outcome.MISSED, reason, None, EPOCH + 12)
     assert (call.ring_seconds, call.talk_seconds) == (12, 0)
-    call = await one(row("Outbound", "101", "0301234", status))
+    call = one(row("Outbound", "101", "0301234", status))
     assert (call.outcome, call.reason, call.caller, call.callee) == (Outcome.FAILED, reason, Party("101"), Party("0301234", outside=True))
 
 
-async def test_internal() -> None:
+def test_internal() -> None:
     """Both ends of an internal call are phones; a feature code is none."""
-    call = await one(row("Internal", "101", "102", "ANSWERED", (5, 5)))
+    call = one(row("Internal", "101", "102", "ANSWERED", (5, 5)))
     assert (call.direction, call.caller, call.callee, call.extensions) == (Direction.INTERNAL, Party("101"), Party("102"), ("101", "102"))
-    call = await one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
+    call = one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
     assert (call.callee, call.answered_by, call.extensions, call.outcome) == (Party("*97"), None, ("101",), Outcome.ANSWERED)
-    call = await one(row("Internal", "109", "109", "ANSWERED", (5, 5)))
+    call = one(row("Internal", "109", "109", "ANSWERED", (5, 5)))
     assert (call.caller, call.extensions) == (Party("109"), ("109",))
 
 
@@ -107,17 +105,17 @@ async def test_internal() -> None:
     ("caller", "called", "direction"),
     [("0301234", "101", Direction.INBOUND), ("101", "102", Direction.INTERNAL), ("101", "0301234", Direction.OUTBOUND)],
 )
-async def test_kind_that_tells_no_direction(caller: str, called: str, direction: Direction) -> None:
+def test_kind_that_tells_no_direction(caller: str, called: str, direction: Direction) -> None:
     """Where the kind of a call is another word, its numbers tell the direction."""
-    assert (await one(row("Callback", caller, called, "NO ANSWER"))).direction is direction
+    assert (one(row("Callback", caller, called, "NO ANSWER"))).direction is direction
 
 
-async def test_anonymous() -> None:
+def test_anonymous() -> None:
     """A caller may hide the number."""
-    assert (await one(row("Inbound", "", "101", "NO ANSWER"))).caller is None
+    assert (one(row("Inbound", "", "101", "NO ANSWER"))).caller is None
 
 
-async def test_group_answered() -> None:
+def test_group_answered() -> None:
     """A group has one record for each phone and one for itself: they are one call, answered by the phone that answered."""
     legs = [f"{EPOCH + number // 2}.{30 + number}" for number in range(4)]
     records = [
@@ -127,78 +125,78 @@ async def test_group_answered() -> None:
         row("Inbound", "0301234", "103", "NO ANSWER", callid=legs[3]),
     ]
     for order in (records, records[::-1]):
-        call = await one(*order)
+        call = one(*order)
         assert (call.outcome, call.answered_by, call.callee, call.dialed) == (Outcome.ANSWERED, Party("102"), Party("102"), "600")
         assert set(call.extensions) == {"101", "102", "103"}
         assert set(call.legs) == set(legs)
         assert (call.call_id, call.started_at, call.talk_seconds) == (legs[0], EPOCH, 7)
 
 
-async def test_group_missed() -> None:
+def test_group_missed() -> None:
     """Nobody of a group answered: each of its phones missed the call."""
     leg = f"{EPOCH}.30"
-    call = await one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in ("101", "102")))
+    call = one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in ("101", "102")))
     assert (call.outcome, call.extensions, call.legs) == (Outcome.MISSED, ("101", "102"), (leg,))
-    call = await one(*(row("Inbound", "0301234", "Sales(600)", status, callid=leg) for status in ("NO ANSWER", "VOICEMAIL")))
+    call = one(*(row("Inbound", "0301234", "Sales(600)", status, callid=leg) for status in ("NO ANSWER", "VOICEMAIL")))
     assert (call.callee, call.extensions, call.reason) == (Party("600"), (), Reason.VOICEMAIL)
 
 
-async def test_phones_not_known() -> None:
+def test_phones_not_known() -> None:
     """As long as the phones of the house are not known, the number called is taken for one."""
-    call = await one(row("Inbound", "0301234", "600", "ANSWERED", (9, 5)), extensions=())
+    call = one(row("Inbound", "0301234", "600", "ANSWERED", (9, 5)), extensions=())
     assert (call.answered_by, call.extensions) == (Party("600"), ("600",))
 
 
-async def test_two_calls_at_once() -> None:
+def test_two_calls_at_once() -> None:
     """Two calls whose legs stand side by side stay two if their callers are not the same."""
     for callers in (("0301234", "0305678"), ("0301234", ""), ("", "0301234")):
         records = [row("Inbound", caller, "101", "NO ANSWER", callid=f"{EPOCH}.{30 + number}") for number, caller in enumerate(callers)]
-        found = await calls(records)
+        found = calls(records)
         assert [call.caller and call.caller.number for call in found] == [caller or None for caller in callers]
 
 
-async def test_two_calls_of_one_number() -> None:
+def test_two_calls_of_one_number() -> None:
     """Two phones that answer the same number at once have two calls."""
     records = [row("Inbound", "0301234", phone, "ANSWERED", (12, 7), callid=f"{EPOCH}.{phone}") for phone in ("101", "102")]
-    assert [call.answered_by for call in await calls(records)] == [Party("101"), Party("102")]
+    assert [call.answered_by for call in calls(records)] == [Party("101"), Party("102")]
 
 
-async def test_many_records_of_one_call() -> None:
+def test_many_records_of_one_call() -> None:
     """A call with more records than any has is bounded."""
     leg = f"{EPOCH}.30"
     phones = [str(number) for number in range(1000, 1400)]
-    call = await one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in phones), extensions=phones)
+    call = one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in phones), extensions=phones)
     assert len(call.extensions) == 256
 
 
-async def test_clock() -> None:
+def test_clock() -> None:
     """The id of a call tells when it began; where it does not, the local time does. Both are on the PBX's own clock."""
-    assert (await one(row("Inbound", "1", "101", "BUSY"), utc_offset=7200, skew=-60)).started_at == EPOCH - 60
+    assert (one(row("Inbound", "1", "101", "BUSY"), utc_offset=7200, skew=-60)).started_at == EPOCH - 60
     record = row("Inbound", "1", "101", "ANSWERED", (12, 7), callid="call-7")
-    call = await one(record, utc_offset=10_800, skew=60)
+    call = one(record, utc_offset=10_800, skew=60)
     assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH + 60, EPOCH + 65, EPOCH + 72)
     assert (call.call_id, call.ring_seconds, call.talk_seconds) == ("call-7", 5, 7)
-    assert (await one(row("Inbound", "1", "101", "BUSY", callid="call-7", timestart=""))).started_at == 0
+    assert (one(row("Inbound", "1", "101", "BUSY", callid="call-7", timestart=""))).started_at == 0
 
 
-async def test_durations_that_are_missing_or_wrong() -> None:
+def test_durations_that_are_missing_or_wrong() -> None:
     """A call never ends before it begins."""
-    call = await one(row("Inbound", "1", "101", "ANSWERED", callduraction="", talkduraction="x"))
+    call = one(row("Inbound", "1", "101", "ANSWERED", callduraction="", talkduraction="x"))
     assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH, EPOCH, EPOCH)
-    call = await one(row("Inbound", "1", "101", "ANSWERED", (5, 50)))
+    call = one(row("Inbound", "1", "101", "ANSWERED", (5, 50)))
     assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH, EPOCH, EPOCH + 5)
 
 
 @settings(deadline=None)
 @given(st.integers(min_value=0, max_value=2**32), st.booleans())
-async def test_stories(seed: int, shuffled: bool) -> None:
+def test_stories(seed: int, shuffled: bool) -> None:
     """Whatever a day brings, each call that has a record comes out once, and as it was."""
     exchange = random_exchange(seed, calls=15)
     bodies = [report.values for report in exchange.reports if report.values["action"] == "NewCdr"]
     records = [call_record(body, serial=None) for body in bodies]
     if shuffled:
         Random(seed).shuffle(records)
-    found = await calls(records, [str(number) for number in range(100, 110)])
+    found = calls(records, [str(number) for number in range(100, 110)])
     assert [call.started_at for call in found] == sorted(call.started_at for call in found)
     assert sorted({leg for call in found for leg in call.legs}) == sorted({record.leg for record in records})
     truths = [truth for truth in exchange.truths if truth.record]
@@ -216,21 +214,3 @@ async def test_stories(seed: int, shuffled: bool) -> None:
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
     """Tell whether two calls came from the same number, or none, in the same moment."""
     return first.direction is second.direction and first.caller == second.caller and abs(first.started_at - second.started_at) <= 3
-
-
-async def test_the_loop_has_its_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many records are worked on in slices, and others run in between."""
-    monkeypatch.setattr(turns, "_SLICE_SECONDS", -1)
-    ran = 0
-
-    async def run() -> None:
-        """Count the turns."""
-        nonlocal ran
-        while True:
-            ran += 1
-            await asyncio.sleep(0)
-
-    other = asyncio.create_task(run())
-    assert len(await calls([row("Inbound", str(number), "101", "BUSY") for number in range(100)])) == 100
-    other.cancel()
-    assert ran >= 200

@@ -3,7 +3,7 @@
 from hypothesis import given, reject, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, ExtensionState, Outcome, Party, Reason
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
@@ -160,7 +160,7 @@ def test_any_call(seed: int) -> None:
     told: list[CallEvent] = []
     reports = iter(exchange.reports)
     for report in reports:
-        told = before.feed(parse(wire.decode_report(report.body)), report.at)
+        told = before.feed(parse(codec.decode_report(report.body)), report.at)
         answered = [event.call for event in told if event.type is CallEventType.ANSWERED and event.extension is None]
         if answered and report.at > exchange.begin + seed % 60:
             break
@@ -172,7 +172,7 @@ def test_any_call(seed: int) -> None:
     for later in reports:
         while (at := after.next_deadline) is not None and at <= later.at:
             told += after.tick(at)
-        told += after.feed(parse(wire.decode_report(later.body)), later.at)
+        told += after.feed(parse(codec.decode_report(later.body)), later.at)
     while (at := after.next_deadline) is not None:
         told += after.tick(at)
     of_call = [event.type for event in told if event.extension is None and event.call.call_id == answered[0].call_id]

@@ -8,7 +8,7 @@ from typing import TypedDict
 from hypothesis import assume, given, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import wire
+from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
@@ -46,7 +46,7 @@ def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]
     for report in reports:
         while (at := tracker.next_deadline) is not None and at <= report.at:
             events += tracker.tick(at)
-        events += tracker.feed(parse(wire.decode_report(report.body)), report.at)
+        events += tracker.feed(parse(codec.decode_report(report.body)), report.at)
     while (at := tracker.next_deadline) is not None:
         events += tracker.tick(at)
     return tracker, events

@@ -1,4 +1,4 @@
-"""The HTTP API of the PBX (protocol 2 to 4): one session, one method a call."""
+"""The HTTP API of the PBX (protocol 2 to 4): one session, one method for each request."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -18,31 +18,31 @@ from ..errors import (
     PbxRefusedError,
     PbxTokenLostError,
     is_known,
-    sentence_for,
+    refusal,
 )
-from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkCall
-from . import responses as answers, wire
+from ..models import DeviceInfo, Extension, Trunk
+from . import codec, responses
 from .call_records import CdrFile, read_file
 from .transport import PathUnknownError, RequestRejectedError, Transport
+from .values import Value, text
 
 API_VERSION = "v0.0.1"
 _API_VERSIONS = (API_VERSION, "v1.1.0")
-# The login wants a port also from those who want no reports; this is the one of the documents (protocol 2.1).
+# The login needs a port even without reports; this is the one of the documents (protocol 2.1).
 _UNUSED_PORT = "8260"
 _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
 _EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
-_WRONG_CREDENTIALS = "20003"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 _PERMISSION_LOST = frozenset({"20020"})
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
 
 
-class BodyFormat(StrEnum):
-    """How requests and answers are written (protocol 1.3); the value is what the PBX is told."""
+class MessageFormat(StrEnum):
+    """How requests and answers are written (protocol 1.3); the values are those of the `type` parameter."""
 
     JSON = "json"
     XML = "xml"
@@ -50,7 +50,7 @@ class BodyFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportTarget:
-    """Where the PBX sends its reports: a numeric address, and always a path (protocol 1.8)."""
+    """Where the PBX sends its reports: a numeric address and a path, which it always needs (protocol 1.8)."""
 
     host: str
     port: int
@@ -58,13 +58,13 @@ class ReportTarget:
 
     @property
     def url(self) -> str:
-        """The address as the PBX wants it: without a scheme."""
+        """Return the address as the PBX wants it: without a scheme."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}/{self.path.removeprefix('/')}"
 
 
 class _PermissionLostError(PbxRefusedError):
-    """The random string that allows to fetch a file has run out."""
+    """The permission to download a file has expired."""
 
 
 class PbxClient:
@@ -83,14 +83,14 @@ class PbxClient:
         password_md5: str,
         *,
         api_version: str = API_VERSION,
-        body_format: BodyFormat = BodyFormat.JSON,
+        message_format: MessageFormat = MessageFormat.JSON,
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
     ) -> None:
-        """Connect to nothing yet; each login runs inside a `login_gate`, which may forbid it."""
+        """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError."""
         self.host = host
         self.port = port
         self.api_version = api_version
-        self.body_format = body_format
+        self.message_format = message_format
         self.report_target: ReportTarget | None = None
         self.relogin_allowed = True
         self.on_login: Callable[[], None] | None = None
@@ -101,26 +101,26 @@ class PbxClient:
         self._login_gate = login_gate
         self._token: str | None = None
         self._login: asyncio.Task[str] | None = None
-        self._heartbeats_tell = True
+        self._heartbeats_count = True
 
     @override
     def __repr__(self) -> str:
-        """Tell whom it talks to, and nothing secret."""
+        """Return the address, and nothing secret."""
         return f"<PbxClient {self.host}:{self.port}>"
 
     @property
     def logged_in(self) -> bool:
-        """Whether there is a session, as far as is known."""
+        """Return whether there is a session, as far as is known."""
         return self._token is not None
 
     async def login(self) -> None:
-        """Log in and tell the PBX where its reports go; joins a login that is under way (protocol 2.1)."""
+        """Log in and register where reports go; join a login that is in progress (protocol 2.1)."""
         await self._shared_login()
 
     async def logout(self) -> None:
         """End the session, if there is one; it is over for us whatever the PBX answers (protocol 2.3).
 
-        A login that is under way is awaited, so that it leaves no session behind; a caller who is cancelled meanwhile ends it.
+        Waits for a login in progress, so that it leaves no session behind; cancelling the wait cancels that login.
         """
         if (login := self._login) is not None:
             try:
@@ -133,33 +133,25 @@ class PbxClient:
             await self._send("logout", token)
 
     async def heartbeat(self) -> None:
-        """Keep the session alive and repeat where the reports go (protocol 2.2).
+        """Keep the session alive and repeat where reports go (protocol 2.2).
 
-        One that fails means a lost token. If one fails with the new token too, this PBX refuses heartbeats, and they mean nothing
-        until one succeeds: PbxRefusedError.
+        A failed one means a lost token. If the next one fails with the new token too, this PBX refuses heartbeats: PbxRefusedError until
+        one succeeds.
         """
         await self.request(_HEARTBEAT, self._heartbeat_values())
-        self._heartbeats_tell = True
+        self._heartbeats_count = True
 
     async def device_info(self) -> DeviceInfo:
-        """Ask what device it is (protocol 3.1)."""
-        return answers.device_info(await self.request("deviceinfo/query"))
+        """Return what device it is (protocol 3.1)."""
+        return responses.device_info(await self.request("deviceinfo/query"))
 
     async def extensions(self) -> list[Extension]:
-        """Ask for all extensions and their states (protocol 3.2)."""
-        return answers.extensions(await self.request(_EXTENSIONS))
+        """Return all extensions and their states (protocol 3.2)."""
+        return responses.extensions(await self.request(_EXTENSIONS))
 
     async def trunks(self) -> list[Trunk]:
-        """Ask for all trunks and their states (protocol 3.5)."""
-        return answers.trunks(await self.request("trunklist/query"))
-
-    async def inbound_calls(self, *ids: str) -> list[TrunkCall]:
-        """Ask for the inbound calls of these leg ids, or for all; not every PBX tells all (protocol 3.12)."""
-        return await self._trunk_calls(Direction.INBOUND, ids)
-
-    async def outbound_calls(self, *ids: str) -> list[TrunkCall]:
-        """Ask for the outbound calls of these leg ids, or for all (protocol 3.12)."""
-        return await self._trunk_calls(Direction.OUTBOUND, ids)
+        """Return all trunks and their states (protocol 3.5)."""
+        return responses.trunks(await self.request("trunklist/query"))
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
         """Ring the caller's phone, then call another extension from it (protocol 4)."""
@@ -174,92 +166,88 @@ class PbxClient:
         await self.request("extension/hangup", {"extid": extension})
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Fetch the PBX's own records of the calls that began in a stretch of its local time (protocol 3.13)."""
-        wanted: dict[str, wire.Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
+        """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
+        wanted: dict[str, Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
         try:
-            file = await self._once_more(lambda: self._download("cdr", wanted))
+            file = await self._with_retry(lambda: self._download("cdr", wanted))
         except PathUnknownError:
-            raise PbxRefusedError(sentence_for(_PATH_UNKNOWN), _PATH_UNKNOWN) from None
+            raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
         except PbxRefusedError as error:
             if error.errno not in _NO_RECORDS:
                 raise
             return CdrFile()
-        return await read_file(file)
+        return await asyncio.to_thread(read_file, file)
 
-    async def request(self, path: str, values: dict[str, wire.Value] | None = None) -> dict[str, wire.Value]:
-        """Send one request within a session, and once more if the session turns out to be lost; return the answer."""
-        return await self._once_more(lambda: self._ask(path, values))
+    async def request(self, path: str, values: dict[str, Value] | None = None) -> dict[str, Value]:
+        """Send one request within a session and return its answer; retry once if the session turns out to be lost."""
+        return await self._with_retry(lambda: self._request(path, values))
 
-    async def _once_more[Answer](self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Ask, and once more if the session, or a permission that it gave, turns out to be lost."""
+    async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Send, and retry once if the session, or a permission that it gave, turns out to be lost."""
         try:
-            return await ask()
+            return await send()
         except _PermissionLostError:
             pass
         except PbxTokenLostError:
             if not self.relogin_allowed:
                 raise
-        return await ask()
+        return await send()
 
-    async def _download(self, kind: str, wanted: dict[str, wire.Value]) -> bytes:
-        """Get the permission to fetch a file, and fetch it (protocol 3.13)."""
-        permission = wire.text((await self._ask(f"{kind}/get_random", wanted)).get("random"))
+    async def _download(self, kind: str, wanted: dict[str, Value]) -> bytes:
+        """Get the permission to download a file, and download it (protocol 3.13)."""
+        permission = text((await self._request(f"{kind}/get_random", wanted)).get("random"))
         if permission is None:
-            raise PbxNotUnderstoodError("The PBX allowed to fetch its call records but did not say how.")
+            raise _incomplete(f"{kind}/get_random")
         token = await self._current_token()
         path = f"{kind}/download"
         query = {name: str(value) for name, value in wanted.items()} | {"token": token, "random": permission}
+        if self.message_format is not MessageFormat.JSON:
+            query["type"] = self.message_format
         file = await self._transport.download(f"/api/{self.api_version}/{path}", query)
         if isinstance(file, bytes):
             return file
-        if answers.is_success(file):
-            raise PbxNotUnderstoodError("The PBX gave something else than its call records.")
+        if responses.is_success(file):
+            raise PbxNotUnderstoodError("pbx_call_records_invalid")
         raise await self._refusal(path, token, file)
 
-    async def _trunk_calls(self, direction: Direction, ids: tuple[str, ...]) -> list[TrunkCall]:
-        """Ask for the calls of one direction."""
-        answer = await self.request(f"{direction}/query", {f"{direction}id": ",".join(ids)} if ids else None)
-        return answers.trunk_calls(answer, direction)
-
-    async def _ask(self, path: str, values: dict[str, wire.Value] | None) -> dict[str, wire.Value]:
+    async def _request(self, path: str, values: dict[str, Value] | None) -> dict[str, Value]:
         """Send one request within a session. Raises PbxTokenLostError if the session is lost (protocol 6.4)."""
         token = await self._current_token()
         answer = await self._send(path, token, values)
-        if answers.is_success(answer):
+        if responses.is_success(answer):
             return answer
         raise await self._refusal(path, token, answer)
 
-    async def _refusal(self, path: str, token: str, answer: Mapping[str, wire.Value]) -> PbxError:
+    async def _refusal(self, path: str, token: str, answer: Mapping[str, Value]) -> PbxError:
         """Return the error for an answer that is no success, and forget a token that is lost."""
-        errno = wire.text(answer.get("errno"))
+        errno = text(answer.get("errno"))
         if await self._is_lost(path, token, errno):
             self._forget(token)
-            return PbxTokenLostError(sentence_for(errno), errno)
-        kind = _PermissionLostError if errno in _PERMISSION_LOST else PbxRefusedError
-        return kind(sentence_for(errno), errno)
+            return refusal(PbxTokenLostError, errno)
+        return refusal(_PermissionLostError if errno in _PERMISSION_LOST else PbxRefusedError, errno)
 
     async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
         """Return whether a refusal means that a token is lost."""
         if path == _HEARTBEAT:
-            lost, self._heartbeats_tell = self._heartbeats_tell, False
+            lost, self._heartbeats_count = self._heartbeats_count, False
             return lost
-        # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is put to the test.
+        # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is checked by another request.
         return errno in _TOKEN_LOST or not (is_known(errno) or await self._is_alive(token))
 
     async def _is_alive(self, token: str) -> bool:
         """Return whether the PBX grants something with this token."""
-        if self._heartbeats_tell:
-            return answers.is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
-        return answers.is_success(await self._send(_EXTENSIONS, token))
+        if self._heartbeats_count:
+            return responses.is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
+        return responses.is_success(await self._send(_EXTENSIONS, token))
 
-    async def _send(self, path: str, token: str, values: dict[str, wire.Value] | None = None) -> dict[str, wire.Value]:
+    async def _send(self, path: str, token: str, values: dict[str, Value] | None = None) -> dict[str, Value]:
         """Send one request with this token and return its answer, be it a success or not."""
         return await self._post(self.api_version, path, {"token": token}, values)
 
-    async def _post(self, version: str, path: str, query: dict[str, str], values: dict[str, wire.Value] | None) -> dict[str, wire.Value]:
+    async def _post(self, version: str, path: str, query: dict[str, str], values: dict[str, Value] | None) -> dict[str, Value]:
         """Send one request in the format of this client."""
         return await self._transport.post(
-            f"/api/{version}/{path}", query | {"type": self.body_format}, _encode(values, self.body_format), self.body_format
+            f"/api/{version}/{path}", query | {"type": self.message_format}, _encode(values, self.message_format), self.message_format
         )
 
     async def _current_token(self) -> str:
@@ -267,71 +255,69 @@ class PbxClient:
         if self._token is not None:
             return self._token
         if self._login is None and not self.relogin_allowed:
-            raise PbxTokenLostError("The session with the PBX is lost, and it is too early to log in again.")
+            raise PbxTokenLostError("pbx_session_lost")
         return await self._shared_login()
 
     def _forget(self, token: str) -> None:
-        """Drop a token that is no longer good, unless a newer one has taken its place already."""
+        """Drop a token that is lost, unless a newer one has replaced it already."""
         if self._token == token:
             self._token = None
             self.lost_tokens += 1
 
     async def _shared_login(self) -> str:
-        """Return the token of a login that all callers of this moment share, and that outlives a caller who is cancelled."""
+        """Return the token of a login that all concurrent callers share, and that outlives a cancelled caller."""
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
         login = self._login
-        # A shield would log the login's failure if its caller is cancelled meanwhile.
+        # asyncio.shield() would log the login's failure if its caller is cancelled meanwhile.
         await asyncio.wait([login])
         if login.cancelled():
-            raise PbxTokenLostError("The session with the PBX was ended before the login was over.")
+            raise PbxTokenLostError("pbx_session_lost")
         return login.result()
 
     def _login_done(self, task: asyncio.Task[str]) -> None:
         """Make room for the next login."""
         self._login = None
         if not task.cancelled():
-            # Seen here, in case that every caller was cancelled: what nobody sees, asyncio logs.
+            # If every caller was cancelled, asyncio would log that nobody retrieved the exception.
             task.exception()
 
     async def _log_in(self) -> str:
         """Log in once, and return the token (protocol 2.1)."""
         async with self._login_gate():
             try:
-                version, answer = await self._ask_for_login()
+                version, answer = await self._send_login()
             except RequestRejectedError:
-                # Whatever it means by that, the credentials may be wrong, and nothing must try them again and again.
+                # The credentials may be wrong, and nothing must retry them.
                 raise _login_refusal(None) from None
-            token = wire.text(answer.get("token"))
-            if not answers.is_success(answer) and (token is None or "errno" in answer):
-                raise _login_refusal(wire.text(answer.get("errno")))
+            token = text(answer.get("token"))
+            if not responses.is_success(answer) and (token is None or "errno" in answer):
+                raise _login_refusal(text(answer.get("errno")))
             if token is None:
-                raise PbxNotUnderstoodError("The PBX accepted the login but gave no token. It may be something else than an OpenVox UC.")
+                raise _incomplete("login")
             self.api_version = version
             self._token = token
         if self.on_login is not None:
             self.on_login()
         return token
 
-    async def _ask_for_login(self) -> tuple[str, dict[str, wire.Value]]:
-        """Return the answer to a login and the version of the path that it came from; a path that does not exist refuses nobody."""
+    async def _send_login(self) -> tuple[str, dict[str, Value]]:
+        """Return the answer to a login and the API version that it came from; an unknown path is no refusal."""
         values = self._login_values()
         for version in dict.fromkeys((self.api_version, *_API_VERSIONS)):
             try:
                 answer = await self._post(version, "login", {}, values)
             except PathUnknownError:
                 continue
-            if answers.is_success(answer) or wire.text(answer.get("errno")) != _PATH_UNKNOWN:
+            if responses.is_success(answer) or text(answer.get("errno")) != _PATH_UNKNOWN:
                 return version, answer
-        raise PbxNotUnderstoodError(
-            "What answers does not know the login of an OpenVox UC. Check the address and the API port (usually 9011)."
-        )
+        raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
 
-    def _login_values(self) -> dict[str, wire.Value]:
-        """Return what a login says."""
+    def _login_values(self) -> dict[str, Value]:
+        """Return the values of a login."""
         target = self.report_target
-        values: dict[str, wire.Value] = {
+        values: dict[str, Value] = {
             "username": self._username,
             "password": self._password_md5,
             "port": _UNUSED_PORT if target is None else str(target.port),
@@ -339,41 +325,41 @@ class PbxClient:
         }
         return values if target is None else values | {"url": target.url, "urltag": 1}
 
-    def _heartbeat_values(self) -> dict[str, wire.Value] | None:
-        """Return what a heartbeat says; without the URL the PBX might send its reports elsewhere."""
+    def _heartbeat_values(self) -> dict[str, Value] | None:
+        """Return the values of a heartbeat; without the URL the PBX might send its reports elsewhere."""
         target = self.report_target
         return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
-    """Return what device answers without a login, or None if an API of the family answers but wants one.
+    """Return the device that answers without a login, or None if an API of the family answers but needs one.
 
     Raises PbxNotReachableError or PbxNotUnderstoodError.
     """
     transport = Transport(session, host, port)
     for version in _API_VERSIONS:
         try:
-            answer = await transport.post(f"/api/{version}/deviceinfo/query", {"type": BodyFormat.JSON}, b"", BodyFormat.JSON)
+            answer = await transport.post(f"/api/{version}/deviceinfo/query", {"type": MessageFormat.JSON}, b"", MessageFormat.JSON)
         except PathUnknownError:
             continue
-        if not answers.is_success(answer) and wire.text(answer.get("errno")) is not None:
+        if not responses.is_success(answer) and text(answer.get("errno")) is not None:
             return None
-        return answers.device_info(answer)
-    raise PbxNotUnderstoodError("What answers does not know the API of an OpenVox UC. Check the address and the API port (usually 9011).")
+        return responses.device_info(answer)
+    raise PbxNotUnderstoodError("pbx_not_understood", transport.where)
 
 
 def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
     """Return the error for a login that the PBX refused: whatever it says, the credentials may be wrong (protocol 6.4)."""
-    sentence = sentence_for(errno)
-    if errno == _LOCKED_OUT:
-        return PbxLockedOutError(sentence, errno)
-    if errno != _WRONG_CREDENTIALS:
-        sentence = f"The PBX refused the login. {sentence} The user name or the password may be wrong."
-    return PbxAuthRefusedError(sentence, errno)
+    return refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
 
 
-def _encode(values: dict[str, wire.Value] | None, body_format: BodyFormat) -> bytes:
+def _incomplete(request: str) -> PbxNotUnderstoodError:
+    """Return the error for a success that lacks what was requested."""
+    return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
+
+
+def _encode(values: dict[str, Value] | None, message_format: MessageFormat) -> bytes:
     """Return the body of a request; one without values has none."""
     if not values:
         return b""
-    return wire.encode_xml(values) if body_format is BodyFormat.XML else wire.encode_json(values)
+    return codec.encode_xml(values) if message_format is MessageFormat.XML else codec.encode_json(values)

@@ -1,11 +1,12 @@
-"""Answers of the PBX (protocol 3): plain values in, frozen values out. Passwords among them are left behind."""
+"""Answers of the PBX (protocol 3): plain values in, frozen dataclasses out, without the passwords among them."""
 
 from collections.abc import Mapping
 
 from ..errors import PbxNotUnderstoodError
-from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkCall, TrunkState
+from ..models import DeviceInfo, Extension, Trunk, TrunkState
 from ..reports import extension_state
-from . import wire
+from . import values
+from .values import Value
 
 _SUCCESS = "success"
 
@@ -32,68 +33,52 @@ _TRUNK_STATES = {
 }
 
 
-def is_success(answer: Mapping[str, wire.Value]) -> bool:
+def is_success(answer: Mapping[str, Value]) -> bool:
     """Return whether an answer is no refusal; some successful ones carry no status (protocol 4)."""
-    return wire.word(answer["status"]) == _SUCCESS if "status" in answer else "errno" not in answer
+    return values.word(answer["status"]) == _SUCCESS if "status" in answer else "errno" not in answer
 
 
-def device_info(answer: Mapping[str, wire.Value]) -> DeviceInfo:
+def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
     """Return the device of an answer to deviceinfo/query (protocol 3.1). Raises PbxNotUnderstoodError if there is none."""
     for item in _items(answer, "deviceinfo"):
         return DeviceInfo(
-            name=wire.text(item.get("devicename")) or "OpenVox UC",
-            serial=wire.text(item.get("sn")),
-            hardware=wire.text(item.get("hardwarever")),
-            firmware=wire.text(item.get("firmwarever")),
-            system_time=wire.moment(item.get("systemtime")),
-            boot_time=wire.moment(item.get("uptime")),
+            name=values.text(item.get("devicename")) or "OpenVox UC",
+            serial=values.text(item.get("sn")),
+            hardware=values.text(item.get("hardwarever")),
+            firmware=values.text(item.get("firmwarever")),
+            system_time=values.local_time(item.get("systemtime")),
+            boot_time=values.local_time(item.get("uptime")),
         )
-    raise PbxNotUnderstoodError("The PBX did not say what device it is. It may be something else than an OpenVox UC.")
+    raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": "deviceinfo/query"})
 
 
-def extensions(answer: Mapping[str, wire.Value]) -> list[Extension]:
+def extensions(answer: Mapping[str, Value]) -> list[Extension]:
     """Return the extensions of an answer to extensionlist/query (protocol 3.2), each number once."""
     found: dict[str, Extension] = {}
     for item in _items(answer, "extlist"):
-        if number := wire.text(item.get("extnumber")):
+        if number := values.text(item.get("extnumber")):
             found[number] = Extension(
                 number=number,
-                name=wire.text(item.get("username")) or number,
+                name=values.text(item.get("username")) or number,
                 state=extension_state(item.get("status")),
-                type=wire.text(item.get("type")),
+                type=values.text(item.get("type")),
             )
     return list(found.values())
 
 
-def trunks(answer: Mapping[str, wire.Value]) -> list[Trunk]:
+def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
     """Return the trunks of an answer to trunklist/query (protocol 3.5), each name once; the list has two names."""
     found: dict[str, Trunk] = {}
     for item in _items(answer, "trunklist") or _items(answer, "trunkname"):
-        if name := wire.text(item.get("trunkname")):
+        if name := values.text(item.get("trunkname")):
             found[name] = Trunk(
                 name=name,
-                state=_TRUNK_STATES.get(wire.word(item.get("status"))),
-                type=wire.text(item.get("type")),
+                state=_TRUNK_STATES.get(values.word(item.get("status"))),
+                type=values.text(item.get("type")),
             )
     return list(found.values())
 
 
-def trunk_calls(answer: Mapping[str, wire.Value], direction: Direction) -> list[TrunkCall]:
-    """Return the calls of an answer to inbound/query or outbound/query (protocol 3.12)."""
-    return [
-        TrunkCall(
-            leg=leg,
-            direction=direction,
-            from_number=wire.number(item.get("from")),
-            to_number=wire.number(item.get("to")),
-            trunk=wire.text(item.get("trunk")),
-            status=wire.text(item.get("status")),
-        )
-        for item in _items(answer, direction)
-        if (leg := wire.text(item.get(f"{direction}id")))
-    ]
-
-
-def _items(answer: Mapping[str, wire.Value], key: str) -> list[dict[str, wire.Value]]:
+def _items(answer: Mapping[str, Value], key: str) -> list[dict[str, Value]]:
     """Return the objects below a key, made safe to keep."""
-    return wire.objects(wire.tidy(answer.get(key)))
+    return values.objects(values.tidy(answer.get(key)))

@@ -10,8 +10,9 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from ..errors import PbxNotReachableError, PbxNotUnderstoodError
-from . import wire
+from ..errors import PbxNotReachableError, PbxNotUnderstoodError, UnreadableMessageError
+from . import codec
+from .values import Value, word
 
 REQUESTS_PER_MINUTE = 30
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
@@ -28,48 +29,48 @@ _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
-    """Return what the session of a `Transport` has to connect with: it keeps no connection for the next request.
+    """Return the connector that the session of a `Transport` needs: it keeps no connection for the next request.
 
-    A PBX may close one after its answer without a word of that in it, as in most answers of the documents (protocol 1.1), and what is sent
-    into a closed one is lost. A resolver remembers names by itself.
+    A PBX may close one after its answer without saying so (protocol 1.1), and what is sent into a closed one is lost. DNS is cached by the
+    resolver.
     """
     return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
 
 
 class PathUnknownError(PbxNotUnderstoodError):
-    """HTTP 404: the PBX, or whatever answers there, does not know the path."""
+    """HTTP 404: what answers there does not know the path."""
 
 
 class RequestRejectedError(PbxNotUnderstoodError):
-    """Another HTTP 4xx: what answers there wants no such request."""
+    """Another HTTP 4xx: what answers there rejects the request."""
 
 
 class Transport:
-    """The line to one PBX, in a session with a `connector` as above.
+    """HTTP requests to one PBX, in a session with a `connector` as above.
 
-    Errors never carry what aiohttp says: its texts hold the URL, and the URL holds the token.
+    Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token.
     """
 
     def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
-        """Open nothing yet."""
+        """Start without a connection."""
         self._session = session
         self._host = host
         self._port = port
         self._line = asyncio.Lock()
-        self._asked: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
+        self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
-    async def post(self, path: str, query: Mapping[str, str], body: bytes, body_format: str) -> dict[str, wire.Value]:
+    async def post(self, path: str, query: Mapping[str, str], body: bytes, message_format: str) -> dict[str, Value]:
         """Send one request, `json` or `xml`, and return the values of its answer, be it a success or not.
 
         Raises PbxNotReachableError, PbxNotUnderstoodError, and PathUnknownError for HTTP 404.
         """
         async with self._line:
             await self._wait_for_turn()
-            status, answer = await self._exchange(path, query, body, body_format)
+            status, answer = await self._exchange(path, query, body, message_format)
         return self._understand(status, answer)
 
-    async def download(self, path: str, query: Mapping[str, str]) -> bytes | dict[str, wire.Value]:
-        """Fetch a file, beside other requests; return it, or the values of the answer that came in its place.
+    async def download(self, path: str, query: Mapping[str, str]) -> bytes | dict[str, Value]:
+        """Fetch a file, in parallel to other requests; return it, or the values of the answer that came in its place.
 
         Raises PbxNotReachableError, PbxNotUnderstoodError (also for a file over `MAX_FILE_BYTES`), and PathUnknownError for HTTP 404.
         """
@@ -78,30 +79,30 @@ class Transport:
         status, file = await self._fetch(path, query)
         if status == HTTPStatus.OK and not file[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS):
             return file
-        return self._understand(status, file[: wire.MAX_ANSWER_BYTES])
+        return self._understand(status, file[: codec.MAX_ANSWER_BYTES])
 
     async def _wait_for_turn(self) -> None:
         """Wait until the request of 30 requests ago is a minute old."""
         loop = asyncio.get_running_loop()
-        if len(self._asked) == self._asked.maxlen:
-            await asyncio.sleep(self._asked[0] + 60 - loop.time())
-        self._asked.append(loop.time())
+        if len(self._sent_at) == self._sent_at.maxlen:
+            await asyncio.sleep(self._sent_at[0] + 60 - loop.time())
+        self._sent_at.append(loop.time())
 
-    async def _exchange(self, path: str, query: Mapping[str, str], body: bytes, body_format: str) -> tuple[int, bytes]:
+    async def _exchange(self, path: str, query: Mapping[str, str], body: bytes, message_format: str) -> tuple[int, bytes]:
         """Return the HTTP status and the body of an answer."""
-        with self._errors_in_own_words():
+        with self._pbx_errors():
             async with self._session.post(
                 self._url(path, query),
                 data=body,
-                headers={"Content-Type": f"application/{body_format}; charset=utf-8", **_HEADERS},
+                headers={"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS},
                 allow_redirects=False,
                 timeout=TIMEOUT,
             ) as response:
-                return response.status, await self._read(response, wire.MAX_ANSWER_BYTES)
+                return response.status, await self._read(response, codec.MAX_ANSWER_BYTES)
 
     async def _fetch(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes]:
         """Return the HTTP status and the body of a file."""
-        with self._errors_in_own_words():
+        with self._pbx_errors():
             async with self._session.get(self._url(path, query), headers=_HEADERS, allow_redirects=False, timeout=FILE_TIMEOUT) as response:
                 return response.status, await self._read(response, MAX_FILE_BYTES)
 
@@ -110,20 +111,18 @@ class Transport:
         return URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
 
     @contextmanager
-    def _errors_in_own_words(self) -> Iterator[None]:
-        """Turn what aiohttp raises into our own errors."""
+    def _pbx_errors(self) -> Iterator[None]:
+        """Raise PbxError for what aiohttp raises."""
         try:
             yield
         except TimeoutError:
-            raise PbxNotReachableError(f"The PBX at {self._where} did not answer in time. It may be busy, or still starting.") from None
+            raise PbxNotReachableError("pbx_timeout", self.where) from None
         except aiohttp.ClientResponseError:
             raise self._not_understood() from None
         except ValueError:
-            raise PbxNotReachableError(f"{self._where} is not an address. Check the host and the port of the PBX.") from None
+            raise PbxNotReachableError("pbx_address_invalid", self.where) from None
         except aiohttp.ClientError, OSError:
-            raise PbxNotReachableError(
-                f"There is no connection to the PBX at {self._where}. Check that it is on, and its address and API port (usually 9011)."
-            ) from None
+            raise PbxNotReachableError("pbx_not_reachable", self.where) from None
 
     async def _read(self, response: aiohttp.ClientResponse, limit: int) -> bytes:
         """Return the body of an answer, unless it is too long."""
@@ -135,31 +134,29 @@ class Transport:
                 raise self._not_understood()
         return bytes(body)
 
-    def _understand(self, status: int, body: bytes) -> dict[str, wire.Value]:
-        """Return the values of an answer; one with a `status` of its own counts whatever the HTTP status is, but for a redirect."""
+    def _understand(self, status: int, body: bytes) -> dict[str, Value]:
+        """Return the values of an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise self._not_understood()
         try:
-            answer = wire.decode(body)
-        except PbxNotUnderstoodError:
+            answer = codec.decode(body)
+        except UnreadableMessageError:
             answer = {}
-        if wire.word(answer.get("status")) or (answer and status == HTTPStatus.OK):
+        if word(answer.get("status")) or (answer and status == HTTPStatus.OK):
             return answer
         if status in _DENIED:
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
-            raise PathUnknownError(str(self._not_understood()))
+            raise self._not_understood(PathUnknownError)
         if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise RequestRejectedError(str(self._not_understood()))
+            raise self._not_understood(RequestRejectedError)
         raise self._not_understood()
 
-    def _not_understood(self) -> PbxNotUnderstoodError:
+    def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         """Return the error for an answer that is none of an OpenVox UC."""
-        return PbxNotUnderstoodError(
-            f"What answers at {self._where} does not speak like an OpenVox UC. Check the address and the API port (usually 9011)."
-        )
+        return kind("pbx_not_understood", self.where)
 
     @property
-    def _where(self) -> str:
-        """The address as people write it."""
-        return f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"
+    def where(self) -> dict[str, str]:
+        """Return the placeholder for the address as people write it."""
+        return {"address": f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"}

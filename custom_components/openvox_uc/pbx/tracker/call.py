@@ -9,7 +9,7 @@ from ..reports import CallRecordReport, RecordStatus, TrunkLeg
 from .clock import leg_parts
 
 _numbers = count()
-# Legs tell no parts of seconds.
+# Leg ids have whole seconds.
 _SECOND = 1.0
 
 
@@ -19,32 +19,32 @@ class Activity(Enum):
     CALLING = auto()
     RINGING = auto()
     TALKING = auto()
-    # It takes no part any more; DISMISSED ones have not been told so yet.
+    # It takes no part any more; for DISMISSED ones no event says so yet.
     DISMISSED = auto()
     OUT = auto()
 
 
 @dataclass(slots=True)
 class Member:
-    """An extension in a call; `heard_at` is when a RING or ANSWER last named it."""
+    """An extension in a call; `reported_at` is when a RING or ANSWER last named it."""
 
     activity: Activity
     rang: bool = False
-    heard_at: float = 0.0
+    reported_at: float = 0.0
 
     @property
     def involved(self) -> bool:
-        """Tell whether it still takes part."""
+        """Return whether it still takes part."""
         return self.activity in (Activity.CALLING, Activity.RINGING, Activity.TALKING)
 
 
 class OpenCall:
-    """A call that goes on, or that ended a short while ago."""
+    """A call that is open, or that ended a short while ago."""
 
     def __init__(self, now: float) -> None:
         """Begin a call of which nothing is known yet."""
         self.number = next(_numbers)
-        self.heard_at = now
+        self.reported_at = now
         self.legs: list[str] = []
         self.members: dict[str, Member] = {}
         self.call_id: str | None = None
@@ -63,7 +63,7 @@ class OpenCall:
         self.transferor: str | None = None
         # Who forwarded the call before anybody answered it: the phone that was called.
         self.forwarded_by: str | None = None
-        # A transfer was reported, and its target was not yet heard to ring.
+        # A transfer was reported, and no RING of its target yet.
         self.awaits_target = False
         # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
         self.trunk_leg: str | None = None
@@ -79,13 +79,13 @@ class OpenCall:
         # When it is to end because nobody rings or talks any more.
         self.end_at: float | None = None
         self.from_record = False
-        # An earlier observer heard of it, and what happened to it since then nobody knows.
+        # Known from an earlier run, with nothing reported since.
         self.is_resumed = False
         self._events: list[CallEvent] = []
 
     @classmethod
     def resumed(cls, call: Call, now: float) -> OpenCall:
-        """Take up an answered call as it was last told."""
+        """Return an open call made of the last snapshot of an answered one."""
         resumed = cls(now)
         resumed.is_resumed = True
         resumed.call_id = call.call_id
@@ -105,22 +105,22 @@ class OpenCall:
         for number in call.extensions:
             member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
             member.rang = number != resumed.caller
-            member.heard_at = resumed.answered_at
+            member.reported_at = resumed.answered_at
         return resumed
 
     @property
     def published(self) -> bool:
-        """Tell whether the call has been heard of outside."""
+        """Return whether the call has been published."""
         return self.call_id is not None
 
     @property
     def ended(self) -> bool:
-        """Tell whether the call is over."""
+        """Return whether the call is over."""
         return self.ended_at is not None
 
     @property
     def is_group(self) -> bool:
-        """Tell whether other phones rang than the one called: a group, a queue, a DID; of internal calls several phones tell it."""
+        """Return whether other phones rang than the one called: a group, a queue, a DID; of internal calls several phones tell it."""
         rang = [number for number, member in self.members.items() if member.rang]
         if self.direction is Direction.INTERNAL:
             return len(rang) > 1 and self.forwarded_by is None
@@ -131,11 +131,11 @@ class OpenCall:
         return [number for number, member in self.members.items() if member.activity in activities]
 
     def is_doing(self, number: str, activity: Activity) -> bool:
-        """Tell whether an extension does this."""
+        """Return whether an extension does this."""
         return (member := self.members.get(number)) is not None and member.activity is activity
 
     def takes_part(self, party: Party) -> bool:
-        """Tell whether a party takes part in the call now."""
+        """Return whether a party takes part in the call now."""
         if party.outside:
             return party.number == self.outside
         return (member := self.members.get(party.number)) is not None and member.involved
@@ -167,36 +167,36 @@ class OpenCall:
         self.trunk = self.trunk or trunk_leg.trunk
 
     def has_rung(self, number: str) -> bool:
-        """Tell whether an extension was heard to ring in this call."""
+        """Return whether an extension was reported to ring in this call."""
         return (member := self.members.get(number)) is not None and member.rang
 
     def answered_before(self, leg: str) -> bool:
-        """Tell whether a leg is so young that the call had been answered when it began."""
+        """Return whether a leg is so young that the call had been answered when it began."""
         return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND
 
     def ended_before(self, leg: str) -> bool:
-        """Tell whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
+        """Return whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
         return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
 
     def _began(self, leg: str) -> float:
-        """Return when a leg began, as the start of the call tells; long ago where the ids do not."""
+        """Return when a leg began, by the start of the call; 0 if an id has another form."""
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
     def was_transferred_since(self, moment: float) -> bool:
-        """Tell whether the call was passed on after a moment."""
+        """Return whether the call was passed on after a moment."""
         return self.transferred_at is not None and self.transferred_at >= moment
 
     @property
     def nobody_rings_or_talks(self) -> bool:
-        """Tell whether nobody rings or talks any more (a caller alone does neither)."""
+        """Return whether nobody rings or talks any more (a caller alone does neither)."""
         if self.outside_rings:
             return False
         return not self.doing(Activity.RINGING, Activity.TALKING)
 
     @property
     def outside_rings(self) -> bool:
-        """Tell whether an outside number is being called and has neither answered nor failed."""
+        """Return whether an outside number is being called and has neither answered nor failed."""
         return (
             self.direction is Direction.OUTBOUND
             and self.rang_at is not None
@@ -238,18 +238,18 @@ class OpenCall:
         called = self.dialed or self.forwarded_by
         return Party(called) if called else None
 
-    def tell(self, *happened: tuple[CallEventType, str | None]) -> None:
-        """Note what happened at this moment: to the call (None) or to an extension in it."""
+    def emit(self, *happened: tuple[CallEventType, str | None]) -> None:
+        """Add events of this moment: of the call (None) or of an extension in it."""
         call = self.snapshot()
         self._events += [CallEvent(kind, call, extension) for kind, extension in happened]
 
     def take_events(self) -> list[CallEvent]:
-        """Return what happened since this was last asked."""
+        """Return the events since the last time, and clear them."""
         events, self._events = self._events, []
         return events
 
     def snapshot(self) -> Call:
-        """Return the call as it is now. A record that is in tells the durations better than our own clock."""
+        """Return the call as it is now; the durations of its record are better than those of our own clock."""
         ring, talk = self._seconds()
         return Call(
             call_id=self.call_id or "",

@@ -42,7 +42,7 @@ class PbxClock:
     @property
     def skew(self) -> float:
         """Return by how many seconds our clock is ahead of the PBX's, 0 when they nearly agree."""
-        lag = min(self._lags, default=self._told_lag)
+        lag = min(self._lags, default=self._lag_before_rings)
         return lag if abs(lag) > _TRUSTED_SKEW else 0.0
 
     @property
@@ -53,8 +53,8 @@ class PbxClock:
         return self.utc_offset - self.skew
 
     @property
-    def _told_lag(self) -> float:
-        """Return what the device's own time tells of the skew, together with a record's offset if one is known, before the first RING."""
+    def _lag_before_rings(self) -> float:
+        """Return the skew by the device's own time, together with a record's offset if one is known, before the first RING."""
         offset = self._past_offset if self._record_offset is None else self._record_offset
         if offset is None or self._device_ahead is None:
             return self._device_lag
@@ -68,7 +68,7 @@ class PbxClock:
         """Return the seconds that the PBX's local time is ahead of UTC."""
         return self._device_offset if self._record_offset is None else self._record_offset
 
-    def heard_ring(self, legs: Iterable[str], now: float) -> None:
+    def observe_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
         if epochs := [parts[0] for leg in legs if (parts := leg_parts(leg))]:
             began = max(epochs)
@@ -83,25 +83,25 @@ class PbxClock:
             self._odd = None
             self._lags.append(lag)
 
-    def heard_record(self, leg: str, local: datetime | None) -> None:
-        """Learn the offset from a record, whose leg and local time tell the same moment."""
+    def observe_record(self, leg: str, local: datetime | None) -> None:
+        """Learn the offset from a record, whose leg and local time are the same moment."""
         if local and (parts := leg_parts(leg)):
             self._record_offset = _offset(local, parts[0], self._record_offset)
 
-    def read_record(self, leg: str, local: datetime | None) -> None:
+    def observe_past_record(self, leg: str, local: datetime | None) -> None:
         """Learn what the offset was from a record of the past; it may be another one by now."""
         if local and (parts := leg_parts(leg)):
             self._past_offset = _offset(local, parts[0], self._past_offset)
 
-    def heard_device(self, local: datetime, now: float) -> None:
-        """Learn the offset from the device's own time; what is left of whole quarters of an hour is the skew, until a RING tells more."""
+    def observe_device(self, local: datetime, now: float) -> None:
+        """Learn the offset from the device's own time; the rest to whole quarters of an hour is the skew, until the first RING."""
         self._device_ahead = _utc(local, 0) - now
         self._device_offset = _offset(local, now - min(self._lags, default=0.0), self._device_offset)
         lag = now - _utc(local, self._device_offset or 0.0)
         self._device_lag = lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
 
     def began(self, leg: str, now: float) -> float:
-        """Return when a leg began, on our clock; `now` where the id does not tell."""
+        """Return when a leg began, on our clock; `now` if the id has another form."""
         parts = leg_parts(leg)
         return min(parts[0] + self.skew, now) if parts else now
 

@@ -18,7 +18,7 @@ class Deadlines[Key: Hashable]:
         self._order = count()
 
     def __contains__(self, key: Key) -> bool:
-        """Tell whether the key has a deadline."""
+        """Return whether the key has a deadline."""
         return key in self._due
 
     def set(self, key: Key, at: float) -> None:
@@ -46,7 +46,7 @@ class Deadlines[Key: Hashable]:
         return None
 
     def take_first(self) -> Key:
-        """Take out the key that is due first, once `next` has told when that is."""
+        """Remove and return the key that is due first; call `next` before."""
         _, _, key = heappop(self._heap)
         del self._due[key]
         return key

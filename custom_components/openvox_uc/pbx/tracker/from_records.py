@@ -1,68 +1,48 @@
-"""Records made into calls, long after these were over: by the rules for a call of which nothing but its record was heard."""
+"""Calls made of records that were fetched long after them, by the rules for a call of which only the record is known."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import partial
-from heapq import heappop, heappush
+from heapq import merge
+from itertools import batched
 from math import inf
-from typing import Protocol
 
 from ..models import Call, Direction
 from ..reports import CallRecordReport, RecordStatus
-from ..turns import in_turns
-from . import transitions as life
+from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock, leg_parts
-from .identity import CallIndex, record_could_be
+from .identity import record_could_be
+from .index import CallIndex
 from .legs import NEAR_SECONDS
 
 _MAX_ROWS = 256
+# A sort lets no other thread run, so it must be short.
+_SORTED_TOGETHER = 10_000
 
 
-class Records(Protocol):
-    """Records by their numbers."""
+def calls_of(
+    records: Iterable[CallRecordReport], *, extensions: Collection[str] = (), utc_offset: float = 0.0, skew: float = 0.0
+) -> Iterator[Call]:
+    """Yield the calls of records, the earliest first; takes seconds for many, so run it in a thread.
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-
-    def __getitem__(self, index: int, /) -> CallRecordReport:
-        """Return one of them."""
-
-
-async def calls_of(
-    records: Records, *, extensions: Collection[str] = (), utc_offset: float = 0.0, skew: float = 0.0
-) -> AsyncIterator[Call]:
-    """Yield the calls that records tell of, the earliest first, without holding up the event loop.
-
-    Several records of one call, as of a group of phones, make one. `extensions` are the numbers known to be phones of the house.
+    Several records of one call, as of a group of phones, make one. `extensions` are the numbers known to be phones of the PBX.
     `utc_offset` and `skew` are those of the PBX's clock, in seconds (rule 14).
     """
-    # Neither a sort of all at once nor what would burden the collection of garbage: numbers only, in a heap.
-    waiting: list[tuple[float, int, int]] = []
-    async for index in in_turns(range(len(records))):
-        heappush(waiting, (*_place(records[index], utc_offset), index))
+
+    def place(record: CallRecordReport) -> tuple[float, int]:
+        """Return when a call began, on the PBX's clock as seconds since 1970, and its place among those of that second."""
+        if parts := leg_parts(record.leg):
+            return parts
+        return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset if record.time_start else 0.0, 0
+
     groups = _Groups(frozenset(extensions), skew)
-    async for moment, index in in_turns(_in_order(waiting)):
-        for call in groups.before(moment - NEAR_SECONDS):
-            yield call
-        groups.add(moment, records[index])
-    async for call in in_turns(groups.before(inf)):
-        yield call
-
-
-def _place(record: CallRecordReport, utc_offset: float) -> tuple[float, int]:
-    """Return when a call began, on the PBX's clock as seconds since 1970, and its place among those of that second."""
-    if parts := leg_parts(record.leg):
-        return float(parts[0]), parts[1]
-    return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset if record.time_start else 0.0, 0
-
-
-def _in_order(waiting: list[tuple[float, int, int]]) -> Iterator[tuple[float, int]]:
-    """Yield the moments and the indexes of records, the earliest first."""
-    while waiting:
-        moment, _, index = heappop(waiting)
-        yield moment, index
+    for record in merge(*(sorted(some, key=place) for some in batched(records, _SORTED_TOGETHER, strict=False)), key=place):
+        moment, _ = place(record)
+        yield from groups.before(moment - NEAR_SECONDS)
+        groups.add(moment, record)
+    yield from groups.before(inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +78,7 @@ class _Groups:
         direction = call.direction = record.direction or self._guess_direction(record)
         self._index.add(call)
         self._index.add_leg(call, record.leg)
-        life.record_alone(call, record, self._clock, moment)
+        transitions.record_alone(call, record, self._clock, moment)
         self._groups[call.number] = _Group(moment, call, direction, [record])
 
     def before(self, moment: float) -> Iterator[Call]:
@@ -113,9 +93,9 @@ class _Groups:
         return self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
 
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
-        """Tell whether a record with a leg near a call is about it.
+        """Return whether a record with a leg near a call is about it.
 
-        Unlike a call that is heard of, a record always knows who called. And only one phone of a group answers.
+        Unlike a report, a record always names the caller. And only one phone of a group answers.
         """
         known = self._groups[call.number].records
         if not record_could_be(call, record) or known[0].call_from != record.call_from:
@@ -127,19 +107,19 @@ class _Groups:
         return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
     def _guess_direction(self, record: CallRecordReport) -> Direction:
-        """Return the direction of a record that does not tell it."""
+        """Return the likely direction of a record without one."""
         if record.call_from not in self._extensions:
             return Direction.INBOUND
         return Direction.INTERNAL if record.call_to in self._extensions else Direction.OUTBOUND
 
     def _call(self, group: _Group) -> Call:
-        """Return what the records of a call tell of it together."""
+        """Return the call that its records describe together."""
         best = max(group.records, key=self._worth)
         call = OpenCall(group.began_at)
         call.direction = group.direction
         call.legs = list(dict.fromkeys(record.leg for record in group.records))
-        call.ended_at = life.record_alone(call, best, self._clock, group.began_at + (best.call_seconds or 0))
-        call.outcome = life.outcome_of(call)
+        call.ended_at = transitions.record_alone(call, best, self._clock, group.began_at + (best.call_seconds or 0))
+        call.outcome = transitions.outcome_of(call)
         if call.direction is not Direction.OUTBOUND:
             self._join_phones(call, group.records, best)
         call.dialed = group.records[0].call_to
@@ -149,7 +129,7 @@ class _Groups:
         return replace(call.snapshot(), started_at=started_at, answered_at=answered_at, ended_at=ended_at)
 
     def _worth(self, record: CallRecordReport) -> tuple[bool, bool, int, bool]:
-        """Return how much a record tells of its call: that it was answered, and by which phone, more than that it was not."""
+        """Return how informative a record is: an answer, and by which phone, counts more than none."""
         return (
             record.status is RecordStatus.ANSWERED,
             record.call_to in self._extensions,

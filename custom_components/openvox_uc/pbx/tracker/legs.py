@@ -1,6 +1,4 @@
-"""What is known by the legs of calls, found by the leg itself or by one nearby (protocol 5.11)."""
-
-from typing import override
+"""Leg ids as keys: what is known by a leg, found by the leg itself or by one nearby (protocol 5.11)."""
 
 from .clock import leg_parts
 
@@ -8,42 +6,44 @@ NEAR_SECONDS = 2
 NEAR_SEQUENCE = 4
 
 
-class Legs[Item](dict[str, Item]):
-    """Items by leg id. A place is as many sequence numbers long as near ones may differ, so they stand in the same or the next one."""
+class Legs[Item]:
+    """Items by leg id. A bucket spans as many sequence numbers as near legs may differ, so these are in the same or the next one."""
 
     def __init__(self) -> None:
-        """Start with no leg."""
-        super().__init__()
-        self._places: dict[int, dict[str, tuple[int, int, Item]]] = {}
+        """Start without legs."""
+        self._items: dict[str, Item] = {}
+        self._buckets: dict[int, dict[str, tuple[int, int, Item]]] = {}
 
-    @override
-    def __setitem__(self, leg: str, item: Item) -> None:
-        """Take in a leg."""
-        super().__setitem__(leg, item)
+    def get(self, leg: str) -> Item | None:
+        """Return the item of a leg, if there is one."""
+        return self._items.get(leg)
+
+    def add(self, leg: str, item: Item) -> None:
+        """Set the item of a leg."""
+        self._items[leg] = item
         if parts := leg_parts(leg):
             epoch, sequence = parts
-            self._places.setdefault(sequence // NEAR_SEQUENCE, {})[leg] = epoch, sequence, item
+            self._buckets.setdefault(sequence // NEAR_SEQUENCE, {})[leg] = epoch, sequence, item
 
-    @override
-    def __delitem__(self, leg: str) -> None:
-        """Forget a leg."""
-        super().__delitem__(leg)
+    def remove(self, leg: str) -> None:
+        """Remove a leg."""
+        del self._items[leg]
         if parts := leg_parts(leg):
-            place = parts[1] // NEAR_SEQUENCE
-            del self._places[place][leg]
-            if not self._places[place]:
-                del self._places[place]
+            number = parts[1] // NEAR_SEQUENCE
+            del self._buckets[number][leg]
+            if not self._buckets[number]:
+                del self._buckets[number]
 
     def near(self, leg: str) -> list[tuple[int, int, Item]]:
-        """Return what legs nearby have, each with how far away its sequence number and its second are."""
+        """Return the items of legs nearby, each with the distances of its sequence number and its second."""
         if (parts := leg_parts(leg)) is None:
             return []
         epoch, sequence = parts
-        place = sequence // NEAR_SEQUENCE
+        number = sequence // NEAR_SEQUENCE
         return [
             (abs(other_sequence - sequence), abs(other_epoch - epoch), item)
-            for neighbour in (place - 1, place, place + 1)
-            if neighbour in self._places
-            for other_epoch, other_sequence, item in self._places[neighbour].values()
+            for neighbor in (number - 1, number, number + 1)
+            if neighbor in self._buckets
+            for other_epoch, other_sequence, item in self._buckets[neighbor].values()
             if -NEAR_SEQUENCE <= other_sequence - sequence <= NEAR_SEQUENCE and -NEAR_SECONDS <= other_epoch - epoch <= NEAR_SECONDS
         ]

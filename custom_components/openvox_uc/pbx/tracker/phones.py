@@ -21,7 +21,7 @@ class Phone:
     doubtful: bool = False
 
     def was_in_use(self, since: float, until: float) -> bool:
-        """Tell whether it went off-hook after `since` and had not gone idle again by `until`."""
+        """Return whether it went off-hook after `since` and had not gone idle again by `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return False
         return self.idle_at is None or not self.in_use_at <= self.idle_at <= until
@@ -40,7 +40,7 @@ class Phones:
         self.list_shows_calls = False
 
     def __contains__(self, number: str) -> bool:
-        """Tell whether the number has ever been seen to be an extension."""
+        """Return whether the number has ever been seen to be an extension."""
         return number in self._phones
 
     def __getitem__(self, number: str) -> Phone:
@@ -54,7 +54,7 @@ class Phones:
         return phone.state if (phone := self._phones.get(number)) else None
 
     def take_changed(self) -> set[str]:
-        """Return the extensions whose state changed since the last time that this was asked."""
+        """Return the extensions whose state changed since the last time, and clear them."""
         changed, self._changed = self._changed, set()
         return changed
 

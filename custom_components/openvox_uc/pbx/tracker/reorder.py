@@ -11,12 +11,12 @@ from .legs import Legs
 
 # A RING waits only for a Tranfer, so it goes after one.
 _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
-# Another report may set free what ranks below; a BYE or a record waits its time in any case.
+# Another report may release what ranks below; a BYE or a record waits its time in any case.
 _UNRELEASABLE = _RANKS[Bye]
 
 
 @dataclass(slots=True, eq=False)
-class HeldReport:
+class WaitingReport:
     """A report that arrived and was not yet processed. Times are seconds since 1970."""
 
     report: AnyCallReport | CallRecordReport
@@ -26,80 +26,80 @@ class HeldReport:
     numbers: frozenset[str]
 
 
-# What the tracker waits for: a report on hold, or something of the call with a number.
-type Awaited = HeldReport | tuple[IntEnum, int]
+# What the tracker waits for: a report, or a timer of the call with a number.
+type Awaited = WaitingReport | tuple[IntEnum, int]
 
 
-class HeldReports:
-    """The reports on hold, found by their legs."""
+class WaitingReports:
+    """The waiting reports, found by their legs."""
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
-        """Start with none; their deadlines stand among the others of the tracker."""
+        """Start without reports; their deadlines are among the others of the tracker."""
         self._deadlines = deadlines
-        self._held: dict[HeldReport, None] = {}
-        self._releasable: dict[HeldReport, None] = {}
-        self._by_leg: Legs[dict[HeldReport, None]] = Legs()
+        self._waiting: dict[WaitingReport, None] = {}
+        self._releasable: dict[WaitingReport, None] = {}
+        self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
 
     @property
     def any_releasable(self) -> bool:
-        """Tell whether there is a report on hold that another one may set free."""
+        """Return whether there is a waiting report that another one may release."""
         return bool(self._releasable)
 
     def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
-        """Put a report on hold."""
-        held = HeldReport(report, now, due, _RANKS[type(report)], numbers_of(report))
-        self._held[held] = None
-        if held.rank < _UNRELEASABLE:
-            self._releasable[held] = None
-        self._deadlines.set(held, due)
+        """Let a report wait."""
+        waiting = WaitingReport(report, now, due, _RANKS[type(report)], numbers_of(report))
+        self._waiting[waiting] = None
+        if waiting.rank < _UNRELEASABLE:
+            self._releasable[waiting] = None
+        self._deadlines.set(waiting, due)
         for leg in report.legs:
             if (reports := self._by_leg.get(leg)) is None:
-                self._by_leg[leg] = {held: None}
+                self._by_leg.add(leg, {waiting: None})
             else:
-                reports[held] = None
+                reports[waiting] = None
 
-    def remove(self, held: HeldReport) -> bool:
-        """Take a report from hold, and tell whether it was still there."""
-        if held not in self._held:
+    def remove(self, waiting: WaitingReport) -> bool:
+        """Remove a report, and return whether it was still there."""
+        if waiting not in self._waiting:
             return False
-        del self._held[held]
-        self._releasable.pop(held, None)
-        self._deadlines.clear(held)
-        for leg in held.report.legs:
-            if (reports := self._by_leg.get(leg)) and reports.pop(held, held) is None and not reports:
-                del self._by_leg[leg]
+        del self._waiting[waiting]
+        self._releasable.pop(waiting, None)
+        self._deadlines.clear(waiting)
+        for leg in waiting.report.legs:
+            if (reports := self._by_leg.get(leg)) and reports.pop(waiting, waiting) is None and not reports:
+                self._by_leg.remove(leg)
         return True
 
-    def all(self) -> list[HeldReport]:
+    def all(self) -> list[WaitingReport]:
         """Return all in the order in which they are to be processed."""
-        return _ordered(self._held)
+        return _ordered(self._waiting)
 
-    def releasable(self, report: AnyCallReport) -> list[HeldReport]:
-        """Return those that may be about the same call, and that a report may set free, in their order."""
+    def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
+        """Return those that may be about the same call, and that another report may release, in their order."""
         return self._related(report, numbers_of(report), _UNRELEASABLE) if self._releasable else []
 
-    def releasable_with(self, numbers: AbstractSet[str]) -> list[HeldReport]:
-        """Return those that name one of these numbers, and that a report may set free, in their order."""
-        return _ordered(held for held in self._releasable if not held.numbers.isdisjoint(numbers))
+    def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
+        """Return those that name one of these numbers, and that another report may release, in their order."""
+        return _ordered(waiting for waiting in self._releasable if not waiting.numbers.isdisjoint(numbers))
 
-    def before(self, held: HeldReport) -> list[HeldReport]:
-        """Return those that may be about the same call and come before another one on hold, in their order."""
-        return self._related(held.report, held.numbers, held.rank)
+    def before(self, waiting: WaitingReport) -> list[WaitingReport]:
+        """Return those that may be about the same call and come before another waiting one, in their order."""
+        return self._related(waiting.report, waiting.numbers, waiting.rank)
 
-    def _related(self, report: AnyCallReport | CallRecordReport, numbers: frozenset[str], rank: int) -> list[HeldReport]:
+    def _related(self, report: AnyCallReport | CallRecordReport, numbers: frozenset[str], rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
-        found: dict[HeldReport, None] = {}
+        found: dict[WaitingReport, None] = {}
         for leg in report.legs:
-            for held in self._by_leg.get(leg) or ():
-                if held.rank < rank:
-                    found[held] = None
+            for waiting in self._by_leg.get(leg) or ():
+                if waiting.rank < rank:
+                    found[waiting] = None
             for *_, reports in self._by_leg.near(leg):
-                for held in reports:
-                    if held.rank < rank and not numbers.isdisjoint(held.numbers):
-                        found[held] = None
-        return _ordered(held for held in found if held.report is not report)
+                for waiting in reports:
+                    if waiting.rank < rank and not numbers.isdisjoint(waiting.numbers):
+                        found[waiting] = None
+        return _ordered(waiting for waiting in found if waiting.report is not report)
 
 
-def _ordered(reports: Iterable[HeldReport]) -> list[HeldReport]:
+def _ordered(reports: Iterable[WaitingReport]) -> list[WaitingReport]:
     """Return reports in the order in which they are to be processed."""
-    return sorted(reports, key=lambda held: (held.rank, held.arrived))
+    return sorted(reports, key=lambda waiting: (waiting.rank, waiting.arrived))

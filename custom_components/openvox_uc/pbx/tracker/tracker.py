@@ -1,4 +1,4 @@
-"""CallTracker: reports of the PBX in, what happened to calls out (the rules are told in docs/call-tracking.md).
+"""CallTracker: reports of the PBX in, what happened to calls out (its rules are in docs/call-tracking.md).
 
 A pure state machine. Time comes in with each call as seconds since 1970; `next_deadline` says when to call `tick`.
 """
@@ -11,21 +11,22 @@ from functools import partial
 
 from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
-from . import transitions as life
+from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .identity import CallIndex, callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .identity import callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .index import CallIndex
 from .phones import IN_CALL, Phones
-from .reorder import Awaited, HeldReport, HeldReports
+from .reorder import Awaited, WaitingReport, WaitingReports
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
-_HOLD_SECONDS = 0.3
+_REORDER_SECONDS = 0.3
 _IDLE_SECONDS = 5.0
-# The record of a call that ended while nobody listened tells more than that its phones are free.
+# The record of a call that ended while nobody listened is better than that its phones are idle.
 _RECORD_SECONDS = 120.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
@@ -56,7 +57,7 @@ class CallTracker:
         self._clock = PbxClock()
         self._index = CallIndex()
         self._deadlines: Deadlines[Awaited] = Deadlines()
-        self._held = HeldReports(self._deadlines)
+        self._waiting = WaitingReports(self._deadlines)
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -77,7 +78,7 @@ class CallTracker:
 
     @property
     def utc_offset(self) -> float | None:
-        """Return the seconds that the PBX's local time is ahead of UTC, once anything has told it (rule 14)."""
+        """Return the seconds that the PBX's local time is ahead of UTC, once known (rule 14)."""
         return self._clock.utc_offset
 
     @property
@@ -87,7 +88,7 @@ class CallTracker:
 
     @property
     def ahead(self) -> float | None:
-        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock, once anything has told it (rule 14)."""
+        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock, once known (rule 14)."""
         return self._clock.ahead
 
     def phone_state(self, extension: str) -> ExtensionState | None:
@@ -95,7 +96,7 @@ class CallTracker:
         return self._phones.state(extension)
 
     def take_changed_phones(self) -> set[str]:
-        """Return the extensions whose state changed since this was last asked."""
+        """Return the extensions whose state changed since the last time, and clear them."""
         return self._phones.take_changed()
 
     # --- What comes in ---
@@ -113,7 +114,7 @@ class CallTracker:
         return self._take_events()
 
     def poll(self, extensions: Iterable[Extension], now: float) -> list[CallEvent]:
-        """Take in the list of extensions; `now` is when it was asked for, since a report may have overtaken the answer."""
+        """Take in the list of extensions; `now` is when it was requested, since a report may have overtaken the answer."""
         self._run_timers(now)
         listed = list(extensions)
         if any(extension.state in IN_CALL for extension in listed):
@@ -152,16 +153,16 @@ class CallTracker:
 
     def set_device_time(self, local: datetime, now: float) -> None:
         """Note the PBX's local time, to know its offset to UTC before the first record (rule 14)."""
-        self._clock.heard_device(local, now)
+        self._clock.observe_device(local, now)
 
     def set_record_time(self, record: CallRecordReport) -> None:
         """Note the times of a record that was fetched, to know the skew before the first RING (rule 14)."""
-        self._clock.read_record(record.leg, record.time_start)
+        self._clock.observe_past_record(record.leg, record.time_start)
 
     # --- Order and repeats (rules 11 and 12) ---
 
     def _is_repeat(self, report: Report, now: float) -> bool:
-        """Tell whether the same report came within the last second."""
+        """Return whether the same report came within the last second."""
         before = self._recent.pop(report, None)
         self._recent[report] = now
         if len(self._recent) > _MAX_REPEATS:
@@ -172,7 +173,7 @@ class CallTracker:
         return True
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        """Process a report, or hold it until what should come before it had its time to come."""
+        """Process a report, or let it wait for what should come before it."""
         call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
         if isinstance(report, Bye) and call and call.ended:
             call = self._goes_on(call, report)
@@ -182,14 +183,14 @@ class CallTracker:
         if call and call.ended and not isinstance(report, CallRecordReport):
             return
         if waits:
-            self._held.add(report, now, now + _HOLD_SECONDS)
+            self._waiting.add(report, now, now + _REORDER_SECONDS)
             return
         self._process(report, call, now)
         if isinstance(report, Ring | Answer | Transfer):
             self._release_ready(report, now)
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
-        """Tell whether another report may still belong before this one."""
+        """Return whether another report may still belong before this one."""
         match report:
             case Bye() | CallRecordReport():
                 # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
@@ -204,7 +205,7 @@ class CallTracker:
                 return call is None or not callee_has_rung(call, report)
 
     def _talks_already(self, party: Party | None) -> bool:
-        """Tell whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
+        """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
         if party is None:
             return False
         return any(
@@ -214,48 +215,48 @@ class CallTracker:
 
     def _release_transfer(self, ring: Ring, now: float) -> None:
         """Process a Tranfer that waits for an ANSWER, now that its target rings."""
-        for held in self._held.releasable(ring):
-            if isinstance(held.report, Transfer) and life.transferor_of(held.report) not in ring.extensions[:1]:
-                self._held.remove(held)
-                self._process(held.report, self._identify(held.report, now), held.arrived)
+        for waiting in self._waiting.releasable(ring):
+            if isinstance(waiting.report, Transfer) and transitions.transferor_of(waiting.report) not in ring.extensions[:1]:
+                self._waiting.remove(waiting)
+                self._process(waiting.report, self._identify(waiting.report, now), waiting.arrived)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
-        """Process the held reports that waited for this one, in their order."""
-        while self._held.any_releasable:
-            for held in self._set_free_by(cause):
-                call = self._identify(held.report, now)
-                if self._must_wait(held.report, call):
+        """Process the reports that waited for this one, in their order."""
+        while self._waiting.any_releasable:
+            for waiting in self._released_by(cause):
+                call = self._identify(waiting.report, now)
+                if self._must_wait(waiting.report, call):
                     continue
-                self._held.remove(held)
-                self._process(held.report, call, held.arrived)
-                if isinstance(held.report, Ring | Transfer):
-                    cause = held.report
+                self._waiting.remove(waiting)
+                self._process(waiting.report, call, waiting.arrived)
+                if isinstance(waiting.report, Ring | Transfer):
+                    cause = waiting.report
                 break
             else:
                 return
 
-    def _set_free_by(self, cause: AnyCallReport) -> list[HeldReport]:
-        """Return the held reports that may have waited for one: a Tranfer concerns whoever took part in its call."""
+    def _released_by(self, cause: AnyCallReport) -> list[WaitingReport]:
+        """Return the reports that may have waited for one: a Tranfer concerns whoever took part in its call."""
         if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
-            return self._held.releasable_with({*call.members, *cause.extensions, call.outside or ""})
-        return self._held.releasable(cause)
+            return self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
+        return self._waiting.releasable(cause)
 
-    def _release_due(self, due: HeldReport) -> None:
+    def _release_due(self, due: WaitingReport) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
-        for held in [*self._held.before(due), due]:
-            if self._held.remove(held):
-                call = self._identify(held.report, held.arrived)
-                if call is None or not call.ended or isinstance(held.report, CallRecordReport):
-                    self._process(held.report, call, held.arrived)
-                    if isinstance(held.report, Ring | Answer | Transfer):
-                        self._release_ready(held.report, due.due)
+        for waiting in [*self._waiting.before(due), due]:
+            if self._waiting.remove(waiting):
+                call = self._identify(waiting.report, waiting.arrived)
+                if call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
+                    self._process(waiting.report, call, waiting.arrived)
+                    if isinstance(waiting.report, Ring | Answer | Transfer):
+                        self._release_ready(waiting.report, due.due)
 
     def _run_timers(self, now: float) -> None:
         """Do what is due, the earliest first."""
         self._index.prune(now)
         while (at := self._deadlines.next) is not None and at <= now:
             awaited = self._deadlines.take_first()
-            if isinstance(awaited, HeldReport):
+            if isinstance(awaited, WaitingReport):
                 self._release_due(awaited)
             else:
                 self._timer_ran_out(*awaited, at)
@@ -278,7 +279,7 @@ class CallTracker:
                 return left
 
         def fits(call: OpenCall) -> bool:
-            """Tell whether the report may be about a call with a leg near its own."""
+            """Return whether the report may be about a call with a leg near its own."""
             return could_be(call, report) and not (starts and (call.ended or call.end_at is not None))
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
@@ -294,9 +295,9 @@ class CallTracker:
         return keep
 
     def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
-        """Return the call that goes on with the trunk leg of one that ended, None if it begins now; else the one that ended.
+        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended.
 
-        A phone also passes calls on by a button of its own, of which no Tranfer tells (protocol 5.8); a queue may ring again any time.
+        A phone also passes calls on by a button of its own, without a Tranfer (protocol 5.8); a queue may ring again any time.
         """
         if report.trunk_leg is None or report.trunk_leg.leg is None or report.trunk_leg.leg != ended.trunk_leg:
             return ended
@@ -311,13 +312,13 @@ class CallTracker:
         if (party := caller_of(report)) is None:
             return None
         for call in self._index.of_party(party):
-            if call.awaits_target and call.was_transferred_since(now - life.TRANSFER_SECONDS) and call.remaining == party:
+            if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
-        if (transferor := life.transferor_of(report)) is None:
+        if (transferor := transitions.transferor_of(report)) is None:
             return None
         calls = [call for call in self._index.of_extension(transferor) if all(map(call.takes_part, report.parties))]
         return calls[0] if len(calls) == 1 else None
@@ -329,7 +330,7 @@ class CallTracker:
             self.evicted += 1
             if oldest.published:
                 oldest.inferred = True
-                life.end(oldest, now, Reason.UNKNOWN)
+                transitions.end(oldest, now, Reason.UNKNOWN)
                 self._settle(oldest, now)
             else:
                 self._forget(oldest)
@@ -353,7 +354,7 @@ class CallTracker:
             self._forget(call)
             return
         if call is None or not call.published:
-            if not isinstance(report, Alert | Ring | Answer) and not _tells_whole_call(report):
+            if not isinstance(report, Alert | Ring | Answer) and not _names_both_parties(report):
                 return
             call = call or self._open(now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
@@ -367,7 +368,7 @@ class CallTracker:
             call.direction = direction_of(report)
         if isinstance(report, Alert | Ring) and report.trunk_leg and call.trunk_leg is None:
             call.trunk_leg = report.trunk_leg.leg
-        call.heard_at = now
+        call.reported_at = now
         call.is_resumed = False
         self._live(without_own_caller(call, report), call, now)
         self._settle(call, now)
@@ -376,32 +377,32 @@ class CallTracker:
         """Let a report act on its call."""
         match report:
             case Alert():
-                life.alert(call, report)
+                transitions.alert(call, report)
             case Ring():
-                self._clock.heard_ring(report.legs, now)
-                life.ring(call, report, self._clock, now)
+                self._clock.observe_ring(report.legs, now)
+                transitions.ring(call, report, self._clock, now)
             case Answer():
-                life.answer(call, report, self._clock, now)
+                transitions.answer(call, report, self._clock, now)
             case Transfer():
-                life.transfer(call, report, now)
+                transitions.transfer(call, report, now)
             case Bye():
-                life.release(call, report, partial(self._picked_up_unheard, call, now), now)
+                transitions.release(call, report, partial(self._picked_up_unreported, call, now), now)
             case _:
-                life.fail(call, report, self._clock, now)
+                transitions.fail(call, report, self._clock, now)
 
-    def _picked_up_unheard(self, call: OpenCall, now: float, number: str) -> float | None:
+    def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
         if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
             return None
         phone = self._phones[number]
-        return phone.in_use_at if phone.was_in_use(call.members[number].heard_at, now) else None
+        return phone.in_use_at if phone.was_in_use(call.members[number].reported_at, now) else None
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Take in the PBX's record of a call (rule 8)."""
-        self._clock.heard_record(report.leg, report.time_start)
+        self._clock.observe_record(report.leg, report.time_start)
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
-            life.record(call, report, now)
+            transitions.record(call, report, now)
             self._settle(call, now)
             return
         unpublished, call = call, OpenCall(now)
@@ -411,17 +412,17 @@ class CallTracker:
             self._index.move_legs(unpublished, call)
         self._index.add_leg(call, report.leg)
         call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
-        ended_at = life.record_alone(call, report, self._clock, now)
+        ended_at = transitions.record_alone(call, report, self._clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
-            life.end(call, ended_at)
+            transitions.end(call, ended_at)
         else:
             call.ended_at = ended_at
-            call.outcome = life.outcome_of(call)
-            call.tell((CallEventType.RECORD, None))
+            call.outcome = transitions.outcome_of(call)
+            call.emit((CallEventType.RECORD, None))
         self._settle(call, now)
 
     def _guess_direction(self, report: CallRecordReport) -> Direction:
-        """Return the direction of a record that does not tell it."""
+        """Return the likely direction of a record without one."""
         if report.call_from and report.call_from in self._phones:
             return Direction.INTERNAL if report.call_to and report.call_to in self._phones else Direction.OUTBOUND
         return Direction.INBOUND
@@ -447,7 +448,7 @@ class CallTracker:
             self._deadlines.clear((_Timer.END, call.number))
         else:
             self._deadlines.set((_Timer.END, call.number), call.end_at)
-        silent_at = call.heard_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
+        silent_at = call.reported_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
 
     # --- The end (rules 6, 9, 10, 13) ---
@@ -458,26 +459,26 @@ class CallTracker:
         if timer is _Timer.IDLE:
             if not self._all_idle(call):
                 return
-            life.all_idle(call, at)
+            transitions.all_idle(call, at)
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
         else:
             call.inferred = call.inferred or timer is _Timer.SILENCE
-            life.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+            transitions.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
         self._settle(call, at)
 
     def _restarted(self, now: float, booted_at: float) -> None:
         """End the calls that a restart of the PBX cut off."""
-        for held in self._held.all():
-            self._held.remove(held)
+        for waiting in self._waiting.all():
+            self._waiting.remove(waiting)
         for call in list(self._index.open.values()):
             if not call.published:
                 self._forget(call)
             elif call.started_at <= booted_at:
-                # A call that had ended before is told better by its record.
+                # The record of a call that had ended before will be better.
                 call.inferred = call.inferred or call.is_resumed
-                life.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
+                transitions.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
                 self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
@@ -496,14 +497,14 @@ class CallTracker:
         if report.state is None:
             return
         calls = self._calls_with(report.extension)
-        # Phones register again while they ring or talk: then only the list tells that the phone is free.
+        # Phones register again while they ring or talk: then only the list shows that the phone is idle.
         doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
         self._phones.report(report.extension, report.state, now, doubtful=doubtful)
         self._watch_calls(calls, report.state, now)
 
     def _is_about_to_ring(self, number: str) -> bool:
-        """Tell whether a RING of an extension is on hold."""
-        return any(isinstance(held.report, Ring) for held in self._held.releasable_with({number}))
+        """Return whether a RING of an extension waits."""
+        return any(isinstance(waiting.report, Ring) for waiting in self._waiting.releasable_with({number}))
 
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle."""
@@ -513,13 +514,13 @@ class CallTracker:
             if not self._all_idle(call):
                 self._deadlines.clear(key)
             elif key not in self._deadlines:
-                self._deadlines.set(key, max(now + _IDLE_SECONDS, call.heard_at + _RECORD_SECONDS if call.is_resumed else 0))
+                self._deadlines.set(key, max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0))
 
     def _all_idle(self, call: OpenCall) -> bool:
-        """Tell whether every extension of a call was told idle since its last RING or ANSWER."""
+        """Return whether every extension of a call was reported idle since its last RING or ANSWER."""
         involved = [(number, member) for number, member in call.members.items() if member.involved]
         return bool(involved) and all(
-            (idle_at := self._phones[number].idle_at) is not None and idle_at > member.heard_at for number, member in involved
+            (idle_at := self._phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
         )
 
     def _take_events(self) -> list[CallEvent]:
@@ -528,6 +529,6 @@ class CallTracker:
         return events
 
 
-def _tells_whole_call(report: AnyCallReport) -> bool:
-    """Tell whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
+def _names_both_parties(report: AnyCallReport) -> bool:
+    """Return whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
     return isinstance(report, CallFailed) and len(report.parties) > 1

@@ -6,7 +6,7 @@ from ..models import CallEventType, Direction, Outcome, Party, Reason
 from ..reports import Alert, Answer, Bye, CallFailed, CallRecordReport, RecordStatus, Ring, Transfer
 from .call import Activity, OpenCall
 from .clock import PbxClock, leg_parts
-from .identity import first_party, ring_roles, tells_of_callee_inside
+from .identity import first_party, names_inside_callee, ring_roles
 from .reasons import reason_of_failure, reason_of_record
 
 LATE_SECONDS = 0.3
@@ -31,7 +31,7 @@ def publish(call: OpenCall, clock: PbxClock, now: float) -> None:
 
 
 def alert(call: OpenCall, report: Alert) -> None:
-    """Take the caller from an ALERT; the phone that is called is told by the RING (rule 2)."""
+    """Take the caller from an ALERT; the RING names the phone that is called (rule 2)."""
     if report.trunk_leg is None and call.caller is None and call.direction is not Direction.INBOUND and report.extensions:
         call.set_caller(report.extensions[0])
 
@@ -43,26 +43,26 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
         call.set_caller(caller)
     ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
     new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
-    if new and (transferor := _transferor_unheard(call, report)):
+    if new and (transferor := _unreported_transferor(call, report)):
         _pass_on(call, transferor, [], now)
     for number in ringing:
-        call.join(number, Activity.RINGING).heard_at = now
+        call.join(number, Activity.RINGING).reported_at = now
     if call.direction is None:
         return
     call.awaits_target = False
     for number in ringing:
         call.members[number].rang = True
     if call.caller and call.caller in call.members:
-        call.members[call.caller].heard_at = now
+        call.members[call.caller].reported_at = now
     call.end_at = None
     call.given_up = False
-    _tell_ringing(call, ringing, new, clock, now)
+    _emit_ringing(call, ringing, new, clock, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call)
 
 
-def _transferor_unheard(call: OpenCall, report: Ring) -> str | None:
+def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
     if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
         return None
@@ -72,8 +72,8 @@ def _transferor_unheard(call: OpenCall, report: Ring) -> str | None:
     return talking[0] if len(talking) == 1 else None
 
 
-def _tell_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
-    """Tell that a call rings, once, and each phone that began to."""
+def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
+    """Emit that a call rings, once, and each phone that began to."""
     first = call.rang_at is None and call.answered_at is None
     publish(call, clock, now)
     if call.rang_at is None:
@@ -84,7 +84,7 @@ def _tell_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: Pbx
         if call.caller:
             happened.append((CallEventType.DIALING, call.caller))
     happened += [(CallEventType.RINGING, number) for number in (ringing if first else new)]
-    call.tell(*happened)
+    call.emit(*happened)
 
 
 def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
@@ -94,7 +94,7 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
     if call.answered_at is not None:
         _answer_again(call, report, now)
         return
-    if call.direction is Direction.OUTBOUND and not tells_of_callee_inside(call, report):
+    if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
         answerer = None
         answered_by = call.outside_party
         others = list(report.extensions)
@@ -114,9 +114,9 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
     talking = dict.fromkeys(number for number in (answerer, call.caller) if number)
     for number in talking:
         member = call.join(number, Activity.TALKING)
-        member.heard_at = now
+        member.reported_at = now
         member.rang = member.rang or number == answerer
-    call.tell((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
+    call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
     _dismiss_ringing(call)
 
 
@@ -144,23 +144,23 @@ def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
         member = call.members.get(number)
         joins = passed_on if member is None else member.activity is Activity.RINGING or (passed_on and not member.involved)
         if joins:
-            call.join(number, Activity.TALKING).heard_at = now
+            call.join(number, Activity.TALKING).reported_at = now
             call.end_at = None
             call.awaits_target = False
-            call.tell((CallEventType.ANSWERED, number))
+            call.emit((CallEventType.ANSWERED, number))
             somebody_new = True
         elif number in call.members:
-            call.members[number].heard_at = now
+            call.members[number].reported_at = now
     if somebody_new:
         _dismiss_ringing(call)
 
 
 def _dismiss_ringing(call: OpenCall) -> None:
-    """Tell the phones that still ring that another one answered."""
+    """Emit for the phones that still ring that another one answered."""
     if ringing := call.doing(Activity.RINGING):
         for number in ringing:
             call.join(number, Activity.OUT)
-        call.tell(*((CallEventType.ANSWERED_ELSEWHERE, number) for number in ringing))
+        call.emit(*((CallEventType.ANSWERED_ELSEWHERE, number) for number in ringing))
 
 
 def transferor_of(report: Transfer) -> str | None:
@@ -176,7 +176,7 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
         # Who passed it on is known already, since its target rings.
         return
     # A phone that began to ring this very moment is the target, whose RING overtook the Tranfer.
-    targets = [number for number in ringing if number != transferor and call.members[number].heard_at >= now - LATE_SECONDS]
+    targets = [number for number in ringing if number != transferor and call.members[number].reported_at >= now - LATE_SECONDS]
     _pass_on(call, transferor, targets, now)
     wait_if_over(call, None, now)
 
@@ -193,12 +193,12 @@ def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) ->
         call.forwarded_by = call.forwarded_by or transferor
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
-    told = dict.fromkeys([*involved, transferor])
-    call.tell((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in told))
+    concerned = dict.fromkeys([*involved, transferor])
+    call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
 
 
 def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None], now: float) -> None:
-    """Release a party (rule 7); `in_use_at` tells when a phone that rings in this call was picked up unheard."""
+    """Release a party (rule 7); `in_use_at` returns when a phone that rings in this call was picked up without an ANSWER."""
     if call.answered_at is not None:
         _release_after_answer(call, report, now)
         return
@@ -206,7 +206,7 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
         if number in report.extensions and (at := in_use_at(number)) is not None:
             call.inferred = True
             call.hung_up_by = first_party(report)
-            answer_unheard(call, number, at)
+            answer_unreported(call, number, at)
             end(call, now)
             return
     for number in call.doing(Activity.RINGING):
@@ -224,7 +224,7 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
 
 
 def _caller_gave_up(call: OpenCall, report: Bye) -> bool:
-    """Tell whether the caller is released, or named first."""
+    """Return whether the caller is released, or named first."""
     if call.caller is not None and call.caller in report.extensions:
         return True
     return call.direction is Direction.INBOUND and bool(report.parties) and report.parties[0].outside
@@ -236,7 +236,7 @@ def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
     if call.transferor is not None and call.transferor in extensions:
         if call.members[call.transferor].involved:
             call.join(call.transferor, Activity.OUT)
-            call.tell((CallEventType.ENDED, call.transferor))
+            call.emit((CallEventType.ENDED, call.transferor))
         wait_if_over(call, None, now)
         return
     talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
@@ -253,7 +253,7 @@ def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
 def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> None:
     """Take out the callee that was not reached (rule 6)."""
     reason, code = reason_of_failure(report)
-    if call.direction is Direction.OUTBOUND and not tells_of_callee_inside(call, report):
+    if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
         if call.answered_at is not None:
             return
         if call.caller is None and report.extensions:
@@ -266,18 +266,18 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> Non
         others = [number for number in report.extensions if number != callee]
         if call.caller is None and call.direction is Direction.INTERNAL and others:
             call.set_caller(others[0])
-        told = call.is_doing(callee, Activity.OUT)
+        was_out = call.is_doing(callee, Activity.OUT)
         publish(call, clock, now)
         call.join(callee, Activity.OUT).rang = True
-        if not told:
-            call.tell((CallEventType.MISSED, callee))
+        if not was_out:
+            call.emit((CallEventType.MISSED, callee))
     if call.answered_at is None:
         call.reason, call.reason_code = reason, code
     wait_if_over(call, None, now)
 
 
 def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
-    """Take in the PBX's own record of a call that was heard of (rule 8)."""
+    """Take in the PBX's own record of a call that was reported (rule 8)."""
     better = call.record is None or (report.status is RecordStatus.ANSWERED and call.record.status is not RecordStatus.ANSWERED)
     if better:
         call.record = report
@@ -285,7 +285,7 @@ def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
         call.dialed = call.dialed or report.call_to
     if call.ended:
         if better:
-            call.tell((CallEventType.RECORD, None))
+            call.emit((CallEventType.RECORD, None))
     elif report.status is RecordStatus.ANSWERED:
         _record_answered(call, report, now)
     elif call.answered_at is None:
@@ -301,7 +301,7 @@ def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> No
         rang = [number for number, member in call.members.items() if member.rang]
         answerer = report.call_to if report.call_to in rang else next(iter(call.doing(Activity.RINGING, Activity.DISMISSED) or rang), None)
         began = call.started_at + (report.call_seconds or 0) - (report.talk_seconds or 0)
-        answer_unheard(call, answerer, min(began, now))
+        answer_unreported(call, answerer, min(began, now))
     elif call.awaits_target:
         # This may be no more than the part before the transfer.
         _wait(call, min(_RECORD_WAIT_SECONDS, _wait_of(call, now)), now)
@@ -329,14 +329,14 @@ def record_alone(call: OpenCall, report: CallRecordReport, clock: PbxClock, now:
     publish(call, clock, now)
     ended_at = min(call.started_at + (report.call_seconds or 0), now)
     if report.status is RecordStatus.ANSWERED:
-        answer_unheard(call, report.call_to, ended_at - (report.talk_seconds or 0))
+        answer_unreported(call, report.call_to, ended_at - (report.talk_seconds or 0))
     else:
         call.reason = reason_of_record(report)
     call.record = report
     return ended_at
 
 
-def answer_unheard(call: OpenCall, answerer: str | None, at: float) -> None:
+def answer_unreported(call: OpenCall, answerer: str | None, at: float) -> None:
     """Note that a call had been answered though no ANSWER came."""
     call.answered_at = at
     call.reason = call.reason_code = None
@@ -362,7 +362,7 @@ def all_idle(call: OpenCall, now: float) -> None:
 
 
 def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
-    """Tell the end of a call, once, and what it means for each extension; the reason counts where no better one is known."""
+    """Emit the end of a call, once, and of each extension in it; the reason counts where no better one is known."""
     call.ended_at = now
     cut_off = reason is Reason.PBX_RESTART
     if cut_off or call.answered_at is None:
@@ -376,7 +376,7 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
             happened.append((CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED, number))
     if call.record:
         happened.append((CallEventType.RECORD, None))
-    call.tell(*happened)
+    call.emit(*happened)
 
 
 def outcome_of(call: OpenCall, *, cut_off: bool = False) -> Outcome:

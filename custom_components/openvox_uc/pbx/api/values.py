@@ -1,0 +1,113 @@
+"""Plain values of messages, and what they mean: texts, numbers, times, words (protocol 1.5, 5.2)."""
+
+from datetime import datetime
+import re
+
+type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
+
+MAX_TIDY_DEPTH = 8
+MAX_TEXT = 64
+MAX_NAME = 128
+
+_NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recording"})
+# Besides the control characters proper: line separators, and the marks that turn the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0*)?")
+# Zone offsets are added, so there has to be time before and after.
+_LOCAL_TIME = re.compile(
+    r"(19[0-9]{2}|2[0-9]{3})-([0-9]{1,2}|[A-Za-z]{3,9})-([0-9]{1,2})[ T-]([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# What stands in place of the number of a caller who hides it.
+_ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
+_BIG_NUMBER = 10**18
+
+
+def text(value: Value) -> str | None:
+    """Return a scalar as stripped text, or None if there is none."""
+    match value:
+        case str():
+            return value.strip() or None
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case _:
+            return None
+
+
+def texts(value: Value) -> list[str]:
+    """Return the texts of a scalar or of a list of scalars."""
+    items = value if isinstance(value, list) else [value]
+    return [item for item in map(text, items) if item is not None]
+
+
+def objects(value: Value) -> list[dict[str, Value]]:
+    """Return the objects of a list, or a single object as a list of one."""
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if isinstance(item, dict)]
+
+
+def whole(value: Value) -> int | None:
+    """Return a whole number that came as a number or as digits."""
+    found = _WHOLE.fullmatch(text(value) or "")
+    return int(found[1]) if found else None
+
+
+def number(value: Value) -> str | None:
+    """Return a phone number, or None if there is none or the caller hides it."""
+    found = text(value)
+    if found is None or found.isdigit():
+        return found
+    return None if word(found) in _ANONYMOUS else found
+
+
+def local_time(value: Value) -> datetime | None:
+    """Return a time of the PBX's own clock, without a zone: `2020-05-19 04:06:07` or `2020-Mar-23-08:33:22` (protocol 3.1)."""
+    found = _LOCAL_TIME.fullmatch(text(value) or "")
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = found.groups()
+    try:
+        if month.isalpha():
+            month = str(_MONTHS.index(month[:3].lower()) + 1)
+        return datetime.fromisoformat(f"{year}-{month:0>2}-{day:0>2}T{hour:0>2}:{minute}:{second}")
+    except ValueError:
+        return None
+
+
+def word(value: Value) -> str:
+    """Return a word of the PBX for comparison: lower case, without spaces, underscores and hyphens; "" if there is none."""
+    return (text(value) or "").lower().replace(" ", "").replace("_", "").replace("-", "")
+
+
+def tidy(value: Value) -> Value:
+    """Return the value made safe to keep: texts short and without control characters and lone surrogates, nesting cut at 8."""
+    return _tidy(value, MAX_TIDY_DEPTH, MAX_TEXT)
+
+
+def tidy_object(values: dict[str, Value], depth: int = MAX_TIDY_DEPTH) -> dict[str, Value]:
+    """Return an object with tidy values, as nearly all are already."""
+    return {
+        key: value
+        if isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable()
+        else _tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
+        for key, value in values.items()
+    }
+
+
+def _tidy(value: Value, depth: int, limit: int) -> Value:
+    """Return the value with texts of at most `limit` characters and at most `depth` nested containers."""
+    match value:
+        case str():
+            value = value[:limit]
+            return value if value.isprintable() else _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", value))
+        case dict():
+            return tidy_object(value, depth) if depth > 0 else None
+        case list():
+            return [_tidy(item, depth - 1, limit) for item in value] if depth > 0 else None
+        case int() if abs(value) >= _BIG_NUMBER:
+            return str(value)[:limit]
+        case _:
+            return value

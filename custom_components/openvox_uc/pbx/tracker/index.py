@@ -1,0 +1,121 @@
+"""Finds calls by leg, by nearness of a leg, and by party."""
+
+from collections import deque
+from collections.abc import Callable
+
+from ..models import Party
+from ..reports import CallReport
+from .call import OpenCall
+from .legs import Legs
+
+_MEMORY_SECONDS = 600.0
+_MAX_ENDED_LEGS = 10_000
+_MAX_LEGS = 256
+
+
+class CallIndex:
+    """Finds calls by leg, by sequence number and by extension, each with a look-up."""
+
+    def __init__(self) -> None:
+        """Start with no call."""
+        self.open: dict[int, OpenCall] = {}
+        self._ended: deque[tuple[float, OpenCall]] = deque()
+        self._ended_legs = 0
+        self._by_leg: Legs[OpenCall] = Legs()
+        self._by_extension: dict[str, dict[int, OpenCall]] = {}
+        self._by_outside: dict[str, dict[int, OpenCall]] = {}
+
+    def add(self, call: OpenCall) -> None:
+        """Take in a new call."""
+        self.open[call.number] = call
+
+    def add_leg(self, call: OpenCall, leg: str) -> None:
+        """Give a call a leg, unless a call has it already."""
+        if self._by_leg.get(leg) is not None or len(call.legs) >= _MAX_LEGS:
+            return
+        self._by_leg.add(leg, call)
+        call.legs.append(leg)
+
+    def add_parties(self, call: OpenCall) -> None:
+        """Let a call be found by those who take part in it."""
+        for number in call.members:
+            self._by_extension.setdefault(number, {})[call.number] = call
+        if call.outside:
+            self._by_outside.setdefault(call.outside, {})[call.number] = call
+
+    def find(self, leg: str) -> OpenCall | None:
+        """Return the call that has a leg."""
+        return self._by_leg.get(leg)
+
+    def of_extension(self, number: str) -> list[OpenCall]:
+        """Return the open calls that an extension is a member of."""
+        return list(self._by_extension.get(number, {}).values())
+
+    def of_party(self, party: Party) -> list[OpenCall]:
+        """Return the open calls that a party takes part in."""
+        return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
+
+    def is_busy(self, report: CallReport) -> bool:
+        """Return whether anybody whom a report names takes part in an open call."""
+        return report.outside in self._by_outside or any(number in self._by_extension for number in report.extensions)
+
+    def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
+        """Return the call with a leg nearby that fits, the nearest of several."""
+        near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
+        return min(near)[-1] if near else None
+
+    def move_legs(self, call: OpenCall, into: OpenCall) -> None:
+        """Give the legs of an unpublished call to another, and forget it."""
+        legs = call.legs.copy()
+        self.drop(call)
+        for leg in legs:
+            self.add_leg(into, leg)
+
+    def fold(self, call: OpenCall, into: OpenCall) -> None:
+        """Move the legs and extensions of an unpublished call into another, and forget it."""
+        self.move_legs(call, into)
+        for number, member in call.members.items():
+            into.members.setdefault(number, member)
+        into.caller = into.caller or call.caller
+        self.add_parties(into)
+
+    def end(self, call: OpenCall, now: float) -> None:
+        """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
+        self._leave_open(call)
+        self._ended.append((now, call))
+        self._ended_legs += len(call.legs)
+        self.prune(now)
+
+    def drop(self, call: OpenCall) -> None:
+        """Forget a call wholly."""
+        self._leave_open(call)
+        self._forget_legs(call)
+
+    def prune(self, now: float) -> None:
+        """Evict the calls that ended ten minutes ago, and the oldest when they are too many."""
+        while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
+            _, call = self._ended.popleft()
+            self._ended_legs -= len(call.legs)
+            self._forget_legs(call)
+
+    def _leave_open(self, call: OpenCall) -> None:
+        """Take a call from the open ones."""
+        self.open.pop(call.number, None)
+        for number in call.members:
+            _discard(self._by_extension, number, call.number)
+        if call.outside:
+            _discard(self._by_outside, call.outside, call.number)
+
+    def _forget_legs(self, call: OpenCall) -> None:
+        """Forget the legs of a call."""
+        for leg in call.legs:
+            self._by_leg.remove(leg)
+        call.legs.clear()
+
+
+def _discard[Key, Item, Value](index: dict[Key, dict[Item, Value]], key: Key, item: Item) -> None:
+    """Take an item from an index, and its key with the last one."""
+    if (items := index.get(key)) is not None:
+        items.pop(item, None)
+        if not items:
+            del index[key]
