@@ -253,14 +253,13 @@ async def test_entries_that_are_not_set_up(
     data, text = await dump(hass_client, entry.entry_id)
     assert data["session"]["connected"] is False
     assert data["session"]["seconds_since_login"] is None
-    assert data["session"]["last_error"]["key"] == "session_failed"
-    assert data["session"]["last_error"]["sentence"].startswith("There is no connection to the PBX")
+    assert data["session"]["last_error"] == {"key": "pbx_not_reachable", "errno": None}
     assert other.serial not in text
 
     async with SimulatedPbx(host=other.host, port=other.port, serial="a09805000003") as third:
         await hass.config_entries.async_reload(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     data, text = await dump(hass_client, entry.entry_id)
-    assert data["session"]["last_error"] == {"key": "other_pbx", "sentence": None}
+    assert data["session"]["last_error"] == {"key": "other_pbx", "errno": None}
     assert other.serial not in text
     assert third.serial not in text

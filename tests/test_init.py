@@ -164,7 +164,7 @@ async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: Tes
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
-    assert entry.reason.startswith("There is no connection to the PBX at 127.0.0.1")
+    assert entry.reason.startswith("Failed to connect to the PBX at 127.0.0.1")
     await pbx.start()
     await later(30)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -176,7 +176,7 @@ async def test_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, server: Te
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
-    assert "does not speak like an OpenVox UC" in entry.reason
+    assert "does not answer like an OpenVox UC" in entry.reason
     pbx.faults.html = False
     await later(30)
     assert load_state(entry) is ConfigEntryState.LOADED

@@ -148,7 +148,7 @@ async def test_power_cut(
     await later(1800, 30)
     records = logged(caplog)
     assert [record.levelname for record in records] == ["ERROR"]
-    assert "There is no connection to the PBX at 127.0.0.1" in records[0].message
+    assert "Failed to connect to the PBX at 127.0.0.1" in records[0].message
     caplog.clear()
     await pbx.start()
     await later(120)

@@ -275,6 +275,6 @@ async def test_the_pbx_is_away(house: House) -> None:
     """The error says what to check, by the name that the user gave the phone."""
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")
     await house.pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Reception\. There is no connection to the PBX"):
+    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Reception\. Failed to connect to the PBX"):
         await house.dial("ext_101", "102")
     await house.pbx.start()

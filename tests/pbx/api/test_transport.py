@@ -87,7 +87,7 @@ async def test_broken_packing(session: aiohttp.ClientSession, socket_enabled: No
     ],
 )
 async def test_something_else(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes) -> None:
-    """What does not speak like an OpenVox UC is told from what does not answer."""
+    """What does not speak like an OpenVox UC is told apart from what does not answer."""
     async with _raw_server(answer) as port:
         with pytest.raises(PbxNotUnderstoodError, match=f"pbx_not_understood .*127.0.0.1:{port}") as caught:
             await _post(session, "127.0.0.1", port)
