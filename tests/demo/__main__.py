@@ -19,7 +19,7 @@ from tests.simulator.stories import CallTruth
 from .afterwards import add_contacts, history, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, Day, plan_story, plan_yesterday
 from .dialing import dial, let_people_answer
-from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, free_port
+from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, reserved_port
 from .narrator import tell, tell_record
 
 _ROOT = Path(__file__).parents[2]
@@ -156,7 +156,7 @@ def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
     return problems + ["The log holds a secret" for secret in secrets if secret and secret in log]
 
 
-async def demo(*, once: bool) -> int:
+async def demo(port: int, *, once: bool) -> int:
     """Run the demo, and return the exit code."""
     say("Starting a simulated OpenVox UC501 ...")
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
@@ -165,7 +165,6 @@ async def demo(*, once: bool) -> int:
         yesterday = plan_yesterday(pbx.utc_offset)
         for report in yesterday.reports:
             pbx.records.observe(report.values)
-        port = free_port(PORT)
         # Each port has its folder: another demo of this copy may be running.
         home = HomeAssistant(_ROOT / ".demo" / str(port), _ROOT / "custom_components" / DOMAIN, port=port)
         home.add_blueprints(_ROOT / _BLUEPRINTS)
@@ -232,11 +231,13 @@ async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
 
 async def run(*, once: bool) -> int:
     """Run the demo until it is over or somebody ends it."""
-    task = asyncio.create_task(demo(once=once))
+    task = asyncio.current_task()
+    assert task
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     try:
-        return await task
+        with reserved_port(PORT) as port:
+            return await demo(port, once=once)
     except DemoError as error:
         say(f"\n{error}")
         return 1

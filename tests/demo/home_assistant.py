@@ -1,8 +1,8 @@
 """A real Home Assistant in a process of its own, set up over HTTP as its own pages do it."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 import json
 import os
@@ -19,6 +19,7 @@ from homeassistant import const
 
 HOST = "127.0.0.1"
 PORT = 8123
+_PORTS = 100
 USER = "demo"
 PASSWORD = "demo-demo"
 _STEP_SECONDS = 0.25
@@ -98,15 +99,27 @@ class DemoError(Exception):
     """The demo can't go on; the text says why."""
 
 
-def free_port(wanted: int) -> int:
-    """Return a port that nobody listens on: the one wanted, else one of the next, else any."""
-    for port in (*range(wanted, wanted + 20), 0):
-        with socket.socket() as probe:
-            if port and probe.connect_ex((HOST, port)) == 0:
+@contextmanager
+def reserved_port(wanted: int) -> Iterator[int]:
+    """Yield a port that nobody listens on, the one wanted if possible, and keep other demos from it while the context lasts."""
+    for port in range(wanted, wanted + _PORTS):
+        # Home Assistant takes a while until it listens. Till then nothing but this socket shows that the port is taken.
+        with socket.socket(type=socket.SOCK_DGRAM) as reservation:
+            try:
+                reservation.bind((HOST, port))
+                socket.create_server((HOST, port)).close()
+            except OSError:
                 continue
-        with suppress(OSError), socket.create_server((HOST, port)) as server:
-            return int(server.getsockname()[1])
-    raise DemoError("This machine has no free port.")
+            if not _somebody_listens(port):
+                yield port
+                return
+    raise DemoError(f"All ports from {wanted} to {wanted + _PORTS - 1} are taken.")
+
+
+def _somebody_listens(port: int) -> bool:
+    """Tell whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
 
 
 class HomeAssistant:
