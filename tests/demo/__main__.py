@@ -20,7 +20,7 @@ from .afterwards import add_contacts, history, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, Day, plan_story, plan_yesterday
 from .dialing import dial, let_people_answer
 from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, reserved_port
-from .narrator import tell, tell_record
+from .narrator import describe_call, describe_record
 
 _ROOT = Path(__file__).parents[2]
 _PBX_PASSWORD = "secret-of-the-demo"
@@ -54,10 +54,10 @@ def say(line: str = "") -> None:
 
 
 class Listener:
-    """Hears what Home Assistant tells, prints it, and remembers it."""
+    """Prints the events of Home Assistant as they come, and keeps them."""
 
     def __init__(self, home: HomeAssistant) -> None:
-        """Remember nothing yet."""
+        """Begin with nothing."""
         self._home = home
         self.calls: list[dict[str, Any]] = []
         self.records: list[dict[str, Any]] = []
@@ -66,9 +66,9 @@ class Listener:
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         """Listen as long as the context lasts."""
-        heard = asyncio.Event()
-        task = asyncio.create_task(self._listen(heard))
-        waiting = asyncio.create_task(heard.wait())
+        subscribed = asyncio.Event()
+        task = asyncio.create_task(self._listen(subscribed))
+        waiting = asyncio.create_task(subscribed.wait())
         await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         if task.done():
@@ -80,16 +80,16 @@ class Listener:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def _listen(self, heard: asyncio.Event) -> None:
+    async def _listen(self, subscribed: asyncio.Event) -> None:
         """Print each event as it comes."""
-        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", heard=heard):
+        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", subscribed=subscribed):
             data = event["data"]
             if event["event_type"] == EVENT_CALL:
                 self.calls.append(data)
-                say(f"  {_clock()}  {tell(data)}")
+                say(f"  {_clock()}  {describe_call(data)}")
             elif event["event_type"] == EVENT_CALL_RECORD:
                 self.records.append(data)
-                say(f"  {_clock()}  {tell_record(data)}")
+                say(f"  {_clock()}  {describe_record(data)}")
             elif data["entity_id"] == _LAMP and data["old_state"]:
                 self.lamp.append(data["new_state"]["state"])
                 say(f"  {_clock()}  automation   the on-air lamp goes {data['new_state']['state']}")

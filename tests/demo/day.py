@@ -79,5 +79,5 @@ TODAY: dict[str, Callable[[Script], None]] = {
     "A guest calls and is answered": _guest_is_answered,
     "Somebody calls Ben, who is out": _nobody_is_there,
     "A call for the whole team": _team_is_called,
-    "The reception puts a caller through to the workshop": _call_is_put_through,
+    "The reception transfers a caller to the workshop": _call_is_put_through,
 }

@@ -117,7 +117,7 @@ def reserved_port(wanted: int) -> Iterator[int]:
 
 
 def _somebody_listens(port: int) -> bool:
-    """Tell whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
+    """Return whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
 
@@ -201,7 +201,7 @@ class HomeAssistant:
         await self._process.wait()
 
     async def _answers(self) -> bool:
-        """Tell whether something answers at the port."""
+        """Return whether something answers at the port."""
         url, timeout = f"{self.url}/manifest.json", aiohttp.ClientTimeout(total=5)
         try:
             async with aiohttp.ClientSession() as session, session.get(url, timeout=timeout):
@@ -314,14 +314,14 @@ class HomeAssistant:
             await socket.receive_json()
             yield socket
 
-    async def events(self, *kinds: str, heard: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
-        """Yield the events of these kinds, for ever; `heard` is set once they are being listened to."""
+    async def events(self, *kinds: str, subscribed: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
+        """Yield the events of these kinds, for ever; `subscribed` is set once they arrive."""
         numbers = count(1)
         async with self._websocket() as socket:
             for kind in kinds:
                 await socket.send_json({"id": next(numbers), "type": "subscribe_events", "event_type": kind})
                 await socket.receive_json()
-            heard.set()
+            subscribed.set()
             async for message in socket:
                 content = message.json()
                 if content["type"] == "event":

@@ -175,7 +175,7 @@ class Api:
         return SUCCESS
 
     def _busy(self, number: str) -> bool:
-        """Tell whether a phone rings or is in a call, be it of the desk or of a story."""
+        """Return whether a phone rings or is in a call, be it of the desk or of a story."""
         extension = self._pbx.extension(number)
         return self._pbx.desk.busy(number) or (extension is not None and extension.state in ("Ringing", "Busy"))
 
