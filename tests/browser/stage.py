@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
-from tests.demo.home_assistant import PASSWORD, TIME_ZONE, USER, DemoError, HomeAssistant
+from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, DemoError, HomeAssistant, reserved_port
 from tests.repository import BLUEPRINTS, INTEGRATION
 from tests.simulator import SimExtension, SimulatedPbx
 
@@ -25,8 +25,6 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
     {"name": "Mrs Winter", "numbers": ["+49 30 1234567"], "vip": True},
     {"name": "Plumber", "numbers": ["0170 9876543"], "vip": False},
 )
-# Not that of the demo, which may run at the same time.
-_PORT = 8124
 _PBX_PASSWORD = "secret-of-the-stage"
 _START_SECONDS = 120
 
@@ -70,10 +68,10 @@ class Stage:
 async def staged(folder: Path) -> AsyncIterator[Stage]:
     """Set the stage in a folder, as long as the context lasts."""
     people = [SimExtension(number, name) for number, name in _PEOPLE.items()]
-    async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx:
-        home = HomeAssistant(folder, INTEGRATION, port=_PORT)
+    with reserved_port(PORT) as port:
+        home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
-        async with home.running():
+        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx, home.running():
             await home.onboard()
             login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             await home.add_integration(DOMAIN, login)

@@ -17,20 +17,26 @@ from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.stories import CallTruth
 
 from .afterwards import add_contacts, history, look
-from .day import PEOPLE, Day, plan_day, plan_yesterday
-from .home_assistant import PASSWORD, URL, USER, DemoError, HomeAssistant
-from .narrator import tell, tell_record
+from .day import PAUSE_SECONDS, PEOPLE, TODAY, Day, plan_story, plan_yesterday
+from .dialing import dial, let_people_answer
+from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, reserved_port
+from .narrator import describe_call, describe_record
 
 _ROOT = Path(__file__).parents[2]
 _PBX_PASSWORD = "secret-of-the-demo"
 _QUIET_SECONDS = 30
-_LAST_RECORD_SECONDS = 2
+_TALK_SECONDS = 20
+_SHORT_TALK_SECONDS = 3
 _SETTLE_SECONDS = 20
 _LAMP = "input_boolean.on_air"
 
 _BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
 _YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 _RECORDS_SECONDS = 120
+_DIALED = {
+    "The reception has Home Assistant dial Anna": ("101", "102"),
+    "Anna has Home Assistant dial a guest": ("102", "0301234567"),
+}
 
 # What the page of a blueprint saves.
 _ON_AIR = {
@@ -48,10 +54,10 @@ def say(line: str = "") -> None:
 
 
 class Listener:
-    """Hears what Home Assistant tells, prints it, and remembers it."""
+    """Prints the events of Home Assistant as they come, and keeps them."""
 
     def __init__(self, home: HomeAssistant) -> None:
-        """Remember nothing yet."""
+        """Begin with nothing."""
         self._home = home
         self.calls: list[dict[str, Any]] = []
         self.records: list[dict[str, Any]] = []
@@ -60,9 +66,9 @@ class Listener:
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         """Listen as long as the context lasts."""
-        heard = asyncio.Event()
-        task = asyncio.create_task(self._listen(heard))
-        waiting = asyncio.create_task(heard.wait())
+        subscribed = asyncio.Event()
+        task = asyncio.create_task(self._listen(subscribed))
+        waiting = asyncio.create_task(subscribed.wait())
         await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         if task.done():
@@ -74,16 +80,16 @@ class Listener:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def _listen(self, heard: asyncio.Event) -> None:
+    async def _listen(self, subscribed: asyncio.Event) -> None:
         """Print each event as it comes."""
-        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", heard=heard):
+        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", subscribed=subscribed):
             data = event["data"]
             if event["event_type"] == EVENT_CALL:
                 self.calls.append(data)
-                say(f"  {_clock()}  {tell(data)}")
+                say(f"  {_clock()}  {describe_call(data)}")
             elif event["event_type"] == EVENT_CALL_RECORD:
                 self.records.append(data)
-                say(f"  {_clock()}  {tell_record(data)}")
+                say(f"  {_clock()}  {describe_record(data)}")
             elif data["entity_id"] == _LAMP and data["old_state"]:
                 self.lamp.append(data["new_state"]["state"])
                 say(f"  {_clock()}  automation   the on-air lamp goes {data['new_state']['state']}")
@@ -94,14 +100,21 @@ def _clock() -> str:
     return time.strftime("%H:%M:%S")
 
 
-async def play(pbx: SimulatedPbx, day: Day) -> None:
-    """Let the PBX report a day, with a headline for each story."""
-    headlines = sorted({truth.kind: truth.started_at for truth in reversed(day.truths)}.items(), key=lambda item: item[1])
-    for report in day.reports:
-        await asyncio.sleep(max(0.0, report.at - time.time()))
-        while headlines and headlines[0][1] <= report.at:
-            say(f"\n{headlines.pop(0)[0]}:")
-        await pbx.report(report.values)
+async def play(pbx: SimulatedPbx) -> list[CallTruth]:
+    """Let the PBX report the stories of a day, and return what is true of their calls. Calls that somebody dials go first."""
+    truths: list[CallTruth] = []
+    for title in TODAY:
+        await pbx.settled()
+        story = plan_story(title, pbx.utc_offset, sequence=pbx.sequence)
+        pbx.sequence = story.sequence
+        for report in story.reports:
+            await asyncio.sleep(max(0.0, report.at - time.time()))
+            if report is story.reports[0]:
+                say(f"\n{title}:")
+            await pbx.report(report.values)
+        await asyncio.sleep(PAUSE_SECONDS)
+        truths += story.truths
+    return truths
 
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
@@ -143,7 +156,7 @@ def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
     return problems + ["The log holds a secret" for secret in secrets if secret and secret in log]
 
 
-async def demo(*, once: bool) -> int:
+async def demo(port: int, *, once: bool) -> int:
     """Run the demo, and return the exit code."""
     say("Starting a simulated OpenVox UC501 ...")
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
@@ -152,40 +165,46 @@ async def demo(*, once: bool) -> int:
         yesterday = plan_yesterday(pbx.utc_offset)
         for report in yesterday.reports:
             pbx.records.observe(report.values)
-        home = HomeAssistant(_ROOT / ".demo", _ROOT / "custom_components" / DOMAIN)
+        # Each port has its folder: another demo of this copy may be running.
+        home = HomeAssistant(_ROOT / ".demo" / str(port), _ROOT / "custom_components" / DOMAIN, port=port)
         home.add_blueprints(_ROOT / _BLUEPRINTS)
         home.add_dashboard(*_YAML.findall((_ROOT / "docs" / "dashboard.md").read_text()))
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()
+            await home.show_first(DASHBOARD)
             title = await home.add_integration(
                 DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             )
             await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")
+            let_people_answer(pbx, talk_seconds=_SHORT_TALK_SECONDS if once else _TALK_SECONDS)
             listener = Listener(home)
             async with listener.listening():
-                return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx))
+                return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx, home))
 
 
 async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
     """Play the day, look at it afterwards, and check that all came out right."""
-    day = plan_day(pbx.utc_offset)
-    await play(pbx, day)
-    problems = await check(listener, day.truths)
+    truths = await play(pbx)
+    for title, (extension, number) in _DIALED.items():
+        say(f"\n{title}:")
+        truths.append(await dial(home, pbx, title, extension, number))
+    problems = await check(listener, truths)
     if listener.lamp[-2:] != ["on", "off"]:
         problems.append("The blueprint did not turn the on-air lamp on and off")
     say("\nWaiting for what the PBX remembers of the last days ...")
     await records_in(home, len(yesterday.truths))
-    problems += await look(home, say, yesterday.truths, day.truths)
+    problems += await look(home, say, yesterday.truths, truths)
+    problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
     webhook_id = (pbx.report_url or "").rpartition("/")[2]
     problems += check_log(home, [_PBX_PASSWORD, digest, pbx.token or "", webhook_id])
     say()
     for problem in problems:
         say(f"Wrong: {problem}")
-    say(f"{len(day.truths)} calls, {len(day.truths) if not problems else 'not all'} came out right.")
+    say(f"{len(truths)} calls, {len(truths) if not problems else 'not all'} came out right")
     return 1 if problems else 0
 
 
@@ -197,28 +216,28 @@ async def records_in(home: HomeAssistant, calls: int) -> None:
         await asyncio.sleep(1)
 
 
-async def play_on(pbx: SimulatedPbx) -> int:
+async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
     """Play the day again and again until Ctrl-C."""
-    say(f"\nOpen {URL} and log in as {USER!r} with the password {PASSWORD!r}. Ctrl-C ends the demo.")
+    login = f"{home.url}/{DASHBOARD} and log in as {USER!r} with the password {PASSWORD!r}"
+    say(f"\nOpen {login}. Ctrl-C ends the demo.")
+    say("Phones that you let dial (the action openvox_uc.dial) are picked up, and whom they call answers and talks a while.")
     say(f"To add the PBX yourself, delete it there first. Its address is {pbx.host}, the API port {pbx.port},")
     say(f"the API user {pbx.username!r}, and the API password {_PBX_PASSWORD!r}.")
-    sequence = 1670
     while True:
-        await play(pbx, plan_day(pbx.utc_offset, sequence=sequence))
-        sequence += 1000
-        # The record of the last call comes after its end.
-        await asyncio.sleep(_LAST_RECORD_SECONDS)
-        say(f"\nThe day begins again in {_QUIET_SECONDS} seconds; {URL}, user {USER!r}, password {PASSWORD!r}.")
+        await play(pbx)
+        say(f"\nThe day begins again in {_QUIET_SECONDS} seconds. Open {login}.")
         await asyncio.sleep(_QUIET_SECONDS)
 
 
 async def run(*, once: bool) -> int:
     """Run the demo until it is over or somebody ends it."""
-    task = asyncio.create_task(demo(once=once))
+    task = asyncio.current_task()
+    assert task
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     try:
-        return await task
+        with reserved_port(PORT) as port:
+            return await demo(port, once=once)
     except DemoError as error:
         say(f"\n{error}")
         return 1

@@ -22,7 +22,7 @@ _LAST_CALLER = "sensor.uc501_last_caller"
 
 
 async def add_contacts(home: HomeAssistant) -> None:
-    """Tell Home Assistant the names of two callers."""
+    """Add two callers to the contacts."""
     for contact in CONTACTS:
         await home.act(DOMAIN, "set_contact", contact)
 
@@ -57,12 +57,12 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
         problems.append(f"The sensor counts {missed} missed calls")
     names = {str(contact["name"]) for contact in CONTACTS} & {str(call["caller_name"]) for call in calls}
     if len(names) != len(CONTACTS):
-        problems.append(f"Of the contacts only these were recognised: {', '.join(names) or 'none'}")
+        problems.append(f"Of the contacts only these were recognized: {', '.join(names) or 'none'}")
     return problems
 
 
 def _is_one_of(call: dict[str, Any], truths: Sequence[CallTruth]) -> bool:
-    """Tell whether a remembered call is one of those that were."""
+    """Return whether a remembered call is one of those that were."""
     return any(call["call_id"] in truth.legs for truth in truths)
 
 

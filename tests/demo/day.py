@@ -9,7 +9,7 @@ from tests.simulator import kinds
 from tests.simulator.stories import CallTruth, Exchange, Habits, Script, TimedReport
 
 PEOPLE = {"101": "Reception", "102": "Anna", "103": "Ben", "104": "Workshop", "105": "Cellar", "106": "Bar"}
-_PAUSE_SECONDS = 1.5
+PAUSE_SECONDS = 2.5
 _DAY_SECONDS = 86_400
 
 
@@ -20,10 +20,15 @@ class Day:
     reports: tuple[TimedReport, ...]
     truths: tuple[CallTruth, ...]
 
+    @property
+    def sequence(self) -> int:
+        """The second half of the id of its newest channel."""
+        return max(int(leg.partition(".")[2]) for truth in self.truths for leg in truth.legs)
 
-def plan_day(utc_offset: float, *, sequence: int = 1670) -> Day:
-    """Return a day that begins now; `utc_offset` is the PBX's local time minus UTC in seconds."""
-    return _plan(_TODAY, time.time(), utc_offset, sequence)
+
+def plan_story(title: str, utc_offset: float, *, sequence: int) -> Day:
+    """Return a story of today that begins now; `utc_offset` is the PBX's local time minus UTC in seconds."""
+    return _plan({title: TODAY[title]}, time.time(), utc_offset, sequence)
 
 
 def plan_yesterday(utc_offset: float) -> Day:
@@ -38,7 +43,7 @@ def _plan(stories: Mapping[str, Callable[[Script], None]], begin: float, utc_off
     for title, write in stories.items():
         story = exchange.script(title, Habits())
         write(story)
-        at = exchange.add(story, at) + _PAUSE_SECONDS
+        at = exchange.add(story, at) + PAUSE_SECONDS
     exchange.finish()
     return Day(exchange.reports, exchange.truths)
 
@@ -69,10 +74,10 @@ _YESTERDAY: dict[str, Callable[[Script], None]] = {
     "Yesterday somebody called Ben, who was out": _nobody_is_there,
 }
 
-_TODAY: dict[str, Callable[[Script], None]] = {
+TODAY: dict[str, Callable[[Script], None]] = {
     "Anna calls the reception": _room_calls_reception,
     "A guest calls and is answered": _guest_is_answered,
     "Somebody calls Ben, who is out": _nobody_is_there,
     "A call for the whole team": _team_is_called,
-    "The reception puts a caller through to the workshop": _call_is_put_through,
+    "The reception transfers a caller to the workshop": _call_is_put_through,
 }

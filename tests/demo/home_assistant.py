@@ -1,21 +1,25 @@
 """A real Home Assistant in a process of its own, set up over HTTP as its own pages do it."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
+import json
 import os
 from pathlib import Path
 import shutil
+import socket
 import sys
 from textwrap import indent
 from typing import Any
 from zoneinfo import available_timezones
 
 import aiohttp
+from homeassistant import const
 
+HOST = "127.0.0.1"
 PORT = 8123
-URL = f"http://127.0.0.1:{PORT}"
+_PORTS = 100
 USER = "demo"
 PASSWORD = "demo-demo"
 _STEP_SECONDS = 0.25
@@ -70,10 +74,20 @@ logger:
 _STAND_INS = {"pymicro_vad": "MicroVad", "pyspeex_noise": "AudioProcessor"}
 
 
-_DASHBOARD = """\
+# Home Assistant warns of running in a virtual environment, as all who develop for it run it.
+_DISMISSED = {
+    "created": "2026-01-01T00:00:00+00:00",
+    "dismissed_version": const.__version__,
+    "domain": "homeassistant",
+    "is_persistent": False,
+    "issue_id": "deprecated_method",
+}
+
+DASHBOARD = "calls-demo"
+_DASHBOARD = f"""\
 lovelace:
   dashboards:
-    calls-demo:
+    {DASHBOARD}:
       mode: yaml
       title: Calls
       icon: mdi:phone
@@ -85,20 +99,45 @@ class DemoError(Exception):
     """The demo can't go on; the text says why."""
 
 
+@contextmanager
+def reserved_port(wanted: int) -> Iterator[int]:
+    """Yield a port that nobody listens on, the one wanted if possible, and keep other demos from it while the context lasts."""
+    for port in range(wanted, wanted + _PORTS):
+        # Home Assistant takes a while until it listens. Till then nothing but this socket shows that the port is taken.
+        with socket.socket(type=socket.SOCK_DGRAM) as reservation:
+            try:
+                reservation.bind((HOST, port))
+                socket.create_server((HOST, port)).close()
+            except OSError:
+                continue
+            if not _somebody_listens(port):
+                yield port
+                return
+    raise DemoError(f"All ports from {wanted} to {wanted + _PORTS - 1} are taken.")
+
+
+def _somebody_listens(port: int) -> bool:
+    """Return whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
 class HomeAssistant:
     """A Home Assistant in a folder of its own."""
 
-    def __init__(self, folder: Path, integration: Path, *, port: int = PORT) -> None:
+    def __init__(self, folder: Path, integration: Path, *, port: int) -> None:
         """Prepare an empty configuration folder with the integration in it."""
         self.folder = folder
         self.port = port
-        self.url = f"http://127.0.0.1:{port}"
+        self.url = f"http://{HOST}:{port}"
         self.log = folder / "demo.log"
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "custom_components").mkdir(parents=True)
         (folder / "custom_components" / integration.name).symlink_to(integration)
         (folder / "configuration.yaml").write_text(_CONFIGURATION)
         (folder / "automations.yaml").write_text("[]\n")
+        self._store("http", {"server_host": [HOST], "server_port": port})
+        self._store("repairs.issue_registry", {"issues": [_DISMISSED]}, minor_version=2)
         self._stand_ins = folder / "stand_ins"
         self._stand_ins.mkdir()
         for module, name in _STAND_INS.items():
@@ -106,6 +145,12 @@ class HomeAssistant:
         self._session: aiohttp.ClientSession | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._token = ""
+
+    def _store(self, key: str, data: dict[str, Any], *, minor_version: int = 1) -> None:
+        """Write a file as Home Assistant stores its own; an older version of one is completed when it is read."""
+        (self.folder / ".storage").mkdir(exist_ok=True)
+        content = {"version": 1, "minor_version": minor_version, "key": key, "data": data}
+        (self.folder / ".storage" / key).write_text(json.dumps(content))
 
     def add_dashboard(self, configuration: str, view: str) -> None:
         """Add a page to the sidebar, and what it needs in the configuration."""
@@ -127,8 +172,7 @@ class HomeAssistant:
                 " Stop it, then start the demo again."
             )
         hass = Path(sys.executable).with_name("hass")
-        # Home Assistant's own word for the port that it listens on unless people set another.
-        environment = {**os.environ, "PYTHONPATH": str(self._stand_ins), "SETUP_PORT": str(self.port)}
+        environment = {**os.environ, "PYTHONPATH": str(self._stand_ins)}
         with self.log.open("ab") as log:
             options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
             self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
@@ -157,7 +201,7 @@ class HomeAssistant:
         await self._process.wait()
 
     async def _answers(self) -> bool:
-        """Tell whether something answers at the port."""
+        """Return whether something answers at the port."""
         url, timeout = f"{self.url}/manifest.json", aiohttp.ClientTimeout(total=5)
         try:
             async with aiohttp.ClientSession() as session, session.get(url, timeout=timeout):
@@ -237,18 +281,47 @@ class HomeAssistant:
             await asyncio.sleep(_STEP_SECONDS)
         raise DemoError("Home Assistant did not load the automation.")
 
-    async def events(self, *kinds: str, heard: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
-        """Yield the events of these kinds, for ever; `heard` is set once they are being listened to."""
+    async def show_first(self, dashboard: str) -> None:
+        """Make a dashboard the page that opens first."""
+        await self.command("frontend/set_system_data", key="core", value={"default_panel": dashboard})
+
+    async def repairs(self) -> list[str]:
+        """Return the issues that Settings > Repairs shows."""
+        issues = (await self.command("repairs/list_issues"))["issues"]
+        return [f"{issue['domain']}: {issue['issue_id']}" for issue in issues if not issue["ignored"]]
+
+    async def device_id(self, identifier: str) -> str:
+        """Return the id of the device with an identifier."""
+        devices = await self.command("config/device_registry/list")
+        return str(next(device["id"] for device in devices if identifier in (value for _, value in device["identifiers"])))
+
+    async def command(self, kind: str, **values: Any) -> Any:
+        """Send one command of the WebSocket API, and return its result."""
+        async with self._websocket() as socket:
+            await socket.send_json({"id": 1, "type": kind, **values})
+            answer = await socket.receive_json()
+        if not answer["success"]:
+            raise DemoError(f"Home Assistant refused {kind}: {answer['error']['message']}")
+        return answer["result"]
+
+    @asynccontextmanager
+    async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+        """Open the WebSocket API, logged in."""
         assert self._session
-        numbers = count(1)
         async with self._session.ws_connect(f"{self.url}/api/websocket") as socket:
             await socket.receive_json()
             await socket.send_json({"type": "auth", "access_token": self._token})
             await socket.receive_json()
+            yield socket
+
+    async def events(self, *kinds: str, subscribed: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
+        """Yield the events of these kinds, for ever; `subscribed` is set once they arrive."""
+        numbers = count(1)
+        async with self._websocket() as socket:
             for kind in kinds:
                 await socket.send_json({"id": next(numbers), "type": "subscribe_events", "event_type": kind})
                 await socket.receive_json()
-            heard.set()
+            subscribed.set()
             async for message in socket:
                 content = message.json()
                 if content["type"] == "event":

@@ -1,4 +1,4 @@
-"""Tells each event of a call as a line that a person understands."""
+"""Describes each event of a call in a line that a person understands."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ _EXPLAINED = {
 }
 
 
-def tell(data: dict[str, Any]) -> str:
+def describe_call(data: dict[str, Any]) -> str:
     """Return the line for the data of an event."""
     caller = _who(data["caller_name"], data["caller"]) or "An unknown caller"
     callee = _who(data["callee_name"], data["callee"]) or "somebody"
@@ -19,7 +19,7 @@ def tell(data: dict[str, Any]) -> str:
     sentences = {
         CallEventType.RINGING: f"{caller} calls {callee} ({_EXPLAINED[data['direction']]})",
         CallEventType.ANSWERED: f"{callee} answers {caller} after {data['ring_seconds']} s",
-        CallEventType.TRANSFERRED: f"the call of {caller} is put through",
+        CallEventType.TRANSFERRED: f"the call of {caller} is transferred",
         CallEventType.ENDED: f"{caller} and {callee} talked for {data['talk_seconds']} s",
         CallEventType.MISSED: f"{caller} called {callee}, and nobody answered ({_reason(data)})",
         CallEventType.FAILED: f"{caller} did not reach {callee} ({_reason(data)})",
@@ -27,7 +27,7 @@ def tell(data: dict[str, Any]) -> str:
     return f"{kind:<12} {sentences[kind]}"
 
 
-def tell_record(data: dict[str, Any]) -> str:
+def describe_record(data: dict[str, Any]) -> str:
     """Return the line for a call record."""
     return f"record       the PBX notes: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}"
 

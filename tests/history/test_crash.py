@@ -50,7 +50,7 @@ class Ears:
 
     async def listen(self, home: HomeAssistant, heard: asyncio.Event) -> None:
         """Listen until nothing can be heard any more."""
-        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, heard=heard):
+        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=heard):
             (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
 
     def told_of(self, outside: str) -> list[Told]:

@@ -168,11 +168,16 @@ class Api:
 
     def _dial(self, caller: str, other: str, values: Body, *, outside: bool) -> Body:
         """Begin a call for the API."""
-        if self._pbx.desk.busy(caller) or (not outside and self._pbx.desk.busy(other)):
+        if self._busy(caller) or (not outside and self._busy(other)):
             return failed(NOT_IDLE)
         auto_answer = _text(values, "autoanswer").lower() == "yes"
         self._pbx.spawn(self._pbx.dial(caller, other, outside=outside, auto_answer=auto_answer))
         return SUCCESS
+
+    def _busy(self, number: str) -> bool:
+        """Return whether a phone rings or is in a call, be it of the desk or of a story."""
+        extension = self._pbx.extension(number)
+        return self._pbx.desk.busy(number) or (extension is not None and extension.state in ("Ringing", "Busy"))
 
     def _hang_up(self, values: Body, client: str) -> Body:
         """End the call of an extension."""

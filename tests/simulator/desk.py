@@ -65,6 +65,16 @@ class Desk:
         """Return whether a phone rings or is in a call."""
         return any(extension in call.phones for call in self.calls) or any(extension == wait.extension for wait in self.pick_ups)
 
+    def find(self, who: str) -> LiveCall:
+        """Return the call of a phone or of an outside number."""
+        for call in self.calls:
+            if who in call.phones:
+                return call
+        for call in self.calls:
+            if who == call.outsider:
+                return call
+        raise DeskError(f"{who} is in no call")
+
     async def ring(self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None) -> None:
         """Let somebody call from outside; `to` is the number called, if it is not the phone's."""
         async with self._turn:
@@ -103,9 +113,13 @@ class Desk:
         async with self._turn:
             if wait := next((wait for wait in self.pick_ups if wait.extension == extension), None):
                 self.pick_ups.remove(wait)
-                await wait.go_on()
+                try:
+                    await wait.go_on()
+                except DeskError:
+                    await self._status(extension, "Idle")
+                    raise
                 return
-            call = self._find(extension)
+            call = self.find(extension)
             outbound = isinstance(call.line, Outbound)
             if outbound and call.caller:
                 extension = call.caller
@@ -129,7 +143,7 @@ class Desk:
                 self.pick_ups.remove(wait)
                 await self._status(who, "Idle")
                 return
-            call = self._find(who)
+            call = self.find(who)
             calls = call.caller == who or (call.caller is None and call.outsider == who)
             if call.talking is None and not calls:
                 await self._fail(call, [who] if who in call.ringing else [], 603)
@@ -209,16 +223,6 @@ class Desk:
         """Return a new channel."""
         now = self._pbx.clock()
         return Leg(now, id=self._pbx.new_id(now, beside=beside))
-
-    def _find(self, who: str) -> LiveCall:
-        """Return the call of a phone or of an outside number."""
-        for call in self.calls:
-            if who in call.phones:
-                return call
-        for call in self.calls:
-            if who == call.outsider:
-                return call
-        raise DeskError(f"{who} is in no call")
 
     def _need_free(self, *phones: str) -> None:
         """Make sure that phones are in no call."""

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from itertools import count
 import time
 from typing import Self
 
@@ -90,6 +89,10 @@ class SimulatedPbx:
         """What the outbound route strips from a number dialed."""
         self.answer_after: float | None = None
         """After how many seconds they answer a call that the API made; None: by hand."""
+        self.hang_up_after: float | None = None
+        """After how many seconds of talk its caller hangs up; None: by hand."""
+        self.sequence = 1669
+        """The second half of the id of the newest channel."""
         self.requests: list[tuple[str, Body]] = []
         """Every request understood: its path without the version, and its fields."""
         self.sent: list[tuple[Body, int | None]] = []
@@ -102,7 +105,6 @@ class SimulatedPbx:
         self.desk = Desk(self)
         self._front = Front(self)
         self._reporter = Reporter(self)
-        self._sequence = count(1670)
         self._tasks: set[asyncio.Task[object]] = set()
         self._was_on = False
 
@@ -182,9 +184,8 @@ class SimulatedPbx:
 
     def new_id(self, born: float, *, beside: bool) -> str:
         """Return the id of a new channel: beside the last one, or of a new call, which stands farther off."""
-        for _ in range(1 if beside else 14):
-            next(self._sequence)
-        return f"{int(born + self.skew)}.{next(self._sequence)}"
+        self.sequence += 2 if beside else 15
+        return f"{int(born + self.skew)}.{self.sequence}"
 
     def extension(self, number: str) -> SimExtension | None:
         """Return an extension."""
@@ -239,6 +240,11 @@ class SimulatedPbx:
                 return
             await asyncio.sleep(wait)
             await self.desk.answer(extension)
+        if self.hang_up_after is not None:
+            call = self.desk.find(caller)
+            await asyncio.sleep(self.hang_up_after)
+            if call in self.desk.calls:
+                await self.desk.hang_up(caller)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
         """Do something beside the rest; `stop` ends it."""

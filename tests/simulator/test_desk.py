@@ -12,7 +12,7 @@ from custom_components.openvox_uc.pbx.api import codec
 from tests.pbx import fixtures
 
 from .application import Application
-from .bodies import Body, compact
+from .bodies import Body, compact, extension_status
 from .console import Console
 from .desk import DeskError
 from .pbx import SimulatedPbx
@@ -46,6 +46,37 @@ async def test_api_dials_outside(pbx: SimulatedPbx, application: Application) ->
     await pbx.settled()
     assert application.actions[4:] == ["BYE", "BYE", "101 Idle", "NewCdr NO ANSWER"]
     assert b'"callto":"16103"' in application.bodies[-1]
+
+
+async def test_dialed_call_is_hung_up_after_a_while(pbx: SimulatedPbx, application: Application) -> None:
+    """Where people talk for a while, a call that the API made runs to its end, inside and outside."""
+    await application.log_in()
+    pbx.answer_after = pbx.hang_up_after = 0.0
+    await application.post("extension/dial_extension", {"caller": "101", "callee": "102"})
+    await pbx.settled()
+    assert application.actions[-1] == "NewCdr ANSWERED"
+    await application.post("extension/dial_outbound", {"extid": "101", "outto": "0301234"})
+    await pbx.settled()
+    assert application.actions.count("NewCdr ANSWERED") == 2
+
+
+async def test_second_phone_dialing_a_busy_one_becomes_free_again(pbx: SimulatedPbx, application: Application) -> None:
+    """Two phones that were to call the same one: the later finds it busy, and does not ring for ever."""
+    await application.log_in()
+    await pbx.desk.pick_up("101", "103", outside=False)
+    await pbx.desk.pick_up("102", "103", outside=False)
+    await pbx.desk.answer("101")
+    with pytest.raises(DeskError):
+        await pbx.desk.answer("102")
+    assert application.actions[-1] == "102 Idle"
+    assert not pbx.desk.busy("102")
+
+
+async def test_phone_in_a_story_is_not_idle(pbx: SimulatedPbx, application: Application) -> None:
+    """The API lets no phone dial that the reports say is busy."""
+    await application.log_in()
+    await pbx.report(extension_status(pbx.serial, "101", "InUse"))
+    assert b"10008" in await application.post_raw("extension/dial_outbound", fixtures.request("extension_dial_outbound.json"))
 
 
 async def test_api_dials_by_hand(pbx: SimulatedPbx, application: Application) -> None:

@@ -66,7 +66,8 @@ async def test_broken_packing(session: aiohttp.ClientSession, socket_enabled: No
         with pytest.raises((PbxNotReachableError, PbxNotUnderstoodError), match=f"127.0.0.1:{port}") as caught:
             await _post(session, "127.0.0.1", port)
     assert "secret" not in repr(caught.value)
-    assert caught.value.__suppress_context__
+    # Where the connection ends before its bytes are unpacked, there is no other error behind it.
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
 
 
 @pytest.mark.parametrize(
