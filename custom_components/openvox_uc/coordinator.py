@@ -21,8 +21,8 @@ from .connection.session import PbxSession, translated
 from .const import (
     CONF_ALLOWED_SENDERS,
     CONF_HISTORY_DAYS,
-    CONF_HISTORY_LIMIT,
     CONF_MASK_NUMBERS,
+    CONF_OUTSIDE_PREFIX,
     EVENT_CALL,
     EVENT_CALL_RECORD,
     LOGGER,
@@ -32,8 +32,8 @@ from .const import (
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
-from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER, CallHistory
-from .history.news import HistoryNews
+from .history.history import DEFAULT_DAYS, LAST_CALLER, CallHistory
+from .history.tables import Numbering
 from .memory import ReportCounts, async_recall
 from .pbx import (
     BootUp,
@@ -107,7 +107,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.device_id = async_device_id(hass, entry, self.serial)
         self.senders: frozenset[str] = frozenset()
         self.session = PbxSession(self, guard)
-        self.backfill = Backfill(self)
+        self.backfill = Backfill(hass, entry, self, self.history)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self._device = device
@@ -124,7 +124,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-        self._history_news = HistoryNews(hass, self.history, self._publisher.wake)
+        self.history.announce = self._publisher.wake
 
     # --- What others ask ---
 
@@ -137,6 +137,31 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def connected(self) -> bool:
         """Return whether the session with the PBX stands."""
         return self.session.connected
+
+    @property
+    def last_login(self) -> float:
+        """Return when the session began (seconds since 1970)."""
+        return self.memory.last_login
+
+    @property
+    def hears_reports(self) -> bool:
+        """Return whether reports arrive."""
+        return self.session.route.is_heard
+
+    @property
+    def has_report_url(self) -> bool:
+        """Return whether the PBX knows where to send reports."""
+        return self.session.route.target is not None
+
+    @property
+    def extension_numbers(self) -> frozenset[str]:
+        """Return the extensions that the PBX lists."""
+        return frozenset(self.data.extensions)
+
+    @callback
+    def async_session_failed(self, error: PbxError) -> None:
+        """Take in that the session is lost."""
+        self.session.async_failed(error)
 
     @property
     def report_target(self) -> ReportTarget | None:
@@ -195,8 +220,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     async def async_recall_calls(self) -> None:
         """Read the history, and take up the calls that went on when Home Assistant stopped."""
         options = self.config_entry.options
-        limit, days = options.get(CONF_HISTORY_LIMIT, DEFAULT_LIMIT), options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-        for call in await self.history.async_load(limit, days):
+        numbering = Numbering(self.hass.config.country, options.get(CONF_OUTSIDE_PREFIX, ""))
+        self.config_entry.async_on_unload(self.history.async_stop)
+        for call in await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering):
             self.tracker.resume(call, time.time())
             self.memory.resumed = True
 
@@ -206,7 +232,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_nothing))
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
-        self._history_news.async_start()
+        self.history.async_start()
         self.session.async_keep()
         self._started = True
         self._handle(self._still_news())
@@ -218,7 +244,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Leave the time of open calls to the next load of the entry."""
         self._stopped = True
         self._disarm()
-        self._history_news.async_stop()
 
     @override
     async def _async_setup(self) -> None:
@@ -347,7 +372,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.memory.last_report = utc_from_timestamp(now)
         self._report_since_poll = True
         self.session.route.report_came()
-        self._handle(self.tracker.feed(report, now))
+        self._handle_unless_known(self.tracker.feed(report, now))
         if isinstance(report, BootUp) and not self.memory.boot_news.is_repeat(now):
             self._pbx_booted("report", now)
         self._publisher.wake(_LAST_REPORT)
@@ -355,7 +380,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         """Take in a record that was fetched, of a call that is still taken to go on."""
-        self._handle(self.tracker.feed(record, time.time()))
+        self._handle_unless_known(self.tracker.feed(record, time.time()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
         """Log in again after a boot, and tell of it once."""
@@ -367,7 +392,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _handle(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
-        events = [event for event in events if not self._was_told(event)]
         if not self._started:
             now = time.time()
             self.memory.untold.extend((now, event) for event in events)
@@ -386,9 +410,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             async_dispatcher_send(self.hass, SIGNAL_CALL, self, event)
         self._arm()
 
-    def _was_told(self, event: CallEvent) -> bool:
-        """Tell whether an event is the end of a call that had been told: the tracker has forgotten the call, and a late record is in."""
-        return event.call.from_record and event.type is not CallEventType.RECORD and self.history.is_known(event.call)
+    def _handle_unless_known(self, events: Sequence[CallEvent]) -> None:
+        """Publish events; of a call that only its record tells of, not before it is clear that the history does not know it."""
+        if late := [event for event in events if event.call.from_record]:
+            self.hass.async_create_task(self._async_handle_late(late), f"{self.name} late record")
+        self._handle([event for event in events if not event.call.from_record])
+
+    async def _async_handle_late(self, events: Sequence[CallEvent]) -> None:
+        """Publish no second end of a call that the tracker has forgotten."""
+        known = {event.call.call_id for event in events if event.call.from_record and await self.history.async_is_known(event.call)}
+        self._handle([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
 
     def _still_news(self) -> list[CallEvent]:
         """Return what happened while nobody could be told; that a phone rang a while ago is no news any more, how a call ended is."""

@@ -11,7 +11,7 @@ _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 class NumberPattern:
     """A number in which `*` stands for any digits, also none."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, _country: str | None = None) -> None:
         """Understand a pattern; raises ValueError if it is none."""
         if not _PATTERN.fullmatch(dialable_number(pattern)):
             raise ValueError(pattern)

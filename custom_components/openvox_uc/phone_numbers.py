@@ -31,6 +31,11 @@ def plain_number(written: str) -> str:
     return f"00{number[1:]}" if number.startswith("+") else number
 
 
+def number_spellings(written: str, _country: str | None) -> tuple[str, ...]:
+    """Return the plain spellings of a number."""
+    return (plain_number(written),)
+
+
 def number_tail(plain: str) -> str | None:
     """Return the last digits of a plain number, which it has in common with its longer and shorter forms; a short one has none."""
     digits = plain.removeprefix("00")
