@@ -16,7 +16,6 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
-from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.stored_file import StoredFile
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
@@ -76,16 +75,13 @@ async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkey
     assert read(file) is None
 
 
-@pytest.mark.parametrize(
-    "key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.recent_calls.entry", "openvox_uc.login_guard"]
-)
+@pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
 async def test_file_that_may_not_be_read(home: HomeAssistant, tmp_path: Path, key: str) -> None:
     """It is set aside like one that cannot be understood, and everything comes up."""
     path = tmp_path / ".storage" / key
     # What stands in the way of a test that may read everything.
     path.mkdir()
     await async_load_contacts(home)
-    await CallHistory(home, "entry").async_load(10, 10)
     await async_get_login_guard(home)
     assert not path.exists()
     assert len(list(path.parent.glob(f"{key}.corrupt.*"))) == 1

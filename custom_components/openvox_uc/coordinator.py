@@ -372,7 +372,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.memory.last_report = utc_from_timestamp(now)
         self._report_since_poll = True
         self.session.route.report_came()
-        self._handle_unless_known(self.tracker.feed(report, now))
+        self._handle(self.tracker.feed(report, now))
         if isinstance(report, BootUp) and not self.memory.boot_news.is_repeat(now):
             self._pbx_booted("report", now)
         self._publisher.wake(_LAST_REPORT)
@@ -380,7 +380,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         """Take in a record that was fetched, of a call that is still taken to go on."""
-        self._handle_unless_known(self.tracker.feed(record, time.time()))
+        self._handle(self.tracker.feed(record, time.time()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
         """Log in again after a boot, and tell of it once."""
@@ -391,6 +391,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     # --- Publishing ---
 
     def _handle(self, events: Sequence[CallEvent]) -> None:
+        """Publish events; of a call that only its record tells of, not before it is clear that the history does not know it."""
+        if late := [event for event in events if event.call.from_record]:
+            self.hass.async_create_task(self._async_handle_late(late), f"{self.name} late record")
+        self._publish([event for event in events if not event.call.from_record])
+
+    def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
         if not self._started:
             now = time.time()
@@ -410,16 +416,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             async_dispatcher_send(self.hass, SIGNAL_CALL, self, event)
         self._arm()
 
-    def _handle_unless_known(self, events: Sequence[CallEvent]) -> None:
-        """Publish events; of a call that only its record tells of, not before it is clear that the history does not know it."""
-        if late := [event for event in events if event.call.from_record]:
-            self.hass.async_create_task(self._async_handle_late(late), f"{self.name} late record")
-        self._handle([event for event in events if not event.call.from_record])
-
     async def _async_handle_late(self, events: Sequence[CallEvent]) -> None:
         """Publish no second end of a call that the tracker has forgotten."""
         known = {event.call.call_id for event in events if event.call.from_record and await self.history.async_is_known(event.call)}
-        self._handle([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
+        self._publish([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
 
     def _still_news(self) -> list[CallEvent]:
         """Return what happened while nobody could be told; that a phone rang a while ago is no news any more, how a call ended is."""

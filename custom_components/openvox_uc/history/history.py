@@ -373,7 +373,9 @@ class CallHistory:
         """Announce the counters that a finished call changes."""
         for subject in missed_subjects(call):
             self.announce(f"missed_{subject}")
-        self._today.async_schedule_call()
+        # Nobody shows them unless the entry is set up.
+        if self._unsub_midnight:
+            self._today.async_schedule_call()
 
     @callback
     def _announce_today(self) -> None:

@@ -1,11 +1,12 @@
 """Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 from itertools import islice, product
 from sqlite3 import Connection
+from typing import Any
 
 from ..number_patterns import NumberPattern
 from ..pbx import Call, Direction, Outcome
@@ -13,8 +14,9 @@ from ..phone_numbers import number_spellings, plain_number
 from .merging import HistoryEntry
 from .tables import Numbering, numbers_of, pbx_id, read_entries
 
-# Numbers that many calls have are found among the newest calls, the others by the numbers.
-_NEWEST_CALLS = 4000
+# Calls of few numbers are found by these, those of many among the newest calls first.
+_FEW_NUMBERS = 300
+_NEWEST_CALLS = 1000
 _NEVER = 2.0**62
 
 type _Place = tuple[float, int]
@@ -90,34 +92,35 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
 def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
     """Yield when calls with some numbers began and their keys, the newest first."""
     globs, globs_with_prefix = _globs(query)
-    condition = " OR ".join(["spelling GLOB ?"] * len(globs) + ["(dialed_out AND spelling GLOB ?)"] * len(globs_with_prefix))
-    values = [*globs, *globs_with_prefix]
-    has_number = (
-        # In this order: of the few numbers of a call, not of the many calls of a number.
-        "SELECT 1 FROM call_number CROSS JOIN number ON number.id = call_number.number"
-        f" CROSS JOIN spelling ON spelling.number = number.id WHERE call = ? AND ({condition})"
-    )
-    last = (_NEVER, 0)
-    newest = _find_newest(db, query, pbx)
-    for place in islice(newest, _NEWEST_CALLS):
-        last = place
-        if db.execute(has_number, (place[1], *values)).fetchone():
-            yield place
-    if next(newest, None) is None:
-        return
-    # A condition with OR would not use the index, which a pattern without a leading star needs.
-    with_prefix = "SELECT spelling.number FROM spelling JOIN number ON number.id = number WHERE dialed_out AND spelling GLOB ?"
+    # Not a condition with OR, which would not use the index that a pattern without a leading star needs.
+    with_prefix = "SELECT number.id FROM number CROSS JOIN spelling ON spelling.number = number.id WHERE dialed_out AND spelling GLOB ?"
     numbers = " UNION ".join(["SELECT number FROM spelling WHERE spelling GLOB ?"] * len(globs) + [with_prefix] * len(globs_with_prefix))
+    values: Sequence[Any] = [*globs, *globs_with_prefix]
+    few = [key for (key,) in db.execute(f"{numbers} LIMIT ?", (*values, _FEW_NUMBERS + 1))]
+    last = (_NEVER, 0)
+    if len(few) <= _FEW_NUMBERS:
+        numbers, values = _marks(few), few
+    else:
+        newest = _find_newest(db, query, pbx)
+        looks_so = " OR ".join(["spelling GLOB ?"] * len(globs) + ["dialed_out AND spelling GLOB ?"] * len(globs_with_prefix))
+        # In this order: of the few numbers of a call, not of the many calls of a number.
+        tables = "call_number CROSS JOIN number ON number.id = call_number.number CROSS JOIN spelling ON spelling.number = number.id"
+        has_number = f"SELECT 1 FROM {tables} WHERE call = ? AND ({looks_so})"
+        for last in islice(newest, _NEWEST_CALLS):
+            if db.execute(has_number, (last[1], *values)).fetchone():
+                yield last
+        if next(newest, None) is None:
+            return
     directions, outcomes = _kinds(query)
+    extensions = sorted(query.extensions or ())
+    participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
+    of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     sql = (
         f"SELECT DISTINCT started_at, call FROM call_number WHERE number IN ({numbers}) AND pbx = ?"
-        f" AND direction IN ({_marks(directions)}) AND outcome IN ({_marks(outcomes)})"
-        " AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?) ORDER BY started_at DESC, call DESC"
+        f" AND direction IN ({_marks(directions)}) AND outcome IN ({_marks(outcomes)}) AND started_at >= ? AND started_at < ?"
+        f" AND (started_at, call) < (?, ?){of_extension} ORDER BY started_at DESC, call DESC"
     )
-    of_extension = f"SELECT 1 FROM participant WHERE call = ? AND extension IN ({_marks(query.extensions or ())})"
-    for place in db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last)):
-        if query.extensions is None or db.execute(of_extension, (place[1], *query.extensions)).fetchone():
-            yield place
+    yield from db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last, *extensions))
 
 
 def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
@@ -139,6 +142,6 @@ def _globs(query: CallQuery) -> tuple[list[str], list[str]]:
     return globs, [f"{prefix}{glob}" for glob in globs] if prefix else []
 
 
-def _marks(values: Collection[str]) -> str:
+def _marks(values: Sequence[object]) -> str:
     """Return a mark for each value."""
     return ", ".join("?" * len(values))
