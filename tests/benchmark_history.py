@@ -96,7 +96,7 @@ def fill(path: str, count: int) -> None:
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
     pbx = tables.pbx_id(db, "entry", time.time())
-    numbers: dict[tuple[str, bool], int] = {}
+    numbers: dict[str, int] = {}
     key = 0
     for portion in batched(calls(count), 10_000, strict=False):
         rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ("call", "leg", "participant", "number", "spelling", "call_number")}
@@ -107,12 +107,12 @@ def fill(path: str, count: int) -> None:
             rows["call"].append((key, pbx, *tables.row_of(entry)))
             rows["leg"] += [(pbx, leg, key) for leg in call.legs]
             rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
-            for number in tables.numbers_of(call).items():
+            for number, dialed_out in tables.numbers_of(call).items():
                 if number not in numbers:
                     numbers[number] = len(numbers) + 1
-                    rows["number"].append((numbers[number], *number))
-                    rows["spelling"] += [(numbers[number], spelling) for spelling in _spellings(number[0])]
-                rows["call_number"].append((key, numbers[number], *kind))
+                    rows["number"].append((numbers[number], number))
+                    rows["spelling"] += [(numbers[number], spelling) for spelling in _spellings(number)]
+                rows["call_number"].append((key, numbers[number], dialed_out, *kind))
         db.execute("BEGIN")
         for table, values in rows.items():
             if values:

@@ -18,6 +18,8 @@ from .tables import Numbering, numbers_of, pbx_id, read_entries
 _FEW_NUMBERS = 300
 _NEWEST_CALLS = 1000
 _NEVER = 2.0**62
+# For one pattern, since a condition with OR would not use the index that one without a leading star needs.
+_NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
 
 type _Place = tuple[float, int]
 
@@ -92,35 +94,44 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
 def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
     """Yield when calls with some numbers began and their keys, the newest first."""
     globs, globs_with_prefix = _globs(query)
-    # Not a condition with OR, which would not use the index that a pattern without a leading star needs.
-    with_prefix = "SELECT number.id FROM number CROSS JOIN spelling ON spelling.number = number.id WHERE dialed_out AND spelling GLOB ?"
-    numbers = " UNION ".join(["SELECT number FROM spelling WHERE spelling GLOB ?"] * len(globs) + [with_prefix] * len(globs_with_prefix))
-    values: Sequence[Any] = [*globs, *globs_with_prefix]
-    few = [key for (key,) in db.execute(f"{numbers} LIMIT ?", (*values, _FEW_NUMBERS + 1))]
+    few = _few_numbers(db, globs)
+    few_with_prefix = _few_numbers(db, globs_with_prefix)
     last = (_NEVER, 0)
-    if len(few) <= _FEW_NUMBERS:
-        numbers, values = _marks(few), few
-    else:
+    if few is None or few_with_prefix is None:
         newest = _find_newest(db, query, pbx)
-        looks_so = " OR ".join(["spelling GLOB ?"] * len(globs) + ["dialed_out AND spelling GLOB ?"] * len(globs_with_prefix))
+        looks_so, looks_so_with_prefix = (" OR ".join(["spelling GLOB ?"] * len(each) or ["0"]) for each in (globs, globs_with_prefix))
         # In this order: of the few numbers of a call, not of the many calls of a number.
-        tables = "call_number CROSS JOIN number ON number.id = call_number.number CROSS JOIN spelling ON spelling.number = number.id"
-        has_number = f"SELECT 1 FROM {tables} WHERE call = ? AND ({looks_so})"
+        tables = "call_number CROSS JOIN spelling ON spelling.number = call_number.number"
+        has_number = f"SELECT 1 FROM {tables} WHERE call = ? AND ({looks_so} OR dialed_out AND ({looks_so_with_prefix}))"
         for last in islice(newest, _NEWEST_CALLS):
-            if db.execute(has_number, (last[1], *values)).fetchone():
+            if db.execute(has_number, (last[1], *globs, *globs_with_prefix)).fetchone():
                 yield last
         if next(newest, None) is None:
             return
+    (numbers, values), (numbers_with_prefix, values_with_prefix) = _numbers(globs, few), _numbers(globs_with_prefix, few_with_prefix)
     directions, outcomes = _kinds(query)
     extensions = sorted(query.extensions or ())
     participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     sql = (
-        f"SELECT DISTINCT started_at, call FROM call_number WHERE number IN ({numbers}) AND pbx = ?"
+        f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?"
         f" AND direction IN ({_marks(directions)}) AND outcome IN ({_marks(outcomes)}) AND started_at >= ? AND started_at < ?"
-        f" AND (started_at, call) < (?, ?){of_extension} ORDER BY started_at DESC, call DESC"
+        f" AND (started_at, call) < (?, ?){of_extension}"
     )
-    yield from db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last, *extensions))
+    filters = (pbx, *directions, *outcomes, *_moments(query), *last, *extensions)
+    both = f"{sql % f'number IN ({numbers})'} UNION {sql % f'dialed_out AND number IN ({numbers_with_prefix})'}"
+    yield from db.execute(f"{both} ORDER BY started_at DESC, call DESC", (*values, *filters, *values_with_prefix, *filters))
+
+
+def _few_numbers(db: Connection, globs: Sequence[str]) -> list[int] | None:
+    """Return the keys of the numbers that look so, or None if these are many."""
+    keys = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
+    return None if len(keys) > _FEW_NUMBERS else sorted(keys)
+
+
+def _numbers(globs: Sequence[str], keys: list[int] | None) -> tuple[str, Sequence[Any]]:
+    """Return a query for the numbers that look so, or the keys of them, and its values."""
+    return (" UNION ".join([_NUMBERS] * len(globs)), globs) if keys is None else (_marks(keys), keys)
 
 
 def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:

@@ -43,13 +43,13 @@ CREATE TABLE participant (
     pbx INTEGER NOT NULL, direction TEXT NOT NULL, outcome TEXT NOT NULL, started_at REAL NOT NULL, PRIMARY KEY (call, extension)
 ) WITHOUT ROWID;
 CREATE INDEX participant_by_extension ON participant (pbx, extension, direction, outcome, started_at);
-CREATE TABLE number (id INTEGER PRIMARY KEY, number TEXT NOT NULL, dialed_out INTEGER NOT NULL, UNIQUE (number, dialed_out));
+CREATE TABLE number (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE);
 CREATE TABLE spelling (
     number INTEGER NOT NULL REFERENCES number ON DELETE CASCADE, spelling TEXT NOT NULL, PRIMARY KEY (number, spelling)
 ) WITHOUT ROWID;
 CREATE INDEX spelling_by_text ON spelling (spelling);
 CREATE TABLE call_number (
-    call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, number INTEGER NOT NULL,
+    call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, number INTEGER NOT NULL, dialed_out INTEGER NOT NULL,
     pbx INTEGER NOT NULL, direction TEXT NOT NULL, outcome TEXT NOT NULL, started_at REAL NOT NULL, PRIMARY KEY (call, number)
 ) WITHOUT ROWID;
 CREATE INDEX call_number_by_number ON call_number (number, pbx, direction, outcome, started_at);
@@ -99,13 +99,6 @@ class Numbering:
 
     country: str | None = None
     outside_prefix: str = ""
-
-    def spellings(self, number: str, *, dialed_out: bool) -> set[str]:
-        """Return the ways to write a number, also without the prefix that was dialed before it."""
-        spellings = {*number_spellings(number, self.country)}
-        if dialed_out and self.outside_prefix and number.startswith(self.outside_prefix):
-            spellings.update(number_spellings(number.removeprefix(self.outside_prefix), self.country))
-        return {spelling.lower() for spelling in spellings}
 
 
 @dataclass(slots=True)
@@ -224,13 +217,12 @@ def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[
     return [_entry(row) for row in db.execute(f"{SELECT} {condition}", values)]
 
 
-def respell(db: Connection, entry_id: str, numbering: Numbering, after: int, limit: int) -> int:
-    """Store anew how some numbers are written, in the order of their keys after one, and return the last key; 0 if there are no more."""
-    del entry_id
-    rows = db.execute("SELECT id, number, dialed_out FROM number WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
-    for key, number, dialed_out in rows:
+def respell(db: Connection, numbering: Numbering, after: int, limit: int) -> int:
+    """Store again how some numbers are written, those with the next keys after one; return the last of these, 0 for none."""
+    rows = db.execute("SELECT id, number FROM number WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
+    for key, number in rows:
         db.execute("DELETE FROM spelling WHERE number = ?", (key,))
-        _spell(db, key, number, numbering, dialed_out=bool(dialed_out))
+        _spell(db, key, number, numbering)
     return rows[-1][0] if rows else 0
 
 
@@ -259,17 +251,16 @@ def _insert(db: Connection, pbx: int, entry: HistoryEntry, numbering: Numbering)
     filtered_by = (pbx, call.direction, call.outcome or "", call.started_at)
     db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, *filtered_by) for number in {*call.extensions}))
     for number, dialed_out in numbers_of(call).items():
-        select = "SELECT id FROM number WHERE number = ? AND dialed_out = ?"
-        if not (row := db.execute(select, (number, dialed_out)).fetchone()):
-            db.execute("INSERT INTO number (number, dialed_out) VALUES (?, ?)", (number, dialed_out))
+        if not (row := db.execute("SELECT id FROM number WHERE number = ?", (number,)).fetchone()):
+            db.execute("INSERT INTO number (number) VALUES (?)", (number,))
             row = db.execute("SELECT last_insert_rowid()").fetchone()
-            _spell(db, row[0], number, numbering, dialed_out=dialed_out)
-        db.execute("INSERT OR IGNORE INTO call_number VALUES (?, ?, ?, ?, ?, ?)", (key, *row, *filtered_by))
+            _spell(db, row[0], number, numbering)
+        db.execute("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *row, dialed_out, *filtered_by))
 
 
-def _spell(db: Connection, key: int, number: str, numbering: Numbering, *, dialed_out: bool) -> None:
+def _spell(db: Connection, key: int, number: str, numbering: Numbering) -> None:
     """Store how a number is written."""
-    spellings = numbering.spellings(number, dialed_out=dialed_out)
+    spellings = {spelling.lower() for spelling in number_spellings(number, numbering.country)}
     db.executemany("INSERT INTO spelling VALUES (?, ?)", ((key, spelling) for spelling in spellings))
 
 
