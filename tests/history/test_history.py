@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 import time
 from typing import Any
+from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
@@ -538,6 +539,18 @@ async def test_many_calls_are_deleted(history: CallHistory) -> None:
     await history.async_put_all([a_call(number, started_at=NOON - number) for number in range(1100)], 0)
     assert await history.async_delete(CallQuery(end=NOON)) == 1099
     assert (await history.async_count(), history.counters.missed["pbx"], history.counters.calls_today) == (1, 1, 1)
+
+
+async def test_numbers_are_found_as_they_are_written_in_another_country(hass: HomeAssistant, history: CallHistory) -> None:
+    """Once the country of Home Assistant's settings has changed, also for calls of before."""
+    await history.async_put_all([a_call(number, caller=Party(f"030{number}", outside=True)) for number in range(150)], 0)
+    with patch("custom_components.openvox_uc.history.tables.number_spellings", lambda number, country: (number, f"{country}{number}")):
+        await history.async_stop()
+        again = CallHistory(hass, "entry")
+        await again.async_load(0, Numbering("DE"))
+    for number in range(150):
+        assert len(await again.async_find(CallQuery(number=f"DE030{number}"), 10)) == 1
+    assert await again.async_delete(EVERYTHING) == 150
 
 
 async def test_another_day(

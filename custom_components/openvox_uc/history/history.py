@@ -34,6 +34,7 @@ _DAY_SECONDS = 86_400
 _TODAY_COOLDOWN_SECONDS = 1
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
+_RESPELLED_AT_ONCE = 100
 
 
 class CallHistory:
@@ -125,6 +126,7 @@ class CallHistory:
     def _begin_anew(self) -> None:
         """Start over with a new database, which is filled from the records of the PBX; they are no news."""
         self.complete_until, self.news_since, self.gaps = 0.0, time.time(), []
+        self._write(partial(tables.set_news_since, entry_id=self._entry_id, moment=self.news_since))
         subjects = [*self.counters.missed]
         self.counters.missed.clear()
         self.counters.resets.clear()
@@ -322,7 +324,22 @@ class CallHistory:
             if call:
                 self._note_inbound(call)
         self.running = {call.call_id: call for call in loaded.running} | self.running
+        if loaded.country != self._numbering.country:
+            self._respell(0)
         return loaded.running
+
+    @callback
+    def _respell(self, after: int) -> None:
+        """Store how numbers are written in the country that is set now, some at a time."""
+
+        @callback
+        def done(last: int) -> None:
+            """Go on."""
+            if last:
+                self._respell(last)
+
+        respell = partial(tables.respell, entry_id=self._entry_id, numbering=self._numbering, after=after, limit=_RESPELLED_AT_ONCE)
+        self._write(respell, done)
 
     def _add_today(self, counted: tuple[int, int]) -> None:
         """Add the calls that ended today before their count began."""

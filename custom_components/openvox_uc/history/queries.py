@@ -16,7 +16,7 @@ from .tables import Numbering, numbers_of, pbx_id, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
 _FEW_NUMBERS = 300
-_NEWEST_CALLS = 1000
+_NEWEST_CALLS = 500
 _NEVER = 2.0**62
 # For one pattern, since a condition with OR would not use the index that one without a leading star needs.
 _NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
@@ -109,14 +109,15 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
         if next(newest, None) is None:
             return
     (numbers, values), (numbers_with_prefix, values_with_prefix) = _numbers(globs, few), _numbers(globs_with_prefix, few_with_prefix)
-    directions, outcomes = _kinds(query)
-    extensions = sorted(query.extensions or ())
+    directions, outcomes, extensions = (sorted(each or ()) for each in (query.directions, query.outcomes, query.extensions))
+    of_direction = "" if query.directions is None else f" AND direction IN ({_marks(directions)})"
+    # The outcome of a running call is empty.
+    of_outcome = " AND outcome != ''" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
     participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     sql = (
-        f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?"
-        f" AND direction IN ({_marks(directions)}) AND outcome IN ({_marks(outcomes)}) AND started_at >= ? AND started_at < ?"
-        f" AND (started_at, call) < (?, ?){of_extension}"
+        f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?{of_direction}{of_outcome}"
+        f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}"
     )
     filters = (pbx, *directions, *outcomes, *_moments(query), *last, *extensions)
     both = f"{sql % f'number IN ({numbers})'} UNION {sql % f'dialed_out AND number IN ({numbers_with_prefix})'}"

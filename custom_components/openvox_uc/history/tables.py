@@ -20,7 +20,8 @@ LONGEST_CALL_SECONDS = 2 * 86_400
 # Indexes are in the order of time within what is filtered by, so that the newest calls of any filter are read first.
 SCHEMA = f"""
 CREATE TABLE pbx (
-    id INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, complete_until REAL NOT NULL DEFAULT 0, news_since REAL NOT NULL
+    id INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, complete_until REAL NOT NULL DEFAULT 0, news_since REAL NOT NULL,
+    country TEXT
 );
 CREATE TABLE call (
     id INTEGER PRIMARY KEY, pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, call_id TEXT NOT NULL,
@@ -107,6 +108,7 @@ class Loaded:
 
     complete_until: float
     news_since: float
+    country: str | None
     missed: dict[str, int] = field(default_factory=dict)
     resets: dict[str, float] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
@@ -124,13 +126,14 @@ def pbx_id(db: Connection, entry_id: str, now: float = 0) -> int:
 def load(db: Connection, entry_id: str, now: float) -> Loaded:
     """Return what is kept in memory."""
     pbx = pbx_id(db, entry_id, now)
-    loaded = Loaded(*db.execute("SELECT complete_until, news_since FROM pbx WHERE id = ?", (pbx,)).fetchone())
+    loaded = Loaded(*db.execute("SELECT complete_until, news_since, country FROM pbx WHERE id = ?", (pbx,)).fetchone())
     for subject, count, reset_at in db.execute("SELECT subject, count, reset_at FROM missed WHERE pbx = ?", (pbx,)):
         loaded.missed[subject] = count
         if reset_at:
             loaded.resets[subject] = reset_at
     loaded.gaps = [Gap(*row) for row in db.execute("SELECT start, end, known_until FROM gap WHERE pbx = ? ORDER BY end", (pbx,))]
-    loaded.running = [_entry(row).call for row in db.execute(f"{SELECT} WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at", (pbx,))]
+    running = f"{SELECT} INDEXED BY call_running WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at"
+    loaded.running = [_entry(row).call for row in db.execute(running, (pbx,))]
     loaded.last_inbound = last_inbound(db, pbx)
     return loaded
 
@@ -148,6 +151,11 @@ def set_complete(db: Connection, entry_id: str, until: float, gaps: Iterable[Gap
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (until, pbx))
     db.execute("DELETE FROM gap WHERE pbx = ?", (pbx,))
     db.executemany("INSERT INTO gap VALUES (?, ?, ?, ?)", ((pbx, gap.start, gap.end, gap.known_until) for gap in gaps))
+
+
+def set_news_since(db: Connection, entry_id: str, moment: float) -> None:
+    """Store since when missed calls that are fetched are news."""
+    db.execute("UPDATE pbx SET news_since = ? WHERE id = ?", (moment, pbx_id(db, entry_id)))
 
 
 def reset_missed(db: Connection, entry_id: str, subject: str, now: float) -> None:
@@ -217,12 +225,14 @@ def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[
     return [_entry(row) for row in db.execute(f"{SELECT} {condition}", values)]
 
 
-def respell(db: Connection, numbering: Numbering, after: int, limit: int) -> int:
-    """Store again how some numbers are written, those with the next keys after one; return the last of these, 0 for none."""
+def respell(db: Connection, entry_id: str, numbering: Numbering, after: int, limit: int) -> int:
+    """Store how some numbers are written in another country, those with the next keys after one; return the last of these, 0 for none."""
     rows = db.execute("SELECT id, number FROM number WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
     for key, number in rows:
         db.execute("DELETE FROM spelling WHERE number = ?", (key,))
         _spell(db, key, number, numbering)
+    if not rows:
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (numbering.country, pbx_id(db, entry_id)))
     return rows[-1][0] if rows else 0
 
 
