@@ -106,7 +106,9 @@ async def benchmark() -> None:
         stack.enter_context(patch.object(CallHistory, "note_complete", lambda *_: complete.set()))
         await complete.wait()
         beat.cancel()
-        print(f"{_RECORDS} records ({len(body) / 1e6:.0f} MB): {time.perf_counter() - begin:.1f} s, {len(history)} calls kept")
+        print(
+            f"{_RECORDS} records ({len(body) / 1e6:.0f} MB): {time.perf_counter() - begin:.1f} s, {await history.async_count()} calls kept"
+        )
         print(f"Longest hold-up of the event loop: {pulse.longest * 1000:.1f} ms (at most 20)")
         print(f"Memory at most: {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
         await hass.config_entries.async_unload(entry.entry_id)

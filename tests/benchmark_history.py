@@ -1,53 +1,65 @@
-"""How long a full history takes to load, to ask and to keep, and what it writes and weighs: `python -m tests.benchmark_history`."""
+"""What a large call history costs: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`."""
 
 import asyncio
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 import gc
+from itertools import batched
 from pathlib import Path
 from random import Random
-from statistics import median
+import sqlite3
+import sys
 from tempfile import TemporaryDirectory
 import time
-import tracemalloc
+from typing import Any
 from unittest.mock import patch
 
-from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
-from homeassistant.util.dt import utcnow
-from homeassistant.util.file import write_utf8_file_atomic
-from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_test_home_assistant
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.history.history import DEFAULT_DAYS, DEFAULT_LIMIT, CallHistory
+from custom_components.openvox_uc.history import tables
+from custom_components.openvox_uc.history.database import async_get_database, open_database
+from custom_components.openvox_uc.history.history import CallHistory
+from custom_components.openvox_uc.history.merging import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
-from custom_components.openvox_uc.phone_numbers import NumberPattern
+from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 
-_ROUNDS = 20
+_CALLS = 1_000_000
+_ROUNDS = 10
+_START_SECONDS = 1.0
+_QUERY_SECONDS = 0.05
+_MEMORY_MEGABYTES = 20
+_TURN_SECONDS = 0.005
+_COMMIT_SECONDS = 1.0
+_EXTENSIONS = range(1000, 1300)
 
 
-def calls(count: int) -> list[Call]:
-    """Return so many calls of the last days, no two alike."""
+def calls(count: int) -> Iterator[Call]:
+    """Yield so many calls of the last year, the oldest first, with a tenth as many numbers outside."""
     rng = Random(1)
-    now = time.time()
-    return [_call(rng, now - index * 600, index) for index in range(count)]
+    numbers = [f"0{rng.choice((30, 40, 89, 151, 171))}{rng.randint(10**6, 10**8)}" for _ in range(count // 10)]
+    now, apart = time.time(), 365 * 86_400 / count
+    for index in range(count):
+        yield a_call(rng, now - (count - index) * apart, index, rng.choice(numbers))
 
 
-def _call(rng: Random, started_at: float, index: int) -> Call:
+def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
     """Return a call by chance."""
     answered = rng.random() < 0.7
-    extension = str(rng.randint(1000, 1300))
+    extension, other = (str(rng.choice(_EXTENSIONS)) for _ in range(2))
     leg = f"{int(started_at)}.{index * 3}"
     talk_seconds = rng.randint(1, 600) if answered else 0
-    return Call(
+    call = Call(
         call_id=leg,
         direction=Direction.INBOUND,
-        caller=Party(f"030{rng.randint(1_000_000, 9_999_999)}", outside=True),
+        caller=Party(number, outside=True),
         callee=Party(extension),
         dialed=str(rng.randint(600, 650)),
-        extensions=(extension, str(rng.randint(1000, 1300))),
+        extensions=(extension, other),
         answered_by=Party(extension) if answered else None,
         hung_up_by=Party(extension) if answered else None,
         trunk=f"trunk-{index % 20}",
@@ -63,89 +75,200 @@ def _call(rng: Random, started_at: float, index: int) -> Call:
         inferred=False,
         legs=(leg, f"{int(started_at)}.{index * 3 + 1}"),
     )
+    kind = rng.random()
+    if kind < 0.3:
+        outside = Party(number, outside=True)
+        outcome = Outcome.ANSWERED if answered else Outcome.FAILED
+        return replace(
+            call,
+            direction=Direction.OUTBOUND,
+            caller=Party(extension),
+            callee=outside,
+            answered_by=outside if answered else None,
+            dialed=None,
+            extensions=(extension,),
+            outcome=outcome,
+        )
+    return replace(call, direction=Direction.INTERNAL, caller=Party(other), dialed=None) if kind < 0.5 else call
 
 
-async def print_writes(hass: HomeAssistant, history: CallHistory) -> None:
-    """Print how much is written of an answered call, of which nothing follows for a quarter of an hour."""
-    written: Counter[str] = Counter()
-    times: Counter[str] = Counter()
+def fill(path: str, count: int) -> None:
+    """Make a database of many calls, table by table."""
+    db = open_database(path)
+    db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
+    pbx = tables.pbx_id(db, "entry")
+    numbers: dict[str, int] = {}
+    key = 0
+    for portion in batched(calls(count), 10_000, strict=False):
+        rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ("call", "leg", "participant", "number", "spelling", "call_number")}
+        for call in portion:
+            key += 1
+            entry = HistoryEntry(call, backfilled=False)
+            kind = (pbx, call.direction, call.outcome, call.started_at)
+            rows["call"].append((key, pbx, *tables.row_of(entry)))
+            rows["leg"] += [(pbx, leg, key) for leg in call.legs]
+            rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
+            for number, dialed_out in tables.numbers_of(call).items():
+                if number not in numbers:
+                    numbers[number] = len(numbers) + 1
+                    rows["number"].append((numbers[number], number))
+                    rows["spelling"] += [(numbers[number], spelling) for spelling in _spellings(number)]
+                rows["call_number"].append((key, numbers[number], dialed_out, *kind))
+        db.execute("BEGIN")
+        for table, values in rows.items():
+            if values:
+                db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+        db.execute("COMMIT")
+    db.executemany("INSERT INTO missed VALUES (?, ?, ?, 0)", ((pbx, f"ext_{number}", 1000) for number in _EXTENSIONS))
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    db.close()
 
-    def write(path: str, content: bytes, private: bool = False, mode: str = "w") -> None:
-        """Write, and count."""
-        written[Path(path).name] += len(content)
-        times[Path(path).name] += 1
-        write_utf8_file_atomic(path, content, private, mode=mode)
 
-    over = replace(_call(Random(3), time.time(), 2 * 10**6), answered_at=time.time() + 5, outcome=Outcome.ANSWERED, recording=None)
-    with patch("homeassistant.helpers.storage.write_utf8_file_atomic", write):
-        history.note(CallEvent(CallEventType.ANSWERED, replace(over, ended_at=None, outcome=None)))
-        await _pass_time(hass, 2)
-        history.note(CallEvent(CallEventType.ENDED, over))
-        await _pass_time(hass, 2)
-        history.note(CallEvent(CallEventType.RECORD, replace(over, recording="a.wav")))
-        await _pass_time(hass, 2)
-        await _pass_time(hass, 905)
-        await _pass_time(hass, 2)
-    for name, size in written.items():
-        print(f"Of an answered call, {name} is written {times[name]} times: {size / 1e3:.1f} kB")
+def _spellings(number: str) -> set[str]:
+    """Return three spellings of a number, as many as one has in most countries."""
+    return {number, f"0049{number[1:]}", f"+49{number[1:]}"} if len(number) > 6 else {number}
 
 
-async def _pass_time(hass: HomeAssistant, seconds: float) -> None:
-    """Let everything happen that is due within so many seconds."""
-    async_fire_time_changed(hass, utcnow() + timedelta(seconds=seconds))
-    await hass.async_block_till_done()
+class Turns:
+    """Measures the longest turn of the event loop, in the time of the processor that its thread has: other programs do not count."""
+
+    def __init__(self) -> None:
+        """Measure all turns from now on."""
+        self.longest = 0.0
+        run = asyncio.Handle._run
+
+        def measured(handle: asyncio.Handle) -> None:
+            """Run a turn, and measure it."""
+            begin = time.thread_time()
+            run(handle)
+            self.longest = max(self.longest, time.thread_time() - begin)
+
+        patch.object(asyncio.Handle, "_run", measured).start()
+
+    def start(self) -> None:
+        """Start over."""
+        self.longest = 0.0
+
+    def stop(self) -> float:
+        """Return the longest turn."""
+        return self.longest
 
 
-async def benchmark() -> None:
-    """Measure, and print."""
+def report(what: str, value: float, limit: float, unit: str, scale: float = 1) -> bool:
+    """Print a figure and its limit, and return whether it is within."""
+    print(f"{'ok ' if value <= limit else 'BAD'} {what}: {value * scale:.1f} {unit} (at most {limit * scale:.0f})")
+    return value <= limit
+
+
+def memory_megabytes() -> float:
+    """Return the memory of this process, with that of SQLite."""
+    gc.collect()
+    resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return resident * 4096 / 1e6
+
+
+def queries(number: str) -> dict[str, CallQuery]:
+    """Return queries of all kinds, also those that find little or nothing."""
+    year_ago = time.time() - 364 * 86_400
+    outbound, missed = frozenset({Direction.OUTBOUND}), frozenset({Outcome.MISSED})
+    one, many = frozenset({"1100"}), frozenset(str(number) for number in range(1000, 1020))
+    return {
+        "all": CallQuery(),
+        "missed": CallQuery(outcomes=missed),
+        "outbound": CallQuery(directions=outbound),
+        "outbound and missed, which there is none of": CallQuery(directions=outbound, outcomes=missed),
+        "an extension": CallQuery(extensions=one),
+        "20 extensions": CallQuery(extensions=many),
+        "missed of an extension": CallQuery(extensions=one, outcomes=missed),
+        "an extension that is not there": CallQuery(extensions=frozenset({"99"})),
+        "the first day": CallQuery(end=year_ago),
+        "missed of an extension on the first day": CallQuery(extensions=one, outcomes=missed, end=year_ago),
+        "a phone number": CallQuery(number=number),
+        "a phone number and an extension": CallQuery(number=number, extensions=one),
+        "an extension by its number": CallQuery(number="1100"),
+        "a number that is not there": CallQuery(number="0999999999"),
+        "a prefix": CallQuery(number="030*"),
+        "a rare prefix": CallQuery(number="0301234*"),
+        "a prefix that is not there": CallQuery(number="099*"),
+        "an ending": CallQuery(number="*99"),
+        "an ending that is not there": CallQuery(number="*x"),
+        "digits in between": CallQuery(number="030*77*"),
+        "digits anywhere": CallQuery(number="*12345*"),
+        "a hopeless pattern": CallQuery(number="*1*2*3*4*5*6*7*8*9*x"),
+        "a prefix of an extension": CallQuery(number="0301*", extensions=one),
+        "a prefix among internal calls": CallQuery(number="030*", directions=frozenset({Direction.INTERNAL})),
+        "all at once": CallQuery(
+            number="030*5", extensions=many, directions=frozenset({Direction.INBOUND}), outcomes=missed, start=year_ago, end=time.time()
+        ),
+    }
+
+
+async def benchmark(hass: HomeAssistant, count: int) -> bool:
+    """Measure, print, and return whether all is within its limits."""
+    turns, fine = Turns(), []
+    await hass.async_add_executor_job(fill, async_get_database(hass).path, count)
+    size = (await hass.async_add_executor_job(Path(async_get_database(hass).path).stat)).st_size
+    print(f"{count} calls: {size / 1e6:.0f} MB on the disk, {size / count:.0f} bytes each")
+    before = memory_megabytes()
+    history = CallHistory(hass, "entry")
+    turns.start()
+    begin = time.perf_counter()
+    await history.async_load(0, Numbering())
+    fine.append(report("Start", time.perf_counter() - begin, _START_SECONDS, "ms", 1000))
+    fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
+    held = 0.0
+    [some] = await history.async_find(CallQuery(directions=frozenset({Direction.OUTBOUND})), 1)
+    assert some.call.callee
+    for name, query in queries(some.call.callee.number).items():
+        times = []
+        turns.start()
+        for _ in range(_ROUNDS):
+            begin = time.perf_counter()
+            found = await history.async_find(query, 50)
+            times.append(time.perf_counter() - begin)
+        held = max(held, turns.stop())
+        fine.append(report(f"Newest 50 of {name} ({len(found)})", min(times), _QUERY_SECONDS, "ms", 1000))
+    fine.append(report("  event loop held", held, _TURN_SECONDS, "ms", 1000))
+    turns.start()
+    begin = time.perf_counter()
+    await history.async_between((dt_util.now() - timedelta(days=31)).timestamp(), time.time())
+    print(f"    A month in the calendar: {(time.perf_counter() - begin) * 1000:.0f} ms")
+    begin = time.perf_counter()
+    await history.async_find(CallQuery(), 10_000)
+    print(f"    Newest 10,000: {(time.perf_counter() - begin) * 1000:.0f} ms")
+    fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
+    fine.append(await _measure_writes(hass, history, turns))
+    fine.append(report("Growth of memory", memory_megabytes() - before, _MEMORY_MEGABYTES, "MB"))
+    await history.async_stop()
+    return all(fine)
+
+
+async def _measure_writes(hass: HomeAssistant, history: CallHistory, turns: Turns) -> bool:
+    """Measure how long it takes until a call is on the disk, with one call at a time and with many."""
+    rng, database, times = Random(2), async_get_database(hass), []
+    turns.start()
+    for index in range(20):
+        call = a_call(rng, time.time(), 10**8 + index, "0301234567")
+        begin = time.perf_counter()
+        history.note(CallEvent(CallEventType.ENDED, call))
+        await database.async_settle()
+        times.append(time.perf_counter() - begin)
+    fine = report("A call is on the disk after", max(times), _COMMIT_SECONDS, "ms", 1000)
+    begin = time.perf_counter()
+    await history.async_put_all([a_call(rng, time.time(), 10**9 + index, "0301234567") for index in range(50)], 0)
+    print(f"    50 fetched calls: {(time.perf_counter() - begin) * 1000:.0f} ms")
+    return report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000) and fine
+
+
+async def main(count: int) -> bool:
+    """Run in a folder of its own."""
+    print(f"SQLite {sqlite3.sqlite_version}, {DOMAIN}")
     with TemporaryDirectory() as folder:
         async with async_test_home_assistant(config_dir=folder) as hass:
-            history = CallHistory(hass, "entry")
-            await history.async_load(DEFAULT_LIMIT, DEFAULT_DAYS)
-            for call in calls(DEFAULT_LIMIT):
-                history.put(call, backfilled=True)
-            begin = time.perf_counter()
-            hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
-            await hass.async_block_till_done()
-            size = (Path(folder) / ".storage" / f"{DOMAIN}.history.entry").stat().st_size
-            print(f"Writing {len(history)} calls: {time.perf_counter() - begin:.2f} s in another thread, {size / 1e6:.1f} MB")
-            await print_writes(hass, history)
-            del history
-
-            loads = []
-            for _ in range(5):
-                loaded = CallHistory(hass, "entry")
-                begin = time.perf_counter()
-                await loaded.async_load(DEFAULT_LIMIT, DEFAULT_DAYS)
-                loads.append(time.perf_counter() - begin)
-            print(f"Loading {len(loaded)} calls: {median(loads):.2f} s (at most 0.5)")
-
-            queries = {
-                "the last 50": (CallQuery(), 50),
-                "a number that is not there": (CallQuery(number=NumberPattern("040*99")), 50),
-                "all missed ones of a phone": (CallQuery(outcomes=frozenset({Outcome.MISSED}), extensions=frozenset({"1100"})), 10_000),
-            }
-            for name, (query, limit) in queries.items():
-                times = []
-                for _ in range(_ROUNDS):
-                    begin = time.perf_counter()
-                    loaded.find(query, limit)
-                    times.append(time.perf_counter() - begin)
-                print(f"Asking for {name}: {median(times) * 1000:.1f} ms (at most 20)")
-
-            begin = time.perf_counter()
-            loaded.put(_call(Random(2), time.time(), 10**6))
-            print(f"Adding a call: {(time.perf_counter() - begin) * 1000:.2f} ms")
-
-            del loaded
-            gc.collect()
-            tracemalloc.start()
-            kept = CallHistory(hass, "entry")
-            await kept.async_load(DEFAULT_LIMIT, DEFAULT_DAYS)
-            gc.collect()
-            print(f"Memory for {len(kept)} calls: {tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB (at most 20)")
+            fine = await benchmark(hass, count)
             await hass.async_stop(force=True)
+    return fine
 
 
 if __name__ == "__main__":
-    asyncio.run(benchmark())
+    sys.exit(not asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else _CALLS)))

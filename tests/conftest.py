@@ -55,6 +55,12 @@ def custom_integration(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
+def hass_config_dir(hass_tmp_config_dir: str) -> str:
+    """Let each Home Assistant have a folder of its own, since the call history is a real file."""
+    return hass_tmp_config_dir
+
+
+@pytest.fixture
 async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
     """Return a Home Assistant that reads and writes real files."""
     (tmp_path / ".storage").mkdir()

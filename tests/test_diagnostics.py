@@ -99,6 +99,7 @@ async def test_entry(
         "skew": 0.0,
         "history": 0,
         "complete_until": setup_integration.runtime_data.history.complete_until,
+        "gaps": [],
         "utc_offset": pbx.utc_offset,
     }
     assert [(extension["listed_state"], extension["reported_state"], extension["state"]) for extension in data["extensions"]] == [

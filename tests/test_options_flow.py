@@ -15,7 +15,6 @@ from custom_components.openvox_uc.const import (
     CONF_CALLBACK_ADDRESS,
     CONF_DOOR_PHONES,
     CONF_HISTORY_DAYS,
-    CONF_HISTORY_LIMIT,
     CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
     CONF_MESSAGE_FORMAT,
@@ -131,7 +130,6 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
 
 CALLS = {
     CONF_DOOR_PHONES: ["101"],
-    CONF_HISTORY_LIMIT: 500,
     CONF_HISTORY_DAYS: 30,
     CONF_MASK_NUMBERS: True,
     CONF_UNRECORDED_ATTRIBUTES: True,
@@ -161,7 +159,6 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     await hass.config_entries.options.async_configure(
         result["flow_id"],
         {
-            CONF_HISTORY_LIMIT: 500,
             CONF_HISTORY_DAYS: 30,
             CONF_MASK_NUMBERS: False,
             CONF_UNRECORDED_ATTRIBUTES: False,
@@ -169,7 +166,7 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
         },
     )
     await hass.async_block_till_done()
-    assert entry.options == {CONF_HISTORY_LIMIT: 500, CONF_HISTORY_DAYS: 30}
+    assert entry.options == {CONF_HISTORY_DAYS: 30}
 
 
 async def test_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:

@@ -17,7 +17,6 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
-from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.storage import SafeStore
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
@@ -88,16 +87,13 @@ async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkey
     assert read(file) is None
 
 
-@pytest.mark.parametrize(
-    "key", ["openvox_uc.contacts", "openvox_uc.history.entry", "openvox_uc.recent_calls.entry", "openvox_uc.login_guard"]
-)
+@pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
 async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
     """Everything comes up without it."""
     path = tmp_path / ".storage" / key
     # What stands in the way of a test that may read everything.
     path.mkdir()
     await async_load_contacts(home)
-    await CallHistory(home, "entry").async_load(10, 10)
     await async_get_login_guard(home)
     assert not path.exists()
     (moved,) = path.parent.glob(f"{key}.corrupt.*")

@@ -63,7 +63,7 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
         """Return the calls that went on between two moments."""
         history = self.coordinator.history
-        finished = history.between(start_date.timestamp(), end_date.timestamp())
+        finished = await history.async_between(start_date.timestamp(), end_date.timestamp())
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
         events = [self._event(entry.call, backfilled=entry.backfilled) for entry in finished]
         return [*events, *(self._event(call, backfilled=False) for call in running)]

@@ -15,13 +15,13 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
-from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
+from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .errors import error_text, translated, translated_error
 from .history.backfill import Backfill
-from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT, LAST_CALLER
-from .history.news import HistoryNews
+from .history.history import DEFAULT_DAYS, LAST_CALLER
+from .history.tables import Numbering
 from .identifiers import PBX, extension_subject, trunk_subject
 from .pbx import (
     BootUp,
@@ -30,7 +30,6 @@ from .pbx import (
     CallEventType,
     CallRecordReport,
     CallTracker,
-    CdrFile,
     DeviceInfo,
     Extension,
     ExtensionState,
@@ -93,7 +92,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.backfill = Backfill(self)
+        self.backfill = Backfill(hass, entry, self, self.history)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
@@ -109,7 +108,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-        self._history_news = HistoryNews(hass, self.history, self._states.announce)
+        self.history.announce = self._states.announce
 
     # --- State ---
 
@@ -149,8 +148,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     async def async_recall_calls(self) -> None:
         """Read the history, and take up the calls that went on when Home Assistant stopped."""
         options = self.config_entry.options
-        limit, days = options.get(CONF_HISTORY_LIMIT, DEFAULT_LIMIT), options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-        self._resume(await self.history.async_load(limit, days))
+        numbering = Numbering(self.hass.config.country, self.presenter.outside_prefix)
+        self._resume(await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering))
         if self.runtime.stopped_at is not None and time.time() - self.runtime.stopped_at > _NEWS_SECONDS:
             # Nobody knows how the calls of that time went on; those that only rang are left to the PBX's records.
             self.tracker = self.runtime.tracker = CallTracker()
@@ -168,7 +167,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
-        self._history_news.async_start()
+        self.history.async_start()
         self.session.async_keep()
         self._started = True
         self.runtime.stopped_at = None
@@ -183,7 +182,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if self._started or self.runtime.stopped_at is None:
             self.runtime.stopped_at = time.time()
         self._disarm()
-        self._history_news.async_stop()
 
     @override
     async def _async_setup(self) -> None:
@@ -260,10 +258,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Look now and then whether calls go unreported."""
         self.watchdog.async_check_records()
 
-    async def async_call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Fetch the PBX's own records of the calls in a stretch of its local time. Raises PbxError."""
-        return await self.client.call_records(start, end)
-
     @callback
     def async_request_failed(self, error: PbxError) -> None:
         """Note that a request failed: the session may be lost."""
@@ -338,8 +332,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     # --- Publishing ---
 
     def _publish_events(self, events: Sequence[CallEvent]) -> None:
+        """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
+        if late := [event for event in events if event.call.from_record]:
+            self.hass.async_create_task(self._async_publish_late(late), f"{self.name} late record")
+        self._publish([event for event in events if not event.call.from_record])
+
+    def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
-        events = [event for event in events if not self._is_stale_record(event)]
         if not self._started:
             now = time.time()
             self.runtime.pending_events.extend((now, event) for event in events)
@@ -357,9 +356,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter))
         self._arm()
 
-    def _is_stale_record(self, event: CallEvent) -> bool:
-        """Return whether an event comes of a late record of a call that the tracker has forgotten, and whose end was published."""
-        return event.call.from_record and event.type is not CallEventType.RECORD and self.history.is_known(event.call)
+    async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
+        """Publish no second end of a call that the tracker has forgotten."""
+        known = {event.call.call_id for event in events if await self.history.async_is_known(event.call)}
+        self._publish([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
 
     def _pending_news(self) -> list[CallEvent]:
         """Return what happened before the entities were there, but for what happened too long ago to be news."""

@@ -37,7 +37,7 @@ _LAST_CALLER = "last_caller"
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
     """Return what is known of a PBX; of one that was never set up that is the entry alone."""
     known = {"entry": async_redact_data(entry.as_dict(), TO_REDACT)}
-    return known | _pbx(entry.runtime_data) if hasattr(entry, "runtime_data") else known
+    return known | await _pbx(entry.runtime_data) if hasattr(entry, "runtime_data") else known
 
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
@@ -52,7 +52,7 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
     return known | {"entities": _entities(hass, device)}
 
 
-def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     """Return how the session, the reports and the calls fare."""
     client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
     last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
@@ -80,14 +80,23 @@ def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "evicted": tracker.evicted,
             "skew": tracker.skew,
             "utc_offset": tracker.utc_offset,
-            "history": len(coordinator.history),
+            "history": await _count(coordinator),
             "complete_until": coordinator.history.complete_until,
+            "gaps": [asdict(gap) for gap in coordinator.history.gaps],
         },
         "contacts": len(async_get_contacts(coordinator.hass)),
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
     }
+
+
+async def _count(coordinator: OpenVoxCoordinator) -> int | None:
+    """Return how many calls the history has, if it can be read."""
+    try:
+        return await coordinator.history.async_count()
+    except HomeAssistantError:
+        return None
 
 
 def _error(error: BaseException | None) -> dict[str, str | None] | None:

@@ -54,7 +54,7 @@ class RecentCallsTool(Tool):
         calls = [
             (call.started_at, entry.runtime_data.presenter.fields(call, backfilled=backfilled))
             for entry in _open_entries(hass)
-            for call, backfilled in entry.runtime_data.history.find(query, _LIMIT + 1)
+            for call, backfilled in await entry.runtime_data.history.async_find(query, _LIMIT + 1)
         ]
         calls.sort(key=lambda call: call[0], reverse=True)
         return ToolResult(

@@ -26,7 +26,6 @@ from .const import (
     CONF_CALLBACK_ADDRESS,
     CONF_DOOR_PHONES,
     CONF_HISTORY_DAYS,
-    CONF_HISTORY_LIMIT,
     CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
     CONF_MESSAGE_FORMAT,
@@ -35,7 +34,7 @@ from .const import (
 )
 from .contacts.import_flow import ContactImportSteps
 from .coordinator import OpenVoxConfigEntry
-from .history.history import DEFAULT_DAYS, DEFAULT_LIMIT
+from .history.history import DEFAULT_DAYS
 from .pbx import Extension, MessageFormat
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
@@ -60,7 +59,6 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
     CONF_ALLOW_FEATURE_CODES: bool,
     CONF_DOOR_PHONES: list,
-    CONF_HISTORY_LIMIT: int,
     CONF_HISTORY_DAYS: int,
     CONF_MASK_NUMBERS: bool,
     CONF_MESSAGE_FORMAT: lambda value: value if value != MessageFormat.JSON else "",
@@ -68,8 +66,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ASSIST_HISTORY: bool,
 }
 
-_MOST_CALLS = 100_000
-_MOST_DAYS = 3650
+_DAYS = NumberSelector(NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX))
 
 
 class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
@@ -108,8 +105,7 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
             {
                 # A phone that is not listed just now stays what it is.
                 vol.Optional(CONF_DOOR_PHONES): SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=True)),
-                vol.Required(CONF_HISTORY_LIMIT, default=DEFAULT_LIMIT): _number(_MOST_CALLS),
-                vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): _number(_MOST_DAYS),
+                vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): _DAYS,
                 vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
                 vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
                 vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
@@ -132,11 +128,6 @@ def _label(phone: Extension) -> str:
     return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
-def _number(most: int) -> NumberSelector:
-    """Return a field for a whole number from one on."""
-    return NumberSelector(NumberSelectorConfig(min=1, max=most, mode=NumberSelectorMode.BOX))
-
-
 def _parse(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the options as they are stored, those left empty without a trace, and what is wrong by field."""
     options: dict[str, Any] = {}
@@ -146,4 +137,4 @@ def _parse(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
             options[key] = _PARSERS[key](value)
         except HostInputError as error:
             errors[key] = error.key
-    return {key: value for key, value in options.items() if value}, errors
+    return {key: value for key, value in options.items() if value or key == CONF_HISTORY_DAYS}, errors

@@ -9,8 +9,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_ALLOWED_SENDERS, DOMAIN
 
-_HISTORY_SET_ASIDE = "history_set_aside"
-_RECENT_CALLS_SET_ASIDE = "recent_calls_set_aside"
+_HISTORY_MOVED_ASIDE = "history_moved_aside"
+_HISTORY_NOT_WRITTEN = "history_not_written"
 _UNREADABLE_FILE = "unreadable_file"
 
 
@@ -37,28 +37,41 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
 
 
 @callback
-def async_raise_history_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
-    """Raise that a history was not readable and is kept elsewhere, until a person has read it."""
-    _async_create_set_aside(hass, f"{_HISTORY_SET_ASIDE}_{entry_id}", _HISTORY_SET_ASIDE, path)
+def async_raise_history_moved_aside(hass: HomeAssistant, path: str) -> None:
+    """Raise that the call history was unreadable and moved aside, until a person has read it."""
+    _async_create_moved_aside(hass, _HISTORY_MOVED_ASIDE, _HISTORY_MOVED_ASIDE, path)
 
 
 @callback
-def async_raise_recent_calls_set_aside(hass: HomeAssistant, entry_id: str, path: str) -> None:
-    """Raise that the latest calls were not readable and are kept elsewhere, until a person has read it."""
-    _async_create_set_aside(hass, f"{_RECENT_CALLS_SET_ASIDE}_{entry_id}", _RECENT_CALLS_SET_ASIDE, path)
+def async_clear_history_moved_aside(hass: HomeAssistant) -> None:
+    """Clear that a call history was moved aside: it is gone with the last PBX."""
+    ir.async_delete_issue(hass, DOMAIN, _HISTORY_MOVED_ASIDE)
 
 
 @callback
-def async_clear_history_set_aside(hass: HomeAssistant, entry_id: str) -> None:
-    """Take back that something of a history is kept elsewhere: it is gone with its PBX."""
-    for kind in (_HISTORY_SET_ASIDE, _RECENT_CALLS_SET_ASIDE):
-        ir.async_delete_issue(hass, DOMAIN, f"{kind}_{entry_id}")
+def async_raise_history_not_written(hass: HomeAssistant, path: str) -> None:
+    """Raise that the call history cannot be written, until it can be."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _HISTORY_NOT_WRITTEN,
+        is_fixable=False,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=_HISTORY_NOT_WRITTEN,
+        translation_placeholders={"path": path},
+    )
+
+
+@callback
+def async_clear_history_not_written(hass: HomeAssistant) -> None:
+    """Clear that the call history cannot be written."""
+    ir.async_delete_issue(hass, DOMAIN, _HISTORY_NOT_WRITTEN)
 
 
 @callback
 def async_raise_unreadable_file(hass: HomeAssistant, key: str, path: str) -> None:
     """Raise that a file of the storage was unreadable and moved aside, until a person has read it."""
-    _async_create_set_aside(hass, f"{_UNREADABLE_FILE}_{key}", _UNREADABLE_FILE, path)
+    _async_create_moved_aside(hass, f"{_UNREADABLE_FILE}_{key}", _UNREADABLE_FILE, path)
 
 
 @callback
@@ -90,7 +103,7 @@ def _async_create(
 
 
 @callback
-def _async_create_set_aside(hass: HomeAssistant, issue_id: str, translation_key: str, path: str) -> None:
+def _async_create_moved_aside(hass: HomeAssistant, issue_id: str, translation_key: str, path: str) -> None:
     """Create an issue of a stored file that has another name now; it outlives a restart, after which nothing would raise it again."""
     ir.async_create_issue(
         hass,

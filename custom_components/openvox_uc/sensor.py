@@ -15,8 +15,8 @@ from homeassistant.util.dt import utc_from_timestamp
 from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
-from .history.counters import PBX
 from .history.history import LAST_CALLER, TODAY
+from .identifiers import PBX
 from .pbx import ExtensionState, Trunk, TrunkState
 
 PARALLEL_UPDATES = 0
@@ -109,16 +109,16 @@ HISTORY_SENSORS = (
         translation_key="missed_calls",
         state_class=SensorStateClass.TOTAL,
         wakes_for=f"missed_{PBX}",
-        value_fn=lambda coordinator: coordinator.history.tally.missed(PBX),
-        since_fn=lambda coordinator: coordinator.history.tally.resets.get(PBX),
+        value_fn=lambda coordinator: coordinator.history.counters.missed[PBX],
+        since_fn=lambda coordinator: coordinator.history.counters.resets.get(PBX),
     ),
     HistorySensorDescription(
         key="calls_today",
         translation_key="calls_today",
         state_class=SensorStateClass.TOTAL,
         wakes_for=TODAY,
-        value_fn=lambda coordinator: coordinator.history.tally.calls_today,
-        since_fn=lambda coordinator: coordinator.history.tally.day_began,
+        value_fn=lambda coordinator: coordinator.history.counters.calls_today,
+        since_fn=lambda coordinator: coordinator.history.counters.day_began,
     ),
     HistorySensorDescription(
         key="talk_time_today",
@@ -129,8 +129,8 @@ HISTORY_SENSORS = (
         suggested_display_precision=0,
         state_class=SensorStateClass.TOTAL,
         wakes_for=TODAY,
-        value_fn=lambda coordinator: coordinator.history.tally.talk_seconds_today,
-        since_fn=lambda coordinator: coordinator.history.tally.day_began,
+        value_fn=lambda coordinator: coordinator.history.counters.talk_seconds_today,
+        since_fn=lambda coordinator: coordinator.history.counters.day_began,
     ),
     HistorySensorDescription(
         key="last_caller",
@@ -253,13 +253,13 @@ class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
     @override
     def native_value(self) -> int:
         """Return the number of calls."""
-        return self.coordinator.history.tally.missed(self.subject)
+        return self.coordinator.history.counters.missed[self.subject]
 
     @property
     @override
     def last_reset(self) -> datetime | None:
         """Return since when it counts."""
-        return _moment(self.coordinator.history.tally.resets.get(self.subject))
+        return _moment(self.coordinator.history.counters.resets.get(self.subject))
 
 
 def _moment(seconds: float | None) -> datetime | None:

@@ -1,9 +1,12 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 import time
 from typing import Any
+from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
@@ -14,14 +17,15 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_HISTORY_LIMIT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history.history import CallHistory
+from custom_components.openvox_uc.history.merging import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import Gap, Numbering
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
-from custom_components.openvox_uc.phone_numbers import NumberPattern
 from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import Later
-from tests.house import restart, state, written
+from tests.house import restart, state
 from tests.simulator import SimulatedPbx
 
 MINUTE = 60
@@ -71,28 +75,34 @@ def a_record(number: int, **known: Any) -> Call:
 
 
 @pytest.fixture
-async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> CallHistory:
+async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
     """Return a history without calls."""
     history = CallHistory(hass, "entry")
-    assert await history.async_load(10_000, 90) == []
-    return history
+    assert await history.async_load(90, Numbering()) == []
+    yield history
+    await history.async_stop()
 
 
-def calls_of(history: CallHistory) -> list[Call]:
+async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> bool:
+    """Store a finished call, and return whether it is new."""
+    before = await history.async_count()
+    if backfilled:
+        await history.async_put_all([call], 0)
+    else:
+        history.note(CallEvent(CallEventType.RECORD if call.from_record else CallEventType.ENDED, call))
+    return await history.async_count() > before
+
+
+async def read_again(hass: HomeAssistant, history: CallHistory, days: int = 90) -> tuple[CallHistory, list[Call]]:
+    """Return the history as the next start reads it, and the calls that go on."""
+    await history.async_stop()
+    again = CallHistory(hass, "entry")
+    return again, await again.async_load(days, Numbering())
+
+
+async def calls_of(history: CallHistory) -> list[Call]:
     """Return all finished calls, the newest first."""
-    return [entry.call for entry in history.find(EVERYTHING, 1_000_000)]
-
-
-def kept(hass_storage: dict[str, Any], entry: MockConfigEntry) -> dict[str, Any]:
-    """Return what is in the file."""
-    data: dict[str, Any] = hass_storage[f"{DOMAIN}.history.{entry.entry_id}"]["data"]
-    return data
-
-
-def kept_recent(hass_storage: dict[str, Any], entry: MockConfigEntry) -> dict[str, Any]:
-    """Return what is in the small file."""
-    data: dict[str, Any] = hass_storage[f"{DOMAIN}.recent_calls.{entry.entry_id}"]["data"]
-    return data
+    return [entry.call for entry in await history.async_find(EVERYTHING, 1_000_000)]
 
 
 async def test_a_day_of_calls(
@@ -166,9 +176,9 @@ async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass:
     noon_today = dt_util.utcnow()
     close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)
     history: CallHistory = setup_integration.runtime_data.history
-    history.put_all([a_call(1)], since=0)
+    await history.async_put_all([a_call(1)], since=0)
     await later(5)
-    history.delete(EVERYTHING)
+    await history.async_delete(EVERYTHING)
     await later(5)
     assert shown == [["Missed: 0301234567"], []]
     close()
@@ -192,41 +202,6 @@ async def test_missed_calls_are_cleared(
     assert state(hass, "sensor", missed).attributes["last_reset"].startswith("2026-11-25T12:01")
 
 
-async def test_it_is_written_soon(
-    noon: FrozenDateTimeFactory,
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    hass_storage: dict[str, Any],
-) -> None:
-    """The small file is written at once, the large one within a quarter of an hour, also if there is always another call."""
-
-    def counted() -> tuple[int, int, int]:
-        """Return how many calls go on and how many are over by the small file, and how many by the large one."""
-        recent = kept_recent(hass_storage, setup_integration)
-        return len(recent["running"]), len(recent["calls"]), len(kept(hass_storage, setup_integration)["calls"])
-
-    await pbx.desk.ring(["101"])
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(10)
-    assert counted() == (1, 0, 0)
-    await pbx.desk.hang_up("101")
-    await later(10)
-    assert counted() == (0, 1, 0)
-    for _ in range(4):
-        await pbx.desk.ring(["101"])
-        await later(10)
-        await pbx.desk.miss("101")
-        await later(4 * MINUTE, 60)
-    recent, large = counted()[1:]
-    assert recent < 3 <= large
-    assert recent + large == 5
-    await later(15 * MINUTE, 60)
-    assert counted() == (0, 0, 5)
-
-
 async def test_a_restart_in_a_call(
     noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
@@ -243,7 +218,7 @@ async def test_a_restart_in_a_call(
     await pbx.desk.hang_up("101")
     await later(10)
     assert coordinator.tracker.active_calls == 0
-    [call] = calls_of(coordinator.history)
+    [call] = await calls_of(coordinator.history)
     assert (call.outcome, call.inferred, call.answered_by) == (Outcome.ANSWERED, False, Party("101"))
     assert call.talk_seconds
     assert 180 <= call.talk_seconds <= 200
@@ -276,7 +251,7 @@ async def test_a_call_ends_during_a_restart(
     assert coordinator.tracker.active_calls == (0 if has_records else 1)
     await later(30)
     assert coordinator.tracker.active_calls == 0
-    [call] = calls_of(coordinator.history)
+    [call] = await calls_of(coordinator.history)
     assert (call.outcome, call.answered_by, call.inferred) == (Outcome.ANSWERED, Party("101"), not has_records)
     assert call.talk_seconds == (5 if has_records else None)
     assert [event.data["talk_seconds"] for event in records] == ([5] if has_records else [])
@@ -292,13 +267,13 @@ async def test_a_record_comes_again(
     await later(5)
     await pbx.desk.hang_up("102")
     await later(10)
-    [known] = calls_of(setup_integration.runtime_data.history)
+    [known] = await calls_of(setup_integration.runtime_data.history)
     events = async_capture_events(hass, EVENT_CALL)
     records = async_capture_events(hass, EVENT_CALL_RECORD)
     coordinator = await restart(hass, setup_integration, lambda: later(5))
     await pbx.report(pbx.sent[-1][0])
     await later(5)
-    assert calls_of(coordinator.history) == [known]
+    assert await calls_of(coordinator.history) == [known]
     assert (len(events), len(records)) == (0, 1)
 
 
@@ -327,7 +302,7 @@ async def test_a_call_passed_on_to_a_mobile(
     await later(5)
     assert [event.data["type"] for event in events] == told
     assert [event.data["talk_seconds"] for event in records] == [7190]
-    [call] = calls_of(setup_integration.runtime_data.history)
+    [call] = await calls_of(setup_integration.runtime_data.history)
     assert call.talk_seconds == 7190
 
 
@@ -348,12 +323,143 @@ async def test_the_pbx_restarts_during_a_restart(
 
     coordinator = await restart(hass, setup_integration, boot)
     assert coordinator.tracker.active_calls == 0
-    [call] = calls_of(coordinator.history)
+    [call] = await calls_of(coordinator.history)
     assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
 
 
+async def test_a_record_is_merged(history: CallHistory) -> None:
+    """The PBX's own record fills in what was not known, and changes nothing that was told."""
+    await put(history, a_call(1, legs=("1.1", "1.2"), dialed=None, ring_seconds=None))
+    told = {"legs": ("1.2", "1.3"), "dialed": "600", "ring_seconds": 19, "recording": "a.wav", "outcome": Outcome.ANSWERED}
+    record = a_record(1, call_id="9.9", **told)
+    assert await put(history, record, backfilled=True) is False
+    [call] = await calls_of(history)
+    assert (call.dialed, call.ring_seconds, call.recording, call.outcome) == ("600", 19, "a.wav", Outcome.MISSED)
+    assert call.legs == ("1.1", "1.2", "1.3")
+    assert await put(history, a_record(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
+    assert await history.async_count() == 1
+
+
+async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
+    """The end of a call that was only inferred is told by its record."""
+    await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
+    assert history.counters.missed["pbx"] == 1
+    heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
+    record = a_record(1, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
+    await put(history, record, backfilled=True)
+    [entry] = await history.async_find(EVERYTHING, 10)
+    call = entry.call
+    assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, None, 9, False)
+    assert (call.answered_by, call.callee, call.extensions) == (Party("102"), Party("102"), ("101", "102"))
+    assert (call.answered_at, call.ended_at, entry.backfilled) == (NOON - 1790, NOON - 1781, False)
+    assert history.counters.missed["pbx"] == 0
+
+
+async def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
+    """Of a call whose end was guessed it tells the end, not who answered: that of a group names the group alone."""
+    heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
+    await put(history, a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialed="600", **heard))
+    told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781}
+    await put(history, a_record(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
+    [call] = await calls_of(history)
+    assert (call.outcome, call.ended_at, call.inferred) == (Outcome.ANSWERED, NOON, True)
+    await put(history, a_record(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
+    [call] = await calls_of(history)
+    assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (Outcome.ANSWERED, NOON - 1781, False, 9)
+    assert (call.callee, call.answered_by, call.extensions) == (Party("101"), Party("101"), ("101",))
+
+
+async def test_a_record_of_another_leg(history: CallHistory) -> None:
+    """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
+    await put(history, a_call(1))
+    near = a_record(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
+    assert await put(history, near, backfilled=True) is False
+    assert await put(history, replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
+    assert await put(history, replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
+    assert sorted(call.recording or "" for call in await calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
+    assert await history.async_count() == 3
+
+
+async def test_records_that_are_two_calls(history: CallHistory) -> None:
+    """What begins together is not always one call: another number that is called, another phone, another record."""
+    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
+    await put(history, a_call(1, callee=Party("0301111111", outside=True), **outbound))
+    redialed = a_record(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
+    assert await put(history, redialed, backfilled=True)
+    door = {"direction": Direction.INTERNAL, "caller": Party("103")}
+    await put(history, a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
+    assert await put(history, a_record(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
+    assert not await put(history, a_record(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
+    assert await put(history, a_record(6, started_at=NOON - 300), backfilled=True)
+    assert await put(history, a_record(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
+    assert await history.async_count() == 6
+
+
+async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
+    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
+    fetched = a_record(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
+    await put(history, fetched, backfilled=True)
+    assert not await put(history, a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
+    [entry] = await history.async_find(EVERYTHING, 10)
+    assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
+    assert not await put(history, fetched, backfilled=True)
+
+
+async def test_over_midnight(history: CallHistory) -> None:
+    """A call counts on the day on which it is over, the time that was talked with it."""
+    midnight = history.counters.day_began
+    await put(history, a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
+    await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
+    assert (history.counters.calls_today, history.counters.talk_seconds_today) == (1, 100)
+
+
+async def test_queries(history: CallHistory) -> None:
+    """Each filter leaves out what does not match it; the newest come first."""
+    await put(history, a_call(1))
+    await put(
+        history, a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",))
+    )
+    await put(history, a_call(3, outcome=Outcome.ANSWERED, answered_by=Party("103"), extensions=("103",), dialed="600"))
+
+    async def found(**query: Any) -> list[str]:
+        """Return the numbers of the calls that a query finds, which are those that it matches."""
+        wanted = CallQuery(**query)
+        matching = [call for call in await calls_of(history) if wanted.matches(call)]
+        assert [entry.call for entry in await history.async_find(wanted, 50)] == matching
+        return [entry.call.call_id.split(".")[1] for entry in await history.async_find(CallQuery(**query), 50)]
+
+    assert await found() == ["1", "2", "3"]
+    assert await found(directions=frozenset({Direction.OUTBOUND})) == ["2"]
+    assert await found(outcomes=frozenset({Outcome.ANSWERED})) == ["3"]
+    assert await found(extensions=frozenset({"101", "102"})) == ["1", "2"]
+    assert await found(number="030*") == ["1", "3"]
+    assert await found(number="040 123 4567") == ["2"]
+    assert await found(number="600") == ["3"]
+    assert await found(number="1234567", numbering=Numbering(outside_prefix="040")) == ["2"]
+    assert await found(number="1234567", numbering=Numbering(outside_prefix="030")) == []
+    assert await found(number="2", numbering=Numbering(outside_prefix="10")) == []
+    assert await found(start=NOON - 1802) == ["1", "2"]
+    assert await found(end=NOON - 1802) == ["3"]
+    assert len(await history.async_find(EVERYTHING, 2)) == 2
+
+
+async def test_delete(history: CallHistory) -> None:
+    """What is deleted is neither found nor counted, and is not the last call any more."""
+    await put(history, a_call(1))
+    await put(history, a_call(2, caller=Party("0409999999", outside=True)))
+    assert history.last_inbound
+    assert await history.async_delete(CallQuery(number="030*")) == 1
+    assert history.counters.missed["pbx"] == 1
+    assert history.last_inbound.caller == Party("0409999999", outside=True)
+    assert await history.async_delete(CallQuery(number="030*")) == 0
+    assert await history.async_delete(EVERYTHING) == 1
+    assert (history.counters.missed["pbx"], history.counters.calls_today) == (0, 0)
+    assert await history.async_find(EVERYTHING, 1) == []
+    assert await put(history, a_call(2))
+
+
 async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """All that is known of a call, in the same words."""
+    """All that is known of a call, in the same words, and the counters."""
     calls = [
         a_call(1),
         a_call(2, caller=None, dialed=None, callee=None, extensions=(), trunk=None, reason=None),
@@ -373,214 +479,78 @@ async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTime
         ),
     ]
     for call in calls:
-        assert history.put(call, backfilled=call is calls[1])
+        assert await put(history, call, backfilled=call is calls[1])
     history.reset_missed("ext_101")
-    history.complete_until = NOON
-    noon.tick(121)
-    await written(hass)
-    again = CallHistory(hass, "entry")
-    assert await again.async_load(10_000, 90) == []
-    assert again.find(EVERYTHING, 10) == history.find(EVERYTHING, 10)
-    assert (again.complete_until, again.news_since, again.tally.resets) == (NOON, NOON, {"ext_101": NOON})
-    assert (again.tally.missed("pbx"), again.tally.missed("ext_101")) == (2, 0)
+    history.note_complete(NOON, [Gap(1, 2, 0)])
+    assert await calls_of(history) == calls
+    again, running = await read_again(hass, history)
+    assert running == []
+    assert await again.async_find(EVERYTHING, 10) == [HistoryEntry(call, call is calls[1]) for call in calls]
+    assert (again.complete_until, again.gaps, again.news_since) == (NOON, [Gap(1, 2, 0)], NOON)
+    assert again.counters.resets == {"ext_101": NOON}
+    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (2, 0)
+    assert (again.counters.calls_today, again.counters.talk_seconds_today) == (3, 12)
+    assert again.last_inbound == calls[0]
 
 
 async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """A call that rings is not kept, so records are wanted from its beginning on; what goes on and is over as well is over."""
+    """A call that rings is not kept, so records are wanted from its beginning on; what went on and is over is over."""
     talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
     history.note(CallEvent(CallEventType.ANSWERED, talking))
     history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
-    history.put(a_call(3))
-    history.note_complete(NOON)
-    await written(hass)
-    again = CallHistory(hass, "entry")
-    assert await again.async_load(10_000, 90) == [talking]
+    await put(history, a_call(3))
+    history.note_complete(NOON, [])
+    assert await calls_of(history) == [a_call(3)]
+    again, running = await read_again(hass, history)
+    assert running == [talking]
     assert again.complete_until == NOON - 10
-    history.put(replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
-    history.running[talking.call_id] = talking
-    await written(hass)
-    again = CallHistory(hass, "entry")
-    assert await again.async_load(10_000, 90) == []
-    assert (len(again), again.running) == (2, {})
+    await put(again, replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
+    assert not again.running
+    # What is told late of a call that is over does not make it go on.
+    again.note(CallEvent(CallEventType.ANSWERED, talking))
+    again, running = await read_again(hass, again)
+    assert running == []
+    assert await again.async_count() == 2
 
 
-def test_a_record_is_merged(history: CallHistory) -> None:
-    """The PBX's own record fills in what was not known, and changes nothing that was told."""
-    history.put(a_call(1, legs=("1.1", "1.2"), dialed=None, ring_seconds=None))
-    told = {"legs": ("1.2", "1.3"), "dialed": "600", "ring_seconds": 19, "recording": "a.wav", "outcome": Outcome.ANSWERED}
-    record = a_record(1, call_id="9.9", **told)
-    assert history.put(record, backfilled=True) is False
-    [call] = calls_of(history)
-    assert (call.dialed, call.ring_seconds, call.recording, call.outcome) == ("600", 19, "a.wav", Outcome.MISSED)
-    assert call.legs == ("1.1", "1.2", "1.3")
-    assert history.put(a_record(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
-    assert len(history) == 1
-
-
-def test_a_record_corrects_a_guess(history: CallHistory) -> None:
-    """The end of a call that was only inferred is told by its record."""
-    history.put(a_call(1, inferred=True, ended_at=NOON - 1000))
-    assert history.tally.missed("pbx") == 1
-    heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
-    record = a_record(1, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
-    history.put(record, backfilled=True)
-    [entry] = history.find(EVERYTHING, 10)
-    call = entry.call
-    assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, None, 9, False)
-    assert (call.answered_by, call.callee, call.extensions) == (Party("102"), Party("102"), ("101", "102"))
-    assert (call.answered_at, call.ended_at, entry.backfilled) == (NOON - 1790, NOON - 1781, False)
-    assert history.tally.missed("pbx") == 0
-
-
-def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
-    """Of a call whose end was guessed it tells the end, not who answered: that of a group names the group alone."""
-    heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
-    history.put(a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialed="600", **heard))
-    told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781}
-    history.put(a_record(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
-    [call] = calls_of(history)
-    assert (call.outcome, call.ended_at, call.inferred) == (Outcome.ANSWERED, NOON, True)
-    history.put(a_record(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
-    [call] = calls_of(history)
-    assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (Outcome.ANSWERED, NOON - 1781, False, 9)
-    assert (call.callee, call.answered_by, call.extensions) == (Party("101"), Party("101"), ("101",))
-
-
-def test_a_record_of_another_leg(history: CallHistory) -> None:
-    """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
-    history.put(a_call(1))
-    near = a_record(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
-    assert history.put(near, backfilled=True) is False
-    assert history.put(replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
-    assert history.put(replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
-    assert sorted(call.recording or "" for call in calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
-    assert len(history) == 3
-
-
-def test_records_that_are_two_calls(history: CallHistory) -> None:
-    """What begins together is not always one call: another number that is called, another phone, another record."""
-    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
-    history.put(a_call(1, callee=Party("0301111111", outside=True), **outbound))
-    redialed = a_record(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
-    assert history.put(redialed, backfilled=True)
-    door = {"direction": Direction.INTERNAL, "caller": Party("103")}
-    history.put(a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
-    assert history.put(a_record(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
-    assert not history.put(a_record(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
-    assert history.put(a_record(6, started_at=NOON - 300), backfilled=True)
-    assert history.put(a_record(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
-    assert len(history) == 6
-
-
-def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
-    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
-    fetched = a_record(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
-    history.put(fetched, backfilled=True)
-    assert not history.put(a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
-    [entry] = history.find(EVERYTHING, 10)
-    assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
-    assert not history.put(fetched, backfilled=True)
-
-
-def test_over_midnight(history: CallHistory) -> None:
-    """A call counts on the day on which it is over, the time that was talked with it."""
-    midnight = history.tally.day_began
-    history.put(a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
-    history.put(a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
-    assert (history.tally.calls_today, history.tally.talk_seconds_today) == (1, 100)
-
-
-def test_limits(history: CallHistory, hass: HomeAssistant) -> None:
-    """The oldest give way when they are too many, and those that are too old."""
+async def test_old_calls_go_and_still_count_as_missed(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """Each night, and when the option changes; 0 keeps them for ever."""
     for number in range(20):
-        history.put(a_call(number, started_at=NOON - number * DAY))
-    assert len(history) == 20
-    history.put(a_call(100, started_at=NOON - 91 * DAY))
-    assert len(history) == 20
-    hass.loop.run_until_complete(history.async_load(10, 90))
-    assert [call.started_at for call in calls_of(history)] == [NOON - number * DAY for number in range(10)]
-    hass.loop.run_until_complete(history.async_load(10, 5))
-    assert len(history) == 6
-    history.put(a_call(200, started_at=NOON - 3.5 * DAY))
-    assert len(history) == 7
-    # They were missed, and nobody has cleared them.
-    assert history.tally.missed("pbx") == 22
-    history.begin_day()
-    assert history.tally.missed("ext_101") == 22
-    history.reset_missed("pbx")
-    assert (history.tally.missed("pbx"), history.tally.missed("ext_101")) == (0, 22)
-
-
-async def test_what_is_too_old_is_gone(
-    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory, hass_storage: dict[str, Any]
-) -> None:
-    """From the file too, and as the last caller, though no other call has come."""
-    history.put(a_call(1))
-    noon.tick(91 * DAY)
+        await put(history, a_call(number, started_at=NOON - number * DAY))
+    await history.async_load(0, Numbering())
+    assert await history.async_count() == 20
+    await history.async_load(5, Numbering())
+    assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
+    again, _ = await read_again(hass, history)
+    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (20, 20)
+    again.reset_missed("pbx")
+    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (0, 20)
     changed: set[str] = set()
-    history.async_listen(changed.update)
-    history.begin_day()
-    await written(hass)
-    assert (len(history), history.last_inbound, hass_storage[f"{DOMAIN}.history.entry"]["data"]["calls"]) == (0, None, [])
+    again.announce = changed.add
+    noon.tick(91 * DAY)
+    again.begin_day()
+    assert await again.async_count() == 0
+    assert again.last_inbound is None
     assert "last_caller" in changed
-    history.put(a_call(2, started_at=NOON))
-    assert history.last_inbound is None
 
 
-async def test_a_call_that_ended_while_it_was_written(
-    hass: HomeAssistant, history: CallHistory, hass_storage: dict[str, Any], noon: FrozenDateTimeFactory
-) -> None:
-    """It is kept as one that is over."""
-    going_on = a_call(1, answered_at=NOON - 1790, ended_at=None, outcome=None)
-    history.note(CallEvent(CallEventType.ANSWERED, going_on))
-    history.note(CallEvent(CallEventType.ANSWERED, a_call(2, answered_at=NOON - 1790, ended_at=None, outcome=None)))
-    history.put(a_call(1, answered_at=NOON - 1790, outcome=Outcome.ANSWERED))
-    history.running[going_on.call_id] = going_on
-    await written(hass)
-    again = CallHistory(hass, "entry")
-    assert [call.call_id for call in await again.async_load(10_000, 90)] == [a_call(2).call_id]
-    assert list(again.running) == [a_call(2).call_id]
-    assert len(again) == 1
+async def test_many_calls_are_deleted(history: CallHistory) -> None:
+    """More than one transaction deletes."""
+    await history.async_put_all([a_call(number, started_at=NOON - number) for number in range(1100)], 0)
+    assert await history.async_delete(CallQuery(end=NOON)) == 1099
+    assert (await history.async_count(), history.counters.missed["pbx"], history.counters.calls_today) == (1, 1, 1)
 
 
-def test_queries(history: CallHistory) -> None:
-    """Each filter leaves out what does not match it; the newest come first."""
-    history.put(a_call(1))
-    history.put(a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",)))
-    history.put(a_call(3, outcome=Outcome.ANSWERED, answered_by=Party("103"), extensions=("103",), dialed="600"))
-
-    def found(**query: Any) -> list[str]:
-        """Return the numbers of the calls that a query finds."""
-        return [entry.call.call_id.split(".")[1] for entry in history.find(CallQuery(**query), 50)]
-
-    assert found() == ["1", "2", "3"]
-    assert found(directions=frozenset({Direction.OUTBOUND})) == ["2"]
-    assert found(outcomes=frozenset({Outcome.ANSWERED})) == ["3"]
-    assert found(extensions=frozenset({"101", "102"})) == ["1", "2"]
-    assert found(number=NumberPattern("030*")) == ["1", "3"]
-    assert found(number=NumberPattern("040 123 4567")) == ["2"]
-    assert found(number=NumberPattern("600")) == ["3"]
-    assert found(number=NumberPattern("1234567"), outside_prefix="040") == ["2"]
-    assert found(number=NumberPattern("1234567"), outside_prefix="030") == []
-    assert found(number=NumberPattern("2"), outside_prefix="10") == []
-    assert found(start=NOON - 1802) == ["1", "2"]
-    assert found(end=NOON - 1802) == ["3"]
-    assert len(history.find(EVERYTHING, 2)) == 2
-
-
-def test_delete(history: CallHistory) -> None:
-    """What is deleted is neither found nor counted, and is not the last call any more."""
-    history.put(a_call(1))
-    history.put(a_call(2, caller=Party("0409999999", outside=True)))
-    assert history.last_inbound
-    assert history.delete(CallQuery(number=NumberPattern("030*"))) == 1
-    assert history.tally.missed("pbx") == 1
-    assert history.last_inbound.caller == Party("0409999999", outside=True)
-    assert history.delete(CallQuery(number=NumberPattern("030*"))) == 0
-    assert history.delete(EVERYTHING) == 1
-    assert (history.tally.missed("pbx"), history.tally.calls_today) == (0, 0)
-    assert history.find(EVERYTHING, 1) == []
-    assert history.put(a_call(2))
+async def test_numbers_are_found_as_they_are_written_in_another_country(hass: HomeAssistant, history: CallHistory) -> None:
+    """Once the country of Home Assistant's settings has changed, also for calls of before."""
+    await history.async_put_all([a_call(number, caller=Party(f"030{number}", outside=True)) for number in range(150)], 0)
+    with patch("custom_components.openvox_uc.history.tables.number_spellings", lambda number, country: (number, f"{country}{number}")):
+        await history.async_stop()
+        again = CallHistory(hass, "entry")
+        await again.async_load(0, Numbering("DE"))
+    for number in range(150):
+        assert len(await again.async_find(CallQuery(number=f"DE030{number}"), 10)) == 1
+    assert await again.async_delete(EVERYTHING) == 150
 
 
 async def test_another_day(
@@ -607,8 +577,8 @@ async def test_another_time_zone(
     await hass.config.async_set_time_zone("UTC")
     assert await hass.config_entries.async_setup(entry.entry_id)
     history = async_get_runtime(hass, entry.entry_id).history
-    history.put(a_call(1))
-    history.put(a_call(2, started_at=NOON - 7200))
+    await put(history, a_call(1))
+    await put(history, a_call(2, started_at=NOON - 7200))
 
     def today() -> tuple[str, str]:
         """Return how many calls there were today, and since when that is."""
@@ -626,52 +596,35 @@ async def test_another_time_zone(
     assert today() == ("0", "2026-11-26T11:00:00+00:00")
     await hass.config_entries.async_unload(entry.entry_id)
     await hass.config.async_update(time_zone="UTC")
-    assert history.tally.day_began == NOON + DAY - 3600
-
-
-async def test_a_day_with_more_calls_than_are_kept(
-    later: Later, noon: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
-) -> None:
-    """All count until midnight, also after a reload."""
-    await hass.config.async_set_time_zone("UTC")
-    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_LIMIT: 2})
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    history = async_get_runtime(hass, entry.entry_id).history
-    for number in range(3):
-        history.put(a_call(number, outcome=Outcome.ANSWERED, talk_seconds=20))
-    await hass.config_entries.async_reload(entry.entry_id)
-    assert len(history) == 2
-    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "3"
-    assert state(hass, "sensor", f"{pbx.serial}_talk_time_today").state == "1.0"
-    await later(DAY // 2, step=600)
-    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "0"
+    assert history.counters.day_began == NOON + DAY - 3600
 
 
 async def test_removed_with_the_entry(
-    noon: FrozenDateTimeFactory,
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    hass_storage: dict[str, Any],
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """Nothing of the calls is left."""
+    """Nothing of the calls is left, not even a file once there is no PBX."""
     await pbx.desk.ring(["101"])
     await later(10)
     await pbx.desk.miss("101")
     await later(3 * MINUTE)
-    keys = {f"{DOMAIN}.{kind}.{setup_integration.entry_id}" for kind in ("history", "recent_calls")}
-    assert hass_storage.keys() >= keys
+    folder = Path(hass.config.config_dir)
+    (folder / f"{DOMAIN}.db.corrupt.1").touch()
+
+    def files() -> list[str]:
+        """Return the files of the history."""
+        return sorted(path.name for path in folder.glob(f"{DOMAIN}.db*"))
+
+    assert f"{DOMAIN}.db" in files()
     await hass.config_entries.async_remove(setup_integration.entry_id)
     await hass.async_block_till_done()
-    assert hass_storage.keys().isdisjoint(keys)
+    assert files() == []
 
 
-async def test_options_limit(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """The options say how much is kept."""
-    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_LIMIT: 1000, CONF_HISTORY_DAYS: 7})
+async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+    """Older ones go."""
+    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_DAYS: 7})
     assert await hass.config_entries.async_setup(entry.entry_id)
     history = async_get_runtime(hass, entry.entry_id).history
-    for number in range(10):
-        history.put(a_call(number, started_at=time.time() - number * DAY))
-    assert len(history) == 7
+    await history.async_put_all([a_call(number, started_at=time.time() - number * DAY) for number in range(10)], 0)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert await history.async_count() == 7

@@ -4,10 +4,10 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from homeassistant.components.llm import async_get_tools
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 from homeassistant.setup import async_setup_component
 import pytest
@@ -16,7 +16,7 @@ import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
 from custom_components.openvox_uc.presentation import CALL_FIELDS
-from tests.conftest import Later
+from tests.conftest import Later, load_state
 from tests.house import device_of, state
 from tests.simulator import SimulatedPbx
 
@@ -45,8 +45,7 @@ async def day(later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntr
 
 async def act(hass: HomeAssistant, action: str, context: Context | None = None, **data: Any) -> Any:
     """Call an action of the history, and return its answer."""
-    response = action != "clear_missed_calls"
-    return await hass.services.async_call(DOMAIN, action, data, blocking=True, return_response=response, context=context)
+    return await hass.services.async_call(DOMAIN, action, data, blocking=True, return_response=True, context=context)
 
 
 async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
@@ -88,8 +87,10 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
     for action in ("get_call_history", "delete_call_history"):
         with pytest.raises(ServiceValidationError, match="arrived as 302222222, without quotes"):
             await act(hass, action, number=302222222)
+        with pytest.raises(ServiceValidationError, match="start is not before the end"):
+            await act(hass, action, start="2026-11-25 12:00:00", end="2026-11-25 12:00:00")
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
-        await act(hass, "clear_missed_calls", device_id=trunk.id)
+        await act(hass, "get_call_history", device_id=trunk.id)
     with pytest.raises(vol.Invalid):
         await calls(hass, day, limit=10_001)
     with pytest.raises(ServiceValidationError, match="Say which calls"):
@@ -110,19 +111,6 @@ async def test_from_the_beginning_to_the_end_of_time(hass: HomeAssistant, day: M
     assert await calls(hass, day, start="9999-12-31T23:59:59-12:00") == []
     assert await act(hass, "delete_call_history", end="0001-01-01T00:00:00+14:00") == {"deleted": 0}
     assert await act(hass, "delete_call_history", end="9999-12-31 23:59:59") == {"deleted": 3}
-
-
-async def test_clear_missed_calls(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
-    """Of those that are named."""
-    bob, whole = device_of(hass, day, f"{pbx.serial}_ext_102"), device_of(hass, day, pbx.serial)
-    assert bob
-    assert whole
-    missed, missed_by_bob = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_102_missed_calls"
-    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("1", "1")
-    await act(hass, "clear_missed_calls", device_id=bob.id)
-    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("1", "0")
-    await act(hass, "clear_missed_calls", device_id=[bob.id, whole.id])
-    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_by_bob).state) == ("0", "0")
 
 
 async def test_delete_call_history(
@@ -156,18 +144,26 @@ async def test_delete_calls_that_were_dialed_with_a_prefix(
     assert await act(hass, "delete_call_history", number="*") == {"deleted": 2}
 
 
-async def test_delete_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
-    """They are deleted as well; of an entry that was never set up, a sentence says that they were not."""
-    await pbx.stop()
-    await hass.config_entries.async_reload(day.entry_id)
-    assert day.state is ConfigEntryState.SETUP_RETRY
-    assert await act(hass, "delete_call_history", number="0302222222") == {"deleted": 1}
-    await hass.config_entries.async_unload(day.entry_id)
-    hass.data.pop(DOMAIN)
-    with pytest.raises(HomeAssistantError, match=rf"0 calls were deleted, but not those of UC501 \({pbx.serial}\)"):
-        await act(hass, "delete_call_history", number="*")
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("load", [ConfigEntryState.SETUP_RETRY, ConfigEntryState.NOT_LOADED])
+@pytest.mark.parametrize("restarted", [True, False])
+async def test_delete_calls_of_a_pbx_that_is_not_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, named: bool, load: ConfigEntryState, restarted: bool
+) -> None:
+    """They are deleted as well, whether the entry is named or not, and also if it was never set up since the start."""
+    which: dict[str, Any] = {"config_entry_id": day.entry_id} if named else {}
+    if load is ConfigEntryState.SETUP_RETRY:
+        await pbx.stop()
+        await hass.config_entries.async_reload(day.entry_id)
+    else:
+        await hass.config_entries.async_set_disabled_by(day.entry_id, ConfigEntryDisabler.USER)
+    assert load_state(day) is load
+    if restarted:
+        hass.data.pop(DOMAIN)
+    assert await act(hass, "delete_call_history", number="0302222222", **which) == {"deleted": 1}
+    assert await act(hass, "delete_call_history", number="*", **which) == {"deleted": 2}
     with pytest.raises(ServiceValidationError):
-        await act(hass, "delete_call_history", number="*", config_entry_id=day.entry_id)
+        await act(hass, "delete_call_history", number="*", config_entry_id="another")
 
 
 async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
@@ -227,7 +223,7 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
     told.append(str(await act(hass, "get_call_history")))
-    assert len(entry.runtime_data.history) == 12
+    assert await entry.runtime_data.history.async_count() == 12
     [tool] = await recent_calls(hass)
     told.append(str((await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), agent_context())).data))
     times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}

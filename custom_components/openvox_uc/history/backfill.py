@@ -1,12 +1,11 @@
-"""What happened while nobody listened: the calls of that time come from the PBX's own records."""
+"""The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import islice
 import time
-from typing import Protocol
+from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
@@ -23,13 +22,16 @@ from ..pbx import (
     CdrFile,
     Outcome,
     PbxAuthRefusedError,
+    PbxClient,
     PbxError,
     PbxNotReachableError,
     PbxTokenLostError,
     calls_of,
 )
 from ..reports.watchdog import ReportWatchdog
+from .database import HistoryUnavailableError
 from .history import DEFAULT_DAYS, CallHistory
+from .tables import Gap
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
@@ -50,26 +52,18 @@ _TRIES = 3
 _GAP_SECONDS = 180
 _UNHEARD_SECONDS = 3600
 _PORTION = 50
-
-
-@dataclass(slots=True)
-class _Gap:
-    """The time whose records are still to be fetched, after a login. Calls that ended before `known_until` are known; 0 for none."""
-
-    login: float
-    start: float
-    end: float
-    known_until: float
+_MAX_GAPS = 8
 
 
 class BackfillListener(Protocol):
     """What the back-fill needs of its owner, and what it reports to it."""
 
-    hass: HomeAssistant
-    config_entry: ConfigEntry
-    history: CallHistory
     tracker: CallTracker
     watchdog: ReportWatchdog
+
+    @property
+    def client(self) -> PbxClient:
+        """Return the client of the PBX."""
 
     @property
     def connected(self) -> bool:
@@ -83,9 +77,6 @@ class BackfillListener(Protocol):
     def extension_numbers(self) -> frozenset[str]:
         """Return the numbers of the extensions that the PBX lists."""
 
-    async def async_call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Fetch the PBX's own records of the calls in a stretch of its local time. Raises PbxError."""
-
     def async_request_failed(self, error: PbxError) -> None:
         """Note that a request failed, in case that the session is lost."""
 
@@ -97,25 +88,30 @@ class BackfillListener(Protocol):
 
 
 class Backfill:
-    """Fetches the records of the time before a login, a day at a time and the oldest first, and puts their calls into the history."""
+    """Fetches the records of the time before a login, a day at a time and the newest first, and puts their calls into the history.
 
-    def __init__(self, listener: BackfillListener) -> None:
+    What is not fetched yet is in the gaps of the history, so it goes on after a restart.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
         """Fetch nothing yet."""
-        self._listener = listener
-        self._hass = listener.hass
-        self._entry = listener.config_entry
+        self._hass = hass
+        self._entry = entry
+        self._pbx = pbx
+        self._history = history
         self._started = False
-        self._complete_login = 0.0
+        self._covered_login = 0.0
         self._tried_login = 0.0
         self._tries = 0
-        self._said: set[str] = set()
+        self._logged: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         self._unsub_slice: CALLBACK_TYPE | None = None
 
     @callback
     def async_start(self) -> None:
-        """Look after the history from now on, until the entry is unloaded."""
+        """Keep the history complete from now on, until the entry is unloaded."""
         self._started = True
+        self._history.on_emptied = self.async_catch_up
         self._entry.async_on_unload(self.async_stop)
         self._entry.async_on_unload(async_at_started(self._hass, self._home_started))
 
@@ -130,121 +126,124 @@ class Backfill:
             self._task.cancel()
 
     @callback
-    def async_polled(self, asked_at: float) -> None:
-        """Note that the session stood at a moment: what was missing before its login is to be fetched, since then nothing is.
+    def async_polled(self, polled_at: float) -> None:
+        """Note that there was a session at a moment (seconds since 1970): calls are missing from before its login only.
 
-        But for what happens while no report arrives: that is fetched now and then.
+        While no reports arrive, records are fetched now and then.
         """
-        history, watchdog = self._listener.history, self._listener.watchdog
-        missing = asked_at - history.complete_until
-        if self._complete_login != self._listener.last_login:
+        history, pbx = self._history, self._pbx
+        missing = polled_at - history.complete_until
+        if self._covered_login != pbx.last_login:
             self._begin_if_due()
-        elif watchdog.is_proven and missing < _GAP_SECONDS:
-            history.complete_until = asked_at
-        elif watchdog.is_proven or (watchdog.target is None and missing >= _UNHEARD_SECONDS):
+        elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
+            history.complete_until = polled_at
+            self._begin_if_due()
+        elif pbx.watchdog.is_proven or (pbx.watchdog.target is None and missing >= _UNHEARD_SECONDS):
             self.async_catch_up()
 
     @callback
     def async_catch_up(self) -> None:
-        """Fetch what is missing since the session has begun: there were calls, and nothing was reported of them."""
-        self._complete_login = self._tried_login = 0.0
+        """Fetch what is missing since the session began: there were calls, and no report of them came."""
+        self._covered_login = self._tried_login = 0.0
         self._begin_if_due()
 
     @callback
     def _home_started(self, _hass: HomeAssistant) -> None:
-        """Begin, since everybody who wants to be told listens."""
+        """Begin, since all listeners are there."""
         self._begin_if_due()
 
     @callback
     def _begin_if_due(self) -> None:
-        """Begin to fetch what is missing before the last login, once everybody who wants to be told listens."""
-        login, now = self._listener.last_login, time.time()
+        """Begin to fetch what is missing, once all listeners are there."""
+        login, now, history = self._pbx.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
-        if not self._started or is_busy or self._complete_login == login or self._hass.state is not CoreState.running:
+        if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
         if self._tried_login != login:
             self._tried_login, self._tries = login, 0
-        if self._tries >= _TRIES:
-            return
-        self._tries += 1
-        known_until = min(self._listener.history.complete_until, now)
-        days: int = self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-        start = known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
-        self._plan(_Gap(login, max(start, now - days * _DAY_SECONDS), now, known_until))
+        gaps = [*history.gaps]
+        if self._covered_login != login:
+            known_until = min(history.complete_until, now)
+            gaps.append(Gap(known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS, now, known_until))
+        if gaps and self._tries < _TRIES:
+            self._tries += 1
+            self._plan(login, gaps)
 
     @callback
-    def _plan(self, gap: _Gap) -> None:
-        """Have the next slice fetched in a while."""
+    def _plan(self, login: float, gaps: list[Gap]) -> None:
+        """Fetch the next day of the newest gap in a while."""
 
         @callback
         def begin(_now: datetime) -> None:
             """Fetch it in the background, unless the session is lost again."""
             self._unsub_slice = None
-            if not self._listener.connected:
+            if not self._pbx.connected:
                 return
-            work = self._async_fetch_slice(gap)
+            work = self._async_fetch_slice(login, gaps)
             self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
 
         self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, HassJob(begin, cancel_on_shutdown=True))
 
-    async def _async_fetch_slice(self, gap: _Gap) -> None:
+    async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
         """Fetch the records of a day, and plan the next one."""
-        end = min(gap.start + _DAY_SECONDS, gap.end)
+        *older, gap = gaps
+        if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
+            gap.start = max(gap.start, time.time() - days * _DAY_SECONDS)
+        start = max(gap.start, gap.end - _DAY_SECONDS)
+        is_newest = self._covered_login != login
         try:
-            await self._async_fetch(gap, end)
+            if start < gap.end:
+                await self._async_fetch(gap, start, is_newest=is_newest)
         except PbxError as error:
             self._failed(error)
             return
-        history = self._listener.history
-        history.note_complete(max(gap.known_until, end))
-        gap.start = end
-        if end == gap.end:
-            self._complete_login = gap.login
-        else:
-            self._plan(gap)
+        except HistoryUnavailableError:
+            # The next poll tries again; what it may cost is no fault of the PBX.
+            self._tries = 0
+            return
+        complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
+        self._covered_login = login
+        gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
+        self._history.note_complete(complete_until, gaps)
+        if gaps:
+            self._plan(login, gaps)
 
-    async def _async_fetch(self, gap: _Gap, end: float) -> None:
-        """Fetch the records up to a moment, and take their calls in. Raises PbxError."""
-        tracker = self._listener.tracker
+    async def _async_fetch(self, gap: Gap, start: float, *, is_newest: bool) -> None:
+        """Fetch the records of a gap since a moment, and store their calls. Raises PbxError and HistoryUnavailableError."""
+        tracker, end = self._pbx.tracker, gap.end
         # A PBX that does not tell its time lives by that of Home Assistant, most likely, or else somewhere in the world.
         ahead, unsure = (_home_offset(), _WORLD_SECONDS) if tracker.ahead is None else (tracker.ahead, 0)
-        late = _AHEAD_SECONDS if end == gap.end else 0
-        file = await self._listener.async_call_records(_local(gap.start + ahead - unsure), _local(end + ahead + unsure + late))
+        late = _AHEAD_SECONDS if is_newest else 0
+        file = await self._pbx.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
         for record in islice(file.records, _SAMPLE):
             tracker.set_record_time(record)
         skew = tracker.skew
         offset = ahead + skew if tracker.utc_offset is None else tracker.utc_offset
-        extensions = self._listener.extension_numbers
         # A PBX that ignores the interval returns all records that it has, each time.
-        first, last = gap.start - _DAY_SECONDS, end + _DAY_SECONDS
-        calls = calls_of(file.records, extensions=extensions, utc_offset=offset, skew=skew)
+        first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
+        calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)
         while portion := await asyncio.to_thread(list, islice(calls, _PORTION)):
             wanted = [call for call in portion if first <= call.started_at <= last]
-            running = [call for call in wanted if self._listener.history.is_running(call)]
-            for call in running:
-                await self._async_report(call, file)
-            self._take([call for call in wanted if call not in running], gap.known_until)
+            running = [call for call in wanted if self._history.is_running(call)]
+            if running:
+                # They end by their records, as if these were reported.
+                legs = {leg for call in running for leg in call.legs}
+                for record in await asyncio.to_thread(_records_of, file, legs):
+                    self._pbx.async_take_record(record)
+            await self._async_store([call for call in wanted if call not in running], gap.known_until)
 
-    async def _async_report(self, call: Call, file: CdrFile) -> None:
-        """Take in the records of a call that is still taken to go on as if they were reported: that ends it."""
-        for record in file.records:
-            if record.leg in call.legs:
-                self._listener.async_take_record(record)
-
-    def _take(self, calls: Sequence[Call], known_until: float) -> None:
-        """Put calls into the history, and tell of those that are new and were missed, but not of what was before the first start."""
-        history = self._listener.history
-        for call in history.put_all(calls, known_until - _ROUNDING_SECONDS):
-            if call.outcome is Outcome.MISSED and (call.ended_at or 0) > history.news_since:
-                self._listener.async_publish_missed(call)
-                history.note_told()
+    async def _async_store(self, calls: Sequence[Call], known_until: float) -> None:
+        """Store calls, and publish those that are new and were missed, but not of the time before the first start."""
+        for call in await self._history.async_put_all(calls, known_until - _ROUNDING_SECONDS):
+            if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
+                self._pbx.async_publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Note that the records did not come: they are asked for again soon if the connection is to blame, else after the next login."""
+        """Take in that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError):
             # Nobody else is to find out by another login that is refused.
-            self._listener.async_request_failed(error)
+            self._pbx.async_request_failed(error)
             return
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
@@ -271,11 +270,25 @@ class Backfill:
             LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)
 
     def _is_first_time(self, what: str) -> bool:
-        """Tell whether something was not said yet."""
-        if what in self._said:
+        """Tell whether something was not logged yet."""
+        if what in self._logged:
             return False
-        self._said.add(what)
+        self._logged.add(what)
         return True
+
+
+def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
+    """Return the records of some legs."""
+    return [record for record in file.records if record.leg in legs]
+
+
+def _bounded(gaps: list[Gap]) -> list[Gap]:
+    """Return gaps that are not too many, the oldest ones made one."""
+    (*oldest,) = gaps[: len(gaps) - _MAX_GAPS + 1] if len(gaps) > _MAX_GAPS else []
+    if not oldest:
+        return gaps
+    one = Gap(min(gap.start for gap in oldest), max(gap.end for gap in oldest), min(gap.known_until for gap in oldest))
+    return [one, *gaps[len(oldest) :]]
 
 
 def _home_offset() -> float:

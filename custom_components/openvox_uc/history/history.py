@@ -1,369 +1,415 @@
-"""What happened while you were out: the finished calls of a PBX, kept over restarts."""
+"""The call history of a PBX: what is shown of it is in memory, all calls are in the database."""
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from sqlite3 import Connection
 import time
+from typing import Any
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
-from ..pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party
-from .counters import CallTally, missed_subjects
-from .file import HistoryEntry, Stored
-from .queries import CallQuery
-from .store import HistoryStore
+from ..const import DOMAIN, LOGGER
+from ..pbx import Call, CallEvent, CallEventType, Direction
+from . import tables
+from .counters import CallCounters, missed_subjects
+from .database import HistoryUnavailableError, Write, async_get_database
+from .merging import HistoryEntry, is_same_call
+from .queries import CallQuery, find
+from .tables import Change, Gap, Loaded, Numbering
 
-DEFAULT_LIMIT = 10_000
-DEFAULT_DAYS = 90
+DEFAULT_DAYS = 365
 
-# What a change can be of, beside the missed calls of a subject (`missed_pbx`, `missed_ext_101`).
+# The subjects that change, beside the missed calls of the PBX and of its extensions (`missed_pbx`, `missed_ext_101`).
 RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
 
 _DAY_SECONDS = 86_400
-_SAME_CALL_SECONDS = 2.0
+# On a busy PBX, each call changes the counters of the day.
+_TODAY_COOLDOWN_SECONDS = 1
+# Deleted in one transaction, so that others have their turn in between.
+_DELETED_AT_ONCE = 500
+_RESPELLED_AT_ONCE = 100
 
 
 class CallHistory:
-    """The calls of one PBX: those that go on by their ids, the finished ones in the order of their starts."""
+    """The calls of one PBX: running ones and counters in memory, finished ones in the database."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Start without calls."""
         self.complete_until = 0.0
-        self.news_since = 0.0
-        self.tally = CallTally()
+        self.news_since = time.time()
+        self.gaps: list[Gap] = []
+        self.counters = CallCounters()
         self.running: dict[str, Call] = {}
         self.last_inbound: Call | None = None
-        self._entries: dict[str, HistoryEntry] = {}
-        self._order: list[tuple[float, str]] = []
-        self._by_leg: dict[str, str] = {}
-        self._limit = DEFAULT_LIMIT
+        # Set by who shows the history, and by who fills it.
+        self.announce: Callable[[str], None] = _nobody
+        self.on_emptied: CALLBACK_TYPE = _nothing
+        self._hass = hass
+        self._entry_id = entry_id
+        self._database = async_get_database(hass)
         self._days = DEFAULT_DAYS
-        self._store = HistoryStore(hass, entry_id, self._copy)
+        self._numbering = Numbering()
         self._loaded = False
-        self._on_change: Callable[[Iterable[str]], None] = _nobody
+        self._unsub_time_zone: CALLBACK_TYPE | None = None
+        self._unsub_midnight: CALLBACK_TYPE | None = None
+        self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
+        self._today = Debouncer(
+            hass, LOGGER, cooldown=_TODAY_COOLDOWN_SECONDS, immediate=True, function=self._announce_today, background=True
+        )
 
-    def __len__(self) -> int:
-        """Return how many finished calls are known."""
-        return len(self._entries)
+    # --- Lifecycle ---
 
-    @property
-    def is_loaded(self) -> bool:
-        """Return whether what was kept has been read."""
-        return self._loaded
-
-    # --- Life ---
-
-    async def async_load(self, limit: int, days: int) -> list[Call]:
-        """Read what was kept, once, and return the answered calls that had not ended; the limits apply from now on."""
-        self._limit, self._days = limit, days
-        if self._loaded:
-            self._prune()
-            return []
-        stored = await self._store.async_load()
-        self._loaded = True
-        self.complete_until = stored.complete_until
-        self.news_since = stored.news_since or time.time()
-        self.tally.resets = stored.resets
-        self.tally.carried.update(stored.carried)
-        self._entries = {entry.call.call_id: entry for entry in stored.entries}
-        self._order = sorted((entry.call.started_at, call_id) for call_id, entry in self._entries.items())
-        self._by_leg = {leg: entry.call.call_id for entry in stored.entries for leg in entry.call.legs}
-        for entry in stored.recent:
-            if known := self._known(entry.call):
-                self._forget(known)
-            self._remember(entry)
-        self.running = {call.call_id: call for call in stored.running if call.call_id not in self._entries}
-        self._prune()
+    async def async_load(self, days: int, numbering: Numbering) -> list[Call]:
+        """Read what is kept in memory, once, and return the answered calls that had not ended; calls are kept for some days, 0 for ever."""
+        self._days, self._numbering = days, numbering
+        self._database.async_attach(self._entry_id, self._begin_anew)
+        resumed: list[Call] = []
+        if not self._loaded:
+            self._loaded = True
+            self._write(
+                partial(tables.load, entry_id=self._entry_id, now=time.time()), lambda loaded: resumed.extend(self._take_loaded(loaded))
+            )
         self.begin_day()
-        self._find_last_inbound()
-        if not stored.news_since:
-            self._store.async_keep_all(soon=True)
-        return list(self.running.values())
+        await self._database.async_settle()
+        return resumed
 
     @callback
-    def async_listen(self, on_change: Callable[[Iterable[str]], None]) -> CALLBACK_TYPE:
-        """Have a callback called with what has changed; returns what ends that."""
-        self._on_change = on_change
+    def async_start(self) -> None:
+        """Begin a new day at each midnight from now on, also of another time zone."""
+        self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._begin_day)
+        self._begin_day()
 
-        @callback
-        def stop() -> None:
-            """Tell nobody any more."""
-            self._on_change = _nobody
+    async def async_stop(self) -> None:
+        """Write what is due, and let go of the database."""
+        self._today.async_cancel()
+        for unsub in (self._unsub_time_zone, self._unsub_midnight):
+            if unsub:
+                unsub()
+        self._unsub_time_zone = self._unsub_midnight = None
+        await self._database.async_detach(self._entry_id)
 
-        return stop
+    async def async_remove(self) -> None:
+        """Delete everything, since the PBX was removed."""
+        self._database.async_forget(self._entry_id)
+        self._delete_before(float("inf"))
+        self._write(lambda db: db.execute("DELETE FROM pbx WHERE entry_id = ?", (self._entry_id,)).rowcount)
+        await self._database.async_settle()
+        if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+            await self._database.async_delete_file()
 
     @callback
     def begin_day(self) -> None:
-        """Count the calls of today from nothing."""
-        self._prune()
-        self.tally.recount((entry.call for entry in self._entries.values()), dt_util.start_of_local_day().timestamp())
-        self._on_change((TODAY,))
+        """Count the calls of today, and delete those that are too old."""
+        self.counters.begin_day(day_began := dt_util.start_of_local_day().timestamp())
+        # What ends from now on is counted as it comes, what ended before is written before this is read.
+        self._write(partial(tables.count_today, entry_id=self._entry_id, day_began=day_began), self._add_today)
+        if self._days:
+            self._delete_before(time.time() - self._days * _DAY_SECONDS)
 
-    async def async_remove(self) -> None:
-        """Delete what is kept."""
-        await self._store.async_remove()
+    @callback
+    def _begin_day(self, _when: datetime | Event | None = None) -> None:
+        """Begin a day, and the next one at midnight."""
+        if self._unsub_midnight:
+            self._unsub_midnight()
+        self.begin_day()
+        midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
+        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
+
+    @callback
+    def _begin_anew(self) -> None:
+        """Start over with a new database, which is filled from the records of the PBX; they are no news."""
+        self.complete_until, self.news_since, self.gaps = 0.0, time.time(), []
+        self._write(partial(tables.set_news_since, entry_id=self._entry_id, moment=self.news_since))
+        subjects = [*self.counters.missed]
+        self.counters.missed.clear()
+        self.counters.resets.clear()
+        self.begin_day()
+        for subject in subjects:
+            self.announce(f"missed_{subject}")
+        self.on_emptied()
 
     # --- What comes in ---
 
     @callback
     def note(self, event: CallEvent) -> None:
-        """Take in what happened to a call."""
+        """Take in what happened to a call. Counters change at once, but for those of records: they are merged in the database first."""
         call = event.call
-        if call.ended_at is not None:
-            self.put(call)
-            return
-        self.running[call.call_id] = call
-        if event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED):
-            self._store.async_keep_running()
-        self._on_change((RUNNING, LAST_CALLER) if self._is_last_inbound(call) else (RUNNING,))
+        if call.ended_at is None:
+            self.running[call.call_id] = call
+            if event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED):
+                self._put([call])
+            self.announce(RUNNING)
+        else:
+            is_new = event.type is not CallEventType.RECORD and not call.from_record
+            self._put([call], counted=call if is_new else None)
+            if self.running.pop(call.call_id, None):
+                self.announce(RUNNING)
+            if is_new:
+                self.counters.count(call)
+                self._announce_counters(call)
+        self._note_inbound(call)
 
-    @callback
-    def put(self, call: Call, *, backfilled: bool = False) -> bool:
-        """Take in a finished call, and return whether it is a new one; what a record tells of a known one is merged into that."""
-        was_running = self.running.pop(call.call_id, None) is not None
-        known = self._known(call)
-        entry = HistoryEntry(call, backfilled) if known is None else HistoryEntry(_merged(known.call, call), known.backfilled)
-        if entry == known:
-            return False
-        if known:
-            self._forget(known)
-            self.tally.drop(known.call)
-        self._remember(entry)
-        self._store.async_keep(entry, known, heard=not backfilled)
-        self._tell_of(entry, known, was_running=was_running)
-        self._prune()
-        return known is None
-
-    @callback
-    def put_all(self, calls: Iterable[Call], since: float) -> list[Call]:
-        """Take in calls that were found afterwards, and return the new ones; what has changed is told once for all.
+    async def async_put_all(self, calls: Sequence[Call], since: float) -> list[Call]:
+        """Store calls that were fetched, and return the new ones. Raises HistoryUnavailableError.
 
         What ended before `since` and is not known was known once, and somebody has deleted it.
         """
-        changed: set[str] = set()
-        on_change, self._on_change = self._on_change, changed.update
-        try:
-            wanted = (call for call in calls if (call.ended_at or 0) > since or self.is_known(call))
-            return [call for call in wanted if self.put(call, backfilled=True)]
-        finally:
-            self._on_change = on_change
-            on_change(changed)
+        changes: list[Change] = []
+        self._put(calls, backfilled=True, since=since, also=changes.extend)
+        await self._database.async_settle()
+        if not changes and calls:
+            raise HistoryUnavailableError
+        return [change.after.call for change in changes if change.after and not change.before]
 
     @callback
-    def note_told(self) -> None:
-        """Note that people were told of a call that was found afterwards: after a crash it is no news any more."""
-        self._store.async_keep_all(soon=True)
-
-    @callback
-    def note_complete(self, until: float) -> None:
-        """Note until when no call is missing, and keep that."""
-        self.complete_until = until
-        self._store.async_keep_all()
+    def note_complete(self, until: float, gaps: Sequence[Gap]) -> None:
+        """Store until when no call is missing but those of some gaps."""
+        self.complete_until, self.gaps = until, [*gaps]
+        self._write(partial(tables.set_complete, entry_id=self._entry_id, until=self._kept_complete_until(), gaps=[*gaps]))
 
     @callback
     def drop_ringing(self) -> list[Call]:
         """Forget the running calls that nobody has answered, and return the others."""
         self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
-        self._on_change((RUNNING,))
+        self.announce(RUNNING)
         return list(self.running.values())
 
     @callback
     def reset_missed(self, subject: str) -> None:
-        """Begin to count the missed calls of a subject anew."""
-        self.tally.reset_missed(subject, time.time())
-        self._store.async_keep_all(soon=True)
-        self._on_change((f"missed_{subject}",))
+        """Reset the missed calls of a subject."""
+        now = time.time()
+        self.counters.reset_missed(subject, now)
+        self._write(partial(tables.reset_missed, entry_id=self._entry_id, subject=subject, now=now))
+        self.announce(f"missed_{subject}")
 
-    @callback
-    def delete(self, query: CallQuery) -> int:
-        """Forget the finished calls that a query asks for, and return how many they were."""
-        entries = list(self._asked_for(query))
-        for entry in entries:
-            self.tally.drop(self._drop(entry.call.call_id))
-            self._store.async_drop(entry.call.call_id)
-        if entries:
-            # All at once: one by one, each would move all that follow.
-            self._order = [place for place in self._order if place[1] in self._entries]
-            self._find_last_inbound()
-            self._store.async_keep_all(soon=True)
-            missed = {f"missed_{subject}" for entry in entries for subject in missed_subjects(entry.call)}
-            self._on_change({TODAY, LAST_CALLER, *missed})
-        return len(entries)
+    async def async_delete(self, query: CallQuery) -> int:
+        """Delete the finished calls that are wanted, and return how many they are; what cannot be deleted yet is hidden until it is."""
+        deleted = 0
+
+        def delete(db: Connection) -> list[HistoryEntry]:
+            """Delete some of them."""
+            entries = find(db, self._entry_id, query, _DELETED_AT_ONCE)
+            tables.remove(db, tables.pbx_id(db, self._entry_id), entries)
+            return entries
+
+        @callback
+        def done(entries: list[HistoryEntry]) -> None:
+            """Count them no more, and delete the rest."""
+            nonlocal deleted
+            deleted += len(entries)
+            for entry in entries:
+                self.counters.count(entry.call, -1)
+                self._announce_counters(entry.call)
+            if len(entries) == _DELETED_AT_ONCE:
+                self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
+            elif deleted:
+                self._find_last_inbound()
+
+        if self._database.is_blocked:
+            await self._database.async_settle()
+            deleted = len(await self.async_find(query, None))
+            self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
+            return deleted
+        self._database.async_write(write := Write(self._entry_id, delete, done, deletes=query))
+        await self._database.async_settle()
+        return deleted + (len(await self.async_find(query, None, ignored=write)) if self._database.is_blocked else 0)
 
     # --- What others ask ---
 
-    def is_running(self, call: Call) -> bool:
-        """Return whether a call of which a record was found is taken to go on; the record may name a leg that no report did."""
-        return any(
-            not set(call.legs).isdisjoint(running.legs)
-            or (abs(running.started_at - call.started_at) <= _SAME_CALL_SECONDS and _same_parties(running, call))
-            for running in self.running.values()
-        )
+    def is_running(self, record: Call) -> bool:
+        """Return whether the call of a record has not ended as far as is known."""
+        return any(not set(record.legs).isdisjoint(call.legs) or is_same_call(call, record) for call in self.running.values())
 
-    def is_known(self, call: Call) -> bool:
-        """Return whether a call is among the finished ones."""
-        return self._known(call) is not None
+    async def async_is_known(self, call: Call) -> bool:
+        """Return whether a call is among the finished ones; not if the database cannot be read."""
+        await self._database.async_settle()
+        calls = [entry.call for write in self._database.waiting(self._entry_id) for entry in write.calls]
+        if any(not set(call.legs).isdisjoint(each.legs) or is_same_call(each, call) for each in calls):
+            return True
+        try:
+            return await self._database.async_read(tables.find_known, self._entry_id, call) is not None
+        except HistoryUnavailableError:
+            return False
 
-    def find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
-        """Return the finished calls that a query asks for, the newest first."""
-        return list(islice(self._asked_for(query), limit))
+    async def async_count(self) -> int:
+        """Return how many finished calls are stored. Raises HistoryUnavailableError."""
+        await self._database.async_settle()
+        return await self._database.async_read(tables.count, self._entry_id)
 
-    def between(self, start: float, end: float) -> list[HistoryEntry]:
-        """Return the finished calls that went on between two moments, in the order of their starts."""
-        before_end = self._order[: bisect_left(self._order, (end, ""))]
-        entries = (self._entries[call_id] for _, call_id in before_end)
-        return [entry for entry in entries if (entry.call.ended_at or entry.call.started_at) >= start]
+    async def async_find(self, query: CallQuery, limit: int | None, ignored: Write | None = None) -> list[HistoryEntry]:
+        """Return the finished calls that are wanted, the newest first. Raises HistoryUnavailableError."""
+        await self._database.async_settle()
+        waiting, is_hidden = self._waiting(ignored)
+        found = await self._database.async_read(find, self._entry_id, query, limit, is_hidden)
+        if matching := [entry for entry in waiting if query.matches(entry.call)]:
+            found = sorted([*found, *matching], key=lambda entry: entry.call.started_at, reverse=True)[:limit]
+        return found
+
+    async def async_between(self, start: float, end: float) -> list[HistoryEntry]:
+        """Return the finished calls that went on between two moments, in the order of their starts. Raises HistoryUnavailableError."""
+        await self._database.async_settle()
+        waiting, is_hidden = self._waiting()
+        stored = await self._database.async_read(tables.between, self._entry_id, start, end)
+        found = [entry for entry in stored if not is_hidden(entry.call)]
+        found += [entry for entry in waiting if entry.call.started_at < end and (entry.call.ended_at or 0) >= start]
+        return sorted(found, key=lambda entry: entry.call.started_at)
 
     # --- Inside ---
 
-    def _asked_for(self, query: CallQuery) -> Iterator[HistoryEntry]:
-        """Yield the finished calls that a query asks for, the newest first."""
-        first = 0 if query.start is None else bisect_left(self._order, (query.start, ""))
-        last = None if query.end is None else bisect_left(self._order, (query.end, ""))
-        entries = (self._entries[call_id] for _, call_id in reversed(self._order[first:last]))
-        return (entry for entry in entries if query.matches(entry.call))
+    def _waiting(self, ignored: Write | None = None) -> tuple[list[HistoryEntry], Callable[[Call], bool]]:
+        """Return the finished calls that wait to be written, and what tells which stored ones are replaced or deleted by what waits."""
+        entries: dict[str, HistoryEntry] = {}
+        replaced: set[str] = set()
+        deletes: list[CallQuery] = []
+        for write in self._database.waiting(self._entry_id):
+            if write.deletes and write is not ignored:
+                deletes.append(write.deletes)
+                entries = {key: entry for key, entry in entries.items() if not write.deletes.matches(entry.call)}
+            entries |= {entry.call.call_id: entry for entry in write.calls if entry.call.ended_at is not None}
+            replaced.update(entries)
+        return list(entries.values()), lambda call: call.call_id in replaced or any(query.matches(call) for query in deletes)
 
-    def _known(self, call: Call) -> HistoryEntry | None:
-        """Return what is known of a finished call; a record may name a leg that no report did."""
-        if entry := self._entries.get(call.call_id):
-            return entry
-        for leg in call.legs:
-            if entry := self._entries.get(self._by_leg.get(leg, "")):
-                return entry
-        if not call.from_record:
-            return None
-        first = bisect_left(self._order, (call.started_at - _SAME_CALL_SECONDS, ""))
-        last = bisect_left(self._order, (call.started_at + _SAME_CALL_SECONDS, ""))
-        near = (self._entries[call_id] for _, call_id in self._order[first:last])
-        # Of two records it is known already whether they are about one call.
-        return next((entry for entry in near if not entry.backfilled and _same_parties(entry.call, call)), None)
+    @callback
+    def _put(
+        self,
+        calls: Sequence[Call],
+        *,
+        backfilled: bool = False,
+        since: float = 0,
+        counted: Call | None = None,
+        also: Callable[[list[Change]], None] | None = None,
+    ) -> None:
+        """Have calls stored; `counted` is in the counters already."""
+        entry_id, numbering, complete_until = self._entry_id, self._numbering, self._kept_complete_until()
 
-    def _remember(self, entry: HistoryEntry) -> None:
-        """Add a call."""
-        call = entry.call
-        self._entries[call.call_id] = entry
-        insort(self._order, (call.started_at, call.call_id))
-        self._by_leg.update(dict.fromkeys(call.legs, call.call_id))
-        self.tally.add(call)
+        def put(db: Connection) -> list[Change]:
+            """Store them."""
+            pbx = tables.pbx_id(db, entry_id)
+            db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (complete_until, pbx))
+            return [tables.put(db, pbx, call, numbering, backfilled=backfilled, since=since) for call in calls]
 
-    def _forget(self, entry: HistoryEntry) -> None:
-        """Take a call away."""
-        call = self._drop(entry.call.call_id)
-        del self._order[bisect_left(self._order, (call.started_at, call.call_id))]
+        @callback
+        def done(changes: list[Change]) -> None:
+            """Correct the counters by what was known of the calls."""
+            for change in changes:
+                self._note_change(change, counted)
+            if also:
+                also(changes)
 
-    def _drop(self, call_id: str) -> Call:
-        """Take a call away but for its place in the order, and return it."""
-        call = self._entries.pop(call_id).call
-        for leg in call.legs:
-            self._by_leg.pop(leg, None)
-        return call
+        self._database.async_write(Write(entry_id, put, done, [] if backfilled else [HistoryEntry(call, backfilled) for call in calls]))
 
-    def _prune(self) -> None:
-        """Forget the oldest calls when they are too many or too old, on the disk too."""
-        since = time.time() - self._days * _DAY_SECONDS
-        surplus = max(len(self._order) - self._limit, bisect_left(self._order, (since, "")))
-        if surplus == 0:
+    def _note_change(self, change: Change, counted: Call | None) -> None:
+        """Correct the counters by a call that was stored."""
+        before, after = (entry and entry.call for entry in change)
+        if after is None or (before, after) == (None, counted) or (before == after and counted is None):
             return
-        for _, call_id in self._order[:surplus]:
-            self.tally.carry(self._drop(call_id))
-            self._store.async_drop(call_id)
-        # All at once: one by one, each would move all that follow.
-        del self._order[:surplus]
-        self._store.async_keep_late()
-        if self.last_inbound and self.last_inbound.call_id not in self._entries and self.last_inbound.call_id not in self.running:
-            self._find_last_inbound()
-            self._on_change((LAST_CALLER,))
+        self.counters.count(before, -1)
+        self.counters.count(counted, -1)
+        self.counters.count(after)
+        for call in (before, after):
+            if call:
+                self._announce_counters(call)
+        self._note_inbound(after)
 
-    def _tell_of(self, entry: HistoryEntry, known: HistoryEntry | None, *, was_running: bool) -> None:
-        """Tell what a finished call has changed."""
-        changed = {TODAY}
-        if was_running:
-            changed.add(RUNNING)
-        if self._is_last_inbound(entry.call):
-            changed.add(LAST_CALLER)
-        for call in (entry.call, known.call if known else None):
-            if call and call.outcome is Outcome.MISSED:
-                changed.update(f"missed_{subject}" for subject in missed_subjects(call))
-        self._on_change(changed)
+    def _kept_complete_until(self) -> float:
+        """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
+        return min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
-    def _is_last_inbound(self, call: Call) -> bool:
-        """Note who called last from outside, and return whether it was in this call."""
-        if call.direction is not Direction.INBOUND or (self.last_inbound and call.started_at < self.last_inbound.started_at):
-            return False
-        self.last_inbound = call
-        return True
+    def _take_loaded(self, loaded: Loaded) -> list[Call]:
+        """Take in what was read, and return the calls that are running."""
+        self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
+        self.counters.missed.update(loaded.missed)
+        self.counters.resets |= loaded.resets
+        for call in (loaded.last_inbound, *loaded.running):
+            if call:
+                self._note_inbound(call)
+        self.running = {call.call_id: call for call in loaded.running} | self.running
+        if loaded.country != self._numbering.country:
+            self._respell(0)
+        return loaded.running
 
+    @callback
+    def _respell(self, after: int) -> None:
+        """Store how numbers are written in the country that is set now, some at a time."""
+
+        @callback
+        def done(last: int) -> None:
+            """Go on."""
+            if last:
+                self._respell(last)
+
+        respell = partial(tables.respell, entry_id=self._entry_id, numbering=self._numbering, after=after, limit=_RESPELLED_AT_ONCE)
+        self._write(respell, done)
+
+    def _add_today(self, counted: tuple[int, int]) -> None:
+        """Add the calls that ended today before their count began."""
+        self.counters.calls_today += counted[0]
+        self.counters.talk_seconds_today += counted[1]
+        self._announce_today()
+
+    @callback
+    def _delete_before(self, moment: float) -> None:
+        """Delete calls that began before a moment, some at a time."""
+
+        @callback
+        def done(count: int) -> None:
+            """Delete the next ones."""
+            if count == _DELETED_AT_ONCE:
+                self._delete_before(moment)
+            elif self.last_inbound and self.last_inbound.started_at < moment:
+                self._find_last_inbound()
+
+        self._write(partial(tables.purge, entry_id=self._entry_id, before=moment, limit=_DELETED_AT_ONCE), done)
+
+    @callback
+    def _write(self, apply: Callable[[Connection], object], done: Callable[[Any], None] | None = None) -> None:
+        """Have something written."""
+        self._database.async_write(Write(self._entry_id, apply, done or _nobody))
+
+    @callback
     def _find_last_inbound(self) -> None:
-        """Find out anew who called last."""
-        query = CallQuery(directions=frozenset((Direction.INBOUND,)))
-        self.last_inbound = next((entry.call for entry in self.find(query, 1)), None)
-        for call in self.running.values():
-            self._is_last_inbound(call)
+        """Find who called last, since that call is gone."""
 
-    def _copy(self) -> Stored:
-        """Return what is to be kept, in lists of its own."""
-        return Stored(
-            entries=list(self._entries.values()),
-            running=[call for call in self.running.values() if call.answered_at is not None],
-            # A call that rings is not kept, so its record has to be looked for.
-            complete_until=min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)]),
-            news_since=self.news_since,
-            resets=dict(self.tally.resets),
-            carried=dict(self.tally.carried),
-        )
+        @callback
+        def done(call: Call | None) -> None:
+            """Take it in."""
+            self.last_inbound = call
+            for running in self.running.values():
+                self._note_inbound(running)
+            self.announce(LAST_CALLER)
 
+        self._write(lambda db: tables.last_inbound(db, tables.pbx_id(db, self._entry_id)), done)
 
-def _merged(known: Call, call: Call) -> Call:
-    """Return a known call with what has become known of it since."""
-    if not call.from_record:
-        return call
-    if known.inferred and (call.answered_at is not None or known.answered_at is None):
-        known = _corrected(known, call)
-    return replace(
-        known,
-        dialed=known.dialed or call.dialed,
-        ring_seconds=known.ring_seconds if call.ring_seconds is None else call.ring_seconds,
-        talk_seconds=known.talk_seconds if call.talk_seconds is None else call.talk_seconds,
-        recording=known.recording or call.recording,
-        legs=_united(known.legs, call.legs),
-    )
+    def _note_inbound(self, call: Call) -> None:
+        """Note who called last."""
+        if call.direction is Direction.INBOUND and (self.last_inbound is None or call.started_at >= self.last_inbound.started_at):
+            self.last_inbound = call
+            self.announce(LAST_CALLER)
+
+    def _announce_counters(self, call: Call) -> None:
+        """Announce the counters that a finished call changes."""
+        for subject in missed_subjects(call):
+            self.announce(f"missed_{subject}")
+        # Nobody shows them unless the entry is set up.
+        if self._unsub_midnight:
+            self._today.async_schedule_call()
+
+    @callback
+    def _announce_today(self) -> None:
+        """Announce the counters of the day."""
+        self.announce(TODAY)
 
 
-def _corrected(known: Call, call: Call) -> Call:
-    """Return a call whose end was only guessed, with the end that its record tells; who took part was heard, as far as anything was."""
-    return replace(
-        known,
-        callee=known.callee if known.answered_by else call.callee or known.callee,
-        extensions=_united(known.extensions, call.extensions),
-        answered_by=known.answered_by or call.answered_by,
-        answered_at=known.answered_at or call.answered_at,
-        ended_at=max(call.ended_at or 0, known.answered_at or known.started_at),
-        outcome=call.outcome,
-        reason=call.reason,
-        reason_code=call.reason_code,
-        inferred=False,
-    )
+def _nobody(_what: object) -> None:
+    """Announce to nobody."""
 
 
-def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what stands in either, once."""
-    return tuple(dict.fromkeys((*first, *second)))
-
-
-def _same_parties(known: Call, call: Call) -> bool:
-    """Tell whether a call that was heard of and a record of the same moment are one: they name the same parties."""
-    if call.caller is None or (known.caller, known.direction) != (call.caller, call.direction):
-        return False
-    if call.direction is Direction.OUTBOUND:
-        return known.callee == call.callee
-    # Of a group that nobody answered, a record may name no phone at all.
-    phones = {number for number in call.extensions if Party(number) != call.caller}
-    return not phones or not phones.isdisjoint(known.extensions)
-
-
-def _nobody(_subjects: Iterable[str]) -> None:
-    """Tell nobody."""
+def _nothing() -> None:
+    """Do nothing."""

@@ -1,39 +1,158 @@
-"""Which calls of the history are asked for; pure."""
+"""Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import merge
+from itertools import islice, product
+from sqlite3 import Connection
+from typing import Any
 
 from ..pbx import Call, Direction, Outcome
-from ..phone_numbers import NumberPattern
+from ..phone_numbers import NumberPattern, number_spellings, plain_number
+from .merging import HistoryEntry
+from .tables import Numbering, numbers_of, pbx_id, read_entries
+
+# Calls of few numbers are found by these, those of many among the newest calls first.
+_FEW_NUMBERS = 300
+_NEWEST_CALLS = 500
+_NEVER = 2.0**62
+# For one pattern, since a condition with OR would not use the index that one without a leading star needs.
+_NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
+
+type _Place = tuple[float, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CallQuery:
     """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
 
-    The number of an outbound call may be stored with the prefix for outside numbers; it is meant without it, too.
+    `number` is a pattern. The number of an outbound call is also compared without the prefix for outside numbers.
     """
 
     directions: frozenset[Direction] | None = None
     outcomes: frozenset[Outcome] | None = None
     extensions: frozenset[str] | None = None
-    number: NumberPattern | None = None
-    outside_prefix: str = ""
+    number: str | None = None
     start: float | None = None
     end: float | None = None
+    numbering: Numbering = field(default_factory=Numbering)
 
     def matches(self, call: Call) -> bool:
-        """Tell whether a call is one of those asked for."""
+        """Return whether a call is wanted."""
         return (
             (self.directions is None or call.direction in self.directions)
             and (self.outcomes is None or call.outcome in self.outcomes)
             and (self.start is None or call.started_at >= self.start)
             and (self.end is None or call.started_at < self.end)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
-            and (self.number is None or self._names(self.number, call))
+            and (self.pattern is None or self._has_number(self.pattern, call))
         )
 
-    def _names(self, number: NumberPattern, call: Call) -> bool:
-        """Tell whether a party of the call, or what was dialed, has a number."""
-        prefix = self.outside_prefix if call.direction is Direction.OUTBOUND else ""
-        called = {party.number for party in (call.callee, call.answered_by) if party} | {call.dialed or ""}
-        return any(number.matches(each, prefix) for each in called) or (call.caller is not None and number.matches(call.caller.number))
+    @cached_property
+    def pattern(self) -> NumberPattern | None:
+        """Return the pattern of the number, unless it matches any."""
+        return NumberPattern(self.number, self.numbering.country) if self.number and self.number.strip("*") else None
+
+    @property
+    def has_filters(self) -> bool:
+        """Return whether some calls are not wanted."""
+        filters = (self.directions, self.outcomes, self.extensions, self.number, self.start, self.end)
+        return any(each is not None for each in filters)
+
+    def _has_number(self, pattern: NumberPattern, call: Call) -> bool:
+        """Return whether one of the numbers of a call matches."""
+        prefix = self.numbering.outside_prefix
+        return any(pattern.matches(number, prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items())
+
+
+def find(
+    db: Connection, entry_id: str, query: CallQuery, limit: int | None, is_hidden: Callable[[Call], bool] = lambda _: False
+) -> list[HistoryEntry]:
+    """Return the finished calls that are wanted and not hidden, the newest first."""
+    places = (_find_newest if query.pattern is None else _find_by_number)(db, query, pbx_id(db, entry_id))
+    entries = (entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+    return list(islice((entry for entry in entries if not is_hidden(entry.call)), limit))
+
+
+def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
+    """Yield when calls began and their keys, the newest first, whatever their numbers are."""
+    table, key, extensions = ("call", "id", "") if query.extensions is None else ("participant", "call", "extension = ? AND ")
+    sql = (
+        f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"
+        f" AND started_at >= ? AND started_at < ? ORDER BY started_at DESC, {key} DESC"
+    )
+    kinds = product(sorted(query.extensions or ()), *_kinds(query)) if query.extensions is not None else product(*_kinds(query))
+    last: _Place | None = None
+    for place in merge(*(db.execute(sql, (pbx, *kind, *_moments(query))) for kind in kinds), reverse=True):
+        if place != last:
+            yield place
+        last = place
+
+
+def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
+    """Yield when calls with some numbers began and their keys, the newest first."""
+    globs, globs_with_prefix = _globs(query)
+    few = _few_numbers(db, globs)
+    few_with_prefix = _few_numbers(db, globs_with_prefix)
+    last = (_NEVER, 0)
+    if few is None or few_with_prefix is None:
+        newest = _find_newest(db, query, pbx)
+        looks_so, looks_so_with_prefix = (" OR ".join(["spelling GLOB ?"] * len(each) or ["0"]) for each in (globs, globs_with_prefix))
+        # In this order: of the few numbers of a call, not of the many calls of a number.
+        tables = "call_number CROSS JOIN spelling ON spelling.number = call_number.number"
+        has_number = f"SELECT 1 FROM {tables} WHERE call = ? AND ({looks_so} OR dialed_out AND ({looks_so_with_prefix}))"
+        for last in islice(newest, _NEWEST_CALLS):
+            if db.execute(has_number, (last[1], *globs, *globs_with_prefix)).fetchone():
+                yield last
+        if next(newest, None) is None:
+            return
+    (numbers, values), (numbers_with_prefix, values_with_prefix) = _numbers(globs, few), _numbers(globs_with_prefix, few_with_prefix)
+    directions, outcomes, extensions = (sorted(each or ()) for each in (query.directions, query.outcomes, query.extensions))
+    of_direction = "" if query.directions is None else f" AND direction IN ({_marks(directions)})"
+    # The outcome of a running call is empty.
+    of_outcome = " AND outcome != ''" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
+    participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
+    of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
+    sql = (
+        f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?{of_direction}{of_outcome}"
+        f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}"
+    )
+    filters = (pbx, *directions, *outcomes, *_moments(query), *last, *extensions)
+    both = f"{sql % f'number IN ({numbers})'} UNION {sql % f'dialed_out AND number IN ({numbers_with_prefix})'}"
+    yield from db.execute(f"{both} ORDER BY started_at DESC, call DESC", (*values, *filters, *values_with_prefix, *filters))
+
+
+def _few_numbers(db: Connection, globs: Sequence[str]) -> list[int] | None:
+    """Return the keys of the numbers that look so, or None if these are many."""
+    keys = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
+    return None if len(keys) > _FEW_NUMBERS else sorted(keys)
+
+
+def _numbers(globs: Sequence[str], keys: list[int] | None) -> tuple[str, Sequence[Any]]:
+    """Return a query for the numbers that look so, or the keys of them, and its values."""
+    return (" UNION ".join([_NUMBERS] * len(globs)), globs) if keys is None else (_marks(keys), keys)
+
+
+def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
+    """Return the directions and the outcomes that are wanted."""
+    return [*(query.directions or Direction)], [*(query.outcomes or Outcome)]
+
+
+def _moments(query: CallQuery) -> tuple[float, float]:
+    """Return the moments between which wanted calls began."""
+    return (0 if query.start is None else query.start), (_NEVER if query.end is None else query.end)
+
+
+def _globs(query: CallQuery) -> tuple[list[str], list[str]]:
+    """Return what spellings of a number have to look like, and those of a number that was dialed with the prefix for outside numbers."""
+    plain = plain_number(query.number or "").lower()
+    # All spellings of a whole number are known, those of a part of it are not.
+    globs = [plain] if "*" in plain else sorted({plain, *number_spellings(plain, query.numbering.country)})
+    prefix = query.numbering.outside_prefix
+    return globs, [f"{prefix}{glob}" for glob in globs] if prefix else []
+
+
+def _marks(values: Sequence[object]) -> str:
+    """Return a mark for each value."""
+    return ", ".join("?" * len(values))

@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..const import CONF_CALLBACK_ADDRESS, LOGGER
-from ..pbx import CallTracker, CdrFile, ExtensionState, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
+from ..pbx import CallTracker, ExtensionState, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
 from ..repairs import Issue, async_clear_issue, async_raise_issue
 from .route import async_report_targets
 
@@ -29,8 +29,9 @@ class WatchdogListener(Protocol):
 
     tracker: CallTracker
 
-    async def async_call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Fetch the PBX's own records of the calls in a stretch of its local time. Raises PbxError."""
+    @property
+    def client(self) -> PbxClient:
+        """Return the client of the PBX."""
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
@@ -141,7 +142,7 @@ class ReportWatchdog:
         """Return whether the PBX has recorded a call that began after a moment."""
         tracker = self._listener.tracker
         # Its time zone may not be known, so a day more is fetched on either side.
-        file = await self._listener.async_call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
+        file = await self._listener.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
         calls = calls_of(file.records, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
         return any(call.started_at >= since for call in await asyncio.to_thread(list, calls))
 

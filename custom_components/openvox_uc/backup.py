@@ -1,0 +1,15 @@
+"""Makes backups of the call history consistent: while one is made, calls wait in memory."""
+
+from homeassistant.core import HomeAssistant
+
+from .history.database import async_get_database
+
+
+async def async_pre_backup(hass: HomeAssistant) -> None:
+    """Have all calls in the file, and write no more."""
+    await async_get_database(hass).async_lock()
+
+
+async def async_post_backup(hass: HomeAssistant) -> None:
+    """Write again."""
+    async_get_database(hass).async_unlock()

@@ -1,0 +1,319 @@
+"""The tables of the call history, and what is read from and written to them; runs in the thread of the database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from homeassistant.helpers.json import json_dumps
+from homeassistant.util.json import json_loads_array
+
+from ..pbx import Call, Direction, Outcome, Party, Reason
+from ..phone_numbers import number_spellings
+from .counters import ended_at, missed_subjects
+from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
+
+SCHEMA_VERSION = 1
+# No call lasts longer; so what ended after a moment began at most that long before it.
+LONGEST_CALL_SECONDS = 2 * 86_400
+
+# Indexes are in the order of time within what is filtered by, so that the newest calls of any filter are read first.
+SCHEMA = f"""
+CREATE TABLE pbx (
+    id INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, complete_until REAL NOT NULL DEFAULT 0, news_since REAL NOT NULL,
+    country TEXT
+);
+CREATE TABLE call (
+    id INTEGER PRIMARY KEY, pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, call_id TEXT NOT NULL,
+    direction TEXT NOT NULL, outcome TEXT NOT NULL, started_at REAL NOT NULL, answered_at REAL, ended_at REAL,
+    caller TEXT, caller_outside INTEGER, callee TEXT, callee_outside INTEGER,
+    answered_by TEXT, answered_by_outside INTEGER, hung_up_by TEXT, hung_up_by_outside INTEGER,
+    dialed TEXT, extensions TEXT NOT NULL, trunk TEXT, ring_seconds INTEGER, talk_seconds INTEGER,
+    reason TEXT, reason_code TEXT, recording TEXT, inferred INTEGER NOT NULL, from_record INTEGER NOT NULL,
+    legs TEXT NOT NULL, backfilled INTEGER NOT NULL, UNIQUE (pbx, call_id)
+);
+CREATE INDEX call_by_time ON call (pbx, started_at);
+CREATE INDEX call_by_kind ON call (pbx, direction, outcome, started_at);
+CREATE INDEX call_running ON call (pbx) WHERE ended_at IS NULL;
+CREATE TABLE leg (
+    pbx INTEGER NOT NULL, leg TEXT NOT NULL, call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, PRIMARY KEY (pbx, leg)
+) WITHOUT ROWID;
+CREATE INDEX leg_by_call ON leg (call);
+CREATE TABLE participant (
+    call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, extension TEXT NOT NULL,
+    pbx INTEGER NOT NULL, direction TEXT NOT NULL, outcome TEXT NOT NULL, started_at REAL NOT NULL, PRIMARY KEY (call, extension)
+) WITHOUT ROWID;
+CREATE INDEX participant_by_extension ON participant (pbx, extension, direction, outcome, started_at);
+CREATE TABLE number (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE);
+CREATE TABLE spelling (
+    number INTEGER NOT NULL REFERENCES number ON DELETE CASCADE, spelling TEXT NOT NULL, PRIMARY KEY (number, spelling)
+) WITHOUT ROWID;
+CREATE INDEX spelling_by_text ON spelling (spelling);
+CREATE TABLE call_number (
+    call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, number INTEGER NOT NULL, dialed_out INTEGER NOT NULL,
+    pbx INTEGER NOT NULL, direction TEXT NOT NULL, outcome TEXT NOT NULL, started_at REAL NOT NULL, PRIMARY KEY (call, number)
+) WITHOUT ROWID;
+CREATE INDEX call_number_by_number ON call_number (number, pbx, direction, outcome, started_at);
+CREATE TRIGGER number_of_no_call AFTER DELETE ON call_number WHEN NOT EXISTS (SELECT 1 FROM call_number WHERE number = OLD.number)
+BEGIN
+    DELETE FROM number WHERE id = OLD.number;
+END;
+CREATE TABLE missed (
+    pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, subject TEXT NOT NULL,
+    count INTEGER NOT NULL DEFAULT 0, reset_at REAL NOT NULL DEFAULT 0, PRIMARY KEY (pbx, subject)
+) WITHOUT ROWID;
+CREATE TABLE gap (
+    pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, start REAL NOT NULL, end REAL NOT NULL, known_until REAL NOT NULL
+);
+PRAGMA user_version = {SCHEMA_VERSION};
+"""
+
+_PARTIES = ("caller", "callee", "answered_by", "hung_up_by")
+_COLUMNS = (
+    *("call_id", "direction", "outcome", "started_at", "answered_at", "ended_at", "caller", "caller_outside", "callee", "callee_outside"),
+    *("answered_by", "answered_by_outside", "hung_up_by", "hung_up_by_outside", "dialed", "extensions", "trunk", "ring_seconds"),
+    *("talk_seconds", "reason", "reason_code", "recording", "inferred", "from_record", "legs", "backfilled"),
+)
+SELECT = f"SELECT {', '.join(f'call.{column}' for column in _COLUMNS)} FROM call"
+_INSERT = f"INSERT INTO call (pbx, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' for _ in _COLUMNS)})"
+
+
+class Change(NamedTuple):
+    """What became of a call: what was known of it as a finished one before, and what is now."""
+
+    before: HistoryEntry | None
+    after: HistoryEntry | None
+
+
+@dataclass(slots=True)
+class Gap:
+    """A time whose records are still to be fetched. Calls that ended before `known_until` were known once; 0 for none."""
+
+    start: float
+    end: float
+    known_until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How phone numbers are written where the PBX is."""
+
+    country: str | None = None
+    outside_prefix: str = ""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What is kept in memory of the history of a PBX, and the answered calls that had not ended."""
+
+    complete_until: float
+    news_since: float
+    country: str | None
+    missed: dict[str, int] = field(default_factory=dict)
+    resets: dict[str, float] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    running: list[Call] = field(default_factory=list)
+    last_inbound: Call | None = None
+
+
+def pbx_id(db: Connection, entry_id: str, now: float = 0) -> int:
+    """Return the key of a PBX, which is added if it is not there."""
+    db.execute("INSERT OR IGNORE INTO pbx (entry_id, news_since) VALUES (?, ?)", (entry_id, now))
+    key: int = db.execute("SELECT id FROM pbx WHERE entry_id = ?", (entry_id,)).fetchone()[0]
+    return key
+
+
+def load(db: Connection, entry_id: str, now: float) -> Loaded:
+    """Return what is kept in memory."""
+    pbx = pbx_id(db, entry_id, now)
+    loaded = Loaded(*db.execute("SELECT complete_until, news_since, country FROM pbx WHERE id = ?", (pbx,)).fetchone())
+    for subject, count, reset_at in db.execute("SELECT subject, count, reset_at FROM missed WHERE pbx = ?", (pbx,)):
+        loaded.missed[subject] = count
+        if reset_at:
+            loaded.resets[subject] = reset_at
+    loaded.gaps = [Gap(*row) for row in db.execute("SELECT start, end, known_until FROM gap WHERE pbx = ? ORDER BY end", (pbx,))]
+    running = f"{SELECT} INDEXED BY call_running WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at"
+    loaded.running = [_entry(row).call for row in db.execute(running, (pbx,))]
+    loaded.last_inbound = last_inbound(db, pbx)
+    return loaded
+
+
+def last_inbound(db: Connection, pbx: int) -> Call | None:
+    """Return the newest finished inbound call."""
+    newest = f"{SELECT} WHERE pbx = ? AND direction = ? AND outcome = ? ORDER BY started_at DESC LIMIT 1"
+    rows = [db.execute(newest, (pbx, Direction.INBOUND, outcome)).fetchone() for outcome in Outcome]
+    return max((_entry(row).call for row in rows if row), key=lambda call: call.started_at, default=None)
+
+
+def set_complete(db: Connection, entry_id: str, until: float, gaps: Iterable[Gap]) -> None:
+    """Store until when no call is missing but those of the gaps."""
+    pbx = pbx_id(db, entry_id)
+    db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (until, pbx))
+    db.execute("DELETE FROM gap WHERE pbx = ?", (pbx,))
+    db.executemany("INSERT INTO gap VALUES (?, ?, ?, ?)", ((pbx, gap.start, gap.end, gap.known_until) for gap in gaps))
+
+
+def set_news_since(db: Connection, entry_id: str, moment: float) -> None:
+    """Store since when missed calls that are fetched are news."""
+    db.execute("UPDATE pbx SET news_since = ? WHERE id = ?", (moment, pbx_id(db, entry_id)))
+
+
+def reset_missed(db: Connection, entry_id: str, subject: str, now: float) -> None:
+    """Reset the missed calls of a subject."""
+    db.execute("INSERT OR REPLACE INTO missed (pbx, subject, reset_at) VALUES (?, ?, ?)", (pbx_id(db, entry_id), subject, now))
+
+
+def count_today(db: Connection, entry_id: str, day_began: float) -> tuple[int, int]:
+    """Return the calls that ended since a moment, and the seconds that were talked in them."""
+    row: tuple[int, int] = db.execute(
+        "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND started_at >= ? AND ended_at >= ?",
+        (pbx_id(db, entry_id), day_began - LONGEST_CALL_SECONDS, day_began),
+    ).fetchone()
+    return row
+
+
+def put(db: Connection, pbx: int, call: Call, numbering: Numbering, *, backfilled: bool = False, since: float = 0) -> Change:
+    """Store a call, or merge it into what is known of it; a record of what ended before `since` and is not known was deleted."""
+    key, known = _find_known(db, pbx, call)
+    before = known if known and known.call.ended_at is not None else None
+    if (call.ended_at is None and before) or (since and not known and ended_at(call) <= since):
+        return Change(before, before)
+    after = HistoryEntry(merged(before.call, call), before.backfilled) if before else HistoryEntry(call, backfilled)
+    if after != known:
+        if key is not None:
+            db.execute("DELETE FROM call WHERE id = ?", (key,))
+        _insert(db, pbx, after, numbering)
+        _count_missed(db, pbx, before, -1)
+        _count_missed(db, pbx, after, 1)
+    return Change(before, after if call.ended_at is not None else None)
+
+
+def count(db: Connection, entry_id: str) -> int:
+    """Return how many finished calls there are."""
+    query = "SELECT count(*) FROM call WHERE pbx = ? AND ended_at IS NOT NULL"
+    counted: int = db.execute(query, (pbx_id(db, entry_id),)).fetchone()[0]
+    return counted
+
+
+def find_known(db: Connection, entry_id: str, call: Call) -> HistoryEntry | None:
+    """Return what is known of a finished call."""
+    known = _find_known(db, pbx_id(db, entry_id), call)[1]
+    return known if known and known.call.ended_at is not None else None
+
+
+def remove(db: Connection, pbx: int, entries: Sequence[HistoryEntry]) -> None:
+    """Delete calls that somebody wants to be gone, so they do not count as missed either."""
+    db.executemany("DELETE FROM call WHERE pbx = ? AND call_id = ?", ((pbx, entry.call.call_id) for entry in entries))
+    for entry in entries:
+        _count_missed(db, pbx, entry, -1)
+
+
+def purge(db: Connection, entry_id: str, before: float, limit: int) -> int:
+    """Delete some of the calls that began before a moment, and return how many; missed ones still count."""
+    oldest = "SELECT id FROM call WHERE pbx = ? AND started_at < ? AND ended_at IS NOT NULL ORDER BY started_at LIMIT ?"
+    return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (pbx_id(db, entry_id), before, limit)).rowcount
+
+
+def between(db: Connection, entry_id: str, start: float, end: float) -> list[HistoryEntry]:
+    """Return the finished calls that went on between two moments, in the order of their starts."""
+    condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at"
+    return read_entries(db, condition, (pbx_id(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
+
+
+def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
+    """Return the calls that meet a condition."""
+    return [_entry(row) for row in db.execute(f"{SELECT} {condition}", values)]
+
+
+def respell(db: Connection, entry_id: str, numbering: Numbering, after: int, limit: int) -> int:
+    """Store how some numbers are written in another country, those with the next keys after one; return the last of these, 0 for none."""
+    rows = db.execute("SELECT id, number FROM number WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
+    for key, number in rows:
+        db.execute("DELETE FROM spelling WHERE number = ?", (key,))
+        _spell(db, key, number, numbering)
+    if not rows:
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (numbering.country, pbx_id(db, entry_id)))
+    return rows[-1][0] if rows else 0
+
+
+def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, HistoryEntry | None]:
+    """Return the key of a call and what is known of it, by its id, its legs, or as a record of the same parties at the same moment."""
+    row = db.execute("SELECT id FROM call WHERE pbx = ? AND call_id = ?", (pbx, call.call_id)).fetchone()
+    for leg in call.legs:
+        row = row or db.execute("SELECT call FROM leg WHERE pbx = ? AND leg = ?", (pbx, leg)).fetchone()
+    if row:
+        return row[0], _entry(db.execute(f"{SELECT} WHERE id = ?", row).fetchone())
+    if call.from_record:
+        # Of two records it is known already whether they are of one call.
+        near = "WHERE pbx = ? AND started_at BETWEEN ? AND ? AND ended_at IS NOT NULL AND NOT backfilled"
+        moments = (call.started_at - SAME_CALL_SECONDS, call.started_at + SAME_CALL_SECONDS)
+        for key, *values in db.execute(f"SELECT id, {SELECT.removeprefix('SELECT ')} {near}", (pbx, *moments)):
+            if is_same_call((entry := _entry(values)).call, call):
+                return key, entry
+    return None, None
+
+
+def _insert(db: Connection, pbx: int, entry: HistoryEntry, numbering: Numbering) -> None:
+    """Add the rows of a call."""
+    call = entry.call
+    key = db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid
+    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in call.legs))
+    filtered_by = (pbx, call.direction, call.outcome or "", call.started_at)
+    db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, *filtered_by) for number in {*call.extensions}))
+    for number, dialed_out in numbers_of(call).items():
+        if not (row := db.execute("SELECT id FROM number WHERE number = ?", (number,)).fetchone()):
+            db.execute("INSERT INTO number (number) VALUES (?)", (number,))
+            row = db.execute("SELECT last_insert_rowid()").fetchone()
+            _spell(db, row[0], number, numbering)
+        db.execute("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *row, dialed_out, *filtered_by))
+
+
+def _spell(db: Connection, key: int, number: str, numbering: Numbering) -> None:
+    """Store how a number is written."""
+    spellings = {spelling.lower() for spelling in number_spellings(number, numbering.country)}
+    db.executemany("INSERT INTO spelling VALUES (?, ?)", ((key, spelling) for spelling in spellings))
+
+
+def numbers_of(call: Call) -> dict[str, bool]:
+    """Return the numbers by which a call is found, and whether they may have been dialed with the prefix for outside numbers."""
+    numbers = {call.caller.number: False} if call.caller else {}
+    called = [party.number for party in (call.callee, call.answered_by) if party] + ([call.dialed] if call.dialed else [])
+    return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
+
+
+def _count_missed(db: Connection, pbx: int, entry: HistoryEntry | None, by: int) -> None:
+    """Change the counts of missed calls by one finished call."""
+    for subject in missed_subjects(entry.call) if entry else ():
+        db.execute(
+            "INSERT INTO missed (pbx, subject, count) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET count = count + excluded.count WHERE reset_at < ?",
+            (pbx, subject, by, ended_at(entry.call) if entry else 0),
+        )
+
+
+def row_of(entry: HistoryEntry) -> tuple[Any, ...]:
+    """Return a call as values in the order of the columns."""
+    call = entry.call
+    values: dict[str, Any] = {column: getattr(call, column) for column in _COLUMNS if hasattr(call, column)}
+    for name in _PARTIES:
+        values[name], values[f"{name}_outside"] = values[name] or (None, None)
+    values |= {"outcome": call.outcome or "", "extensions": json_dumps(call.extensions), "legs": json_dumps(call.legs)}
+    values["backfilled"] = entry.backfilled
+    return tuple(values[column] for column in _COLUMNS)
+
+
+def _entry(row: Sequence[Any]) -> HistoryEntry:
+    """Return the call of a row."""
+    values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
+    for name in _PARTIES:
+        outside = values.pop(f"{name}_outside")
+        values[name] = None if values[name] is None else Party(values[name], outside=bool(outside))
+    values["direction"] = Direction(values["direction"])
+    values["outcome"] = Outcome(values["outcome"]) if values["outcome"] else None
+    values["reason"] = Reason(values["reason"]) if values["reason"] else None
+    for name in ("extensions", "legs"):
+        values[name] = tuple(json_loads_array(values[name]))
+    for name in ("inferred", "from_record"):
+        values[name] = bool(values[name])
+    backfilled = bool(values.pop("backfilled"))
+    return HistoryEntry(Call(**values), backfilled)

@@ -1,0 +1,311 @@
+"""The database of the call history: what survives a crash, a broken file, a full disk and a backup."""
+
+from collections.abc import AsyncGenerator, Callable
+from datetime import timedelta
+import json
+from pathlib import Path
+import sqlite3
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util.dt import utcnow
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
+
+from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL_RECORD
+from custom_components.openvox_uc.history import database
+from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
+from custom_components.openvox_uc.history.history import CallHistory
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Party
+from tests.conftest import Later
+from tests.history.test_history import NOON, a_call, a_record
+from tests.house import restart, state
+from tests.simulator import SimulatedPbx
+
+EVERYTHING = CallQuery()
+NOT_WRITTEN = (DOMAIN, "history_not_written")
+
+
+@pytest.fixture(autouse=True)
+def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Let it be noon."""
+    freezer.move_to("2026-11-25T12:00:00Z")
+    return freezer
+
+
+@pytest.fixture
+def path(hass: HomeAssistant) -> Path:
+    """Return the file of the database."""
+    return Path(hass.config.path(f"{DOMAIN}.db"))
+
+
+@pytest.fixture
+async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
+    """Return a history without calls."""
+    history = CallHistory(hass, "entry")
+    await history.async_load(0, Numbering())
+    yield history
+    await history.async_stop()
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Return what fills the disk, or makes room."""
+    commit = database._commit  # noqa: SLF001
+
+    def fill(is_full: bool) -> None:
+        """Let every transaction fail, or none."""
+
+        def fail(*_: object) -> list[object]:
+            """Fail as on a full disk."""
+            raise sqlite3.OperationalError("database or disk is full")
+
+        monkeypatch.setattr(database, "_commit", fail if is_full else commit)
+
+    return fill
+
+
+def note(history: CallHistory, call: Call) -> None:
+    """Let a call end."""
+    history.note(CallEvent(CallEventType.ENDED, call))
+
+
+def stored(path: Path) -> list[str]:
+    """Return the ids of the calls that another program finds in the file."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+        rows = db.execute("SELECT call_id FROM call ORDER BY started_at DESC").fetchall()
+    db.close()
+    return [call_id for (call_id,) in rows]
+
+
+async def found(history: CallHistory, query: CallQuery = EVERYTHING) -> list[Call]:
+    """Return the calls that a query finds."""
+    return [entry.call for entry in await history.async_find(query, 50)]
+
+
+async def retry(hass: HomeAssistant) -> None:
+    """Let the time pass after which writing is tried again."""
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=6))
+    await hass.async_block_till_done()
+
+
+async def test_a_finished_call_is_on_the_disk_at_once(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """As soon as the event loop has had its turn, for the eyes of Home Assistant alone."""
+    note(history, a_call(1))
+    assert history.counters.missed["pbx"] == 1
+    await hass.async_block_till_done()
+    assert stored(path) == [a_call(1).call_id]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+async def test_a_full_disk_delays_and_loses_nothing(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
+) -> None:
+    """Calls wait in memory, where queries find them; a repair issue comes and goes."""
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    full(True)
+    note(history, a_call(2))
+    note(history, a_call(3, caller=Party("0409999999", outside=True)))
+    assert await found(history) == [a_call(1), a_call(2), a_call(3, caller=Party("0409999999", outside=True))]
+    assert await found(history, CallQuery(number="030*")) == [a_call(1), a_call(2)]
+    assert len(await history.async_between(NOON - 3600, NOON)) == 3
+    assert await history.async_is_known(a_record(2, call_id="9.9"))
+    assert not await history.async_is_known(a_record(900))
+    assert history.counters.missed["pbx"] == 3
+    assert stored(path) == [a_call(1).call_id]
+    assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN)
+    with pytest.raises(HistoryUnavailableError):
+        await history.async_put_all([a_call(4)], 0)
+    await retry(hass)
+    assert stored(path) == [a_call(1).call_id]
+    full(False)
+    await retry(hass)
+    assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
+    assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
+
+
+async def test_a_deletion_after_a_failed_write_is_on_the_disk_within_seconds(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
+) -> None:
+    """What waits is deleted too, and nothing deleted shows meanwhile."""
+    note(history, a_call(1))
+    note(history, a_call(2, caller=Party("0409999999", outside=True)))
+    await hass.async_block_till_done()
+    full(True)
+    note(history, a_call(3))
+    await hass.async_block_till_done()
+    assert await history.async_delete(CallQuery(number="030*")) == 2
+    note(history, a_call(4))
+    assert [call.call_id for call in await found(history)] == [a_call(2).call_id, a_call(4).call_id]
+    assert len(stored(path)) == 2
+    full(False)
+    await retry(hass)
+    assert stored(path) == [a_call(2).call_id, a_call(4).call_id]
+    assert b"0301234567" not in path.read_bytes()[: path.stat().st_size] or a_call(4).caller == Party("0301234567", outside=True)
+    assert history.counters.missed["pbx"] == 2
+
+
+async def test_a_deletion_that_fails_itself(hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]) -> None:
+    """It counts what will go, and goes on later."""
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    full(True)
+    assert await history.async_delete(EVERYTHING) == 1
+    assert await found(history) == []
+    full(False)
+    await retry(hass)
+    assert stored(path) == []
+
+
+async def test_what_waits_is_bounded(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The oldest calls give way, which is logged once."""
+    full(True)
+    with patch.object(database, "_MAX_WAITING", 10):
+        for number in range(20):
+            note(history, a_call(number, started_at=NOON + number))
+            await hass.async_block_till_done()
+    assert caplog.text.count("the oldest are dropped") == 1
+    full(False)
+    await retry(hass)
+    assert len(stored(path)) == 10
+
+
+async def test_a_faulty_call_does_not_stop_others(
+    hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the database does not take is left out and logged."""
+    for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
+        note(history, call)
+    await hass.async_block_till_done()
+    assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
+    assert "could not be stored" in caplog.text
+
+
+def spoil(path: Path, how: str) -> None:
+    """Make a file unreadable."""
+    if how == "version":
+        db = sqlite3.connect(path)
+        db.execute("PRAGMA user_version = 99")
+        db.close()
+    else:
+        path.write_bytes(b"This is no database. " * 1000)
+
+
+@pytest.mark.parametrize("how", ["version", "content"])
+async def test_a_file_that_cannot_be_read_is_moved_aside(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, path: Path, how: str
+) -> None:
+    """A new one begins, and is filled from the records of the PBX, which are no news."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.miss("101")
+    await later(10)
+    told = async_capture_events(hass, EVENT_CALL_RECORD)
+
+    async def damage() -> None:
+        """Damage the file while it is closed."""
+        spoil(path, how)
+
+    coordinator = await restart(hass, setup_integration, damage)
+    [aside] = path.parent.glob(f"{path.name}.corrupt.*")
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, "history_moved_aside")
+    assert issue
+    assert issue.is_persistent
+    assert issue.translation_placeholders == {"path": str(aside)}
+    await later(70)
+    assert len(await found(coordinator.history)) == 1
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
+    assert told == []
+
+
+async def test_a_file_that_is_damaged_while_it_is_open(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, path: Path
+) -> None:
+    """It is replaced as well, and what is written goes into the new one."""
+    await later(70)
+    with patch.object(database, "_commit", side_effect=_malformed()):
+        await pbx.desk.ring(["101"], "0301111111")
+        replaced = hass.async_create_task(pbx.desk.miss("101"))
+        await replaced
+        while not list(path.parent.glob(f"{path.name}.corrupt.*")):
+            await hass.async_block_till_done()
+            database._commit.side_effect = None  # type: ignore[attr-defined]  # noqa: SLF001
+            break
+    await later(100)
+    assert [call.caller for call in await found(setup_integration.runtime_data.history)] == [Party("0301111111", outside=True)]
+
+
+def _malformed() -> sqlite3.DatabaseError:
+    """Return what SQLite raises for a damaged file."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
+    """Everything comes up without the file, and what was heard is written once that works."""
+    path.mkdir()
+    history = CallHistory(hass, "entry")
+    assert await history.async_load(0, Numbering()) == []
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    assert history.counters.missed["pbx"] == 1
+    with pytest.raises(HistoryUnavailableError):
+        await found(history)
+    assert not await history.async_is_known(a_record(900))
+    path.rmdir()
+    await retry(hass)
+    assert stored(path) == [a_call(1).call_id]
+    assert history.counters.missed["pbx"] == 1
+    await history.async_stop()
+
+
+async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory, path: Path, tmp_path: Path) -> None:
+    """While it is made, the one file holds everything and does not change; calls wait and are found."""
+    note(history, a_call(1))
+    await async_pre_backup(hass)
+    before = path.read_bytes()
+    note(history, a_call(2))
+    await hass.async_block_till_done()
+    assert await found(history) == [a_call(1), a_call(2)]
+    assert path.read_bytes() == before
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(before)
+    assert stored(copy) == [a_call(1).call_id]
+    await async_post_backup(hass)
+    await hass.async_block_till_done()
+    assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
+
+
+async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:
+    """There is nothing to do."""
+    await async_pre_backup(hass)
+    await async_post_backup(hass)
+
+
+async def test_home_assistant_stops_while_calls_wait(home: HomeAssistant) -> None:
+    """They are written first, also during a backup."""
+    history = CallHistory(home, "entry")
+    await history.async_load(0, Numbering())
+    await async_pre_backup(home)
+    note(history, a_call(1))
+    await home.async_stop(force=True)
+    assert stored(Path(async_get_database(home).path)) == [a_call(1).call_id]
+
+
+async def test_deleted_numbers_leave_no_trace(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """Not in the file, not in the tables of numbers, not in the journal."""
+    note(history, a_call(1, caller=Party("0407777777", outside=True)))
+    note(history, a_call(2))
+    assert await history.async_delete(CallQuery(number="0407777777")) == 1
+    await history.async_stop()
+    assert b"0407777777" not in path.read_bytes()
+    assert b"0301234567" in path.read_bytes()
+    assert json.dumps(stored(path)) == json.dumps([a_call(2).call_id])
