@@ -15,7 +15,7 @@ from .merging import HistoryEntry
 from .tables import Numbering, numbers_of, pbx_id, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
-_FEW_NUMBERS = 300
+_FEW_NUMBERS = 2500
 _NEWEST_CALLS = 500
 _NEVER = 2.0**62
 # For one pattern, since a condition with OR would not use the index that one without a leading star needs.
