@@ -55,12 +55,6 @@ class CallQuery:
         """Return the pattern of the number, unless it matches any."""
         return NumberPattern(self.number, self.numbering.country) if self.number and self.number.strip("*") else None
 
-    @property
-    def has_filters(self) -> bool:
-        """Return whether some calls are not wanted."""
-        filters = (self.directions, self.outcomes, self.extensions, self.number, self.start, self.end)
-        return any(each is not None for each in filters)
-
     def _has_number(self, pattern: NumberPattern, call: Call) -> bool:
         """Return whether one of the numbers of a call matches."""
         prefix = self.numbering.outside_prefix
