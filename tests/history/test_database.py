@@ -5,6 +5,7 @@ from datetime import timedelta
 import json
 from pathlib import Path
 import sqlite3
+from typing import Any
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
@@ -56,7 +57,7 @@ async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Return what fills the disk, or makes room."""
-    commit = database._commit  # noqa: SLF001
+    commit = database._commit
 
     def fill(is_full: bool) -> None:
         """Let every transaction fail, or none."""
@@ -226,20 +227,30 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
 
 
 async def test_a_file_that_is_damaged_while_it_is_open(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, path: Path
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It is replaced as well, and what is written goes into the new one."""
     await later(70)
-    with patch.object(database, "_commit", side_effect=_malformed()):
-        await pbx.desk.ring(["101"], "0301111111")
-        replaced = hass.async_create_task(pbx.desk.miss("101"))
-        await replaced
-        while not list(path.parent.glob(f"{path.name}.corrupt.*")):
-            await hass.async_block_till_done()
-            database._commit.side_effect = None  # type: ignore[attr-defined]  # noqa: SLF001
-            break
+    commit, errors = database._commit, [_malformed()]
+
+    def fail_once(*args: Any) -> list[Any]:
+        """Find the damage, and none in the new file."""
+        if errors:
+            raise errors.pop()
+        return commit(*args)
+
+    monkeypatch.setattr(database, "_commit", fail_once)
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.miss("101")
     await later(100)
+    assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
     assert [call.caller for call in await found(setup_integration.runtime_data.history)] == [Party("0301111111", outside=True)]
+    assert len(stored(path)) == 1
 
 
 def _malformed() -> sqlite3.DatabaseError:

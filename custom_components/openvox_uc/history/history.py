@@ -256,10 +256,10 @@ class CallHistory:
         """Return the finished calls that went on between two moments, in the order of their starts. Raises HistoryUnavailableError."""
         await self._database.async_settle()
         waiting, is_hidden = self._waiting()
-        stored = await self._database.async_read(tables.between, self._entry_id, start, end)
-        found = [entry for entry in stored if not is_hidden(entry.call)]
-        found += [entry for entry in waiting if entry.call.started_at < end and (entry.call.ended_at or 0) >= start]
-        return sorted(found, key=lambda entry: entry.call.started_at)
+        found = await self._database.async_read(tables.between, self._entry_id, start, end, is_hidden)
+        if matching := [entry for entry in waiting if entry.call.started_at < end and (entry.call.ended_at or 0) >= start]:
+            found = sorted([*found, *matching], key=lambda entry: entry.call.started_at)
+        return found
 
     # --- Inside ---
 

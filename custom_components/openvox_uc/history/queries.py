@@ -14,7 +14,7 @@ from .merging import HistoryEntry
 from .tables import Numbering, numbers_of, pbx_id, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
-_FEW_NUMBERS = 300
+_FEW_NUMBERS = 2500
 _NEWEST_CALLS = 500
 _NEVER = 2.0**62
 # For one pattern, since a condition with OR would not use the index that one without a leading star needs.
@@ -53,12 +53,6 @@ class CallQuery:
     def pattern(self) -> NumberPattern | None:
         """Return the pattern of the number, unless it matches any."""
         return NumberPattern(self.number, self.numbering.country) if self.number and self.number.strip("*") else None
-
-    @property
-    def has_filters(self) -> bool:
-        """Return whether some calls are not wanted."""
-        filters = (self.directions, self.outcomes, self.extensions, self.number, self.start, self.end)
-        return any(each is not None for each in filters)
 
     def _has_number(self, pattern: NumberPattern, call: Call) -> bool:
         """Return whether one of the numbers of a call matches."""

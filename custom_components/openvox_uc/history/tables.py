@@ -1,6 +1,6 @@
 """The tables of the call history, and what is read from and written to them; runs in the thread of the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -214,10 +214,11 @@ def purge(db: Connection, entry_id: str, before: float, limit: int) -> int:
     return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (pbx_id(db, entry_id), before, limit)).rowcount
 
 
-def between(db: Connection, entry_id: str, start: float, end: float) -> list[HistoryEntry]:
-    """Return the finished calls that went on between two moments, in the order of their starts."""
+def between(db: Connection, entry_id: str, start: float, end: float, is_hidden: Callable[[Call], bool]) -> list[HistoryEntry]:
+    """Return the finished calls that went on between two moments and are not hidden, in the order of their starts."""
     condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at"
-    return read_entries(db, condition, (pbx_id(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
+    entries = read_entries(db, condition, (pbx_id(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
+    return [entry for entry in entries if not is_hidden(entry.call)]
 
 
 def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
