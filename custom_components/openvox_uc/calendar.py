@@ -1,6 +1,8 @@
 """The calls of a PBX as a calendar: the running one is its current event."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from itertools import batched
 from typing import override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
@@ -22,6 +24,7 @@ CALLS = CalendarEntityDescription(key="calls", translation_key="calls")
 # A call that goes on has no end yet; this one is moved on when it is reached.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
+_EVENTS_AT_ONCE = 50
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
@@ -38,14 +41,14 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to the calls that are over, too: a page that shows them is to show those that are found later, and no deleted ones."""
+        """Listen to finished calls too: a page that shows them has to show those that are found later, and no deleted ones."""
         await super().async_added_to_hass()
         self.async_listen(TODAY, self.async_update_event_listeners)
 
     @property
     @override
     def wakes_for(self) -> str:
-        """Return what it tells of."""
+        """Return the part of the history that it shows."""
         return RUNNING
 
     @property
@@ -65,7 +68,11 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
         history = self.coordinator.history
         finished = await history.async_between(start_date.timestamp(), end_date.timestamp())
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
-        events = [self._event(entry.call, backfilled=entry.backfilled) for entry in finished]
+        events: list[CalendarEvent] = []
+        # Weeks of a busy PBX are thousands of calls, and the event loop has other work.
+        for some in batched(finished, _EVENTS_AT_ONCE, strict=False):
+            events += [self._event(entry.call, backfilled=entry.backfilled) for entry in some]
+            await asyncio.sleep(0)
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
     @callback

@@ -74,12 +74,12 @@ class RecentCallsTool(Tool):
 
 @callback
 def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
-    """Return the tool if the history of at least one PBX may be told."""
+    """Return the tool if an option of at least one PBX allows it."""
     if api_id != LLM_API_ASSIST or not _open_entries(hass):
         return None
     return LLMTools(tools=[RecentCallsTool()])
 
 
 def _open_entries(hass: HomeAssistant) -> list[OpenVoxConfigEntry]:
-    """Return the PBXs of which an option says that their calls may be told."""
+    """Return the PBXs whose calls agents may see by an option."""
     return [entry for entry in hass.config_entries.async_loaded_entries(DOMAIN) if entry.options.get(CONF_ASSIST_HISTORY)]

@@ -120,7 +120,7 @@ def _subjects(event: CallEvent) -> Iterable[str]:
 
 
 def _phones(event: CallEvent) -> Iterable[str]:
-    """Return the extensions that an event is about: who rings, answers, has talked, or has rung in vain.
+    """Return the extensions that an event is about: who rings, answers, has talked, or has rung without an answer.
 
     Events of single extensions tell what the call as a whole does not: the second phone of a group rings, the target of a transfer
     answers, or talked until the end.
