@@ -60,9 +60,8 @@ class CallHistory:
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
-        self._today = Debouncer(
-            hass, LOGGER, cooldown=_TODAY_COOLDOWN_SECONDS, immediate=True, function=self._announce_today, background=True
-        )
+        # There while the entry is set up: otherwise nobody shows the counters of the day.
+        self._today: Debouncer[None] | None = None
 
     # --- Lifecycle ---
 
@@ -83,12 +82,17 @@ class CallHistory:
     @callback
     def async_start(self) -> None:
         """Begin a new day at each midnight from now on, also of another time zone."""
+        self._today = Debouncer(
+            self._hass, LOGGER, cooldown=_TODAY_COOLDOWN_SECONDS, immediate=True, function=self._announce_today, background=True
+        )
         self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._begin_day)
         self._begin_day()
 
     async def async_stop(self) -> None:
         """Write what is due, and let go of the database."""
-        self._today.async_cancel()
+        if self._today:
+            self._today.async_shutdown()
+            self._today = None
         for unsub in (self._unsub_time_zone, self._unsub_midnight):
             if unsub:
                 unsub()
@@ -397,8 +401,7 @@ class CallHistory:
         """Announce the counters that a finished call changes."""
         for subject in missed_subjects(call):
             self.announce(f"missed_{subject}")
-        # Nobody shows them unless the entry is set up.
-        if self._unsub_midnight:
+        if self._today:
             self._today.async_schedule_call()
 
     @callback
