@@ -209,7 +209,7 @@ async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: Simulate
     assert pbx.wrong_logins == 3
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
-    assert "the next login waits 10 min" in entry.reason
+    assert "The next login is in 10 min" in entry.reason
 
 
 async def test_restarts_of_home_assistant(
@@ -245,7 +245,7 @@ async def test_pbx_that_starts_with_home_assistant(
     await later(120)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
-    assert "as it may do while it starts" in entry.reason
+    assert "which can happen while it starts" in entry.reason
     assert [path for path, _ in pbx.requests] == ["login"]
     pbx.faults.refuse_all = False
     await later(300)
@@ -448,7 +448,7 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     assert trunk
     assert entry.supports_remove_device
     for each in (device, phone, trunk):
-        with pytest.raises(HomeAssistantError, match="The PBX still has"):
+        with pytest.raises(HomeAssistantError, match="still exists on the PBX"):
             await async_remove_config_entry_device(hass, entry, each)
     pbx.delete_extension("101")
     pbx.trunks.clear()

@@ -269,7 +269,7 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert not setup_integration.runtime_data.connected
     wrong, asked = pbx.wrong_logins, len(pbx.requests)
     for _ in range(3):
-        with pytest.raises(HomeAssistantError, match=r"^There is no session with the PBX at the moment") as error:
+        with pytest.raises(HomeAssistantError, match=r"^The PBX is not connected") as error:
             await dial(hass, pbx, setup_integration)
         assert error.value.translation_key == "not_connected"
     assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
@@ -288,7 +288,7 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
         await later(61)
         assert not other.runtime_data.connected
         phones = [phone_id(hass, other), phone_id(hass, setup_integration, "103")]
-        with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): There is no session with the PBX"):
+        with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): The PBX is not connected"):
             await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
         await pbx.settled()
         assert pbx.desk.calls == []
@@ -317,14 +317,14 @@ async def test_devices_stay_while_not_loaded(hass: HomeAssistant, pbx: Simulated
     assert gone
     pbx.delete_extension("102")
     await entry.runtime_data.async_refresh()
-    with pytest.raises(HomeAssistantError, match="still has Alice"):
+    with pytest.raises(HomeAssistantError, match=r"^Alice \(101\) still exists on the PBX"):
         await async_remove_config_entry_device(hass, entry, listed)
     assert await async_remove_config_entry_device(hass, entry, gone)
     await pbx.stop()
     await hass.config_entries.async_reload(entry.entry_id)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     for device in (listed, gone):
-        with pytest.raises(HomeAssistantError, match="once the PBX is connected"):
+        with pytest.raises(HomeAssistantError, match="when the PBX is connected"):
             await async_remove_config_entry_device(hass, entry, device)
 
 

@@ -54,7 +54,7 @@ async def test_call_back(automate: Automate, device: Device, pbx: SimulatedPbx, 
     (first,) = annas.messages[0]["data"]["actions"]
     await annas.tap(first["action"])
     await later(5)
-    assert dialed(pbx) == [("101", "+4930123")]
+    assert dialed(pbx) == [("101", "004930123")]
     for mobile in mobiles:
         last = mobile.messages[-1]
         assert (last["message"], last["data"]["tag"]) == ("clear_notification", mobile.messages[0]["data"]["tag"])

@@ -102,7 +102,7 @@ async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     assert setup_integration.options == {"outside_prefix": "0"}
     assert pbx.logins == 1
     # Nothing is left of the files.
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert list(tmp_path.rglob("*.vcf")) == []
 
 
 async def test_merge(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:

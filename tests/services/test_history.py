@@ -87,13 +87,13 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
     for action in ("get_call_history", "delete_call_history"):
         with pytest.raises(ServiceValidationError, match="arrived as 302222222, without quotes"):
             await act(hass, action, number=302222222)
-        with pytest.raises(ServiceValidationError, match="start is not before the end"):
+        with pytest.raises(ServiceValidationError, match="start must be before the end"):
             await act(hass, action, start="2026-11-25 12:00:00", end="2026-11-25 12:00:00")
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
         await act(hass, "get_call_history", device_id=trunk.id)
     with pytest.raises(vol.Invalid):
         await calls(hass, day, limit=10_001)
-    with pytest.raises(ServiceValidationError, match="Say which calls"):
+    with pytest.raises(ServiceValidationError, match="Select which calls"):
         await act(hass, "delete_call_history", config_entry_id=day.entry_id)
     assert len(await calls(hass, day)) == 3
 
