@@ -455,7 +455,7 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     await later(61)
     assert await async_remove_config_entry_device(hass, entry, phone)
     assert await async_remove_config_entry_device(hass, entry, trunk)
-    with pytest.raises(HomeAssistantError, match="choose Delete in the menu of its entry"):
+    with pytest.raises(HomeAssistantError, match="select Delete in the menu of its entry"):
         await async_remove_config_entry_device(hass, entry, device)
 
 
