@@ -174,7 +174,8 @@ async def benchmark() -> None:
     # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
     compile_dir(Path(__file__).parents[1] / "custom_components", quiet=1)
     async with AsyncExitStack() as stack:
-        hass = await stack.enter_async_context(async_test_home_assistant())
+        folder = stack.enter_context(TemporaryDirectory())
+        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
         hass.set_state(CoreState.running)
         hass.data.pop("custom_components", None)
         pbx = await stack.enter_async_context(

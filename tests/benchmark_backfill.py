@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import gc
 from random import Random
 from resource import RUSAGE_SELF, getrusage
+from tempfile import TemporaryDirectory
 import time
 from unittest.mock import patch
 
@@ -77,7 +78,8 @@ async def benchmark() -> None:
     """Measure, and print."""
     body = file_of(_RECORDS, time.time())
     async with AsyncExitStack() as stack:
-        hass = await stack.enter_async_context(async_test_home_assistant())
+        folder = stack.enter_context(TemporaryDirectory())
+        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
         hass.set_state(CoreState.running)
         hass.data.pop("custom_components", None)
         extensions = [SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)]

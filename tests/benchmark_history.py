@@ -215,7 +215,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     await asyncio.sleep(0)
     turns.start()
     begin = time.perf_counter()
-    await history.async_load(0, Numbering())
+    await history.async_load(0, Numbering(), list[Call]().extend)
     fine.append(report("Start", time.perf_counter() - begin, _START_SECONDS, "ms", 1000))
     fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
     held = 0.0

@@ -68,7 +68,7 @@ async def test_entry(
     await pbx.report_raw(b'{"action":"RING","sn":"a09805021987","caller":"0309998877"')
     await pbx.report_raw(b"x" * 20_000)
     data, _ = await dump(hass_client, setup_integration.entry_id)
-    assert data["entry"]["data"]["host"] == "127.0.0.1"
+    assert data["entry"]["data"]["host"] == "**REDACTED**"
     assert data["device"] == {
         "name": "UC501",
         "serial": "**REDACTED**",

@@ -45,8 +45,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     async def close() -> None:
         """Stop publishing, end the session so that the PBX sends no more, then close the receiver."""
         coordinator.async_stop()
-        await coordinator.session.async_close()
-        close_receiver()
+        try:
+            await coordinator.session.async_close()
+        finally:
+            close_receiver()
         if entry.disabled_by:
             async_clear_issue(hass, entry, *Issue)
 

@@ -143,13 +143,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             return state
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
-    # --- Life ---
+    # --- Lifecycle ---
 
     async def async_recall_calls(self) -> None:
         """Read the history, and take up the calls that went on when Home Assistant stopped."""
         options = self.config_entry.options
         numbering = Numbering(self.hass.config.country, self.presenter.outside_prefix)
-        self._resume(await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering))
+        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering, self._resume)
         if self.runtime.stopped_at is not None and time.time() - self.runtime.stopped_at > _NEWS_SECONDS:
             # Nobody knows how the calls of that time went on; those that only rang are left to the PBX's records.
             self.tracker = self.runtime.tracker = CallTracker()
@@ -158,7 +158,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _resume(self, calls: Iterable[Call]) -> None:
         """Let the tracker go on with answered calls."""
         for call in calls:
-            self.tracker.resume(call, time.time())
+            self.runtime.tracker.resume(call, time.time())
             self.runtime.has_resumed_calls = True
 
     @callback
@@ -181,6 +181,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._stopped = True
         if self._started or self.runtime.stopped_at is None:
             self.runtime.stopped_at = time.time()
+        # Reports that come until the session has ended wait for the next load.
+        self._started = False
         self._disarm()
 
     @override
@@ -334,7 +336,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _publish_events(self, events: Sequence[CallEvent]) -> None:
         """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
         if late := [event for event in events if event.call.from_record]:
-            self.hass.async_create_task(self._async_publish_late(late), f"{self.name} late record")
+            self.config_entry.async_create_task(self.hass, self._async_publish_late(late), f"{self.name} late record")
         self._publish([event for event in events if not event.call.from_record])
 
     def _publish(self, events: Sequence[CallEvent]) -> None:

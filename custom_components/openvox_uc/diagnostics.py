@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
-from homeassistant.const import CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.const import CONF_HOST, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -21,6 +21,7 @@ TO_REDACT = {
     CONF_ALLOWED_SENDERS,
     CONF_CALLBACK_ADDRESS,
     CONF_DOOR_PHONES,
+    CONF_HOST,
     CONF_OUTSIDE_PREFIX,
     CONF_PASSWORD_MD5,
     CONF_USERNAME,

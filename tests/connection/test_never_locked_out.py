@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -48,7 +49,9 @@ def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pyt
 @asynccontextmanager
 async def another_run(pbx: SimulatedPbx, **changed: Any) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
     """Run another Home Assistant on the same storage, with an entry for the PBX: a restart."""
-    async with async_test_home_assistant() as hass:
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
         hass.data.pop(DATA_CUSTOM_COMPONENTS)
         await async_set_up_pages(hass)
         entry = make_entry(pbx)

@@ -305,6 +305,23 @@ async def test_deleted_calls_stay_away(
     assert len(records) == told
 
 
+@pytest.mark.parametrize("wait", [2, 60, 3600])
+async def test_deleted_last_call_stays_away_after_a_restart(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, records: Events, wait: int
+) -> None:
+    """The records of the last hours still have it, but it is not missed a second time."""
+    await later(120)
+    await miss(pbx, "0301111111")
+    await later(wait, 20)
+    assert await coordinator_of(setup_integration).history.async_delete(CallQuery(number="0301111111")) == 1
+    published = len(records)
+    await restart(hass, setup_integration, lambda: later(10))
+    await later(120)
+    assert slices(pbx)
+    assert await callers(setup_integration) == []
+    assert len(records) == published
+
+
 async def test_long_away(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, noon: FrozenDateTimeFactory
 ) -> None:

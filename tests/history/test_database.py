@@ -49,7 +49,7 @@ def path(hass: HomeAssistant) -> Path:
 async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
     """Return a history without calls."""
     history = CallHistory(hass, "entry")
-    await history.async_load(0, Numbering())
+    await history.async_load(0, Numbering(), list[Call]().extend)
     yield history
     await history.async_stop()
 
@@ -264,7 +264,7 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
     """Everything comes up without the file, and what was heard is written once that works."""
     path.mkdir()
     history = CallHistory(hass, "entry")
-    assert await history.async_load(0, Numbering()) == []
+    await history.async_load(0, Numbering(), list[Call]().extend)
     note(history, a_call(1))
     await hass.async_block_till_done()
     assert history.counters.missed["pbx"] == 1
@@ -304,7 +304,7 @@ async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:
 async def test_home_assistant_stops_while_calls_wait(home: HomeAssistant) -> None:
     """They are written first, also during a backup."""
     history = CallHistory(home, "entry")
-    await history.async_load(0, Numbering())
+    await history.async_load(0, Numbering(), list[Call]().extend)
     await async_pre_backup(home)
     note(history, a_call(1))
     await home.async_stop(force=True)

@@ -78,7 +78,7 @@ def a_record(number: int, **known: Any) -> Call:
 async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
     """Return a history without calls."""
     history = CallHistory(hass, "entry")
-    assert await history.async_load(90, Numbering()) == []
+    await history.async_load(90, Numbering(), list[Call]().extend)
     yield history
     await history.async_stop()
 
@@ -96,8 +96,9 @@ async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> 
 async def read_again(hass: HomeAssistant, history: CallHistory, days: int = 90) -> tuple[CallHistory, list[Call]]:
     """Return the history as the next start reads it, and the calls that go on."""
     await history.async_stop()
-    again = CallHistory(hass, "entry")
-    return again, await again.async_load(days, Numbering())
+    again, resumed = CallHistory(hass, "entry"), list[Call]()
+    await again.async_load(days, Numbering(), resumed.extend)
+    return again, resumed
 
 
 async def calls_of(history: CallHistory) -> list[Call]:
@@ -517,9 +518,9 @@ async def test_old_calls_go_and_still_count_as_missed(hass: HomeAssistant, noon:
     """Each night, and when the option changes; 0 keeps them for ever."""
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
-    await history.async_load(0, Numbering())
+    await history.async_load(0, Numbering(), list[Call]().extend)
     assert await history.async_count() == 20
-    await history.async_load(5, Numbering())
+    await history.async_load(5, Numbering(), list[Call]().extend)
     assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
     again, _ = await read_again(hass, history)
     assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (20, 20)
@@ -547,7 +548,7 @@ async def test_numbers_are_found_as_they_are_written_in_another_country(hass: Ho
     with patch("custom_components.openvox_uc.history.tables.number_spellings", lambda number, country: (number, f"{country}{number}")):
         await history.async_stop()
         again = CallHistory(hass, "entry")
-        await again.async_load(0, Numbering("DE"))
+        await again.async_load(0, Numbering("DE"), list[Call]().extend)
     for number in range(150):
         assert len(await again.async_find(CallQuery(number=f"DE030{number}"), 10)) == 1
     assert await again.async_delete(EVERYTHING) == 150

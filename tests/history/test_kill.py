@@ -34,7 +34,7 @@ async def _async_write_calls(folder: str, heard: Connection) -> None:
     """Write calls as fast as they are stored."""
     async with async_test_home_assistant(config_dir=folder) as hass:
         history = CallHistory(hass, "entry")
-        await history.async_load(365, Numbering())
+        await history.async_load(365, Numbering(), lambda _: None)
         heard.send(await history.async_count())
         begun = int(time.time() * 1000) % 10**9 * 1000
         for number in range(begun, begun + 10**6):

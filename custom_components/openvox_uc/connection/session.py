@@ -153,6 +153,8 @@ class PbxSession:
         if self._hass.is_stopping or async_get_session(self._hass).closed:
             return
         self.client.relogin_allowed = False
+        # It would allow logins again.
+        self.client.on_login = None
         try:
             async with asyncio.timeout(_LOGOUT_SECONDS):
                 await self.client.logout()

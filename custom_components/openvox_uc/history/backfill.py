@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 import time
@@ -188,7 +189,7 @@ class Backfill:
         """Fetch the records of a day, and plan the next one."""
         *older, gap = gaps
         if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
-            gap.start = max(gap.start, time.time() - days * _DAY_SECONDS)
+            gap = replace(gap, start=max(gap.start, time.time() - days * _DAY_SECONDS))
         start = max(gap.start, gap.end - _DAY_SECONDS)
         is_newest = self._covered_login != login
         try:
@@ -223,13 +224,13 @@ class Backfill:
         # A PBX that ignores the interval returns all records that it has, each time.
         first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
         calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)
-        while portion := await asyncio.to_thread(list, islice(calls, _PORTION)):
+        while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
             wanted = [call for call in portion if first <= call.started_at <= last]
             running = [call for call in wanted if self._history.is_running(call)]
             if running:
                 # They end by their records, as if these were reported.
                 legs = {leg for call in running for leg in call.legs}
-                for record in await asyncio.to_thread(_records_of, file, legs):
+                for record in await self._hass.async_add_executor_job(_records_of, file, legs):
                     self._pbx.async_take_record(record)
             await self._async_store([call for call in wanted if call not in running], gap.known_until)
 
@@ -284,9 +285,9 @@ def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:
     """Return gaps that are not too many, the oldest ones made one."""
-    (*oldest,) = gaps[: len(gaps) - _MAX_GAPS + 1] if len(gaps) > _MAX_GAPS else []
-    if not oldest:
+    if len(gaps) <= _MAX_GAPS:
         return gaps
+    oldest = gaps[: len(gaps) - _MAX_GAPS + 1]
     one = Gap(min(gap.start for gap in oldest), max(gap.end for gap in oldest), min(gap.known_until for gap in oldest))
     return [one, *gaps[len(oldest) :]]
 

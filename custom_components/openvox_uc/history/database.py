@@ -92,6 +92,8 @@ class HistoryDatabase:
         self._unsub_retry: CALLBACK_TYPE | None = None
         self._locked = False
         self._dropping = False
+        # How many files there were: one that cannot be read is replaced once, whoever finds out.
+        self._files = 1
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
     @property
@@ -118,8 +120,12 @@ class HistoryDatabase:
         self._locked = True
         if self._writer:
             await self._writer
-        if self._connection:
-            await self._connection.run(_checkpoint)
+        try:
+            if self._connection:
+                await self._connection.run(_checkpoint)
+        except BaseException:
+            self.async_unlock()
+            raise
 
     @callback
     def async_unlock(self) -> None:
@@ -167,11 +173,12 @@ class HistoryDatabase:
         self, function: Callable[Concatenate[sqlite3.Connection, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Result:
         """Return what a function reads. Raises HistoryUnavailableError."""
+        files = self._files
         try:
             return await (await self._async_connect()).run(function, *args, **kwargs)
         except (sqlite3.Error, OSError) as error:
             if _is_unreadable(error):
-                await self._async_replace()
+                await self._async_replace(files)
             raise HistoryUnavailableError from error
 
     def waiting(self, entry_id: str) -> list[Write]:
@@ -209,6 +216,7 @@ class HistoryDatabase:
         size = _BATCH
         while self._waiting and not self._locked:
             batch = list(islice(self._waiting, size))
+            files = self._files
             try:
                 results = await (await self._async_connect()).run(_commit, [write.apply for write in batch])
             except _FAULTY as error:
@@ -219,7 +227,7 @@ class HistoryDatabase:
                 size = 1
                 continue
             except (sqlite3.Error, OSError) as error:
-                if _is_unreadable(error) and await self._async_replace():
+                if _is_unreadable(error) and await self._async_replace(files):
                     continue
                 self._fail(error)
                 return
@@ -261,8 +269,11 @@ class HistoryDatabase:
         dropped = next((write for write in self._waiting if write.calls), self._waiting[0])
         self._waiting.remove(dropped)
 
-    async def _async_replace(self) -> bool:
-        """Move a file aside that cannot be read, and begin a new one; return whether that worked."""
+    async def _async_replace(self, files: int) -> bool:
+        """Move a file aside that cannot be read, unless that was done since, and begin a new one; return whether that worked."""
+        if files != self._files:
+            return True
+        self._files += 1
         await self._async_disconnect()
         aside = f"{self.path}{_ASIDE}{utcnow():%Y%m%d%H%M%S%f}"
         try:

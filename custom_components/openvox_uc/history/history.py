@@ -56,6 +56,7 @@ class CallHistory:
         self._database = async_get_database(hass)
         self._days = DEFAULT_DAYS
         self._numbering = Numbering()
+        self._days_begun = 0
         self._loaded = False
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
@@ -65,19 +66,19 @@ class CallHistory:
 
     # --- Lifecycle ---
 
-    async def async_load(self, days: int, numbering: Numbering) -> list[Call]:
-        """Read what is kept in memory, once, and return the answered calls that had not ended; calls are kept for some days, 0 for ever."""
+    async def async_load(self, days: int, numbering: Numbering, resume: Callable[[list[Call]], None]) -> None:
+        """Read what is kept in memory, once; calls are kept for some days, 0 for ever.
+
+        `resume` gets the answered calls that had not ended, later if the database cannot be used yet.
+        """
         self._days, self._numbering = days, numbering
-        self._database.async_attach(self._entry_id, self._begin_anew)
-        resumed: list[Call] = []
+        self._database.async_attach(self._entry_id, self._start_over)
         if not self._loaded:
             self._loaded = True
-            self._write(
-                partial(tables.load, entry_id=self._entry_id, now=time.time()), lambda loaded: resumed.extend(self._take_loaded(loaded))
-            )
+            load = partial(tables.load, entry_id=self._entry_id, now=time.time())
+            self._write(load, lambda loaded: resume(self._take_loaded(loaded)))
         self.begin_day()
         await self._database.async_settle()
-        return resumed
 
     @callback
     def async_start(self) -> None:
@@ -102,8 +103,7 @@ class CallHistory:
     async def async_remove(self) -> None:
         """Delete everything, since the PBX was removed."""
         self._database.async_forget(self._entry_id)
-        self._delete_before(float("inf"))
-        self._write(lambda db: db.execute("DELETE FROM pbx WHERE entry_id = ?", (self._entry_id,)).rowcount)
+        self._delete_before(float("inf"), lambda: self._write(partial(tables.remove_pbx, entry_id=self._entry_id)))
         await self._database.async_settle()
         if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
             await self._database.async_delete_file()
@@ -112,8 +112,9 @@ class CallHistory:
     def begin_day(self) -> None:
         """Count the calls of today, and delete those that are too old."""
         self.counters.begin_day(day_began := dt_util.start_of_local_day().timestamp())
+        self._days_begun += 1
         # What ends from now on is counted as it comes, what ended before is written before this is read.
-        self._write(partial(tables.count_today, entry_id=self._entry_id, day_began=day_began), self._add_today)
+        self._write(partial(tables.count_today, entry_id=self._entry_id, day_began=day_began), partial(self._add_today, self._days_begun))
         if self._days:
             self._delete_before(time.time() - self._days * _DAY_SECONDS)
 
@@ -127,7 +128,7 @@ class CallHistory:
         self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
 
     @callback
-    def _begin_anew(self) -> None:
+    def _start_over(self) -> None:
         """Start over with a new database, which is filled from the records of the PBX; they are no news."""
         self.complete_until, self.news_since, self.gaps = 0.0, time.time(), []
         self._write(partial(tables.set_news_since, entry_id=self._entry_id, moment=self.news_since))
@@ -196,17 +197,20 @@ class CallHistory:
     async def async_delete(self, query: CallQuery) -> int:
         """Delete the finished calls that are wanted, and return how many they are; what cannot be deleted yet is hidden until it is."""
         deleted = 0
+        # What is deleted was known, so that no record brings it back after a restart.
+        complete_until = self._kept_complete_until()
 
-        def delete(db: Connection) -> list[HistoryEntry]:
+        def delete(db: Connection) -> tuple[list[HistoryEntry], float]:
             """Delete some of them."""
             entries = find(db, self._entry_id, query, _DELETED_AT_ONCE)
-            tables.remove(db, tables.pbx_id(db, self._entry_id), entries)
-            return entries
+            return entries, tables.remove(db, self._entry_id, entries, complete_until)
 
         @callback
-        def done(entries: list[HistoryEntry]) -> None:
+        def done(result: tuple[list[HistoryEntry], float]) -> None:
             """Count them no more, and delete the rest."""
             nonlocal deleted
+            entries, until = result
+            self.complete_until = max(self.complete_until, until)
             deleted += len(entries)
             for entry in entries:
                 self.counters.count(entry.call, -1)
@@ -352,21 +356,25 @@ class CallHistory:
         respell = partial(tables.respell, entry_id=self._entry_id, numbering=self._numbering, after=after, limit=_RESPELLED_AT_ONCE)
         self._write(respell, done)
 
-    def _add_today(self, counted: tuple[int, int]) -> None:
-        """Add the calls that ended today before their count began."""
+    def _add_today(self, days_begun: int, counted: tuple[int, int]) -> None:
+        """Add the calls that ended today before their count began, unless the count has begun again since."""
+        if days_begun != self._days_begun:
+            return
         self.counters.calls_today += counted[0]
         self.counters.talk_seconds_today += counted[1]
         self._announce_today()
 
     @callback
-    def _delete_before(self, moment: float) -> None:
-        """Delete calls that began before a moment, some at a time."""
+    def _delete_before(self, moment: float, then: CALLBACK_TYPE | None = None) -> None:
+        """Delete calls that began before a moment, some at a time, and then do something else."""
 
         @callback
         def done(count: int) -> None:
             """Delete the next ones."""
             if count == _DELETED_AT_ONCE:
-                self._delete_before(moment)
+                self._delete_before(moment, then)
+            elif then:
+                then()
             elif self.last_inbound and self.last_inbound.started_at < moment:
                 self._find_last_inbound()
 
@@ -389,7 +397,7 @@ class CallHistory:
                 self._note_inbound(running)
             self.announce(LAST_CALLER)
 
-        self._write(lambda db: tables.last_inbound(db, tables.pbx_id(db, self._entry_id)), done)
+        self._write(lambda db: tables.last_inbound(db, tables.known_pbx(db, self._entry_id)), done)
 
     def _note_inbound(self, call: Call) -> None:
         """Note who called last."""

@@ -11,7 +11,7 @@ from typing import Any
 from ..pbx import Call, Direction, Outcome
 from ..phone_numbers import NumberPattern, number_spellings, plain_number
 from .merging import HistoryEntry
-from .tables import Numbering, numbers_of, pbx_id, read_entries
+from .tables import Numbering, known_pbx, numbers_of, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
 _FEW_NUMBERS = 2500
@@ -64,7 +64,7 @@ def find(
     db: Connection, entry_id: str, query: CallQuery, limit: int | None, is_hidden: Callable[[Call], bool] = lambda _: False
 ) -> list[HistoryEntry]:
     """Return the finished calls that are wanted and not hidden, the newest first."""
-    places = (_find_newest if query.pattern is None else _find_by_number)(db, query, pbx_id(db, entry_id))
+    places = (_find_newest if query.pattern is None else _find_by_number)(db, query, known_pbx(db, entry_id))
     entries = (entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if not is_hidden(entry.call)), limit))
 

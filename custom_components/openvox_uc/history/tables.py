@@ -16,6 +16,10 @@ from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
 SCHEMA_VERSION = 1
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
+# Polls move on until when the history is complete, at least this often while there is a session.
+RECENT_SECONDS = 180
+# A record tells an end by whole seconds and the PBX's clock.
+ROUNDING_SECONDS = 15
 
 # Indexes are in the order of time within what is filtered by, so that the newest calls of any filter are read first.
 SCHEMA = f"""
@@ -119,8 +123,18 @@ class Loaded:
 def pbx_id(db: Connection, entry_id: str, now: float = 0) -> int:
     """Return the key of a PBX, which is added if it is not there."""
     db.execute("INSERT OR IGNORE INTO pbx (entry_id, news_since) VALUES (?, ?)", (entry_id, now))
-    key: int = db.execute("SELECT id FROM pbx WHERE entry_id = ?", (entry_id,)).fetchone()[0]
-    return key
+    return known_pbx(db, entry_id)
+
+
+def known_pbx(db: Connection, entry_id: str) -> int:
+    """Return the key of a PBX, or 0 if it is not there."""
+    row: tuple[int] | None = db.execute("SELECT id FROM pbx WHERE entry_id = ?", (entry_id,)).fetchone()
+    return row[0] if row else 0
+
+
+def remove_pbx(db: Connection, entry_id: str) -> None:
+    """Delete a PBX."""
+    db.execute("DELETE FROM pbx WHERE entry_id = ?", (entry_id,))
 
 
 def load(db: Connection, entry_id: str, now: float) -> Loaded:
@@ -167,7 +181,7 @@ def count_today(db: Connection, entry_id: str, day_began: float) -> tuple[int, i
     """Return the calls that ended since a moment, and the seconds that were talked in them."""
     row: tuple[int, int] = db.execute(
         "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND started_at >= ? AND ended_at >= ?",
-        (pbx_id(db, entry_id), day_began - LONGEST_CALL_SECONDS, day_began),
+        (known_pbx(db, entry_id), day_began - LONGEST_CALL_SECONDS, day_began),
     ).fetchone()
     return row
 
@@ -191,33 +205,42 @@ def put(db: Connection, pbx: int, call: Call, numbering: Numbering, *, backfille
 def count(db: Connection, entry_id: str) -> int:
     """Return how many finished calls there are."""
     query = "SELECT count(*) FROM call WHERE pbx = ? AND ended_at IS NOT NULL"
-    counted: int = db.execute(query, (pbx_id(db, entry_id),)).fetchone()[0]
+    counted: int = db.execute(query, (known_pbx(db, entry_id),)).fetchone()[0]
     return counted
 
 
 def find_known(db: Connection, entry_id: str, call: Call) -> HistoryEntry | None:
     """Return what is known of a finished call."""
-    known = _find_known(db, pbx_id(db, entry_id), call)[1]
+    known = _find_known(db, known_pbx(db, entry_id), call)[1]
     return known if known and known.call.ended_at is not None else None
 
 
-def remove(db: Connection, pbx: int, entries: Sequence[HistoryEntry]) -> None:
-    """Delete calls that somebody wants to be gone, so they do not count as missed either."""
+def remove(db: Connection, entry_id: str, entries: Sequence[HistoryEntry], complete_until: float) -> float:
+    """Delete calls that somebody wants to be gone, so they do not count as missed either.
+
+    Return until when no call is missing now: they were known, so no record brings them back.
+    """
+    pbx = known_pbx(db, entry_id)
     db.executemany("DELETE FROM call WHERE pbx = ? AND call_id = ?", ((pbx, entry.call.call_id) for entry in entries))
     for entry in entries:
         _count_missed(db, pbx, entry, -1)
+    # Until the next poll, a call that has just ended is later than what is known to be complete.
+    ends = [end for entry in entries if (end := ended_at(entry.call)) < complete_until + RECENT_SECONDS]
+    until = max([complete_until, *(end + ROUNDING_SECONDS for end in ends)])
+    db.execute("UPDATE pbx SET complete_until = max(complete_until, ?) WHERE id = ?", (until, pbx))
+    return until
 
 
 def purge(db: Connection, entry_id: str, before: float, limit: int) -> int:
     """Delete some of the calls that began before a moment, and return how many; missed ones still count."""
     oldest = "SELECT id FROM call WHERE pbx = ? AND started_at < ? AND ended_at IS NOT NULL ORDER BY started_at LIMIT ?"
-    return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (pbx_id(db, entry_id), before, limit)).rowcount
+    return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (known_pbx(db, entry_id), before, limit)).rowcount
 
 
 def between(db: Connection, entry_id: str, start: float, end: float, is_hidden: Callable[[Call], bool]) -> list[HistoryEntry]:
     """Return the finished calls that went on between two moments and are not hidden, in the order of their starts."""
     condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at"
-    entries = read_entries(db, condition, (pbx_id(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
+    entries = read_entries(db, condition, (known_pbx(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
     return [entry for entry in entries if not is_hidden(entry.call)]
 
 

@@ -1,6 +1,5 @@
 """Do reports arrive? Chooses the URL that the PBX is given, and the next one when a report that was due does not come."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 import time
@@ -71,7 +70,7 @@ class ReportWatchdog:
     @property
     def is_proven(self) -> bool:
         """Return whether a report has come at the present URL."""
-        return self._proven_target is not None
+        return self.target is not None and self._proven_target == self.target
 
     # --- What shows that reports arrive, or should ---
 
@@ -81,7 +80,7 @@ class ReportWatchdog:
         self._reported_since_list = True
         self._due_since = None
         self._misses = 0
-        if self._proven_target is None or self._proven_target is not self.target:
+        if self._proven_target is None or self._proven_target != self.target:
             self._proven_target = self.target
             self._silent_targets.clear()
             async_clear_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE)
@@ -144,7 +143,7 @@ class ReportWatchdog:
         # Its time zone may not be known, so a day more is fetched on either side.
         file = await self._listener.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
         calls = calls_of(file.records, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
-        return any(call.started_at >= since for call in await asyncio.to_thread(list, calls))
+        return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
 
     # --- Which URL the PBX is given ---
 
