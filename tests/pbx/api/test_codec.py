@@ -175,11 +175,10 @@ def test_xml(body: bytes, values: dict[str, Value]) -> None:
         b'<!DOCTYPE xml SYSTEM "http://127.0.0.1/evil.dtd"><xml/>',
         b'<!DOCTYPE xml [<!ENTITY % a "b"> %a;]><xml/>',
         b"<xml>" + b"<a>" * 500_000,
-        b"<xml>" + b" " * codec.MAX_ANSWER_BYTES + b"</xml>",
     ],
 )
 def test_not_xml(body: bytes) -> None:
-    """Other documents, document types with all that they can hold, depth and size are refused."""
+    """Other documents, document types with all that they can hold, and depth are refused."""
     with pytest.raises(UnreadableMessageError):
         codec.decode_xml(body)
 
