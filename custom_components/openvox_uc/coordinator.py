@@ -295,8 +295,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         same_session = self._device_at > 0
         self._device, self._device_at = device, now
         if device.system_time:
-            self.tracker.set_device_time(device.system_time, now)
-        restarted = self.runtime.boot_clock.read(device, now, self.tracker.utc_offset, same_session=same_session)
+            self.tracker.clock.observe_device(device.system_time, now)
+        restarted = self.runtime.boot_clock.read(device, now, self.tracker.clock.utc_offset, same_session=same_session)
         self.presenter.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
         if self.runtime.has_resumed_calls and self.last_boot:
             self.runtime.has_resumed_calls = False

@@ -209,7 +209,7 @@ def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
     line.wait(1)
     assert line.told[-4:] == ["ended", "ended@101", "ended@106", "record"]
     assert (line.last.ring_seconds, line.last.talk_seconds, line.last.recording) == (4, 6, "a.wav")
-    assert line.tracker.utc_offset == 3 * 3600
+    assert line.tracker.clock.utc_offset == 3 * 3600
 
 
 def test_record_after_the_end_tells_no_second_end(line: Line) -> None:
@@ -403,7 +403,7 @@ def test_clock_that_runs_ahead(line: Line) -> None:
     """The start comes from the id of the leg, corrected when the PBX's clock is far off."""
     line.say("RING", f"{int(NOW) + 3600}.10", ext=ext("106", "101"))
     assert line.last.started_at == pytest.approx(NOW, abs=1)
-    assert line.tracker.skew == pytest.approx(-3600, abs=1)
+    assert line.tracker.clock.skew == pytest.approx(-3600, abs=1)
 
 
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:

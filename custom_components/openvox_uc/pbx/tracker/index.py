@@ -25,9 +25,11 @@ class CallIndex:
         self._by_extension: dict[str, dict[int, OpenCall]] = {}
         self._by_outside: dict[str, dict[int, OpenCall]] = {}
 
-    def add(self, call: OpenCall) -> None:
-        """Take in a new call."""
+    def add(self, call: OpenCall, *legs: str) -> None:
+        """Take in a new call with its legs."""
         self.open[call.number] = call
+        for leg in legs:
+            self.add_leg(call, leg)
 
     def add_leg(self, call: OpenCall, leg: str) -> None:
         """Give a call a leg, unless a call has it already."""
@@ -64,21 +66,6 @@ class CallIndex:
         near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
         return min(near)[-1] if near else None
 
-    def move_legs(self, call: OpenCall, into: OpenCall) -> None:
-        """Give the legs of an unpublished call to another, and forget it."""
-        legs = call.legs.copy()
-        self.drop(call)
-        for leg in legs:
-            self.add_leg(into, leg)
-
-    def fold(self, call: OpenCall, into: OpenCall) -> None:
-        """Move the legs and extensions of an unpublished call into another, and forget it."""
-        self.move_legs(call, into)
-        for number, member in call.members.items():
-            into.members.setdefault(number, member)
-        into.caller = into.caller or call.caller
-        self.add_parties(into)
-
     def end(self, call: OpenCall, now: float) -> None:
         """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
         self._leave_open(call)
@@ -86,10 +73,10 @@ class CallIndex:
         self._ended_legs += len(call.legs)
         self.prune(now)
 
-    def drop(self, call: OpenCall) -> None:
-        """Forget a call wholly."""
+    def drop(self, call: OpenCall) -> list[str]:
+        """Forget a call wholly, and return the legs that it had."""
         self._leave_open(call)
-        self._forget_legs(call)
+        return self._forget_legs(call)
 
     def prune(self, now: float) -> None:
         """Evict the calls that ended ten minutes ago, and the oldest when they are too many."""
@@ -106,11 +93,12 @@ class CallIndex:
         if call.outside:
             _discard(self._by_outside, call.outside, call.number)
 
-    def _forget_legs(self, call: OpenCall) -> None:
-        """Forget the legs of a call."""
-        for leg in call.legs:
+    def _forget_legs(self, call: OpenCall) -> list[str]:
+        """Forget the legs of a call, and return them."""
+        legs, call.legs = call.legs, []
+        for leg in legs:
             self._by_leg.remove(leg)
-        call.legs.clear()
+        return legs
 
 
 def _discard[Key, Item, Value](index: dict[Key, dict[Item, Value]], key: Key, item: Item) -> None:

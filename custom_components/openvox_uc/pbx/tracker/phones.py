@@ -1,5 +1,6 @@
 """What each phone is doing, merged from reports and from the polled list (protocol 3.2, 5.4)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ..models import ExtensionState
@@ -35,19 +36,17 @@ class Phones:
 
     def __init__(self) -> None:
         """Start with no phone known."""
-        self._phones: dict[str, Phone] = {}
+        self._phones: defaultdict[str, Phone] = defaultdict(Phone)
         self._changed: set[str] = set()
         self.list_shows_calls = False
 
-    def __contains__(self, number: str) -> bool:
+    def __contains__(self, number: object) -> bool:
         """Return whether the number has ever been seen to be an extension."""
         return number in self._phones
 
     def __getitem__(self, number: str) -> Phone:
         """Return the phone of an extension."""
-        if (phone := self._phones.get(number)) is None:
-            phone = self._phones[number] = Phone()
-        return phone
+        return self._phones[number]
 
     def state(self, number: str) -> ExtensionState | None:
         """Return what an extension is doing, or None if nothing is known."""

@@ -40,11 +40,6 @@ class WaitingReports:
         self._releasable: dict[WaitingReport, None] = {}
         self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
 
-    @property
-    def any_releasable(self) -> bool:
-        """Return whether there is a waiting report that another one may release."""
-        return bool(self._releasable)
-
     def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
         """Let a report wait."""
         waiting = WaitingReport(report, now, due, _RANKS[type(report)], numbers_of(report))

@@ -5,17 +5,16 @@ A pure state machine. Time comes in with each call as seconds since 1970; `next_
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import datetime
 from enum import IntEnum, auto
 from functools import partial
 
-from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
+from ..models import Call, CallEvent, CallEventType, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .identity import callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .identity import callee_has_rung, caller_of, could_be, direction_of, direction_of_record, record_could_be, without_own_caller
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
@@ -54,7 +53,7 @@ class CallTracker:
     def __init__(self) -> None:
         """Start with a PBX on which nobody calls."""
         self._phones = Phones()
-        self._clock = PbxClock()
+        self.clock = PbxClock()
         self._index = CallIndex()
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
@@ -75,21 +74,6 @@ class CallTracker:
     def next_deadline(self) -> float | None:
         """Return when `tick` is to be called next, or None while nothing waits."""
         return self._deadlines.next
-
-    @property
-    def utc_offset(self) -> float | None:
-        """Return the seconds that the PBX's local time is ahead of UTC, once known (rule 14)."""
-        return self._clock.utc_offset
-
-    @property
-    def skew(self) -> float:
-        """Return by how many seconds our clock is ahead of the PBX's (rule 14)."""
-        return self._clock.skew
-
-    @property
-    def ahead(self) -> float | None:
-        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock, once known (rule 14)."""
-        return self._clock.ahead
 
     def phone_state(self, extension: str) -> ExtensionState | None:
         """Return what an extension is doing, merged from reports and polls."""
@@ -136,9 +120,7 @@ class CallTracker:
     def resume(self, call: Call, now: float) -> None:
         """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
         resumed = OpenCall.resumed(call, now)
-        self._index.add(resumed)
-        for leg in call.legs:
-            self._index.add_leg(resumed, leg)
+        self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
 
     def session_started(self) -> None:
@@ -150,14 +132,6 @@ class CallTracker:
         self._run_timers(now)
         self._restarted(now, now if booted_at is None else booted_at)
         return self._take_events()
-
-    def set_device_time(self, local: datetime, now: float) -> None:
-        """Note the PBX's local time, to know its offset to UTC before the first record (rule 14)."""
-        self._clock.observe_device(local, now)
-
-    def set_record_time(self, record: CallRecordReport) -> None:
-        """Note the times of a record that was fetched, to know the skew before the first RING (rule 14)."""
-        self._clock.observe_past_record(record.leg, record.time_start)
 
     # --- Order and repeats (rules 11 and 12) ---
 
@@ -222,8 +196,11 @@ class CallTracker:
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the reports that waited for this one, in their order."""
-        while self._waiting.any_releasable:
-            for waiting in self._released_by(cause):
+        while True:
+            call = self._index.find(cause.leg) if isinstance(cause, Transfer) else None
+            # A Tranfer concerns whoever took part in its call.
+            numbers = {*call.members, *cause.extensions, call.outside or ""} if call else None
+            for waiting in self._waiting.releasable(cause) if numbers is None else self._waiting.releasable_with(numbers):
                 call = self._identify(waiting.report, now)
                 if self._must_wait(waiting.report, call):
                     continue
@@ -234,12 +211,6 @@ class CallTracker:
                 break
             else:
                 return
-
-    def _released_by(self, cause: AnyCallReport) -> list[WaitingReport]:
-        """Return the reports that may have waited for one: a Tranfer concerns whoever took part in its call."""
-        if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
-            return self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
-        return self._waiting.releasable(cause)
 
     def _release_due(self, due: WaitingReport) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
@@ -290,8 +261,12 @@ class CallTracker:
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
-        self._drop_timers(other)
-        self._index.fold(other, keep)
+        for leg in self._forget(other):
+            self._index.add_leg(keep, leg)
+        for number, member in other.members.items():
+            keep.members.setdefault(number, member)
+        keep.caller = keep.caller or other.caller
+        self._index.add_parties(keep)
         return keep
 
     def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
@@ -338,10 +313,10 @@ class CallTracker:
         self._index.add(call)
         return call
 
-    def _forget(self, call: OpenCall) -> None:
-        """Forget a call that was never published."""
+    def _forget(self, call: OpenCall) -> list[str]:
+        """Forget a call that was never published, and return its legs."""
         self._drop_timers(call)
-        self._index.drop(call)
+        return self._index.drop(call)
 
     # --- What each report does to its call ---
 
@@ -354,7 +329,8 @@ class CallTracker:
             self._forget(call)
             return
         if call is None or not call.published:
-            if not isinstance(report, Alert | Ring | Answer) and not _names_both_parties(report):
+            names_both_parties = isinstance(report, CallFailed) and len(report.parties) > 1
+            if not isinstance(report, Alert | Ring | Answer) and not names_both_parties:
                 return
             call = call or self._open(now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
@@ -379,16 +355,16 @@ class CallTracker:
             case Alert():
                 transitions.alert(call, report)
             case Ring():
-                self._clock.observe_ring(report.legs, now)
-                transitions.ring(call, report, self._clock, now)
+                self.clock.observe_ring(report.legs, now)
+                transitions.ring(call, report, self.clock, now)
             case Answer():
-                transitions.answer(call, report, self._clock, now)
+                transitions.answer(call, report, self.clock, now)
             case Transfer():
                 transitions.transfer(call, report, now)
             case Bye():
                 transitions.release(call, report, partial(self._picked_up_unreported, call, now), now)
             case _:
-                transitions.fail(call, report, self._clock, now)
+                transitions.fail(call, report, self.clock, now)
 
     def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
@@ -399,33 +375,23 @@ class CallTracker:
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Take in the PBX's record of a call (rule 8)."""
-        self._clock.observe_record(report.leg, report.time_start)
+        self.clock.observe_record(report)
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
             transitions.record(call, report, now)
             self._settle(call, now)
             return
-        unpublished, call = call, OpenCall(now)
-        self._index.add(call)
-        if unpublished:
-            self._drop_timers(unpublished)
-            self._index.move_legs(unpublished, call)
-        self._index.add_leg(call, report.leg)
-        call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
-        ended_at = transitions.record_alone(call, report, self._clock, now)
+        legs = self._forget(call) if call else []
+        known = report.direction or (call.direction if call else None)
+        call = OpenCall(now, direction=known or direction_of_record(report, self._phones))
+        self._index.add(call, *legs, report.leg)
+        ended_at = transitions.record_alone(call, report, self.clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
             transitions.end(call, ended_at)
         else:
             call.ended_at = ended_at
-            call.outcome = transitions.outcome_of(call)
             call.emit((CallEventType.RECORD, None))
         self._settle(call, now)
-
-    def _guess_direction(self, report: CallRecordReport) -> Direction:
-        """Return the likely direction of a record without one."""
-        if report.call_from and report.call_from in self._phones:
-            return Direction.INTERNAL if report.call_to and report.call_to in self._phones else Direction.OUTBOUND
-        return Direction.INBOUND
 
     def _settle(self, call: OpenCall, now: float) -> None:
         """Publish what happened to a call, and set its deadlines or take it from the open ones."""
@@ -527,8 +493,3 @@ class CallTracker:
         """Return what happened since the last time."""
         events, self._events = self._events, []
         return events
-
-
-def _names_both_parties(report: AnyCallReport) -> bool:
-    """Return whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
-    return isinstance(report, CallFailed) and len(report.parties) > 1
