@@ -113,7 +113,7 @@ def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
         "listed": extension is not None,
         "type": extension and extension.type,
         "listed_state": extension and extension.state,
-        "reported_state": coordinator.tracker.phone_state(number),
+        "reported_state": coordinator.tracker.phones.state(number),
         "state": coordinator.extension_state(number),
     }
 

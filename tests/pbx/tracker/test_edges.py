@@ -628,7 +628,7 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
     line.events += line.tracker.restarted(line.now, booted_at)
     assert line.tracker.active_calls == 1
-    line.events += line.tracker.restarted(line.now)
+    line.events += line.tracker.restarted(line.now, line.now)
     assert line.tracker.active_calls == 0
     assert [event.call.reason for event in line.events if event.type in ("missed", "failed") and event.extension is None] == [
         Reason.PBX_RESTART,
@@ -645,26 +645,26 @@ def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
 
 def test_phones(line: Line) -> None:
     """States are merged, changes are told once, and a young report beats an old question."""
-    assert line.tracker.phone_state("101") is None
+    assert line.tracker.phones.state("101") is None
     line.phone("101", "InUse")
     line.phone("101", "Sleeping")
-    assert line.tracker.take_changed_phones() == {"101"}
-    assert line.tracker.take_changed_phones() == set()
+    assert line.tracker.phones.take_changed() == {"101"}
+    assert line.tracker.phones.take_changed() == set()
     line.tracker.poll([Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)], line.now - 60)
-    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.tracker.poll([Extension(number="101", name="101", state=None, type=None)], line.now)
-    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.UNREGISTERED)
-    assert line.tracker.phone_state("101") is ExtensionState.UNREGISTERED
+    assert line.tracker.phones.state("101") is ExtensionState.UNREGISTERED
     line.poll(e102=ExtensionState.IDLE)
-    assert line.tracker.phone_state("101") is None
+    assert line.tracker.phones.state("101") is None
 
 
 def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
     """A list that showed a call before the login may be blind now."""
     answered(line)
     line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
-    line.tracker.session_started()
+    line.tracker.phones.session_started()
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
     line.wait(10)

@@ -25,11 +25,12 @@ class CallIndex:
         self._by_extension: dict[str, dict[int, OpenCall]] = {}
         self._by_outside: dict[str, dict[int, OpenCall]] = {}
 
-    def add(self, call: OpenCall, *legs: str) -> None:
-        """Take in a new call with its legs."""
+    def add(self, call: OpenCall, *legs: str) -> OpenCall:
+        """Take in a new call with its legs, and return it."""
         self.open[call.number] = call
         for leg in legs:
             self.add_leg(call, leg)
+        return call
 
     def add_leg(self, call: OpenCall, leg: str) -> None:
         """Give a call a leg, unless a call has it already."""

@@ -57,6 +57,10 @@ class Phones:
         changed, self._changed = self._changed, set()
         return changed
 
+    def session_started(self) -> None:
+        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
+        self.list_shows_calls = False
+
     def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
         """Take in a reported state; a doubtful idle waits until its call is over or the list confirms it."""
         phone = self[number]

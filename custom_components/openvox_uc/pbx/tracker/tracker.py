@@ -52,7 +52,7 @@ class CallTracker:
 
     def __init__(self) -> None:
         """Start with a PBX on which nobody calls."""
-        self._phones = Phones()
+        self.phones = Phones()
         self.clock = PbxClock()
         self._index = CallIndex()
         self._deadlines: Deadlines[Awaited] = Deadlines()
@@ -75,14 +75,6 @@ class CallTracker:
         """Return when `tick` is to be called next, or None while nothing waits."""
         return self._deadlines.next
 
-    def phone_state(self, extension: str) -> ExtensionState | None:
-        """Return what an extension is doing, merged from reports and polls."""
-        return self._phones.state(extension)
-
-    def take_changed_phones(self) -> set[str]:
-        """Return the extensions whose state changed since the last time, and clear them."""
-        return self._phones.take_changed()
-
     # --- What comes in ---
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
@@ -101,15 +93,14 @@ class CallTracker:
         """Take in the list of extensions; `now` is when it was requested, since a report may have overtaken the answer."""
         self._run_timers(now)
         listed = list(extensions)
-        if any(extension.state in IN_CALL for extension in listed):
-            self._phones.list_shows_calls = True
+        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in listed)
         for extension in listed:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
-                self._phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
+                self.phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
                 self._watch_calls(calls, extension.state, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
-        self._phones.keep({extension.number for extension in listed} | in_calls)
+        self.phones.keep({extension.number for extension in listed} | in_calls)
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:
@@ -123,14 +114,10 @@ class CallTracker:
         self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
 
-    def session_started(self) -> None:
-        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
-        self._phones.list_shows_calls = False
-
-    def restarted(self, now: float, booted_at: float | None = None) -> list[CallEvent]:
+    def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
         """Note that the PBX was found to have started again: calls that began before that are over (rule 13)."""
         self._run_timers(now)
-        self._restarted(now, now if booted_at is None else booted_at)
+        self._restarted(now, booted_at)
         return self._take_events()
 
     # --- Order and repeats (rules 11 and 12) ---
@@ -180,9 +167,7 @@ class CallTracker:
 
     def _talks_already(self, party: Party | None) -> bool:
         """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
-        if party is None:
-            return False
-        return any(
+        return party is not None and any(
             call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
             for call in self._index.of_party(party)
         )
@@ -197,10 +182,11 @@ class CallTracker:
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the reports that waited for this one, in their order."""
         while True:
-            call = self._index.find(cause.leg) if isinstance(cause, Transfer) else None
-            # A Tranfer concerns whoever took part in its call.
-            numbers = {*call.members, *cause.extensions, call.outside or ""} if call else None
-            for waiting in self._waiting.releasable(cause) if numbers is None else self._waiting.releasable_with(numbers):
+            ready = self._waiting.releasable(cause)
+            if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
+                # It concerns whoever took part in its call.
+                ready = self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
+            for waiting in ready:
                 call = self._identify(waiting.report, now)
                 if self._must_wait(waiting.report, call):
                     continue
@@ -284,9 +270,8 @@ class CallTracker:
 
     def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
         """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
-        if (party := caller_of(report)) is None:
-            return None
-        for call in self._index.of_party(party):
+        party = caller_of(report)
+        for call in self._index.of_party(party) if party else ():
             if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
@@ -309,9 +294,7 @@ class CallTracker:
                 self._settle(oldest, now)
             else:
                 self._forget(oldest)
-        call = OpenCall(now)
-        self._index.add(call)
-        return call
+        return self._index.add(OpenCall(now))
 
     def _forget(self, call: OpenCall) -> list[str]:
         """Forget a call that was never published, and return its legs."""
@@ -370,7 +353,7 @@ class CallTracker:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
         if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
             return None
-        phone = self._phones[number]
+        phone = self.phones[number]
         return phone.in_use_at if phone.was_in_use(call.members[number].reported_at, now) else None
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
@@ -383,7 +366,7 @@ class CallTracker:
             return
         legs = self._forget(call) if call else []
         known = report.direction or (call.direction if call else None)
-        call = OpenCall(now, direction=known or direction_of_record(report, self._phones))
+        call = OpenCall(now, direction=known or direction_of_record(report, self.phones))
         self._index.add(call, *legs, report.leg)
         ended_at = transitions.record_alone(call, report, self.clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
@@ -403,9 +386,9 @@ class CallTracker:
                 self._index.end(call, now)
                 for number in call.members:
                     if not self._calls_with(number) and not self._is_about_to_ring(number):
-                        self._phones.call_is_over(number)
+                        self.phones.call_is_over(number)
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
-                    self._phones.hung_up(number)
+                    self.phones.hung_up(number)
             return
         if call.published:
             self._active.add(call.number)
@@ -465,7 +448,7 @@ class CallTracker:
         calls = self._calls_with(report.extension)
         # Phones register again while they ring or talk: then only the list shows that the phone is idle.
         doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
-        self._phones.report(report.extension, report.state, now, doubtful=doubtful)
+        self.phones.report(report.extension, report.state, now, doubtful=doubtful)
         self._watch_calls(calls, report.state, now)
 
     def _is_about_to_ring(self, number: str) -> bool:
@@ -486,7 +469,7 @@ class CallTracker:
         """Return whether every extension of a call was reported idle since its last RING or ANSWER."""
         involved = [(number, member) for number, member in call.members.items() if member.involved]
         return bool(involved) and all(
-            (idle_at := self._phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
+            (idle_at := self.phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
         )
 
     def _take_events(self) -> list[CallEvent]:

@@ -46,12 +46,12 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     if new and (transferor := _unreported_transferor(call, report)):
         _pass_on(call, transferor, [], now)
     for number in ringing:
-        call.join(number, Activity.RINGING).reported_at = now
+        member = call.join(number, Activity.RINGING)
+        member.reported_at = now
+        member.rang = member.rang or call.direction is not None
     if call.direction is None:
         return
     call.awaits_target = False
-    for number in ringing:
-        call.members[number].rang = True
     if call.caller and call.caller in call.members:
         call.members[call.caller].reported_at = now
     call.end_at = None
