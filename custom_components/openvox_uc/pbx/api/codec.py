@@ -1,4 +1,4 @@
-"""Bytes to plain values and back: JSON and XML, within limits of size and depth (protocol 1.3 to 1.5, 5.2)."""
+"""Bytes to plain values and back: JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2)."""
 
 from io import BytesIO
 from itertools import chain
@@ -19,8 +19,9 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def decode(body: bytes) -> dict[str, Value]:
-    """Return the values of an answer; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
-    return decode_xml(body) if _is_xml(body) else decode_json(body)
+    """Return the values of a message; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
+    is_xml = body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return decode_xml(body) if is_xml else decode_json(body)
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
@@ -28,9 +29,12 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
     Raises UnreadableMessageError.
     """
-    values = _load_json(body)
-    if not _within(values, MAX_DEPTH):
-        raise UnreadableMessageError("The JSON is nested too deeply")
+    try:
+        values: Value = _DECODER.decode(characters(body))
+    except ValueError, RecursionError:
+        raise UnreadableMessageError("This is not JSON") from None
+    if not isinstance(values, dict):
+        raise UnreadableMessageError("The JSON is not an object")
     return values
 
 
@@ -41,7 +45,7 @@ def decode_report(body: bytes) -> dict[str, Value]:
     """
     if len(body) > MAX_REPORT_BYTES:
         raise UnreadableMessageError("The report is too long")
-    return tidy_object(decode_xml(body) if _is_xml(body) else _load_json(body))
+    return tidy_object(decode(body))
 
 
 def encode_json(values: dict[str, Value]) -> bytes:
@@ -58,17 +62,15 @@ def decode_xml(body: bytes) -> dict[str, Value]:
     elements: list[tuple[str, list[tuple[str, Value]], list[str]]] = [("", [], [])]
 
     def refuse_doctype(*_: object) -> None:
-        """Refuse the only place where entities can be declared."""
+        # The only place where entities can be declared.
         raise UnreadableMessageError("The XML has a document type")
 
     def start(name: str, _: dict[str, str]) -> None:
-        """Open an element."""
         if len(elements) > MAX_DEPTH:
             raise UnreadableMessageError("The XML is nested too deeply")
         elements.append((name, [], []))
 
     def end(_: str) -> None:
-        """Close an element: it is a list, an object, or a text."""
         name, children, texts = elements.pop()
         value: Value
         if not children:
@@ -80,7 +82,6 @@ def decode_xml(body: bytes) -> dict[str, Value]:
         elements[-1][1].append((name, value))
 
     def add_text(found: str) -> None:
-        """Collect characters."""
         elements[-1][2].append(found)
 
     # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
@@ -107,7 +108,8 @@ def encode_xml(values: dict[str, Value]) -> bytes:
 
 def shape(body: bytes) -> str:
     """Return what the beginning of a body looks like, without its content: letters as x, digits as 9."""
-    return body[:SHAPE_BYTES].translate(_SHAPES).decode("ascii")
+    without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
+    return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
 
 
 def characters(body: bytes) -> str:
@@ -118,22 +120,6 @@ def characters(body: bytes) -> str:
         return body.decode()
     except UnicodeDecodeError:
         return body.decode("latin-1")
-
-
-def _is_xml(body: bytes) -> bool:
-    """Return whether a body begins as XML does."""
-    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
-
-
-def _load_json(body: bytes) -> dict[str, Value]:
-    """Return the values of a JSON object of any depth."""
-    try:
-        values: Value = _DECODER.decode(characters(body))
-    except ValueError, RecursionError:
-        raise UnreadableMessageError("This is not JSON") from None
-    if not isinstance(values, dict):
-        raise UnreadableMessageError("The JSON is not an object")
-    return values
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -150,26 +136,6 @@ def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
 # NaN and the infinities are no JSON. A leg id that comes as a number must keep the zeros at its end, and a tab in the
 # name of one phone must not make all of them unknown.
 _DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=lambda _: None, strict=False)
-
-
-def _within(value: Value, depth: int) -> bool:
-    """Return whether the value has at most so many nested containers."""
-    if not isinstance(value, dict | list):
-        return True
-    return depth > 0 and all(_within(item, depth - 1) for item in (value.values() if isinstance(value, dict) else value))
-
-
-def _shape_of(byte: int) -> str:
-    """Return the character that stands for a byte."""
-    character = chr(byte)
-    if not character.isascii() or character.isalpha():
-        return "x"
-    if character.isdigit():
-        return "9"
-    return character if character.isprintable() else " "
-
-
-_SHAPES = "".join(map(_shape_of, range(256))).encode()
 
 
 def _xml(value: Value) -> str:

@@ -55,6 +55,8 @@ class Transport:
         self._session = session
         self._host = host
         self._port = port
+        # The placeholder for the address as people write it.
+        self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
         self._line = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
@@ -136,15 +138,9 @@ class Transport:
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
             raise self._not_understood(PathUnknownError)
-        if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise self._not_understood(RequestRejectedError)
-        raise self._not_understood()
+        is_rejected = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+        raise self._not_understood(RequestRejectedError if is_rejected else PbxNotUnderstoodError)
 
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         """Return the error for an answer that is none of an OpenVox UC."""
         return kind("pbx_not_understood", self.where)
-
-    @property
-    def where(self) -> dict[str, str]:
-        """Return the placeholder for the address as people write it."""
-        return {"address": f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"}

@@ -78,7 +78,8 @@ class OpenCall:
     from_record: bool = False
     # Known from an earlier run, with nothing reported since.
     is_resumed: bool = False
-    _events: list[CallEvent] = field(default_factory=list)
+    # What happened and was not yet published.
+    events: list[CallEvent] = field(default_factory=list)
 
     @classmethod
     def resumed(cls, call: Call, now: float) -> OpenCall:
@@ -244,12 +245,7 @@ class OpenCall:
     def emit(self, *happened: tuple[CallEventType, str | None]) -> None:
         """Add events of this moment: of the call (None) or of an extension in it."""
         call = self.snapshot()
-        self._events += [CallEvent(kind, call, extension) for kind, extension in happened]
-
-    def take_events(self) -> list[CallEvent]:
-        """Return the events since the last time, and clear them."""
-        events, self._events = self._events, []
-        return events
+        self.events += [CallEvent(kind, call, extension) for kind, extension in happened]
 
     def snapshot(self) -> Call:
         """Return the call as it is now; the durations of its record are better than those of our own clock."""

@@ -21,11 +21,11 @@ class Phone:
     # It said that it is free, and nobody could believe it while its call is open.
     doubtful: bool = False
 
-    def was_in_use(self, since: float, until: float) -> bool:
-        """Return whether it went off-hook after `since` and had not gone idle again by `until`."""
+    def picked_up(self, since: float, until: float) -> float | None:
+        """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
-            return False
-        return self.idle_at is None or not self.in_use_at <= self.idle_at <= until
+            return None
+        return None if self.idle_at is not None and self.in_use_at <= self.idle_at <= until else self.in_use_at
 
 
 class Phones:

@@ -353,8 +353,7 @@ class CallTracker:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
         if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
             return None
-        phone = self.phones[number]
-        return phone.in_use_at if phone.was_in_use(call.members[number].reported_at, now) else None
+        return self.phones[number].picked_up(call.members[number].reported_at, now)
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Take in the PBX's record of a call (rule 8)."""
@@ -378,7 +377,8 @@ class CallTracker:
 
     def _settle(self, call: OpenCall, now: float) -> None:
         """Publish what happened to a call, and set its deadlines or take it from the open ones."""
-        self._events += call.take_events()
+        self._events += call.events
+        call.events.clear()
         if call.ended:
             if call.number in self._index.open:
                 self._drop_timers(call)

@@ -211,7 +211,8 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
     for number in call.doing(Activity.RINGING):
         if number in report.extensions:
             call.join(number, Activity.DISMISSED)
-    if _caller_gave_up(call, report):
+    is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
+    if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
         if not call.given_up:
             call.given_up, call.hung_up_by = True, first_party(report)
@@ -220,13 +221,6 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
         _wait(call, now, at_most=_WAIT_SECONDS)
     else:
         wait_if_over(call, Reason.CANCELLED, now)
-
-
-def _caller_gave_up(call: OpenCall, report: Bye) -> bool:
-    """Return whether the caller is released, or named first."""
-    if call.caller is not None and call.caller in report.extensions:
-        return True
-    return call.direction is Direction.INBOUND and bool(report.parties) and report.parties[0].outside
 
 
 def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
