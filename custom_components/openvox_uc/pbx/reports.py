@@ -156,15 +156,7 @@ _PHONE_WORDS = {
 }
 _PHONE_STATES = {word: state for state, words in _PHONE_WORDS.items() for word in words}
 
-_RECORD_STATUSES = {
-    "answered": RecordStatus.ANSWERED,
-    "noanswer": RecordStatus.NO_ANSWER,
-    "noanswered": RecordStatus.NO_ANSWER,
-    "busy": RecordStatus.BUSY,
-    "failed": RecordStatus.FAILED,
-    "voicemail": RecordStatus.VOICEMAIL,
-}
-
+_RECORD_STATUSES = {plain.word(status): status for status in RecordStatus} | {"noanswered": RecordStatus.NO_ANSWER}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 

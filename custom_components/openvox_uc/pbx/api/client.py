@@ -68,10 +68,9 @@ class _PermissionLostError(PbxRefusedError):
 
 
 class PbxClient:
-    """A session with a PBX.
+    """A session with a PBX. Every method raises PbxError.
 
-    Every method raises PbxError: PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxTokenLostError if the session
-    could not be renewed, PbxNotReachableError, PbxNotUnderstoodError, and PbxRefusedError with the errno of the PBX.
+    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, and PbxTokenLostError if the session could not be renewed.
     """
 
     def __init__(
@@ -135,8 +134,7 @@ class PbxClient:
     async def heartbeat(self) -> None:
         """Keep the session alive and repeat where reports go (protocol 2.2).
 
-        A failed one means a lost token. If the next one fails with the new token too, this PBX refuses heartbeats: PbxRefusedError until
-        one succeeds.
+        A failed one means a lost token. If it fails with the new one too, this PBX refuses heartbeats: PbxRefusedError until one succeeds.
         """
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True

@@ -30,8 +30,7 @@ _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
     """Return the connector that the session of a `Transport` needs: it keeps no connection for the next request.
 
-    A PBX may close one after its answer without saying so (protocol 1.1), and what is sent into a closed one is lost. DNS is cached by the
-    resolver.
+    A PBX may close one after its answer without saying so (protocol 1.1). DNS is cached by the resolver.
     """
     return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
 

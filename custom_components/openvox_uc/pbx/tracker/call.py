@@ -178,10 +178,6 @@ class OpenCall:
             self.outside = self.outside or trunk_leg.to_number
         self.trunk = self.trunk or trunk_leg.trunk
 
-    def has_rung(self, number: str) -> bool:
-        """Return whether an extension was reported to ring in this call."""
-        return (member := self.members.get(number)) is not None and member.rang
-
     def answered_before(self, leg: str) -> bool:
         """Return whether a leg is so young that the call had been answered when it began."""
         return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND

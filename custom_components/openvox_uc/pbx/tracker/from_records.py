@@ -76,10 +76,7 @@ class _Groups:
             yield self._call(first, self._records.pop(first))
 
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
-        """Return whether a record with a leg near a call is about it.
-
-        Unlike a report, a record always names the caller. And only one phone of a group answers.
-        """
+        """Return whether a record with a leg near a call is about it: it names the same caller, and no second phone that answered."""
         known = self._records[call]
         if not record_could_be(call, record) or known[0].call_from != record.call_from:
             return False

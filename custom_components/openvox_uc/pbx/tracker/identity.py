@@ -117,4 +117,4 @@ def callee_has_rung(call: OpenCall, report: CallReport) -> bool:
     """Return whether the callee that a report names was reported to ring: a phone, or the outside number."""
     if call.direction is Direction.OUTBOUND:
         return call.rang_at is not None
-    return any(call.has_rung(number) for number in report.extensions if number != call.caller)
+    return not {*call.rang}.isdisjoint(set(report.extensions) - {call.caller})

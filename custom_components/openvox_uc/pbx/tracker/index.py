@@ -50,11 +50,7 @@ class CallIndex:
         """Return the call that has a leg."""
         return self._by_leg.get(leg)
 
-    def of_extension(self, number: str) -> list[OpenCall]:
-        """Return the open calls that an extension is a member of."""
-        return list(self._by_extension.get(number, {}).values())
-
-    def of_party(self, party: Party) -> list[OpenCall]:
+    def involving(self, party: Party) -> list[OpenCall]:
         """Return the open calls that a party takes part in."""
         return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
 

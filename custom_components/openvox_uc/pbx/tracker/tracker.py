@@ -44,10 +44,9 @@ class _Timer(IntEnum):
 
 
 class CallTracker:
-    """Makes calls of reports.
+    """Makes calls of reports; what is published stands, and only the record (NewCdr) corrects it later.
 
-    For each call there is at most one `ringing`, at most one `answered` and exactly one end event, whatever gets lost, comes twice
-    or comes in another order. What is published stands; only the record (NewCdr) corrects it later.
+    Each call has at most one `ringing`, at most one `answered` and exactly one end, whatever is lost, repeated or out of order.
     """
 
     def __init__(self) -> None:
@@ -63,8 +62,6 @@ class CallTracker:
         self.repeats = 0
         self.evicted = 0
 
-    # --- What others ask ---
-
     @property
     def active_calls(self) -> int:
         """Return how many calls that were published go on."""
@@ -74,8 +71,6 @@ class CallTracker:
     def next_deadline(self) -> float | None:
         """Return when `tick` is to be called next, or None while nothing waits."""
         return self._deadlines.next
-
-    # --- What comes in ---
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
@@ -120,10 +115,8 @@ class CallTracker:
         self._restarted(now, booted_at)
         return self._take_events()
 
-    # --- Order and repeats (rules 11 and 12) ---
-
     def _is_repeat(self, report: Report, now: float) -> bool:
-        """Return whether the same report came within the last second."""
+        """Return whether the same report came within the last second (rule 11)."""
         before = self._recent.pop(report, None)
         self._recent[report] = now
         if len(self._recent) > _MAX_REPEATS:
@@ -134,7 +127,7 @@ class CallTracker:
         return True
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        """Process a report, or let it wait for what should come before it."""
+        """Process a report, or let it wait for what should come before it (rule 12)."""
         call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
         if isinstance(report, Bye) and call and call.ended:
             call = self._goes_on(call, report)
@@ -169,7 +162,7 @@ class CallTracker:
         """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
         return party is not None and any(
             call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
-            for call in self._index.of_party(party)
+            for call in self._index.involving(party)
         )
 
     def _release_transfer(self, ring: Ring, now: float) -> None:
@@ -218,10 +211,8 @@ class CallTracker:
             else:
                 self._timer_ran_out(*awaited, at)
 
-    # --- Identity (rule 1) ---
-
     def _identify(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
-        """Return the call that a report belongs to."""
+        """Return the call that a report belongs to (rule 1)."""
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
             call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
@@ -271,7 +262,7 @@ class CallTracker:
     def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
         """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
         party = caller_of(report)
-        for call in self._index.of_party(party) if party else ():
+        for call in self._index.involving(party) if party else ():
             if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
@@ -280,7 +271,7 @@ class CallTracker:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
         if (transferor := transitions.transferor_of(report)) is None:
             return None
-        calls = [call for call in self._index.of_extension(transferor) if all(map(call.takes_part, report.parties))]
+        calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]
         return calls[0] if len(calls) == 1 else None
 
     def _open(self, now: float) -> OpenCall:
@@ -300,8 +291,6 @@ class CallTracker:
         """Forget a call that was never published, and return its legs."""
         self._drop_timers(call)
         return self._index.drop(call)
-
-    # --- What each report does to its call ---
 
     def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Do what a report says, at the time at which it arrived."""
@@ -351,7 +340,7 @@ class CallTracker:
 
     def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
-        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
+        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.involving(Party(number))):
             return None
         return self.phones[number].picked_up(call.members[number].reported_at, now)
 
@@ -400,10 +389,8 @@ class CallTracker:
         silent_at = call.reported_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
 
-    # --- The end (rules 6, 9, 10, 13) ---
-
     def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
-        """Do what a deadline of a call was set for."""
+        """Do what a deadline of a call was set for (rules 2, 6, 9 and 10)."""
         call = self._index.open[number]
         if timer is _Timer.IDLE:
             if not self._all_idle(call):
@@ -418,7 +405,7 @@ class CallTracker:
         self._settle(call, at)
 
     def _restarted(self, now: float, booted_at: float) -> None:
-        """End the calls that a restart of the PBX cut off."""
+        """End the calls that a restart of the PBX cut off (rule 13)."""
         for waiting in self._waiting.all():
             self._waiting.remove(waiting)
         for call in list(self._index.open.values()):
@@ -435,14 +422,12 @@ class CallTracker:
         for timer in _Timer:
             self._deadlines.clear((timer, call.number))
 
-    # --- Phones (rule 9) ---
-
     def _calls_with(self, number: str) -> list[OpenCall]:
         """Return the published calls that an extension still takes part in."""
-        return [call for call in self._index.of_extension(number) if call.published and call.members[number].involved]
+        return [call for call in self._index.involving(Party(number)) if call.published and call.members[number].involved]
 
     def _phone_reported(self, report: ExtensionStatus, now: float) -> None:
-        """Take in what a phone does now."""
+        """Take in what a phone does now (rule 9)."""
         if report.state is None:
             return
         calls = self._calls_with(report.extension)

@@ -16,12 +16,6 @@ _GROUP_WAIT_SECONDS = 60.0
 _RECORD_WAIT_SECONDS = 15.0
 TRANSFER_SECONDS = 60.0
 
-_END_EVENTS: dict[Outcome | None, CallEventType] = {
-    Outcome.ANSWERED: CallEventType.ENDED,
-    Outcome.MISSED: CallEventType.MISSED,
-    Outcome.FAILED: CallEventType.FAILED,
-}
-
 
 def publish(call: OpenCall, clock: PbxClock, now: float) -> None:
     """Give a call the id that it keeps, and its start."""
@@ -122,8 +116,8 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
 def _answerer(call: OpenCall, report: Answer) -> str | None:
     """Return the extension that answered: not the caller, rather one that rang, else the one named first (rule 3)."""
     others = [number for number in report.extensions if number != call.caller]
-    rang = [number for number in others if call.has_rung(number)]
-    return next(iter(rang or others), None)
+    rang = set(call.rang)
+    return next((number for number in others if number in rang), next(iter(others), None))
 
 
 def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
@@ -356,12 +350,13 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
     cut_off = reason is Reason.PBX_RESTART
     if cut_off or call.answered_at is None:
         call.reason = reason if cut_off else call.reason or reason or Reason.UNKNOWN
-    happened: list[tuple[CallEventType, str | None]] = [(_END_EVENTS[call.outcome], None)]
+    ended = CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED
+    happened: list[tuple[CallEventType, str | None]] = [(CallEventType.MISSED if call.outcome is Outcome.MISSED else ended, None)]
     for number, member in call.members.items():
         if member.activity in (Activity.RINGING, Activity.DISMISSED):
             happened.append((CallEventType.MISSED, number))
         elif member.activity is not Activity.OUT:
-            happened.append((CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED, number))
+            happened.append((ended, number))
     if call.record:
         happened.append((CallEventType.RECORD, None))
     call.emit(*happened)
