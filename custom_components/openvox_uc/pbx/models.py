@@ -1,4 +1,4 @@
-"""What is known of a telephone system and its calls, as frozen values.
+"""What is known of a phone system and its calls, as frozen values.
 
 Passwords that the PBX sends in clear (protocol 3.3) have no field here, so they cannot leave the `pbx` package.
 """

@@ -86,8 +86,6 @@ class PbxClient:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
     ) -> None:
         """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError."""
-        self.host = host
-        self.port = port
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
@@ -105,7 +103,7 @@ class PbxClient:
     @override
     def __repr__(self) -> str:
         """Return the address, and nothing secret."""
-        return f"<PbxClient {self.host}:{self.port}>"
+        return f"<PbxClient {self._transport.where['address']}>"
 
     @property
     def logged_in(self) -> bool:

@@ -132,7 +132,7 @@ class OpenCall:
 
     @property
     def is_group(self) -> bool:
-        """Return whether other phones rang than the one called: a group, a queue, a DID; of internal calls several phones tell it."""
+        """Return whether other phones rang than the one called: a group, a queue, a DID; of internal calls, several phones."""
         if self.direction is Direction.INTERNAL:
             return len(self.rang) > 1 and self.forwarded_by is None
         return self.direction is Direction.INBOUND and any(number != self.dialed for number in self.rang)
@@ -217,6 +217,12 @@ class OpenCall:
     def outside_party(self) -> Party | None:
         """Return the outside number as a party; an anonymous one is none."""
         return Party(self.outside, outside=True) if self.outside else None
+
+    @property
+    def parties(self) -> list[Party]:
+        """Return who takes or took part."""
+        extensions = [Party(number) for number in self.members]
+        return [*extensions, Party(self.outside, outside=True)] if self.outside else extensions
 
     @property
     def caller_party(self) -> Party | None:

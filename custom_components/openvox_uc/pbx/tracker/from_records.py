@@ -109,7 +109,7 @@ class _Groups:
         )
 
     def _join_phones(self, call: OpenCall, records: Iterable[CallRecordReport], best: CallRecordReport) -> None:
-        """Let all phones that were called take part in a call, and no group, queue or number of the house that was."""
+        """Let all phones that were called take part in a call, and no group, queue or DID that was."""
         for record in records:
             if record.call_to in self._extensions and record.call_to not in call.members:
                 call.join(record.call_to, Activity.DISMISSED).rang = True

@@ -22,8 +22,7 @@ class CallIndex:
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: Legs[OpenCall] = Legs()
-        self._by_extension: dict[str, dict[int, OpenCall]] = {}
-        self._by_outside: dict[str, dict[int, OpenCall]] = {}
+        self._by_party: dict[Party, dict[int, OpenCall]] = {}
 
     def add(self, call: OpenCall, *legs: str) -> OpenCall:
         """Take in a new call with its legs, and return it."""
@@ -41,10 +40,8 @@ class CallIndex:
 
     def add_parties(self, call: OpenCall) -> None:
         """Let a call be found by those who take part in it."""
-        for number in call.members:
-            self._by_extension.setdefault(number, {})[call.number] = call
-        if call.outside:
-            self._by_outside.setdefault(call.outside, {})[call.number] = call
+        for party in call.parties:
+            self._by_party.setdefault(party, {})[call.number] = call
 
     def find(self, leg: str) -> OpenCall | None:
         """Return the call that has a leg."""
@@ -52,11 +49,11 @@ class CallIndex:
 
     def involving(self, party: Party) -> list[OpenCall]:
         """Return the open calls that a party takes part in."""
-        return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
+        return list(self._by_party.get(party, {}).values())
 
     def is_busy(self, report: CallReport) -> bool:
         """Return whether anybody whom a report names takes part in an open call."""
-        return report.outside in self._by_outside or any(number in self._by_extension for number in report.extensions)
+        return not self._by_party.keys().isdisjoint(report.parties)
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
         """Return the call with a leg nearby that fits, the nearest of several."""
@@ -85,10 +82,11 @@ class CallIndex:
     def _leave_open(self, call: OpenCall) -> None:
         """Take a call from the open ones."""
         self.open.pop(call.number, None)
-        for number in call.members:
-            _discard(self._by_extension, number, call.number)
-        if call.outside:
-            _discard(self._by_outside, call.outside, call.number)
+        for party in call.parties:
+            calls = self._by_party.get(party, {})
+            calls.pop(call.number, None)
+            if not calls:
+                self._by_party.pop(party, None)
 
     def _forget_legs(self, call: OpenCall) -> list[str]:
         """Forget the legs of a call, and return them."""
@@ -96,11 +94,3 @@ class CallIndex:
         for leg in legs:
             self._by_leg.remove(leg)
         return legs
-
-
-def _discard[Key, Item, Value](index: dict[Key, dict[Item, Value]], key: Key, item: Item) -> None:
-    """Take an item from an index, and its key with the last one."""
-    if (items := index.get(key)) is not None:
-        items.pop(item, None)
-        if not items:
-            del index[key]
