@@ -139,7 +139,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def extension_state(self, number: str) -> ExtensionState | None:
         """Return what an extension is doing, by reports and lists together."""
-        if (state := self.tracker.phone_state(number)) is not None:
+        if (state := self.tracker.phones.state(number)) is not None:
             return state
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
@@ -280,7 +280,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_session_started(self) -> None:
         """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
-        self.tracker.session_started()
+        self.tracker.phones.session_started()
         self.watchdog.session_started()
         self._device_at = 0
 
@@ -297,8 +297,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         same_session = self._device_at > 0
         self._device, self._device_at = device, now
         if device.system_time:
-            self.tracker.set_device_time(device.system_time, now)
-        restarted = self.runtime.boot_clock.read(device, now, self.tracker.utc_offset, same_session=same_session)
+            self.tracker.clock.observe_device(device.system_time, now)
+        restarted = self.runtime.boot_clock.read(device, now, self.tracker.clock.utc_offset, same_session=same_session)
         self.presenter.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
         if self.runtime.has_resumed_calls and self.last_boot:
             self.runtime.has_resumed_calls = False
@@ -345,7 +345,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             now = time.time()
             self.runtime.pending_events.extend((now, event) for event in events)
             return
-        for number in self.tracker.take_changed_phones():
+        for number in self.tracker.phones.take_changed():
             self._states.update(extension_subject(number), self._extension_snapshot(number))
         if events:
             self._states.update(ACTIVE_CALLS, self.tracker.active_calls)

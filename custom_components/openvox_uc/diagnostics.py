@@ -79,8 +79,8 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "active": tracker.active_calls,
             "repeats": tracker.repeats,
             "evicted": tracker.evicted,
-            "skew": tracker.skew,
-            "utc_offset": tracker.utc_offset,
+            "skew": tracker.clock.skew,
+            "utc_offset": tracker.clock.utc_offset,
             "history": await _count(coordinator),
             "complete_until": coordinator.history.complete_until,
             "gaps": [asdict(gap) for gap in coordinator.history.gaps],
@@ -114,7 +114,7 @@ def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
         "listed": extension is not None,
         "type": extension and extension.type,
         "listed_state": extension and extension.state,
-        "reported_state": coordinator.tracker.phone_state(number),
+        "reported_state": coordinator.tracker.phones.state(number),
         "state": coordinator.extension_state(number),
     }
 

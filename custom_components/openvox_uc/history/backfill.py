@@ -213,14 +213,14 @@ class Backfill:
         """Fetch the records of a gap since a moment, and store their calls. Raises PbxError and HistoryUnavailableError."""
         tracker, end = self._pbx.tracker, gap.end
         # A PBX that does not tell its time lives by that of Home Assistant, most likely, or else somewhere in the world.
-        ahead, unsure = (_home_offset(), _WORLD_SECONDS) if tracker.ahead is None else (tracker.ahead, 0)
+        ahead, unsure = (_home_offset(), _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0
         file = await self._pbx.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
         for record in islice(file.records, _SAMPLE):
-            tracker.set_record_time(record)
-        skew = tracker.skew
-        offset = ahead + skew if tracker.utc_offset is None else tracker.utc_offset
+            tracker.clock.observe_past_record(record)
+        skew = tracker.clock.skew
+        offset = ahead + skew if tracker.clock.utc_offset is None else tracker.clock.utc_offset
         # A PBX that ignores the interval returns all records that it has, each time.
         first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
         calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)

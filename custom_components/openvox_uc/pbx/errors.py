@@ -9,10 +9,7 @@ class UnreadableMessageError(ValueError):
 
 
 class PbxError(Exception):
-    """A request to the PBX failed. `key` and `placeholders` name a translated text; neither holds a secret.
-
-    `errno` is the error number that the PBX gave, if any (protocol 6).
-    """
+    """A request failed; `key` and `placeholders` name a translated text without secrets, `errno` is the PBX's own (protocol 6)."""
 
     def __init__(self, key: str, placeholders: Mapping[str, str] | None = None, *, errno: str | None = None) -> None:
         """Keep what names the error."""
@@ -53,16 +50,11 @@ class PbxRefusedError(PbxError):
 
 
 # The table of the family that the API comes from, since OpenVox publishes none (protocol 6.2).
-_KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
+KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
 # What logins, heartbeats, lists, calls and files of call records can be refused for (protocol 6.3).
 TRANSLATED_ERRNOS = frozenset(
     map(str, (*range(10002, 10009), 10011, 10024, 10025, 10028, 10031, *range(20000, 20012), 20013, *range(20019, 20022), 30001, 30003))
 )
-
-
-def is_known(errno: str | None) -> bool:
-    """Return whether an errno has a known meaning (protocol 6.2)."""
-    return errno in _KNOWN_ERRNOS
 
 
 def refusal[Error: PbxError](kind: type[Error], errno: str | None) -> Error:

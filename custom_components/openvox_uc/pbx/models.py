@@ -1,4 +1,4 @@
-"""What is known of a telephone system and its calls, as frozen values.
+"""What is known of a phone system and its calls, as frozen values.
 
 Passwords that the PBX sends in clear (protocol 3.3) have no field here, so they cannot leave the `pbx` package.
 """
@@ -101,8 +101,7 @@ class Party(NamedTuple):
 class Call:
     """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
 
-    `legs` are the ids by which other reports and the PBX's own records name the call (protocol 5.11). Of a call that is `from_record`
-    nothing else is known.
+    `legs` are the ids by which reports and records name it (protocol 5.11). Of a call `from_record` nothing but the record is known.
     """
 
     call_id: str

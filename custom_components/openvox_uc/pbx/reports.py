@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 import re
 
 from .api import values as plain
@@ -13,9 +14,7 @@ from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
 
 _LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
-
 _NAMED_NUMBER = re.compile(r"[(<](\+?[0-9*#]+)[)>]$")
-
 _LONGEST_CALL = 7 * 24 * 3600
 
 
@@ -50,10 +49,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionStatus(Report):
-    """A phone changed its state (protocol 5.4).
+    """A phone changed its state (protocol 5.4), None for a word nobody knows.
 
-    `registered_word` is true for the word `Registered`: it may mean that the phone became free, or only that it registered
-    again in the middle of a call. `state` is None for a word nobody knows.
+    The word `Registered` may mean that it became free, or only that it registered again in the middle of a call.
     """
 
     extension: str
@@ -84,27 +82,22 @@ class CallReport(Report):
         object.__setattr__(self, "outside", next((party.number for party in self.parties if party.outside and party.number), None))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert(CallReport):
     """The caller hears the ring-back tone (protocol 5.5)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ring(CallReport):
     """A phone rings; the callee is named first (protocol 5.5)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(CallReport):
     """The call was answered; comes once or twice (protocol 5.6)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Bye(CallReport):
     """A party was released; the first one named hung up (protocol 5.7)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(CallReport):
     """An extension transferred or forwarded the call; the target is not named (protocol 5.8)."""
 
@@ -141,7 +134,6 @@ class CallRecordReport(Report):
         return (self.leg,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BootUp(Report):
     """The PBX has started (protocol 5.3)."""
 
@@ -154,36 +146,17 @@ class UnknownReport(Report):
 
 
 # InUse and Busy are the same word in two languages of the documents; the others are Asterisk's own (protocol 5.4).
-_PHONE_STATES = {
-    "ringing": ExtensionState.RINGING,
-    "ring": ExtensionState.RINGING,
-    "inuse": ExtensionState.IN_USE,
-    "busy": ExtensionState.IN_USE,
-    "ring+inuse": ExtensionState.IN_USE,
-    "hold": ExtensionState.ON_HOLD,
-    "onhold": ExtensionState.ON_HOLD,
-    "idle": ExtensionState.IDLE,
-    "notinuse": ExtensionState.IDLE,
-    "registered": ExtensionState.IDLE,
-    "unregistered": ExtensionState.UNREGISTERED,
-    "unavailable": ExtensionState.UNREGISTERED,
-    "unavailabl": ExtensionState.UNREGISTERED,
-    "malfunction": ExtensionState.FAULT,
-    "failure": ExtensionState.FAULT,
-    "invalid": ExtensionState.FAULT,
-    "fxsnoport": ExtensionState.FAULT,
+_PHONE_WORDS = {
+    ExtensionState.RINGING: ("ringing", "ring"),
+    ExtensionState.IN_USE: ("inuse", "busy", "ring+inuse"),
+    ExtensionState.ON_HOLD: ("hold", "onhold"),
+    ExtensionState.IDLE: ("idle", "notinuse", "registered"),
+    ExtensionState.UNREGISTERED: ("unregistered", "unavailable", "unavailabl"),
+    ExtensionState.FAULT: ("malfunction", "failure", "invalid", "fxsnoport"),
 }
+_PHONE_STATES = {word: state for state, words in _PHONE_WORDS.items() for word in words}
 
-_RECORD_STATES = {
-    "answered": RecordStatus.ANSWERED,
-    "noanswer": RecordStatus.NO_ANSWER,
-    "noanswered": RecordStatus.NO_ANSWER,
-    "busy": RecordStatus.BUSY,
-    "failed": RecordStatus.FAILED,
-    "voicemail": RecordStatus.VOICEMAIL,
-}
-
-
+_RECORD_STATUSES = {plain.word(status): status for status in RecordStatus} | {"noanswered": RecordStatus.NO_ANSWER}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
@@ -206,8 +179,8 @@ def parse(values: Mapping[str, Value]) -> Report:
     serial = plain.text(values.get("sn"))
     if not action:
         raise UnreadableMessageError("The report names no action")
-    if (make := _CALL_REPORTS.get(action)) is not None:
-        return _call_report(make, values, serial)
+    if (kind := _CALL_REPORTS.get(action)) is not None:
+        return _call_report(kind, values, serial)
     if action == "extensionstatus":
         status = plain.word(values.get("status"))
         return ExtensionStatus(
@@ -217,7 +190,11 @@ def parse(values: Mapping[str, Value]) -> Report:
             registered_word=status == "registered",
         )
     if action == "callfailed":
-        return _call_failed(values, serial)
+        # The reason is a number, or a text that may begin with one.
+        reason = plain.text(values.get("reason")) or ""
+        code = _LEADING_NUMBER.match(reason)
+        make = partial(CallFailed, code=int(code[1]), text=None) if code else partial(CallFailed, code=None, text=reason or None)
+        return _call_report(make, values, serial)
     if action == "newcdr":
         return call_record(values, serial)
     if action == "bootup":
@@ -230,7 +207,6 @@ def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordRe
 
     Raises UnreadableMessageError if it lacks its `callid`.
     """
-    kind = plain.word(values.get("type"))
     trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
     return CallRecordReport(
         serial=serial,
@@ -240,8 +216,8 @@ def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordRe
         call_to=_bare_number(values.get("callto")),
         call_seconds=_seconds(values, "callduraction", "callduration"),
         talk_seconds=_seconds(values, "talkduraction", "talkduration"),
-        status=_RECORD_STATES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
-        direction=_DIRECTIONS.get(kind),
+        status=_RECORD_STATUSES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
+        direction=_DIRECTIONS.get(plain.word(values.get("type"))),
         trunk=next((name for key in trunks if (name := plain.text(values.get(key)))), None),
         recording=plain.text(values.get("recording")),
     )
@@ -263,21 +239,6 @@ def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], s
     """Make a report about a leg of a call."""
     trunk_leg, parties = _who(values)
     return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg)
-
-
-def _call_failed(values: Mapping[str, Value], serial: str | None) -> CallFailed:
-    """Make a CallFailed; its reason is a number, or a text that may begin with one."""
-    reason = plain.text(values.get("reason"))
-    number = _LEADING_NUMBER.match(reason) if reason else None
-    trunk_leg, parties = _who(values)
-    return CallFailed(
-        serial=serial,
-        leg=_required(values, "callid"),
-        parties=parties,
-        trunk_leg=trunk_leg,
-        code=int(number[1]) if number else None,
-        text=None if number else reason,
-    )
 
 
 def _required(values: Mapping[str, Value], key: str) -> str:
@@ -321,21 +282,16 @@ def _who(values: Mapping[str, Value]) -> tuple[TrunkLeg | None, tuple[Party, ...
         if key == "ext":
             parties += map(Party, plain.texts(item.get("extid", item.get("number"))))
             continue
-        leg = _trunk_leg(key, item)
+        leg = TrunkLeg(
+            direction=_DIRECTIONS[key],
+            leg=plain.text(item.get(f"{key}id")),
+            from_number=plain.number(item.get("from")),
+            to_number=plain.number(item.get("to")),
+            trunk=plain.text(item.get("trunk")) or plain.text(item.get("trunkname")),
+        )
         trunk_leg = trunk_leg or leg
         parties.append(Party((leg.from_number if leg.direction is Direction.INBOUND else leg.to_number) or "", outside=True))
     if trunk_leg and trunk_leg.direction is Direction.OUTBOUND and trunk_leg.from_number and all(party.outside for party in parties):
         # In reports the `from` of an outbound call is the extension (protocol 5.2).
         parties.append(Party(trunk_leg.from_number))
     return trunk_leg, tuple(dict.fromkeys(parties))
-
-
-def _trunk_leg(key: str, item: Mapping[str, Value]) -> TrunkLeg:
-    """Return what a trunk object says."""
-    return TrunkLeg(
-        direction=_DIRECTIONS[key],
-        leg=plain.text(item.get(f"{key}id")),
-        from_number=plain.number(item.get("from")),
-        to_number=plain.number(item.get("to")),
-        trunk=plain.text(item.get("trunk")) or plain.text(item.get("trunkname")),
-    )

@@ -142,7 +142,7 @@ class ReportWatchdog:
         tracker = self._listener.tracker
         # Its time zone may not be known, so a day more is fetched on either side.
         file = await self._listener.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
-        calls = calls_of(file.records, utc_offset=tracker.utc_offset or 0.0, skew=tracker.skew)
+        calls = calls_of(file.records, utc_offset=tracker.clock.utc_offset or 0.0, skew=tracker.clock.skew)
         return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
 
     # --- Which URL the PBX is given ---

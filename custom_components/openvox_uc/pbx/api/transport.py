@@ -2,8 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import aiohttp
@@ -31,8 +30,7 @@ _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
     """Return the connector that the session of a `Transport` needs: it keeps no connection for the next request.
 
-    A PBX may close one after its answer without saying so (protocol 1.1), and what is sent into a closed one is lost. DNS is cached by the
-    resolver.
+    A PBX may close one after its answer without saying so (protocol 1.1). DNS is cached by the resolver.
     """
     return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
 
@@ -56,6 +54,8 @@ class Transport:
         self._session = session
         self._host = host
         self._port = port
+        # The placeholder for the address as people write it.
+        self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
         self._line = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
@@ -66,7 +66,8 @@ class Transport:
         """
         async with self._line:
             await self._wait_for_turn()
-            status, answer = await self._exchange(path, query, body, message_format)
+            headers = {"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS}
+            status, answer = await self._exchange("POST", path, query, headers, body, (TIMEOUT, codec.MAX_ANSWER_BYTES))
         return self._understand(status, answer)
 
     async def download(self, path: str, query: Mapping[str, str]) -> bytes | dict[str, Value]:
@@ -76,7 +77,7 @@ class Transport:
         """
         async with self._line:
             await self._wait_for_turn()
-        status, file = await self._fetch(path, query)
+        status, file = await self._exchange("GET", path, query, _HEADERS, None, (FILE_TIMEOUT, MAX_FILE_BYTES))
         if status == HTTPStatus.OK and not file[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS):
             return file
         return self._understand(status, file[: codec.MAX_ANSWER_BYTES])
@@ -88,33 +89,21 @@ class Transport:
             await asyncio.sleep(self._sent_at[0] + 60 - loop.time())
         self._sent_at.append(loop.time())
 
-    async def _exchange(self, path: str, query: Mapping[str, str], body: bytes, message_format: str) -> tuple[int, bytes]:
-        """Return the HTTP status and the body of an answer."""
-        with self._pbx_errors():
-            async with self._session.post(
-                self._url(path, query),
-                data=body,
-                headers={"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS},
-                allow_redirects=False,
-                timeout=TIMEOUT,
-            ) as response:
-                return response.status, await self._read(response, codec.MAX_ANSWER_BYTES)
-
-    async def _fetch(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes]:
-        """Return the HTTP status and the body of a file."""
-        with self._pbx_errors():
-            async with self._session.get(self._url(path, query), headers=_HEADERS, allow_redirects=False, timeout=FILE_TIMEOUT) as response:
-                return response.status, await self._read(response, MAX_FILE_BYTES)
-
-    def _url(self, path: str, query: Mapping[str, str]) -> URL:
-        """Return the URL of a path. Raises ValueError if the host is no address."""
-        return URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
-
-    @contextmanager
-    def _pbx_errors(self) -> Iterator[None]:
-        """Raise PbxError for what aiohttp raises."""
+    async def _exchange(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str],
+        headers: Mapping[str, str],
+        body: bytes | None,
+        limits: tuple[aiohttp.ClientTimeout, int],
+    ) -> tuple[int, bytes]:
+        """Return the HTTP status and the body of an answer within limits of time and size."""
+        timeout, max_bytes = limits
         try:
-            yield
+            url = URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
+            async with self._session.request(method, url, data=body, headers=headers, allow_redirects=False, timeout=timeout) as response:
+                return response.status, await self._read(response, max_bytes)
         except TimeoutError:
             raise PbxNotReachableError("pbx_timeout", self.where) from None
         except aiohttp.ClientResponseError:
@@ -148,15 +137,9 @@ class Transport:
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
             raise self._not_understood(PathUnknownError)
-        if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise self._not_understood(RequestRejectedError)
-        raise self._not_understood()
+        is_rejected = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+        raise self._not_understood(RequestRejectedError if is_rejected else PbxNotUnderstoodError)
 
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         """Return the error for an answer that is none of an OpenVox UC."""
         return kind("pbx_not_understood", self.where)
-
-    @property
-    def where(self) -> dict[str, str]:
-        """Return the placeholder for the address as people write it."""
-        return {"address": f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"}

@@ -37,16 +37,19 @@ def text(value: Value) -> str | None:
             return None
 
 
+def as_list(value: Value) -> list[Value]:
+    """Return a list as it is, and anything else as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
 def texts(value: Value) -> list[str]:
     """Return the texts of a scalar or of a list of scalars."""
-    items = value if isinstance(value, list) else [value]
-    return [item for item in map(text, items) if item is not None]
+    return [item for item in map(text, as_list(value)) if item is not None]
 
 
 def objects(value: Value) -> list[dict[str, Value]]:
     """Return the objects of a list, or a single object as a list of one."""
-    items = value if isinstance(value, list) else [value]
-    return [item for item in items if isinstance(item, dict)]
+    return [item for item in as_list(value) if isinstance(item, dict)]
 
 
 def whole(value: Value) -> int | None:
@@ -82,23 +85,18 @@ def word(value: Value) -> str:
     return (text(value) or "").lower().replace(" ", "").replace("_", "").replace("-", "")
 
 
-def tidy(value: Value) -> Value:
-    """Return the value made safe to keep: texts short and without control characters and lone surrogates, nesting cut at 8."""
-    return _tidy(value, MAX_TIDY_DEPTH, MAX_TEXT)
-
-
 def tidy_object(values: dict[str, Value], depth: int = MAX_TIDY_DEPTH) -> dict[str, Value]:
     """Return an object with tidy values, as nearly all are already."""
     return {
         key: value
         if isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable()
-        else _tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
+        else tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
         for key, value in values.items()
     }
 
 
-def _tidy(value: Value, depth: int, limit: int) -> Value:
-    """Return the value with texts of at most `limit` characters and at most `depth` nested containers."""
+def tidy(value: Value, depth: int = MAX_TIDY_DEPTH, limit: int = MAX_TEXT) -> Value:
+    """Return the value made safe to keep: texts short, without control characters and lone surrogates, and nesting cut."""
     match value:
         case str():
             value = value[:limit]
@@ -106,7 +104,7 @@ def _tidy(value: Value, depth: int, limit: int) -> Value:
         case dict():
             return tidy_object(value, depth) if depth > 0 else None
         case list():
-            return [_tidy(item, depth - 1, limit) for item in value] if depth > 0 else None
+            return [tidy(item, depth - 1, limit) for item in value] if depth > 0 else None
         case int() if abs(value) >= _BIG_NUMBER:
             return str(value)[:limit]
         case _:

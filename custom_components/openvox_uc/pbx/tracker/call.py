@@ -1,6 +1,6 @@
 """The life of one call: who takes part, what they do, and how it looks from outside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 
@@ -8,7 +8,6 @@ from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, 
 from ..reports import CallRecordReport, RecordStatus, TrunkLeg
 from .clock import leg_parts
 
-_numbers = count()
 # Leg ids have whole seconds.
 _SECOND = 1.0
 
@@ -38,74 +37,73 @@ class Member:
         return self.activity in (Activity.CALLING, Activity.RINGING, Activity.TALKING)
 
 
+@dataclass(slots=True, eq=False)
 class OpenCall:
     """A call that is open, or that ended a short while ago."""
 
-    def __init__(self, now: float) -> None:
-        """Begin a call of which nothing is known yet."""
-        self.number = next(_numbers)
-        self.reported_at = now
-        self.legs: list[str] = []
-        self.members: dict[str, Member] = {}
-        self.call_id: str | None = None
-        self.direction: Direction | None = None
-        self.trunk: str | None = None
-        # The outside number; empty for an anonymous caller, None while unknown.
-        self.outside: str | None = None
-        self.dialed: str | None = None
-        # The extension that calls (internal and outbound calls).
-        self.caller: str | None = None
-        self.started_at = now
-        self.rang_at: float | None = None
-        self.answered_at: float | None = None
-        self.answered_by: Party | None = None
-        self.transferred_at: float | None = None
-        self.transferor: str | None = None
-        # Who forwarded the call before anybody answered it: the phone that was called.
-        self.forwarded_by: str | None = None
-        # A transfer was reported, and no RING of its target yet.
-        self.awaits_target = False
-        # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
-        self.trunk_leg: str | None = None
-        # The caller gave up before an answer, and no phone has rung since.
-        self.given_up = False
-        self.hung_up_by: Party | None = None
-        self.ended_at: float | None = None
-        self.outcome: Outcome | None = None
-        self.reason: Reason | None = None
-        self.reason_code: str | None = None
-        self.inferred = False
-        self.record: CallRecordReport | None = None
-        # When it is to end because nobody rings or talks any more.
-        self.end_at: float | None = None
-        self.from_record = False
-        # Known from an earlier run, with nothing reported since.
-        self.is_resumed = False
-        self._events: list[CallEvent] = []
+    started_at: float
+    reported_at: float = 0.0
+    number: int = field(default_factory=count().__next__)
+    legs: list[str] = field(default_factory=list)
+    members: dict[str, Member] = field(default_factory=dict)
+    call_id: str | None = None
+    direction: Direction | None = None
+    trunk: str | None = None
+    # The outside number; empty for an anonymous caller, None while unknown.
+    outside: str | None = None
+    dialed: str | None = None
+    # The extension that calls (internal and outbound calls).
+    caller: str | None = None
+    rang_at: float | None = None
+    answered_at: float | None = None
+    answered_by: Party | None = None
+    transferred_at: float | None = None
+    transferor: str | None = None
+    # Who forwarded the call before anybody answered it: the phone that was called.
+    forwarded_by: str | None = None
+    # A transfer was reported, and no RING of its target yet.
+    awaits_target: bool = False
+    # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
+    trunk_leg: str | None = None
+    # The caller gave up before an answer, and no phone has rung since.
+    given_up: bool = False
+    hung_up_by: Party | None = None
+    ended_at: float | None = None
+    reason: Reason | None = None
+    reason_code: str | None = None
+    inferred: bool = False
+    record: CallRecordReport | None = None
+    # When it is to end because nobody rings or talks any more.
+    end_at: float | None = None
+    from_record: bool = False
+    # Known from an earlier run, with nothing reported since.
+    is_resumed: bool = False
+    # What happened and was not yet published.
+    events: list[CallEvent] = field(default_factory=list)
 
     @classmethod
     def resumed(cls, call: Call, now: float) -> OpenCall:
         """Return an open call made of the last snapshot of an answered one."""
-        resumed = cls(now)
-        resumed.is_resumed = True
-        resumed.call_id = call.call_id
-        resumed.direction = call.direction
-        resumed.trunk = call.trunk
-        resumed.dialed = call.dialed
-        resumed.started_at = call.started_at
-        resumed.answered_at = call.answered_at or now
-        resumed.rang_at = resumed.answered_at - (call.ring_seconds or 0)
-        resumed.answered_by = call.answered_by
-        for party in (call.caller, call.callee):
-            if party and party.outside:
-                resumed.outside = party.number
-        if call.direction is not Direction.INBOUND and call.caller:
-            resumed.caller = call.caller.number
+        answered_at = call.answered_at or now
+        resumed = cls(
+            started_at=call.started_at,
+            reported_at=now,
+            call_id=call.call_id,
+            direction=call.direction,
+            trunk=call.trunk,
+            outside=next((party.number for party in (call.callee, call.caller) if party and party.outside), None),
+            dialed=call.dialed,
+            caller=call.caller.number if call.direction is not Direction.INBOUND and call.caller else None,
+            rang_at=answered_at - (call.ring_seconds or 0),
+            answered_at=answered_at,
+            answered_by=call.answered_by,
+            is_resumed=True,
+        )
         talking = {party.number for party in (call.answered_by, call.caller) if party and not party.outside}
         for number in call.extensions:
             member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
             member.rang = number != resumed.caller
-            member.reported_at = resumed.answered_at
+            member.reported_at = answered_at
         return resumed
 
     @property
@@ -119,12 +117,25 @@ class OpenCall:
         return self.ended_at is not None
 
     @property
+    def outcome(self) -> Outcome | None:
+        """Return how the call went, once it is over."""
+        if self.ended_at is None:
+            return None
+        if self.answered_at is not None:
+            return Outcome.FAILED if self.reason is Reason.PBX_RESTART else Outcome.ANSWERED
+        return Outcome.FAILED if self.direction is Direction.OUTBOUND else Outcome.MISSED
+
+    @property
+    def rang(self) -> list[str]:
+        """Return the extensions that were reported to ring."""
+        return [number for number, member in self.members.items() if member.rang]
+
+    @property
     def is_group(self) -> bool:
-        """Return whether other phones rang than the one called: a group, a queue, a DID; of internal calls several phones tell it."""
-        rang = [number for number, member in self.members.items() if member.rang]
+        """Return whether other phones rang than the one called: a group, a queue, a DID; of internal calls, several phones."""
         if self.direction is Direction.INTERNAL:
-            return len(rang) > 1 and self.forwarded_by is None
-        return self.direction is Direction.INBOUND and any(number != self.dialed for number in rang)
+            return len(self.rang) > 1 and self.forwarded_by is None
+        return self.direction is Direction.INBOUND and any(number != self.dialed for number in self.rang)
 
     def doing(self, *activities: Activity) -> list[str]:
         """Return the extensions that do one of these."""
@@ -147,10 +158,11 @@ class OpenCall:
         member.activity = activity
         return member
 
-    def set_caller(self, number: str) -> None:
-        """Make an extension the caller."""
-        self.caller = number
-        self.join(number, Activity.CALLING)
+    def learn_caller(self, number: str | None) -> None:
+        """Make an extension the caller, unless one is known or the call comes from outside."""
+        if number and self.caller is None and self.direction is not Direction.INBOUND:
+            self.caller = number
+            self.join(number, Activity.CALLING)
 
     def learn_trunk(self, trunk_leg: TrunkLeg) -> None:
         """Take direction, outside number and trunk from the trunk object; what is known stays."""
@@ -165,10 +177,6 @@ class OpenCall:
         else:
             self.outside = self.outside or trunk_leg.to_number
         self.trunk = self.trunk or trunk_leg.trunk
-
-    def has_rung(self, number: str) -> bool:
-        """Return whether an extension was reported to ring in this call."""
-        return (member := self.members.get(number)) is not None and member.rang
 
     def answered_before(self, leg: str) -> bool:
         """Return whether a leg is so young that the call had been answered when it began."""
@@ -190,33 +198,31 @@ class OpenCall:
     @property
     def nobody_rings_or_talks(self) -> bool:
         """Return whether nobody rings or talks any more (a caller alone does neither)."""
-        if self.outside_rings:
-            return False
-        return not self.doing(Activity.RINGING, Activity.TALKING)
-
-    @property
-    def outside_rings(self) -> bool:
-        """Return whether an outside number is being called and has neither answered nor failed."""
-        return (
+        outside_rings = (
             self.direction is Direction.OUTBOUND
             and self.rang_at is not None
             and self.answered_at is None
             and self.reason is None
             and self.transferred_at is None
         )
+        return not outside_rings and not self.doing(Activity.RINGING, Activity.TALKING)
 
     @property
     def remaining(self) -> Party | None:
         """Return the party that a transfer leaves on the line."""
         others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
-        if others:
-            return Party(others[0])
-        return Party(self.outside, outside=True) if self.outside else None
+        return Party(others[0]) if others else self.outside_party
 
     @property
     def outside_party(self) -> Party | None:
         """Return the outside number as a party; an anonymous one is none."""
         return Party(self.outside, outside=True) if self.outside else None
+
+    @property
+    def parties(self) -> list[Party]:
+        """Return who takes or took part."""
+        extensions = [Party(number) for number in self.members]
+        return [*extensions, Party(self.outside, outside=True)] if self.outside else extensions
 
     @property
     def caller_party(self) -> Party | None:
@@ -232,7 +238,7 @@ class OpenCall:
             return self.outside_party
         if self.answered_by:
             return self.answered_by
-        rang = self.doing(Activity.RINGING) or [number for number, member in self.members.items() if member.rang]
+        rang = self.doing(Activity.RINGING) or self.rang
         if len(rang) == 1:
             return Party(rang[0])
         called = self.dialed or self.forwarded_by
@@ -241,12 +247,7 @@ class OpenCall:
     def emit(self, *happened: tuple[CallEventType, str | None]) -> None:
         """Add events of this moment: of the call (None) or of an extension in it."""
         call = self.snapshot()
-        self._events += [CallEvent(kind, call, extension) for kind, extension in happened]
-
-    def take_events(self) -> list[CallEvent]:
-        """Return the events since the last time, and clear them."""
-        events, self._events = self._events, []
-        return events
+        self.events += [CallEvent(kind, call, extension) for kind, extension in happened]
 
     def snapshot(self) -> Call:
         """Return the call as it is now; the durations of its record are better than those of our own clock."""

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 import re
 
+from ..reports import CallRecordReport
+
 # A second of this century's clocks; a name of the system may stand before it.
 _LEG = re.compile(r"(?<!\d)(\d{9,10})\.(\d{1,12})$")
 _TRUSTED_SKEW = 5.0
@@ -83,21 +85,19 @@ class PbxClock:
             self._odd = None
             self._lags.append(lag)
 
-    def observe_record(self, leg: str, local: datetime | None) -> None:
+    def observe_record(self, record: CallRecordReport) -> None:
         """Learn the offset from a record, whose leg and local time are the same moment."""
-        if local and (parts := leg_parts(leg)):
-            self._record_offset = _offset(local, parts[0], self._record_offset)
+        self._record_offset = _offset_in(record, self._record_offset)
 
-    def observe_past_record(self, leg: str, local: datetime | None) -> None:
-        """Learn what the offset was from a record of the past; it may be another one by now."""
-        if local and (parts := leg_parts(leg)):
-            self._past_offset = _offset(local, parts[0], self._past_offset)
+    def observe_past_record(self, record: CallRecordReport) -> None:
+        """Learn what the offset was, to know the skew before the first RING; it may be another one by now."""
+        self._past_offset = _offset_in(record, self._past_offset)
 
     def observe_device(self, local: datetime, now: float) -> None:
         """Learn the offset from the device's own time; the rest to whole quarters of an hour is the skew, until the first RING."""
-        self._device_ahead = _utc(local, 0) - now
+        self._device_ahead = _timestamp(local) - now
         self._device_offset = _offset(local, now - min(self._lags, default=0.0), self._device_offset)
-        lag = now - _utc(local, self._device_offset or 0.0)
+        lag = now - (_timestamp(local) - (self._device_offset or 0.0))
         self._device_lag = lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
 
     def began(self, leg: str, now: float) -> float:
@@ -106,9 +106,15 @@ class PbxClock:
         return min(parts[0] + self.skew, now) if parts else now
 
 
+def _offset_in(record: CallRecordReport, known: float | None) -> float | None:
+    """Return the offset between the local time of a record and its leg."""
+    parts = leg_parts(record.leg)
+    return _offset(record.time_start, parts[0], known) if record.time_start and parts else known
+
+
 def _offset(local: datetime, utc: float, known: float | None) -> float | None:
     """Return the offset between a local time and UTC: zones differ by quarters of an hour; what no zone has changes nothing."""
-    seconds = _quarters(_utc(local, 0) - utc)
+    seconds = _quarters(_timestamp(local) - utc)
     return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known
 
 
@@ -117,6 +123,6 @@ def _quarters(seconds: float) -> int:
     return round(seconds / _QUARTER_HOUR) * _QUARTER_HOUR
 
 
-def _utc(local: datetime, offset: float) -> float:
-    """Return a local time as seconds since 1970."""
-    return local.replace(tzinfo=UTC).timestamp() - offset
+def _timestamp(local: datetime) -> float:
+    """Return a local time as seconds since 1970, as if it were UTC."""
+    return local.replace(tzinfo=UTC).timestamp()

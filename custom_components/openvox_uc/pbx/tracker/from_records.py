@@ -1,7 +1,7 @@
 """Calls made of records that were fetched long after them, by the rules for a call of which only the record is known."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from functools import partial
 from heapq import merge
@@ -13,7 +13,7 @@ from ..reports import CallRecordReport, RecordStatus
 from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock, leg_parts
-from .identity import record_could_be
+from .identity import direction_of_record, record_could_be
 from .index import CallIndex
 from .legs import NEAR_SECONDS
 
@@ -45,16 +45,6 @@ def calls_of(
     yield from groups.before(inf)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The records of one call."""
-
-    began_at: float
-    call: OpenCall
-    direction: Direction
-    records: list[CallRecordReport]
-
-
 class _Groups:
     """The records of the calls that began in the last moments, put together as the tracker would (rule 1)."""
 
@@ -64,40 +54,30 @@ class _Groups:
         self._skew = skew
         self._clock = PbxClock()
         self._index = CallIndex()
-        self._groups: dict[int, _Group] = {}
+        self._records: dict[OpenCall, list[CallRecordReport]] = {}
 
     def add(self, moment: float, record: CallRecordReport) -> None:
         """Take in a record; the calls of those before began no later."""
-        if call := self._find(record):
-            self._index.add_leg(call, record.leg)
-            group = self._groups[call.number]
-            if len(group.records) < _MAX_ROWS:
-                group.records.append(record)
+        call = self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
+        if call is None:
+            call = OpenCall(moment, direction=direction_of_record(record, self._extensions))
+            self._index.add(call, record.leg)
+            transitions.record_alone(call, record, self._clock, moment)
+            self._records[call] = [record]
             return
-        call = OpenCall(moment)
-        direction = call.direction = record.direction or self._guess_direction(record)
-        self._index.add(call)
         self._index.add_leg(call, record.leg)
-        transitions.record_alone(call, record, self._clock, moment)
-        self._groups[call.number] = _Group(moment, call, direction, [record])
+        if len(self._records[call]) < _MAX_ROWS:
+            self._records[call].append(record)
 
     def before(self, moment: float) -> Iterator[Call]:
         """Yield the calls that began before a moment, and forget them: no record that follows can belong to them."""
-        while self._groups and (group := next(iter(self._groups.values()))).began_at < moment:
-            del self._groups[group.call.number]
-            self._index.drop(group.call)
-            yield self._call(group)
-
-    def _find(self, record: CallRecordReport) -> OpenCall | None:
-        """Return the call that a record belongs to."""
-        return self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
+        while self._records and (first := next(iter(self._records))).started_at < moment:
+            self._index.drop(first)
+            yield self._call(first, self._records.pop(first))
 
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
-        """Return whether a record with a leg near a call is about it.
-
-        Unlike a report, a record always names the caller. And only one phone of a group answers.
-        """
-        known = self._groups[call.number].records
+        """Return whether a record with a leg near a call is about it: it names the same caller, and no second phone that answered."""
+        known = self._records[call]
         if not record_could_be(call, record) or known[0].call_from != record.call_from:
             return False
         return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}
@@ -106,24 +86,15 @@ class _Groups:
         """Return the phone that answered a call, if a record names one."""
         return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
-    def _guess_direction(self, record: CallRecordReport) -> Direction:
-        """Return the likely direction of a record without one."""
-        if record.call_from not in self._extensions:
-            return Direction.INBOUND
-        return Direction.INTERNAL if record.call_to in self._extensions else Direction.OUTBOUND
-
-    def _call(self, group: _Group) -> Call:
+    def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
         """Return the call that its records describe together."""
-        best = max(group.records, key=self._worth)
-        call = OpenCall(group.began_at)
-        call.direction = group.direction
-        call.legs = list(dict.fromkeys(record.leg for record in group.records))
-        call.ended_at = transitions.record_alone(call, best, self._clock, group.began_at + (best.call_seconds or 0))
-        call.outcome = transitions.outcome_of(call)
+        best = max(records, key=self._worth)
+        call = OpenCall(first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records)))
+        call.ended_at = transitions.record_alone(call, best, self._clock, first.started_at + (best.call_seconds or 0))
         if call.direction is not Direction.OUTBOUND:
-            self._join_phones(call, group.records, best)
-        call.dialed = group.records[0].call_to
-        started_at = group.began_at + self._skew
+            self._join_phones(call, records, best)
+        call.dialed = records[0].call_to
+        started_at = first.started_at + self._skew
         ended_at = started_at + (best.call_seconds or 0)
         answered_at = None if call.answered_at is None else max(started_at, ended_at - (best.talk_seconds or 0))
         return replace(call.snapshot(), started_at=started_at, answered_at=answered_at, ended_at=ended_at)
@@ -138,7 +109,7 @@ class _Groups:
         )
 
     def _join_phones(self, call: OpenCall, records: Iterable[CallRecordReport], best: CallRecordReport) -> None:
-        """Let all phones that were called take part in a call, and no group, queue or number of the house that was."""
+        """Let all phones that were called take part in a call, and no group, queue or DID that was."""
         for record in records:
             if record.call_to in self._extensions and record.call_to not in call.members:
                 call.join(record.call_to, Activity.DISMISSED).rang = True

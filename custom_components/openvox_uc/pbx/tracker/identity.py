@@ -1,5 +1,6 @@
 """Answers which call a report may be about, and what it says of whom (protocol 5.11)."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from ..models import Direction, Party
@@ -19,6 +20,15 @@ def direction_of(report: CallReport) -> Direction | None:
     if report.trunk_leg:
         return report.trunk_leg.direction
     return Direction.INTERNAL if len(report.extensions) > 1 else None
+
+
+def direction_of_record(record: CallRecordReport, phones: Container[str | None]) -> Direction:
+    """Return the direction of a record, or the likely one if it names none."""
+    if record.direction:
+        return record.direction
+    if record.call_from not in phones:
+        return Direction.INBOUND
+    return Direction.INTERNAL if record.call_to in phones else Direction.OUTBOUND
 
 
 def caller_of(report: CallReport) -> Party | None:
@@ -107,4 +117,4 @@ def callee_has_rung(call: OpenCall, report: CallReport) -> bool:
     """Return whether the callee that a report names was reported to ring: a phone, or the outside number."""
     if call.direction is Direction.OUTBOUND:
         return call.rang_at is not None
-    return any(call.has_rung(number) for number in report.extensions if number != call.caller)
+    return not {*call.rang}.isdisjoint(set(report.extensions) - {call.caller})

@@ -22,12 +22,14 @@ class CallIndex:
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: Legs[OpenCall] = Legs()
-        self._by_extension: dict[str, dict[int, OpenCall]] = {}
-        self._by_outside: dict[str, dict[int, OpenCall]] = {}
+        self._by_party: dict[Party, dict[int, OpenCall]] = {}
 
-    def add(self, call: OpenCall) -> None:
-        """Take in a new call."""
+    def add(self, call: OpenCall, *legs: str) -> OpenCall:
+        """Take in a new call with its legs, and return it."""
         self.open[call.number] = call
+        for leg in legs:
+            self.add_leg(call, leg)
+        return call
 
     def add_leg(self, call: OpenCall, leg: str) -> None:
         """Give a call a leg, unless a call has it already."""
@@ -38,46 +40,25 @@ class CallIndex:
 
     def add_parties(self, call: OpenCall) -> None:
         """Let a call be found by those who take part in it."""
-        for number in call.members:
-            self._by_extension.setdefault(number, {})[call.number] = call
-        if call.outside:
-            self._by_outside.setdefault(call.outside, {})[call.number] = call
+        for party in call.parties:
+            self._by_party.setdefault(party, {})[call.number] = call
 
     def find(self, leg: str) -> OpenCall | None:
         """Return the call that has a leg."""
         return self._by_leg.get(leg)
 
-    def of_extension(self, number: str) -> list[OpenCall]:
-        """Return the open calls that an extension is a member of."""
-        return list(self._by_extension.get(number, {}).values())
-
-    def of_party(self, party: Party) -> list[OpenCall]:
+    def involving(self, party: Party) -> list[OpenCall]:
         """Return the open calls that a party takes part in."""
-        return list((self._by_outside if party.outside else self._by_extension).get(party.number, {}).values())
+        return list(self._by_party.get(party, {}).values())
 
     def is_busy(self, report: CallReport) -> bool:
         """Return whether anybody whom a report names takes part in an open call."""
-        return report.outside in self._by_outside or any(number in self._by_extension for number in report.extensions)
+        return not self._by_party.keys().isdisjoint(report.parties)
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
         """Return the call with a leg nearby that fits, the nearest of several."""
         near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
         return min(near)[-1] if near else None
-
-    def move_legs(self, call: OpenCall, into: OpenCall) -> None:
-        """Give the legs of an unpublished call to another, and forget it."""
-        legs = call.legs.copy()
-        self.drop(call)
-        for leg in legs:
-            self.add_leg(into, leg)
-
-    def fold(self, call: OpenCall, into: OpenCall) -> None:
-        """Move the legs and extensions of an unpublished call into another, and forget it."""
-        self.move_legs(call, into)
-        for number, member in call.members.items():
-            into.members.setdefault(number, member)
-        into.caller = into.caller or call.caller
-        self.add_parties(into)
 
     def end(self, call: OpenCall, now: float) -> None:
         """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
@@ -86,10 +67,10 @@ class CallIndex:
         self._ended_legs += len(call.legs)
         self.prune(now)
 
-    def drop(self, call: OpenCall) -> None:
-        """Forget a call wholly."""
+    def drop(self, call: OpenCall) -> list[str]:
+        """Forget a call wholly, and return the legs that it had."""
         self._leave_open(call)
-        self._forget_legs(call)
+        return self._forget_legs(call)
 
     def prune(self, now: float) -> None:
         """Evict the calls that ended ten minutes ago, and the oldest when they are too many."""
@@ -101,21 +82,15 @@ class CallIndex:
     def _leave_open(self, call: OpenCall) -> None:
         """Take a call from the open ones."""
         self.open.pop(call.number, None)
-        for number in call.members:
-            _discard(self._by_extension, number, call.number)
-        if call.outside:
-            _discard(self._by_outside, call.outside, call.number)
+        for party in call.parties:
+            calls = self._by_party.get(party, {})
+            calls.pop(call.number, None)
+            if not calls:
+                self._by_party.pop(party, None)
 
-    def _forget_legs(self, call: OpenCall) -> None:
-        """Forget the legs of a call."""
-        for leg in call.legs:
+    def _forget_legs(self, call: OpenCall) -> list[str]:
+        """Forget the legs of a call, and return them."""
+        legs, call.legs = call.legs, []
+        for leg in legs:
             self._by_leg.remove(leg)
-        call.legs.clear()
-
-
-def _discard[Key, Item, Value](index: dict[Key, dict[Item, Value]], key: Key, item: Item) -> None:
-    """Take an item from an index, and its key with the last one."""
-    if (items := index.get(key)) is not None:
-        items.pop(item, None)
-        if not items:
-            del index[key]
+        return legs

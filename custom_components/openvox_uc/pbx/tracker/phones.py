@@ -1,5 +1,6 @@
 """What each phone is doing, merged from reports and from the polled list (protocol 3.2, 5.4)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ..models import ExtensionState
@@ -20,11 +21,11 @@ class Phone:
     # It said that it is free, and nobody could believe it while its call is open.
     doubtful: bool = False
 
-    def was_in_use(self, since: float, until: float) -> bool:
-        """Return whether it went off-hook after `since` and had not gone idle again by `until`."""
+    def picked_up(self, since: float, until: float) -> float | None:
+        """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
-            return False
-        return self.idle_at is None or not self.in_use_at <= self.idle_at <= until
+            return None
+        return None if self.idle_at is not None and self.in_use_at <= self.idle_at <= until else self.in_use_at
 
 
 class Phones:
@@ -35,19 +36,17 @@ class Phones:
 
     def __init__(self) -> None:
         """Start with no phone known."""
-        self._phones: dict[str, Phone] = {}
+        self._phones: defaultdict[str, Phone] = defaultdict(Phone)
         self._changed: set[str] = set()
         self.list_shows_calls = False
 
-    def __contains__(self, number: str) -> bool:
+    def __contains__(self, number: object) -> bool:
         """Return whether the number has ever been seen to be an extension."""
         return number in self._phones
 
     def __getitem__(self, number: str) -> Phone:
         """Return the phone of an extension."""
-        if (phone := self._phones.get(number)) is None:
-            phone = self._phones[number] = Phone()
-        return phone
+        return self._phones[number]
 
     def state(self, number: str) -> ExtensionState | None:
         """Return what an extension is doing, or None if nothing is known."""
@@ -57,6 +56,10 @@ class Phones:
         """Return the extensions whose state changed since the last time, and clear them."""
         changed, self._changed = self._changed, set()
         return changed
+
+    def session_started(self) -> None:
+        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
+        self.list_shows_calls = False
 
     def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
         """Take in a reported state; a doubtful idle waits until its call is over or the list confirms it."""

@@ -37,20 +37,12 @@ class WaitingReports:
         """Start without reports; their deadlines are among the others of the tracker."""
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
-        self._releasable: dict[WaitingReport, None] = {}
         self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
-
-    @property
-    def any_releasable(self) -> bool:
-        """Return whether there is a waiting report that another one may release."""
-        return bool(self._releasable)
 
     def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
         """Let a report wait."""
         waiting = WaitingReport(report, now, due, _RANKS[type(report)], numbers_of(report))
         self._waiting[waiting] = None
-        if waiting.rank < _UNRELEASABLE:
-            self._releasable[waiting] = None
         self._deadlines.set(waiting, due)
         for leg in report.legs:
             if (reports := self._by_leg.get(leg)) is None:
@@ -63,7 +55,6 @@ class WaitingReports:
         if waiting not in self._waiting:
             return False
         del self._waiting[waiting]
-        self._releasable.pop(waiting, None)
         self._deadlines.clear(waiting)
         for leg in waiting.report.legs:
             if (reports := self._by_leg.get(leg)) and reports.pop(waiting, waiting) is None and not reports:
@@ -76,11 +67,11 @@ class WaitingReports:
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
         """Return those that may be about the same call, and that another report may release, in their order."""
-        return self._related(report, numbers_of(report), _UNRELEASABLE) if self._releasable else []
+        return self._related(report, numbers_of(report), _UNRELEASABLE) if self._waiting else []
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
         """Return those that name one of these numbers, and that another report may release, in their order."""
-        return _ordered(waiting for waiting in self._releasable if not waiting.numbers.isdisjoint(numbers))
+        return _ordered(waiting for waiting in self._waiting if waiting.rank < _UNRELEASABLE and not waiting.numbers.isdisjoint(numbers))
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         """Return those that may be about the same call and come before another waiting one, in their order."""

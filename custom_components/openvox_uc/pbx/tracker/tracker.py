@@ -5,17 +5,16 @@ A pure state machine. Time comes in with each call as seconds since 1970; `next_
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import datetime
 from enum import IntEnum, auto
 from functools import partial
 
-from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
+from ..models import Call, CallEvent, CallEventType, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .identity import callee_has_rung, caller_of, could_be, direction_of, record_could_be, without_own_caller
+from .identity import callee_has_rung, caller_of, could_be, direction_of, direction_of_record, record_could_be, without_own_caller
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
@@ -45,16 +44,15 @@ class _Timer(IntEnum):
 
 
 class CallTracker:
-    """Makes calls of reports.
+    """Makes calls of reports; what is published stands, and only the record (NewCdr) corrects it later.
 
-    For each call there is at most one `ringing`, at most one `answered` and exactly one end event, whatever gets lost, comes twice
-    or comes in another order. What is published stands; only the record (NewCdr) corrects it later.
+    Each call has at most one `ringing`, at most one `answered` and exactly one end, whatever is lost, repeated or out of order.
     """
 
     def __init__(self) -> None:
         """Start with a PBX on which nobody calls."""
-        self._phones = Phones()
-        self._clock = PbxClock()
+        self.phones = Phones()
+        self.clock = PbxClock()
         self._index = CallIndex()
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
@@ -63,8 +61,6 @@ class CallTracker:
         self._events: list[CallEvent] = []
         self.repeats = 0
         self.evicted = 0
-
-    # --- What others ask ---
 
     @property
     def active_calls(self) -> int:
@@ -75,31 +71,6 @@ class CallTracker:
     def next_deadline(self) -> float | None:
         """Return when `tick` is to be called next, or None while nothing waits."""
         return self._deadlines.next
-
-    @property
-    def utc_offset(self) -> float | None:
-        """Return the seconds that the PBX's local time is ahead of UTC, once known (rule 14)."""
-        return self._clock.utc_offset
-
-    @property
-    def skew(self) -> float:
-        """Return by how many seconds our clock is ahead of the PBX's (rule 14)."""
-        return self._clock.skew
-
-    @property
-    def ahead(self) -> float | None:
-        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock, once known (rule 14)."""
-        return self._clock.ahead
-
-    def phone_state(self, extension: str) -> ExtensionState | None:
-        """Return what an extension is doing, merged from reports and polls."""
-        return self._phones.state(extension)
-
-    def take_changed_phones(self) -> set[str]:
-        """Return the extensions whose state changed since the last time, and clear them."""
-        return self._phones.take_changed()
-
-    # --- What comes in ---
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
@@ -117,15 +88,14 @@ class CallTracker:
         """Take in the list of extensions; `now` is when it was requested, since a report may have overtaken the answer."""
         self._run_timers(now)
         listed = list(extensions)
-        if any(extension.state in IN_CALL for extension in listed):
-            self._phones.list_shows_calls = True
+        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in listed)
         for extension in listed:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
-                self._phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
+                self.phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
                 self._watch_calls(calls, extension.state, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
-        self._phones.keep({extension.number for extension in listed} | in_calls)
+        self.phones.keep({extension.number for extension in listed} | in_calls)
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:
@@ -136,33 +106,17 @@ class CallTracker:
     def resume(self, call: Call, now: float) -> None:
         """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
         resumed = OpenCall.resumed(call, now)
-        self._index.add(resumed)
-        for leg in call.legs:
-            self._index.add_leg(resumed, leg)
+        self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
 
-    def session_started(self) -> None:
-        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
-        self._phones.list_shows_calls = False
-
-    def restarted(self, now: float, booted_at: float | None = None) -> list[CallEvent]:
+    def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
         """Note that the PBX was found to have started again: calls that began before that are over (rule 13)."""
         self._run_timers(now)
-        self._restarted(now, now if booted_at is None else booted_at)
+        self._restarted(now, booted_at)
         return self._take_events()
 
-    def set_device_time(self, local: datetime, now: float) -> None:
-        """Note the PBX's local time, to know its offset to UTC before the first record (rule 14)."""
-        self._clock.observe_device(local, now)
-
-    def set_record_time(self, record: CallRecordReport) -> None:
-        """Note the times of a record that was fetched, to know the skew before the first RING (rule 14)."""
-        self._clock.observe_past_record(record.leg, record.time_start)
-
-    # --- Order and repeats (rules 11 and 12) ---
-
     def _is_repeat(self, report: Report, now: float) -> bool:
-        """Return whether the same report came within the last second."""
+        """Return whether the same report came within the last second (rule 11)."""
         before = self._recent.pop(report, None)
         self._recent[report] = now
         if len(self._recent) > _MAX_REPEATS:
@@ -173,7 +127,7 @@ class CallTracker:
         return True
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        """Process a report, or let it wait for what should come before it."""
+        """Process a report, or let it wait for what should come before it (rule 12)."""
         call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
         if isinstance(report, Bye) and call and call.ended:
             call = self._goes_on(call, report)
@@ -206,11 +160,9 @@ class CallTracker:
 
     def _talks_already(self, party: Party | None) -> bool:
         """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
-        if party is None:
-            return False
-        return any(
+        return party is not None and any(
             call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
-            for call in self._index.of_party(party)
+            for call in self._index.involving(party)
         )
 
     def _release_transfer(self, ring: Ring, now: float) -> None:
@@ -222,8 +174,12 @@ class CallTracker:
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the reports that waited for this one, in their order."""
-        while self._waiting.any_releasable:
-            for waiting in self._released_by(cause):
+        while True:
+            ready = self._waiting.releasable(cause)
+            if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
+                # It concerns whoever took part in its call.
+                ready = self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
+            for waiting in ready:
                 call = self._identify(waiting.report, now)
                 if self._must_wait(waiting.report, call):
                     continue
@@ -234,12 +190,6 @@ class CallTracker:
                 break
             else:
                 return
-
-    def _released_by(self, cause: AnyCallReport) -> list[WaitingReport]:
-        """Return the reports that may have waited for one: a Tranfer concerns whoever took part in its call."""
-        if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
-            return self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
-        return self._waiting.releasable(cause)
 
     def _release_due(self, due: WaitingReport) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
@@ -261,10 +211,8 @@ class CallTracker:
             else:
                 self._timer_ran_out(*awaited, at)
 
-    # --- Identity (rule 1) ---
-
     def _identify(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
-        """Return the call that a report belongs to."""
+        """Return the call that a report belongs to (rule 1)."""
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
             call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
@@ -290,8 +238,12 @@ class CallTracker:
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
-        self._drop_timers(other)
-        self._index.fold(other, keep)
+        for leg in self._forget(other):
+            self._index.add_leg(keep, leg)
+        for number, member in other.members.items():
+            keep.members.setdefault(number, member)
+        keep.caller = keep.caller or other.caller
+        self._index.add_parties(keep)
         return keep
 
     def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
@@ -309,9 +261,8 @@ class CallTracker:
 
     def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
         """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
-        if (party := caller_of(report)) is None:
-            return None
-        for call in self._index.of_party(party):
+        party = caller_of(report)
+        for call in self._index.involving(party) if party else ():
             if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
                 return call
         return None
@@ -320,7 +271,7 @@ class CallTracker:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
         if (transferor := transitions.transferor_of(report)) is None:
             return None
-        calls = [call for call in self._index.of_extension(transferor) if all(map(call.takes_part, report.parties))]
+        calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]
         return calls[0] if len(calls) == 1 else None
 
     def _open(self, now: float) -> OpenCall:
@@ -334,16 +285,12 @@ class CallTracker:
                 self._settle(oldest, now)
             else:
                 self._forget(oldest)
-        call = OpenCall(now)
-        self._index.add(call)
-        return call
+        return self._index.add(OpenCall(now))
 
-    def _forget(self, call: OpenCall) -> None:
-        """Forget a call that was never published."""
+    def _forget(self, call: OpenCall) -> list[str]:
+        """Forget a call that was never published, and return its legs."""
         self._drop_timers(call)
-        self._index.drop(call)
-
-    # --- What each report does to its call ---
+        return self._index.drop(call)
 
     def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Do what a report says, at the time at which it arrived."""
@@ -354,7 +301,8 @@ class CallTracker:
             self._forget(call)
             return
         if call is None or not call.published:
-            if not isinstance(report, Alert | Ring | Answer) and not _names_both_parties(report):
+            names_both_parties = isinstance(report, CallFailed) and len(report.parties) > 1
+            if not isinstance(report, Alert | Ring | Answer) and not names_both_parties:
                 return
             call = call or self._open(now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
@@ -379,57 +327,47 @@ class CallTracker:
             case Alert():
                 transitions.alert(call, report)
             case Ring():
-                self._clock.observe_ring(report.legs, now)
-                transitions.ring(call, report, self._clock, now)
+                self.clock.observe_ring(report.legs, now)
+                transitions.ring(call, report, self.clock, now)
             case Answer():
-                transitions.answer(call, report, self._clock, now)
+                transitions.answer(call, report, self.clock, now)
             case Transfer():
                 transitions.transfer(call, report, now)
             case Bye():
                 transitions.release(call, report, partial(self._picked_up_unreported, call, now), now)
             case _:
-                transitions.fail(call, report, self._clock, now)
+                transitions.fail(call, report, self.clock, now)
 
     def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
-        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.of_extension(number)):
+        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.involving(Party(number))):
             return None
-        phone = self._phones[number]
-        return phone.in_use_at if phone.was_in_use(call.members[number].reported_at, now) else None
+        return self.phones[number].picked_up(call.members[number].reported_at, now)
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Take in the PBX's record of a call (rule 8)."""
-        self._clock.observe_record(report.leg, report.time_start)
+        self.clock.observe_record(report)
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
             transitions.record(call, report, now)
             self._settle(call, now)
             return
-        unpublished, call = call, OpenCall(now)
-        self._index.add(call)
-        if unpublished:
-            self._drop_timers(unpublished)
-            self._index.move_legs(unpublished, call)
-        self._index.add_leg(call, report.leg)
-        call.direction = report.direction or (unpublished.direction if unpublished else None) or self._guess_direction(report)
-        ended_at = transitions.record_alone(call, report, self._clock, now)
+        legs = self._forget(call) if call else []
+        known = report.direction or (call.direction if call else None)
+        call = OpenCall(now, direction=known or direction_of_record(report, self.phones))
+        self._index.add(call, *legs, report.leg)
+        ended_at = transitions.record_alone(call, report, self.clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
             transitions.end(call, ended_at)
         else:
             call.ended_at = ended_at
-            call.outcome = transitions.outcome_of(call)
             call.emit((CallEventType.RECORD, None))
         self._settle(call, now)
 
-    def _guess_direction(self, report: CallRecordReport) -> Direction:
-        """Return the likely direction of a record without one."""
-        if report.call_from and report.call_from in self._phones:
-            return Direction.INTERNAL if report.call_to and report.call_to in self._phones else Direction.OUTBOUND
-        return Direction.INBOUND
-
     def _settle(self, call: OpenCall, now: float) -> None:
         """Publish what happened to a call, and set its deadlines or take it from the open ones."""
-        self._events += call.take_events()
+        self._events += call.events
+        call.events.clear()
         if call.ended:
             if call.number in self._index.open:
                 self._drop_timers(call)
@@ -437,9 +375,9 @@ class CallTracker:
                 self._index.end(call, now)
                 for number in call.members:
                     if not self._calls_with(number) and not self._is_about_to_ring(number):
-                        self._phones.call_is_over(number)
+                        self.phones.call_is_over(number)
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
-                    self._phones.hung_up(number)
+                    self.phones.hung_up(number)
             return
         if call.published:
             self._active.add(call.number)
@@ -451,10 +389,8 @@ class CallTracker:
         silent_at = call.reported_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
 
-    # --- The end (rules 6, 9, 10, 13) ---
-
     def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
-        """Do what a deadline of a call was set for."""
+        """Do what a deadline of a call was set for (rules 2, 6, 9 and 10)."""
         call = self._index.open[number]
         if timer is _Timer.IDLE:
             if not self._all_idle(call):
@@ -469,7 +405,7 @@ class CallTracker:
         self._settle(call, at)
 
     def _restarted(self, now: float, booted_at: float) -> None:
-        """End the calls that a restart of the PBX cut off."""
+        """End the calls that a restart of the PBX cut off (rule 13)."""
         for waiting in self._waiting.all():
             self._waiting.remove(waiting)
         for call in list(self._index.open.values()):
@@ -486,20 +422,18 @@ class CallTracker:
         for timer in _Timer:
             self._deadlines.clear((timer, call.number))
 
-    # --- Phones (rule 9) ---
-
     def _calls_with(self, number: str) -> list[OpenCall]:
         """Return the published calls that an extension still takes part in."""
-        return [call for call in self._index.of_extension(number) if call.published and call.members[number].involved]
+        return [call for call in self._index.involving(Party(number)) if call.published and call.members[number].involved]
 
     def _phone_reported(self, report: ExtensionStatus, now: float) -> None:
-        """Take in what a phone does now."""
+        """Take in what a phone does now (rule 9)."""
         if report.state is None:
             return
         calls = self._calls_with(report.extension)
         # Phones register again while they ring or talk: then only the list shows that the phone is idle.
         doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
-        self._phones.report(report.extension, report.state, now, doubtful=doubtful)
+        self.phones.report(report.extension, report.state, now, doubtful=doubtful)
         self._watch_calls(calls, report.state, now)
 
     def _is_about_to_ring(self, number: str) -> bool:
@@ -520,15 +454,10 @@ class CallTracker:
         """Return whether every extension of a call was reported idle since its last RING or ANSWER."""
         involved = [(number, member) for number, member in call.members.items() if member.involved]
         return bool(involved) and all(
-            (idle_at := self._phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
+            (idle_at := self.phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
         )
 
     def _take_events(self) -> list[CallEvent]:
         """Return what happened since the last time."""
         events, self._events = self._events, []
         return events
-
-
-def _names_both_parties(report: AnyCallReport) -> bool:
-    """Return whether a CallFailed names both parties, so that it can stand for a whole call (rule 1)."""
-    return isinstance(report, CallFailed) and len(report.parties) > 1

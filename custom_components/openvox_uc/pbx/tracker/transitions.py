@@ -1,6 +1,7 @@
 """What each report does to the call it belongs to (docs/call-tracking.md, rules 2 to 8)."""
 
 from collections.abc import Callable
+from math import inf
 
 from ..models import CallEventType, Direction, Outcome, Party, Reason
 from ..reports import Alert, Answer, Bye, CallFailed, CallRecordReport, RecordStatus, Ring, Transfer
@@ -15,43 +16,36 @@ _GROUP_WAIT_SECONDS = 60.0
 _RECORD_WAIT_SECONDS = 15.0
 TRANSFER_SECONDS = 60.0
 
-_END_EVENTS = {
-    Outcome.ANSWERED: CallEventType.ENDED,
-    Outcome.MISSED: CallEventType.MISSED,
-    Outcome.FAILED: CallEventType.FAILED,
-}
-
 
 def publish(call: OpenCall, clock: PbxClock, now: float) -> None:
     """Give a call the id that it keeps, and its start."""
     if not call.published:
-        first = min(call.legs, key=lambda leg: leg_parts(leg) or (0, 0))
-        call.call_id = first
-        call.started_at = clock.began(first, now)
+        call.call_id = min(call.legs, key=lambda leg: leg_parts(leg) or (0, 0))
+        call.started_at = clock.began(call.call_id, now)
 
 
 def alert(call: OpenCall, report: Alert) -> None:
     """Take the caller from an ALERT; the RING names the phone that is called (rule 2)."""
-    if report.trunk_leg is None and call.caller is None and call.direction is not Direction.INBOUND and report.extensions:
-        call.set_caller(report.extensions[0])
+    if report.trunk_leg is None:
+        call.learn_caller(next(iter(report.extensions), None))
 
 
 def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     """Let a phone ring, or an outside number (rule 4)."""
     ringing, caller = ring_roles(call, report)
-    if caller and call.caller is None and call.direction is not Direction.INBOUND and caller not in ringing:
-        call.set_caller(caller)
+    if caller not in ringing:
+        call.learn_caller(caller)
     ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
     new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
     if new and (transferor := _unreported_transferor(call, report)):
         _pass_on(call, transferor, [], now)
     for number in ringing:
-        call.join(number, Activity.RINGING).reported_at = now
+        member = call.join(number, Activity.RINGING)
+        member.reported_at = now
+        member.rang = member.rang or call.direction is not None
     if call.direction is None:
         return
     call.awaits_target = False
-    for number in ringing:
-        call.members[number].rang = True
     if call.caller and call.caller in call.members:
         call.members[call.caller].reported_at = now
     call.end_at = None
@@ -104,8 +98,7 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
         if answered_by is None:
             return
         others = [number for number in report.extensions if number != answerer]
-    if call.caller is None and call.direction is not Direction.INBOUND and others:
-        call.set_caller(others[0])
+    call.learn_caller(next(iter(others), None))
     publish(call, clock, now)
     call.end_at = None
     call.answered_at = now
@@ -123,8 +116,8 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
 def _answerer(call: OpenCall, report: Answer) -> str | None:
     """Return the extension that answered: not the caller, rather one that rang, else the one named first (rule 3)."""
     others = [number for number in report.extensions if number != call.caller]
-    rang = [number for number in others if call.has_rung(number)]
-    return next(iter(rang or others), None)
+    rang = set(call.rang)
+    return next((number for number in others if number in rang), next(iter(others), None))
 
 
 def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
@@ -212,22 +205,16 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
     for number in call.doing(Activity.RINGING):
         if number in report.extensions:
             call.join(number, Activity.DISMISSED)
-    if _caller_gave_up(call, report):
+    is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
+    if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
         if not call.given_up:
             call.given_up, call.hung_up_by = True, first_party(report)
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
-        _wait(call, _WAIT_SECONDS, now)
+        _wait(call, now, at_most=_WAIT_SECONDS)
     else:
         wait_if_over(call, Reason.CANCELLED, now)
-
-
-def _caller_gave_up(call: OpenCall, report: Bye) -> bool:
-    """Return whether the caller is released, or named first."""
-    if call.caller is not None and call.caller in report.extensions:
-        return True
-    return call.direction is Direction.INBOUND and bool(report.parties) and report.parties[0].outside
 
 
 def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
@@ -256,16 +243,13 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> Non
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
         if call.answered_at is not None:
             return
-        if call.caller is None and report.extensions:
-            call.set_caller(report.extensions[0])
+        call.learn_caller(next(iter(report.extensions), None))
         publish(call, clock, now)
     else:
         callee = next((number for number in report.extensions if number != call.caller), None)
         if callee is None or call.is_doing(callee, Activity.TALKING):
             return
-        others = [number for number in report.extensions if number != callee]
-        if call.caller is None and call.direction is Direction.INTERNAL and others:
-            call.set_caller(others[0])
+        call.learn_caller(next((number for number in report.extensions if number != callee), None))
         was_out = call.is_doing(callee, Activity.OUT)
         publish(call, clock, now)
         call.join(callee, Activity.OUT).rang = True
@@ -292,19 +276,19 @@ def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
         reason = reason_of_record(report)
         if call.reason is None or reason is Reason.VOICEMAIL:
             call.reason, call.reason_code = reason, None
-        _wait(call, min(_RECORD_WAIT_SECONDS, _wait_of(call, now)), now)
+        _wait(call, now, at_most=_RECORD_WAIT_SECONDS)
 
 
 def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> None:
     """End an open call whose record says that it was answered, unless a transfer lets it go on."""
     if call.answered_at is None:
-        rang = [number for number, member in call.members.items() if member.rang]
-        answerer = report.call_to if report.call_to in rang else next(iter(call.doing(Activity.RINGING, Activity.DISMISSED) or rang), None)
+        likely = call.doing(Activity.RINGING, Activity.DISMISSED) or call.rang
+        answerer = report.call_to if report.call_to in call.rang else next(iter(likely), None)
         began = call.started_at + (report.call_seconds or 0) - (report.talk_seconds or 0)
         answer_unreported(call, answerer, min(began, now))
     elif call.awaits_target:
         # This may be no more than the part before the transfer.
-        _wait(call, min(_RECORD_WAIT_SECONDS, _wait_of(call, now)), now)
+        _wait(call, now, at_most=_RECORD_WAIT_SECONDS)
         return
     elif call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
@@ -320,8 +304,7 @@ def record_alone(call: OpenCall, report: CallRecordReport, clock: PbxClock, now:
     call.dialed = report.call_to
     if call.direction is Direction.INBOUND:
         call.outside = report.call_from or ""
-    elif report.call_from:
-        call.set_caller(report.call_from)
+    call.learn_caller(report.call_from)
     if call.direction is Direction.OUTBOUND:
         call.outside = report.call_to
     elif report.call_to:
@@ -356,7 +339,7 @@ def all_idle(call: OpenCall, now: float) -> None:
     if call.was_transferred_since(now - TRANSFER_SECONDS) or waits_for_ring:
         for number in call.doing(Activity.RINGING):
             call.join(number, Activity.DISMISSED)
-        _wait(call, _wait_of(call, now), now)
+        _wait(call, now)
     else:
         end(call, now, Reason.UNKNOWN)
 
@@ -367,39 +350,29 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
     cut_off = reason is Reason.PBX_RESTART
     if cut_off or call.answered_at is None:
         call.reason = reason if cut_off else call.reason or reason or Reason.UNKNOWN
-    call.outcome = outcome_of(call, cut_off=cut_off)
-    happened: list[tuple[CallEventType, str | None]] = [(_END_EVENTS[call.outcome], None)]
+    ended = CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED
+    happened: list[tuple[CallEventType, str | None]] = [(CallEventType.MISSED if call.outcome is Outcome.MISSED else ended, None)]
     for number, member in call.members.items():
         if member.activity in (Activity.RINGING, Activity.DISMISSED):
             happened.append((CallEventType.MISSED, number))
         elif member.activity is not Activity.OUT:
-            happened.append((CallEventType.ENDED if call.outcome is Outcome.ANSWERED else CallEventType.FAILED, number))
+            happened.append((ended, number))
     if call.record:
         happened.append((CallEventType.RECORD, None))
     call.emit(*happened)
-
-
-def outcome_of(call: OpenCall, *, cut_off: bool = False) -> Outcome:
-    """Return how a call went."""
-    if call.answered_at is not None:
-        return Outcome.FAILED if cut_off else Outcome.ANSWERED
-    return Outcome.FAILED if call.direction is Direction.OUTBOUND else Outcome.MISSED
 
 
 def wait_if_over(call: OpenCall, reason: Reason | None, now: float) -> None:
     """Begin the wait for the end if nobody rings or talks any more."""
     if call.published and call.nobody_rings_or_talks:
         call.reason = call.reason or reason
-        _wait(call, _wait_of(call, now), now)
+        _wait(call, now)
 
 
-def _wait_of(call: OpenCall, now: float) -> float:
-    """Return how long a call in which nobody rings or talks may go on: a queue or a transfer may ring again."""
+def _wait(call: OpenCall, now: float, at_most: float = inf) -> None:
+    """End a call in which nobody rings or talks after a while, or sooner if that was set before: a queue or a transfer may ring again."""
+    seconds = _GROUP_WAIT_SECONDS if call.answered_at is None and call.is_group else _WAIT_SECONDS
     if call.awaits_target and call.transferred_at is not None:
-        return max(_WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
-    return _GROUP_WAIT_SECONDS if call.answered_at is None and call.is_group else _WAIT_SECONDS
-
-
-def _wait(call: OpenCall, seconds: float, now: float) -> None:
-    """End a call after a while, or sooner if that was set before."""
-    call.end_at = now + seconds if call.end_at is None else min(call.end_at, now + seconds)
+        seconds = max(_WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
+    end_at = now + min(seconds, at_most)
+    call.end_at = end_at if call.end_at is None else min(call.end_at, end_at)
