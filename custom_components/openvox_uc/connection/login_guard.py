@@ -2,9 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from math import ceil
 import time
 from typing import Any, TypedDict
@@ -24,8 +23,6 @@ WAIT_SECONDS = 600
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
 
-_STORAGE_VERSION = 1
-
 
 class Refusals(TypedDict):
     """How often in a row the PBX at an address has refused a login, and when it last did (seconds since 1970)."""
@@ -44,25 +41,13 @@ class LoginGuard:
         self._refusals = refusals
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def gate(self, host: str, *, may_lock_out: bool = False) -> Callable[[], AbstractAsyncContextManager[None]]:
-        """Return the gate through which each login at a PBX has to go, one after the other.
-
-        It raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
-        unless a person knows that and wants it.
-        """
-        return partial(self._gate, host, may_lock_out=may_lock_out)
-
-    async def seconds_to_wait(self, host: str) -> int:
-        """Return how long no login may be tried at a PBX; 0 if one may."""
-        return self._seconds_to_wait(await self._address(host))
-
-    async def is_last_try(self, host: str) -> bool:
-        """Return whether one more refusal would lock Home Assistant out."""
-        return self._is_last_try(await self._address(host))
-
     @asynccontextmanager
-    async def _gate(self, host: str, *, may_lock_out: bool) -> AsyncIterator[None]:
-        """Let a login through, and count how it went; one that was given up before its answer came counts as refused."""
+    async def gate(self, host: str, *, may_lock_out: bool = False) -> AsyncIterator[None]:
+        """Let the logins at a PBX through, one after the other, and count how they went.
+
+        Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
+        unless a person knows that and wants it. A login that was given up before its answer came counts as refused.
+        """
         address = await self._address(host)
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
@@ -71,15 +56,19 @@ class LoginGuard:
                 raise PbxAuthRefusedError("login_last_try")
             try:
                 yield
-            except PbxAuthRefusedError as error:
+            except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 await self._count(address, locked=isinstance(error, PbxLockedOutError))
-                raise
-            except asyncio.CancelledError:
-                # The PBX may have refused it all the same.
-                await self._count(address, locked=False)
                 raise
             if self._refusals.pop(address, None):
                 await self._save()
+
+    async def seconds_to_wait(self, host: str) -> int:
+        """Return how long no login may be tried at a PBX; 0 if one may."""
+        return self._seconds_to_wait(await self._address(host))
+
+    async def is_last_try(self, host: str) -> bool:
+        """Return whether one more refusal would lock Home Assistant out."""
+        return self._is_last_try(await self._address(host))
 
     async def _count(self, address: str, *, locked: bool) -> None:
         """Count a refusal, on the disk too: it has to outlive a crash."""
@@ -120,7 +109,7 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 @singleton(_LOGIN_GUARD, async_=True)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     """Return the guard, with the counts of the last run."""
-    store = SafeStore(hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard")
+    store = SafeStore(hass, f"{DOMAIN}.login_guard")
     return LoginGuard(hass, store, await store.async_load_parsed(_parse) or {})
 
 
