@@ -116,13 +116,9 @@ class ContactBook:
         alike = self._alike(None, key)
         return alike[0] if len(alike) == 1 else None
 
-    def named(self, name: str) -> list[Contact]:
-        """Return the contacts with a name."""
-        return self._with(_comparable_name(name), None)
-
-    def with_number(self, number: str) -> list[Contact]:
-        """Return the contacts with exactly this number, in any spelling."""
-        return self._with(None, _comparable(number, self.country))
+    def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
+        """Return the contacts with a name, with exactly a number in any spelling, or with both."""
+        return self._with(None if name is None else _comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
         """Return the contacts with a text in their name, or with its digits in a number, by name."""

@@ -12,6 +12,7 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import async_get_contacts
+from ..errors import translated
 from ..phone_numbers import quoted_number
 
 ATTR_LIMIT = "limit"
@@ -58,19 +59,19 @@ def _set_contact(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
     name = tidy_name(call.data[ATTR_NAME])
     if not name:
-        raise _error("contact_without_name")
+        raise ServiceValidationError(**translated("contact_without_name"))
     numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]), contacts.book.country)
-    known = contacts.book.named(name)
+    known = contacts.book.matching(name)
     if len(known) > 1:
         # Of several people with one name, a number that only one of them has decides.
-        known = [contact for contact in known if any(contact in contacts.book.with_number(number) for number in numbers)]
+        known = list({contact.id: contact for number in numbers for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
-            raise _error("contact_name_ambiguous", name=name)
+            raise ServiceValidationError(**translated("contact_name_ambiguous", name=name))
     vip = call.data.get(ATTR_VIP)
     if known:
         contacts.async_put(replace(known[0], name=name, numbers=numbers, vip=known[0].vip if vip is None else vip))
     elif contacts.book.is_full:
-        raise _error("contacts_full", count=str(MAX_CONTACTS))
+        raise ServiceValidationError(**translated("contacts_full", count=str(MAX_CONTACTS)))
     else:
         contacts.async_put(Contact(name, numbers, vip=bool(vip)))
 
@@ -81,15 +82,13 @@ def _delete_contact(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
     name, number = call.data.get(ATTR_NAME), call.data.get(ATTR_NUMBER)
     if name is None and number is None:
-        raise _error("contact_not_given")
+        raise ServiceValidationError(**translated("contact_not_given"))
     given = ", ".join(str(part) for part in (name, number) if part is not None)
-    named = None if name is None else contacts.book.named(name)
-    numbered = None if number is None else contacts.book.with_number(_number(number))
-    found = [contact for contact in (numbered if named is None else named) or () if numbered is None or contact in numbered]
+    found = contacts.book.matching(name, None if number is None else _number(number))
     if not found:
-        raise _error("contact_not_found", contact=given)
+        raise ServiceValidationError(**translated("contact_not_found", contact=given))
     if len(found) > 1:
-        raise _error("contact_ambiguous", contact=given, count=str(len(found)))
+        raise ServiceValidationError(**translated("contact_ambiguous", contact=given, count=str(len(found))))
     contacts.async_remove(found[0])
 
 
@@ -97,13 +96,8 @@ def _number(written: str | int) -> str:
     """Return a phone number as it is stored."""
     number = tidy_number(quoted_number(written))
     if not is_number(number):
-        raise _error("contact_number_invalid", number=number)
+        raise ServiceValidationError(**translated("contact_number_invalid", number=number))
     return number
-
-
-def _error(key: str, **placeholders: str) -> ServiceValidationError:
-    """Return an error that the caller can fix."""
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
 
 
 @callback
