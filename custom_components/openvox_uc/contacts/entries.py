@@ -1,4 +1,4 @@
-"""What is read of a file of contacts, before it is merged; pure."""
+"""What the readers of contact files have in common; pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
