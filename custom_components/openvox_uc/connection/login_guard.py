@@ -52,15 +52,19 @@ class LoginGuard:
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
                 raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
-            if self._is_last_try(address) and not may_lock_out:
+            if self._count(address) >= LAST_REFUSALS and not may_lock_out:
                 raise PbxAuthRefusedError("login_last_try")
             try:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
-                await self._count(address, locked=isinstance(error, PbxLockedOutError))
+                # A PBX that has locked us out starts to count again when it lets us in.
+                count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else self._count(address) + 1
+                self._refusals[address] = Refusals(count=count, last=time.time())
+                # At once, to outlive a crash; a copy, since an executor serializes it.
+                await self._store.async_save(dict(self._refusals))
                 raise
             if self._refusals.pop(address, None):
-                await self._save()
+                await self._store.async_save(dict(self._refusals))
 
     async def seconds_to_wait(self, host: str) -> int:
         """Return how long no login may be tried at a PBX; 0 if one may."""
@@ -68,18 +72,7 @@ class LoginGuard:
 
     async def is_last_try(self, host: str) -> bool:
         """Return whether one more refusal would lock Home Assistant out."""
-        return self._is_last_try(await self._address(host))
-
-    async def _count(self, address: str, *, locked: bool) -> None:
-        """Count a refusal, on the disk too: it has to outlive a crash."""
-        count = self._refusals[address]["count"] + 1 if address in self._refusals else 1
-        # A PBX that has locked us out starts to count again when it lets us in.
-        self._refusals[address] = Refusals(count=MAX_REFUSALS if locked else count, last=time.time())
-        await self._save()
-
-    async def _save(self) -> None:
-        """Save the counts at once; a copy, since an executor serializes them."""
-        await self._store.async_save(dict(self._refusals))
+        return self._count(await self._address(host)) >= LAST_REFUSALS
 
     def _seconds_to_wait(self, address: str) -> int:
         """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
@@ -89,9 +82,9 @@ class LoginGuard:
         wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
         return min(max(ceil(refusals["last"] + wait - time.time()), 0), wait)
 
-    def _is_last_try(self, address: str) -> bool:
-        """Return whether the PBX at an address has refused so many logins in a row that the next refusal locks us out."""
-        return address in self._refusals and self._refusals[address]["count"] >= LAST_REFUSALS
+    def _count(self, address: str) -> int:
+        """Return how many logins in a row the PBX at an address has refused."""
+        return self._refusals[address]["count"] if address in self._refusals else 0
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""

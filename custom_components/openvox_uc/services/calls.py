@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from homeassistant.const import ATTR_DEVICE_ID
-from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
@@ -20,9 +20,6 @@ from ..pbx import PbxError
 from ..phone_numbers import dialable_number, outside_number, quoted_number
 
 ATTR_NUMBER = "number"
-
-SERVICE_DIAL = "dial"
-SERVICE_HANG_UP = "hang_up"
 
 DIAL_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): cv.string, vol.Required(ATTR_NUMBER): vol.Any(str, int)})
 HANG_UP_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string], vol.Length(min=1))})
@@ -49,14 +46,7 @@ class Phone(NamedTuple):
     name: str
 
 
-@callback
-def async_setup_call_services(hass: HomeAssistant) -> None:
-    """Register the actions."""
-    hass.services.async_register(DOMAIN, SERVICE_DIAL, _async_dial, schema=DIAL_SCHEMA)
-    hass.services.async_register(DOMAIN, SERVICE_HANG_UP, _async_hang_up, schema=HANG_UP_SCHEMA)
-
-
-async def _async_dial(call: ServiceCall) -> None:
+async def async_dial(call: ServiceCall) -> None:
     """Let a phone ring, and connect it to a number once it is picked up."""
     phone = _phone(call.hass, call.data[ATTR_DEVICE_ID])
     options = phone.coordinator.config_entry.options
@@ -77,7 +67,7 @@ async def _async_dial(call: ServiceCall) -> None:
     phone.coordinator.watchdog.expect_report()
 
 
-async def _async_hang_up(call: ServiceCall) -> None:
+async def async_hang_up(call: ServiceCall) -> None:
     """End the calls of some phones: of all that can be reached, and name the others."""
     device_ids: list[str] = call.data[ATTR_DEVICE_ID]
     phones: list[Phone] = []

@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from homeassistant.const import ATTR_NAME
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.core import ServiceCall, ServiceResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_register_admin_service
 import voluptuous as vol
 
-from ..const import DOMAIN
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import async_get_contacts
 from ..errors import translated
@@ -20,10 +18,6 @@ ATTR_NUMBER = "number"
 ATTR_NUMBERS = "numbers"
 ATTR_SEARCH = "search"
 ATTR_VIP = "vip"
-
-SERVICE_DELETE_CONTACT = "delete_contact"
-SERVICE_GET_CONTACTS = "get_contacts"
-SERVICE_SET_CONTACT = "set_contact"
 
 _WRITTEN_NUMBER = vol.Any(str, int)
 
@@ -44,17 +38,7 @@ GET_CONTACTS_SCHEMA = vol.Schema(
 
 
 @callback
-def async_setup_contact_services(hass: HomeAssistant) -> None:
-    """Register the actions; only administrators change the phone book of everybody."""
-    async_register_admin_service(hass, DOMAIN, SERVICE_SET_CONTACT, _set_contact, SET_CONTACT_SCHEMA)
-    async_register_admin_service(hass, DOMAIN, SERVICE_DELETE_CONTACT, _delete_contact, DELETE_CONTACT_SCHEMA)
-    hass.services.async_register(
-        DOMAIN, SERVICE_GET_CONTACTS, _get_contacts, schema=GET_CONTACTS_SCHEMA, supports_response=SupportsResponse.ONLY
-    )
-
-
-@callback
-def _set_contact(call: ServiceCall) -> None:
+def set_contact(call: ServiceCall) -> None:
     """Add a contact, or replace the phone numbers of the one with that name."""
     contacts = async_get_contacts(call.hass)
     name = tidy_name(call.data[ATTR_NAME])
@@ -77,7 +61,7 @@ def _set_contact(call: ServiceCall) -> None:
 
 
 @callback
-def _delete_contact(call: ServiceCall) -> None:
+def delete_contact(call: ServiceCall) -> None:
     """Delete the one contact of a name, with a number, or with both."""
     contacts = async_get_contacts(call.hass)
     name, number = call.data.get(ATTR_NAME), call.data.get(ATTR_NUMBER)
@@ -101,7 +85,7 @@ def _number(written: str | int) -> str:
 
 
 @callback
-def _get_contacts(call: ServiceCall) -> ServiceResponse:
+def get_contacts(call: ServiceCall) -> ServiceResponse:
     """Return contacts, sorted by name."""
     found = async_get_contacts(call.hass).book.search(call.data[ATTR_SEARCH])
     return {

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry, async_register_admin_service
+from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -29,9 +29,6 @@ ATTR_NUMBER = "number"
 ATTR_OUTCOME = "outcome"
 ATTR_START = "start"
 
-SERVICE_DELETE_CALL_HISTORY = "delete_call_history"
-SERVICE_GET_CALL_HISTORY = "get_call_history"
-
 # More would hold up the event loop.
 _MOST = 10_000
 
@@ -50,7 +47,7 @@ _WHICH = {
     vol.Optional(ATTR_START): _MOMENT,
     vol.Optional(ATTR_END): _MOMENT,
 }
-GET_SCHEMA = vol.Schema(
+GET_CALLS_SCHEMA = vol.Schema(
     {
         **_WHICH,
         vol.Optional(ATTR_DEVICE_ID): _IDS,
@@ -59,24 +56,10 @@ GET_SCHEMA = vol.Schema(
         vol.Optional(ATTR_LIMIT, default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST)),
     }
 )
-DELETE_SCHEMA = vol.Schema(_WHICH)
+DELETE_CALLS_SCHEMA = vol.Schema(_WHICH)
 
 
-@callback
-def async_setup_history_services(hass: HomeAssistant) -> None:
-    """Register the actions; who may delete what others see is up to the administrators."""
-    hass.services.async_register(DOMAIN, SERVICE_GET_CALL_HISTORY, _async_get, schema=GET_SCHEMA, supports_response=SupportsResponse.ONLY)
-    async_register_admin_service(
-        hass,
-        DOMAIN,
-        SERVICE_DELETE_CALL_HISTORY,
-        _async_delete,
-        schema=DELETE_SCHEMA,
-        supports_response=SupportsResponse.OPTIONAL,
-    )
-
-
-async def _async_get(call: ServiceCall) -> ServiceResponse:
+async def async_get_calls(call: ServiceCall) -> ServiceResponse:
     """Return the calls by entry, the newest first."""
     data = call.data
     subjects = _subjects(call)
@@ -106,7 +89,7 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
     return answer
 
 
-async def _async_delete(call: ServiceCall) -> ServiceResponse:
+async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
     """Delete finished calls, also those of a PBX that is not set up, and return how many they were."""
     if not call.data.keys() & {ATTR_NUMBER, ATTR_START, ATTR_END}:
         raise ServiceValidationError(**translated("nothing_to_delete"))
