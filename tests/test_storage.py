@@ -1,16 +1,13 @@
 """Files of the storage: nothing that is to be written gets lost, whatever becomes of the disk."""
 
-import asyncio
 import json
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -37,7 +34,7 @@ def read(file: SafeStore) -> object:
 
 async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
     """What could not be written is written once that works again, also if nothing else has changed; each failure is logged."""
-    file = SafeStore(home, 1, "openvox_uc.some")
+    file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
@@ -50,7 +47,7 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
 
 async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """Also one that does not wait, unless something later is to be written."""
-    file = SafeStore(home, 1, "openvox_uc.some")
+    file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         await file.async_save({"count": 1})
         await file.async_save({"count": 2})
@@ -61,30 +58,13 @@ async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTi
 
 async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """A Home Assistant that stops tries once more."""
-    file = SafeStore(home, 1, "openvox_uc.some")
+    file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
     home.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await home.async_block_till_done()
     assert read(file) == {"calls": 1}
-
-
-async def test_removal_that_waits_for_writers_itself(home: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As Home Assistant does from 2026.11 on: nobody waits for the other, and nothing is written any more."""
-    file = SafeStore(home, 1, "openvox_uc.some")
-    await file.async_save({"calls": 1})
-    remove = Store.async_remove
-
-    async def wait_and_remove(store: Store[Any]) -> None:
-        """Have the lock for writing before anything is deleted."""
-        await store.async_save({"calls": 2})
-        await remove(store)
-
-    monkeypatch.setattr(Store, "async_remove", wait_and_remove)
-    async with asyncio.timeout(5):
-        await file.async_remove()
-    assert read(file) is None
 
 
 @pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])

@@ -83,6 +83,10 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
             key, filled = literal(given.get("translation_key")), given.get("translation_placeholders")
             if key in texts and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(texts[key]):
                 wrong.append(f"{path.name}: {key}")
+            if called(call) == "translated" and (key := literal(call.args[0])):
+                names = {keyword.arg for keyword in call.keywords}
+                if key not in texts or (None not in names and names != placeholders(texts[key])):
+                    wrong.append(f"{path.name}: {key}")
     assert wrong == []
 
 

@@ -9,6 +9,16 @@ from .const import DOMAIN
 from .pbx import PbxError
 
 
+class FormError(Exception):
+    """Something that a form asks for cannot be used; `key` names the error of the form."""
+
+    def __init__(self, key: str, **placeholders: str) -> None:
+        """Take the key, and what its text needs."""
+        super().__init__(key)
+        self.key = key
+        self.placeholders = placeholders
+
+
 def translated(key: str, **placeholders: str) -> dict[str, Any]:
     """Return the arguments that give an exception of Home Assistant its translated text."""
     return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}

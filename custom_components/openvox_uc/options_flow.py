@@ -57,16 +57,9 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_OUTSIDE_PREFIX: parse_prefix,
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
-    CONF_ALLOW_FEATURE_CODES: bool,
-    CONF_DOOR_PHONES: list,
     CONF_HISTORY_DAYS: int,
-    CONF_MASK_NUMBERS: bool,
-    CONF_MESSAGE_FORMAT: lambda value: value if value != MessageFormat.JSON else "",
-    CONF_UNRECORDED_ATTRIBUTES: bool,
-    CONF_ASSIST_HISTORY: bool,
+    CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
 }
-
-_DAYS = NumberSelector(NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX))
 
 
 class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
@@ -92,8 +85,7 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
         """Ask what is kept of calls, what is shown of them, and which phones are at a door."""
         schema = self._calls_schema()
         if user_input is not None:
-            options, _ = _parse(user_input)
-            return self._create_entry(schema, options)
+            return self._create_entry(schema, _parse(user_input)[0])
         return self._show_form("calls", schema, None, {})
 
     def _calls_schema(self) -> vol.Schema:
@@ -105,7 +97,9 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
             {
                 # A phone that is not listed just now stays what it is.
                 vol.Optional(CONF_DOOR_PHONES): SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=True)),
-                vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): _DAYS,
+                vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
+                    NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
+                ),
                 vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
                 vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
                 vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
@@ -134,7 +128,10 @@ def _parse(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     errors: dict[str, str] = {}
     for key, value in typed.items():
         try:
-            options[key] = _PARSERS[key](value)
+            parsed = _PARSERS[key](value) if key in _PARSERS else value
         except HostInputError as error:
             errors[key] = error.key
-    return {key: value for key, value in options.items() if value or key == CONF_HISTORY_DAYS}, errors
+        else:
+            if parsed or key == CONF_HISTORY_DAYS:
+                options[key] = parsed
+    return options, errors

@@ -20,7 +20,7 @@ from phonenumbers import (
     parse,
 )
 
-from .const import DOMAIN
+from .errors import translated
 
 # Modules are imported in an executor; later, the library would read the files of a country in the event loop.
 PhoneMetadata.load_all()
@@ -50,9 +50,7 @@ def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
     A value that is the number of an extension is complete.
     """
     if not isinstance(value, str) and str(value) not in extensions:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="number_not_quoted", translation_placeholders={"number": str(value)}
-        )
+        raise ServiceValidationError(**translated("number_not_quoted", number=str(value)))
     return str(value)
 
 
@@ -98,13 +96,11 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
 def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
     """Return what comparable numbers that contain a part of a number contain: the part itself, or the part as E.164 begins with it."""
     plain = plain_number(written)
-    if not country or not plain.isdecimal():
-        return (plain,)
-    prefix = _national_prefix(country)
-    if plain.startswith("00"):
-        return plain, f"+{plain[2:]}"
-    if prefix and plain.startswith(prefix):
-        return plain, f"+{country_code_for_region(country)}{plain.removeprefix(prefix)}"
+    if country and plain.isdecimal():
+        if plain.startswith("00"):
+            return plain, f"+{plain[2:]}"
+        if (prefix := _national_prefix(country)) and plain.startswith(prefix):
+            return plain, f"+{country_code_for_region(country)}{plain.removeprefix(prefix)}"
     return (plain,)
 
 

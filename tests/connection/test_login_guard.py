@@ -18,7 +18,7 @@ STORE = "openvox_uc.login_guard"
 
 async def log_in(guard: LoginGuard, error: Exception | None = None, host: str = HOST) -> None:
     """Log in once, with an error or without."""
-    async with guard.gate(host)():
+    async with guard.gate(host):
         if error:
             raise error
 
@@ -71,11 +71,11 @@ async def test_fifth_refusal(guard: LoginGuard, clock: FrozenDateTimeFactory) ->
         await log_in(guard)
     assert await guard.seconds_to_wait(HOST) == 0
     with pytest.raises(PbxAuthRefusedError, match="wrong"):
-        async with guard.gate(HOST, may_lock_out=True)():
+        async with guard.gate(HOST, may_lock_out=True):
             raise PbxAuthRefusedError("wrong")
     assert await guard.seconds_to_wait(HOST) == 3600
     clock.tick(3600)
-    async with guard.gate(HOST, may_lock_out=True)():
+    async with guard.gate(HOST, may_lock_out=True):
         pass
     assert not await guard.is_last_try(HOST)
     await log_in(guard)
@@ -104,7 +104,7 @@ async def test_given_up(guard: LoginGuard, hass_storage: dict[str, Any]) -> None
 
     async def log_in_for_ever(sent: asyncio.Event) -> None:
         """Log in at a PBX that does not answer."""
-        async with guard.gate(HOST)():
+        async with guard.gate(HOST):
             sent.set()
             await asyncio.Event().wait()
 

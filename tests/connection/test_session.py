@@ -592,10 +592,10 @@ async def test_boot_answers_the_question(hass: HomeAssistant, pbx: SimulatedPbx,
 
 async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
     """When somebody has tried wrong passwords in a form, the session waits too, and nobody is asked for the right one."""
-    gate = (await async_get_login_guard(hass)).gate("127.0.0.1")
+    guard = await async_get_login_guard(hass)
     for _ in range(3):
         with pytest.raises(PbxAuthRefusedError):
-            async with gate():
+            async with guard.gate("127.0.0.1"):
                 raise PbxAuthRefusedError("wrong")
     pbx.forget_token()
     await later(61)

@@ -143,18 +143,21 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
     assert changes == [None, "AT"]
 
 
-async def test_large_phone_book_follows_the_country_while_the_event_loop_runs(hass: HomeAssistant) -> None:
-    """With 20,000 contacts, the loop is never held."""
-    contacts = await async_load_contacts(hass)
+async def test_large_phone_book_follows_the_country_while_the_event_loop_runs(
+    hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
+    """With 20,000 contacts, no turn of the loop takes long, not even the one that drops the old phone book."""
+    contacts = async_get_contacts(hass)
     for number in range(20_000):
-        contacts.book.put(Contact(f"Contact {number}", (f"030 {number + 1_000_000}",)))
+        contacts.book.put(Contact(f"Contact {number}", (f"030 {number + 1_000_000}", f"+49 170 {number + 1_000_000}")))
     longest = 0.0
     await hass.config.async_update(country="DE")
     while contacts.book.country is None:
-        before = time.perf_counter()
+        # The loop's own processor time, and not that of the build beside it.
+        before = time.thread_time()
         await asyncio.sleep(0.001)
-        longest = max(longest, time.perf_counter() - before)
+        longest = max(longest, time.thread_time() - before)
     assert contacts.find("+49301000007") is not None
-    # It is about 10 ms; a build in the loop takes more than a second.
-    assert longest < 0.5
+    # The longest takes about 10 ms; a build in the loop takes more than a second.
+    assert longest < 0.1
     assert len(contacts) == 20_000

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from io import BytesIO
+from pathlib import Path
 import tempfile
 import threading
 import time
-from typing import Any
 
 from aiohttp import FormData
 from homeassistant.config_entries import ConfigFlowResult
@@ -32,10 +32,12 @@ CSV = "Name;Telefon;VIP\nMüller, Anna;+49 (0)30 1234567;ja\nBernd;0170 7654321;
 
 @pytest.fixture
 async def upload(
-    hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, tmp_path: str
+    hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Upload:
     """Return what uploads a file, as the frontend does, and returns its id."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(uploads))
     client = await hass_client()
 
     async def post(content: bytes) -> str:
@@ -89,7 +91,7 @@ def known(hass: HomeAssistant) -> list[tuple[str, tuple[str, ...], bool]]:
     return [(contact.name, contact.numbers, contact.vip) for contact in async_get_contacts(hass).book]
 
 
-async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, upload: Upload, tmp_path: Any) -> None:
+async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, upload: Upload, tmp_path: Path) -> None:
     """What stands in a file is there at once, a second time nothing changes, and the options and the session stay as they are."""
     hass.config_entries.async_update_entry(setup_integration, options={"outside_prefix": "0"})
     report = await import_file(hass, setup_integration, await upload(CSV.encode()))

@@ -110,9 +110,9 @@ def test_a_number_that_several_share() -> None:
     book.put(changed)
     assert book.find("0301") is changed
     assert book.find("0302") is None
-    assert book.with_number("030-1") == [changed, second]
-    assert book.named("anna") == []
-    assert book.named(" anna  MARIA ") == [changed]
+    assert book.matching(number="030-1") == [changed, second]
+    assert book.matching("anna") == []
+    assert book.matching(" anna  MARIA ") == [changed]
     book.remove(changed)
     assert book.find("0301") is second
     assert len(book) == 1
@@ -218,7 +218,7 @@ def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], rem
     found = book.find(number)
     # Of several with the same number the first to get it is meant, which need not be the first in the book.
     assert found is expected or (len(exact) > 1 and found in exact)
-    assert book.with_number(number) == exact or len(exact) > 1
+    assert book.matching(number=number) == exact or len(exact) > 1
 
 
 def plains(contact: Contact) -> list[str]:
@@ -234,7 +234,7 @@ def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...
     first = list(book)
     assert merged(book, entries) <= {MergeResult.UNCHANGED}
     assert list(book) == first
-    assert all(book.with_number(number) for _, numbers in entries for number in numbers)
+    assert all(book.matching(number=number) for _, numbers in entries for number in numbers)
 
 
 @pytest.mark.parametrize("written", ["0301234", "+49 (0)30 1", "**610", "*31#030", "0301,5", "030 1 ext 5", "tel:110"])

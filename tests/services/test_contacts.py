@@ -55,16 +55,16 @@ async def test_set_a_new_contact(hass: HomeAssistant, contacts: Contacts) -> Non
 async def test_set_a_known_contact(hass: HomeAssistant, contacts: Contacts) -> None:
     """It gets the numbers instead of its own, and stays a VIP unless that is said."""
     await act(hass, "set_contact", name="ANNA", numbers=["0301234567", "112"])
-    assert contacts.book.named("Anna") == [Contact("ANNA", ("0301234567", "112"), True, ANNA.id)]
+    assert contacts.book.matching("Anna") == [Contact("ANNA", ("0301234567", "112"), True, ANNA.id)]
     assert contacts.find("110") is None
     await act(hass, "set_contact", name="Anna", numbers="112", vip=False)
-    assert contacts.book.named("Anna") == [Contact("Anna", ("112",), False, ANNA.id)]
+    assert contacts.book.matching("Anna") == [Contact("Anna", ("112",), False, ANNA.id)]
 
 
 async def test_set_one_of_several_of_a_name(hass: HomeAssistant, contacts: Contacts) -> None:
     """A number that only one of them has tells which one is meant."""
     await act(hass, "set_contact", name="Bernd", numbers=["01702", "5"])
-    assert contacts.book.named("Bernd") == [BERND, Contact("Bernd", ("01702", "5"), False, OTHER_BERND.id)]
+    assert contacts.book.matching("Bernd") == [BERND, Contact("Bernd", ("01702", "5"), False, OTHER_BERND.id)]
     for numbers in ("7", ["01701", "01702"]):
         with pytest.raises(ServiceValidationError, match=r"^Several contacts are named Bernd"):
             await act(hass, "set_contact", name="Bernd", numbers=numbers)

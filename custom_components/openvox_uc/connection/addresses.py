@@ -13,9 +13,7 @@ def plain_address(text: str) -> str | None:
         address = ip_address(text)
     except ValueError:
         return None
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(address)
+    return str((isinstance(address, IPv6Address) and address.ipv4_mapped) or address)
 
 
 async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:

@@ -5,19 +5,15 @@ import re
 from typing import NamedTuple, override
 from urllib.parse import urlsplit
 
+from ..errors import FormError
 from .addresses import plain_address
 
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _DIALED = re.compile(r"[0-9+*#]*")
 
 
-class HostInputError(ValueError):
-    """The text cannot be used; `key` names the error for the form."""
-
-    def __init__(self, key: str) -> None:
-        """Keep the name of the error."""
-        super().__init__(key)
-        self.key = key
+class HostInputError(FormError):
+    """The text cannot be used."""
 
 
 class HostAndPort(NamedTuple):

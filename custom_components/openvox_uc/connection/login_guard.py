@@ -2,9 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from math import ceil
 import time
 from typing import Any, TypedDict
@@ -24,8 +23,6 @@ WAIT_SECONDS = 600
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
 
-_STORAGE_VERSION = 1
-
 
 class Refusals(TypedDict):
     """How often in a row the PBX at an address has refused a login, and when it last did (seconds since 1970)."""
@@ -44,13 +41,30 @@ class LoginGuard:
         self._refusals = refusals
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def gate(self, host: str, *, may_lock_out: bool = False) -> Callable[[], AbstractAsyncContextManager[None]]:
-        """Return the gate through which each login at a PBX has to go, one after the other.
+    @asynccontextmanager
+    async def gate(self, host: str, *, may_lock_out: bool = False) -> AsyncIterator[None]:
+        """Let the logins at a PBX through, one after the other, and count how they went.
 
-        It raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
-        unless a person knows that and wants it.
+        Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
+        unless a person knows that and wants it. A login that was given up before its answer came counts as refused.
         """
-        return partial(self._gate, host, may_lock_out=may_lock_out)
+        address = await self._address(host)
+        async with self._locks[address]:
+            if seconds := self._seconds_to_wait(address):
+                raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
+            if self._count(address) >= LAST_REFUSALS and not may_lock_out:
+                raise PbxAuthRefusedError("login_last_try")
+            try:
+                yield
+            except (PbxAuthRefusedError, asyncio.CancelledError) as error:
+                # A PBX that has locked us out starts to count again when it lets us in.
+                count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else self._count(address) + 1
+                self._refusals[address] = Refusals(count=count, last=time.time())
+                # At once, to outlive a crash; a copy, since an executor serializes it.
+                await self._store.async_save(dict(self._refusals))
+                raise
+            if self._refusals.pop(address, None):
+                await self._store.async_save(dict(self._refusals))
 
     async def seconds_to_wait(self, host: str) -> int:
         """Return how long no login may be tried at a PBX; 0 if one may."""
@@ -58,39 +72,7 @@ class LoginGuard:
 
     async def is_last_try(self, host: str) -> bool:
         """Return whether one more refusal would lock Home Assistant out."""
-        return self._is_last_try(await self._address(host))
-
-    @asynccontextmanager
-    async def _gate(self, host: str, *, may_lock_out: bool) -> AsyncIterator[None]:
-        """Let a login through, and count how it went; one that was given up before its answer came counts as refused."""
-        address = await self._address(host)
-        async with self._locks[address]:
-            if seconds := self._seconds_to_wait(address):
-                raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
-            if self._is_last_try(address) and not may_lock_out:
-                raise PbxAuthRefusedError("login_last_try")
-            try:
-                yield
-            except PbxAuthRefusedError as error:
-                await self._count(address, locked=isinstance(error, PbxLockedOutError))
-                raise
-            except asyncio.CancelledError:
-                # The PBX may have refused it all the same.
-                await self._count(address, locked=False)
-                raise
-            if self._refusals.pop(address, None):
-                await self._save()
-
-    async def _count(self, address: str, *, locked: bool) -> None:
-        """Count a refusal, on the disk too: it has to outlive a crash."""
-        count = self._refusals[address]["count"] + 1 if address in self._refusals else 1
-        # A PBX that has locked us out starts to count again when it lets us in.
-        self._refusals[address] = Refusals(count=MAX_REFUSALS if locked else count, last=time.time())
-        await self._save()
-
-    async def _save(self) -> None:
-        """Save the counts at once; a copy, since an executor serializes them."""
-        await self._store.async_save(dict(self._refusals))
+        return self._count(await self._address(host)) >= LAST_REFUSALS
 
     def _seconds_to_wait(self, address: str) -> int:
         """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
@@ -100,9 +82,9 @@ class LoginGuard:
         wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
         return min(max(ceil(refusals["last"] + wait - time.time()), 0), wait)
 
-    def _is_last_try(self, address: str) -> bool:
-        """Return whether the PBX at an address has refused so many logins in a row that the next refusal locks us out."""
-        return address in self._refusals and self._refusals[address]["count"] >= LAST_REFUSALS
+    def _count(self, address: str) -> int:
+        """Return how many logins in a row the PBX at an address has refused."""
+        return self._refusals[address]["count"] if address in self._refusals else 0
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""
@@ -120,7 +102,7 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 @singleton(_LOGIN_GUARD, async_=True)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     """Return the guard, with the counts of the last run."""
-    store = SafeStore(hass, _STORAGE_VERSION, f"{DOMAIN}.login_guard")
+    store = SafeStore(hass, f"{DOMAIN}.login_guard")
     return LoginGuard(hass, store, await store.async_load_parsed(_parse) or {})
 
 

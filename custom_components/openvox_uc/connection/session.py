@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 import time
 from typing import Protocol
 
@@ -102,7 +103,7 @@ class PbxSession:
             entry.data[CONF_PASSWORD_MD5],
             api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
             message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
-            login_gate=guard.gate(self._host),
+            login_gate=partial(guard.gate, self._host),
         )
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target

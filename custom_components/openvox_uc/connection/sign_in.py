@@ -1,15 +1,15 @@
 """Finds out, for the config flow, whether an address and credentials are those of an OpenVox UC, and of which one."""
 
 import asyncio
-from dataclasses import dataclass
+from functools import partial
 from hashlib import md5
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 
 from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
-from ..errors import async_error_text
+from ..errors import FormError, async_error_text
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -30,18 +30,11 @@ _CLOSED_PORT_SECONDS = 5
 _LOGOUT_SECONDS = 5
 
 
-class SignInError(Exception):
-    """It is not an OpenVox UC, or it does not let us in; `key` names the error for the form."""
-
-    def __init__(self, key: str, **placeholders: str) -> None:
-        """Keep the name of the error and what its text needs."""
-        super().__init__(key)
-        self.key = key
-        self.placeholders = placeholders
+class SignInError(FormError):
+    """It is not an OpenVox UC, or it does not let us in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedIn:
+class SignedIn(NamedTuple):
     """A PBX that let us in."""
 
     serial: str
@@ -86,26 +79,29 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
         data[CONF_USERNAME],
         data[CONF_PASSWORD_MD5],
         api_version=data.get(CONF_API_VERSION, API_VERSION),
-        login_gate=guard.gate(data[CONF_HOST], may_lock_out=may_lock_out),
+        login_gate=partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out),
     )
     client.report_target = target
     try:
         device = await client.device_info()
     except PbxLockedOutError as error:
         raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
-    except PbxAuthRefusedError as error:
-        raise SignInError("invalid_auth", reason=await async_error_text(hass, error)) from error
     except PbxNotReachableError as error:
         raise SignInError("cannot_connect") from error
     except PbxNotUnderstoodError as error:
         raise SignInError("not_openvox") from error
     except PbxError as error:
-        raise SignInError("refused", reason=await async_error_text(hass, error)) from error
+        key = "invalid_auth" if isinstance(error, PbxAuthRefusedError) else "refused"
+        raise SignInError(key, reason=await async_error_text(hass, error)) from error
     finally:
-        await _async_log_out(client)
+        try:
+            async with asyncio.timeout(_LOGOUT_SECONDS):
+                await client.logout()
+        except (PbxError, TimeoutError) as error:
+            LOGGER.debug("The session of the config flow was not ended: %s", error)
     if (serial := serial_of(device)) is None:
         raise SignInError("not_openvox")
-    return SignedIn(serial=serial, name=device.name, api_version=client.api_version)
+    return SignedIn(serial, device.name, client.api_version)
 
 
 async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: bool) -> None:
@@ -118,15 +114,6 @@ async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: b
         raise SignInError("too_many_refusals", minutes=in_minutes(seconds))
     if not may_lock_out and await guard.is_last_try(host):
         raise SignInError("last_try")
-
-
-async def _async_log_out(client: PbxClient) -> None:
-    """Leave no session behind, but do not wait long for that."""
-    try:
-        async with asyncio.timeout(_LOGOUT_SECONDS):
-            await client.logout()
-    except (PbxError, TimeoutError) as error:
-        LOGGER.debug("The session of the config flow was not ended: %s", error)
 
 
 async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bool:

@@ -4,7 +4,7 @@ Columns are recognized by their headings, in the words of the usual programs and
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 import csv
 from dataclasses import dataclass
 from io import StringIO
@@ -66,14 +66,16 @@ class _Columns:
         names = (" ".join(_cells(row, columns)) for columns in self.names)
         numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
         categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
-        vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip)) or any(map(_is_vip, categories))
+        vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
+        # Google writes a star before its own categories.
+        vip = vip or any(category.strip(" *").casefold() == "vip" for category in categories)
         return RawEntry(place, next(filter(None, names), ""), numbers, vip)
 
 
 def read_csv(text: str) -> Iterator[RawEntry]:
     """Yield the entry of each row; raise ContactFileError if no column holds names, or none phone numbers."""
     declared = _DECLARED_DELIMITER.match(text)
-    rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[1 if declared else 0 :]
+    rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[bool(declared) :]
     sample = [row for _, row in rows[:_SAMPLE_ROWS] if row is not None]
     if not sample:
         raise ContactFileError("file_not_understood")
@@ -102,12 +104,8 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that makes the most cells in most rows."""
-
-    def cells_of_most_rows(delimiter: str) -> int:
-        """Return how many cells most rows have with a delimiter."""
-        return median_low([len(row or ()) for _, row in islice(_rows(text, delimiter), _SAMPLE_ROWS)] or [0])
-
-    return max(_DELIMITERS, key=cells_of_most_rows)
+    samples = {delimiter: islice(_rows(text, delimiter), _SAMPLE_ROWS) for delimiter in _DELIMITERS}
+    return max(samples, key=lambda delimiter: median_low([len(row or ()) for _, row in samples[delimiter]] or [0]))
 
 
 def _columns_by_heading(headings: _Row) -> _Columns | None:
@@ -141,9 +139,14 @@ def _role(heading: str) -> str:
 
 def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
     """Return which columns hold what by their cells: all columns with mostly phone numbers, and the first with mostly words."""
-    cells = [_cells_of_column(sample, column) for column in range(max(map(len, sample), default=0))]
-    numbers = [column for column, texts in enumerate(cells) if _are_most(_looks_like_number, texts)]
-    names = [column for column, texts in enumerate(cells) if column not in numbers and _are_most(_has_letters, texts)]
+    numbers: list[int] = []
+    names: list[int] = []
+    for column in range(max(map(len, sample), default=0)):
+        texts = [text for row in sample for text in _cells(row, (column,))]
+        if 2 * sum(map(_looks_like_number, texts)) > len(texts):
+            numbers.append(column)
+        elif 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts):
+            names.append(column)
     if not names or not numbers:
         raise ContactFileError("file_not_understood")
     return _Columns([names[:1]], numbers)
@@ -156,27 +159,7 @@ def _cells(row: _Row, columns: Iterable[int]) -> Iterator[str]:
             yield text
 
 
-def _cells_of_column(rows: Sequence[_Row], column: int) -> list[str]:
-    """Return the texts in a column."""
-    return [text for row in rows for text in _cells(row, (column,))]
-
-
-def _are_most(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
-    """Return whether more than half of some texts pass a test."""
-    return 2 * sum(map(test, texts)) > len(texts)
-
-
-def _is_vip(category: str) -> bool:
-    """Return whether a category is the one of VIPs; Google writes a star before its own categories."""
-    return category.strip(" *").casefold() == "vip"
-
-
-def _has_letters(text: str) -> bool:
-    """Return whether a text has letters."""
-    return any(map(str.isalpha, text))
-
-
-def _looks_like_number(text: str) -> bool:
-    """Return whether a text is likely a phone number."""
-    text = text.strip()
+def _looks_like_number(cell: str) -> bool:
+    """Return whether a cell is likely a phone number."""
+    text = cell.strip()
     return is_number(text) and not _DATE.fullmatch(text) and len(re.findall(r"[0-9]", text)) >= _FEWEST_DIGITS

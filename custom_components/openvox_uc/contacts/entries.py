@@ -1,17 +1,14 @@
-"""What is read of a file of contacts, before it is merged; pure."""
+"""What the readers of contact files have in common; pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..errors import FormError
 
-class ContactFileError(Exception):
-    """A file cannot be read at all; `key` names the error of the form."""
 
-    def __init__(self, key: str) -> None:
-        """Take the key of the error."""
-        super().__init__(key)
-        self.key = key
+class ContactFileError(FormError):
+    """A file cannot be read at all."""
 
 
 class ImportProblem(StrEnum):

@@ -11,6 +11,7 @@ import voluptuous as vol
 from ..const import DOMAIN
 from .entries import ContactFileError
 from .importer import MAX_FILE_MEGABYTES, ImportReport, SkippedEntry, async_import_contacts
+from .phone_book import MergeResult
 
 CONF_FILE = "file"
 
@@ -55,9 +56,9 @@ class ContactImportSteps(OptionsFlow):
             step_id="import_report",
             data_schema=vol.Schema({}),
             description_placeholders={
-                "added": str(report.added),
-                "updated": str(report.updated),
-                "unchanged": str(report.unchanged),
+                "added": str(report.results[MergeResult.ADDED]),
+                "updated": str(report.results[MergeResult.UPDATED]),
+                "unchanged": str(report.results[MergeResult.UNCHANGED]),
                 "left_out": str(report.left_out),
                 "problems": _skipped_list(report.skipped),
             },
@@ -77,7 +78,7 @@ class ContactImportSteps(OptionsFlow):
         return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
 
-def _skipped_list(skipped: tuple[SkippedEntry, ...]) -> str:
+def _skipped_list(skipped: list[SkippedEntry]) -> str:
     """Return the first entries that are not imported as a Markdown list; an empty text if there are none."""
     if not skipped:
         return ""

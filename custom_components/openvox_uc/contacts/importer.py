@@ -1,9 +1,8 @@
 """Imports contacts from an uploaded file: a vCard or a CSV file in any of the usual encodings."""
 
 import codecs
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from homeassistant.components.file_upload import process_uploaded_file
@@ -38,15 +37,12 @@ class Entry(NamedTuple):
     skipped: tuple[SkippedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What happened to the entries of a file."""
+class ImportReport(NamedTuple):
+    """What happened to the contacts of a file, how many entries were left out, and why."""
 
-    added: int
-    updated: int
-    unchanged: int
+    results: Counter[MergeResult]
     left_out: int
-    skipped: tuple[SkippedEntry, ...]
+    skipped: list[SkippedEntry]
 
 
 async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Callable[[float], None]) -> ImportReport:
@@ -63,30 +59,21 @@ async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Cal
         for (place, _), result in zip(complete, merged, strict=True)
         if result is MergeResult.REFUSED
     ]
-    return ImportReport(
-        added=merged.count(MergeResult.ADDED),
-        updated=merged.count(MergeResult.UPDATED),
-        unchanged=merged.count(MergeResult.UNCHANGED),
-        left_out=len(entries) - len(complete) + len(full),
-        skipped=tuple(sorted([skipped for entry in entries for skipped in entry.skipped] + full)),
-    )
+    skipped = sorted([skipped for entry in entries for skipped in entry.skipped] + full)
+    return ImportReport(Counter(merged), len(entries) - len(complete) + len(full), skipped)
 
 
 def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], object]) -> list[Entry]:
     """Return the entries of an uploaded file, and delete it."""
     try:
         with process_uploaded_file(hass, file_id) as path:
-            content = _content(path)
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= MAX_FILE_MEGABYTES * 1024 * 1024 else None
     except ValueError as error:
         raise ContactFileError("file_missing") from error
-    return read_entries(content, progress)
-
-
-def _content(path: Path) -> bytes:
-    """Return the content of a file; raise ContactFileError if it is too large."""
-    if path.stat().st_size > MAX_FILE_MEGABYTES * 1024 * 1024:
+    if content is None:
         raise ContactFileError("file_too_large")
-    return path.read_bytes()
+    return read_entries(content, progress)
 
 
 def read_entries(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
@@ -97,13 +84,12 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
     places = cards or len(lines)
     if places > _MOST_PLACES:
         raise ContactFileError("file_too_large")
-    step = places / _PROGRESS_STEPS
     entries: list[Entry] = []
     done = 0
     for raw in read_vcards(lines) if cards else read_csv(text):
         entries.append(_entry(raw))
-        if raw.place >= step * (done + 1):
-            done = int(raw.place / step)
+        if (steps := raw.place * _PROGRESS_STEPS // places) > done:
+            done = steps
             progress(done / _PROGRESS_STEPS)
     return entries
 
@@ -128,7 +114,7 @@ def _decode(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
-            break
-        return text
+        if "\0" not in text:
+            return text
+        break
     raise ContactFileError("file_not_understood")

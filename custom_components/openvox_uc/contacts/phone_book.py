@@ -1,6 +1,6 @@
 """Contacts, and a phone book that finds a contact by a number at once, however many there are; pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 import re
@@ -9,6 +9,8 @@ from unicodedata import normalize
 from homeassistant.util.ulid import ulid_now
 
 from ..phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
+
+type _Key = tuple[str | None, str | None]
 
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
@@ -88,12 +90,8 @@ class ContactBook:
         self.country = country
         self.revision = 0
         self._contacts: dict[str, Contact] = {}
-        self._by_name = _Index(lambda contact: {_comparable_name(contact.name)})
-        self._by_number = _Index(lambda contact: {key for number in contact.numbers for key in self._keys(number)})
-        self._by_name_and_number = _Index(
-            lambda contact: {_with_name(contact.name, key) for number in contact.numbers for key in self._keys(number)}
-        )
-        self._indexes = (self._by_name, self._by_number, self._by_name_and_number)
+        # Ids by name, by number, and by both. Tuples of texts cost the garbage collector nothing.
+        self._ids: dict[_Key, tuple[str, ...]] = {}
         for contact in contacts:
             self.put(contact)
 
@@ -112,44 +110,43 @@ class ContactBook:
 
     def find(self, number: str) -> Contact | None:
         """Return the contact that a number belongs to."""
-        key, *shared = self._keys(number, dialed=True)
-        if exact := self._by_number[key]:
+        key = comparable_number(number, self.country)
+        if exact := self._with(None, key):
             return exact[0]
-        alike = [contact for key in shared for contact in self._by_number[key] if _may_have(contact, number)]
+        alike = self._alike(None, key)
         return alike[0] if len(alike) == 1 else None
 
-    def named(self, name: str) -> list[Contact]:
-        """Return the contacts with a name."""
-        return list(self._by_name[_comparable_name(name)])
-
-    def with_number(self, number: str) -> list[Contact]:
-        """Return the contacts with exactly this number, in any spelling."""
-        return list(self._by_number[_comparable(number, self.country)])
+    def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
+        """Return the contacts with a name, with exactly a number in any spelling, or with both."""
+        return self._with(None if name is None else _comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
         """Return the contacts with a text in their name, or with its digits in a number, by name."""
         name = _comparable_name(text)
-        found = {contact.id: contact for contact in self if name in _comparable_name(contact.name)}
+        found = {contact.id for contact in self if name in _comparable_name(contact.name)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
-            keys = [key for key in self._by_number if any(part in key for part in parts)]
-            found |= {contact.id: contact for key in keys for contact in self._by_number[key]}
-        return sorted(found.values(), key=lambda contact: (_comparable_name(contact.name), contact.name, contact.numbers))
+            found.update(
+                *(ids for (name, number), ids in self._ids.items() if name is None and number and any(part in number for part in parts))
+            )
+        contacts = map(self._contacts.__getitem__, found)
+        return sorted(contacts, key=lambda contact: (_comparable_name(contact.name), contact.name, contact.numbers))
 
     def put(self, contact: Contact) -> None:
-        """Add a contact, or replace the one with its id."""
-        before = self._contacts.get(contact.id)
+        """Add a contact, or replace the one with its id, which keeps its places."""
+        keys = self._keys(contact)
+        keys_before = self._keys(self._contacts[contact.id]) if contact.id in self._contacts else set()
         self._contacts[contact.id] = contact
+        self._drop(contact, keys_before - keys)
+        for key in keys - keys_before:
+            self._ids[key] = (*self._ids.get(key, ()), contact.id)
         self.revision += 1
-        for index in self._indexes:
-            index.put(contact, before)
 
     def remove(self, contact: Contact) -> None:
         """Remove a contact."""
         del self._contacts[contact.id]
+        self._drop(contact, self._keys(contact))
         self.revision += 1
-        for index in self._indexes:
-            index.remove(contact)
 
     def merge(self, entry: Contact) -> MergeResult:
         """Merge an entry of another phone book: the contact with its name and one of its numbers gets what is new, and loses nothing."""
@@ -173,70 +170,36 @@ class ContactBook:
 
     def _known(self, entry: Contact) -> Contact | None:
         """Return the contact with the name of an entry and one of its numbers, or else one that may be the same."""
+        name = _comparable_name(entry.name)
         alike: list[Contact] = []
         for number in entry.numbers:
-            key, *shared = self._keys(number)
-            if exact := self._by_name_and_number[_with_name(entry.name, key)]:
+            key = _comparable(number, self.country)
+            if exact := self._with(name, key):
                 return exact[0]
-            for key in shared:
-                alike += (each for each in self._by_name_and_number[_with_name(entry.name, key)] if _may_have(each, number))
-        return next(iter(alike), None)
+            alike += self._alike(name, key)
+        return alike[0] if alike else None
 
-    def _keys(self, number: str, *, dialed: bool = False) -> tuple[str, ...]:
-        """Return the key of a number, and, without a country, that of all that may be the same."""
-        key = comparable_number(number, self.country) if dialed else _comparable(number, self.country)
-        if self.country is None and (shared := shared_digits(key)):
-            return key, f"~{shared}"
-        return (key,)
+    def _with(self, name: str | None, number: str | None) -> list[Contact]:
+        """Return the contacts with a comparable name, a comparable number, or both, in the order in which they got them."""
+        return [self._contacts[contact_id] for contact_id in self._ids.get((name, number), ())]
 
+    def _alike(self, name: str | None, number: str) -> list[Contact]:
+        """Return the contacts with a number that may be the same; none if the country is known."""
+        shared = None if self.country else shared_digits(number)
+        candidates = self._with(name, f"~{shared}") if shared else []
+        return [each for each in candidates if any(may_be_same(number, _comparable(other, None)) for other in each.numbers)]
 
-class _Index:
-    """Contacts by their keys; those with the same key are in the order in which they got it."""
+    def _keys(self, contact: Contact) -> set[_Key]:
+        """Return the keys under which a contact is found."""
+        name = _comparable_name(contact.name)
+        numbers = {_comparable(number, self.country) for number in contact.numbers}
+        if self.country is None:
+            numbers |= {f"~{shared}" for number in numbers if (shared := shared_digits(number))}
+        return {(name, None), *((each, number) for each in (None, name) for number in numbers)}
 
-    def __init__(self, keys_of: Callable[[Contact], set[str]]) -> None:
-        """Take the function that returns the keys of a contact."""
-        self._keys_of = keys_of
-        self._contacts: dict[str, tuple[Contact, ...]] = {}
-
-    def __getitem__(self, key: str) -> tuple[Contact, ...]:
-        """Return the contacts with a key."""
-        return self._contacts.get(key, ())
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over all keys."""
-        return iter(self._contacts)
-
-    def put(self, contact: Contact, before: Contact | None) -> None:
-        """Add a contact, or replace what it was before."""
-        keys = self._keys_of(contact)
-        keys_before = self._keys_of(before) if before else set()
-        for key in keys_before - keys:
-            self._drop(key, contact)
-        for key in keys_before & keys:
-            self._contacts[key] = tuple(contact if other.id == contact.id else other for other in self[key])
-        for key in keys - keys_before:
-            self._contacts[key] = (*self[key], contact)
-
-    def remove(self, contact: Contact) -> None:
-        """Remove a contact."""
-        for key in self._keys_of(contact):
-            self._drop(key, contact)
-
-    def _drop(self, key: str, contact: Contact) -> None:
-        """Remove a contact from one key."""
-        left = tuple(other for other in self[key] if other.id != contact.id)
-        if left:
-            self._contacts[key] = left
-        else:
-            del self._contacts[key]
-
-
-def _may_have(contact: Contact, number: str) -> bool:
-    """Return whether one of the numbers of a contact may be the same as another one."""
-    plain = _comparable(number, None)
-    return any(may_be_same(plain, _comparable(other, None)) for other in contact.numbers)
-
-
-def _with_name(name: str, key: str) -> str:
-    """Return a key of a number together with a name."""
-    return f"{_comparable_name(name)}\t{key}"
+    def _drop(self, contact: Contact, keys: set[_Key]) -> None:
+        """Remove a contact from some keys."""
+        for key in keys:
+            left = tuple(other for other in self._ids.pop(key) if other != contact.id)
+            if left:
+                self._ids[key] = left

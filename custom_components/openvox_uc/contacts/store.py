@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import partial
 from itertools import batched
 from typing import Any
@@ -20,10 +21,10 @@ from .phone_book import Contact, ContactBook, MergeResult
 # Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
 
-_STORAGE_KEY = f"{DOMAIN}.contacts"
-_STORAGE_VERSION = 1
 _SAVE_SECONDS = 10
 _MERGE_BATCH = 50
+_STORAGE_KEY = f"{DOMAIN}.contacts"
+_CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
 class Contacts:
@@ -79,9 +80,7 @@ class Contacts:
 
     def _serialize(self) -> dict[str, Any]:
         """Return what is saved; runs in an executor."""
-        return {
-            "contacts": [{"id": contact.id, "name": contact.name, "numbers": contact.numbers, "vip": contact.vip} for contact in self.book]
-        }
+        return {"contacts": [asdict(contact) for contact in self.book]}
 
     @callback
     def _async_config_updated(self, _event: Event | None = None) -> None:
@@ -116,13 +115,10 @@ def _parse_contact(stored: object) -> Contact:
     raise ValueError("this is no contact")
 
 
-_CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
-
-
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
     """Load the contacts, unless that was done already."""
-    store = SafeStore(hass, _STORAGE_VERSION, _STORAGE_KEY)
+    store = SafeStore(hass, _STORAGE_KEY)
     country = hass.config.country
     book = await store.async_load_parsed(partial(_parse, country=country))
     return Contacts(hass, store, ContactBook(country=country) if book is None else book)

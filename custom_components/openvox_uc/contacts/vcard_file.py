@@ -12,10 +12,10 @@ from .entries import ImportProblem, RawEntry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
-_PROPERTY = re.compile(r"(?:[\w-]+\.)?(CATEGORIES|FN|N|ORG|TEL)(?=[;:])", re.IGNORECASE)
-_PARAMETER = re.compile(r';((?:[^";:]|"[^"]*")*)')
+# Its name, its parameters, and after the colon its value. An unreadable one has no colon there.
+_PROPERTY = re.compile(r'(?:[\w-]+\.)?(CATEGORIES|FN|N|ORG|TEL)(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
 # These two codecs take the square of a length in time.
-_CHARSET = re.compile(r"CHARSET=(?!\"?(?:IDNA|PUNYCODE))(.+)")
+_CHARSET = re.compile(r';CHARSET="?(?!IDNA|PUNYCODE)([^";]+)')
 _SEMICOLON, _COMMA = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\),")
 _ESCAPED = re.compile(r"\\([\\,;:nN]|$)")
 # Honorific prefix, given name, additional names, family name, honorific suffix.
@@ -76,30 +76,25 @@ def _entry(place: int, card: list[str]) -> RawEntry:
 
 def _parse(line: str) -> tuple[str, str]:
     """Return the name and the value of a property; of an unreadable phone number, the whole line."""
-    matched = _PROPERTY.match(line)
-    name = matched[1].upper() if matched else ""
-    position = matched.end() if matched else 0
-    parameters: list[str] = []
-    while parameter := _PARAMETER.match(line, position):
-        parameters.append(parameter[1].upper())
-        position = parameter.end()
-    if line[position : position + 1] != ":":
+    ((written_name, parameters, colon, encoded),) = _PROPERTY.findall(line)
+    name = written_name.upper()
+    if not colon:
         return (name, line) if name == "TEL" else ("", "")
-    value = _decoded(line[position + 1 :], parameters)
+    value = _decoded(encoded, parameters.upper())
     if name == "N":
         parts = [*_parts(value), *[""] * len(_NAME_ORDER)]
         return name, " ".join(parts[index] for index in _NAME_ORDER)
     return name, next(_parts(value)) if name == "ORG" else _unescaped(value)
 
 
-def _decoded(value: str, parameters: list[str]) -> str:
+def _decoded(value: str, parameters: str) -> str:
     """Return a value without its quoted-printable encoding; old phones write Latin-1 without saying so."""
-    if not any("QUOTED-PRINTABLE" in parameter for parameter in parameters):
+    if "QUOTED-PRINTABLE" not in parameters:
         return value
     octets = a2b_qp(value.encode())
-    charsets = [charset[1].strip('"') for parameter in parameters if (charset := _CHARSET.fullmatch(parameter))]
+    charset = _CHARSET.search(parameters)
     try:
-        return octets.decode(next(iter(charsets), "utf-8"))
+        return octets.decode(charset[1] if charset else "utf-8")
     except LookupError, UnicodeError:
         return octets.decode("latin-1")
 

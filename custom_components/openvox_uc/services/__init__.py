@@ -1,15 +1,22 @@
 """The actions. Home Assistant calls them services in code, and describes them by services.yaml."""
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant, SupportsResponse, callback
+from homeassistant.helpers.service import async_register_admin_service
 
-from .calls import async_setup_call_services
-from .contacts import async_setup_contact_services
-from .history import async_setup_history_services
+from ..const import DOMAIN
+from . import calls, contacts, history
 
 
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
-    """Register all actions."""
-    async_setup_call_services(hass)
-    async_setup_contact_services(hass)
-    async_setup_history_services(hass)
+    """Register all actions; only administrators change or delete what others see too."""
+    register = hass.services.async_register
+    register(DOMAIN, "dial", calls.async_dial, calls.DIAL_SCHEMA)
+    register(DOMAIN, "hang_up", calls.async_hang_up, calls.HANG_UP_SCHEMA)
+    register(DOMAIN, "get_call_history", history.async_get_calls, history.GET_CALLS_SCHEMA, SupportsResponse.ONLY)
+    register(DOMAIN, "get_contacts", contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, SupportsResponse.ONLY)
+    async_register_admin_service(
+        hass, DOMAIN, "delete_call_history", history.async_delete_calls, history.DELETE_CALLS_SCHEMA, SupportsResponse.OPTIONAL
+    )
+    async_register_admin_service(hass, DOMAIN, "set_contact", contacts.set_contact, contacts.SET_CONTACT_SCHEMA)
+    async_register_admin_service(hass, DOMAIN, "delete_contact", contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA)

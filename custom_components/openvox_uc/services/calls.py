@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from homeassistant.const import ATTR_DEVICE_ID
-from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
@@ -14,15 +14,12 @@ import voluptuous as vol
 
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..errors import error_text
+from ..errors import error_text, translated
 from ..identifiers import extension_of, subject_of
 from ..pbx import PbxError
 from ..phone_numbers import dialable_number, outside_number, quoted_number
 
 ATTR_NUMBER = "number"
-
-SERVICE_DIAL = "dial"
-SERVICE_HANG_UP = "hang_up"
 
 DIAL_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): cv.string, vol.Required(ATTR_NUMBER): vol.Any(str, int)})
 HANG_UP_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string], vol.Length(min=1))})
@@ -49,22 +46,16 @@ class Phone(NamedTuple):
     name: str
 
 
-@callback
-def async_setup_call_services(hass: HomeAssistant) -> None:
-    """Register the actions."""
-    hass.services.async_register(DOMAIN, SERVICE_DIAL, _async_dial, schema=DIAL_SCHEMA)
-    hass.services.async_register(DOMAIN, SERVICE_HANG_UP, _async_hang_up, schema=HANG_UP_SCHEMA)
-
-
-async def _async_dial(call: ServiceCall) -> None:
+async def async_dial(call: ServiceCall) -> None:
     """Let a phone ring, and connect it to a number once it is picked up."""
     phone = _phone(call.hass, call.data[ATTR_DEVICE_ID])
     options = phone.coordinator.config_entry.options
-    number = _number(phone, call.data[ATTR_NUMBER], feature_codes=options.get(CONF_ALLOW_FEATURE_CODES, False))
+    written = quoted_number(call.data[ATTR_NUMBER], phone.coordinator.data.extensions)
+    number = dialable_number(written)
+    if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
+        raise ServiceValidationError(**translated("number_not_dialable", number=written))
     if number == phone.extension:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="own_number", translation_placeholders={"phone": phone.name}
-        )
+        raise ServiceValidationError(**translated("own_number", phone=phone.name))
     with _sentences(phone, number):
         if number in phone.coordinator.data.extensions:
             await phone.coordinator.client.dial_extension(phone.extension, number)
@@ -76,7 +67,7 @@ async def _async_dial(call: ServiceCall) -> None:
     phone.coordinator.watchdog.expect_report()
 
 
-async def _async_hang_up(call: ServiceCall) -> None:
+async def async_hang_up(call: ServiceCall) -> None:
     """End the calls of some phones: of all that can be reached, and name the others."""
     device_ids: list[str] = call.data[ATTR_DEVICE_ID]
     phones: list[Phone] = []
@@ -100,9 +91,7 @@ async def _async_hang_up(call: ServiceCall) -> None:
         raise next(iter(errors.values()))
     if errors:
         failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors.items())
-        raise HomeAssistantError(
-            translation_domain=DOMAIN, translation_key="not_all_hung_up", translation_placeholders={"failures": failures}
-        )
+        raise HomeAssistantError(**translated("not_all_hung_up", failures=failures))
 
 
 def _name(device: dr.AnyDeviceEntry | None, device_id: str) -> str:
@@ -118,35 +107,17 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
     name = _name(device, device_id)
     if extension := extension_of(subject_of(coordinator.serial, device.identifiers) or ""):
         return Phone(coordinator, extension, name)
-    raise ServiceValidationError(translation_domain=DOMAIN, translation_key="not_an_extension", translation_placeholders={"device": name})
-
-
-def _number(phone: Phone, number: str | int, *, feature_codes: bool) -> str:
-    """Return a phone number without what people write between its digits."""
-    written = quoted_number(number, phone.coordinator.data.extensions)
-    dialable = dialable_number(written)
-    if not (_FEATURE_CODE if feature_codes else _NUMBER).fullmatch(dialable):
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="number_not_dialable", translation_placeholders={"number": written}
-        )
-    return dialable
+    raise ServiceValidationError(**translated("not_an_extension", device=name))
 
 
 @contextmanager
 def _sentences(phone: Phone, number: str = "") -> Iterator[None]:
     """Turn the errors of the PBX into sentences about the phone and the number; without a session nothing is sent."""
     if not phone.coordinator.connected:
-        raise HomeAssistantError(translation_domain=DOMAIN, translation_key="not_connected")
+        raise HomeAssistantError(**translated("not_connected"))
     try:
         yield
     except PbxError as error:
-        raise HomeAssistantError(
-            translation_domain=DOMAIN,
-            translation_key=_REFUSALS.get(error.errno or "", "not_done"),
-            translation_placeholders={
-                "pbx": phone.coordinator.data.device.name,
-                "phone": phone.name,
-                "number": number,
-                "error": error_text(error),
-            },
-        ) from error
+        key = _REFUSALS.get(error.errno or "", "not_done")
+        name = phone.coordinator.data.device.name
+        raise HomeAssistantError(**translated(key, pbx=name, phone=phone.name, number=number, error=error_text(error))) from error

@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from homeassistant.const import ATTR_NAME
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.core import ServiceCall, ServiceResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_register_admin_service
 import voluptuous as vol
 
-from ..const import DOMAIN
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import async_get_contacts
+from ..errors import translated
 from ..phone_numbers import quoted_number
 
 ATTR_LIMIT = "limit"
@@ -19,10 +18,6 @@ ATTR_NUMBER = "number"
 ATTR_NUMBERS = "numbers"
 ATTR_SEARCH = "search"
 ATTR_VIP = "vip"
-
-SERVICE_DELETE_CONTACT = "delete_contact"
-SERVICE_GET_CONTACTS = "get_contacts"
-SERVICE_SET_CONTACT = "set_contact"
 
 _WRITTEN_NUMBER = vol.Any(str, int)
 
@@ -43,53 +38,41 @@ GET_CONTACTS_SCHEMA = vol.Schema(
 
 
 @callback
-def async_setup_contact_services(hass: HomeAssistant) -> None:
-    """Register the actions; only administrators change the phone book of everybody."""
-    async_register_admin_service(hass, DOMAIN, SERVICE_SET_CONTACT, _set_contact, SET_CONTACT_SCHEMA)
-    async_register_admin_service(hass, DOMAIN, SERVICE_DELETE_CONTACT, _delete_contact, DELETE_CONTACT_SCHEMA)
-    hass.services.async_register(
-        DOMAIN, SERVICE_GET_CONTACTS, _get_contacts, schema=GET_CONTACTS_SCHEMA, supports_response=SupportsResponse.ONLY
-    )
-
-
-@callback
-def _set_contact(call: ServiceCall) -> None:
+def set_contact(call: ServiceCall) -> None:
     """Add a contact, or replace the phone numbers of the one with that name."""
     contacts = async_get_contacts(call.hass)
     name = tidy_name(call.data[ATTR_NAME])
     if not name:
-        raise _error("contact_without_name")
+        raise ServiceValidationError(**translated("contact_without_name"))
     numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]), contacts.book.country)
-    known = contacts.book.named(name)
+    known = contacts.book.matching(name)
     if len(known) > 1:
         # Of several people with one name, a number that only one of them has decides.
-        known = [contact for contact in known if any(contact in contacts.book.with_number(number) for number in numbers)]
+        known = list({contact.id: contact for number in numbers for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
-            raise _error("contact_name_ambiguous", name=name)
+            raise ServiceValidationError(**translated("contact_name_ambiguous", name=name))
     vip = call.data.get(ATTR_VIP)
     if known:
         contacts.async_put(replace(known[0], name=name, numbers=numbers, vip=known[0].vip if vip is None else vip))
     elif contacts.book.is_full:
-        raise _error("contacts_full", count=str(MAX_CONTACTS))
+        raise ServiceValidationError(**translated("contacts_full", count=str(MAX_CONTACTS)))
     else:
         contacts.async_put(Contact(name, numbers, vip=bool(vip)))
 
 
 @callback
-def _delete_contact(call: ServiceCall) -> None:
+def delete_contact(call: ServiceCall) -> None:
     """Delete the one contact of a name, with a number, or with both."""
     contacts = async_get_contacts(call.hass)
     name, number = call.data.get(ATTR_NAME), call.data.get(ATTR_NUMBER)
     if name is None and number is None:
-        raise _error("contact_not_given")
+        raise ServiceValidationError(**translated("contact_not_given"))
     given = ", ".join(str(part) for part in (name, number) if part is not None)
-    named = None if name is None else contacts.book.named(name)
-    numbered = None if number is None else contacts.book.with_number(_number(number))
-    found = [contact for contact in (numbered if named is None else named) or () if numbered is None or contact in numbered]
+    found = contacts.book.matching(name, None if number is None else _number(number))
     if not found:
-        raise _error("contact_not_found", contact=given)
+        raise ServiceValidationError(**translated("contact_not_found", contact=given))
     if len(found) > 1:
-        raise _error("contact_ambiguous", contact=given, count=str(len(found)))
+        raise ServiceValidationError(**translated("contact_ambiguous", contact=given, count=str(len(found))))
     contacts.async_remove(found[0])
 
 
@@ -97,17 +80,12 @@ def _number(written: str | int) -> str:
     """Return a phone number as it is stored."""
     number = tidy_number(quoted_number(written))
     if not is_number(number):
-        raise _error("contact_number_invalid", number=number)
+        raise ServiceValidationError(**translated("contact_number_invalid", number=number))
     return number
 
 
-def _error(key: str, **placeholders: str) -> ServiceValidationError:
-    """Return an error that the caller can fix."""
-    return ServiceValidationError(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
-
-
 @callback
-def _get_contacts(call: ServiceCall) -> ServiceResponse:
+def get_contacts(call: ServiceCall) -> ServiceResponse:
     """Return contacts, sorted by name."""
     found = async_get_contacts(call.hass).book.search(call.data[ATTR_SEARCH])
     return {

@@ -1,18 +1,20 @@
 """The actions on the call history: get calls, delete calls."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry, async_register_admin_service
+from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry
+from ..errors import translated
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
 from ..identifiers import PBX, extension_of, subject_of
@@ -27,58 +29,56 @@ ATTR_NUMBER = "number"
 ATTR_OUTCOME = "outcome"
 ATTR_START = "start"
 
-SERVICE_DELETE_CALL_HISTORY = "delete_call_history"
-SERVICE_GET_CALL_HISTORY = "get_call_history"
-
-DEFAULT_LIMIT = 50
 # More would hold up the event loop.
 _MOST = 10_000
 
-_DEVICES = vol.All(cv.ensure_list, [cv.string])
+
+def _timestamp(moment: datetime) -> float:
+    """Return a moment as seconds since 1970; one without a zone is a local one."""
+    # Not by way of UTC, where the last evening of the year 9999 does not exist any more.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
+
+
+_MOMENT = vol.All(cv.datetime, _timestamp)
+_IDS = vol.All(cv.ensure_list, [cv.string])
 _WHICH = {
-    vol.Optional(ATTR_CONFIG_ENTRY_ID): vol.All(cv.ensure_list, [cv.string]),
+    vol.Optional(ATTR_CONFIG_ENTRY_ID): _IDS,
     vol.Optional(ATTR_NUMBER): vol.Any(str, int),
-    vol.Optional(ATTR_START): cv.datetime,
-    vol.Optional(ATTR_END): cv.datetime,
+    vol.Optional(ATTR_START): _MOMENT,
+    vol.Optional(ATTR_END): _MOMENT,
 }
-GET_SCHEMA = vol.Schema(
+GET_CALLS_SCHEMA = vol.Schema(
     {
         **_WHICH,
-        vol.Optional(ATTR_DEVICE_ID): _DEVICES,
+        vol.Optional(ATTR_DEVICE_ID): _IDS,
         vol.Optional(ATTR_DIRECTION): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
         vol.Optional(ATTR_OUTCOME): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
-        vol.Optional(ATTR_LIMIT, default=DEFAULT_LIMIT): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST)),
+        vol.Optional(ATTR_LIMIT, default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST)),
     }
 )
-DELETE_SCHEMA = vol.Schema(_WHICH)
+DELETE_CALLS_SCHEMA = vol.Schema(_WHICH)
 
 
-@callback
-def async_setup_history_services(hass: HomeAssistant) -> None:
-    """Register the actions; who may delete what others see is up to the administrators."""
-    hass.services.async_register(DOMAIN, SERVICE_GET_CALL_HISTORY, _async_get, schema=GET_SCHEMA, supports_response=SupportsResponse.ONLY)
-    async_register_admin_service(
-        hass,
-        DOMAIN,
-        SERVICE_DELETE_CALL_HISTORY,
-        _async_delete,
-        schema=DELETE_SCHEMA,
-        supports_response=SupportsResponse.OPTIONAL,
-    )
-
-
-async def _async_get(call: ServiceCall) -> ServiceResponse:
+async def async_get_calls(call: ServiceCall) -> ServiceResponse:
     """Return the calls by entry, the newest first."""
     data = call.data
     subjects = _subjects(call)
+    entries: list[OpenVoxConfigEntry]
+    if ATTR_CONFIG_ENTRY_ID in data:
+        entries = [async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in data[ATTR_CONFIG_ENTRY_ID]]
+    else:
+        entries = call.hass.config_entries.async_loaded_entries(DOMAIN)
     answer: dict[str, Any] = {}
-    for entry in _entries(call, set(subjects) or None):
+    for entry in entries:
+        if subjects and entry.entry_id not in subjects:
+            continue
         coordinator = entry.runtime_data
+        wanted = subjects.get(entry.entry_id, {PBX})
         query = CallQuery(
             # A form from which all choices were taken away sends an empty list.
             directions=frozenset(data.get(ATTR_DIRECTION, ())) or None,
             outcomes=frozenset(data.get(ATTR_OUTCOME, ())) or None,
-            extensions=_extensions(subjects.get(entry.entry_id, set())),
+            extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
             **_which(call, entry),
         )
         found = await coordinator.history.async_find(query, data[ATTR_LIMIT])
@@ -89,10 +89,10 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
     return answer
 
 
-async def _async_delete(call: ServiceCall) -> ServiceResponse:
+async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
     """Delete finished calls, also those of a PBX that is not set up, and return how many they were."""
     if not call.data.keys() & {ATTR_NUMBER, ATTR_START, ATTR_END}:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_delete")
+        raise ServiceValidationError(**translated("nothing_to_delete"))
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     if ATTR_CONFIG_ENTRY_ID in call.data:
         by_id = {entry.entry_id: entry for entry in entries}
@@ -104,70 +104,31 @@ async def _async_delete(call: ServiceCall) -> ServiceResponse:
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
 
 
-def _entries(call: ServiceCall, wanted: set[str] | None) -> list[OpenVoxConfigEntry]:
-    """Return the entries that a call names, or all that are loaded; of those only the wanted ones."""
-    named: list[OpenVoxConfigEntry]
-    if ATTR_CONFIG_ENTRY_ID in call.data:
-        named = [async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in call.data[ATTR_CONFIG_ENTRY_ID]]
-    else:
-        named = call.hass.config_entries.async_loaded_entries(DOMAIN)
-    return [entry for entry in named if wanted is None or entry.entry_id in wanted]
+def _subjects(call: ServiceCall) -> dict[str, set[str]]:
+    """Return whose calls are wanted, by entry: those of the PBX (`pbx`), or of extensions (`ext_101`)."""
+    subjects: defaultdict[str, set[str]] = defaultdict(set)
+    for device_id in call.data.get(ATTR_DEVICE_ID, ()):
+        entry: OpenVoxConfigEntry
+        device, entry = async_get_device_and_config_entry(call.hass, DOMAIN, device_id)
+        subject = subject_of(entry.runtime_data.serial, device.identifiers)
+        if subject is None or (subject != PBX and not extension_of(subject)):
+            name = device.name_by_user or device.name or device_id
+            raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=name))
+        subjects[entry.entry_id].add(subject)
+    return subjects
 
 
 def _which(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:
     """Return which calls of an entry a call is about. Raises ServiceValidationError."""
-    start, end = _moment(call.data.get(ATTR_START)), _moment(call.data.get(ATTR_END))
+    start, end, number = (call.data.get(key) for key in (ATTR_START, ATTR_END, ATTR_NUMBER))
     if start is not None and end is not None and start >= end:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="start_after_end")
+        raise ServiceValidationError(**translated("start_after_end"))
+    if number is not None:
+        entries: list[OpenVoxConfigEntry] = call.hass.config_entries.async_loaded_entries(DOMAIN)
+        number = quoted_number(number, {extension for entry in entries for extension in entry.runtime_data.data.extensions})
+        try:
+            NumberPattern(number)
+        except ValueError:
+            raise ServiceValidationError(**translated("invalid_pattern", number=number)) from None
     numbering = Numbering(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
-    return {"number": _pattern(call), "start": start, "end": end, "numbering": numbering}
-
-
-def _subjects(call: ServiceCall) -> dict[str, set[str]]:
-    """Return whose calls are wanted, by entry."""
-    subjects: dict[str, set[str]] = {}
-    for entry, subject in (_subject(call.hass, device_id) for device_id in call.data.get(ATTR_DEVICE_ID, ())):
-        subjects.setdefault(entry.entry_id, set()).add(subject)
-    return subjects
-
-
-def _extensions(subjects: set[str]) -> frozenset[str] | None:
-    """Return the extensions whose calls are meant; None for all calls, which the PBX stands for."""
-    return None if not subjects or PBX in subjects else frozenset(filter(None, map(extension_of, subjects)))
-
-
-def _subject(hass: HomeAssistant, device_id: str) -> tuple[OpenVoxConfigEntry, str]:
-    """Return whose calls a device stands for: the PBX's (`pbx`), or those of an extension (`ext_101`)."""
-    entry: OpenVoxConfigEntry
-    device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
-    subject = subject_of(entry.runtime_data.serial, device.identifiers)
-    if subject and (subject == PBX or extension_of(subject)):
-        return entry, subject
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="neither_pbx_nor_extension",
-        translation_placeholders={"device": device.name_by_user or device.name or device_id},
-    )
-
-
-def _pattern(call: ServiceCall) -> str | None:
-    """Return the pattern of phone numbers that a call names. Raises ServiceValidationError."""
-    if ATTR_NUMBER not in call.data:
-        return None
-    entries: list[OpenVoxConfigEntry] = call.hass.config_entries.async_loaded_entries(DOMAIN)
-    number = quoted_number(call.data[ATTR_NUMBER], {number for entry in entries for number in entry.runtime_data.data.extensions})
-    try:
-        NumberPattern(number)
-    except ValueError:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="invalid_pattern", translation_placeholders={"number": number}
-        ) from None
-    return number
-
-
-def _moment(value: datetime | None) -> float | None:
-    """Return a moment as seconds since 1970; one without a zone is a local one."""
-    if value is None:
-        return None
-    # Not by way of UTC, where the last evening of the year 9999 does not exist any more.
-    return (value if value.tzinfo else value.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
+    return {"number": number, "start": start, "end": end, "numbering": numbering}
