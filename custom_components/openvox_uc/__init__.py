@@ -1,4 +1,4 @@
-"""The OpenVox UC telephone systems in Home Assistant."""
+"""The OpenVox UC integration."""
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform

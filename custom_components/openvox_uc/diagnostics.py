@@ -1,4 +1,4 @@
-"""What helps to understand a fault, without secrets, names and telephone numbers."""
+"""What helps to understand a fault, without secrets, names and phone numbers."""
 
 from dataclasses import asdict
 import time
@@ -54,7 +54,7 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 
 
 async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return how the session, the reports and the calls fare."""
+    """Return the state of the session, the reports and the calls."""
     client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
     last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
     # Until the name of the PBX is known, the title of the entry stands in for it.
@@ -120,7 +120,7 @@ def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
 
 
 def _trunk(coordinator: OpenVoxCoordinator, name: str) -> dict[str, Any]:
-    """Return how a trunk fares."""
+    """Return the state of a trunk."""
     trunk = coordinator.data.trunks.get(name)
     return {"listed": trunk is not None, "type": trunk and trunk.type, "state": trunk and trunk.state}
 

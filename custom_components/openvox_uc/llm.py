@@ -26,7 +26,7 @@ class RecentCallsTool(Tool):
     name = f"{DOMAIN}__recent_calls"
     title = "Recent calls"
     description = (
-        "Get the telephone calls of the last hours, the newest first: who called or was called, when, and whether the call was"
+        "Get the phone calls of the last hours, the newest first: who called or was called, when, and whether the call was"
         " answered or missed. Use it for questions such as who called today, or which calls were missed. Times are local."
     )
     annotations = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)

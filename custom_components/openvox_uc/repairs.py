@@ -144,7 +144,7 @@ class ForeignSenderRepairFlow(RepairsFlow):
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
-    """Return the flow that mends an issue."""
+    """Return the flow that fixes an issue."""
     if data and issue_id.startswith(f"{Issue.FOREIGN_SENDER}_"):
         return ForeignSenderRepairFlow(str(data["entry_id"]), str(data["address"]))
     return ConfirmRepairFlow()

@@ -20,7 +20,7 @@ _MAX_PENDING_EVENTS = 1000
 class PbxRuntime:
     """What a reload of an entry must not lose. Each part is written by its owner alone."""
 
-    # The finished calls. Written by itself.
+    # The finished calls, which outlive a reload and a restart. Fed by the coordinator and the back-fill.
     history: CallHistory
     # The open calls: a reload in mid-call must not invent an end. Fed by the coordinator.
     tracker: CallTracker = field(default_factory=CallTracker)

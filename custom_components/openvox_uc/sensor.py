@@ -1,4 +1,4 @@
-"""What phones and trunks are doing, and how the PBX fares."""
+"""What phones, trunks and the PBX are doing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

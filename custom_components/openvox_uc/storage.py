@@ -32,7 +32,10 @@ class SafeStore(Store[dict[str, Any]]):
         # The first two are for files that may not be read or have another version, the others for JSON of any other form.
         except HomeAssistantError, NotImplementedError, AttributeError, LookupError, TypeError, ValueError:
             moved = f"{self.path}.corrupt.{utcnow().isoformat()}"
-            await self.hass.async_add_executor_job(Path(self.path).rename, moved)
+            try:
+                await self.hass.async_add_executor_job(Path(self.path).rename, moved)
+            except OSError:
+                moved = self.path
             LOGGER.error("%s could not be read completely and was renamed to %s", self.path, moved)
             async_raise_unreadable_file(self.hass, self.key, moved)
             return None

@@ -1,4 +1,4 @@
-"""How the connections to the PBXs fare, for the page on the health of the system."""
+"""The state of the connections to the PBXs, for the system health page."""
 
 from typing import Any
 

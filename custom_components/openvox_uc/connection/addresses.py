@@ -33,10 +33,10 @@ async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
 def source_address(target: str) -> str | None:
     """Return the address of the interface that reaches a target; nothing is sent."""
     family = socket.AF_INET6 if ":" in target else socket.AF_INET
-    with socket.socket(family, socket.SOCK_DGRAM) as probe:
-        probe.settimeout(0)
-        try:
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.settimeout(0)
             probe.connect((target, 1))
-        except OSError:
-            return None
-        return plain_address(probe.getsockname()[0])
+            return plain_address(probe.getsockname()[0])
+    except OSError:
+        return None
