@@ -47,9 +47,9 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
 
     @property
     @override
-    def wakes_for(self) -> str:
+    def listens_to(self) -> tuple[str, ...]:
         """Return the part of the history that it shows."""
-        return RUNNING
+        return (RUNNING,)
 
     @property
     @override

@@ -40,16 +40,16 @@ class OpenVoxEntity(Entity):
         return self.coordinator.connected
 
     @property
-    def wakes_for(self) -> str | None:
-        """Return the subject to wake up for."""
-        return self.subject
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the subjects whose states the entity shows."""
+        return (self.subject,)
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to the subject."""
+        """Listen to the subjects."""
         await super().async_added_to_hass()
-        if self.wakes_for:
-            self.async_listen(self.wakes_for, self._async_handle_change)
+        for subject in self.listens_to:
+            self.async_listen(subject, self._async_handle_change)
 
     @callback
     def async_listen(self, subject: str, update: CALLBACK_TYPE) -> None:
@@ -101,14 +101,14 @@ class HistoryEntity(OpenVoxEntity):
 
     @property
     @override
-    def wakes_for(self) -> str | None:
-        """Return the part of the history that it shows, if it shows one."""
-        return None
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the parts of the history that it shows."""
+        return ()
 
     @callback
     @override
     def _async_handle_change(self) -> None:
-        """Show what has changed."""
+        """Show what has changed; without the extension's own handler, which renames its device by what the PBX lists."""
         self.async_write_ha_state()
 
 

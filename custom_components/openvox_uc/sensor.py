@@ -24,18 +24,11 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class PbxSensorDescription(SensorEntityDescription):
-    """A sensor of the PBX; `wakes_for` names what it wakes up for beside the PBX itself."""
+    """A sensor of the PBX; `since_fn` returns since when it counts (seconds since 1970). One of the history needs no session."""
 
-    wakes_for: str | None = None
-    value_fn: Callable[[OpenVoxCoordinator], int | datetime | None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class HistorySensorDescription(SensorEntityDescription):
-    """A sensor of the history of the PBX; `since_fn` returns since when it counts (seconds since 1970)."""
-
-    wakes_for: str
-    value_fn: Callable[[OpenVoxCoordinator], StateType]
+    listens_to: tuple[str, ...] = (PBX,)
+    of_history: bool = False
+    value_fn: Callable[[OpenVoxCoordinator], StateType | datetime]
     since_fn: Callable[[OpenVoxCoordinator], float | None] = lambda _: None
     attributes_fn: Callable[[OpenVoxCoordinator], dict[str, Any] | None] = lambda _: None
 
@@ -83,7 +76,7 @@ PBX_SENSORS = (
         key="active_calls",
         translation_key="active_calls",
         state_class=SensorStateClass.MEASUREMENT,
-        wakes_for=ACTIVE_CALLS,
+        listens_to=(PBX, ACTIVE_CALLS),
         value_fn=lambda coordinator: coordinator.tracker.active_calls,
     ),
     PbxSensorDescription(
@@ -98,29 +91,29 @@ PBX_SENSORS = (
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
-        wakes_for=LAST_REPORT,
+        listens_to=(PBX, LAST_REPORT),
         value_fn=lambda coordinator: coordinator.counts.last_report,
     ),
-)
-
-HISTORY_SENSORS = (
-    HistorySensorDescription(
+    PbxSensorDescription(
+        of_history=True,
         key="missed_calls",
         translation_key="missed_calls",
         state_class=SensorStateClass.TOTAL,
-        wakes_for=f"missed_{PBX}",
+        listens_to=(f"missed_{PBX}",),
         value_fn=lambda coordinator: coordinator.history.counters.missed[PBX],
         since_fn=lambda coordinator: coordinator.history.counters.resets.get(PBX),
     ),
-    HistorySensorDescription(
+    PbxSensorDescription(
+        of_history=True,
         key="calls_today",
         translation_key="calls_today",
         state_class=SensorStateClass.TOTAL,
-        wakes_for=TODAY,
+        listens_to=(TODAY,),
         value_fn=lambda coordinator: coordinator.history.counters.calls_today,
         since_fn=lambda coordinator: coordinator.history.counters.day_began,
     ),
-    HistorySensorDescription(
+    PbxSensorDescription(
+        of_history=True,
         key="talk_time_today",
         translation_key="talk_time_today",
         device_class=SensorDeviceClass.DURATION,
@@ -128,14 +121,15 @@ HISTORY_SENSORS = (
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
         suggested_display_precision=0,
         state_class=SensorStateClass.TOTAL,
-        wakes_for=TODAY,
+        listens_to=(TODAY,),
         value_fn=lambda coordinator: coordinator.history.counters.talk_seconds_today,
         since_fn=lambda coordinator: coordinator.history.counters.day_began,
     ),
-    HistorySensorDescription(
+    PbxSensorDescription(
+        of_history=True,
         key="last_caller",
         translation_key="last_caller",
-        wakes_for=LAST_CALLER,
+        listens_to=(LAST_CALLER,),
         value_fn=_last_caller,
         attributes_fn=_last_call,
     ),
@@ -167,9 +161,8 @@ TRUNK_SENSORS = (
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the sensors of the PBX, and those of its extensions and trunks as they come."""
     coordinator = entry.runtime_data
-    async_add_entities(PbxSensor(coordinator, description) for description in PBX_SENSORS)
-    of_history = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
-    async_add_entities(of_history(coordinator, description) for description in HISTORY_SENSORS)
+    of_pbx = UnrecordedPbxSensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else PbxSensor
+    async_add_entities(of_pbx(coordinator, description) for description in PBX_SENSORS)
     async_add_extensions(
         entry,
         async_add_entities,
@@ -190,34 +183,21 @@ class PbxSensor(PbxEntity, SensorEntity):
 
     entity_description: PbxSensorDescription
 
+    @property
     @override
-    async def async_added_to_hass(self) -> None:
-        """Listen to what else it wakes up for."""
-        await super().async_added_to_hass()
-        if subject := self.entity_description.wakes_for:
-            self.async_listen(subject, self._async_handle_change)
+    def available(self) -> bool:
+        """Return whether the session stands, where that matters."""
+        return self.entity_description.of_history or super().available
 
     @property
     @override
-    def native_value(self) -> int | datetime | None:
-        """Return the value of the sensor."""
-        return self.entity_description.value_fn(self.coordinator)
-
-
-class HistorySensor(HistoryEntity, PbxEntity, SensorEntity):
-    """A sensor of the history of the PBX."""
-
-    entity_description: HistorySensorDescription
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the subjects that it shows."""
+        return self.entity_description.listens_to
 
     @property
     @override
-    def wakes_for(self) -> str:
-        """Return the part of the history that it shows."""
-        return self.entity_description.wakes_for
-
-    @property
-    @override
-    def native_value(self) -> StateType:
+    def native_value(self) -> StateType | datetime:
         """Return the value of the sensor."""
         return self.entity_description.value_fn(self.coordinator)
 
@@ -225,17 +205,17 @@ class HistorySensor(HistoryEntity, PbxEntity, SensorEntity):
     @override
     def last_reset(self) -> datetime | None:
         """Return since when it counts."""
-        return _moment(self.entity_description.since_fn(self.coordinator))
+        return _timestamp(self.entity_description.since_fn(self.coordinator))
 
     @property
     @override
     def extra_state_attributes(self) -> Mapping[str, Any] | None:
-        """Return what else is known."""
+        """Return more of what it shows."""
         return self.entity_description.attributes_fn(self.coordinator)
 
 
-class UnrecordedHistorySensor(HistorySensor):
-    """A sensor of the history of the PBX, whose attributes the recorder does not keep."""
+class UnrecordedPbxSensor(PbxSensor):
+    """A sensor of the PBX whose attributes the recorder does not keep."""
 
     _unrecorded_attributes = frozenset({"number", "name", "is_vip", "called_at", "outcome"})
 
@@ -245,9 +225,9 @@ class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
 
     @property
     @override
-    def wakes_for(self) -> str:
+    def listens_to(self) -> tuple[str, ...]:
         """Return the part of the history that it shows."""
-        return f"missed_{self.subject}"
+        return (f"missed_{self.subject}",)
 
     @property
     @override
@@ -259,11 +239,11 @@ class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
     @override
     def last_reset(self) -> datetime | None:
         """Return since when it counts."""
-        return _moment(self.coordinator.history.counters.resets.get(self.subject))
+        return _timestamp(self.coordinator.history.counters.resets.get(self.subject))
 
 
-def _moment(seconds: float | None) -> datetime | None:
-    """Return a moment of seconds since 1970."""
+def _timestamp(seconds: float | None) -> datetime | None:
+    """Return a time of seconds since 1970."""
     return None if seconds is None else utc_from_timestamp(seconds)
 
 
