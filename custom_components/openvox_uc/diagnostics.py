@@ -85,7 +85,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "complete_until": coordinator.history.complete_until,
             "gaps": [asdict(gap) for gap in coordinator.history.gaps],
         },
-        "contacts": len(async_get_contacts(coordinator.hass)),
+        "contacts": len(async_get_contacts(coordinator.hass).book),
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],

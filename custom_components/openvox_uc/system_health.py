@@ -28,5 +28,5 @@ async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
         "reports_received": sum(count.received for count in counts),
         "reports_ignored": sum(count.unparsed + count.oversized + count.foreign + count.other_serial + count.unknown for count in counts),
         "active_calls": sum(coordinator.tracker.active_calls for coordinator in coordinators),
-        "contacts": len(async_get_contacts(hass)),
+        "contacts": len(async_get_contacts(hass).book),
     }

@@ -179,7 +179,7 @@ async def test_clock_set_back(guard: LoginGuard, clock: FrozenDateTimeFactory) -
 
 @pytest.mark.parametrize("stored", [{"version": 9, "data": {}}, {"version": 1, "data": {HOST: 5}}, {"version": 1, "data": [HOST]}])
 async def test_broken_file(hass: HomeAssistant, hass_storage: dict[str, Any], monkeypatch: pytest.MonkeyPatch, stored: Any) -> None:
-    """Counts that cannot be read keep nobody from logging in, and are set aside."""
+    """Counts that cannot be read keep nobody from logging in, and are moved aside."""
     renamed: list[Path] = []
     monkeypatch.setattr(Path, "rename", lambda path, _: renamed.append(path))
     hass_storage[STORE] = stored

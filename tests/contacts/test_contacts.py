@@ -95,7 +95,7 @@ async def test_changes_are_told(hass: HomeAssistant) -> None:
     @callback
     def hear() -> None:
         """Note how many contacts there are."""
-        told.append(len(contacts))
+        told.append(len(contacts.book))
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
     contacts.async_put(ANNA)
@@ -160,4 +160,4 @@ async def test_large_phone_book_follows_the_country_while_the_event_loop_runs(
     assert contacts.find("+49301000007") is not None
     # The longest takes about 10 ms; a build in the loop takes more than a second.
     assert longest < 0.1
-    assert len(contacts) == 20_000
+    assert len(contacts.book) == 20_000

@@ -85,7 +85,7 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
     assert contacts.find("0301234567") == ANNA
-    assert len(contacts) == 1
+    assert len(contacts.book) == 1
 
 
 @pytest.mark.parametrize(
@@ -106,26 +106,26 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     ],
 )
 async def test_another_structure(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, data: Any) -> None:
-    """A file with anything else is set aside as it is, people are told, and a new phone book begins."""
-    await check_set_aside(home, path, write(path, data), caplog)
+    """A file with anything else is moved aside as it is, a repair issue says so, and a new phone book begins."""
+    await check_moved_aside(home, path, write(path, data), caplog)
 
 
 @pytest.mark.parametrize("text", ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}'])
 async def test_another_file(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
     """The same for a file that is none of Home Assistant's."""
-    await check_set_aside(home, path, write_text(path, text), caplog)
+    await check_moved_aside(home, path, write_text(path, text), caplog)
 
 
 @pytest.mark.parametrize("version", [0, 2])
 async def test_another_version(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, version: int) -> None:
     """The same after going back from a later version, which can be gone on with after the next update."""
-    await check_set_aside(home, path, write(path, {"contacts": []}, version), caplog)
+    await check_moved_aside(home, path, write(path, {"contacts": []}, version), caplog)
 
 
-async def check_set_aside(home: HomeAssistant, path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
-    """Load the contacts, and check that the file is kept, told of, and out of the way."""
+async def check_moved_aside(home: HomeAssistant, path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Load the contacts, and check that the file is kept, reported, and out of the way."""
     contacts = await async_load_contacts(home)
-    assert len(contacts) == 0
+    assert len(contacts.book) == 0
     ((aside, kept),) = files(path).items()
     assert aside.name.startswith(f"{path.name}.corrupt.")
     assert kept == text
@@ -141,8 +141,8 @@ async def check_set_aside(home: HomeAssistant, path: Path, text: str, caplog: py
 
 
 async def test_broken_json(home: HomeAssistant, path: Path) -> None:
-    """Home Assistant sets a file aside that was cut in the middle."""
+    """Home Assistant moves a file aside that was cut in the middle."""
     text = write_text(path, '{"version": 1, "data": {"cont')
-    assert len(await async_load_contacts(home)) == 0
+    assert len((await async_load_contacts(home)).book) == 0
     assert list(files(path).values()) == [text]
     assert [issue.translation_key for issue in ir.async_get(home).issues.values()] == ["storage_corruption"]

@@ -114,7 +114,7 @@ async def test_delete(hass: HomeAssistant, contacts: Contacts, data: dict[str, A
     """By name, by number, or by both."""
     await act(hass, "delete_contact", **data)
     assert gone not in contacts.book
-    assert len(contacts) == 2
+    assert len(contacts.book) == 2
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ async def test_delete_nobody(hass: HomeAssistant, contacts: Contacts, data: dict
     """Unless it is clear who is meant, nobody is deleted."""
     with pytest.raises(ServiceValidationError, match=sentence):
         await act(hass, "delete_contact", **data)
-    assert len(contacts) == 3
+    assert len(contacts.book) == 3
 
 
 async def test_get(hass: HomeAssistant, contacts: Contacts) -> None:
@@ -161,7 +161,7 @@ async def test_only_administrators_change_contacts(hass: HomeAssistant, contacts
     for action, data in (("set_contact", {"name": "Eve", "numbers": "1"}), ("delete_contact", {"name": "Anna"})):
         with pytest.raises(Unauthorized):
             await hass.services.async_call(DOMAIN, action, data, blocking=True, context=Context(user_id=user.id))
-    assert len(contacts) == 3
+    assert len(contacts.book) == 3
     answer = await hass.services.async_call(
         DOMAIN, "get_contacts", {}, blocking=True, return_response=True, context=Context(user_id=user.id)
     )

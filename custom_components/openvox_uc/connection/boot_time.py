@@ -54,7 +54,7 @@ class BootClock:
 def _is_same_boot(moved: timedelta, clock_moved: timedelta | None, *, same_session: bool) -> bool:
     """Return whether two boot times are those of one boot: they are equal, or differ by as much as the clock was set.
 
-    Where the PBX does not tell its clock, a move by whole quarters of an hour may be another time zone, or a boot that by chance comes
+    Where the PBX does not report its clock, a move by whole quarters of an hour may be another time zone, or a boot that by chance comes
     so long after the last. The session decides: a PBX that restarts forgets it, one whose time zone is changed does not.
     """
     if abs(moved) <= _TOLERANCE:

@@ -88,7 +88,6 @@ class ContactBook:
     def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
         """Add contacts."""
         self.country = country
-        self.revision = 0
         self._contacts: dict[str, Contact] = {}
         # Ids by name, by number, and by both. Tuples of texts cost the garbage collector nothing.
         self._ids: dict[_Key, tuple[str, ...]] = {}
@@ -126,10 +125,9 @@ class ContactBook:
         found = {contact.id for contact in self if name in _comparable_name(contact.name)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
-            found.update(
-                *(ids for (name, number), ids in self._ids.items() if name is None and number and any(part in number for part in parts))
-            )
-        contacts = map(self._contacts.__getitem__, found)
+            numbers = [(number, ids) for (name, number), ids in self._ids.items() if number and name is None]
+            found.update(*(ids for number, ids in numbers if any(part in number for part in parts)))
+        contacts = [contact for contact in self if contact.id in found]
         return sorted(contacts, key=lambda contact: (_comparable_name(contact.name), contact.name, contact.numbers))
 
     def put(self, contact: Contact) -> None:
@@ -140,13 +138,11 @@ class ContactBook:
         self._drop(contact, keys_before - keys)
         for key in keys - keys_before:
             self._ids[key] = (*self._ids.get(key, ()), contact.id)
-        self.revision += 1
 
     def remove(self, contact: Contact) -> None:
         """Remove a contact."""
         del self._contacts[contact.id]
         self._drop(contact, self._keys(contact))
-        self.revision += 1
 
     def merge(self, entry: Contact) -> MergeResult:
         """Merge an entry of another phone book: the contact with its name and one of its numbers gets what is new, and loses nothing."""

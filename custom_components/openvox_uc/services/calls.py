@@ -56,7 +56,7 @@ async def async_dial(call: ServiceCall) -> None:
         raise ServiceValidationError(**translated("number_not_dialable", number=written))
     if number == phone.extension:
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
-    with _translated_errors(phone, number):
+    with _translate_errors(phone, number):
         if number in phone.coordinator.data.extensions:
             await phone.coordinator.client.dial_extension(phone.extension, number)
         else:
@@ -82,7 +82,7 @@ async def async_hang_up(call: ServiceCall) -> None:
             errors[_name(dr.async_get(call.hass).async_get(device_id), device_id)] = error
     for phone in phones:
         try:
-            with _translated_errors(phone):
+            with _translate_errors(phone):
                 await phone.coordinator.client.hang_up(phone.extension)
             phone.coordinator.watchdog.expect_report()
         except HomeAssistantError as error:
@@ -111,8 +111,8 @@ def _phone(hass: HomeAssistant, device_id: str) -> Phone:
 
 
 @contextmanager
-def _translated_errors(phone: Phone, number: str = "") -> Iterator[None]:
-    """Translate the errors of the PBX for a phone and a number; without a session nothing is sent."""
+def _translate_errors(phone: Phone, number: str = "") -> Iterator[None]:
+    """Turn the errors of the PBX into translated ones about the phone and the number; without a session nothing is sent."""
     if not phone.coordinator.connected:
         raise HomeAssistantError(**translated("not_connected"))
     try:

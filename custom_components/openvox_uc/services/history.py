@@ -41,7 +41,7 @@ def _timestamp(moment: datetime) -> float:
 
 _MOMENT = vol.All(cv.datetime, _timestamp)
 _IDS = vol.All(cv.ensure_list, [cv.string])
-_WHICH = {
+_CRITERIA = {
     vol.Optional(ATTR_CONFIG_ENTRY_ID): _IDS,
     vol.Optional(ATTR_NUMBER): vol.Any(str, int),
     vol.Optional(ATTR_START): _MOMENT,
@@ -49,14 +49,14 @@ _WHICH = {
 }
 GET_CALLS_SCHEMA = vol.Schema(
     {
-        **_WHICH,
+        **_CRITERIA,
         vol.Optional(ATTR_DEVICE_ID): _IDS,
         vol.Optional(ATTR_DIRECTION): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
         vol.Optional(ATTR_OUTCOME): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
         vol.Optional(ATTR_LIMIT, default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST)),
     }
 )
-DELETE_CALLS_SCHEMA = vol.Schema(_WHICH)
+DELETE_CALLS_SCHEMA = vol.Schema(_CRITERIA)
 
 
 async def async_get_calls(call: ServiceCall) -> ServiceResponse:
@@ -79,7 +79,7 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
             directions=frozenset(data.get(ATTR_DIRECTION, ())) or None,
             outcomes=frozenset(data.get(ATTR_OUTCOME, ())) or None,
             extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
-            **_which(call, entry),
+            **_criteria(call, entry),
         )
         found = await coordinator.history.async_find(query, data[ATTR_LIMIT])
         answer[entry.entry_id] = {
@@ -100,7 +100,7 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
         entries = [
             by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in call.data[ATTR_CONFIG_ENTRY_ID]
         ]
-    queries = [(entry, CallQuery(**_which(call, entry))) for entry in entries]
+    queries = [(entry, CallQuery(**_criteria(call, entry))) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
 
 
@@ -118,7 +118,7 @@ def _subjects(call: ServiceCall) -> dict[str, set[str]]:
     return subjects
 
 
-def _which(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:
+def _criteria(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:
     """Return which calls of an entry a call is about. Raises ServiceValidationError."""
     start, end, number = (call.data.get(key) for key in (ATTR_START, ATTR_END, ATTR_NUMBER))
     if start is not None and end is not None and start >= end:
