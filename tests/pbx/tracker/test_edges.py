@@ -241,9 +241,9 @@ def test_phone_that_was_off_hook_for_another_call(line: Line) -> None:
     assert (line.last.caller, line.last.outcome) == (Party("0301234", outside=True), Outcome.MISSED)
 
 
-@pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle", "Ringing")])
+@pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")])
 def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
-    """Whatever it went off-hook for, it has not answered what it rings for now."""
+    """Whatever it went off-hook for, it has not answered what it rings for later."""
     inbound(line, "101", "102", to="600")
     for word in words:
         line.phone("101", word)

@@ -63,10 +63,6 @@ class ReportTarget:
         return f"{host}:{self.port}/{self.path.removeprefix('/')}"
 
 
-class _PermissionLostError(PbxRefusedError):
-    """The permission to download a file has expired."""
-
-
 class PbxClient:
     """A session with a PBX. Every method raises PbxError.
 
@@ -182,10 +178,11 @@ class PbxClient:
         """Send, and retry once if the session, or a permission that it gave, turns out to be lost."""
         try:
             return await send()
-        except _PermissionLostError:
-            pass
         except PbxTokenLostError:
             if not self.relogin_allowed:
+                raise
+        except PbxRefusedError as error:
+            if error.errno != _PERMISSION_LOST:
                 raise
         return await send()
 
@@ -216,13 +213,13 @@ class PbxClient:
     async def _refusal(self, path: str, token: str, answer: Mapping[str, Value]) -> PbxError:
         """Return the error for an answer that is no success, and forget a token that is lost."""
         errno = text(answer.get("errno"))
-        if await self._is_lost(path, token, errno):
-            # A newer one may have replaced it already.
-            if self._token == token:
-                self._token = None
-                self.lost_tokens += 1
-            return refusal(PbxTokenLostError, errno)
-        return refusal(_PermissionLostError if errno == _PERMISSION_LOST else PbxRefusedError, errno)
+        if not await self._is_lost(path, token, errno):
+            return refusal(PbxRefusedError, errno)
+        # A newer one may have replaced it already.
+        if self._token == token:
+            self._token = None
+            self.lost_tokens += 1
+        return refusal(PbxTokenLostError, errno)
 
     async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
         """Return whether a refusal means that a token is lost."""

@@ -41,7 +41,7 @@ class Deadlines[Key: Hashable]:
             if due == at:
                 return at
             heappop(self._heap)
-            if due is not None and due > at:
+            if due is not None:
                 heappush(self._heap, (due, next(self._order), key))
         return None
 

@@ -14,7 +14,7 @@ _MAX_LEGS = 256
 
 
 class CallIndex:
-    """Finds calls by leg, by sequence number and by extension, each with a look-up."""
+    """Finds calls by leg, by a leg nearby and by party, each with a look-up."""
 
     def __init__(self) -> None:
         """Start with no call."""

@@ -70,11 +70,11 @@ class Phones:
             # If it is free, it has answered no call by going off-hook before.
             phone.in_use_at = None
 
-    def poll(self, number: str, state: ExtensionState, asked_at: float, *, in_call: bool) -> None:
-        """Take in a polled state, unless a report is younger than the question."""
+    def poll(self, number: str, state: ExtensionState, requested_at: float, *, in_call: bool) -> None:
+        """Take in a polled state, unless a report is younger than the request."""
         phone = self[number]
-        if phone.reported_at < asked_at:
-            self._take(number, phone, state, asked_at, doubtful=in_call and not self.list_shows_calls)
+        if phone.reported_at < requested_at:
+            self._take(number, phone, state, requested_at, doubtful=in_call and not self.list_shows_calls)
 
     def call_is_over(self, number: str) -> None:
         """Believe the doubtful idle of a phone that is in no call any more."""

@@ -9,6 +9,7 @@ from .deadlines import Deadlines
 from .identity import numbers_of
 from .legs import Legs
 
+_REORDER_SECONDS = 0.3
 # A RING waits only for a Tranfer, so it goes after one.
 _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
 # Another report may release what ranks below; a BYE or a record waits its time in any case.
@@ -21,7 +22,6 @@ class WaitingReport:
 
     report: AnyCallReport | CallRecordReport
     arrived: float
-    due: float
     rank: int
     numbers: frozenset[str]
 
@@ -39,11 +39,11 @@ class WaitingReports:
         self._waiting: dict[WaitingReport, None] = {}
         self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
 
-    def add(self, report: AnyCallReport | CallRecordReport, now: float, due: float) -> None:
+    def add(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Let a report wait."""
-        waiting = WaitingReport(report, now, due, _RANKS[type(report)], numbers_of(report))
+        waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report))
         self._waiting[waiting] = None
-        self._deadlines.set(waiting, due)
+        self._deadlines.set(waiting, now + _REORDER_SECONDS)
         for leg in report.legs:
             if (reports := self._by_leg.get(leg)) is None:
                 self._by_leg.add(leg, {waiting: None})
@@ -88,7 +88,7 @@ class WaitingReports:
                 for waiting in reports:
                     if waiting.rank < rank and not numbers.isdisjoint(waiting.numbers):
                         found[waiting] = None
-        return _ordered(waiting for waiting in found if waiting.report is not report)
+        return _ordered(found)
 
 
 def _ordered(reports: Iterable[WaitingReport]) -> list[WaitingReport]:

@@ -23,7 +23,6 @@ _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
-_REORDER_SECONDS = 0.3
 _IDLE_SECONDS = 5.0
 # The record of a call that ended while nobody listened is better than that its phones are idle.
 _RECORD_SECONDS = 120.0
@@ -137,7 +136,7 @@ class CallTracker:
         if call and call.ended and not isinstance(report, CallRecordReport):
             return
         if waits:
-            self._waiting.add(report, now, now + _REORDER_SECONDS)
+            self._waiting.add(report, now)
             return
         self._process(report, call, now)
         if isinstance(report, Ring | Answer | Transfer):
@@ -191,7 +190,7 @@ class CallTracker:
             else:
                 return
 
-    def _release_due(self, due: WaitingReport) -> None:
+    def _release_due(self, due: WaitingReport, now: float) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
         for waiting in [*self._waiting.before(due), due]:
             if self._waiting.remove(waiting):
@@ -199,7 +198,7 @@ class CallTracker:
                 if call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
                     self._process(waiting.report, call, waiting.arrived)
                     if isinstance(waiting.report, Ring | Answer | Transfer):
-                        self._release_ready(waiting.report, due.due)
+                        self._release_ready(waiting.report, now)
 
     def _run_timers(self, now: float) -> None:
         """Do what is due, the earliest first."""
@@ -207,7 +206,7 @@ class CallTracker:
         while (at := self._deadlines.next) is not None and at <= now:
             awaited = self._deadlines.take_first()
             if isinstance(awaited, WaitingReport):
-                self._release_due(awaited)
+                self._release_due(awaited, at)
             else:
                 self._timer_ran_out(*awaited, at)
 

@@ -33,8 +33,7 @@ def alert(call: OpenCall, report: Alert) -> None:
 def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     """Let a phone ring, or an outside number (rule 4)."""
     ringing, caller = ring_roles(call, report)
-    if caller not in ringing:
-        call.learn_caller(caller)
+    call.learn_caller(caller)
     ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
     new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
     if new and (transferor := _unreported_transferor(call, report)):
@@ -123,8 +122,9 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
     """Return the outside number that answered a call from outside, which was passed on to it."""
     leg = report.trunk_leg
-    passed_on = call.direction is Direction.INBOUND and leg is not None and leg.direction is Direction.OUTBOUND
-    return Party(leg.to_number, outside=True) if passed_on and leg and leg.to_number else None
+    if leg and leg.to_number and leg.direction is Direction.OUTBOUND and call.direction is Direction.INBOUND:
+        return Party(leg.to_number, outside=True)
+    return None
 
 
 def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
@@ -364,7 +364,7 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
 
 def wait_if_over(call: OpenCall, reason: Reason | None, now: float) -> None:
     """Begin the wait for the end if nobody rings or talks any more."""
-    if call.published and call.nobody_rings_or_talks:
+    if call.nobody_rings_or_talks:
         call.reason = call.reason or reason
         _wait(call, now)
 
