@@ -101,7 +101,6 @@ PARTS = (
     ),
     Part("action", "dial", {"device_id": Filled(PHONE, PHONE), "number": _NUMBER}),
     Part("action", "hang_up", {"device_id": _same([PHONE, DOOR_PHONE])}),
-    Part("action", "clear_missed_calls", {"device_id": _PBXS_AND_PHONES}),
     Part(
         "action",
         "get_call_history",
