@@ -113,6 +113,19 @@ def test_any_reports_in_any_order(steps: list[Step]) -> None:
     assert line.tracker.next_deadline is None
 
 
+def test_transfer_that_makes_one_call_of_two() -> None:
+    """A RING that releases it goes on with the call that is left, and nothing raises."""
+    line = Line()
+    leg = f"{int(NOW)}.1"
+    line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{leg}2", "from": "0301234", "to": "102"})
+    line.say("Tranfer", "0.1", inbound={"inboundid": f"{leg}3", "from": "0305678", "to": "103"})
+    line.say("Tranfer", f"{leg}3", ext=ext("102", "101"), inbound={"inboundid": f"{leg}0", "from": "0301234", "to": "102"})
+    line.say("ALERT", f"{leg}0", ext=ext("102", "103"), outbound={"outboundid": f"{leg}1", "from": "102", "to": "0305678"})
+    line.say("RING", f"{leg}0", ext=ext("102", "101"), inbound={"inboundid": f"{leg}0", "from": "0305678", "to": "101"})
+    rest(line)
+    assert (line.tracker.active_calls, line.told.count("missed")) == (0, 1)
+
+
 @pytest.mark.parametrize("action", ["RING", "ALERT"])
 def test_record_of_a_call_that_was_never_told(action: str) -> None:
     """A record that names others than the one phone heard of takes the leg, and leaves that phone in no call."""

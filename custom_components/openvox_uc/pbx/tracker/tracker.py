@@ -132,6 +132,9 @@ class CallTracker:
             call = self._goes_on(call, report)
         if isinstance(report, Ring) and call:
             self._release_transfer(report, now)
+            if not call.ended and call.number not in self._index.open:
+                # The Tranfer made one call of two.
+                call = self._identify(report, now)
         waits = self._must_wait(report, call)
         if call and call.ended and not isinstance(report, CallRecordReport):
             return
