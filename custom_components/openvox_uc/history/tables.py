@@ -194,9 +194,7 @@ def put(db: Connection, pbx: int, call: Call, numbering: Numbering, *, backfille
         return Change(before, before)
     after = HistoryEntry(merged(before.call, call), before.backfilled) if before else HistoryEntry(call, backfilled)
     if after != known:
-        if key is not None:
-            db.execute("DELETE FROM call WHERE id = ?", (key,))
-        _insert(db, pbx, after, numbering)
+        _store(db, pbx, key, known, after, numbering)
         _count_missed(db, pbx, before, -1)
         _count_missed(db, pbx, after, 1)
     return Change(before, after if call.ended_at is not None else None)
@@ -277,19 +275,35 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
     return None, None
 
 
-def _insert(db: Connection, pbx: int, entry: HistoryEntry, numbering: Numbering) -> None:
-    """Add the rows of a call."""
-    call = entry.call
-    key = db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid
-    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in call.legs))
-    filtered_by = (pbx, call.direction, call.outcome or "", call.started_at)
-    db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, *filtered_by) for number in {*call.extensions}))
-    for number, dialed_out in numbers_of(call).items():
+def _store(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, numbering: Numbering) -> None:
+    """Write the row of a call, and the rows by which it is found if these are others than those of what was known."""
+    found_by = _found_by(entry.call)
+    if key is None or known is None:
+        key = db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid
+    else:
+        rows = zip(_COLUMNS, row_of(known), row_of(entry), strict=True)
+        changed = {column: value for column, before, value in rows if value != before}
+        if changed:
+            db.execute(f"UPDATE call SET {', '.join(f'{column} = ?' for column in changed)} WHERE id = ?", (*changed.values(), key))
+        if found_by == _found_by(known.call):
+            return
+        for table in ("leg", "participant", "call_number"):
+            db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
+    legs, extensions, numbers, filtered_by = found_by
+    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
+    db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, pbx, *filtered_by) for number in extensions))
+    for number, dialed_out in numbers.items():
         if not (row := db.execute("SELECT id FROM number WHERE number = ?", (number,)).fetchone()):
             db.execute("INSERT INTO number (number) VALUES (?)", (number,))
             row = db.execute("SELECT last_insert_rowid()").fetchone()
             _spell(db, row[0], number, numbering)
-        db.execute("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *row, dialed_out, *filtered_by))
+        db.execute("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *row, dialed_out, pbx, *filtered_by))
+
+
+def _found_by(call: Call) -> tuple[tuple[str, ...], set[str], dict[str, bool], tuple[str, str, float]]:
+    """Return the legs, the extensions, the numbers and the filters by which a call is found; a running one by its legs alone."""
+    filters = (call.direction, call.outcome or "", call.started_at)
+    return (call.legs, set(), {}, filters) if call.ended_at is None else (call.legs, {*call.extensions}, numbers_of(call), filters)
 
 
 def _spell(db: Connection, key: int, number: str, numbering: Numbering) -> None:
@@ -317,13 +331,14 @@ def _count_missed(db: Connection, pbx: int, entry: HistoryEntry | None, by: int)
 
 def row_of(entry: HistoryEntry) -> tuple[Any, ...]:
     """Return a call as values in the order of the columns."""
-    call = entry.call
-    values: dict[str, Any] = {column: getattr(call, column) for column in _COLUMNS if hasattr(call, column)}
-    for name in _PARTIES:
-        values[name], values[f"{name}_outside"] = values[name] or (None, None)
-    values |= {"outcome": call.outcome or "", "extensions": json_dumps(call.extensions), "legs": json_dumps(call.legs)}
-    values["backfilled"] = entry.backfilled
-    return tuple(values[column] for column in _COLUMNS)
+    call, nobody = entry.call, (None, None)
+    return (
+        *(call.call_id, call.direction, call.outcome or "", call.started_at, call.answered_at, call.ended_at),
+        *(*(call.caller or nobody), *(call.callee or nobody), *(call.answered_by or nobody), *(call.hung_up_by or nobody)),
+        *(call.dialed, json_dumps(call.extensions), call.trunk, call.ring_seconds, call.talk_seconds),
+        *(call.reason, call.reason_code, call.recording, call.inferred, call.from_record, json_dumps(call.legs)),
+        entry.backfilled,
+    )
 
 
 def _entry(row: Sequence[Any]) -> HistoryEntry:
