@@ -401,7 +401,8 @@ class CallHistory:
 
     def _note_inbound(self, call: Call) -> None:
         """Note who called last."""
-        if call.direction is Direction.INBOUND and (self.last_inbound is None or call.started_at >= self.last_inbound.started_at):
+        last = self.last_inbound
+        if call.direction is Direction.INBOUND and (last is None or (call.started_at >= last.started_at and call != last)):
             self.last_inbound = call
             self.announce(LAST_CALLER)
 
