@@ -414,8 +414,11 @@ async def test_over_midnight(history: CallHistory) -> None:
     assert (history.counters.calls_today, history.counters.talk_seconds_today) == (1, 100)
 
 
-async def test_queries(history: CallHistory) -> None:
-    """Each filter leaves out what does not match it; the newest come first."""
+@pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
+async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
+    """Each filter leaves out what does not match it, the newest come first: by few numbers, among the newest calls, and by many numbers."""
+    monkeypatch.setattr("custom_components.openvox_uc.history.queries._FEW_NUMBERS", few)
+    monkeypatch.setattr("custom_components.openvox_uc.history.queries._NEWEST_CALLS", newest)
     await put(history, a_call(1))
     await put(
         history, a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",))
@@ -629,3 +632,4 @@ async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, serv
     await history.async_put_all([a_call(number, started_at=time.time() - number * DAY) for number in range(10)], 0)
     await hass.config_entries.async_reload(entry.entry_id)
     assert await history.async_count() == 7
+    await hass.config_entries.async_unload(entry.entry_id)
