@@ -174,6 +174,7 @@ async def test_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPb
     result = await begin(hass, entry, "calls")
     await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
     assert entry.options == CALLS
+    await hass.async_block_till_done()
 
 
 async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:

@@ -56,21 +56,6 @@ async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTi
     assert read(file) == {"count": 2}
 
 
-async def test_change_during_a_failed_write_is_the_one_that_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    """What could not be written is older."""
-    file = SafeStore(home, "openvox_uc.some")
-
-    def change_and_fail(*_args: object, **_kwargs: object) -> None:
-        """Let the content change while it is written."""
-        home.loop.call_soon_threadsafe(file.async_delay_save, lambda: {"count": 2}, 1)
-        raise WriteError("No space left on device")
-
-    with patch(WRITE, side_effect=change_and_fail):
-        await file.async_save({"count": 1})
-    await pass_time(home, freezer, 5)
-    assert read(file) == {"count": 2}
-
-
 async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     """A Home Assistant that stops tries once more."""
     file = SafeStore(home, "openvox_uc.some")

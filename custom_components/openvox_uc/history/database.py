@@ -92,6 +92,7 @@ class HistoryDatabase:
         self._unsub_retry: CALLBACK_TYPE | None = None
         self._locked = False
         self._dropping = False
+        self._closed = False
         # How many files there were: one that cannot be read is replaced once, whoever finds out.
         self._files = 1
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
@@ -146,13 +147,22 @@ class HistoryDatabase:
         self._cancel_retry()
         self._start_writer()
         await self.async_settle()
-        self._locked = True
+        self._locked = self._closed = True
         self._cancel_retry()
         await self._async_disconnect()
 
     async def _async_connect(self) -> _Connection:
         """Return the connection, which is opened if it is not open. Raises sqlite3.Error or OSError."""
+        if self._connection:
+            return self._connection
+        # A caller that is cancelled meanwhile must not leave a connection behind that nobody closes.
+        return await asyncio.shield(self._hass.async_create_task(self._async_open(), f"{DOMAIN} history connection"))
+
+    async def _async_open(self) -> _Connection:
+        """Open the connection, unless that was done already. Raises sqlite3.Error or OSError."""
         async with self._connecting:
+            if self._closed:
+                raise OSError("Home Assistant has stopped")
             if self._connection is None:
                 path = self.path
                 connection = _Connection(lambda: open_database(path), iter_chunk_size=64)
