@@ -156,7 +156,7 @@ class HistoryDatabase:
         if self._connection:
             return self._connection
         # A caller that is cancelled meanwhile must not leave a connection behind that nobody closes.
-        return await asyncio.shield(self._hass.async_create_task(self._async_open(), f"{DOMAIN} history connection"))
+        return await asyncio.shield(asyncio.create_task(self._async_open(), name=f"{DOMAIN} history connection"))
 
     async def _async_open(self) -> _Connection:
         """Open the connection, unless that was done already. Raises sqlite3.Error or OSError."""
