@@ -21,8 +21,9 @@ from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.names import Names
 from tests.simulator import SimulatedPbx
 
-# The recorder's thread goes on between two tests, where nobody takes in what the database logs.
-logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+# The threads of databases go on between two tests, where nobody takes in what they log.
+for name in ("sqlalchemy.engine", "aiosqlite"):
+    logging.getLogger(name).setLevel(logging.WARNING)
 
 
 class Later(Protocol):
@@ -41,6 +42,13 @@ def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
 def loopback(socket_enabled: None) -> None:
     """Let everything talk over real sockets, to this machine only: the second PBX has the second address."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "127.0.0.2"])
+
+
+@pytest.fixture(autouse=True)
+def no_collecting() -> Iterator[None]:
+    """Write calls at once: what waits for more of them would let each test wait."""
+    with patch("custom_components.openvox_uc.history.database.COLLECT_SECONDS", 0):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -31,6 +32,8 @@ from .queries import CallQuery
 from .tables import SCHEMA, SCHEMA_VERSION
 
 _BATCH = 100
+# What comes in meanwhile is committed together, since a commit costs as much as ten calls.
+COLLECT_SECONDS = 0.25
 _MAX_WAITING = 10_000
 _RETRY_SECONDS = 5
 _CACHE_KILOBYTES = 8000
@@ -89,6 +92,7 @@ class HistoryDatabase:
         self._connection: _Connection | None = None
         self._connecting = asyncio.Lock()
         self._writer: asyncio.Task[None] | None = None
+        self._hurry = asyncio.Event()
         self._unsub_retry: CALLBACK_TYPE | None = None
         self._locked = False
         self._dropping = False
@@ -119,8 +123,6 @@ class HistoryDatabase:
         """Write nothing from now on, and have all that was written in the one file: it is to be copied."""
         await self.async_settle()
         self._locked = True
-        if self._writer:
-            await self._writer
         try:
             if self._connection:
                 await self._connection.run(_checkpoint)
@@ -213,18 +215,21 @@ class HistoryDatabase:
     async def async_settle(self) -> None:
         """Wait until everything is written, as far as it can be."""
         while self._writer and not self._writer.done():
+            self._hurry.set()
             await asyncio.shield(self._writer)
 
     @callback
     def _start_writer(self) -> None:
         """Begin to write, unless that is being done."""
         if not self.is_blocked and (self._writer is None or self._writer.done()):
+            self._hurry.clear()
             self._writer = self._hass.async_create_task(self._async_write_all(), f"{DOMAIN} history", eager_start=False)
 
     async def _async_write_all(self) -> None:
         """Write what waits; close the connection if nobody uses it."""
         size = _BATCH
         while self._waiting and not self._locked:
+            await self._async_collect()
             batch = list(islice(self._waiting, size))
             files = self._files
             try:
@@ -251,6 +256,12 @@ class HistoryDatabase:
                     write.done(result)
         if not self._users:
             await self._async_disconnect()
+
+    async def _async_collect(self) -> None:
+        """Let more come in, unless somebody waits for what is there."""
+        if len(self._waiting) < _BATCH:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
 
     def _fail(self, error: Exception) -> None:
         """Retry later; what waits is kept in memory."""
