@@ -1,0 +1,207 @@
+"""A recording of a PBX's reports with the truth about its calls, and the judgement of what the tracker makes of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+import json
+from pathlib import Path
+from typing import Any
+
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Extension
+from custom_components.openvox_uc.pbx.reports import extension_state, parse
+from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+
+FOLDER = Path(__file__).parent / "recordings"
+PHONES = ("101", "102", "103", "104", "105", "106")
+_POLL_SECONDS = 60.0
+_QUIET_SECONDS = 900.0
+_LATE_SECONDS = 20.0
+# Clocks of phones and of the PBX differ by that much.
+_EARLY_SECONDS = 0.05
+_ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What a PBX reported, what its list would have shown, and what was true. Times are seconds since 1970."""
+
+    name: str
+    reports: tuple[tuple[float, dict[str, Any]], ...]
+    states: tuple[tuple[float, str, str], ...]
+    truth: tuple[dict[str, Any], ...]
+    began_at: float
+
+    @classmethod
+    def read(cls, path: Path) -> Recording:
+        """Read a file."""
+        values = json.loads(path.read_text())
+        return cls(
+            name=path.stem,
+            reports=tuple((at, report) for at, report in values["reports"]),
+            states=tuple((at, number, word) for at, number, word in values["states"]),
+            truth=tuple(values["truth"]),
+            began_at=values["story"][0][0],
+        )
+
+    def without(self, index: int) -> Recording:
+        """Return it with a report lost."""
+        return replace(self, reports=self.reports[:index] + self.reports[index + 1 :])
+
+    def doubled(self, index: int) -> Recording:
+        """Return it with a report repeated half a second later."""
+        at, report = self.reports[index]
+        return replace(self, reports=tuple(sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])))
+
+
+def read_all() -> list[Recording]:
+    """Return all recordings."""
+    return [Recording.read(path) for path in sorted(FOLDER.glob("*.json"))]
+
+
+@dataclass(slots=True)
+class Told:
+    """What the tracker told of a call: each event with the moment when it did."""
+
+    events: list[tuple[float, CallEvent]]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the call's own events."""
+        return [event.type.value for _, event in self.events if event.extension is None and event.type is not CallEventType.RECORD]
+
+    @property
+    def call(self) -> Call:
+        """The call as it was told last."""
+        return self.events[-1][1].call
+
+    @property
+    def ended_at(self) -> float | None:
+        """When its end was told."""
+        return next((at for at, event in self.events if event.extension is None and event.type in _ENDS), None)
+
+    def phone(self, number: str) -> list[str]:
+        """The words of an extension."""
+        return [event.type.value for _, event in self.events if event.extension == number]
+
+
+def replay(recording: Recording) -> tuple[CallTracker, list[Told]]:
+    """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet."""
+    tracker = CallTracker()
+    told: dict[str, Told] = {}
+
+    def take(events: list[CallEvent], at: float) -> None:
+        for event in events:
+            told.setdefault(event.call.call_id, Told([])).events.append((at, event))
+
+    for at, what in _timeline(recording):
+        while (due := tracker.next_deadline) is not None and due <= at:
+            take(tracker.tick(due), due)
+        if isinstance(what, dict):
+            take(tracker.feed(parse(what), at), at)
+        else:
+            take(tracker.poll(what, at), at)
+    return tracker, list(told.values())
+
+
+def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | list[Extension]]]:
+    """Yield reports and polled lists in the order of their time."""
+    first = recording.reports[0][0] if recording.reports else recording.began_at
+    last = max([first, *(at for at, _ in recording.reports)]) + _QUIET_SECONDS
+    polls = []
+    at = first - 1
+    while at <= last:
+        polls.append(at)
+        at += _POLL_SECONDS
+    timeline: list[tuple[float, int, dict[str, Any] | None]] = [(at, 1, None) for at in polls]
+    timeline += [(at, 0, report) for at, report in recording.reports]
+    timeline.sort(key=lambda item: item[:2])
+    for at, _, report in timeline:
+        yield at, report if report is not None else _listed(recording, at)
+
+
+def _listed(recording: Recording, at: float) -> list[Extension]:
+    """Return the list of extensions as the PBX shows it at a moment."""
+    words = dict.fromkeys(PHONES, "Registered")
+    words |= {number: word for changed_at, number, word in recording.states if changed_at <= at}
+    return [Extension(number=number, name=number, state=extension_state(word), type=None) for number, word in words.items()]
+
+
+def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
+    """Return what is wrong in what was told of a recording's calls."""
+    found = broken_promises(tracker, calls)
+    # A record alone tells of no call.
+    left = [told for told in calls if told.words]
+    wanted = sorted(recording.truth, key=lambda truth: bool(truth.get("optional")))
+    for truth in wanted:
+        judged = [(differences(told, truth), told) for told in left]
+        best = min(judged, key=lambda each: len(each[0]), default=None)
+        if best and not best[0]:
+            left.remove(best[1])
+        elif not truth.get("optional"):
+            near = min((d for d, told in judged if told.call.direction == truth["direction"]), key=len, default=["not told"])
+            found.append(f"{truth['direction']} call of {truth['caller']}: {', '.join(near)}")
+    found += [f"{told.call.direction} call of {told.call.caller and told.call.caller.number} told too much: {told.words}" for told in left]
+    return found
+
+
+def broken_promises(tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
+    """Return which calls were told with two ringings, two answers, no end or two, or anything after the end."""
+    found = ["a call is stuck"] if tracker.active_calls else []
+    for told in calls:
+        words = told.words
+        ends = [word for word in words if word in _ENDS]
+        if words and (len(ends) != 1 or words[-1] != ends[0] or words.count("ringing") > 1 or words.count("answered") > 1):
+            found.append(f"promise broken: {words}")
+    return found
+
+
+def differences(told: Told, truth: dict[str, Any]) -> list[str]:
+    """Return in what a call was told otherwise than people lived it."""
+    call = told.call
+    found = []
+    caller = None if truth["caller"] == "anonymous" else truth["caller"]
+    for name, value, wanted in (
+        ("direction", call.direction, truth["direction"]),
+        ("caller", call.caller and call.caller.number, caller),
+        ("answered_by", call.answered_by and call.answered_by.number, truth["answered_by"]),
+        ("outcome", call.outcome, truth["outcome"]),
+    ):
+        if value != wanted:
+            found.append(f"{name} {value} instead of {wanted}")
+    for name in ("reason", "hung_up_by"):
+        if name in truth:
+            value = getattr(call, name)
+            value = value.number if name == "hung_up_by" and value else value
+            if value != truth[name]:
+                found.append(f"{name} {value} instead of {truth[name]}")
+    if not _fits(told.words, truth["told"]):
+        found.append(f"{' '.join(told.words)} instead of {' '.join(truth['told'])}")
+    for number, words in truth.get("phones", {}).items():
+        if not _fits(told.phone(number), words.split()):
+            found.append(f"{number}: {' '.join(told.phone(number))} instead of {words}")
+    if (ends := truth["ends"]) is not None and told.ended_at is not None:
+        if told.ended_at < ends - _EARLY_SECONDS:
+            found.append(f"ended {ends - told.ended_at:.2f} s too early")
+        if told.ended_at > ends + _LATE_SECONDS:
+            found.append(f"ended {told.ended_at - ends:.1f} s late")
+    return found
+
+
+def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Return whether words are the wanted ones, of which those with a question mark may be missing."""
+    possible = {0}
+    for word in wanted:
+        optional, word = word.endswith("?"), word.rstrip("?")
+        possible = {at + 1 for at in possible if at < len(words) and words[at] == word} | (possible if optional else set())
+    return len(words) in possible
+
+
+def tell(calls: Sequence[Told], began_at: float) -> str:
+    """Return what was told, for people who look for a fault."""
+    lines = []
+    for told in calls:
+        call = told.call
+        lines.append(f"{call.direction} {call.caller} -> {call.callee}, answered by {call.answered_by}, {call.outcome} {call.reason}")
+        phones: dict[str, list[str]] = defaultdict(list)
+        lines += [f"    {at - began_at:7.2f} {event.extension or '':4} {event.type}" for at, event in told.events]
+    return "\n".join(lines)
