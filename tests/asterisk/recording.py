@@ -1,6 +1,5 @@
 """A recording of a PBX's reports with the truth about its calls, and the judgement of what the tracker makes of it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 import json
@@ -80,7 +79,7 @@ class Told:
         return next((at for at, event in self.events if event.extension is None and event.type in _ENDS), None)
 
     def phone(self, number: str) -> list[str]:
-        """The words of an extension."""
+        """Return the words of an extension."""
         return [event.type.value for _, event in self.events if event.extension == number]
 
 
@@ -157,33 +156,23 @@ def broken_promises(tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
 
 def differences(told: Told, truth: dict[str, Any]) -> list[str]:
     """Return in what a call was told otherwise than people lived it."""
-    call = told.call
-    found = []
-    caller = None if truth["caller"] == "anonymous" else truth["caller"]
-    for name, value, wanted in (
-        ("direction", call.direction, truth["direction"]),
-        ("caller", call.caller and call.caller.number, caller),
-        ("answered_by", call.answered_by and call.answered_by.number, truth["answered_by"]),
-        ("outcome", call.outcome, truth["outcome"]),
-    ):
-        if value != wanted:
-            found.append(f"{name} {value} instead of {wanted}")
-    for name in ("reason", "hung_up_by"):
-        if name in truth:
-            value = getattr(call, name)
-            value = value.number if name == "hung_up_by" and value else value
-            if value != truth[name]:
-                found.append(f"{name} {value} instead of {truth[name]}")
+    values = {
+        "direction": told.call.direction,
+        "caller": told.call.caller.number if told.call.caller else "anonymous",
+        "answered_by": told.call.answered_by.number if told.call.answered_by else None,
+        "outcome": told.call.outcome,
+        "reason": told.call.reason,
+        "hung_up_by": told.call.hung_up_by.number if told.call.hung_up_by else None,
+    }
+    found = [f"{name} {value} instead of {truth[name]}" for name, value in values.items() if value != truth.get(name, value)]
     if not _fits(told.words, truth["told"]):
         found.append(f"{' '.join(told.words)} instead of {' '.join(truth['told'])}")
     for number, words in truth.get("phones", {}).items():
         if not _fits(told.phone(number), words.split()):
             found.append(f"{number}: {' '.join(told.phone(number))} instead of {words}")
     if (ends := truth["ends"]) is not None and told.ended_at is not None:
-        if told.ended_at < ends - _EARLY_SECONDS:
-            found.append(f"ended {ends - told.ended_at:.2f} s too early")
-        if told.ended_at > ends + _LATE_SECONDS:
-            found.append(f"ended {told.ended_at - ends:.1f} s late")
+        if not ends - _EARLY_SECONDS <= told.ended_at <= ends + _LATE_SECONDS:
+            found.append(f"end told {told.ended_at - ends:.1f} s after it")
     return found
 
 
@@ -191,8 +180,8 @@ def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
     """Return whether words are the wanted ones, of which those with a question mark may be missing."""
     possible = {0}
     for word in wanted:
-        optional, word = word.endswith("?"), word.rstrip("?")
-        possible = {at + 1 for at in possible if at < len(words) and words[at] == word} | (possible if optional else set())
+        taken = {at + 1 for at in possible if at < len(words) and words[at] == word.rstrip("?")}
+        possible = taken | possible if word.endswith("?") else taken
     return len(words) in possible
 
 
@@ -202,6 +191,5 @@ def tell(calls: Sequence[Told], began_at: float) -> str:
     for told in calls:
         call = told.call
         lines.append(f"{call.direction} {call.caller} -> {call.callee}, answered by {call.answered_by}, {call.outcome} {call.reason}")
-        phones: dict[str, list[str]] = defaultdict(list)
         lines += [f"    {at - began_at:7.2f} {event.extension or '':4} {event.type}" for at, event in told.events]
     return "\n".join(lines)
