@@ -170,9 +170,9 @@ def differences(told: Told, truth: dict[str, Any]) -> list[str]:
     for number, words in truth.get("phones", {}).items():
         if not _fits(told.phone(number), words.split()):
             found.append(f"{number}: {' '.join(told.phone(number))} instead of {words}")
-    if (ends := truth["ends"]) is not None and told.ended_at is not None:
-        if not ends - _EARLY_SECONDS <= told.ended_at <= ends + _LATE_SECONDS:
-            found.append(f"end told {told.ended_at - ends:.1f} s after it")
+    ends = told.ended_at if truth["ends"] is None else truth["ends"]
+    if told.ended_at is not None and ends is not None and not ends - _EARLY_SECONDS <= told.ended_at <= ends + _LATE_SECONDS:
+        found.append(f"end told {told.ended_at - ends:.1f} s after it")
     return found
 
 
