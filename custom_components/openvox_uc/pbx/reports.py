@@ -63,12 +63,14 @@ class ExtensionStatus(Report):
 class CallReport(Report):
     """A report about one leg of a call; `parties` in the order in which the PBX named them.
 
+    `passed_to` is the number outside to which a report with both objects passes a call from outside on.
     Cached, since often needed: `legs`, the `callid` first; `extensions`, their numbers; `outside`, the outside number.
     """
 
     leg: str
     parties: tuple[Party, ...]
     trunk_leg: TrunkLeg | None
+    passed_to: str | None = None
     legs: tuple[str, ...] = field(init=False, compare=False, repr=False)
     extensions: tuple[str, ...] = field(init=False, compare=False, repr=False)
     outside: str | None = field(init=False, compare=False, repr=False)
@@ -237,8 +239,12 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 
 def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], serial: str | None) -> CallReport:
     """Make a report about a leg of a call."""
-    trunk_leg, parties = _who(values)
-    return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg)
+    trunk_legs, parties = _who(values)
+    inbound = next((leg for leg in trunk_legs if leg.direction is Direction.INBOUND), None)
+    outbound = next((leg for leg in trunk_legs if leg.direction is Direction.OUTBOUND), None)
+    passed_to = outbound.to_number if inbound and outbound else None
+    trunk_leg = inbound if passed_to else next(iter(trunk_legs), None)
+    return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg, passed_to=passed_to)
 
 
 def _required(values: Mapping[str, Value], key: str) -> str:
@@ -274,9 +280,9 @@ def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Va
                 yield from _objects(item)
 
 
-def _who(values: Mapping[str, Value]) -> tuple[TrunkLeg | None, tuple[Party, ...]]:
-    """Return the first trunk object of a report, and who is named, in order; an anonymous outside caller has an empty number."""
-    trunk_leg: TrunkLeg | None = None
+def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
+    """Return the trunk objects of a report, and who is named, in order; an anonymous outside caller has an empty number."""
+    trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []
     for key, item in _objects(values):
         if key == "ext":
@@ -289,9 +295,10 @@ def _who(values: Mapping[str, Value]) -> tuple[TrunkLeg | None, tuple[Party, ...
             to_number=plain.number(item.get("to")),
             trunk=plain.text(item.get("trunk")) or plain.text(item.get("trunkname")),
         )
-        trunk_leg = trunk_leg or leg
+        trunk_legs.append(leg)
         parties.append(Party((leg.from_number if leg.direction is Direction.INBOUND else leg.to_number) or "", outside=True))
-    if trunk_leg and trunk_leg.direction is Direction.OUTBOUND and trunk_leg.from_number and all(party.outside for party in parties):
+    lone = trunk_legs[0] if len(trunk_legs) == 1 else None
+    if lone and lone.direction is Direction.OUTBOUND and lone.from_number and all(party.outside for party in parties):
         # In reports the `from` of an outbound call is the extension (protocol 5.2).
-        parties.append(Party(trunk_leg.from_number))
-    return trunk_leg, tuple(dict.fromkeys(parties))
+        parties.append(Party(lone.from_number))
+    return trunk_legs, tuple(dict.fromkeys(parties))

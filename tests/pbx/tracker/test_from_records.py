@@ -97,8 +97,12 @@ def test_internal() -> None:
     assert (call.direction, call.caller, call.callee, call.extensions) == (Direction.INTERNAL, Party("101"), Party("102"), ("101", "102"))
     call = one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
     assert (call.callee, call.answered_by, call.extensions, call.outcome) == (Party("*97"), None, ("101",), Outcome.ANSWERED)
-    call = one(row("Internal", "109", "109", "ANSWERED", (5, 5)))
-    assert (call.caller, call.extensions) == (Party("109"), ("109",))
+
+
+@pytest.mark.parametrize("called", ["", "s", "109"])
+def test_channels_of_the_pbx(called: str) -> None:
+    """A record of a channel that the PBX made for itself is of no call."""
+    assert calls([row("Internal", "109", called, "ANSWERED", (5, 5))]) == []
 
 
 @pytest.mark.parametrize(

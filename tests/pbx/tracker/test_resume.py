@@ -44,7 +44,8 @@ def test_it_is_still_the_same(direction: Direction) -> None:
     """Parties, direction and times are as they were; the end is told as if nothing had been."""
     call = talking(direction=direction)
     line = resumed(call)
-    line.say("BYE", call.legs[0], ext=ext("101"))
+    line.say("BYE", call.legs[0], ext=ext("101", "102"))
+    line.say("BYE", call.legs[0], ext=ext("102", "101"))
     line.wait(1)
     assert line.told[0] == "ended"
     last = line.last
@@ -145,7 +146,8 @@ def test_an_anonymous_caller() -> None:
     line.say("RING", 1, ext=ext("101"), inbound=trunk(1, caller="anonymous"))
     line.say("ANSWER", 1, ext=ext("101"), inbound=trunk(1, caller="anonymous"))
     line = resumed(line.last)
-    line.say("BYE", f"{int(NOW)}.1", ext=ext("101"))
+    line.say("BYE", f"{int(NOW)}.1", inbound=trunk(1, caller="anonymous"), ext=ext("101"))
+    line.phone("101", "Idle")
     line.wait(1)
     assert line.told[0] == "ended"
     assert (line.last.caller, line.last.answered_by) == (None, Party("101"))

@@ -168,6 +168,7 @@ def test_transfer_goes_on_with_the_target(line: Line) -> None:
     line.say("ANSWER", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(70, to="103"))
     line.wait(5)
     line.say("BYE", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(70, to="103"))
+    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20), ext=ext("103"))
     line.wait(1)
     assert line.told == [
         "ringing", "ringing@101", "answered", "answered@101", "transferred", "transferred@101", "ended@101",
@@ -363,6 +364,7 @@ def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
 def test_answer_waits_for_its_ring(line: Line) -> None:
     """Whatever the order, the same events come out."""
     line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
+    line.say("BYE", f"{int(NOW)}.12", ext=ext("101", "106"))
     line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
     internal(line)
     line.wait(1)

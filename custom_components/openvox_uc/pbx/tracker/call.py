@@ -5,7 +5,7 @@ from enum import Enum, auto
 from itertools import count
 
 from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
-from ..reports import CallRecordReport, RecordStatus, TrunkLeg
+from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
 from .clock import leg_parts
 
 # Leg ids have whole seconds.
@@ -30,6 +30,8 @@ class Member:
     activity: Activity
     rang: bool = False
     reported_at: float = 0.0
+    # A CallFailed named it, but it went on ringing: another phone of the same extension may answer.
+    failed: CallFailed | None = None
 
     @property
     def involved(self) -> bool:
@@ -65,6 +67,13 @@ class OpenCall:
     awaits_target: bool = False
     # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
     trunk_leg: str | None = None
+    # The outside number to which the call was passed on, which rings or talks.
+    passed_to: str | None = None
+    # Whom a phone that talks called meanwhile: they talk with it alone until it transfers the call to them.
+    consulted: set[str] = field(default_factory=set)
+    # Who hung up of a call of which somebody may be left.
+    left: list[Party] = field(default_factory=list)
+    left_at: float = 0.0
     # The caller gave up before an answer, and no phone has rung since.
     given_up: bool = False
     hung_up_by: Party | None = None
@@ -72,6 +81,8 @@ class OpenCall:
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
+    # Its records so far, and the one that says most.
+    records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
     # When it is to end because nobody rings or talks any more.
     end_at: float | None = None
@@ -182,6 +193,10 @@ class OpenCall:
         """Return whether a leg is so young that the call had been answered when it began."""
         return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND
 
+    def began_since(self, leg: str, moment: float) -> bool:
+        """Return whether a leg began after a moment."""
+        return self._began(leg) > moment
+
     def ended_before(self, leg: str) -> bool:
         """Return whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
         return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
@@ -205,7 +220,15 @@ class OpenCall:
             and self.reason is None
             and self.transferred_at is None
         )
-        return not outside_rings and not self.doing(Activity.RINGING, Activity.TALKING)
+        return not outside_rings and self.passed_to is None and not self.doing(Activity.RINGING, Activity.TALKING)
+
+    @property
+    def only_rings(self) -> bool:
+        """Return whether nobody talks with anybody."""
+        if self.answered_at is None:
+            return True
+        outsiders = (self.outside is not None) + (self.passed_to is not None)
+        return len(self.doing(Activity.TALKING)) + outsiders < 2 and bool(self.doing(Activity.RINGING))
 
     @property
     def remaining(self) -> Party | None:
@@ -279,7 +302,7 @@ class OpenCall:
     def _seconds(self) -> tuple[int | None, int | None]:
         """Return how long it rang and how long people talked."""
         record = self.record
-        if record and self.ended and record.call_seconds is not None and record.talk_seconds is not None:
+        if record and self.ended and self.transferred_at is None and record.call_seconds is not None and record.talk_seconds is not None:
             if record.status is RecordStatus.ANSWERED and self.answered_at is not None:
                 return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds
             if self.answered_at is None:

@@ -8,14 +8,15 @@ from heapq import merge
 from itertools import batched
 from math import inf
 
-from ..models import Call, Direction
+from ..models import Call
 from ..reports import CallRecordReport, RecordStatus
 from . import transitions
-from .call import Activity, OpenCall
+from .call import OpenCall
 from .clock import PbxClock, leg_parts
 from .identity import direction_of_record, record_could_be
 from .index import CallIndex
 from .legs import NEAR_SECONDS
+from .rows import IsPhone, names_call
 
 _MAX_ROWS = 256
 # A sort lets no other thread run, so it must be short.
@@ -51,6 +52,7 @@ class _Groups:
     def __init__(self, extensions: frozenset[str], skew: float) -> None:
         """Begin with none."""
         self._extensions = extensions
+        self._is_phone: IsPhone = extensions.__contains__ if extensions else bool
         self._skew = skew
         self._clock = PbxClock()
         self._index = CallIndex()
@@ -58,11 +60,13 @@ class _Groups:
 
     def add(self, moment: float, record: CallRecordReport) -> None:
         """Take in a record; the calls of those before began no later."""
+        if not names_call(record):
+            return
         call = self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
         if call is None:
             call = OpenCall(moment, direction=direction_of_record(record, self._extensions))
             self._index.add(call, record.leg)
-            transitions.record_alone(call, record, self._clock, moment)
+            transitions.record_alone(call, [record], self._is_phone, self._clock, moment)
             self._records[call] = [record]
             return
         self._index.add_leg(call, record.leg)
@@ -88,32 +92,10 @@ class _Groups:
 
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
         """Return the call that its records describe together."""
-        best = max(records, key=self._worth)
         call = OpenCall(first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records)))
-        call.ended_at = transitions.record_alone(call, best, self._clock, first.started_at + (best.call_seconds or 0))
-        if call.direction is not Direction.OUTBOUND:
-            self._join_phones(call, records, best)
-        call.dialed = records[0].call_to
+        call.ended_at = transitions.record_alone(call, records, self._is_phone, self._clock, inf)
         started_at = first.started_at + self._skew
+        best = call.record or records[0]
         ended_at = started_at + (best.call_seconds or 0)
         answered_at = None if call.answered_at is None else max(started_at, ended_at - (best.talk_seconds or 0))
         return replace(call.snapshot(), started_at=started_at, answered_at=answered_at, ended_at=ended_at)
-
-    def _worth(self, record: CallRecordReport) -> tuple[bool, bool, int, bool]:
-        """Return how informative a record is: an answer, and by which phone, counts more than none."""
-        return (
-            record.status is RecordStatus.ANSWERED,
-            record.call_to in self._extensions,
-            record.talk_seconds or 0,
-            record.status is RecordStatus.VOICEMAIL,
-        )
-
-    def _join_phones(self, call: OpenCall, records: Iterable[CallRecordReport], best: CallRecordReport) -> None:
-        """Let all phones that were called take part in a call, and no group, queue or DID that was."""
-        for record in records:
-            if record.call_to in self._extensions and record.call_to not in call.members:
-                call.join(record.call_to, Activity.DISMISSED).rang = True
-        called = best.call_to
-        if self._extensions and called and called not in self._extensions and called != call.caller:
-            del call.members[called]
-            call.answered_by = None

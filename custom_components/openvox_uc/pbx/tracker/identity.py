@@ -99,6 +99,13 @@ def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
     return replace(report, parties=tuple([party for party in report.parties if party.outside or party.number != call.outside]))
 
 
+def passes_to(call: OpenCall, report: CallReport) -> str | None:
+    """Return the number outside to which a report says that a call from outside was passed on."""
+    if call.direction is not Direction.INBOUND or report.trunk_leg is None:
+        return None
+    return report.passed_to or (report.trunk_leg.to_number if report.trunk_leg.direction is Direction.OUTBOUND else None)
+
+
 def names_inside_callee(call: OpenCall, report: CallReport) -> bool:
     """Return whether a report of an outbound call is about another phone than its caller: one that it was passed on to."""
     return call.caller is not None and any(number != call.caller for number in report.extensions)

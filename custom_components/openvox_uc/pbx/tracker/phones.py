@@ -21,11 +21,18 @@ class Phone:
     # It said that it is free, and nobody could believe it while its call is open.
     doubtful: bool = False
 
+    def is_free_since(self, moment: float) -> bool:
+        """Return whether it said after a moment that it is free, be that believed or not."""
+        return (self.idle_at is not None and self.idle_at > moment) or (self.doubtful and self.reported_at > moment)
+
     def picked_up(self, since: float, until: float) -> float | None:
         """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
         return None if self.idle_at is not None and self.in_use_at <= self.idle_at <= until else self.in_use_at
+
+
+_UNKNOWN = Phone()
 
 
 class Phones:
@@ -39,6 +46,7 @@ class Phones:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)
         self._changed: set[str] = set()
         self.list_shows_calls = False
+        self._listed = False
 
     def __contains__(self, number: object) -> bool:
         """Return whether the number has ever been seen to be an extension."""
@@ -46,7 +54,11 @@ class Phones:
 
     def __getitem__(self, number: str) -> Phone:
         """Return the phone of an extension."""
-        return self._phones[number]
+        return self._phones.get(number, _UNKNOWN)
+
+    def may_be_phone(self, number: str | None) -> bool:
+        """Return whether a number is an extension; until the list was read, each may be one."""
+        return number in self._phones or not self._listed
 
     def state(self, number: str) -> ExtensionState | None:
         """Return what an extension is doing, or None if nothing is known."""
@@ -63,7 +75,7 @@ class Phones:
 
     def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
         """Take in a reported state; a doubtful idle waits until its call is over or the list confirms it."""
-        phone = self[number]
+        phone = self._phones[number]
         phone.reported_at = now
         self._take(number, phone, state, now, doubtful=doubtful)
         if phone.doubtful:
@@ -72,7 +84,8 @@ class Phones:
 
     def poll(self, number: str, state: ExtensionState, requested_at: float, *, in_call: bool) -> None:
         """Take in a polled state, unless a report is younger than the request."""
-        phone = self[number]
+        phone = self._phones[number]
+        self._listed = True
         if phone.reported_at < requested_at:
             self._take(number, phone, state, requested_at, doubtful=in_call and not self.list_shows_calls)
 

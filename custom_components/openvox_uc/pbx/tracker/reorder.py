@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import count
 
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
 from .deadlines import Deadlines
@@ -24,6 +25,7 @@ class WaitingReport:
     arrived: float
     rank: int
     numbers: frozenset[str]
+    place: int
 
 
 # What the tracker waits for: a report, or a timer of the call with a number.
@@ -37,11 +39,12 @@ class WaitingReports:
         """Start without reports; their deadlines are among the others of the tracker."""
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
+        self._places = count()
         self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
 
     def add(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Let a report wait."""
-        waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report))
+        waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report), next(self._places))
         self._waiting[waiting] = None
         self._deadlines.set(waiting, now + _REORDER_SECONDS)
         for leg in report.legs:
@@ -60,6 +63,22 @@ class WaitingReports:
             if (reports := self._by_leg.get(leg)) and reports.pop(waiting, waiting) is None and not reports:
                 self._by_leg.remove(leg)
         return True
+
+    def take_records(self, leg: str) -> list[CallRecordReport]:
+        """Remove and return the records of a leg."""
+        waiting = [each for each in self._by_leg.get(leg) or () if isinstance(each.report, CallRecordReport)]
+        for each in waiting:
+            self.remove(each)
+        return [each.report for each in waiting if isinstance(each.report, CallRecordReport)]
+
+    def twins(self, report: Bye, legs: Iterable[str]) -> list[Bye]:
+        """Return the BYEs that may be about the same call, which has these legs, as one that waits no more."""
+        related = self._related(report, numbers_of(report), _UNRELEASABLE + 1) if self._waiting else []
+        return [waiting.report for waiting in related if isinstance(waiting.report, Bye)] + self.byes(legs)
+
+    def byes(self, legs: Iterable[str]) -> list[Bye]:
+        """Return the BYEs of some legs."""
+        return [each.report for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye)]
 
     def all(self) -> list[WaitingReport]:
         """Return all in the order in which they are to be processed."""
@@ -93,4 +112,4 @@ class WaitingReports:
 
 def _ordered(reports: Iterable[WaitingReport]) -> list[WaitingReport]:
     """Return reports in the order in which they are to be processed."""
-    return sorted(reports, key=lambda waiting: (waiting.rank, waiting.arrived))
+    return sorted(reports, key=lambda waiting: (waiting.rank, waiting.place))

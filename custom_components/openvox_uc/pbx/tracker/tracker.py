@@ -14,10 +14,20 @@ from . import transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .identity import callee_has_rung, caller_of, could_be, direction_of, direction_of_record, record_could_be, without_own_caller
+from .identity import (
+    callee_has_rung,
+    caller_of,
+    could_be,
+    direction_of,
+    direction_of_record,
+    first_party,
+    record_could_be,
+    without_own_caller,
+)
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
+from .rows import names_call
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
@@ -225,15 +235,23 @@ class CallTracker:
         if starts:
             if not self._index.is_busy(report):
                 return None
-            if left := self._left_by_transfer(report, now):
+            if left := self._left_by_transfer(report, now) or self._left_by_hangup(report):
                 return left
 
         def fits(call: OpenCall) -> bool:
             """Return whether the report may be about a call with a leg near its own."""
-            return could_be(call, report) and not (starts and (call.ended or call.end_at is not None))
+            if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, report)):
+                return False
+            return could_be(call, report)
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
         return self._transferred(report) if near is None and isinstance(report, Transfer) else near
+
+    def _hung_up_unreported(self, call: OpenCall, report: AnyCallReport) -> bool:
+        """Return whether the phone that calls was free since it called: what it begins is another call."""
+        party = caller_of(report)
+        member = call.members.get(party.number) if party and not party.outside else None
+        return party is not None and member is not None and self.phones[party.number].is_free_since(member.reported_at)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
         """Make one call of two of which a report names a leg each, unless both are published."""
@@ -267,6 +285,18 @@ class CallTracker:
         for call in self._index.involving(party) if party else ():
             if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
                 return call
+        return None
+
+    def _left_by_hangup(self, report: AnyCallReport) -> OpenCall | None:
+        """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
+        party = caller_of(report)
+        if party is None or party.outside or not isinstance(report, Alert | Ring):
+            return None
+        for call in self._index.involving(party):
+            if call.answered_at is not None and call.is_doing(party.number, Activity.TALKING):
+                leavers = [first_party(bye) for bye in self._waiting.byes(call.legs)]
+                if len(set(leavers)) == 1 and leavers[0] and leavers[0] != party:
+                    return call
         return None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
@@ -332,13 +362,29 @@ class CallTracker:
                 self.clock.observe_ring(report.legs, now)
                 transitions.ring(call, report, self.clock, now)
             case Answer():
-                transitions.answer(call, report, self.clock, now)
+                transitions.answer(call, report, self.clock, self.phones, now)
             case Transfer():
                 transitions.transfer(call, report, now)
             case Bye():
-                transitions.release(call, report, partial(self._picked_up_unreported, call, now), now)
+                twins = self._waiting.twins(report, call.legs)
+                transitions.release(call, report, twins, self.phones, partial(self._picked_up_unreported, call, now), now)
+                self._join_consulted(call, now)
             case _:
-                transitions.fail(call, report, self.clock, now)
+                transitions.fail(call, report, self.clock, self.phones, now)
+
+    def _join_consulted(self, call: OpenCall, now: float) -> None:
+        """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
+        if call.ended or not call.left:
+            return
+        for other in self._index.involving(call.left[-1]):
+            if other is call or other.ended or other.left != call.left:
+                continue
+            first, second = sorted((call, other), key=lambda each: each.started_at)
+            if transitions.join_consulted(first, second, self.phones, now):
+                self._settle(second, now)
+                if first is not call:
+                    self._settle(first, now)
+            return
 
     def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
@@ -347,18 +393,22 @@ class CallTracker:
         return self.phones[number].picked_up(call.members[number].reported_at, now)
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
-        """Take in the PBX's record of a call (rule 8)."""
-        self.clock.observe_record(report)
+        """Take in the PBX's records of a call, which come together (rule 8)."""
+        rows = [report, *self._waiting.take_records(report.leg)]
+        for row in rows:
+            self.clock.observe_record(row)
+        if not (rows := [row for row in rows if names_call(row)]):
+            return
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
-            transitions.record(call, report, now)
+            transitions.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
         known = report.direction or (call.direction if call else None)
         call = OpenCall(now, direction=known or direction_of_record(report, self.phones))
         self._index.add(call, *legs, report.leg)
-        ended_at = transitions.record_alone(call, report, self.clock, now)
+        ended_at = transitions.record_alone(call, rows, self.phones.may_be_phone, self.clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
             transitions.end(call, ended_at)
         else:
@@ -388,7 +438,8 @@ class CallTracker:
             self._deadlines.clear((_Timer.END, call.number))
         else:
             self._deadlines.set((_Timer.END, call.number), call.end_at)
-        silent_at = call.reported_at + _SILENCE_SECONDS if call.answered_at is None else call.answered_at + _LONGEST_CALL_SECONDS
+        answered_at = call.answered_at or now
+        silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
 
     def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
@@ -436,6 +487,11 @@ class CallTracker:
         # Phones register again while they ring or talk: then only the list shows that the phone is idle.
         doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
         self.phones.report(report.extension, report.state, now, doubtful=doubtful)
+        if report.state not in IN_CALL:
+            for call in self._index.involving(Party(report.extension)):
+                if call.members[report.extension].failed:
+                    transitions.stop_ringing(call, report.extension, now)
+                    self._settle(call, now)
         self._watch_calls(calls, report.state, now)
 
     def _is_about_to_ring(self, number: str) -> bool:
@@ -445,6 +501,10 @@ class CallTracker:
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle."""
         for call in calls:
+            if transitions.is_over(call, self.phones):
+                transitions.end(call, now)
+                self._settle(call, now)
+                continue
             call.is_resumed = call.is_resumed and state not in IN_CALL
             key = (_Timer.IDLE, call.number)
             if not self._all_idle(call):

@@ -1,20 +1,33 @@
 """What each report does to the call it belongs to (docs/call-tracking.md, rules 2 to 8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import inf
 
-from ..models import CallEventType, Direction, Outcome, Party, Reason
+from ..models import CallEventType, Direction, ExtensionState, Outcome, Party, Reason
 from ..reports import Alert, Answer, Bye, CallFailed, CallRecordReport, RecordStatus, Ring, Transfer
 from .call import Activity, OpenCall
 from .clock import PbxClock, leg_parts
-from .identity import first_party, names_inside_callee, ring_roles
-from .reasons import reason_of_failure, reason_of_record
+from .identity import first_party, names_inside_callee, passes_to, ring_roles
+from .phones import IN_CALL, Phones
+from .reasons import reason_of_failure
+from .rows import IsPhone, Said, read
 
 LATE_SECONDS = 0.3
 _WAIT_SECONDS = 2.0
 _GROUP_WAIT_SECONDS = 60.0
 _RECORD_WAIT_SECONDS = 15.0
 TRANSFER_SECONDS = 60.0
+# One party hung up, and nothing is known of the other: it may talk on with whom a phone's own button gave it.
+LONE_SECONDS = 15.0
+# So much the PBX's clock and ours may differ, with its whole seconds.
+_CLOCK_SECONDS = 6.0
+# A phone whose call failed says that it rings.
+_STILL_RINGS_SECONDS = 30.0
+_CANCELLED = 487
+_MAX_RECORDS = 64
+
+# Returns when a phone that rings was picked up without an ANSWER.
+type InUseAt = Callable[[str], float | None]
 
 
 def publish(call: OpenCall, clock: PbxClock, now: float) -> None:
@@ -34,11 +47,15 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     """Let a phone ring, or an outside number (rule 4)."""
     ringing, caller = ring_roles(call, report)
     call.learn_caller(caller)
+    call.passed_to = passes_to(call, report) or call.passed_to
     ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
     new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
     if new and (transferor := _unreported_transferor(call, report)):
         _pass_on(call, transferor, [], now)
+    elif report.trunk_leg is None and call.trunk and caller and call.is_doing(caller, Activity.TALKING):
+        call.consulted.update(new)
     for number in ringing:
+        _miss_round(call, number)
         member = call.join(number, Activity.RINGING)
         member.reported_at = now
         member.rang = member.rang or call.direction is not None
@@ -52,11 +69,20 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     _emit_ringing(call, ringing, new, clock, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
-        _dismiss_ringing(call)
+        _dismiss_ringing(call, None)
+
+
+def _miss_round(call: OpenCall, number: str) -> None:
+    """Note that a phone that rings again had missed the round before."""
+    if (member := call.members.get(number)) and member.failed:
+        member.failed = None
+        call.emit((CallEventType.MISSED, number))
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
+    if call.left and not call.left[-1].outside and call.began_since(report.leg, call.left_at - _CLOCK_SECONDS):
+        return call.left[-1].number
     if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
         return None
     if call.awaits_target or call.doing(Activity.RINGING):
@@ -80,12 +106,13 @@ def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: Pbx
     call.emit(*happened)
 
 
-def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
+def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now: float) -> None:
     """Let somebody answer (rule 5)."""
     if call.direction is None:
         return
+    call.passed_to = passes_to(call, report) or call.passed_to
     if call.answered_at is not None:
-        _answer_again(call, report, now)
+        _answer_again(call, report, phones, now)
         return
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
         answerer = None
@@ -93,7 +120,8 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
         others = list(report.extensions)
     else:
         answerer = _answerer(call, report)
-        answered_by = Party(answerer) if answerer else _answerer_outside(call, report)
+        outside = passes_to(call, report)
+        answered_by = Party(answerer) if answerer else Party(outside, outside=True) if outside else None
         if answered_by is None:
             return
         others = [number for number in report.extensions if number != answerer]
@@ -108,8 +136,9 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, now: float) -> None:
         member = call.join(number, Activity.TALKING)
         member.reported_at = now
         member.rang = member.rang or number == answerer
+        member.failed = None
     call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
-    _dismiss_ringing(call)
+    _dismiss_ringing(call, phones)
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
@@ -119,15 +148,7 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
     return next((number for number in others if number in rang), next(iter(others), None))
 
 
-def _answerer_outside(call: OpenCall, report: Answer) -> Party | None:
-    """Return the outside number that answered a call from outside, which was passed on to it."""
-    leg = report.trunk_leg
-    if leg and leg.to_number and leg.direction is Direction.OUTBOUND and call.direction is Direction.INBOUND:
-        return Party(leg.to_number, outside=True)
-    return None
-
-
-def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
+def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     """Take an ANSWER of a call that was answered: its twin, or that of the target of a transfer."""
     passed_on = call.transferred_at is not None
     somebody_new = False
@@ -145,15 +166,24 @@ def _answer_again(call: OpenCall, report: Answer, now: float) -> None:
         elif number in call.members:
             call.members[number].reported_at = now
     if somebody_new:
-        _dismiss_ringing(call)
+        _dismiss_ringing(call, phones)
 
 
-def _dismiss_ringing(call: OpenCall) -> None:
-    """Emit for the phones that still ring that another one answered."""
-    if ringing := call.doing(Activity.RINGING):
-        for number in ringing:
-            call.join(number, Activity.OUT)
-        call.emit(*((CallEventType.ANSWERED_ELSEWHERE, number) for number in ringing))
+def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
+    """Emit for the phones that still ring that another one answered, and for those that had given up before that they missed the call."""
+    happened: list[tuple[CallEventType, str | None]] = []
+    for number, member in call.members.items():
+        if member.activity is Activity.RINGING:
+            idle_at = phones[number].idle_at if phones else None
+            missed = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
+        elif member.activity is Activity.DISMISSED and member.failed:
+            missed = member.failed.code != _CANCELLED
+        else:
+            continue
+        member.activity, member.failed = Activity.OUT, None
+        happened.append((CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number))
+    if happened:
+        call.emit(*happened)
 
 
 def transferor_of(report: Transfer) -> str | None:
@@ -179,21 +209,27 @@ def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) ->
     involved = [number for number, member in call.members.items() if member.involved and number not in targets]
     call.transferor = transferor
     call.transferred_at = now
-    call.awaits_target = not targets
+    call.awaits_target = not targets and call.passed_to is None
     call.end_at = None
+    call.left.clear()
+    call.consulted.clear()
     if call.answered_at is None:
         call.join(transferor, Activity.OUT)
         call.forwarded_by = call.forwarded_by or transferor
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
+    elif not call.members[transferor].involved:
+        # It has been told that it left.
+        call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in involved))
+        return
     concerned = dict.fromkeys([*involved, transferor])
     call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
 
 
-def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None], now: float) -> None:
-    """Release a party (rule 7); `in_use_at` returns when a phone that rings in this call was picked up without an ANSWER."""
+def release(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, in_use_at: InUseAt, now: float) -> None:
+    """Release a party (rule 7); `twins` are other BYEs that wait."""
     if call.answered_at is not None:
-        _release_after_answer(call, report, now)
+        _release_after_answer(call, report, twins, phones, now)
         return
     for number in call.doing(Activity.RINGING):
         if number in report.extensions and (at := in_use_at(number)) is not None:
@@ -217,19 +253,35 @@ def release(call: OpenCall, report: Bye, in_use_at: Callable[[str], float | None
         wait_if_over(call, Reason.CANCELLED, now)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
+def _release_after_answer(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, now: float) -> None:
     """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
+    leaver = first_party(report)
     if call.transferor is not None and call.transferor in extensions:
-        if call.members[call.transferor].involved:
-            call.join(call.transferor, Activity.OUT)
-            call.emit((CallEventType.ENDED, call.transferor))
+        _leave(call, call.transferor)
         wait_if_over(call, None, now)
         return
+    if consulted := [number for number in extensions if number in call.consulted and report.trunk_leg is None]:
+        _end_consultation(call, consulted, leaver, phones, now)
+        return
     talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
+    targets = call.doing(Activity.RINGING)
+    if (targets or call.passed_to) and leaver and not leaver.outside and call.is_doing(leaver.number, Activity.TALKING):
+        # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
+        _pass_on(call, leaver.number, targets, now)
+        _leave(call, leaver.number)
+        return
     if talks or not extensions:
-        call.hung_up_by = first_party(report)
-        end(call, now)
+        call.left.append(leaver or Party("", outside=True))
+        call.left_at = now
+        call.hung_up_by = call.hung_up_by or leaver
+        both = any({*twin.parties} == {*report.parties} and twin.parties[0] != report.parties[0] for twin in twins)
+        if not extensions or both or is_over(call, phones):
+            end(call, now)
+            return
+        if leaver and not leaver.outside:
+            _leave(call, leaver.number)
+        call.end_at = now + LONE_SECONDS
         return
     for number in extensions:
         if call.is_doing(number, Activity.RINGING):
@@ -237,7 +289,58 @@ def _release_after_answer(call: OpenCall, report: Bye, now: float) -> None:
     wait_if_over(call, None, now)
 
 
-def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> None:
+def _leave(call: OpenCall, number: str) -> None:
+    """Take an extension out of a call that goes on, or may go on."""
+    if number in call.members and call.members[number].involved:
+        call.join(number, Activity.OUT)
+        call.emit((CallEventType.ENDED, number))
+
+
+def is_over(call: OpenCall, phones: Phones) -> bool:
+    """Return whether nobody is left with whom the last one could talk: two hung up, or who did not is free."""
+    if not call.left:
+        return False
+    if len(set(call.left)) > 1:
+        return True
+    [leaver] = set(call.left)
+    if call.direction is not Direction.INTERNAL:
+        # A phone of the house may have passed the call on by a button, which nobody outside can.
+        return leaver.outside
+    stay = [number for number in call.doing(Activity.TALKING) if number != leaver.number]
+    return all(phones[number].is_free_since(call.members[number].reported_at) for number in stay)
+
+
+def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party | None, phones: Phones, now: float) -> None:
+    """Take out whom a phone had called meanwhile, or the phone, if it joined the two and left."""
+    for number in consulted:
+        asker = leaver.number if leaver and leaver.number != number else None
+        if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
+            _pass_on(call, asker, [number], now)
+            _leave(call, asker)
+        else:
+            call.consulted.discard(number)
+            _leave(call, number)
+
+
+def join_consulted(first: OpenCall, second: OpenCall, phones: Phones, now: float) -> bool:
+    """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
+    [leaver] = set(first.left)
+    others = [number for number in second.doing(Activity.TALKING) if number != leaver.number]
+    if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
+        return False
+    if not others and second.outside is None:
+        return False
+    first.passed_to = None if others else second.outside
+    _pass_on(first, leaver.number, others, now)
+    new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
+    for number in new:
+        first.join(number, Activity.TALKING).reported_at = now
+    first.emit(*((CallEventType.ANSWERED, number) for number in new))
+    end(second, now)
+    return True
+
+
+def fail(call: OpenCall, report: CallFailed, clock: PbxClock, phones: Phones, now: float) -> None:
     """Take out the callee that was not reached (rule 6)."""
     reason, code = reason_of_failure(report)
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
@@ -247,75 +350,112 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, now: float) -> Non
         publish(call, clock, now)
     else:
         callee = next((number for number in report.extensions if number != call.caller), None)
-        if callee is None or call.is_doing(callee, Activity.TALKING):
+        if callee is None and call.passed_to and report.outside:
+            call.passed_to = None
+        elif callee is None or call.is_doing(callee, Activity.TALKING):
             return
-        call.learn_caller(next((number for number in report.extensions if number != callee), None))
-        was_out = call.is_doing(callee, Activity.OUT)
-        publish(call, clock, now)
-        call.join(callee, Activity.OUT).rang = True
-        if not was_out:
-            call.emit((CallEventType.MISSED, callee))
+        else:
+            call.learn_caller(next((number for number in report.extensions if number != callee), None))
+            publish(call, clock, now)
+            _fail_phone(call, callee, report, phones, now)
     if call.answered_at is None:
         call.reason, call.reason_code = reason, code
     wait_if_over(call, None, now)
 
 
-def record(call: OpenCall, report: CallRecordReport, now: float) -> None:
-    """Take in the PBX's own record of a call that was reported (rule 8)."""
-    better = call.record is None or (report.status is RecordStatus.ANSWERED and call.record.status is not RecordStatus.ANSWERED)
-    if better:
-        call.record = report
-        call.trunk = call.trunk or report.trunk
-        call.dialed = call.dialed or report.call_to
+def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float) -> None:
+    """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
+    if call.is_doing(callee, Activity.RINGING) and phones.state(callee) is ExtensionState.RINGING:
+        call.join(callee, Activity.DISMISSED).failed = report
+        return
+    was_out = call.is_doing(callee, Activity.OUT)
+    member = call.join(callee, Activity.OUT)
+    member.rang, member.failed = True, None
+    if not was_out:
+        call.emit((CallEventType.MISSED, callee))
+
+
+def stop_ringing(call: OpenCall, number: str, now: float) -> None:
+    """Take out a phone that a CallFailed named, now that it is free."""
+    call.join(number, Activity.OUT).failed = None
+    call.emit((CallEventType.MISSED, number))
+    call.end_at = None
+    wait_if_over(call, None, now)
+
+
+def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, in_use_at: InUseAt, now: float) -> None:
+    """Take in the PBX's own records of a call that was reported (rule 8)."""
+    call.records += rows[: _MAX_RECORDS - len(call.records)]
+    said = read(call.records, call.direction or Direction.INTERNAL, is_phone)
+    is_new = said.best is not call.record
+    call.record = said.best
+    call.trunk = call.trunk or said.best.trunk
+    call.dialed = call.dialed or said.best.call_to
     if call.ended:
-        if better:
+        if is_new:
             call.emit((CallEventType.RECORD, None))
-    elif report.status is RecordStatus.ANSWERED:
-        _record_answered(call, report, now)
     elif call.answered_at is None:
-        reason = reason_of_record(report)
-        if call.reason is None or reason is Reason.VOICEMAIL:
-            call.reason, call.reason_code = reason, None
-        _wait(call, now, at_most=_RECORD_WAIT_SECONDS)
+        _record_unanswered(call, said, in_use_at, now)
+    elif any(row.status is RecordStatus.ANSWERED for row in rows):
+        _record_answered(call, said.best, now)
 
 
-def _record_answered(call: OpenCall, report: CallRecordReport, now: float) -> None:
-    """End an open call whose record says that it was answered, unless a transfer lets it go on."""
-    if call.answered_at is None:
-        likely = call.doing(Activity.RINGING, Activity.DISMISSED) or call.rang
-        answerer = report.call_to if report.call_to in call.rang else next(iter(likely), None)
-        began = call.started_at + (report.call_seconds or 0) - (report.talk_seconds or 0)
+def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: float) -> None:
+    """End an open call whose answer was not reported, or begin the wait for its end if nobody answered."""
+    picked_up = [number for number in call.doing(Activity.RINGING, Activity.DISMISSED) if in_use_at(number) is not None]
+    failed = said.answerer not in (None, call.forwarded_by) and call.is_doing(said.answerer or "", Activity.OUT)
+    if picked_up or (said.answered and not failed):
+        ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)
+        answerer = said.answerer or (ringing[0] if len(ringing) == 1 else None)
+        began = call.started_at + (said.best.call_seconds or 0) - (said.best.talk_seconds or 0)
         answer_unreported(call, answerer, min(began, now))
-    elif call.awaits_target:
+        _record_answered(call, said.best, now)
+        return
+    # Whoever answered a phone that had failed was its voicemail.
+    reason = said.reason or (Reason.VOICEMAIL if said.best.talk_seconds else None)
+    if reason is Reason.NO_ANSWER and call.rang:
+        # Nothing said that a phone was not reached, so the caller gave up.
+        reason = Reason.CANCELLED
+    if call.reason is None or reason is Reason.VOICEMAIL:
+        call.reason, call.reason_code = reason, None
+    _wait(call, now, at_most=_RECORD_WAIT_SECONDS)
+
+
+def _record_answered(call: OpenCall, best: CallRecordReport, now: float) -> None:
+    """End an open call whose record says that it was answered, unless a transfer lets it go on."""
+    if call.awaits_target:
         # This may be no more than the part before the transfer.
         _wait(call, now, at_most=_RECORD_WAIT_SECONDS)
         return
-    elif call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
+    if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
     # A record may have been fetched long after the call.
-    ended_at = now if report.call_seconds is None else min(now, call.started_at + report.call_seconds)
+    ended_at = now if best.call_seconds is None else min(now, call.started_at + best.call_seconds)
     end(call, max(ended_at, call.answered_at or 0))
 
 
-def record_alone(call: OpenCall, report: CallRecordReport, clock: PbxClock, now: float) -> float:
-    """Make a call of nothing but its record, and return when it ended."""
+def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, clock: PbxClock, now: float) -> float:
+    """Make a call of nothing but its records, and return when it ended."""
+    said = read(rows, call.direction or Direction.INTERNAL, is_phone)
+    best = call.record = said.best
+    call.records = list(rows)
     call.from_record = True
-    call.trunk = report.trunk
-    call.dialed = report.call_to
+    call.trunk = best.trunk
+    call.dialed = rows[0].call_to
     if call.direction is Direction.INBOUND:
-        call.outside = report.call_from or ""
-    call.learn_caller(report.call_from)
+        call.outside = best.call_from or ""
+    call.learn_caller(best.call_from)
     if call.direction is Direction.OUTBOUND:
-        call.outside = report.call_to
-    elif report.call_to:
-        call.join(report.call_to, Activity.DISMISSED).rang = True
-    publish(call, clock, now)
-    ended_at = min(call.started_at + (report.call_seconds or 0), now)
-    if report.status is RecordStatus.ANSWERED:
-        answer_unreported(call, report.call_to, ended_at - (report.talk_seconds or 0))
+        call.outside = best.call_to
     else:
-        call.reason = reason_of_record(report)
-    call.record = report
+        for number in dict.fromkeys(row.call_to for row in rows if row.call_to and is_phone(row.call_to)):
+            call.join(number, Activity.DISMISSED).rang = True
+    publish(call, clock, now)
+    ended_at = min(call.started_at + (best.call_seconds or 0), now)
+    if said.answered:
+        answer_unreported(call, said.answerer, ended_at - (best.talk_seconds or 0))
+    else:
+        call.reason = said.reason
     return ended_at
 
 
@@ -366,7 +506,10 @@ def wait_if_over(call: OpenCall, reason: Reason | None, now: float) -> None:
     """Begin the wait for the end if nobody rings or talks any more."""
     if call.nobody_rings_or_talks:
         call.reason = call.reason or reason
-        _wait(call, now)
+        if any(member.failed for member in call.members.values()):
+            call.end_at = now + _STILL_RINGS_SECONDS
+        else:
+            _wait(call, now)
 
 
 def _wait(call: OpenCall, now: float, at_most: float = inf) -> None:

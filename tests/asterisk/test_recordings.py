@@ -1,0 +1,48 @@
+"""What a real Asterisk reports is told as people lived it, and whatever is lost, each call ends."""
+
+import pytest
+
+from .recording import Recording, Told, broken_promises, faults, read_all, replay
+
+# What the reports of a firmware do not say, so that nobody can know it.
+UNKNOWABLE = {
+    "attended_code_aborted.raw": "the consultation is one RING and one ANSWER that name a single phone, as any call may",
+    "attended_code_internal.raw": "no report ties the RING of a single phone to the call that is on hold",
+    "attended_code_while_ringing.raw": "no report ties the RING of a single phone to the call that is on hold",
+    "group_by_local_channels.raw": "three RINGs name one phone each and no caller, on legs of their own",
+    "internal_dnd.raw": "nothing is reported at all",
+}
+RECORDINGS = {recording.name: recording for recording in read_all()}
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_recording(name: str) -> None:
+    """Each call is told with its parties, its words and its end; those that cannot be are still told in a way that keeps the promise."""
+    tracker, calls = replay(RECORDINGS[name])
+    assert not broken_promises(tracker, calls)
+    assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE)
+
+
+def check_promise(recording: Recording) -> None:
+    """No call is left open, and none has two ends."""
+    tracker, calls = replay(recording)
+    assert not broken_promises(tracker, calls), tell_words(calls)
+
+
+def tell_words(calls: list[Told]) -> list[list[str]]:
+    """Return what was told of each call."""
+    return [told.words for told in calls]
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_one_report_lost(name: str) -> None:
+    """Whichever report is lost."""
+    for index in range(len(RECORDINGS[name].reports)):
+        check_promise(RECORDINGS[name].without(index))
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_one_report_repeated(name: str) -> None:
+    """Whichever report comes twice: the second time changes nothing but what could not be known anyway."""
+    for index in range(len(RECORDINGS[name].reports)):
+        check_promise(RECORDINGS[name].doubled(index))
