@@ -21,5 +21,5 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async_register_admin_service(hass, DOMAIN, "set_contact", contacts.set_contact, contacts.SET_CONTACT_SCHEMA)
     async_register_admin_service(hass, DOMAIN, "delete_contact", contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA)
     async_register_admin_service(
-        hass, DOMAIN, "record_reports", recording.record_reports, recording.RECORD_REPORTS_SCHEMA, SupportsResponse.OPTIONAL
+        hass, DOMAIN, "record_reports", recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, SupportsResponse.OPTIONAL
     )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_MODE
-from homeassistant.core import ServiceCall, ServiceResponse, callback
+from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry
 import voluptuous as vol
@@ -27,9 +27,9 @@ RECORD_REPORTS_SCHEMA = vol.Schema(
 )
 
 
-@callback
-def record_reports(call: ServiceCall) -> ServiceResponse:
+async def async_record_reports(call: ServiceCall) -> ServiceResponse:
     """Start or stop recording the reports of a PBX, and return how many the recording has."""
+    # A coroutine though it awaits nothing: of a callback for administrators, Home Assistant drops the answer.
     entry: OpenVoxConfigEntry = async_get_config_entry(call.hass, DOMAIN, call.data[ATTR_CONFIG_ENTRY_ID])
     coordinator = entry.runtime_data
     recorder = coordinator.recorder
