@@ -72,7 +72,7 @@ class ReportRecorder:
         """Record a report as it came."""
         if self._recording and self._anonymizer:
             self._recording["reports"].append((time.time(), self._anonymizer.report(body)))
-            self._stop_if_full()
+            self._stop_if_full(self._recording)
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
@@ -83,10 +83,9 @@ class ReportRecorder:
             self._words |= words
             self._recording["polls"].append(asked_at)
             self._recording["states"] += [(asked_at, number, word) for number, word in changed]
-            self._stop_if_full()
+            self._stop_if_full(self._recording)
 
-    def _stop_if_full(self) -> None:
+    def _stop_if_full(self, recording: Mapping[str, Any]) -> None:
         """End a recording that would take too much memory."""
-        recording = self._recording or {}
         if len(recording["reports"]) >= MAX_REPORTS or len(recording["states"]) + len(recording["polls"]) >= _MAX_STATES:
             self.async_stop()
