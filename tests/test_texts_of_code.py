@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 import importlib
+import re
 
 from homeassistant.helpers.entity import EntityDescription
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
 
-from .repository import ENGLISH, placeholders, syntax_trees
+from .repository import ENGLISH, INTEGRATION, placeholders, syntax_trees
 
 # Reasons and errors that Home Assistant's own flow helpers give.
 GIVEN_BY_HOME_ASSISTANT = {
@@ -91,8 +92,8 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
 
 
 def test_every_text_is_asked_for_by_the_code() -> None:
-    """A text whose key the code never writes is dead; steps are named by the methods that show them, too."""
-    written = set(GIVEN_BY_HOME_ASSISTANT)
+    """A text whose key the code never writes is dead; steps are named by the methods that show them, selectors by actions, too."""
+    written = GIVEN_BY_HOME_ASSISTANT | set(re.findall(r"translation_key: (\w+)", (INTEGRATION / "services.yaml").read_text("utf-8")))
     for _, tree in syntax_trees():
         for node in ast.walk(tree):
             if (text := literal(node)) is not None:

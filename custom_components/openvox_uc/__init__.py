@@ -37,6 +37,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
     # The history needs no session, so it waits for none to end.
     entry.async_on_unload(coordinator.history.async_stop)
+    entry.async_on_unload(coordinator.recorder.async_stop)
     await coordinator.async_recall_calls()
     await coordinator.session.async_find_pbx()
     # Open before the login: from then on the PBX sends, and a report that is lost now never comes again.

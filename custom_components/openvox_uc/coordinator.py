@@ -88,6 +88,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.tracker: CallTracker = self.runtime.tracker
         self.history = self.runtime.history
         self.counts = self.runtime.counts
+        self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
         self.senders: frozenset[str] = frozenset()
         self.watchdog = ReportWatchdog(hass, entry, self)
@@ -216,7 +217,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         asked_at = time.time()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
         self._listed_at = asked_at
-        self.watchdog.extensions_listed({number: extension.state for number, extension in extensions.items()}, asked_at)
+        states = {number: extension.state for number, extension in extensions.items()}
+        self.watchdog.extensions_listed(states, asked_at)
+        self.recorder.extensions_listed(states, asked_at)
         self._publish_events(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:

@@ -10,8 +10,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.loader import async_get_loaded_integration
 
-from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5
+from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .identifiers import PBX, extension_of, subject_of, trunk_of
@@ -89,7 +90,19 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
+        **_recording(coordinator),
     }
+
+
+def _recording(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    """Return the recording of reports, if there is one, with what made it."""
+    if (recording := coordinator.recorder.recording) is None:
+        return {}
+    made_by = {
+        "version": str(async_get_loaded_integration(coordinator.hass, DOMAIN).version),
+        "firmware": coordinator.data.device.firmware,
+    }
+    return {"recording": made_by | recording}
 
 
 async def _count(coordinator: OpenVoxCoordinator) -> int | None:

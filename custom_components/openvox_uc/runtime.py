@@ -12,6 +12,7 @@ from .const import DOMAIN
 from .history.history import CallHistory
 from .pbx import CallEvent, CallTracker
 from .reports.receiver import ReportCounts
+from .reports.recorder import ReportRecorder
 
 _MAX_PENDING_EVENTS = 1000
 
@@ -31,6 +32,8 @@ class PbxRuntime:
     boot_news: BootNews = field(default_factory=BootNews)
     # Diagnostics of a URL that does not work outlive the reloads in which a person looks for the reason. Written by the receiver.
     counts: ReportCounts = field(default_factory=ReportCounts)
+    # A recording of reports is kept until the next one. Fed by the receiver and the coordinator.
+    recorder: ReportRecorder = field(default_factory=ReportRecorder)
     # What happened to calls between the receiver's start and that of the entities, with when. Written by the coordinator.
     pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
     # Since when no coordinator keeps the time of open calls (seconds since 1970), None while one does. Written by the coordinator.

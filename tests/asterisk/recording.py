@@ -22,24 +22,36 @@ _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """What a PBX reported, what its list would have shown, and what was true. Times are seconds since 1970."""
+    """What a PBX reported, what its list would have shown, and what was true. Times are seconds since 1970.
+
+    Those of `openvox_uc.record_reports` (docs/recording.md) tell when the list was polled, too; of others there were no polls.
+    """
 
     name: str
     reports: tuple[tuple[float, dict[str, Any]], ...]
     states: tuple[tuple[float, str, str], ...]
     truth: tuple[dict[str, Any], ...]
     began_at: float
+    ended_at: float | None = None
+    extensions: tuple[str, ...] = PHONES
+    polls: tuple[float, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Recording:
-        """Read a file."""
-        values = json.loads(path.read_text())
+        """Read a file: one of a real Asterisk, one of `openvox_uc.record_reports`, or the diagnostics with one."""
+        values = json.loads(path.read_text(encoding="utf-8"))
+        values = values.get("data", values)
+        values = values.get("recording", values)
         return cls(
             name=path.stem,
-            reports=tuple((at, report) for at, report in values["reports"]),
+            # What was no JSON is kept as its shape, a text.
+            reports=tuple((at, report) for at, report in values["reports"] if isinstance(report, dict)),
             states=tuple((at, number, word) for at, number, word in values["states"]),
-            truth=tuple(values["truth"]),
-            began_at=values["story"][0][0],
+            truth=tuple(values.get("truth", ())),
+            began_at=values["began_at"] if "began_at" in values else values["story"][0][0],
+            ended_at=values.get("ended_at"),
+            extensions=tuple(values.get("extensions", PHONES)),
+            polls=tuple(values.get("polls", ())),
         )
 
     def without(self, index: int) -> Recording:
@@ -105,9 +117,9 @@ def replay(recording: Recording) -> tuple[CallTracker, list[Told]]:
 def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | list[Extension]]]:
     """Yield reports and polled lists in the order of their time."""
     first = recording.reports[0][0] if recording.reports else recording.began_at
-    last = max([first, *(at for at, _ in recording.reports)]) + _QUIET_SECONDS
-    polls = []
-    at = first - 1
+    polls = list(recording.polls)
+    at = polls[-1] + _POLL_SECONDS if polls else first - 1
+    last = max([at, *(at for at, _ in recording.reports)]) + _QUIET_SECONDS
     while at <= last:
         polls.append(at)
         at += _POLL_SECONDS
@@ -120,7 +132,7 @@ def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | li
 
 def _listed(recording: Recording, at: float) -> list[Extension]:
     """Return the list of extensions as the PBX shows it at a moment."""
-    words = dict.fromkeys(PHONES, "Registered")
+    words = dict.fromkeys(recording.extensions, "Registered")
     words |= {number: word for changed_at, number, word in recording.states if changed_at <= at}
     return [Extension(number=number, name=number, state=extension_state(word), type=None) for number, word in words.items()]
 

@@ -22,6 +22,7 @@ from ..connection.addresses import plain_address
 from ..const import DOMAIN, LOGGER
 from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
 from ..repairs import Issue, async_clear_issue, async_raise_foreign_sender
+from .recorder import ReportRecorder
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
@@ -31,6 +32,7 @@ class ReportListener(Protocol):
 
     serial: str
     senders: frozenset[str]
+    recorder: ReportRecorder
 
     @callback
     def receive(self, report: Report) -> None:
@@ -114,6 +116,7 @@ class _Receiver:
             counts.other_serial += 1
         else:
             LOGGER.debug("%s: reported %r", self._entry.title, body)
+            self._listener.recorder.report_received(body)
             if isinstance(report, UnknownReport):
                 counts.unknown += 1
             else:

@@ -4,7 +4,7 @@ from homeassistant.core import HomeAssistant, SupportsResponse, callback
 from homeassistant.helpers.service import async_register_admin_service
 
 from ..const import DOMAIN
-from . import calls, contacts, history
+from . import calls, contacts, history, recording
 
 
 @callback
@@ -20,3 +20,6 @@ def async_setup_services(hass: HomeAssistant) -> None:
     )
     async_register_admin_service(hass, DOMAIN, "set_contact", contacts.set_contact, contacts.SET_CONTACT_SCHEMA)
     async_register_admin_service(hass, DOMAIN, "delete_contact", contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA)
+    async_register_admin_service(
+        hass, DOMAIN, "record_reports", recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, SupportsResponse.OPTIONAL
+    )

@@ -1,0 +1,90 @@
+"""Tells people which calls a recording of reports is about: `python -m tests.replay FILE` (docs/recording.md)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+import sys
+
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
+from tests.asterisk.recording import Recording, Told, replay
+
+_OF_THE_CALL = {
+    CallEventType.RINGING: "it rings",
+    CallEventType.TRANSFERRED: "it is transferred",
+    CallEventType.RECORD: "the record of the PBX is in",
+}
+_OF_A_PHONE = {
+    CallEventType.RINGING: "rings",
+    CallEventType.DIALING: "dials",
+    CallEventType.ANSWERED: "answers",
+    CallEventType.ANSWERED_ELSEWHERE: "stops ringing, since another phone answered",
+    CallEventType.TRANSFERRED: "transfers",
+    CallEventType.ENDED: "is done",
+    CallEventType.MISSED: "missed it",
+    CallEventType.FAILED: "did not get through",
+}
+
+
+def story(recording: Recording) -> Iterator[str]:
+    """Tell each call of a recording, line by line."""
+    _, calls = replay(recording)
+    yield f"Reports: {len(recording.reports)}, calls: {len(calls)}. Times count from the start of the recording."
+    for number, told in enumerate(calls, 1):
+        yield ""
+        yield f"{number}. {_headline(told)}"
+        for at, event in told.events:
+            yield f"   {timedelta(seconds=round(at - recording.began_at))}  {_happened(event)}"
+        if told.words and _goes_on(told, recording):
+            yield "   It went on when the recording ended."
+
+
+def _headline(told: Told) -> str:
+    """Say who called whom."""
+    call = told.call
+    callee = call.dialed if call.callee is None and call.dialed else _name(call.callee, outside=call.direction is Direction.OUTBOUND)
+    caller = _name(call.caller, outside=call.direction is Direction.INBOUND)
+    return f"{call.direction.capitalize()}: {caller} calls {callee}{f', by {call.trunk}' if call.trunk else ''}"
+
+
+def _happened(event: CallEvent) -> str:
+    """Say what happened to a call, or to a phone in it."""
+    call = event.call
+    if event.extension is not None:
+        return f"{event.extension} {_OF_A_PHONE.get(event.type, event.type)}"
+    guessed = " (inferred)" if call.inferred else ""
+    match event.type:
+        case CallEventType.ANSWERED:
+            return f"answered by {_name(call.answered_by, outside=call.direction is Direction.OUTBOUND)}{guessed}"
+        case CallEventType.ENDED:
+            reason = f", {call.reason}" if call.reason else ""
+            return f"ended{f', {_name(call.hung_up_by)} hung up' if call.hung_up_by else ''}{reason}{guessed}"
+        case CallEventType.MISSED | CallEventType.FAILED:
+            code = f" ({call.reason_code})" if call.reason_code else ""
+            return f"{event.type}: {call.reason or 'nobody knows why'}{code}{guessed}"
+        case _:
+            return _OF_THE_CALL.get(event.type, event.type)
+
+
+def _goes_on(told: Told, recording: Recording) -> bool:
+    """Return whether the call had no end while it was recorded."""
+    return told.ended_at is None or (recording.ended_at is not None and told.call.inferred and told.ended_at > recording.ended_at)
+
+
+def _name(party: Party | None, *, outside: bool = False) -> str:
+    """Name a party."""
+    if party is None or not party.number:
+        return "somebody outside" if outside else "somebody"
+    return f"{party.number} (outside)" if party.outside else party.number
+
+
+def main() -> int:
+    """Tell the calls of the file that is named."""
+    if len(sys.argv) != 2:
+        print("Usage: python -m tests.replay FILE", file=sys.stderr)
+        return 2
+    print("\n".join(story(Recording.read(Path(sys.argv[1])))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

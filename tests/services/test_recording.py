@@ -1,0 +1,305 @@
+"""Recording reports: what a person downloads tells the same calls, and nothing of anybody."""
+
+from collections.abc import Awaitable, Callable
+import json
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_WEBHOOK_ID
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_capture_events
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+import voluptuous as vol
+
+from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.reports import recorder
+from tests.asterisk.recording import Recording, faults, replay
+from tests.conftest import Later
+from tests.replay import story
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+
+EXTENSIONS = ("7101234", "7102345", "7103456")
+OUTSIDERS = ("0301234567", "+49309998877", "0049405556677", "0408765432")
+
+type Act = Callable[..., Awaitable[Any]]
+type Download = Callable[[], Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture
+def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
+    """Return a PBX whose names and numbers are found nowhere else."""
+    pbx.username = "apiuser"
+    pbx.extensions = [SimExtension(number, name) for number, name in zip(EXTENSIONS, ("Alice", "Bob", "Carol"), strict=True)]
+    pbx.trunks = [SimTrunk("Telecom")]
+    return pbx
+
+
+@pytest.fixture
+def act(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Act:
+    """Return what calls the action."""
+
+    async def act(mode: str, context: Context | None = None, **data: Any) -> Any:
+        data = {"config_entry_id": setup_integration.entry_id, "mode": mode, **data}
+        return await hass.services.async_call(DOMAIN, "record_reports", data, blocking=True, return_response=True, context=context)
+
+    return act
+
+
+@pytest.fixture(autouse=True)
+async def diagnostics(hass: HomeAssistant) -> None:
+    """Set up diagnostics, while their pages can still be added to the web server."""
+    assert await async_setup_component(hass, "diagnostics", {})
+
+
+@pytest.fixture
+async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry) -> Download:
+    """Return what downloads the diagnostics."""
+    client = await hass_client()
+
+    async def download() -> dict[str, Any]:
+        response = await client.get(f"/api/diagnostics/config_entry/{setup_integration.entry_id}")
+        assert response.status == 200
+        diagnostics: dict[str, Any] = await response.json()
+        return diagnostics
+
+    return download
+
+
+async def play(pbx: SimulatedPbx, later: Later) -> None:
+    """Let people call: answered by one of two, missed, out with a prefix, refused, inside, anonymous, and to a feature code."""
+    alice, bob, carol = EXTENSIONS
+    first, second, third, fourth = OUTSIDERS
+    await pbx.desk.ring([alice, bob], first, to="0305550000")
+    await later(5)
+    await pbx.desk.answer(bob)
+    await later(70)
+    await pbx.desk.hang_up(first)
+    await later(10)
+    await pbx.desk.ring([alice], second)
+    await later(10)
+    await pbx.desk.miss()
+    await later(10)
+    pbx.outbound_prefix = "16"
+    await pbx.desk.dial_out(carol, f"16{fourth}")
+    await later(5)
+    await pbx.desk.answer(carol)
+    await later(20)
+    await pbx.desk.hang_up(carol)
+    await later(10)
+    await pbx.desk.ring([carol], third)
+    await later(5)
+    await pbx.desk.hang_up(carol)
+    await later(10)
+    await pbx.desk.call(alice, carol)
+    await later(5)
+    await pbx.desk.answer(carol)
+    await later(5)
+    await pbx.desk.hang_up(alice)
+    await later(10)
+    await pbx.desk.ring([bob], "")
+    await later(5)
+    await pbx.desk.hang_up("")
+    await later(10)
+    await pbx.desk.call(alice, "*97")
+    await later(5)
+    await pbx.desk.miss()
+    await later(30)
+
+
+async def test_the_download_tells_the_same_calls(
+    hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry, tmp_path: Path
+) -> None:
+    """As many, in the same directions, with the same ends; it reads as a story, and becomes a test."""
+    assert "recording" not in (await download())["data"]
+    await later(20)
+    events = async_capture_events(hass, EVENT_CALL)
+    assert await act("start") == {"recording": True, "reports": 0}
+    await play(pbx, later)
+    # An action nobody knows teaches as well.
+    await pbx.report({"action": "DTMF", "info": OUTSIDERS[0], "callid": "1589947952.1670", "sn": pbx.serial})
+    answer = await act("stop")
+    reports = setup_integration.runtime_data.counts.received + 1
+    assert answer == {"recording": False, "reports": reports}
+
+    diagnostics = await download()
+    recording = diagnostics["data"]["recording"]
+    assert recording["format"] == 1
+    assert recording["firmware"] == "4.1.1"
+    assert recording["version"] == diagnostics["integration_manifest"]["version"]
+    assert len(recording["reports"]) == reports
+    assert recording["ended_at"] - recording["began_at"] == pytest.approx(
+        sum((5, 70, 10, 10, 10, 5, 20, 10, 5, 10, 5, 5, 10, 5, 10, 5, 30))
+    )
+    assert recording["extensions"] == sorted(recording["extensions"])
+    assert len(recording["polls"]) == 5
+    assert recording["reports"][-1][1] == {"action": "DTMF", "info": "<text>", "callid": "1589947952.1670", "sn": "000000000000"}
+    assert [report["callto"] for _, report in recording["reports"] if report["action"] == "NewCdr"][-1] == "*97"
+
+    file = tmp_path / "diagnostics.json"
+    file.write_text(json.dumps(diagnostics))
+    read = Recording.read(file)
+    tracker, calls = replay(read)
+    ends = ("call_ended", "call_missed", "call_failed")
+    live = [(event.data["direction"], event.data["outcome"], event.data["reason"]) for event in events if event.data["type"] in ends]
+    assert [(told.call.direction, told.call.outcome, told.call.reason) for told in calls if told.words] == live
+    assert len(live) == 7
+    assert [told.words for told in calls if told.words] == [
+        [event.data["type"].removeprefix("call_") for event in events if event.data["call_id"] == call_id]
+        for call_id in dict.fromkeys(event.data["call_id"] for event in events)
+    ]
+    assert len(list(story(read))) > 30
+
+    # Which number is which, by what is the same in both.
+    substitutes = {
+        event.data["caller"]: told.call.caller and told.call.caller.number
+        for event, told in zip(
+            [event for event in events if event.data["type"] in ends], [told for told in calls if told.words], strict=True
+        )
+    }
+    assert substitutes[EXTENSIONS[0]] in recording["extensions"]
+    assert (substitutes[OUTSIDERS[1]] or "").startswith("+")
+    [outbound] = [told.call for told in calls if told.call.direction == "outbound" and told.call.dialed != "*97"]
+    assert outbound.callee
+    assert (outbound.dialed or "").endswith(outbound.callee.number)
+    assert outbound.callee.number.startswith("0")
+
+    # A person says what was true, and it is judged.
+    truth = {"direction": "inbound", "caller": substitutes[OUTSIDERS[1]], "answered_by": None, "outcome": "missed", "ends": None}
+    file.write_text(json.dumps(recording | {"truth": [truth | {"told": ["ringing", "missed"]}]}))
+    found = faults(Recording.read(file), tracker, calls)
+    assert len(found) == 6
+    assert all("told too much" in fault for fault in found)
+
+
+async def test_nothing_of_anybody(
+    hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry
+) -> None:
+    """Neither while it goes on nor afterwards, and what is not understood neither."""
+    secrets = {
+        *EXTENSIONS,
+        *(number.lstrip("+0") for number in OUTSIDERS),
+        *("5550000", "Alice", "Bob", "Carol", "Telecom", "Werner", "8887766"),
+        *(pbx.serial, pbx.username, pbx.password, str(pbx.token)),
+        *(setup_integration.data[CONF_PASSWORD_MD5], setup_integration.data[CONF_WEBHOOK_ID]),
+    }
+    await act("start")
+    await play(pbx, later)
+    odd: dict[str, Any] = {
+        "token": str(pbx.token),
+        "pincode": 8887766,
+        "names": ["Werner"],
+        "who": {"Werner": "Alice"},
+        "8887766": 1,
+        "sn": pbx.serial,
+    }
+    record: dict[str, Any] = {
+        "action": "NewCdr",
+        "callid": "1589947952.1670",
+        "callfrom": "Werner(0308887766)",
+        "callto": '"Alice" <7101234>',
+    }
+    record |= {"recording": "20261126-0308887766-7101234.wav", "status": "Werner 8887766", **odd}
+    await pbx.report_raw(json.dumps(record).encode())
+    await pbx.report({"action": "CallFailed", "callid": "1589947952.1670", "reason": "404 0308887766 not found", "sn": pbx.serial})
+    await pbx.report_raw(f"<xml><action>ExtensionStatus</action><extension>7101234</extension><sn>{pbx.serial}</sn></xml>".encode())
+    for mode in ("start", "stop"):
+        diagnostics = await download()
+        assert diagnostics["data"]["recording"]["reports"]
+        text = json.dumps(diagnostics["data"]).lower()
+        assert {secret for secret in secrets if secret.lower() in text} == set()
+        if mode == "start":
+            assert (await act("stop"))["reports"] > 30
+    [record, failed, shape] = [report for _, report in diagnostics["data"]["recording"]["reports"][-3:]]
+    assert (record["token"], record["pincode"], record["names"], record["who"]) == ("<text>", "<number>", "<list>", "<object>")
+    assert failed["reason"] == "404 <text>"
+    assert shape.startswith("<xxx><xxxxxx>")
+
+
+async def test_it_ends_by_itself(pbx: SimulatedPbx, act: Act, download: Download, later: Later) -> None:
+    """When its time is over, after which nothing more is recorded; by default after an hour."""
+    await act("start", duration={"minutes": 2})
+    await later(110)
+    await pbx.desk.ring([EXTENSIONS[0]])
+    count = (await act("stop"))["reports"]
+    assert count
+    await act("start", duration={"minutes": 2})
+    await later(125)
+    await pbx.desk.miss()
+    assert await act("stop") == {"recording": False, "reports": 0}
+    assert (await download())["data"]["recording"]["reports"] == []
+    await act("start")
+    await later(3590, step=60)
+    await pbx.desk.ring([EXTENSIONS[0]])
+    await later(15)
+    await pbx.desk.miss()
+    assert await act("stop") == {"recording": False, "reports": count}
+
+
+@pytest.mark.parametrize(("name", "most"), [("MAX_REPORTS", 5), ("_MAX_STATES", 6)])
+async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later, name: str, most: int) -> None:
+    """A PBX that reports without end takes no more memory than that."""
+    with patch.object(recorder, name, most):
+        await act("start")
+        for _ in range(3):
+            await pbx.desk.ring([EXTENSIONS[0]])
+            await pbx.desk.miss()
+            await later(65)
+        answer = await act("stop")
+    assert answer["reports"] == (5 if name == "MAX_REPORTS" else 12)
+    assert recorder.MAX_REPORTS == 5000
+
+
+async def test_starting_again_begins_anew(pbx: SimulatedPbx, act: Act, download: Download) -> None:
+    """Also with other substitutes."""
+    numbers = []
+    for _ in range(2):
+        assert await act("start") == {"recording": True, "reports": 0}
+        await pbx.desk.ring([EXTENSIONS[0]], OUTSIDERS[0])
+        await pbx.desk.miss()
+        recording = (await download())["data"]["recording"]
+        assert recording["ended_at"] is None
+        numbers.append(recording["extensions"])
+        count = len(recording["reports"])
+    assert numbers[0] != numbers[1]
+    assert await act("stop") == {"recording": False, "reports": count}
+    # Nothing is left to stop, and what was recorded stays.
+    assert await act("stop") == {"recording": False, "reports": count}
+
+
+async def test_an_unload_ends_it(
+    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, act: Act, download: Download, setup_integration: MockConfigEntry
+) -> None:
+    """Its timer as well, or the test would fail that leaves one; what was recorded is there after the next load."""
+    await act("start", duration={"hours": 24})
+    await pbx.desk.ring([EXTENSIONS[0]])
+    count = len((await download())["data"]["recording"]["reports"])
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    with pytest.raises(ServiceValidationError, match="not loaded"):
+        await act("stop")
+    assert await hass.config_entries.async_setup(setup_integration.entry_id)
+    assert setup_integration.state is ConfigEntryState.LOADED
+    recording = (await download())["data"]["recording"]
+    assert recording["ended_at"]
+    assert len(recording["reports"]) == count
+    assert await act("stop") == {"recording": False, "reports": count}
+
+
+async def test_who_may_and_what(act: Act, hass_read_only_user: MockUser, hass_admin_user: MockUser) -> None:
+    """Administrators only, for a second to a day, and of a PBX that there is."""
+    with pytest.raises(Unauthorized):
+        await act("start", Context(user_id=hass_read_only_user.id))
+    for duration in ({"seconds": 0}, {"hours": 24, "seconds": 1}, {"hours": -1}):
+        with pytest.raises(vol.Invalid):
+            await act("start", duration=duration)
+    with pytest.raises(vol.Invalid):
+        await act("pause")
+    with pytest.raises(ServiceValidationError):
+        await act("start", config_entry_id="another")
+    assert await act("stop") == {"recording": False, "reports": 0}
+    assert (await act("start", Context(user_id=hass_admin_user.id), duration={"hours": 24}))["recording"]
