@@ -29,6 +29,7 @@ def rings(number: str) -> dict[str, Any]:
 
 ANSWER = {**rings("102"), "action": "ANSWER"}
 BYE = {**ANSWER, "action": "BYE"}
+TWIN = {"action": "BYE", "callid": TRUNK["inboundid"], "inbound": TRUNK, "ext": {"extid": "102"}}
 BUSY = {"action": "CallFailed", "reason": 486, "callid": "1589948512.1709", "ext": {"extid": ["102", "101"]}}
 INSIDE = {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": ["102", "101"]}}
 
@@ -36,12 +37,12 @@ INSIDE = {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": ["102"
 def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Who called whom, and how it went."""
     file = tmp_path / "diagnostics.json"
-    reports = [(5, rings("101")), (5, rings("102")), (9, ANSWER), (10, "<xxx>"), (3000, BYE)]
+    reports = [(5, rings("101")), (5, rings("102")), (9, ANSWER), (10, "<xxx>"), (3000, BYE), (3000, TWIN)]
     file.write_text(json.dumps({"data": {"recording": recording(*reports, ended_at=AT + 4000)}}))
     monkeypatch.setattr(sys, "argv", ["replay", str(file)])
     assert main() == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Reports: 4, calls: 1. Times count from the start of the recording.",
+        "Reports: 5, calls: 1. Times count from the start of the recording.",
         "",
         "1. Inbound: 0301234567 (outside) calls 102, by trunk1",
         "   0:00:05  it rings",

@@ -213,7 +213,7 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
         await pbx.desk.miss("102")
         await later(120)
     await hass.config_entries.async_unload(entry.entry_id)
-    # A phone that forwards its calls to a mobile: the PBX may name that in the place of the phone.
+    # A phone that forwards its calls to a mobile: the PBX may name that in the place of the phone; the last row is of no call.
     for kind, caller in (("Internal", "104"), ("Inbound", "0301234567"), ("", "104"), ("Internal", "0301234567")):
         await later(30)
         await pbx.desk.ring(["102"], "0301234567")
@@ -223,7 +223,7 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
     told.append(str(await act(hass, "get_call_history")))
-    assert await entry.runtime_data.history.async_count() == 12
+    assert await entry.runtime_data.history.async_count() == 11
     [tool] = await recent_calls(hass)
     told.append(str((await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), agent_context())).data))
     times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}

@@ -10,6 +10,8 @@ from .clock import leg_parts
 
 # Leg ids have whole seconds.
 _SECOND = 1.0
+# A PBX gives numbers in order, but for a few that it gave when a call began.
+_RECOUNT = 100
 
 
 class Activity(Enum):
@@ -200,6 +202,11 @@ class OpenCall:
     def ended_before(self, leg: str) -> bool:
         """Return whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
         return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
+
+    def counted_before_restart(self, leg: str) -> bool:
+        """Return whether a leg is younger than this call, and its number so much lower that the PBX has begun to count anew."""
+        first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
+        return first is not None and parts is not None and first[0] < parts[0] and first[1] > parts[1] + _RECOUNT
 
     def _began(self, leg: str) -> float:
         """Return when a leg began, by the start of the call; 0 if an id has another form."""

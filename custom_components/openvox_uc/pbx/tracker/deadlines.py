@@ -21,6 +21,10 @@ class Deadlines[Key: Hashable]:
         """Return whether the key has a deadline."""
         return key in self._due
 
+    def get(self, key: Key, default: float) -> float:
+        """Return the deadline of a key."""
+        return self._due.get(key, default)
+
     def set(self, key: Key, at: float) -> None:
         """Set or move the deadline of a key."""
         known = self._due.get(key)

@@ -47,6 +47,8 @@ class Phones:
         self._changed: set[str] = set()
         self.list_shows_calls = False
         self._listed = False
+        # Phones said for long that they are free, and talked: on this PBX that proves nothing.
+        self.free_is_untrue = False
 
     def __contains__(self, number: object) -> bool:
         """Return whether the number has ever been seen to be an extension."""

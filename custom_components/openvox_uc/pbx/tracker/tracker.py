@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from enum import IntEnum, auto
 from functools import partial
+from math import inf
 
 from ..models import Call, CallEvent, CallEventType, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
@@ -36,6 +37,8 @@ _MAX_MEMBERS = 256
 _IDLE_SECONDS = 5.0
 # The record of a call that ended while nobody listened is better than that its phones are idle.
 _RECORD_SECONDS = 120.0
+_DOUBT_SECONDS = 600.0
+_LIE_SECONDS = 60.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
@@ -48,6 +51,8 @@ class _Timer(IntEnum):
     END = auto()
     # All its phones are idle (rule 9).
     IDLE = auto()
+    # All its phones say that they are free, which may be untrue (rule 9).
+    DOUBT = auto()
     # No news for too long (rules 2 and 10).
     SILENCE = auto()
 
@@ -336,7 +341,9 @@ class CallTracker:
             names_both_parties = isinstance(report, CallFailed) and len(report.parties) > 1
             if not isinstance(report, Alert | Ring | Answer) and not names_both_parties:
                 return
-            call = call or self._open(now)
+            if call is None:
+                self._cut_off_before(report.leg, now)
+                call = self._open(now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
             self.evicted += 1
             return
@@ -366,6 +373,9 @@ class CallTracker:
             case Transfer():
                 transitions.transfer(call, report, now)
             case Bye():
+                if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _LIE_SECONDS:
+                    # They had said so for long, and talked all the same.
+                    self.phones.free_is_untrue = True
                 twins = self._waiting.twins(report, call.legs)
                 transitions.release(call, report, twins, self.phones, partial(self._picked_up_unreported, call, now), now)
                 self._join_consulted(call, now)
@@ -449,6 +459,10 @@ class CallTracker:
             if not self._all_idle(call):
                 return
             transitions.all_idle(call, at)
+        elif timer is _Timer.DOUBT:
+            if self.phones.free_is_untrue or not self._all_free(call):
+                return
+            transitions.all_idle(call, at)
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
@@ -468,6 +482,13 @@ class CallTracker:
                 # The record of a call that had ended before will be better.
                 call.inferred = call.inferred or call.is_resumed
                 transitions.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
+                self._settle(call, now)
+
+    def _cut_off_before(self, leg: str, now: float) -> None:
+        """End the calls that a restart cut off: the PBX counts its legs, and begins anew when it starts (rule 13, protocol 5.11)."""
+        for call in list(self._index.open.values()):
+            if call.published and call.counted_before_restart(leg):
+                transitions.end(call, now, Reason.PBX_RESTART)
                 self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
@@ -511,6 +532,11 @@ class CallTracker:
                 self._deadlines.clear(key)
             elif key not in self._deadlines:
                 self._deadlines.set(key, max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0))
+            doubt = (_Timer.DOUBT, call.number)
+            if self.phones.free_is_untrue or not self._all_free(call):
+                self._deadlines.clear(doubt)
+            elif doubt not in self._deadlines:
+                self._deadlines.set(doubt, now + _DOUBT_SECONDS)
 
     def _all_idle(self, call: OpenCall) -> bool:
         """Return whether every extension of a call was reported idle since its last RING or ANSWER."""
@@ -518,6 +544,11 @@ class CallTracker:
         return bool(involved) and all(
             (idle_at := self.phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
         )
+
+    def _all_free(self, call: OpenCall) -> bool:
+        """Return whether every extension of a call says that it is free, be that believed or not."""
+        involved = [(number, member) for number, member in call.members.items() if member.involved]
+        return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved)
 
     def _take_events(self) -> list[CallEvent]:
         """Return what happened since the last time."""
