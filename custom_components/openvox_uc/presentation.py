@@ -32,6 +32,9 @@ class CallFields(TypedDict):
     extensions: list[str]
     answered_by: str | None
     hung_up_by: str | None
+    transferred_by: str | None
+    transferred_to: str | None
+    transferred_to_name: str | None
     trunk: str | None
     started_at: str | None
     answered_at: str | None
@@ -114,7 +117,7 @@ class CallPresenter:
         outside = fields.get(outside_role) if outside_role else None
         shown = {
             role: self._shown(fields.get(role), outside=fields.get(role) == outside or (role, outside_role) == ("dialed", "callee"))
-            for role in ("caller", "callee", "answered_by", "hung_up_by", "dialed")
+            for role in ("caller", "callee", "answered_by", "hung_up_by", "transferred_by", "transferred_to", "dialed")
         }
         extensions = [self._shown(number) for number in fields.get("extensions", ())]
         return {**fields, **shown, "extensions": extensions, "recording": None}
@@ -133,6 +136,9 @@ class CallPresenter:
             extensions=[self._shown(number) or number for number in call.extensions] if self._masks else list(call.extensions),
             answered_by=self._number(call.answered_by),
             hung_up_by=self._number(call.hung_up_by),
+            transferred_by=self._number(call.transferred_by),
+            transferred_to=self._number(call.transferred_to),
+            transferred_to_name=self._name(call.transferred_to),
             trunk=call.trunk,
             started_at=_isoformat(call.started_at),
             answered_at=_isoformat(call.answered_at),
@@ -154,6 +160,13 @@ class CallPresenter:
         if party is None or not self._masks:
             return party.number or None if party else None
         return self._shown(party.number, outside=party.outside)
+
+    def _name(self, party: Party | None) -> str | None:
+        """Return the name of a party, an extension or a contact."""
+        if party is None or not party.outside:
+            return self._extension_name(party)
+        contact = self._contacts.find(party.number, self.outside_prefix)
+        return contact.name if contact else None
 
     def _extension_name(self, party: Party | None) -> str | None:
         """Return the name of a party that is an extension."""
@@ -205,16 +218,18 @@ def sentence(event: Mapping[str, Any]) -> str:
     callee = party(event, "callee") or event.get("dialed")
     parties = f"from {caller} to {callee}" if callee else f"from {caller}"
     reason = f": {why}" if (why := _REASONS.get(event.get("reason"))) else ""
+    to = f" to {target}" if (target := party(event, "transferred_to")) else ""
     match event.get("type"):
         case "call_ringing":
             return f"Call {parties} is ringing"
         case "call_answered":
             return f"Call from {caller} answered by {_answerer(event)}"
         case "call_transferred":
-            return f"Call {parties} transferred"
+            return f"Call {parties} transferred{to}"
         case "call_ended":
             talked = event.get("talk_seconds")
-            return f"Call {parties} ended" if talked is None else f"Call {parties} ended after {_duration(talked)}"
+            transferred = f", transferred{to}," if to else ""
+            return f"Call {parties}{transferred} ended" + ("" if talked is None else f" after {_duration(talked)}")
         case "call_missed":
             return f"Missed call {parties}{reason}"
         case "call_failed":
@@ -251,6 +266,7 @@ def details(fields: Mapping[str, Any]) -> str:
         ("To", party(fields, "callee") or fields["dialed"]),
         ("Dialed", fields["dialed"]),
         ("Answered by", fields["answered_by"]),
+        ("Transferred to", party(fields, "transferred_to")),
         ("Phones", ", ".join(fields["extensions"])),
         ("Rang", _duration(fields["ring_seconds"]) if fields["ring_seconds"] else None),
         ("Talked", _duration(fields["talk_seconds"]) if fields["talk_seconds"] else None),

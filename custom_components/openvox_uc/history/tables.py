@@ -13,7 +13,7 @@ from ..phone_numbers import number_spellings
 from .counters import ended_at, missed_subjects
 from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 # Polls move on until when the history is complete, at least this often while there is a session.
@@ -32,6 +32,7 @@ CREATE TABLE call (
     direction TEXT NOT NULL, outcome TEXT NOT NULL, started_at REAL NOT NULL, answered_at REAL, ended_at REAL,
     caller TEXT, caller_outside INTEGER, callee TEXT, callee_outside INTEGER,
     answered_by TEXT, answered_by_outside INTEGER, hung_up_by TEXT, hung_up_by_outside INTEGER,
+    transferred_by TEXT, transferred_by_outside INTEGER, transferred_to TEXT, transferred_to_outside INTEGER,
     dialed TEXT, extensions TEXT NOT NULL, trunk TEXT, ring_seconds INTEGER, talk_seconds INTEGER,
     reason TEXT, reason_code TEXT, recording TEXT, inferred INTEGER NOT NULL, from_record INTEGER NOT NULL,
     legs TEXT NOT NULL, backfilled INTEGER NOT NULL, UNIQUE (pbx, call_id)
@@ -72,11 +73,13 @@ CREATE TABLE gap (
 PRAGMA user_version = {SCHEMA_VERSION};
 """
 
-_PARTIES = ("caller", "callee", "answered_by", "hung_up_by")
+_PARTIES = ("caller", "callee", "answered_by", "hung_up_by", "transferred_by", "transferred_to")
 _COLUMNS = (
     *("call_id", "direction", "outcome", "started_at", "answered_at", "ended_at", "caller", "caller_outside", "callee", "callee_outside"),
-    *("answered_by", "answered_by_outside", "hung_up_by", "hung_up_by_outside", "dialed", "extensions", "trunk", "ring_seconds"),
-    *("talk_seconds", "reason", "reason_code", "recording", "inferred", "from_record", "legs", "backfilled"),
+    *("answered_by", "answered_by_outside", "hung_up_by", "hung_up_by_outside"),
+    *("transferred_by", "transferred_by_outside", "transferred_to", "transferred_to_outside"),
+    *("dialed", "extensions", "trunk", "ring_seconds", "talk_seconds"),
+    *("reason", "reason_code", "recording", "inferred", "from_record", "legs", "backfilled"),
 )
 SELECT = f"SELECT {', '.join(f'call.{column}' for column in _COLUMNS)} FROM call"
 _INSERT = f"INSERT INTO call (pbx, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' for _ in _COLUMNS)})"
@@ -315,7 +318,8 @@ def _spell(db: Connection, key: int, number: str, numbering: Numbering) -> None:
 def numbers_of(call: Call) -> dict[str, bool]:
     """Return the numbers by which a call is found, and whether they may have been dialed with the prefix for outside numbers."""
     numbers = {call.caller.number: False} if call.caller else {}
-    called = [party.number for party in (call.callee, call.answered_by) if party] + ([call.dialed] if call.dialed else [])
+    called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
+    called += [call.dialed] if call.dialed else []
     return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
 
 
@@ -335,6 +339,7 @@ def row_of(entry: HistoryEntry) -> tuple[Any, ...]:
     return (
         *(call.call_id, call.direction, call.outcome or "", call.started_at, call.answered_at, call.ended_at),
         *(*(call.caller or nobody), *(call.callee or nobody), *(call.answered_by or nobody), *(call.hung_up_by or nobody)),
+        *(*(call.transferred_by or nobody), *(call.transferred_to or nobody)),
         *(call.dialed, json_dumps(call.extensions), call.trunk, call.ring_seconds, call.talk_seconds),
         *(call.reason, call.reason_code, call.recording, call.inferred, call.from_record, json_dumps(call.legs)),
         entry.backfilled,

@@ -101,6 +101,7 @@ class Party(NamedTuple):
 class Call:
     """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
 
+    `transferred_by` passed it on last, and talks with the other one no more once `transferred_to` has answered.
     `legs` are the ids by which reports and records name it (protocol 5.11). Of a call `from_record` nothing but the record is known.
     """
 
@@ -112,6 +113,8 @@ class Call:
     extensions: tuple[str, ...]
     answered_by: Party | None
     hung_up_by: Party | None
+    transferred_by: Party | None = None
+    transferred_to: Party | None = None
     trunk: str | None
     started_at: float
     answered_at: float | None

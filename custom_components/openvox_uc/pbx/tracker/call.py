@@ -63,6 +63,8 @@ class OpenCall:
     answered_by: Party | None = None
     transferred_at: float | None = None
     transferor: str | None = None
+    transferred_by: Party | None = None
+    transferred_to: Party | None = None
     # Who forwarded the call before anybody answered it: the phone that was called.
     forwarded_by: str | None = None
     # A transfer was reported, and no RING of its target yet.
@@ -110,9 +112,12 @@ class OpenCall:
             rang_at=answered_at - (call.ring_seconds or 0),
             answered_at=answered_at,
             answered_by=call.answered_by,
+            transferred_by=call.transferred_by,
+            transferred_to=call.transferred_to,
             is_resumed=True,
         )
-        talking = {party.number for party in (call.answered_by, call.caller) if party and not party.outside}
+        talkers = {call.answered_by, call.caller, call.transferred_to} - {call.transferred_by if call.transferred_to else None}
+        talking = {party.number for party in talkers if party and not party.outside}
         for number in call.extensions:
             member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
             member.rang = number != resumed.caller
@@ -291,6 +296,8 @@ class OpenCall:
             extensions=tuple(self.members),
             answered_by=self.answered_by,
             hung_up_by=self.hung_up_by,
+            transferred_by=self.transferred_by,
+            transferred_to=self.transferred_to,
             trunk=self.trunk,
             started_at=self.started_at,
             answered_at=self.answered_at,

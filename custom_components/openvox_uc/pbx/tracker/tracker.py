@@ -311,8 +311,9 @@ class CallTracker:
         calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]
         return calls[0] if len(calls) == 1 else None
 
-    def _open(self, now: float) -> OpenCall:
-        """Open a call; the oldest gives way when they are too many (rule 15)."""
+    def _open(self, leg: str, now: float) -> OpenCall:
+        """Open a call with a leg; the oldest gives way when they are too many (rule 15)."""
+        self._cut_off_before(leg, now)
         if len(self._index.open) >= _MAX_OPEN_CALLS:
             oldest = next(iter(self._index.open.values()))
             self.evicted += 1
@@ -341,9 +342,7 @@ class CallTracker:
             names_both_parties = isinstance(report, CallFailed) and len(report.parties) > 1
             if not isinstance(report, Alert | Ring | Answer) and not names_both_parties:
                 return
-            if call is None:
-                self._cut_off_before(report.leg, now)
-                call = self._open(now)
+            call = call or self._open(report.leg, now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
             self.evicted += 1
             return
@@ -386,11 +385,13 @@ class CallTracker:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
         if call.ended or not call.left:
             return
-        for other in self._index.involving(call.left[-1]):
-            if other is call or other.ended or other.left != call.left:
+        leaver = call.left[-1]
+        for other in self._index.involving(leaver):
+            passed_on = other.awaits_target and other.transferred_by == leaver
+            if other is call or not (passed_on or other.left == call.left):
                 continue
-            first, second = sorted((call, other), key=lambda each: each.started_at)
-            if transitions.join_consulted(first, second, self.phones, now):
+            first, second = (other, call) if passed_on else sorted((call, other), key=lambda each: each.started_at)
+            if transitions.join_consulted(first, second, leaver, self.phones, now):
                 self._settle(second, now)
                 if first is not call:
                     self._settle(first, now)

@@ -112,6 +112,8 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
         return
     call.passed_to = passes_to(call, report) or call.passed_to
     if call.answered_at is not None:
+        if call.passed_to and passes_to(call, report):
+            call.transferred_to = Party(call.passed_to, outside=True)
         _answer_again(call, report, phones, now)
         return
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
@@ -161,6 +163,8 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
             call.join(number, Activity.TALKING).reported_at = now
             call.end_at = None
             call.awaits_target = False
+            if passed_on:
+                call.transferred_to = None if Party(number) == call.transferred_by else Party(number)
             call.emit((CallEventType.ANSWERED, number))
             somebody_new = True
         elif number in call.members:
@@ -208,6 +212,7 @@ def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) ->
     """Let an extension pass the call on to others, or to whom a RING will name."""
     involved = [number for number, member in call.members.items() if member.involved and number not in targets]
     call.transferor = transferor
+    call.transferred_by, call.transferred_to = Party(transferor), None
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
     call.end_at = None
@@ -316,22 +321,25 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party | None
         asker = leaver.number if leaver and leaver.number != number else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
             _pass_on(call, asker, [number], now)
+            call.transferred_to = Party(number)
             _leave(call, asker)
         else:
             call.consulted.discard(number)
             _leave(call, number)
 
 
-def join_consulted(first: OpenCall, second: OpenCall, phones: Phones, now: float) -> bool:
+def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
     """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
-    [leaver] = set(first.left)
     others = [number for number in second.doing(Activity.TALKING) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
         return False
     if not others and second.outside is None:
         return False
     first.passed_to = None if others else second.outside
-    _pass_on(first, leaver.number, others, now)
+    if not first.awaits_target:
+        _pass_on(first, leaver.number, others, now)
+    first.awaits_target, first.end_at = False, None
+    first.transferred_to = Party(others[0]) if others else second.outside_party
     new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
     for number in new:
         first.join(number, Activity.TALKING).reported_at = now
