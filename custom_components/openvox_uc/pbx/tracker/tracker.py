@@ -512,7 +512,7 @@ class CallTracker:
         if report.state not in IN_CALL:
             for call in self._index.involving(Party(report.extension)):
                 if call.members[report.extension].failed:
-                    transitions.stop_ringing(call, report.extension, now)
+                    transitions.stop_ringing(call, report.extension)
                     self._settle(call, now)
         self._watch_calls(calls, report.state, now)
 

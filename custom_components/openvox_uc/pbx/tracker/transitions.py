@@ -374,7 +374,8 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, phones: Phones, no
 def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float) -> None:
     """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
     if call.is_doing(callee, Activity.RINGING) and phones.state(callee) is ExtensionState.RINGING:
-        call.join(callee, Activity.DISMISSED).failed = report
+        member = call.join(callee, Activity.DISMISSED)
+        member.failed, member.reported_at = report, now
         return
     was_out = call.is_doing(callee, Activity.OUT)
     member = call.join(callee, Activity.OUT)
@@ -383,12 +384,14 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
         call.emit((CallEventType.MISSED, callee))
 
 
-def stop_ringing(call: OpenCall, number: str, now: float) -> None:
+def stop_ringing(call: OpenCall, number: str) -> None:
     """Take out a phone that a CallFailed named, now that it is free."""
-    call.join(number, Activity.OUT).failed = None
+    member = call.join(number, Activity.OUT)
+    member.failed = None
     call.emit((CallEventType.MISSED, number))
     call.end_at = None
-    wait_if_over(call, None, now)
+    # The wait began when it failed.
+    wait_if_over(call, None, member.reported_at)
 
 
 def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, in_use_at: InUseAt, now: float) -> None:

@@ -1,0 +1,59 @@
+"""How long after its end a call is told to be over: `python -m tests.pbx.lag FIRST_SEED DAYS`."""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable
+from statistics import quantiles
+
+from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
+from custom_components.openvox_uc.pbx.reports import parse
+from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from tests.simulator.stories import Exchange, random_exchange
+
+_ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
+
+
+def ends(exchange: Exchange) -> dict[str, float]:
+    """Return when the end of each call was told, by each of its legs."""
+    tracker = CallTracker()
+    told: dict[str, float] = {}
+
+    def run(until: float) -> None:
+        """Let the deadlines pass that are due."""
+        while (at := tracker.next_deadline) is not None and at <= until:
+            take(tracker.tick(at), at)
+
+    def take(events: Iterable[CallEvent], at: float) -> None:
+        """Note the ends among some events."""
+        for event in events:
+            if event.extension is None and event.type in _ENDS:
+                told.update(dict.fromkeys(event.call.legs, at))
+
+    for report in exchange.reports:
+        run(report.at)
+        take(tracker.feed(parse(codec.decode_report(report.body)), report.at), report.at)
+    run(float("inf"))
+    return told
+
+
+def main() -> None:
+    """Play the days, and print the lags of each outcome."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pbx.lag", description=__doc__)
+    parser.add_argument("first", type=int, help="the seed of the first day")
+    parser.add_argument("days", type=int, help="how many days of 20 calls")
+    options = parser.parse_args()
+    lags: dict[Outcome, list[float]] = defaultdict(list)
+    for seed in range(options.first, options.first + options.days):
+        exchange = random_exchange(seed)
+        told = ends(exchange)
+        for truth in exchange.truths:
+            if truth.end_is_told:
+                lags[truth.outcome].append(min(told[leg] for leg in truth.legs if leg in told) - truth.ended_at)
+    for outcome, seconds in lags.items():
+        percentiles = quantiles(seconds, n=100)
+        print(f"{outcome}: {len(seconds)} calls, told after {percentiles[49]:.2f} s (50th percentile), {percentiles[98]:.2f} s (99th)")
+
+
+if __name__ == "__main__":
+    main()
