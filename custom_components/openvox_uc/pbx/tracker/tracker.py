@@ -375,7 +375,7 @@ class CallTracker:
                 if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _LIE_SECONDS:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
-                twins = self._waiting.twins(report, call.legs)
+                twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
                 transitions.release(call, report, twins, self.phones, partial(self._picked_up_unreported, call, now), now)
                 self._join_consulted(call, now)
             case _:
@@ -487,8 +487,11 @@ class CallTracker:
 
     def _cut_off_before(self, leg: str, now: float) -> None:
         """End the calls that a restart cut off: the PBX counts its legs, and begins anew when it starts (rule 13, protocol 5.11)."""
+        newest = next(reversed(self._index.open.values()), None)
+        if newest is None or not newest.counted_before_restart(leg):
+            return
         for call in list(self._index.open.values()):
-            if call.published and call.counted_before_restart(leg):
+            if call.counted_before_restart(leg):
                 transitions.end(call, now, Reason.PBX_RESTART)
                 self._settle(call, now)
 
@@ -521,20 +524,20 @@ class CallTracker:
         return any(isinstance(waiting.report, Ring) for waiting in self._waiting.releasable_with({number}))
 
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
-        """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle."""
+        """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle, or say that they are."""
         for call in calls:
-            if transitions.is_over(call, self.phones):
+            if call.left and transitions.is_over(call, self.phones):
                 transitions.end(call, now)
                 self._settle(call, now)
                 continue
             call.is_resumed = call.is_resumed and state not in IN_CALL
-            key = (_Timer.IDLE, call.number)
-            if not self._all_idle(call):
-                self._deadlines.clear(key)
-            elif key not in self._deadlines:
-                self._deadlines.set(key, max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0))
-            doubt = (_Timer.DOUBT, call.number)
-            if self.phones.free_is_untrue or not self._all_free(call):
+            idle, doubt = (_Timer.IDLE, call.number), (_Timer.DOUBT, call.number)
+            free = state not in IN_CALL and self._all_free(call)
+            if not free or not self._all_idle(call):
+                self._deadlines.clear(idle)
+            elif idle not in self._deadlines:
+                self._deadlines.set(idle, max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0))
+            if not free or self.phones.free_is_untrue:
                 self._deadlines.clear(doubt)
             elif doubt not in self._deadlines:
                 self._deadlines.set(doubt, now + _DOUBT_SECONDS)
