@@ -2,7 +2,10 @@
 
 import pytest
 
-from .recording import Recording, Told, broken_promises, faults, read_all, replay
+from custom_components.openvox_uc.pbx.reports import CallRecordReport, parse
+from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
+
+from .recording import PHONES, Recording, Told, broken_promises, faults, read_all, replay
 
 # What the reports of a firmware do not say, so that nobody can know it.
 UNKNOWABLE = {
@@ -46,3 +49,30 @@ def test_one_report_repeated(name: str) -> None:
     """Whichever report comes twice: the second time changes nothing but what could not be known anyway."""
     for index in range(len(RECORDINGS[name].reports)):
         check_promise(RECORDINGS[name].doubled(index))
+
+
+# What the records alone do not say.
+UNRECORDED = {
+    "attended_code_while_ringing.raw": "a channel of the PBX has a record like an internal call from outside, in another second",
+    "click_to_call_target_missed.neat": "the one record says that the call was answered",
+    "internal_dnd.doc": "there is no record",
+    "internal_dnd.neat": "there is no record",
+    "internal_dnd.raw": "there is no record",
+    "restart_in_mid_call.doc": "calls that a restart cuts off have no record",
+    "restart_in_mid_call.neat": "calls that a restart cuts off have no record",
+    "restart_in_mid_call.raw": "calls that a restart cuts off have no record",
+}
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_records_alone(name: str) -> None:
+    """Calls that are fetched afterwards have the right direction, caller and outcome."""
+    reports = [parse(report) for _, report in RECORDINGS[name].reports]
+    records = [report for report in reports if isinstance(report, CallRecordReport)]
+    found = [
+        (call.direction, call.caller.number if call.caller else "anonymous", call.outcome) for call in calls_of(records, extensions=PHONES)
+    ]
+    lived = [(truth["direction"], truth["caller"], truth["outcome"]) for truth in RECORDINGS[name].truth]
+    told = [(truth["direction"], truth["caller"], truth["outcome"]) for truth in RECORDINGS[name].truth if not truth.get("optional")]
+    right = set(told) <= set(found) <= set(lived) and len(found) <= len(lived)
+    assert right == (name not in UNRECORDED)

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import batched
 from math import inf
 
-from ..models import Call
+from ..models import Call, Direction
 from ..reports import CallRecordReport, RecordStatus
 from . import transitions
 from .call import OpenCall
@@ -82,9 +82,24 @@ class _Groups:
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
         """Return whether a record with a leg near a call is about it: it names the same caller, and no second phone that answered."""
         known = self._records[call]
-        if not record_could_be(call, record) or known[0].call_from != record.call_from:
+        if any(other.status is RecordStatus.ANSWERED and record.call_from == other.call_to for other in known):
+            # The other party's own channel, which went on after a transfer.
+            return record.direction is known[0].direction
+        if known[0].call_from != record.call_from:
+            return False
+        if record.direction is Direction.INTERNAL and call.direction is Direction.INBOUND:
+            # One of the PBX's own channels to a phone of a group.
+            return not self._is_phone(record.call_from)
+        if not record_could_be(call, record) or self._is_redial(record, known[0]):
             return False
         return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}
+
+    def _is_redial(self, record: CallRecordReport, known: CallRecordReport) -> bool:
+        """Return whether somebody calls the same number again: the first call was over by then."""
+        first, parts = leg_parts(known.leg), leg_parts(record.leg)
+        if first is None or parts is None or record.leg == known.leg or record.call_to != known.call_to or known.call_seconds is None:
+            return False
+        return known.status is not RecordStatus.ANSWERED and 0 < known.call_seconds <= parts[0] - first[0]
 
     def _answerer(self, record: CallRecordReport) -> str | None:
         """Return the phone that answered a call, if a record names one."""
@@ -93,7 +108,8 @@ class _Groups:
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
         """Return the call that its records describe together."""
         call = OpenCall(first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records)))
-        call.ended_at = transitions.record_alone(call, records, self._is_phone, self._clock, inf)
+        rows = [record for record in records if record.call_from == records[0].call_from]
+        call.ended_at = transitions.record_alone(call, rows, self._is_phone, self._clock, inf)
         started_at = first.started_at + self._skew
         best = call.record or records[0]
         ended_at = started_at + (best.call_seconds or 0)

@@ -10,7 +10,9 @@ from .reasons import reason_of_record
 # What the dialplan writes where nobody was called: the start of a context, or nothing.
 _NOBODY = ("", "s", None)
 # A menu, a queue and a voicemail answer at once, people do not.
-_RING_SECONDS = 2
+_RING_SECONDS = 1
+# The shortest number that is outside rather than a group, a queue or a menu.
+_OUTSIDE_DIGITS = 7
 
 type IsPhone = Callable[[str | None], bool]
 
@@ -50,7 +52,9 @@ def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], di
     rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
     if direction is Direction.INBOUND and not is_phone(record.call_to):
         # In a queue that has answered, the rounds in which nobody did have talking time, too.
-        return rang or any(other.talk_seconds for other in others)
+        # A call that ended at a number outside had been passed on by somebody.
+        passed_on = len(record.call_to or "") >= _OUTSIDE_DIGITS
+        return rang or passed_on or any(other.talk_seconds for other in others)
     if direction is not Direction.OUTBOUND and record.call_seconds == record.talk_seconds:
         # Nobody answered this phone, then its voicemail did.
         return not any(other.call_to == record.call_to and not other.talk_seconds for other in others)
