@@ -95,8 +95,8 @@ class Told:
         return [event.type.value for _, event in self.events if event.extension == number]
 
 
-def replay(recording: Recording) -> tuple[CallTracker, list[Told]]:
-    """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet."""
+def replay(recording: Recording, *, until_all_is_over: bool = False) -> tuple[CallTracker, list[Told]]:
+    """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet, or all deadlines."""
     tracker = CallTracker()
     told: dict[str, Told] = {}
 
@@ -111,6 +111,8 @@ def replay(recording: Recording) -> tuple[CallTracker, list[Told]]:
             take(tracker.feed(parse(what), at), at)
         else:
             take(tracker.poll(what, at), at)
+    while until_all_is_over and (due := tracker.next_deadline) is not None:
+        take(tracker.tick(due), due)
     return tracker, list(told.values())
 
 

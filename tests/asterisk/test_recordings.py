@@ -1,5 +1,9 @@
 """What a real Asterisk reports is told as people lived it, and whatever is lost, each call ends."""
 
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings, strategies as st
 import pytest
 
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, parse
@@ -49,6 +53,22 @@ def test_one_report_repeated(name: str) -> None:
     """Whichever report comes twice: the second time changes nothing but what could not be known anyway."""
     for index in range(len(RECORDINGS[name].reports)):
         check_promise(RECORDINGS[name].doubled(index))
+
+
+@given(st.integers(min_value=0, max_value=2**32))
+@settings(max_examples=200, deadline=None)
+def test_two_at_once_on_a_bad_network(seed: int) -> None:
+    """Reports of two flows are mixed, lost, late and repeated: no call has two ends, and at the latest after twelve hours each has one."""
+    rng = Random(seed)
+    first, second = rng.choices(list(RECORDINGS.values()), k=2)
+    moved = first.began_at - second.began_at + rng.choice((0, 1, 3))
+    both = [*first.reports, *((at + moved, report) for at, report in second.reports)]
+    lost, late = rng.choice((0, 0.05, 0.3)), rng.choice((0, 0.3, 2))
+    arrived = [(at + rng.uniform(0, late), report) for at, report in both if rng.random() >= lost]
+    arrived += [(at + rng.uniform(0, 2), report) for at, report in arrived if rng.random() < 0.1]
+    reports = tuple(sorted(arrived, key=lambda timed: timed[0]))
+    tracker, calls = replay(replace(first, reports=reports), until_all_is_over=True)
+    assert not broken_promises(tracker, calls)
 
 
 # What the records alone do not say.

@@ -12,12 +12,6 @@ from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordSta
 from ..line import NOW, Line, ext, inbound, internal, trunk
 
 
-@pytest.fixture
-def line() -> Line:
-    """Return a tracker on which nothing happened yet."""
-    return Line()
-
-
 def leg(number: int) -> str:
     """Return a leg of the time at which a line begins."""
     return f"{int(NOW)}.{number}"

@@ -7,12 +7,6 @@ from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, O
 from ..line import NOW, Line, ext, inbound, internal, trunk
 
 
-@pytest.fixture
-def line() -> Line:
-    """Return a tracker on which nothing happened yet."""
-    return Line()
-
-
 def test_internal_call_answered(line: Line) -> None:
     """The captured sequence of an internal call, its second BYE with another id included."""
     internal(line)

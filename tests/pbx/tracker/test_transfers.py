@@ -4,6 +4,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Party
 from tests.asterisk.recording import FOLDER, Recording, replay
+from tests.pbx.line import NOW, Line, ext, inbound, trunk
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -40,3 +41,33 @@ def test_not_before_the_target_answers() -> None:
     _, [told] = replay(Recording.read(FOLDER / "blind_refer_to_extension.doc.json"))
     [transferred] = [event.call for _, event in told.events if event.type is CallEventType.TRANSFERRED and event.extension is None]
     assert (transferred.transferred_by, transferred.transferred_to) == (Party("101"), None)
+
+
+def test_parked_and_fetched_with_an_answer(line: Line) -> None:
+    """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits."""
+    inbound(line)
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(10)
+    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(10)
+    line.say("ANSWER", f"{int(NOW)}.20", ext=ext("103"), inbound=trunk(20))
+    line.wait(600)
+    assert line.told[-3:] == ["ended@101", "transferred", "answered@103"]
+    assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
+
+
+def test_lone_bye_of_nobody(line: Line) -> None:
+    """A BYE without parties ends the call; a question that a stranger ends takes out whom it asked."""
+    inbound(line)
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(10)
+    line.say("RING", f"{int(NOW)}.22", ext=ext("102", "101"))
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("102", "101"))
+    line.wait(10)
+    line.say("BYE", f"{int(NOW)}.22", ext=ext("109", "102"))
+    line.wait(1)
+    assert line.told[-1] == "ended@102"
+    line.say("BYE", f"{int(NOW)}.22")
+    line.say("BYE", f"{int(NOW)}.20")
+    line.wait(1)
+    assert line.told[-2:] == ["ended", "ended@101"]

@@ -152,6 +152,10 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     """Take an ANSWER of a call that was answered: its twin, or that of the target of a transfer."""
+    leaver = call.left[-1].number if call.left else None
+    if leaver and any(number != leaver and not call.takes_part(Party(number)) for number in report.extensions):
+        # It was parked, or given away by a button.
+        _pass_on(call, leaver, [], now)
     passed_on = call.transferred_at is not None
     somebody_new = False
     for number in report.extensions:
@@ -280,7 +284,7 @@ def _release_after_answer(call: OpenCall, report: Bye, twins: Sequence[Bye], pho
         call.left.append(leaver or Party("", outside=True))
         call.left_at = now
         call.hung_up_by = call.hung_up_by or leaver
-        both = any({*twin.parties} == {*report.parties} and twin.parties[0] != report.parties[0] for twin in twins)
+        both = any({*twin.parties} == {*report.parties} and first_party(twin) != leaver for twin in twins)
         if not extensions or both or is_over(call, phones):
             end(call, now)
             return
@@ -318,7 +322,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party | None, phones: Phones, now: float) -> None:
     """Take out whom a phone had called meanwhile, or the phone, if it joined the two and left."""
     for number in consulted:
-        asker = leaver.number if leaver and leaver.number != number else None
+        asker = leaver.number if leaver and leaver.number != number and leaver.number in call.members else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
             _pass_on(call, asker, [number], now)
             call.transferred_to = Party(number)

@@ -1,0 +1,11 @@
+"""What the tests of the tracker share."""
+
+import pytest
+
+from tests.pbx.line import Line
+
+
+@pytest.fixture
+def line() -> Line:
+    """Return a line on which nobody calls yet."""
+    return Line()
