@@ -72,12 +72,45 @@ def inbound_given_up(script: Script, outside: str, phone: str, *, ring_for: floa
     call.give_up()
 
 
-def voicemail(script: Script, outside: str, phone: str, *, ring_for: float, message_for: float) -> None:
-    """Somebody calls from outside and speaks to the voicemail: no CallFailed, for that counts as connected."""
-    call = _inbound(script, outside, phone)
+def voicemail(
+    script: Script, outside: str, phone: str, *, ring_for: float, message_for: float, missed: bool = False, did: str | None = None
+) -> None:
+    """Somebody calls from outside and speaks to the voicemail. That counts as connected, or a CallFailed tells of the phone (`missed`)."""
+    call = _inbound(script, outside, did or phone)
     call.ring(phone)
     script.wait(ring_for)
-    call.leave_message(message_for)
+    if missed:
+        call.fail(phone, 480)
+    call.leave_message(phone, message_for)
+
+
+def machine_hung_up(script: Script, outside: str, number: str, *, wait_for: float) -> None:
+    """Somebody calls a menu, or a queue whose phones are all busy, and hangs up before a phone rings."""
+    call = _inbound(script, outside, number)
+    call.answer_by_machine(wait_for)
+    call.leave_machine()
+
+
+def menu_answered(
+    script: Script,
+    outside: str,
+    phone: str,
+    *,
+    listen_for: float,
+    ring_for: float,
+    talk_for: float,
+    hung_up_by_caller: bool,
+    menu: str = "558",
+) -> None:
+    """Somebody chooses a phone in a menu, which answers."""
+    call = _inbound(script, outside, menu)
+    call.answer_by_machine(listen_for)
+    call.chooses(phone)
+    call.ring(phone)
+    script.wait(ring_for)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    call.hang_up(phone, by_caller=hung_up_by_caller)
 
 
 def outbound_answered(script: Script, caller: str, outside: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool) -> None:
@@ -163,6 +196,7 @@ def queue_answered(
 ) -> None:
     """Somebody waits in a queue: its phones ring `ring_for` seconds before each pause, and after the last one somebody answers."""
     call = _inbound(script, outside, queue)
+    call.answer_by_machine(script.rng.choice((0.0, script.rng.uniform(0.0, 100.0))))
     _rounds(call, phones, pauses, ring_for)
     call.ring(*phones)
     script.wait(answer_after)
@@ -187,6 +221,7 @@ def queue_given_up(
     A hang-up in a pause is told by a BYE, or by the record alone.
     """
     call = _inbound(script, outside, queue)
+    call.answer_by_machine(script.rng.choice((0.0, script.rng.uniform(0.0, 100.0))))
     _rounds(call, phones, pauses, ring_for)
     if last_ring_for is not None:
         call.ring(*phones)

@@ -52,7 +52,36 @@ def _inbound_given_up(story: Script, phones: Sequence[str], outsider: str) -> No
 
 def _voicemail(story: Script, phones: Sequence[str], outsider: str) -> None:
     rng = story.rng
-    kinds.voicemail(story, outsider, phones[0], ring_for=_ring(rng), message_for=rng.choice((rng.uniform(1, 3), rng.uniform(7, 40))))
+    kinds.voicemail(
+        story,
+        outsider,
+        phones[0],
+        ring_for=_ring(rng),
+        message_for=rng.choice((rng.uniform(1, 3), rng.uniform(7, 40))),
+        missed=rng.random() < 0.6,
+        did=_did(rng),
+    )
+
+
+def _menu_hung_up(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.machine_hung_up(story, outsider, "558", wait_for=story.rng.uniform(1, 30))
+
+
+def _queue_busy(story: Script, phones: Sequence[str], outsider: str) -> None:
+    kinds.machine_hung_up(story, outsider, "9998", wait_for=story.rng.uniform(2, 200))
+
+
+def _menu_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.menu_answered(
+        story,
+        outsider,
+        phones[0],
+        listen_for=rng.uniform(0.5, 90),
+        ring_for=_ring(rng),
+        talk_for=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
 
 
 def _outbound_answered(story: Script, phones: Sequence[str], outsider: str) -> None:
@@ -206,6 +235,9 @@ SCENES: dict[str, Scene] = {
     "inbound_missed": _inbound_missed,
     "inbound_given_up": _inbound_given_up,
     "voicemail": _voicemail,
+    "menu_hung_up": _menu_hung_up,
+    "menu_answered": _menu_answered,
+    "queue_busy": _queue_busy,
     "outbound_answered": _outbound_answered,
     "outbound_failed": _outbound_failed,
     "outbound_given_up": _outbound_given_up,

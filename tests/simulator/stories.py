@@ -11,9 +11,22 @@ from .script import Habits, Script
 from .story_call import StoryCall
 from .truth import CallTruth, TimedReport
 
-__all__ = ["SCENES", "CallTruth", "Exchange", "Habits", "Script", "StoryCall", "TimedReport", "disturb", "kinds", "random_exchange"]
+__all__ = [
+    "PHONES",
+    "SCENES",
+    "CallTruth",
+    "Exchange",
+    "Habits",
+    "Script",
+    "StoryCall",
+    "TimedReport",
+    "disturb",
+    "kinds",
+    "random_exchange",
+]
 
 BEGIN = 1_589_947_952.0
+PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
 
 # The numbers of outsiders: few, so that they call again; one is also the number of a phone, one is anonymous.
 OUTSIDERS = ("0301234", "+4915112345678", "103", "0897654321", "")
@@ -101,7 +114,7 @@ class Exchange:
 def random_exchange(
     seed: int,
     *,
-    phones: Sequence[str] = ("101", "102", "103", "104", "105", "106", "107", "108"),
+    phones: Sequence[str] = PHONES,
     calls: int = 20,
     simultaneous: int = 4,
     begin: float = BEGIN,

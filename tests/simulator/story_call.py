@@ -1,7 +1,8 @@
 """One call of a story, and what is true of it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome, Party, Reason
 
@@ -11,6 +12,25 @@ from .truth import CallTruth
 
 _REASONS = {480: Reason.NO_ANSWER, 486: Reason.BUSY, 603: Reason.REJECTED}
 _RECORD_STATES = {Reason.BUSY: "BUSY", Reason.VOICEMAIL: "VOICEMAIL"}
+
+
+class Row(NamedTuple):
+    """What one of the PBX's records of a call says. `callto` is where the call ended, None for what was dialed."""
+
+    status: str
+    call_seconds: float
+    talk_seconds: float = 0.0
+    callto: str | None = None
+
+
+@dataclass(slots=True)
+class _Dial:
+    """A phone that is called once, for which some PBXs make a record of its own."""
+
+    phone: str
+    began: float
+    ended: float | None = None
+    answered: bool = False
 
 
 class StoryCall:
@@ -26,6 +46,7 @@ class StoryCall:
         self._all_legs = [line.first]
         self._events: dict[str, list[CallEventType]] = {}
         self._rang: list[str] = []
+        self._dials: list[_Dial] = []
         self._answered_by: Party | None = None
         self._hung_up_by: Party | None = None
         self._answered_at: float | None = None
@@ -33,6 +54,9 @@ class StoryCall:
         self._outcome = Outcome.MISSED
         self._reason: Reason | None = None
         self._transferred = False
+        # A queue and a menu answer before a phone rings, so that all records have talking time.
+        self._machine_answered = False
+        self._callto: str | None = None
         self._record = False
         self._end_is_told = True
         script.calls.append(self)
@@ -52,6 +76,7 @@ class StoryCall:
         for phone in phones:
             script.moment(0.5 if phone == phones[0] else 0.04)
             self._legs[phone] = self._new_leg()
+            self._dials.append(_Dial(phone, script.now))
         if caller := self._calling():
             self._tell(CallEventType.DIALING, caller, once=True)
         for phone in phones:
@@ -66,6 +91,11 @@ class StoryCall:
         if script.habits.registers_again and not outbound:
             script.register_again(phones[-1])
 
+    def answer_by_machine(self, seconds: float) -> None:
+        """Let a menu or a queue answer, and the caller listen to it; nothing is reported."""
+        self._machine_answered = True
+        self.script.wait(seconds)
+
     def answer(self, phone: str) -> None:
         """Let a phone answer (of an outbound call: the outside number, to its only phone)."""
         script = self.script
@@ -76,6 +106,10 @@ class StoryCall:
             self._answered_by = Party(outbound.outside, outside=True) if outbound else Party(phone)
         self._outcome = Outcome.ANSWERED
         losers = [other for other in self._ringing() if other != phone]
+        for dial in self._dials:
+            if dial.ended is None and dial.phone in (phone, *losers):
+                dial.answered = dial.phone == phone
+                dial.ended = None if dial.answered else script.now
         script.does(phone, self, Doing.TALKING)
         script.settle(phone)
         talkers = [phone]
@@ -100,6 +134,9 @@ class StoryCall:
         script = self.script
         self._ended_at = script.now
         self._reason = _REASONS[code]
+        for dial in self._dials:
+            if dial.phone == phone:
+                dial.ended = dial.ended or script.now
         script.say(partial(self.line.failed, phone, code))
         if isinstance(self.line, Outbound) and not self._transferred:
             return
@@ -137,18 +174,42 @@ class StoryCall:
         self._release()
         self.record(needed=not told)
 
-    def leave_message(self, seconds: float) -> None:
-        """Let the voicemail take the call from a phone that rings, and the caller speak."""
+    def leave_message(self, phone: str, seconds: float) -> None:
+        """Let the voicemail of a phone that rings, or was missed, take the call, and the caller speak."""
         script = self.script
-        for phone in self._ringing():
+        missed_at = script.now
+        missed = not self._ringing()
+        if not missed:
             self._tell(CallEventType.MISSED, phone)
         self._release()
         script.wait(seconds)
         self._ended_at = script.now
-        # After five seconds of idle phones the call ends by inference: what the record says comes too late.
-        self._end_is_told = seconds < 4.0
+        # After five seconds of idle phones the call ends by inference, two after a CallFailed or sixty if another number was dialed:
+        # what the record says comes too late.
+        waits = (58.0 if self._original.dialed != phone else 0.0) if missed else 4.0
+        self._end_is_told = seconds < waits
         self._reason = Reason.VOICEMAIL if self._end_is_told else None
-        self.record(Reason.VOICEMAIL, needed=True)
+        if missed and script.habits.records_each_phone:
+            rows = (
+                Row("NO ANSWER", missed_at - self._original.first.born, callto=phone),
+                Row(script.rng.choice(("VOICEMAIL", "ANSWERED")), seconds, seconds, callto=phone),
+            )
+            self._callto = phone
+            self.record(*rows, needed=True)
+        else:
+            self.record(reason=Reason.VOICEMAIL, needed=True)
+
+    def leave_machine(self) -> None:
+        """Let the caller hang up on a menu or a queue that let no phone ring: only the record tells, and counts it as answered."""
+        self._ended_at = self.script.now
+        self._end_is_told = False
+        self._reason = Reason.CANCELLED
+        seconds = self._ended_at - self._original.first.born
+        self.record(Row("ANSWERED", seconds, seconds), needed=True)
+
+    def chooses(self, phone: str) -> None:
+        """Let the caller choose a phone in a menu, by which the records call it from then on."""
+        self._callto = phone
 
     def hang_up(self, phone: str, *, by_caller: bool) -> None:
         """End the conversation of `phone` with the caller (of an outbound call: of the outside number with `phone`)."""
@@ -226,24 +287,51 @@ class StoryCall:
         self._release()
         self.record()
 
-    def record(self, reason: Reason | None = None, *, needed: bool = False) -> None:
-        """Send the PBX's own record of the call, if this PBX does."""
+    def record(self, *rows: Row, reason: Reason | None = None, needed: bool = False) -> None:
+        """Send the PBX's own records of the call, if this PBX does: those given, or what its habits make of it."""
         script = self.script
         if not needed and not script.habits.record:
             return
         self._record = True
         script.wait(script.rng.uniform(0.05, 0.8))
         talked = self._answered_at is not None
-        script.say(
-            partial(
-                self._original.record,
-                script.offset,
-                int(self._ended_at - self._original.first.born),
-                int(self._ended_at - self._answered_at) if self._answered_at is not None else 0,
-                "ANSWERED" if talked else _RECORD_STATES.get(reason or self._reason or Reason.UNKNOWN, "NO ANSWER"),
-                recorded=talked and script.habits.recorded,
+        for row in rows or self._rows(reason):
+            script.say(
+                partial(
+                    self._original.record,
+                    script.offset,
+                    int(row.call_seconds),
+                    int(row.talk_seconds),
+                    row.status,
+                    recorded=talked and script.habits.recorded,
+                    callto=row.callto or self._callto,
+                )
             )
-        )
+
+    def _rows(self, reason: Reason | None) -> list[Row]:
+        """Return what the records say: of the whole call, or of each phone that was called; a phantom may follow."""
+        habits = self.script.habits
+        answered_at = self._answered_at
+        if not habits.records_each_phone or self._transferred or len(self._dials) < 2:
+            status = "ANSWERED" if answered_at is not None else _RECORD_STATES.get(reason or self._reason or Reason.UNKNOWN, "NO ANSWER")
+            seconds = self._ended_at - self._original.first.born
+            talk = 0.0 if answered_at is None else self._ended_at - answered_at
+            # One record for all the phones of a queue says how long it rang.
+            rows = [Row(status, seconds, seconds if self._machine_answered and len(self._dials) == 1 else talk)]
+        else:
+            rows = [self._row(dial) for dial in self._dials]
+        if habits.phantom_records and answered_at is None:
+            rows.append(Row("ANSWERED", 0.0))
+        return rows
+
+    def _row(self, dial: _Dial) -> Row:
+        """Return the record of one phone."""
+        seconds = (self._ended_at if dial.ended is None else dial.ended) - dial.began
+        if self._machine_answered:
+            talk = seconds
+        else:
+            talk = self._ended_at - self._answered_at if dial.answered and self._answered_at is not None else 0.0
+        return Row("ANSWERED" if dial.answered else "NO ANSWER", seconds, talk)
 
     def truth(self, start: float) -> CallTruth:
         """Return what is true of the call, in a story that starts at `start`."""
@@ -252,7 +340,7 @@ class StoryCall:
             direction=self._original.direction,
             caller=self._original.caller,
             callee=self._callee(),
-            dialed=self._original.dialed,
+            dialed=self._callto or self._original.dialed,
             answered_by=self._answered_by,
             hung_up_by=self._hung_up_by,
             outcome=self._outcome,
@@ -265,6 +353,7 @@ class StoryCall:
             transferred=self._transferred,
             record=self._record,
             end_is_told=self._end_is_told,
+            only_recorded=not self._events,
         )
 
     def _callee(self) -> Party:
