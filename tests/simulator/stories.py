@@ -142,14 +142,14 @@ def random_exchange(
 
 
 def disturb(
-    reports: Sequence[TimedReport], rng: Random, *, repeat: bool = False, shuffle: bool = False, lose_one: bool = False
+    reports: Sequence[TimedReport], rng: Random, *, repeat: bool = False, shuffle: bool = False, lose: int = 0
 ) -> list[TimedReport]:
     """Return the reports as a network delivers them.
 
-    Some repeated within 1 s of their arrival, each late by up to 0.3 s, one (any) lost.
+    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any) lost.
     """
     arrived = list(reports)
-    if lose_one and arrived:
+    for _ in range(min(lose, len(arrived))):
         arrived.pop(rng.randrange(len(arrived)))
     if shuffle:
         arrived = [TimedReport(report.at + rng.uniform(0.0, 0.3), report.values) for report in arrived]

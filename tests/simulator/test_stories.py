@@ -98,7 +98,7 @@ def test_stories_are_deterministic() -> None:
     first, second, third = (random_exchange(seed, calls=40) for seed in (5, 5, 6))
     assert (first.reports, first.truths) == (second.reports, second.truths)
     assert first.reports != third.reports
-    disturbed = [disturb(first.reports, Random(1), repeat=True, shuffle=True, lose_one=True) for _ in range(2)]
+    disturbed = [disturb(first.reports, Random(1), repeat=True, shuffle=True, lose=1) for _ in range(2)]
     assert disturbed[0] == disturbed[1]
 
 
@@ -164,8 +164,8 @@ def test_disturb() -> None:
     assert [report.values for report in late] != [report.values for report in original]
     assert len(late) == len(original)
     assert all(any(0 <= arrived.at - report.at <= 0.3 and arrived.values == report.values for report in original) for arrived in late)
-    assert len(disturb(original, Random(2), lose_one=True)) == len(original) - 1
-    assert disturb([], Random(2), lose_one=True, repeat=True, shuffle=True) == []
+    assert len(disturb(original, Random(2), lose=1)) == len(original) - 1
+    assert disturb([], Random(2), lose=1, repeat=True, shuffle=True) == []
 
 
 def test_truth_of_a_transfer() -> None:

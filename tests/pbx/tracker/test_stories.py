@@ -25,16 +25,19 @@ class Disturbance(TypedDict):
 
     repeat: bool
     shuffle: bool
-    lose_one: bool
+    lose: int
 
 
 MODES: dict[str, Disturbance] = {
-    "tidy": {"repeat": False, "shuffle": False, "lose_one": False},
-    "repeated": {"repeat": True, "shuffle": False, "lose_one": False},
-    "shuffled": {"repeat": False, "shuffle": True, "lose_one": False},
-    "one report lost": {"repeat": False, "shuffle": False, "lose_one": True},
-    "all at once": {"repeat": True, "shuffle": True, "lose_one": True},
+    "tidy": {"repeat": False, "shuffle": False, "lose": 0},
+    "repeated": {"repeat": True, "shuffle": False, "lose": 0},
+    "shuffled": {"repeat": False, "shuffle": True, "lose": 0},
+    "one report lost": {"repeat": False, "shuffle": False, "lose": 1},
+    "all at once": {"repeat": True, "shuffle": True, "lose": 1},
+    "two reports lost": {"repeat": False, "shuffle": False, "lose": 2},
 }
+# In how many of 100 days the promise may be broken. Two reports of the same call may be too many to lose, where one never is.
+TOLERATED = dict.fromkeys(MODES, 0) | {"two reports lost": 5}
 _SEEDS = st.integers(min_value=0, max_value=2**32)
 _SKEWS = (0.0, 3600.0, -7200.0, 12.0)
 
@@ -132,16 +135,16 @@ def can_be_told(exchange: Exchange) -> bool:
     return True
 
 
-def check_day(seed: int, *, repeat: bool, shuffle: bool, lose_one: bool, scenes: Sequence[str] | None = None, calls: int = CALLS) -> bool:
+def check_day(seed: int, *, repeat: bool, shuffle: bool, lose: int, scenes: Sequence[str] | None = None, calls: int = CALLS) -> bool:
     """Play one day and check all of it; return False for one whose calls cannot be told apart."""
     rng = Random(seed)
     exchange = random_exchange(seed, calls=calls, simultaneous=rng.choice((1, 2, 4)), skew=rng.choice(_SKEWS), scenes=scenes)
     if not can_be_told(exchange):
         return False
-    reports = disturb(exchange.reports, rng, repeat=repeat, shuffle=shuffle, lose_one=lose_one)
+    reports = disturb(exchange.reports, rng, repeat=repeat, shuffle=shuffle, lose=lose)
     tracker, events = track(reports)
-    check_promise(tracker, events, exchange, lost=lose_one)
-    if not lose_one:
+    check_promise(tracker, events, exchange, lost=lose > 0)
+    if not lose:
         for truth in exchange.truths:
             check_truth(events, truth, clock_known(exchange, truth))
     return True
@@ -155,9 +158,21 @@ def test_each_kind_of_story(scene: str, seed: int) -> None:
     assume(check_day(seed, **MODES["tidy"], scenes=[scene], calls=3))
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", [mode for mode in MODES if not TOLERATED[mode]])
 @given(seed=_SEEDS)
 @settings(max_examples=_DAYS, deadline=None)
 def test_stories(mode: str, seed: int) -> None:
     """All kinds, several at once, as a network delivers them."""
     assume(check_day(seed, **MODES[mode]))
+
+
+def test_two_reports_lost() -> None:
+    """The promise is kept on nearly all days."""
+    mode = "two reports lost"
+    broken = 0
+    for seed in range(100):
+        try:
+            check_day(seed, **MODES[mode])
+        except AssertionError:
+            broken += 1
+    assert broken <= TOLERATED[mode]
