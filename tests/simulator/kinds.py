@@ -273,7 +273,16 @@ def call_waiting(
 
 
 def internal_transferred(
-    script: Script, caller: str, callee: str, target: str, *, by_caller: bool, talk_for: float, ring_for: float, talk_after: float | None
+    script: Script,
+    caller: str,
+    callee: str,
+    target: str,
+    *,
+    by_caller: bool,
+    by_button: bool = False,
+    talk_for: float,
+    ring_for: float,
+    talk_after: float | None,
 ) -> None:
     """One of two phones that talk transfers the other one to a target, which answers, or (None) does not."""
     call = _internal(script, caller, callee)
@@ -281,7 +290,7 @@ def internal_transferred(
     script.wait(3.0)
     call.answer(callee)
     _talk(script, talk_for, callee)
-    call.transfer(caller if by_caller else callee, target)
+    (call.pass_on if by_button else call.transfer)(caller if by_caller else callee, target)
     _transfer_goes_on(call, target, ring_for, talk_after)
 
 
@@ -310,7 +319,15 @@ def inbound_transferred(
 
 
 def outbound_transferred(
-    script: Script, caller: str, outside: str, target: str, *, talk_for: float, ring_for: float, talk_after: float | None
+    script: Script,
+    caller: str,
+    outside: str,
+    target: str,
+    *,
+    by_button: bool = False,
+    talk_for: float,
+    ring_for: float,
+    talk_after: float | None,
 ) -> None:
     """Let a phone transfer the outside number that it called to a target, which answers, or (None) does not."""
     call = _outbound(script, caller, outside)
@@ -318,8 +335,36 @@ def outbound_transferred(
     script.wait(3.0)
     call.answer(caller)
     _talk(script, talk_for, caller)
-    call.transfer(caller, target)
+    (call.pass_on if by_button else call.transfer)(caller, target)
     _transfer_goes_on(call, target, ring_for, talk_after)
+
+
+def picked_up(
+    script: Script, outside: str, phones: Sequence[str], by: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool, house: str
+) -> None:
+    """Somebody calls from outside, and a phone that does not ring takes the call."""
+    call = _inbound(script, outside, house)
+    call.ring(*phones)
+    script.wait(ring_for)
+    call.pick_up(by)
+    _talk(script, talk_for, by)
+    call.hang_up(by, by_caller=hung_up_by_caller)
+
+
+def parked(
+    script: Script, outside: str, phone: str, by: str, *, talk_for: float, parked_for: float, talk_after: float, hung_up_by_caller: bool
+) -> None:
+    """Let a phone park a call from outside, and another one (or itself) retrieve it."""
+    call = _inbound(script, outside, phone)
+    call.ring(phone)
+    script.wait(3.0)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    call.park(phone)
+    script.wait(parked_for)
+    call.retrieve(by)
+    script.wait(talk_after)
+    call.hang_up(by, by_caller=hung_up_by_caller)
 
 
 def internal_forwarded(

@@ -6,7 +6,7 @@ from random import Random
 
 from . import kinds
 from .bodies import SERIAL, Leg
-from .scenes import SCENES
+from .scenes import SCENES, UNTOLD
 from .script import Habits, Script
 from .story_call import StoryCall
 from .truth import CallTruth, TimedReport
@@ -14,6 +14,7 @@ from .truth import CallTruth, TimedReport
 __all__ = [
     "PHONES",
     "SCENES",
+    "UNTOLD",
     "CallTruth",
     "Exchange",
     "Habits",
@@ -136,7 +137,7 @@ def random_exchange(
         name = rng.choice(names)
         story = exchange.script(name)
         outsider = rng.choice(exchange.free_outsiders(at))
-        SCENES[name](story, rng.sample(free, len(free)), outsider)
+        {**SCENES, **UNTOLD}[name](story, rng.sample(free, len(free)), outsider)
         lanes[lane] = exchange.add(story, at) + rng.choice((0.0, rng.uniform(0.0, 1.0), rng.uniform(0.0, 30.0)))
     return exchange.finish()
 

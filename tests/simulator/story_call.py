@@ -1,7 +1,9 @@
 """One call of a story, and what is true of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome, Party, Reason
@@ -54,6 +56,11 @@ class StoryCall:
         self._outcome = Outcome.MISSED
         self._reason: Reason | None = None
         self._transferred = False
+        self._transfer_is_told = True
+        # When it was passed on, picked up, parked or retrieved: some PBXs make a record of each part.
+        self._parts: list[float] = []
+        # Phones that take part without any report that names them before the end.
+        self._untold: set[str] = set()
         # A queue and a menu answer before a phone rings, so that all records have talking time.
         self._machine_answered = False
         self._callto: str | None = None
@@ -69,12 +76,12 @@ class StoryCall:
         """All channels of the call."""
         return self._all_legs
 
-    def ring(self, *phones: str, alert: bool = True) -> None:
+    def ring(self, *phones: str, alert: bool = True, within: float = 0.5) -> None:
         """Let phones ring (of an outbound call: the outside number, at the other end of its only phone)."""
         script = self.script
         outbound = isinstance(self.line, Outbound) and not self._transferred
         for phone in phones:
-            script.moment(0.5 if phone == phones[0] else 0.04)
+            script.moment(within if phone == phones[0] else 0.04)
             self._legs[phone] = self._new_leg()
             self._dials.append(_Dial(phone, script.now))
         if caller := self._calling():
@@ -184,9 +191,9 @@ class StoryCall:
         self._release()
         script.wait(seconds)
         self._ended_at = script.now
-        # After five seconds of idle phones the call ends by inference, two after a CallFailed or sixty if another number was dialed:
+        # After five seconds of idle phones the call ends by inference, two after a CallFailed or thirty if another number was dialed:
         # what the record says comes too late.
-        waits = (58.0 if self._original.dialed != phone else 0.0) if missed else 4.0
+        waits = (28.0 if self._original.dialed != phone else 0.0) if missed else 4.0
         self._end_is_told = seconds < waits
         self._reason = Reason.VOICEMAIL if self._end_is_told else None
         if missed and script.habits.records_each_phone:
@@ -221,7 +228,8 @@ class StoryCall:
         self._say_byes((phone,), by_caller=by_caller)
         self._release()
         for talker in talkers:
-            self._tell(CallEventType.ENDED, talker)
+            if talker not in self._untold:
+                self._tell(CallEventType.ENDED, talker)
         self.record()
 
     def transfer(self, by: str, target: str) -> None:
@@ -248,17 +256,61 @@ class StoryCall:
         self.ring(target, alert=script.habits.transfer_alerts)
 
     def pass_on(self, by: str, target: str) -> None:
-        """Let a phone hand a call from outside on by a button of its own: the target rings, it leaves, and no report tells why."""
+        """Let a phone hand the call on by a button of its own: it leaves, the target rings, and no report tells why."""
         script = self.script
+        line = self.line
         self._transferred = True
-        for member in self._members():
-            self._tell(CallEventType.TRANSFERRED, member)
-        leg = self._legs[by]
-        self.ring(target)
-        script.say(partial(self.line.released, leg, by, ""))
-        self._tell(CallEventType.ENDED, by)
-        script.does(by, self, None)
-        script.settle(by)
+        self._transfer_is_told = False
+        self._callto = target
+        self._parts.append(script.now)
+        legs = dict(self._legs)
+        other = ""
+        if isinstance(line, Internal):
+            legs[line.extension] = line.first
+            other = next(member for member in self._members() if member != by)
+        self._leave(by, partial(line.released, line.first if isinstance(line, Outbound) else legs[by], by, other))
+        if isinstance(line, Internal):
+            # The leg of whoever is left calls the target.
+            self.line = replace(line, extension=other, first=legs[other], dialed_number=target)
+        elif isinstance(line, Outbound):
+            self.line = replace(line, first=legs[by], house=target)
+        self.ring(target, within=0.02)
+
+    def pick_up(self, phone: str) -> None:
+        """Let a phone that does not ring take the call from those that do, by a code; its channel never rang."""
+        script = self.script
+        script.does(phone, self, Doing.TALKING)
+        script.settle(phone)
+        script.wait(0.5)
+        self._legs[phone] = self._new_leg()
+        self._parts.append(script.now)
+        self._callto = self._rang[-1]
+        self.answer(phone)
+
+    def park(self, by: str) -> None:
+        """Let a phone that talks leave the call on a parking space: only that it leaves is told."""
+        self._transferred = True
+        self._transfer_is_told = False
+        self._parts.append(self.script.now)
+        self._callto = by
+        self._leave(by, partial(self.line.released, self._legs[by], by, ""))
+
+    def retrieve(self, phone: str) -> None:
+        """Let a phone take the call from its parking space, of which only its state tells."""
+        script = self.script
+        self._parts.append(script.now)
+        self._legs[phone] = self._new_leg()
+        script.does(phone, self, Doing.TALKING)
+        script.settle(phone)
+        self._untold.add(phone)
+
+    def _leave(self, phone: str, bye: Callable[[], Body]) -> None:
+        """Let a phone leave the call while it goes on, and tell so."""
+        script = self.script
+        script.say(bye)
+        self._tell(CallEventType.ENDED, phone)
+        script.does(phone, self, None)
+        script.settle(phone)
 
     def forward(self, by: str, target: str) -> None:
         """Let a phone that rings hand the call on by its settings: it stops, the target rings."""
@@ -312,6 +364,12 @@ class StoryCall:
         """Return what the records say: of the whole call, or of each phone that was called; a phantom may follow."""
         habits = self.script.habits
         answered_at = self._answered_at
+        if habits.records_each_phone and self._parts and answered_at is not None:
+            moments = [self._original.first.born, *self._parts, self._ended_at]
+            return [
+                Row("ANSWERED", end - begin, end - max(begin, answered_at) if end > answered_at else 0.0)
+                for begin, end in pairwise(moments)
+            ]
         if not habits.records_each_phone or self._transferred or len(self._dials) < 2:
             status = "ANSWERED" if answered_at is not None else _RECORD_STATES.get(reason or self._reason or Reason.UNKNOWN, "NO ANSWER")
             seconds = self._ended_at - self._original.first.born
@@ -351,6 +409,7 @@ class StoryCall:
             legs=frozenset(leg.id for leg in self._all_legs),
             extension_events={phone: tuple(events) for phone, events in self._events.items()},
             transferred=self._transferred,
+            transfer_is_told=self._transfer_is_told,
             record=self._record,
             end_is_told=self._end_is_told,
             only_recorded=not self._events,

@@ -26,7 +26,8 @@ class CallTruth:
 
     `reason` is None where the call was answered, or where the reports leave it open. `extension_events` holds what each phone
     is told, in order. `end_is_told` is false if no report tells of the end when it comes, so that only the record can;
-    `only_recorded` is true if no report tells of the call at all.
+    `only_recorded` is true if no report tells of the call at all. `transfer_is_told` is false if no Tranfer tells of it:
+    what is inferred depends on the order in which the reports arrive, and no phone need be told.
     """
 
     kind: str
@@ -47,3 +48,4 @@ class CallTruth:
     record: bool
     end_is_told: bool
     only_recorded: bool = False
+    transfer_is_told: bool = True

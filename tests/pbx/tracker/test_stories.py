@@ -12,7 +12,7 @@ from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Extension, ExtensionState, Outcome
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from tests.simulator.stories import PHONES, SCENES, CallTruth, Exchange, TimedReport, disturb, random_exchange
+from tests.simulator.stories import PHONES, SCENES, UNTOLD, CallTruth, Exchange, TimedReport, disturb, random_exchange
 
 _ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
 # Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
@@ -105,13 +105,22 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, clock_is_known: b
     for event in own:
         if event.extension is not None:
             phones[event.extension].append(event.type)
-    assert {phone: tuple(types) for phone, types in phones.items()} == truth.extension_events, (truth, call)
+    inferred = () if truth.transfer_is_told else (CallEventType.TRANSFERRED,)
+    assert {phone: tuple(type_ for type_ in types if type_ not in inferred) for phone, types in phones.items()} == truth.extension_events, (
+        truth,
+        call,
+    )
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Tell whether two calls came from outside in the same moment, of which one hides its number."""
+    """Tell whether two calls from outside, of which one hides its number, had channels that began in the same moment."""
     hidden = first.direction is second.direction and None in (first.caller, second.caller)
-    return hidden and abs(first.started_at - second.started_at) <= 3
+    return hidden and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
+
+
+def _second(leg: str) -> int:
+    """Return the second in which a channel began."""
+    return int(leg.split(".", maxsplit=1)[0])
 
 
 def can_be_told(exchange: Exchange) -> bool:
@@ -156,6 +165,14 @@ def check_day(seed: int, *, repeat: bool, shuffle: bool, lose: int, scenes: Sequ
 def test_each_kind_of_story(scene: str, seed: int) -> None:
     """One kind at a time, so that a failure names it."""
     assume(check_day(seed, **MODES["tidy"], scenes=[scene], calls=3))
+
+
+@pytest.mark.parametrize("scene", sorted(UNTOLD))
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="the tracker does not know these yet")
+def test_what_is_not_told_yet(scene: str) -> None:
+    """Whoever lets the tracker tell one of them right moves it to the other scenes."""
+    for seed in range(40):
+        check_day(seed, **MODES["shuffled"], scenes=[scene], calls=6)
 
 
 @pytest.mark.parametrize("mode", [mode for mode in MODES if not TOLERATED[mode]])
