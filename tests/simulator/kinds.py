@@ -339,6 +339,39 @@ def outbound_transferred(
     _transfer_goes_on(call, target, ring_for, talk_after)
 
 
+def consulted(
+    script: Script,
+    outside: str,
+    phone: str,
+    target: str,
+    *,
+    outbound: bool,
+    talk_for: float,
+    ring_for: float,
+    consult_for: float,
+    joined: bool,
+    talk_after: float,
+    hung_up_by_caller: bool,
+) -> None:
+    """Let a phone that talks with an outside number call another one; it joins the two, or goes back to the first."""
+    call = _outbound(script, phone, outside) if outbound else _inbound(script, outside, phone)
+    call.ring(phone)
+    script.wait(3.0)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    consultation = _internal(script, phone, target)
+    consultation.ring(target)
+    script.wait(ring_for)
+    consultation.answer(target)
+    script.wait(consult_for)
+    if joined:
+        call.join(consultation, phone, target)
+    else:
+        consultation.hang_up(target, by_caller=hung_up_by_caller)
+    script.wait(talk_after)
+    call.hang_up(target if joined else phone, by_caller=hung_up_by_caller)
+
+
 def picked_up(
     script: Script, outside: str, phones: Sequence[str], by: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool, house: str
 ) -> None:

@@ -223,6 +223,24 @@ def _outbound_transferred(story: Script, phones: Sequence[str], outsider: str) -
     )
 
 
+def _consulted(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    outbound = rng.random() < 0.3
+    kinds.consulted(
+        story,
+        _number(rng, outsider) if outbound else outsider,
+        phones[0],
+        phones[1],
+        outbound=outbound,
+        talk_for=_talk(rng),
+        ring_for=_ring(rng),
+        consult_for=_talk(rng),
+        joined=rng.random() < 0.6,
+        talk_after=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
+
+
 def _picked_up(story: Script, phones: Sequence[str], outsider: str) -> None:
     rng = story.rng
     by, *others = phones
@@ -293,6 +311,7 @@ SCENES: dict[str, Scene] = {
     "internal_transferred": _internal_transferred,
     "inbound_transferred": _inbound_transferred,
     "outbound_transferred": _outbound_transferred,
+    "consulted": _consulted,
     "parked": _parked,
     "internal_forwarded": _internal_forwarded,
     "inbound_forwarded": _inbound_forwarded,

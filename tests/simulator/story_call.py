@@ -287,6 +287,37 @@ class StoryCall:
         self._callto = self._rang[-1]
         self.answer(phone)
 
+    def join(self, consulted: StoryCall, by: str, target: str) -> None:
+        """Let a phone join its two calls by a button of its own and leave both: the target talks on in this one, and no report says so."""
+        script = self.script
+        line = self.line
+        self._transferred = True
+        self._transfer_is_told = False
+        self._parts.append(script.now)
+        consulted.part(by, target)
+        if isinstance(line, Outbound):
+            bye = partial(line.released, line.first, by, "")
+            self.line = replace(line, first=self._legs[by], house=target)
+        else:
+            bye = partial(line.released, self._legs[by], by, "")
+        self._legs[target] = consulted._legs[target]
+        script.does(target, self, Doing.TALKING)
+        self._tell(CallEventType.ANSWERED, target)
+        self._leave(by, bye)
+        # A record that overtakes the BYEs leaves nothing that ties the two calls to each other.
+        script.wait(0.4)
+        consulted.record()
+
+    def part(self, by: str, target: str) -> None:
+        """Let a phone hand whom it has called over to another call."""
+        script = self.script
+        self._ended_at = script.now
+        self._hung_up_by = Party(by)
+        script.say(partial(self.line.released, self.line.first, by, target))
+        for phone in (by, target):
+            self._tell(CallEventType.ENDED, phone)
+            script.does(phone, self, None)
+
     def park(self, by: str) -> None:
         """Let a phone that talks leave the call on a parking space: only that it leaves is told."""
         self._transferred = True
