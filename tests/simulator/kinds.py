@@ -372,6 +372,40 @@ def consulted(
     call.hang_up(target if joined else phone, by_caller=hung_up_by_caller)
 
 
+def shared_extension(
+    script: Script, caller: str, phone: str, *, reject_after: float, ring_for: float, talk_for: float, hung_up_by_caller: bool
+) -> None:
+    """One phone calls an extension of two phones: one rejects, the other answers."""
+    call = _internal(script, caller, phone)
+    call.ring(phone)
+    call.ring_twin(phone)
+    script.wait(reject_after)
+    call.reject_one(phone, 486)
+    script.wait(ring_for)
+    call.answer(phone)
+    script.wait(talk_for)
+    call.hang_up(phone, by_caller=hung_up_by_caller)
+
+
+def held(script: Script, caller: str, callee: str, *, ring_for: float, held: str, hold_for: float, talk_after: float) -> None:
+    """One of two phones that talk puts the other one, `held`, on hold."""
+    call = _internal(script, caller, callee)
+    call.ring(callee)
+    script.wait(ring_for)
+    call.answer(callee)
+    script.wait(2.0)
+    call.hold(held, hold_for)
+    script.wait(talk_after)
+    call.hang_up(callee, by_caller=held == caller)
+
+
+def paged(script: Script, caller: str, phones: Sequence[str], *, seconds: float, group: str = "800") -> None:
+    """Let a phone speak to several others, which answer by themselves."""
+    call = _internal(script, caller, group)
+    script.moment(0.1)
+    call.page(*phones, seconds=seconds)
+
+
 def picked_up(
     script: Script, outside: str, phones: Sequence[str], by: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool, house: str
 ) -> None:

@@ -241,6 +241,37 @@ def _consulted(story: Script, phones: Sequence[str], outsider: str) -> None:
     )
 
 
+def _shared_extension(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.shared_extension(
+        story,
+        phones[0],
+        phones[1],
+        reject_after=rng.uniform(0.7, 10),
+        ring_for=_ring(rng),
+        talk_for=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
+
+
+def _held(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.held(
+        story,
+        phones[0],
+        phones[1],
+        ring_for=_ring(rng),
+        held=rng.choice(phones[:2]),
+        hold_for=rng.uniform(1, 300),
+        talk_after=_talk(rng),
+    )
+
+
+def _paged(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    kinds.paged(story, phones[0], phones[1 : rng.randint(2, 4)], seconds=rng.uniform(2, 40))
+
+
 def _picked_up(story: Script, phones: Sequence[str], outsider: str) -> None:
     rng = story.rng
     by, *others = phones
@@ -311,6 +342,9 @@ SCENES: dict[str, Scene] = {
     "internal_transferred": _internal_transferred,
     "inbound_transferred": _inbound_transferred,
     "outbound_transferred": _outbound_transferred,
+    "shared_extension": _shared_extension,
+    "held": _held,
+    "paged": _paged,
     "consulted": _consulted,
     "parked": _parked,
     "internal_forwarded": _internal_forwarded,

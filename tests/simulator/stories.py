@@ -5,7 +5,7 @@ from itertools import count
 from random import Random
 
 from . import kinds
-from .bodies import SERIAL, Leg
+from .bodies import SERIAL, Body, Leg
 from .scenes import SCENES, UNTOLD
 from .script import Habits, Script
 from .story_call import StoryCall
@@ -24,6 +24,7 @@ __all__ = [
     "disturb",
     "kinds",
     "random_exchange",
+    "with_local_records",
 ]
 
 BEGIN = 1_589_947_952.0
@@ -140,6 +141,19 @@ def random_exchange(
         {**SCENES, **UNTOLD}[name](story, rng.sample(free, len(free)), outsider)
         lanes[lane] = exchange.add(story, at) + rng.choice((0.0, rng.uniform(0.0, 1.0), rng.uniform(0.0, 30.0)))
     return exchange.finish()
+
+
+def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
+    """Return the reports with records of channels that a PBX makes for itself, which name nobody who was called."""
+    told = []
+    for report in reports:
+        told.append(report)
+        if report.values["action"] == "NewCdr" and rng.random() < 0.2:
+            epoch, number = str(report.values["callid"]).split(".")
+            phone = rng.choice(PHONES)
+            local: Body = {"callid": f"{epoch}.{int(number) + 1}", "callfrom": phone, "callto": rng.choice(("s", "", phone))}
+            told.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
+    return told
 
 
 def disturb(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome, Party, Reason
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Outbound
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, extension_status
 from .script import Doing, Script
 from .truth import CallTruth
 
@@ -66,6 +66,7 @@ class StoryCall:
         self._callto: str | None = None
         self._record = False
         self._end_is_told = True
+        self._only_recorded = False
         script.calls.append(self)
         if isinstance(line, Internal | Outbound):
             script.does(line.caller.number, self, Doing.CALLING)
@@ -210,6 +211,7 @@ class StoryCall:
         """Let the caller hang up on a menu or a queue that let no phone ring: only the record tells, and counts it as answered."""
         self._ended_at = self.script.now
         self._end_is_told = False
+        self._only_recorded = True
         self._reason = Reason.CANCELLED
         seconds = self._ended_at - self._original.first.born
         self.record(Row("ANSWERED", seconds, seconds), needed=True)
@@ -275,6 +277,43 @@ class StoryCall:
         elif isinstance(line, Outbound):
             self.line = replace(line, first=legs[by], house=target)
         self.ring(target, within=0.02)
+
+    def reject_one(self, phone: str, code: int) -> None:
+        """Let one of two phones that share an extension refuse the call, while the other one rings on."""
+        self.script.say(partial(self.line.failed, phone, code))
+
+    def ring_twin(self, phone: str) -> None:
+        """Let a second phone of an extension ring, in the same moment."""
+        self.script.say(partial(self.line.ring, self._legs[phone], phone))
+
+    def hold(self, phone: str, seconds: float) -> None:
+        """Let a phone be held by the other one for a while: that of the two which waits is reported to hold."""
+        script = self.script
+        script.say(partial(extension_status, script.serial, phone, "Hold"))
+        script.wait(seconds)
+        script.say(partial(extension_status, script.serial, phone, "InUse"))
+
+    def page(self, *phones: str, seconds: float) -> None:
+        """Let phones answer by themselves and listen: only their states and the records tell."""
+        script = self.script
+        caller = self._calling()
+        for phone in phones:
+            script.does(phone, self, Doing.RINGING)
+            script.settle(phone)
+        script.wait(0.2)
+        self._answered_at = script.now
+        self._outcome = Outcome.ANSWERED
+        self._only_recorded = True
+        for phone in phones:
+            script.does(phone, self, Doing.TALKING)
+            script.settle(phone)
+        script.wait(seconds)
+        self._ended_at = script.now
+        self._release()
+        if caller:
+            self._tell(CallEventType.ENDED, caller)
+        whole = self._ended_at - self._original.first.born
+        self.record(*[Row("ANSWERED", whole, whole) for _ in phones], needed=True)
 
     def pick_up(self, phone: str) -> None:
         """Let a phone that does not ring take the call from those that do, by a code; its channel never rang."""
@@ -443,7 +482,7 @@ class StoryCall:
             transfer_is_told=self._transfer_is_told,
             record=self._record,
             end_is_told=self._end_is_told,
-            only_recorded=not self._events,
+            only_recorded=self._only_recorded,
         )
 
     def _callee(self) -> Party:
