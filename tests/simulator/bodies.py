@@ -111,23 +111,26 @@ class Line(ABC):
     def failed(self, phone: str, code: int) -> Body:
         """Return the CallFailed of a phone (of an outbound call: of the outside number)."""
 
-    def record(self, offset: float, call_seconds: int, talk_seconds: int, status: str, *, recorded: bool) -> Body:
-        """Return the NewCdr; `offset` is the PBX's local time minus UTC in seconds."""
+    def record(
+        self, offset: float, call_seconds: int, talk_seconds: int, status: str, *, recorded: bool, callto: str | None = None
+    ) -> Body:
+        """Return a NewCdr; `offset` is the PBX's local time minus UTC in seconds, `callto` where it ended, None as dialed."""
         start = datetime.fromtimestamp(self.first.epoch + offset, UTC)
         caller = self.caller
+        callto = self.dialed if callto is None else callto
         body: Body = {
             "action": "NewCdr",
             "callid": self.first.id,
             "timestart": f"{start:%Y-%m-%d %H:%M:%S}",
             "callfrom": caller.number if caller else "",
-            "callto": self.dialed,
+            "callto": callto,
             "callduraction": str(call_seconds),
             "talkduraction": str(talk_seconds),
             "status": status,
             "type": self.direction.value.title(),
         }
         if recorded:
-            body["recording"] = f"exten-{body['callfrom']}-{self.dialed}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
+            body["recording"] = f"exten-{body['callfrom']}-{callto}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
         return body | {"sn": self.serial}
 
     def _ext(self, *numbers: str) -> Body:

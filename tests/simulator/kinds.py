@@ -72,12 +72,45 @@ def inbound_given_up(script: Script, outside: str, phone: str, *, ring_for: floa
     call.give_up()
 
 
-def voicemail(script: Script, outside: str, phone: str, *, ring_for: float, message_for: float) -> None:
-    """Somebody calls from outside and speaks to the voicemail: no CallFailed, for that counts as connected."""
-    call = _inbound(script, outside, phone)
+def voicemail(
+    script: Script, outside: str, phone: str, *, ring_for: float, message_for: float, missed: bool = False, did: str | None = None
+) -> None:
+    """Somebody calls from outside and speaks to the voicemail. That counts as connected, or a CallFailed tells of the phone (`missed`)."""
+    call = _inbound(script, outside, did or phone)
     call.ring(phone)
     script.wait(ring_for)
-    call.leave_message(message_for)
+    if missed:
+        call.fail(phone, 480)
+    call.leave_message(phone, message_for)
+
+
+def machine_hung_up(script: Script, outside: str, number: str, *, wait_for: float) -> None:
+    """Somebody calls a menu, or a queue whose phones are all busy, and hangs up before a phone rings."""
+    call = _inbound(script, outside, number)
+    call.answer_by_machine(wait_for)
+    call.leave_machine()
+
+
+def menu_answered(
+    script: Script,
+    outside: str,
+    phone: str,
+    *,
+    listen_for: float,
+    ring_for: float,
+    talk_for: float,
+    hung_up_by_caller: bool,
+    menu: str = "558",
+) -> None:
+    """Somebody chooses a phone in a menu, which answers."""
+    call = _inbound(script, outside, menu)
+    call.answer_by_machine(listen_for)
+    call.chooses(phone)
+    call.ring(phone)
+    script.wait(ring_for)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    call.hang_up(phone, by_caller=hung_up_by_caller)
 
 
 def outbound_answered(script: Script, caller: str, outside: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool) -> None:
@@ -163,6 +196,7 @@ def queue_answered(
 ) -> None:
     """Somebody waits in a queue: its phones ring `ring_for` seconds before each pause, and after the last one somebody answers."""
     call = _inbound(script, outside, queue)
+    call.answer_by_machine(script.rng.choice((0.0, script.rng.uniform(0.0, 100.0))))
     _rounds(call, phones, pauses, ring_for)
     call.ring(*phones)
     script.wait(answer_after)
@@ -187,6 +221,7 @@ def queue_given_up(
     A hang-up in a pause is told by a BYE, or by the record alone.
     """
     call = _inbound(script, outside, queue)
+    call.answer_by_machine(script.rng.choice((0.0, script.rng.uniform(0.0, 100.0))))
     _rounds(call, phones, pauses, ring_for)
     if last_ring_for is not None:
         call.ring(*phones)
@@ -238,7 +273,16 @@ def call_waiting(
 
 
 def internal_transferred(
-    script: Script, caller: str, callee: str, target: str, *, by_caller: bool, talk_for: float, ring_for: float, talk_after: float | None
+    script: Script,
+    caller: str,
+    callee: str,
+    target: str,
+    *,
+    by_caller: bool,
+    by_button: bool = False,
+    talk_for: float,
+    ring_for: float,
+    talk_after: float | None,
 ) -> None:
     """One of two phones that talk transfers the other one to a target, which answers, or (None) does not."""
     call = _internal(script, caller, callee)
@@ -246,7 +290,7 @@ def internal_transferred(
     script.wait(3.0)
     call.answer(callee)
     _talk(script, talk_for, callee)
-    call.transfer(caller if by_caller else callee, target)
+    (call.pass_on if by_button else call.transfer)(caller if by_caller else callee, target)
     _transfer_goes_on(call, target, ring_for, talk_after)
 
 
@@ -275,7 +319,15 @@ def inbound_transferred(
 
 
 def outbound_transferred(
-    script: Script, caller: str, outside: str, target: str, *, talk_for: float, ring_for: float, talk_after: float | None
+    script: Script,
+    caller: str,
+    outside: str,
+    target: str,
+    *,
+    by_button: bool = False,
+    talk_for: float,
+    ring_for: float,
+    talk_after: float | None,
 ) -> None:
     """Let a phone transfer the outside number that it called to a target, which answers, or (None) does not."""
     call = _outbound(script, caller, outside)
@@ -283,8 +335,103 @@ def outbound_transferred(
     script.wait(3.0)
     call.answer(caller)
     _talk(script, talk_for, caller)
-    call.transfer(caller, target)
+    (call.pass_on if by_button else call.transfer)(caller, target)
     _transfer_goes_on(call, target, ring_for, talk_after)
+
+
+def consulted(
+    script: Script,
+    outside: str,
+    phone: str,
+    target: str,
+    *,
+    outbound: bool,
+    talk_for: float,
+    ring_for: float,
+    consult_for: float,
+    joined: bool,
+    talk_after: float,
+    hung_up_by_caller: bool,
+) -> None:
+    """Let a phone that talks with an outside number call another one; it joins the two, or goes back to the first."""
+    call = _outbound(script, phone, outside) if outbound else _inbound(script, outside, phone)
+    call.ring(phone)
+    script.wait(3.0)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    consultation = _internal(script, phone, target)
+    consultation.ring(target)
+    script.wait(ring_for)
+    consultation.answer(target)
+    script.wait(consult_for)
+    if joined:
+        call.join(consultation, phone, target)
+    else:
+        consultation.hang_up(target, by_caller=hung_up_by_caller)
+    script.wait(talk_after)
+    call.hang_up(target if joined else phone, by_caller=hung_up_by_caller)
+
+
+def shared_extension(
+    script: Script, caller: str, phone: str, *, reject_after: float, ring_for: float, talk_for: float, hung_up_by_caller: bool
+) -> None:
+    """One phone calls an extension of two phones: one rejects, the other answers."""
+    call = _internal(script, caller, phone)
+    call.ring(phone)
+    call.ring_twin(phone)
+    script.wait(reject_after)
+    call.reject_one(phone, 486)
+    script.wait(ring_for)
+    call.answer(phone)
+    script.wait(talk_for)
+    call.hang_up(phone, by_caller=hung_up_by_caller)
+
+
+def held(script: Script, caller: str, callee: str, *, ring_for: float, held: str, hold_for: float, talk_after: float) -> None:
+    """One of two phones that talk puts the other one, `held`, on hold."""
+    call = _internal(script, caller, callee)
+    call.ring(callee)
+    script.wait(ring_for)
+    call.answer(callee)
+    script.wait(2.0)
+    call.hold(held, hold_for)
+    script.wait(talk_after)
+    call.hang_up(callee, by_caller=held == caller)
+
+
+def paged(script: Script, caller: str, phones: Sequence[str], *, seconds: float, group: str = "800") -> None:
+    """Let a phone speak to several others, which answer by themselves."""
+    call = _internal(script, caller, group)
+    script.moment(0.1)
+    call.page(*phones, seconds=seconds)
+
+
+def picked_up(
+    script: Script, outside: str, phones: Sequence[str], by: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool, house: str
+) -> None:
+    """Somebody calls from outside, and a phone that does not ring takes the call."""
+    call = _inbound(script, outside, house)
+    call.ring(*phones)
+    script.wait(ring_for)
+    call.pick_up(by)
+    _talk(script, talk_for, by)
+    call.hang_up(by, by_caller=hung_up_by_caller)
+
+
+def parked(
+    script: Script, outside: str, phone: str, by: str, *, talk_for: float, parked_for: float, talk_after: float, hung_up_by_caller: bool
+) -> None:
+    """Let a phone park a call from outside, and another one (or itself) retrieve it."""
+    call = _inbound(script, outside, phone)
+    call.ring(phone)
+    script.wait(3.0)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    call.park(phone)
+    script.wait(parked_for)
+    call.retrieve(by)
+    script.wait(talk_after)
+    call.hang_up(by, by_caller=hung_up_by_caller)
 
 
 def internal_forwarded(

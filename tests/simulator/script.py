@@ -28,6 +28,8 @@ class Habits:
     transfer_renews_id: bool = False
     record: bool = True
     recorded: bool = False
+    records_each_phone: bool = False
+    phantom_records: bool = False
 
     @staticmethod
     def draw(rng: Random) -> Habits:
@@ -48,6 +50,8 @@ class Habits:
             transfer_renews_id=rng.random() < 0.5,
             record=rng.random() < 0.9,
             recorded=rng.random() < 0.3,
+            records_each_phone=rng.random() < 0.5,
+            phantom_records=rng.random() < 0.2,
         )
 
 

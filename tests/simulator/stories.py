@@ -5,15 +5,30 @@ from itertools import count
 from random import Random
 
 from . import kinds
-from .bodies import SERIAL, Leg
-from .scenes import SCENES
+from .bodies import SERIAL, Body, Leg
+from .scenes import SCENES, UNTOLD
 from .script import Habits, Script
 from .story_call import StoryCall
 from .truth import CallTruth, TimedReport
 
-__all__ = ["SCENES", "CallTruth", "Exchange", "Habits", "Script", "StoryCall", "TimedReport", "disturb", "kinds", "random_exchange"]
+__all__ = [
+    "PHONES",
+    "SCENES",
+    "UNTOLD",
+    "CallTruth",
+    "Exchange",
+    "Habits",
+    "Script",
+    "StoryCall",
+    "TimedReport",
+    "disturb",
+    "kinds",
+    "random_exchange",
+    "with_local_records",
+]
 
 BEGIN = 1_589_947_952.0
+PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
 
 # The numbers of outsiders: few, so that they call again; one is also the number of a phone, one is anonymous.
 OUTSIDERS = ("0301234", "+4915112345678", "103", "0897654321", "")
@@ -101,7 +116,7 @@ class Exchange:
 def random_exchange(
     seed: int,
     *,
-    phones: Sequence[str] = ("101", "102", "103", "104", "105", "106", "107", "108"),
+    phones: Sequence[str] = PHONES,
     calls: int = 20,
     simultaneous: int = 4,
     begin: float = BEGIN,
@@ -123,20 +138,33 @@ def random_exchange(
         name = rng.choice(names)
         story = exchange.script(name)
         outsider = rng.choice(exchange.free_outsiders(at))
-        SCENES[name](story, rng.sample(free, len(free)), outsider)
+        {**SCENES, **UNTOLD}[name](story, rng.sample(free, len(free)), outsider)
         lanes[lane] = exchange.add(story, at) + rng.choice((0.0, rng.uniform(0.0, 1.0), rng.uniform(0.0, 30.0)))
     return exchange.finish()
 
 
+def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
+    """Return the reports with records of channels that a PBX makes for itself, which name nobody who was called."""
+    told = []
+    for report in reports:
+        told.append(report)
+        if report.values["action"] == "NewCdr" and rng.random() < 0.2:
+            epoch, number = str(report.values["callid"]).split(".")
+            phone = rng.choice(PHONES)
+            local: Body = {"callid": f"{epoch}.{int(number) + 1}", "callfrom": phone, "callto": rng.choice(("s", "", phone))}
+            told.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
+    return told
+
+
 def disturb(
-    reports: Sequence[TimedReport], rng: Random, *, repeat: bool = False, shuffle: bool = False, lose_one: bool = False
+    reports: Sequence[TimedReport], rng: Random, *, repeat: bool = False, shuffle: bool = False, lose: int = 0
 ) -> list[TimedReport]:
     """Return the reports as a network delivers them.
 
-    Some repeated within 1 s of their arrival, each late by up to 0.3 s, one (any) lost.
+    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any) lost.
     """
     arrived = list(reports)
-    if lose_one and arrived:
+    for _ in range(min(lose, len(arrived))):
         arrived.pop(rng.randrange(len(arrived)))
     if shuffle:
         arrived = [TimedReport(report.at + rng.uniform(0.0, 0.3), report.values) for report in arrived]

@@ -25,7 +25,9 @@ class CallTruth:
     """What really happened in a call. Times as in its reports.
 
     `reason` is None where the call was answered, or where the reports leave it open. `extension_events` holds what each phone
-    is told, in order. `end_is_told` is false if no report tells of the end when it comes, so that only the record can.
+    is told, in order. `end_is_told` is false if no report tells of the end when it comes, so that only the record can;
+    `only_recorded` is true if no report tells of the call at all. `transfer_is_told` is false if no Tranfer tells of it:
+    what is inferred depends on the order in which the reports arrive, and no phone need be told.
     """
 
     kind: str
@@ -45,3 +47,5 @@ class CallTruth:
     transferred: bool
     record: bool
     end_is_told: bool
+    only_recorded: bool = False
+    transfer_is_told: bool = True

@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings, strategies as st
 import pytest
 
 from custom_components.openvox_uc.pbx.api import codec
-from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
+from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Extension, ExtensionState, Outcome
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from tests.simulator.stories import SCENES, CallTruth, Exchange, TimedReport, disturb, random_exchange
+from tests.simulator.stories import PHONES, SCENES, UNTOLD, CallTruth, Exchange, TimedReport, disturb, random_exchange, with_local_records
 
 _ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
 # Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
@@ -25,16 +25,19 @@ class Disturbance(TypedDict):
 
     repeat: bool
     shuffle: bool
-    lose_one: bool
+    lose: int
 
 
 MODES: dict[str, Disturbance] = {
-    "tidy": {"repeat": False, "shuffle": False, "lose_one": False},
-    "repeated": {"repeat": True, "shuffle": False, "lose_one": False},
-    "shuffled": {"repeat": False, "shuffle": True, "lose_one": False},
-    "one report lost": {"repeat": False, "shuffle": False, "lose_one": True},
-    "all at once": {"repeat": True, "shuffle": True, "lose_one": True},
+    "tidy": {"repeat": False, "shuffle": False, "lose": 0},
+    "repeated": {"repeat": True, "shuffle": False, "lose": 0},
+    "shuffled": {"repeat": False, "shuffle": True, "lose": 0},
+    "one report lost": {"repeat": False, "shuffle": False, "lose": 1},
+    "all at once": {"repeat": True, "shuffle": True, "lose": 1},
+    "two reports lost": {"repeat": False, "shuffle": False, "lose": 2},
 }
+# In how many of 100 days the promise may be broken. Two reports of the same call may be too many to lose, where one never is.
+TOLERATED = dict.fromkeys(MODES, 0) | {"two reports lost": 5}
 _SEEDS = st.integers(min_value=0, max_value=2**32)
 _SKEWS = (0.0, 3600.0, -7200.0, 12.0)
 
@@ -42,7 +45,9 @@ _SKEWS = (0.0, 3600.0, -7200.0, 12.0)
 def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]:
     """Feed reports as they arrive, with a tick at each deadline, and wait until nothing is left to wait for."""
     tracker = CallTracker()
-    events: list[CallEvent] = []
+    # Only the list tells a phone from the number of a group, a queue or a menu.
+    phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in PHONES]
+    events = tracker.poll(phones, reports[0].at - 1.0)
     for report in reports:
         while (at := tracker.next_deadline) is not None and at <= report.at:
             events += tracker.tick(at)
@@ -80,32 +85,57 @@ def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
 
 
 def check_truth(events: Sequence[CallEvent], truth: CallTruth, clock_is_known: bool) -> None:
-    """Parties, direction and outcome are exactly the truth, and the times within a second."""
+    """Parties, direction and outcome are exactly the truth, and the times within a second; two where nothing but a record tells it."""
     own = [event for event in events if event.call.call_id in truth.legs]
     ends = [event for event in own if event.extension is None and event.type in _ENDS]
+    # Nobody can know then that this record is not of a call long ago.
+    looks_old = truth.only_recorded and not clock_is_known
+    if looks_old:
+        ends = ends or own[:1]
     assert len(ends) == 1, ("ends", truth, own)
     call = ends[0].call
     found = (call.direction, call.caller, call.answered_by, call.outcome)
     assert found == (truth.direction, truth.caller, truth.answered_by, truth.outcome), (truth, call)
     assert call.callee == truth.callee, (truth, call)
+    if looks_old:
+        return
     assert truth.outcome is Outcome.ANSWERED or truth.reason is None or call.reason is truth.reason, (truth, call)
-    assert not clock_is_known or call.started_at == pytest.approx(truth.started_at, abs=1.0), (truth, call)
+    assert not clock_is_known or call.started_at == pytest.approx(truth.started_at, abs=1.0 + truth.only_recorded), (truth, call)
     if truth.answered_at is not None:
-        assert call.answered_at == pytest.approx(truth.answered_at, abs=1.0), (truth, call)
+        assert call.answered_at == pytest.approx(truth.answered_at, abs=1.0 + truth.only_recorded), (truth, call)
     assert any(event.type is CallEventType.RECORD for event in own) == truth.record, (truth, call)
     phones: dict[str, list[CallEventType]] = defaultdict(list)
     for event in own:
         if event.extension is not None:
             phones[event.extension].append(event.type)
-    assert {phone: tuple(types) for phone, types in phones.items()} == truth.extension_events, (truth, call)
+    inferred = () if truth.transfer_is_told else (CallEventType.TRANSFERRED,)
+    assert {phone: tuple(type_ for type_ in types if type_ not in inferred) for phone, types in phones.items()} == truth.extension_events, (
+        truth,
+        call,
+    )
+
+
+def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
+    """Tell whether two calls from outside, of which one hides its number, had channels that began in the same moment."""
+    hidden = first.direction is second.direction and None in (first.caller, second.caller)
+    return hidden and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
+
+
+def _second(leg: str) -> int:
+    """Return the second in which a channel began."""
+    return int(leg.split(".", maxsplit=1)[0])
 
 
 def can_be_told(exchange: Exchange) -> bool:
     """Tell whether the reports suffice to tell the calls apart.
 
     They do not if an outside number calls a second time while its first call is being transferred: a PBX may give the
-    transferred call new ids, and then nothing but the number says whose RING it is.
+    transferred call new ids, and then nothing but the number says whose RING it is. Nor do they if one of two callers who
+    begin at once hides its number, and nothing but the records tells of one of them.
     """
+    recorded = [truth for truth in exchange.truths if truth.only_recorded]
+    if any(_side_by_side(truth, other) for truth in recorded for other in exchange.truths if other is not truth):
+        return False
     for truth in exchange.truths:
         outside = next((party for party in (truth.caller, truth.callee) if party and party.outside), None)
         if truth.transferred and any(
@@ -117,16 +147,16 @@ def can_be_told(exchange: Exchange) -> bool:
     return True
 
 
-def check_day(seed: int, *, repeat: bool, shuffle: bool, lose_one: bool, scenes: Sequence[str] | None = None, calls: int = CALLS) -> bool:
+def check_day(seed: int, *, repeat: bool, shuffle: bool, lose: int, scenes: Sequence[str] | None = None, calls: int = CALLS) -> bool:
     """Play one day and check all of it; return False for one whose calls cannot be told apart."""
     rng = Random(seed)
     exchange = random_exchange(seed, calls=calls, simultaneous=rng.choice((1, 2, 4)), skew=rng.choice(_SKEWS), scenes=scenes)
     if not can_be_told(exchange):
         return False
-    reports = disturb(exchange.reports, rng, repeat=repeat, shuffle=shuffle, lose_one=lose_one)
+    reports = disturb(with_local_records(exchange.reports, rng), rng, repeat=repeat, shuffle=shuffle, lose=lose)
     tracker, events = track(reports)
-    check_promise(tracker, events, exchange, lost=lose_one)
-    if not lose_one:
+    check_promise(tracker, events, exchange, lost=lose > 0)
+    if not lose:
         for truth in exchange.truths:
             check_truth(events, truth, clock_known(exchange, truth))
     return True
@@ -140,9 +170,29 @@ def test_each_kind_of_story(scene: str, seed: int) -> None:
     assume(check_day(seed, **MODES["tidy"], scenes=[scene], calls=3))
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("scene", sorted(UNTOLD))
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="the tracker does not know these yet")
+def test_what_is_not_told_yet(scene: str) -> None:
+    """Whoever lets the tracker tell one of them right moves it to the other scenes."""
+    for seed in range(40):
+        check_day(seed, **MODES["shuffled"], scenes=[scene], calls=6)
+
+
+@pytest.mark.parametrize("mode", [mode for mode in MODES if not TOLERATED[mode]])
 @given(seed=_SEEDS)
 @settings(max_examples=_DAYS, deadline=None)
 def test_stories(mode: str, seed: int) -> None:
     """All kinds, several at once, as a network delivers them."""
     assume(check_day(seed, **MODES[mode]))
+
+
+def test_two_reports_lost() -> None:
+    """The promise is kept on nearly all days."""
+    mode = "two reports lost"
+    broken = 0
+    for seed in range(100):
+        try:
+            check_day(seed, **MODES[mode])
+        except AssertionError:
+            broken += 1
+    assert broken <= TOLERATED[mode]
