@@ -69,6 +69,34 @@ def _call_is_put_through(story: Script) -> None:
     kinds.inbound_transferred(story, "0405556677", "101", "104", talk_for=3.0, ring_for=1.5, talk_after=3.0)
 
 
+def _caller_gives_up_in_the_queue(story: Script) -> None:
+    kinds.queue_given_up(story, "0221445566", ("101", "102"), pauses=(1.0,), ring_for=2.0, last_ring_for=2.0, told=True)
+
+
+def _caller_hangs_up_in_the_menu(story: Script) -> None:
+    kinds.machine_hung_up(story, "0221778899", "558", wait_for=3.0)
+
+
+def _call_is_picked_up(story: Script) -> None:
+    kinds.picked_up(story, "0897654321", ("103",), "102", ring_for=1.5, talk_for=3.0, hung_up_by_caller=True, house="103")
+
+
+def _call_is_transferred_after_a_question(story: Script) -> None:
+    kinds.consulted(
+        story,
+        "0301234567",
+        "101",
+        "104",
+        outbound=False,
+        talk_for=2.0,
+        ring_for=1.5,
+        consult_for=2.0,
+        joined=True,
+        talk_after=3.0,
+        hung_up_by_caller=True,
+    )
+
+
 _YESTERDAY: dict[str, Callable[[Script], None]] = {
     "Yesterday a guest called and was answered": _guest_is_answered,
     "Yesterday somebody called Ben, who was out": _nobody_is_there,
@@ -80,4 +108,8 @@ TODAY: dict[str, Callable[[Script], None]] = {
     "Somebody calls Ben, who is out": _nobody_is_there,
     "A call for the whole team": _team_is_called,
     "The reception transfers a caller to the workshop": _call_is_put_through,
+    "Anna picks up a call that rings at Ben's": _call_is_picked_up,
+    "The reception asks the workshop, and joins it with the caller": _call_is_transferred_after_a_question,
+    "A caller gives up in the queue": _caller_gives_up_in_the_queue,
+    "A caller hangs up in the menu": _caller_hangs_up_in_the_menu,
 }

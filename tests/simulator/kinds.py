@@ -214,6 +214,7 @@ def queue_given_up(
     ring_for: float,
     last_ring_for: float | None,
     told: bool,
+    wait_for: float = 0.0,
     queue: str = "9998",
 ) -> None:
     """Somebody waits in a queue and hangs up: while the phones ring again, or (None) at the end of the last pause.
@@ -221,7 +222,7 @@ def queue_given_up(
     A hang-up in a pause is told by a BYE, or by the record alone.
     """
     call = _inbound(script, outside, queue)
-    call.answer_by_machine(script.rng.choice((0.0, script.rng.uniform(0.0, 100.0))))
+    call.answer_by_machine(wait_for)
     _rounds(call, phones, pauses, ring_for)
     if last_ring_for is not None:
         call.ring(*phones)

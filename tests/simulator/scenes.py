@@ -149,6 +149,7 @@ def _queue_given_up(story: Script, phones: Sequence[str], outsider: str) -> None
         ring_for=rng.uniform(5, 15),
         last_ring_for=rng.choice((None, _ring(rng))),
         told=rng.random() < 0.5,
+        wait_for=rng.choice((0.0, rng.uniform(0.0, 100.0))),
     )
 
 

@@ -71,3 +71,19 @@ def test_lone_bye_of_nobody(line: Line) -> None:
     line.say("BYE", f"{int(NOW)}.20")
     line.wait(1)
     assert line.told[-2:] == ["ended", "ended@101"]
+
+
+def test_picked_up_late(line: Line) -> None:
+    """By a code, on a leg far from those of the call: from outside, and within the house."""
+    inbound(line)
+    line.wait(20)
+    line.say("ANSWER", 90, ext=ext("104"), inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"})
+    line.wait(1)
+    assert line.told == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
+    line.events.clear()
+    line.say("RING", 120, ext=ext("103", "102"))
+    line.wait(20)
+    line.say("ANSWER", 190, ext=ext("106", "102"))
+    line.wait(1)
+    assert line.told[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
+    assert line.tracker.active_calls == 2

@@ -250,7 +250,18 @@ class CallTracker:
             return could_be(call, report)
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
-        return self._transferred(report) if near is None and isinstance(report, Transfer) else near
+        if near is None and isinstance(report, Transfer):
+            return self._transferred(report)
+        if near is None and isinstance(report, Answer):
+            return self._picked_up(report)
+        return near
+
+    def _picked_up(self, report: Answer) -> OpenCall | None:
+        """Return the only call of a party that rings, and that another phone takes by a code: on a leg of its own, whenever that is."""
+        callers = [party for party in report.parties if party.outside or report.trunk_leg is None]
+        calls = [call for party in callers for call in self._index.involving(party) if call.caller_party == party]
+        ringing = [call for call in calls if call.answered_at is None and call.doing(Activity.RINGING)]
+        return ringing[0] if len(ringing) == 1 and direction_of(report) in (None, ringing[0].direction) else None
 
     def _hung_up_unreported(self, call: OpenCall, report: AnyCallReport) -> bool:
         """Return whether the phone that calls was free since it called: what it begins is another call."""
