@@ -275,6 +275,30 @@ def _paged(story: Script, phones: Sequence[str], outsider: str) -> None:
     kinds.paged(story, phones[0], phones[1 : rng.randint(2, 4)], seconds=rng.uniform(2, 40))
 
 
+def _asked(story: Script, phones: Sequence[str], outsider: str) -> None:
+    _asks(story, phones, outsider, handed_over=False)
+
+
+def _asked_and_handed_over(story: Script, phones: Sequence[str], outsider: str) -> None:
+    # The target answers with a channel that never rang.
+    _asks(story, phones, outsider, handed_over=True)
+
+
+def _asks(story: Script, phones: Sequence[str], outsider: str, *, handed_over: bool) -> None:
+    rng = story.rng
+    kinds.asked(
+        story,
+        outsider,
+        phones[0],
+        phones[1],
+        talk_for=_short_talk(rng),
+        ring_for=rng.uniform(1.5, 12),
+        handed_over=handed_over,
+        talk_after=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
+
+
 def _onward(story: Script, phones: Sequence[str], outsider: str) -> None:
     rng = story.rng
     talk_for = rng.choice((None, _short_talk(rng)))
@@ -374,6 +398,7 @@ SCENES: dict[str, Scene] = {
     "shared_extension": _shared_extension,
     "held": _held,
     "paged": _paged,
+    "asked": _asked,
     "onward": _onward,
     "consulted": _consulted,
     "parked": _parked,
@@ -383,6 +408,7 @@ SCENES: dict[str, Scene] = {
 # True to a real Asterisk, but the tracker does not tell them right yet, at least if reports are late by 0.3 s.
 UNTOLD: dict[str, Scene] = {
     "picked_up": _picked_up,
+    "asked_and_handed_over": _asked_and_handed_over,
     "onward_as_a_phone": _onward_as_a_phone,
     "internal_passed_on_by_caller": _internal_passed_on_by_caller,
 }
