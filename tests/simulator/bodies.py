@@ -300,6 +300,42 @@ class Inbound(_Trunk):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Onward(Inbound):
+    """A call from outside that goes on to the number `target` outside.
+
+    Its caller stands in an `inbound` object beside the `outbound` one, or where a phone should be.
+    """
+
+    target: str
+    two_objects: bool
+
+    def _sides(self, leg: Leg, *, target_first: bool = False) -> dict[str, Json]:
+        """Return the caller and the target."""
+        caller: dict[str, Json] = {"inbound": self._object(leg)} if self.two_objects else {"ext": self._ext(self.outside)}
+        outbound: Body = {"from": self.outside, "to": self.target, "trunk": self.trunk, "outboundid": leg.id}
+        target: dict[str, Json] = {"outbound": outbound}
+        return target | caller if target_first else caller | target
+
+    @override
+    def ring(self, leg: Leg, phone: str) -> Body:
+        return self._report("RING", self.first, **self._sides(self.first, target_first=True))
+
+    @override
+    def answers(self, leg: Leg, phone: str) -> list[Body]:
+        return self._answers(
+            self._report("ANSWER", leg, **self._sides(self.first)),
+            self._report("ANSWER", leg, **self._sides(self.first, target_first=True)),
+        )
+
+    @override
+    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
+        return self._byes(
+            self._report("BYE", self.first, **self._sides(self.first, target_first=not by_caller)),
+            self._report("BYE", leg, **self._sides(leg, target_first=by_caller)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outbound(_Trunk):
     """A call from the extension `house` to `outside`; `prefix` is dialed before it and stripped by the route."""
 

@@ -407,6 +407,60 @@ def paged(script: Script, caller: str, phones: Sequence[str], *, seconds: float,
     call.page(*phones, seconds=seconds)
 
 
+def onward(
+    script: Script,
+    outside: str,
+    phone: str,
+    target: str,
+    *,
+    talk_for: float | None,
+    ring_for: float,
+    talk_after: float,
+    hung_up_by_caller: bool,
+    two_objects: bool,
+) -> None:
+    """Somebody calls from outside, and the phone passes the call on to another number outside: after talking, or (None) by its settings."""
+    call = _inbound(script, outside, phone)
+    if talk_for is not None:
+        call.ring(phone)
+        script.wait(3.0)
+        call.answer(phone)
+        _talk(script, talk_for, phone)
+    call.go_on_outside(phone, target, prefix=PREFIX, two_objects=two_objects)
+    script.wait(ring_for)
+    call.answer_outside(target)
+    script.wait(talk_after)
+    call.hang_up(target, by_caller=hung_up_by_caller)
+
+
+def asked(
+    script: Script,
+    outside: str,
+    phone: str,
+    target: str,
+    *,
+    talk_for: float,
+    ring_for: float,
+    handed_over: bool,
+    talk_after: float,
+    hung_up_by_caller: bool,
+) -> None:
+    """Let a phone that talks with an outside number ask another one by a code; it hands the call over, or the other does not want it."""
+    call = _inbound(script, outside, phone)
+    call.ring(phone)
+    script.wait(3.0)
+    call.answer(phone)
+    _talk(script, talk_for, phone)
+    call.ask(phone, target)
+    script.wait(ring_for)
+    if handed_over:
+        call.hand_over(phone, target, ring_for=ring_for)
+    else:
+        call.ask_in_vain(target, seconds=5.0)
+    script.wait(talk_after)
+    call.hang_up(target if handed_over else phone, by_caller=hung_up_by_caller)
+
+
 def picked_up(
     script: Script, outside: str, phones: Sequence[str], by: str, *, ring_for: float, talk_for: float, hung_up_by_caller: bool, house: str
 ) -> None:

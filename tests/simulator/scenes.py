@@ -1,6 +1,7 @@
 """The kinds of stories with everything in them left to chance."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 
 from . import kinds
@@ -244,6 +245,8 @@ def _consulted(story: Script, phones: Sequence[str], outsider: str) -> None:
 
 def _shared_extension(story: Script, phones: Sequence[str], outsider: str) -> None:
     rng = story.rng
+    # A registration told between the state and the RING lets the phone look free when one of the two rejects.
+    story.habits = replace(story.habits, registers_again=False)
     kinds.shared_extension(
         story,
         phones[0],
@@ -271,6 +274,56 @@ def _held(story: Script, phones: Sequence[str], outsider: str) -> None:
 def _paged(story: Script, phones: Sequence[str], outsider: str) -> None:
     rng = story.rng
     kinds.paged(story, phones[0], phones[1 : rng.randint(2, 4)], seconds=rng.uniform(2, 40))
+
+
+def _asked(story: Script, phones: Sequence[str], outsider: str) -> None:
+    _asks(story, phones, outsider, handed_over=False)
+
+
+def _asked_and_handed_over(story: Script, phones: Sequence[str], outsider: str) -> None:
+    # The target answers with a channel that never rang.
+    _asks(story, phones, outsider, handed_over=True)
+
+
+def _asks(story: Script, phones: Sequence[str], outsider: str, *, handed_over: bool) -> None:
+    rng = story.rng
+    kinds.asked(
+        story,
+        outsider,
+        phones[0],
+        phones[1],
+        talk_for=_short_talk(rng),
+        ring_for=rng.uniform(1.5, 12),
+        handed_over=handed_over,
+        talk_after=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+    )
+
+
+def _onward(story: Script, phones: Sequence[str], outsider: str) -> None:
+    rng = story.rng
+    talk_for = rng.choice((None, _short_talk(rng)))
+    _goes_onward(story, outsider, phones[0], talk_for, two_objects=talk_for is None or not outsider or rng.random() < 0.5)
+
+
+def _onward_as_a_phone(story: Script, phones: Sequence[str], outsider: str) -> None:
+    # The RING names the caller as a phone would be, and may overtake the ALERT that tells that it comes from outside.
+    _goes_onward(story, _number(story.rng, outsider), phones[0], None, two_objects=False)
+
+
+def _goes_onward(story: Script, outsider: str, phone: str, talk_for: float | None, *, two_objects: bool) -> None:
+    rng = story.rng
+    kinds.onward(
+        story,
+        outsider,
+        phone,
+        rng.choice(("0404444", "0405555")),
+        talk_for=talk_for,
+        ring_for=rng.uniform(3, 25),
+        talk_after=_talk(rng),
+        hung_up_by_caller=rng.random() < 0.5,
+        two_objects=two_objects,
+    )
 
 
 def _picked_up(story: Script, phones: Sequence[str], outsider: str) -> None:
@@ -346,6 +399,8 @@ SCENES: dict[str, Scene] = {
     "shared_extension": _shared_extension,
     "held": _held,
     "paged": _paged,
+    "asked": _asked,
+    "onward": _onward,
     "consulted": _consulted,
     "parked": _parked,
     "internal_forwarded": _internal_forwarded,
@@ -354,6 +409,8 @@ SCENES: dict[str, Scene] = {
 # True to a real Asterisk, but the tracker does not tell them right yet, at least if reports are late by 0.3 s.
 UNTOLD: dict[str, Scene] = {
     "picked_up": _picked_up,
+    "asked_and_handed_over": _asked_and_handed_over,
+    "onward_as_a_phone": _onward_as_a_phone,
     "internal_passed_on_by_caller": _internal_passed_on_by_caller,
 }
 

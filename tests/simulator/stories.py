@@ -28,6 +28,8 @@ __all__ = [
 ]
 
 BEGIN = 1_589_947_952.0
+# How many reports lie between two that are lost at once, at most.
+_NEAR = 12
 PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
 
 # The numbers of outsiders: few, so that they call again; one is also the number of a phone, one is anonymous.
@@ -161,11 +163,15 @@ def disturb(
 ) -> list[TimedReport]:
     """Return the reports as a network delivers them.
 
-    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any) lost.
+    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any, near each other) lost.
     """
     arrived = list(reports)
+    nearby = range(len(arrived))
     for _ in range(min(lose, len(arrived))):
-        arrived.pop(rng.randrange(len(arrived)))
+        at = rng.choice(nearby)
+        arrived.pop(at)
+        # The next one is lost soon after or before, for two of a whole day would hardly ever concern the same call.
+        nearby = range(max(0, at - _NEAR), min(at + _NEAR, len(arrived)))
     if shuffle:
         arrived = [TimedReport(report.at + rng.uniform(0.0, 0.3), report.values) for report in arrived]
     if repeat:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome, Party, Reason
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, extension_status
+from .bodies import Body, Inbound, Internal, Leg, Line, Onward, Outbound, extension_status
 from .script import Doing, Script
 from .truth import CallTruth
 
@@ -347,6 +347,46 @@ class StoryCall:
         script.wait(0.4)
         consulted.record()
 
+    def ask(self, by: str, target: str) -> None:
+        """Let a phone that talks call another one by a code: that is no call of its own, but rings on the phone's channel."""
+        script = self.script
+        self._asking = Internal(serial=self.line.serial, first=self._legs[by], style=self.line.style, extension=by, dialed_number=target)
+        self._rang.append(target)
+        script.does(target, self, Doing.RINGING)
+        script.settle(target)
+        self._tell(CallEventType.RINGING, target)
+        script.say(partial(self._asking.alert, self._legs[by]))
+        script.say(partial(self._asking.ring, self._legs[by], target))
+
+    def ask_in_vain(self, target: str, *, seconds: float) -> None:
+        """Let the phone that was asked answer, talk with the other one alone, and hang up."""
+        script = self.script
+        script.does(target, self, Doing.TALKING)
+        script.settle(target)
+        leg = self._new_leg()
+        for index in range(2 if self._original.style.two_answers else 1):
+            script.say(partial(self._answer_body, self._asking, leg, target, index))
+        self._tell(CallEventType.ANSWERED, target)
+        script.wait(seconds)
+        for index in range(2 if self._original.style.two_byes else 1):
+            script.say(partial(self._bye_body, self._asking, leg, (target,), index, False))
+        self._tell(CallEventType.ENDED, target)
+        script.does(target, self, None)
+        script.settle(target)
+
+    def hand_over(self, by: str, target: str, *, ring_for: float) -> None:
+        """Let the phone that asks hang up while the other one rings, which answers the caller then."""
+        script = self.script
+        self._transferred = True
+        # Whether the target is told of it depends on the order of the reports.
+        self._transfer_is_told = False
+        self._parts.append(script.now)
+        script.say(partial(self.line.transfer, self.line.first, by, ""))
+        script.wait(ring_for)
+        self._legs[target] = self._new_leg()
+        self.answer(target)
+        self._leave(by, partial(self.line.released, self._legs[by], by, ""))
+
     def part(self, by: str, target: str) -> None:
         """Let a phone hand whom it has called over to another call."""
         script = self.script
@@ -394,6 +434,45 @@ class StoryCall:
         script.settle(by)
         script.moment(0.5)
         self.ring(target)
+
+    def go_on_outside(self, by: str, target: str, *, prefix: str, two_objects: bool) -> None:
+        """Let a phone that talks, or by its settings never rings, pass a call from outside on to another number outside, which rings."""
+        script = self.script
+        line = self.line
+        if not isinstance(line, Inbound):
+            raise TypeError(line)
+        self._transferred = True
+        # Before a RING nothing ties a Tranfer to a call.
+        self._transfer_is_told = self._answered_at is not None
+        self._callto = prefix + target
+        script.say(partial(line.transfer, line.first, by, ""))
+        if self._transfer_is_told:
+            self._parts.append(script.now)
+            self._tell(CallEventType.TRANSFERRED, by)
+            self._leave(by, partial(line.released, self._legs[by], by, ""))
+        self._legs[target] = self._new_leg()
+        self.line = Onward(
+            serial=line.serial,
+            first=line.first,
+            style=line.style,
+            outside=line.outside,
+            house=line.house,
+            trunk=line.trunk,
+            target=target,
+            two_objects=two_objects,
+        )
+        script.say(partial(line.alert, self._legs[target]))
+        script.say(partial(self.line.ring, self._legs[target], ""))
+
+    def answer_outside(self, target: str) -> None:
+        """Let the number outside answer to which the call was passed on."""
+        script = self.script
+        if self._answered_at is None:
+            self._answered_at = script.now
+            self._answered_by = Party(target, outside=True)
+        self._outcome = Outcome.ANSWERED
+        for index in range(2 if self._original.style.two_answers else 1):
+            script.say(partial(self._answer_body, self.line, self._legs[target], "", index))
 
     def drop(self) -> None:
         """End the call of whoever a transfer left behind when its target did not answer."""

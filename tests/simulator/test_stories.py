@@ -82,8 +82,8 @@ def test_ids(kind: str) -> None:
             continue
         truth = by_leg[parsed.leg]
         first = min(truth.legs, key=lambda leg: int(leg.split(".")[1]))
-        if truth.direction == "outbound" and not truth.transfer_is_told:
-            # After the phone has left, the leg of the number outside is the first.
+        if kind in ("onward", "outbound_transferred") and truth.transferred:
+            # The leg of whoever is left is the first then.
             assert parsed.trunk_leg is None or parsed.trunk_leg.leg in truth.legs
         elif parsed.trunk_leg and isinstance(parsed, reports.Answer):
             inbound = truth.direction == "inbound"
