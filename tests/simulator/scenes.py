@@ -401,6 +401,8 @@ SCENES: dict[str, Scene] = {
     "paged": _paged,
     "asked": _asked,
     "onward": _onward,
+    "asked_and_handed_over": _asked_and_handed_over,
+    "internal_passed_on_by_caller": _internal_passed_on_by_caller,
     "consulted": _consulted,
     "parked": _parked,
     "internal_forwarded": _internal_forwarded,
@@ -409,9 +411,7 @@ SCENES: dict[str, Scene] = {
 # True to a real Asterisk, but the tracker does not tell them right yet, at least if reports are late by 0.3 s.
 UNTOLD: dict[str, Scene] = {
     "picked_up": _picked_up,
-    "asked_and_handed_over": _asked_and_handed_over,
     "onward_as_a_phone": _onward_as_a_phone,
-    "internal_passed_on_by_caller": _internal_passed_on_by_caller,
 }
 
 

@@ -200,6 +200,7 @@ def test_transfer_of_no_call_that_can_be_told(line: Line, parties: dict[str, Any
     """It names nobody, one phone that has two calls, or somebody who is in none, be it no more."""
     answered(line)
     line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(12), ext=ext("101", "106"))
     line.wait(1)
     internal(line, 30)
     line.say("CallFailed", leg(30), ext=ext("106", "101"), reason=480)

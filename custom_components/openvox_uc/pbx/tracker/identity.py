@@ -83,7 +83,7 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
     if record.direction and call.direction and record.direction is not call.direction:
         return False
     if call.direction is Direction.INBOUND:
-        return not call.outside or call.outside == record.call_from
+        return call.outside is None or call.outside == (record.call_from or "")
     return record.call_from in call.members
 
 

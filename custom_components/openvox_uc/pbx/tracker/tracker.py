@@ -239,7 +239,8 @@ class CallTracker:
         starts = isinstance(report, Alert | Ring | Answer)
         if starts:
             if not self._index.is_busy(report):
-                return None
+                # Nobody is known by name whom it concerns, but an anonymous caller may be waiting.
+                return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
             if left := self._left_by_transfer(report, now) or self._left_by_hangup(report):
                 return left
 
@@ -257,11 +258,21 @@ class CallTracker:
         return near
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the only call of a party that rings, and that another phone takes by a code: on a leg of its own, whenever that is."""
-        callers = [party for party in report.parties if party.outside or report.trunk_leg is None]
-        calls = [call for party in callers for call in self._index.involving(party) if call.caller_party == party]
-        ringing = [call for call in calls if call.answered_at is None and call.doing(Activity.RINGING)]
-        return ringing[0] if len(ringing) == 1 and direction_of(report) in (None, ringing[0].direction) else None
+        """Return the only call of a caller that rings, and that a phone takes by a code or is given: on a leg of its own, at any time."""
+        named = {*report.extensions}
+        if report.trunk_leg is None:
+            calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
+        else:
+            outside = report.trunk_leg.from_number or ""
+            calls = [call for call in self._index.open.values() if call.outside == outside]
+        ringing = [
+            call
+            for call in calls
+            if call.direction is direction_of(report)
+            and (rings := {*call.doing(Activity.RINGING)})
+            and (call.answered_at is None or not rings.isdisjoint(named))
+        ]
+        return ringing[0] if len(ringing) == 1 else None
 
     def _hung_up_unreported(self, call: OpenCall, report: AnyCallReport) -> bool:
         """Return whether the phone that calls was free since it called: what it begins is another call."""
@@ -310,8 +321,9 @@ class CallTracker:
             return None
         for call in self._index.involving(party):
             if call.answered_at is not None and call.is_doing(party.number, Activity.TALKING):
-                leavers = [first_party(bye) for bye in self._waiting.byes(call.legs)]
-                if len(set(leavers)) == 1 and leavers[0] and leavers[0] != party:
+                leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
+                # Who hung up and is called now was no transferor.
+                if len(leavers) == 1 and leavers.isdisjoint({None, party, *report.parties}):
                     return call
         return None
 

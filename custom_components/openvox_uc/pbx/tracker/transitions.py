@@ -378,9 +378,10 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, phones: Phones, no
 def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float) -> None:
     """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
     if call.is_doing(callee, Activity.RINGING) and phones.state(callee) is ExtensionState.RINGING:
-        member = call.join(callee, Activity.DISMISSED)
-        member.failed, member.reported_at = report, now
-        return
+        member = call.members[callee]
+        if not phones[callee].is_free_since(member.reported_at):
+            member.activity, member.failed, member.reported_at = Activity.DISMISSED, report, now
+            return
     was_out = call.is_doing(callee, Activity.OUT)
     member = call.join(callee, Activity.OUT)
     member.rang, member.failed = True, None
