@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import CallEventType, Party
+from custom_components.openvox_uc.pbx.models import CallEventType, ExtensionState, Party, Reason
 from tests.asterisk.recording import FOLDER, Recording, replay
 from tests.pbx.line import NOW, Line, ext, inbound, trunk
 
@@ -87,3 +87,91 @@ def test_picked_up_late(line: Line) -> None:
     line.wait(1)
     assert line.told[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
     assert line.tracker.active_calls == 2
+
+
+def asked(line: Line) -> None:
+    """Let 101 answer a call from outside, and ask 102 within it."""
+    inbound(line)
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(10)
+    line.say("RING", f"{int(NOW)}.22", ext=ext("102", "101"))
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("102", "101"))
+    line.phone("102", "InUse")
+    line.wait(10)
+
+
+def test_question_that_hands_the_call_over(line: Line) -> None:
+    """Whoever asked is free, and who was asked talks on, without a Tranfer."""
+    asked(line)
+    line.say("BYE", f"{int(NOW)}.22", ext=ext("101", "102"))
+    line.phone("101", "Idle")
+    line.wait(1)
+    assert line.told[-1] == "ended@101"
+    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20), ext=ext("102"))
+    line.wait(1)
+    assert (line.last.transferred_by, line.last.transferred_to) == (Party("101"), Party("102"))
+    assert line.tracker.active_calls == 0
+
+
+def left_both(line: Line, pause: float) -> None:
+    """Let 101 hang up in two calls, one after the other."""
+    inbound(line)
+    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(10)
+    line.say("RING", 60, ext=ext("102", "101"))
+    line.wait(2)
+    line.say("ANSWER", f"{int(line.now) - 2}.60", ext=ext("102", "101"))
+    line.wait(5)
+    line.say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"))
+    line.wait(pause)
+    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(1)
+
+
+@pytest.mark.parametrize("pause", [0, 5])
+def test_two_calls_left_by_a_phone_of_which_nothing_is_known(line: Line, pause: float) -> None:
+    """Both are over after a while: nobody knows whether the others talk on."""
+    left_both(line, pause)
+    assert line.tracker.active_calls == 2
+    line.wait(20)
+    assert line.tracker.active_calls == 0
+    assert "transferred" not in line.told
+
+
+def test_mobile_that_is_not_reached(line: Line) -> None:
+    """A call that was passed on to a number outside is missed if that fails."""
+    inbound(line)
+    line.say("Tranfer", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.wait(1)
+    both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0170555", "outbound")}
+    line.say("RING", f"{int(NOW)}.20", **both)
+    line.wait(100)
+    line.say("CallFailed", f"{int(NOW)}.20", reason=486, **both)
+    line.wait(70)
+    assert line.told[-1] == "missed"
+    assert (line.last.reason, line.tracker.active_calls) == (Reason.BUSY, 0)
+
+
+def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
+    """After ten minutes they are believed; not on a PBX where that was untrue."""
+    for first in (10, 60):
+        leg = f"{int(line.now)}.{first}"
+        line.say("RING", leg, ext=ext("106", "101"))
+        line.say("ANSWER", leg, ext=ext("106", "101"))
+        line.wait(1)
+        line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
+        line.wait(500)
+        if first == 10:
+            line.say("BYE", leg, ext=ext("106", "101"))
+            line.say("BYE", leg, ext=ext("101", "106"))
+        line.wait(200)
+    assert line.tracker.active_calls == 1
+    line = Line()
+    line.say("RING", 10, ext=ext("106", "101"))
+    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
+    line.wait(1)
+    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
+    line.wait(599)
+    assert line.tracker.active_calls == 1
+    line.wait(5)
+    assert (line.tracker.active_calls, line.last.inferred) == (0, True)

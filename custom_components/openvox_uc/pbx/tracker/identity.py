@@ -58,14 +58,7 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         return False
     if call.transferred_at is None and (isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND):
         return _same_caller(call, report)
-    return not (isinstance(report, Alert | Ring) and _is_free_again(call, caller_of(report)))
-
-
-def _is_free_again(call: OpenCall, party: Party | None) -> bool:
-    """Return whether a phone has left a transferred call whose target rang: whom it calls now is another call."""
-    if party is None or party.outside or call.awaits_target:
-        return False
-    return (member := call.members.get(party.number)) is not None and not member.involved
+    return True
 
 
 def _same_caller(call: OpenCall, report: CallReport) -> bool:

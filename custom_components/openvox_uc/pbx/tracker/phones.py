@@ -20,10 +20,11 @@ class Phone:
     in_use_at: float | None = None
     # It said that it is free, and nobody could believe it while its call is open.
     doubtful: bool = False
+    doubtful_at: float = 0.0
 
     def is_free_since(self, moment: float) -> bool:
         """Return whether it said after a moment that it is free, be that believed or not."""
-        return (self.idle_at is not None and self.idle_at > moment) or (self.doubtful and self.reported_at > moment)
+        return (self.idle_at is not None and self.idle_at > moment) or (self.doubtful and self.doubtful_at > moment)
 
     def picked_up(self, since: float, until: float) -> float | None:
         """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
@@ -110,6 +111,7 @@ class Phones:
         """Make a state the phone's own, and remember when it began."""
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
+            phone.doubtful_at = now
             return
         if state in IN_CALL:
             phone.idle_at = None

@@ -39,6 +39,8 @@ _IDLE_SECONDS = 5.0
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _LIE_SECONDS = 60.0
+# A phone that joins its two calls leaves both at once.
+_TOGETHER_SECONDS = 2.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
@@ -411,7 +413,8 @@ class CallTracker:
         leaver = call.left[-1]
         for other in self._index.involving(leaver):
             passed_on = other.awaits_target and other.transferred_by == leaver
-            if other is call or not (passed_on or other.left == call.left):
+            both = other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS
+            if other is call or not (passed_on or both):
                 continue
             first, second = (other, call) if passed_on else sorted((call, other), key=lambda each: each.started_at)
             if transitions.join_consulted(first, second, leaver, self.phones, now):

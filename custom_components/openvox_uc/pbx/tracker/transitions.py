@@ -265,7 +265,7 @@ def release(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, i
 def _release_after_answer(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, now: float) -> None:
     """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
-    leaver = first_party(report)
+    leaver = first_party(report) or Party("", outside=True)
     if call.transferor is not None and call.transferor in extensions:
         _leave(call, call.transferor)
         wait_if_over(call, None, now)
@@ -275,21 +275,20 @@ def _release_after_answer(call: OpenCall, report: Bye, twins: Sequence[Bye], pho
         return
     talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
     targets = call.doing(Activity.RINGING)
-    if (targets or call.passed_to) and leaver and not leaver.outside and call.is_doing(leaver.number, Activity.TALKING):
+    if (targets or call.passed_to) and not leaver.outside and call.is_doing(leaver.number, Activity.TALKING):
         # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
         _pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
         return
     if talks or not extensions:
-        call.left.append(leaver or Party("", outside=True))
+        call.left.append(leaver)
         call.left_at = now
-        call.hung_up_by = call.hung_up_by or leaver
-        both = any({*twin.parties} == {*report.parties} and first_party(twin) != leaver for twin in twins)
+        call.hung_up_by = call.hung_up_by or first_party(report)
+        both = any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins)
         if not extensions or both or is_over(call, phones):
             end(call, now)
             return
-        if leaver and not leaver.outside:
-            _leave(call, leaver.number)
+        _leave(call, leaver.number)
         call.end_at = now + LONE_SECONDS
         return
     for number in extensions:
@@ -307,11 +306,9 @@ def _leave(call: OpenCall, number: str) -> None:
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
     """Return whether nobody is left with whom the last one could talk: two hung up, or who did not is free."""
-    if not call.left:
-        return False
-    if len(set(call.left)) > 1:
+    leaver, *others = set(call.left)
+    if others:
         return True
-    [leaver] = set(call.left)
     if call.direction is not Direction.INTERNAL:
         # A phone of the house may have passed the call on by a button, which nobody outside can.
         return leaver.outside
@@ -319,10 +316,10 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
     return all(phones[number].is_free_since(call.members[number].reported_at) for number in stay)
 
 
-def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party | None, phones: Phones, now: float) -> None:
+def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
     """Take out whom a phone had called meanwhile, or the phone, if it joined the two and left."""
     for number in consulted:
-        asker = leaver.number if leaver and leaver.number != number and leaver.number in call.members else None
+        asker = leaver.number if leaver.number != number and leaver.number in call.members else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
             _pass_on(call, asker, [number], now)
             call.transferred_to = Party(number)
@@ -336,8 +333,6 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
     others = [number for number in second.doing(Activity.TALKING) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
-        return False
-    if not others and second.outside is None:
         return False
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
