@@ -154,17 +154,15 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
 
 def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     """After ten minutes they are believed; not on a PBX where that was untrue."""
-    for first in (10, 60):
-        leg = f"{int(line.now)}.{first}"
-        line.say("RING", leg, ext=ext("106", "101"))
-        line.say("ANSWER", leg, ext=ext("106", "101"))
-        line.wait(1)
-        line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
-        line.wait(500)
-        if first == 10:
-            line.say("BYE", leg, ext=ext("106", "101"))
-            line.say("BYE", leg, ext=ext("101", "106"))
-        line.wait(200)
+    for first, phones in ((10, ("106", "101")), (60, ("103", "104"))):
+        line.say("RING", f"{int(NOW)}.{first}", ext=ext(*phones))
+        line.say("ANSWER", f"{int(NOW)}.{first}", ext=ext(*phones))
+    line.wait(1)
+    line.poll(**{f"e{number}": ExtensionState.IDLE for number in ("101", "103", "104", "106")})
+    line.wait(500)
+    line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
+    line.say("BYE", f"{int(NOW)}.10", ext=ext("101", "106"))
+    line.wait(200)
     assert line.tracker.active_calls == 1
     line = Line()
     line.say("RING", 10, ext=ext("106", "101"))
