@@ -258,8 +258,8 @@ class HistoryDatabase:
             await self._async_disconnect()
 
     async def _async_collect(self) -> None:
-        """Let more come in, unless somebody waits for what is there."""
-        if len(self._waiting) < _BATCH:
+        """Let more calls come in, unless somebody waits for what is there."""
+        if len(self._waiting) < _BATCH and all(write.calls for write in self._waiting):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
 
