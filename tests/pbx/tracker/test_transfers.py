@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import CallEventType, ExtensionState, Party, Reason
+from custom_components.openvox_uc.pbx.models import CallEventType, Party, Reason
 from tests.asterisk.recording import FOLDER, Recording, replay
 from tests.pbx.line import NOW, Line, ext, inbound, trunk
 
@@ -158,7 +158,8 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
         line.say("RING", f"{int(NOW)}.{first}", ext=ext(*phones))
         line.say("ANSWER", f"{int(NOW)}.{first}", ext=ext(*phones))
     line.wait(1)
-    line.poll(**{f"e{number}": ExtensionState.IDLE for number in ("101", "103", "104", "106")})
+    for number in ("101", "103", "104", "106"):
+        line.phone(number, "Registered")
     line.wait(500)
     line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
     line.say("BYE", f"{int(NOW)}.10", ext=ext("101", "106"))
@@ -168,8 +169,11 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.say("RING", 10, ext=ext("106", "101"))
     line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
     line.wait(1)
-    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
+    line.phone("101", "Registered")
+    line.phone("106", "Registered")
     line.wait(599)
-    assert line.tracker.active_calls == 1
+    assert (line.tracker.active_calls, line.tracker.phones.free_is_untrue) == (1, False)
     line.wait(5)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
+    line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
+    assert line.tracker.phones.free_is_untrue

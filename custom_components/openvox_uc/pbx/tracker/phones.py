@@ -82,6 +82,7 @@ class Phones:
         phone.reported_at = now
         self._take(number, phone, state, now, doubtful=doubtful)
         if phone.doubtful:
+            phone.doubtful_at = now
             # If it is free, it has answered no call by going off-hook before.
             phone.in_use_at = None
 
@@ -111,7 +112,6 @@ class Phones:
         """Make a state the phone's own, and remember when it began."""
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
-            phone.doubtful_at = now
             return
         if state in IN_CALL:
             phone.idle_at = None

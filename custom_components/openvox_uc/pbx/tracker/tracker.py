@@ -154,6 +154,8 @@ class CallTracker:
                 call = self._identify(report, now)
         waits = self._must_wait(report, call)
         if call and call.ended and not isinstance(report, CallRecordReport):
+            # Its phones had said that they are free, and talked all the same.
+            self.phones.free_is_untrue |= isinstance(report, Bye) and call.inferred
             return
         if waits:
             self._waiting.add(report, now)
