@@ -15,6 +15,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
+from .connection.trunk_calls import TrunkCallsQuery
 from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
@@ -31,6 +32,7 @@ from .pbx import (
     CallRecordReport,
     CallTracker,
     DeviceInfo,
+    Direction,
     Extension,
     ExtensionState,
     Outcome,
@@ -94,6 +96,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.backfill = Backfill(hass, entry, self, self.history)
+        self._trunk_calls = TrunkCallsQuery(hass, entry, self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
@@ -185,6 +188,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         # Reports that come until the session has ended wait for the next load.
         self._started = False
         self._disarm()
+        self._trunk_calls.async_stop()
 
     @override
     async def _async_setup(self) -> None:
@@ -274,6 +278,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Fetch the records of calls of which no report came."""
         self.backfill.async_catch_up()
 
+    def trunk_legs(self, direction: Direction) -> list[str]:
+        """Return the ids of the calls over trunks in a direction that are taken to go on."""
+        return self.tracker.trunk_legs(direction)
+
+    @callback
+    def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
+        """Take in the ids of the calls over trunks that go on."""
+        self.recorder.trunk_calls_listed(direction, legs, asked_at)
+        self._publish_events(self.tracker.list_trunk_calls(direction, legs, asked_at))
+
     @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
         """Take reports from these addresses of the PBX, and from those that the user has allowed."""
@@ -285,6 +299,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
         self.tracker.phones.session_started()
         self.watchdog.session_started()
+        self._trunk_calls.session_started()
         self._device_at = 0
 
     @callback
@@ -432,6 +447,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Let the tracker do what is due."""
         self._disarm()
         self._publish_events(self.tracker.tick(time.time()))
+        self._trunk_calls.async_ask(self.tracker.take_questions())
 
 
 @callback

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Extension
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Extension
 from custom_components.openvox_uc.pbx.reports import extension_state, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 
@@ -35,6 +35,7 @@ class Recording:
     ended_at: float | None = None
     extensions: tuple[str, ...] = PHONES
     polls: tuple[float, ...] = ()
+    trunk_calls: tuple[tuple[float, Direction, frozenset[str]], ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Recording:
@@ -52,6 +53,7 @@ class Recording:
             ended_at=values.get("ended_at"),
             extensions=tuple(values.get("extensions", PHONES)),
             polls=tuple(values.get("polls", ())),
+            trunk_calls=tuple((at, Direction(word), frozenset(legs)) for at, word, legs in values.get("trunk_calls", ())),
         )
 
     def without(self, index: int) -> Recording:
@@ -107,17 +109,20 @@ def replay(recording: Recording, *, until_all_is_over: bool = False) -> tuple[Ca
     for at, what in _timeline(recording):
         while (due := tracker.next_deadline) is not None and due <= at:
             take(tracker.tick(due), due)
-        if isinstance(what, dict):
-            take(tracker.feed(parse(what), at), at)
-        else:
-            take(tracker.poll(what, at), at)
+        match what:
+            case dict():
+                take(tracker.feed(parse(what), at), at)
+            case list():
+                take(tracker.poll(what, at), at)
+            case direction, legs:
+                take(tracker.list_trunk_calls(direction, legs, at), at)
     while until_all_is_over and (due := tracker.next_deadline) is not None:
         take(tracker.tick(due), due)
     return tracker, list(told.values())
 
 
-def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | list[Extension]]]:
-    """Yield reports and polled lists in the order of their time."""
+def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | list[Extension] | tuple[Direction, frozenset[str]]]]:
+    """Yield reports, polled lists of extensions and lists of calls over trunks in the order of their time."""
     first = recording.reports[0][0] if recording.reports else recording.began_at
     polls = list(recording.polls)
     at = polls[-1] + _POLL_SECONDS if polls else first - 1
@@ -125,11 +130,12 @@ def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | li
     while at <= last:
         polls.append(at)
         at += _POLL_SECONDS
-    timeline: list[tuple[float, int, dict[str, Any] | None]] = [(at, 1, None) for at in polls]
+    timeline: list[tuple[float, int, dict[str, Any] | tuple[Direction, frozenset[str]] | None]] = [(at, 1, None) for at in polls]
     timeline += [(at, 0, report) for at, report in recording.reports]
+    timeline += [(at, 2, (direction, legs)) for at, direction, legs in recording.trunk_calls]
     timeline.sort(key=lambda item: item[:2])
-    for at, _, report in timeline:
-        yield at, report if report is not None else _listed(recording, at)
+    for at, _, what in timeline:
+        yield at, _listed(recording, at) if what is None else what
 
 
 def _listed(recording: Recording, at: float) -> list[Extension]:

@@ -122,6 +122,16 @@ PARTS = (
         {"number": _NUMBER, "start": _START, "end": _END, "config_entry_id": _same(ENTRY)},
         response="deleted",
     ),
+    Part(
+        "action",
+        "record_reports",
+        {
+            "config_entry_id": _same(ENTRY),
+            "mode": Filled("Stop", "stop"),
+            "duration": Filled(timedelta(hours=2, minutes=30), {"hours": 2, "minutes": 30, "seconds": 0}),
+        },
+        response="recorded",
+    ),
     Part("action", "set_contact", {"name": _same("Anna Schmidt"), "numbers": _same(["030 1234567", "0170 1234567"]), "vip": _same(True)}),
     Part("action", "delete_contact", {"name": _same("Anna Schmidt"), "number": _NUMBER}),
     Part("action", "get_contacts", {"search": _same("Schmidt"), "limit": _same(10)}, response="contacts"),

@@ -144,7 +144,10 @@ class Api:
 
     def _calls(self, direction: str, values: Body) -> Body:
         """List the calls over trunks in a direction."""
-        return {"status": "Success", direction: [*self._pbx.switchboard.listed(direction, _text(values, f"{direction}id"))]}
+        legs = _text(values, f"{direction}id")
+        if not legs and self._pbx.faults.wants_call_ids:
+            return failed(PARAMETER_EMPTY)
+        return {"status": "Success", direction: [*self._pbx.switchboard.listed(direction, legs)]}
 
     def _dial_extension(self, values: Body, client: str) -> Body:
         """Let a phone ring, and call another one when it is picked up."""

@@ -46,6 +46,8 @@ class Faults:
     """The extension list says `Registered` whatever the phones do."""
     empty_list: bool = False
     """The extension list is empty."""
+    wants_call_ids: bool = False
+    """The calls over trunks are told by their ids alone; without ids the request fails."""
 
     records_errno: str = ""
     """A file of call records is an error answer with this errno instead; empty for none."""

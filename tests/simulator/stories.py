@@ -1,6 +1,7 @@
 """A PBX's day: many stories at once on one numbering of channels, and what a network does to their reports."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from random import Random
 
@@ -55,6 +56,8 @@ class Exchange:
         self._skew = skew
         self._utc_offset = utc_offset
         self._sequence = sequence
+        # A firmware reports each end by two BYEs, or each by one.
+        self._two_byes = rng.random() < 0.7
         self._stories: list[tuple[float, Script]] = []
         self._booked: dict[str, float] = {}
         self._called: dict[str, float] = {}
@@ -64,6 +67,9 @@ class Exchange:
 
     def script(self, kind: str, habits: Habits | None = None) -> Script:
         """Return an empty story, to be written and then added."""
+        if habits is None:
+            drawn = Habits.draw(self._rng)
+            habits = replace(drawn, style=replace(drawn.style, two_byes=self._two_byes))
         return Script(self._rng, kind=kind, serial=self._serial, offset=self._utc_offset, habits=habits)
 
     def free(self, phones: Sequence[str], at: float) -> list[str]:

@@ -75,8 +75,8 @@ class Anonymizer:
             return _PHONE_NUMBER.sub(lambda found: self.number(found[0]), text)
         if named := _NAMED_NUMBER.fullmatch(text):
             name, opening, number, closing = named.groups()
-            return f"{self._name('name', name)}{opening}{self.party(number)}{closing}"
-        return self._name("name", text)
+            return f"{self.name('name', name)}{opening}{self.party(number)}{closing}"
+        return self.name("name", text)
 
     def number(self, number: str) -> str:
         """Return the substitute of a phone number: digits, perhaps with a plus sign before them."""
@@ -97,22 +97,22 @@ class Anonymizer:
                 return self.number(prefix) + known
         return None
 
-    def _name(self, kind: str, text: str) -> str:
+    def name(self, kind: str, text: str) -> str:
         """Return the substitute of a name, counted by kind."""
         names = self._names.setdefault(kind, {})
         return names.setdefault(text, f"{kind}{len(names) + 1}")
 
-    def _leg(self, text: str) -> str:
+    def leg(self, text: str) -> str:
         """Return a leg id, which says only when it began; the name of the system may stand before it."""
         if (found := _LEG.search(text)) is None:
-            return self._name("leg", text)
-        return f"{self._name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
+            return self.name("leg", text)
+        return f"{self.name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
 
     def _object(self, values: dict[str, Any]) -> dict[str, Any]:
         """Return an object of a report."""
         return {key: self._field(key.lower(), value) for key, value in values.items() if _FIELD.fullmatch(key)}
 
-    def _field(self, key: str, value: Any) -> Any:  # noqa: ANN401
+    def _field(self, key: str, value: object) -> object:
         """Return what a field says, or its type."""
         if isinstance(value, list) and (key in _OBJECTS or key in _TEXTS):
             return [self._field(key, item) for item in value]
@@ -159,14 +159,14 @@ def _only(pattern: re.Pattern[str]) -> Callable[[Anonymizer, str], str]:
 
 def _named(kind: str) -> Callable[[Anonymizer, str], str]:
     """Return what gives names of a kind their substitutes."""
-    return lambda anonymizer, text: anonymizer._name(kind, text)  # noqa: SLF001
+    return lambda anonymizer, text: anonymizer.name(kind, text)
 
 
 # Protocol 5.
 _OBJECTS = frozenset({"call", "ext", "inbound", "members", "outbound"})
 _TEXTS: dict[str, Callable[[Anonymizer, str], str]] = {
     **dict.fromkeys(("action", "event", "memberstatus", "status", "type"), _only(_WORD)),
-    **dict.fromkeys(("callid", "inboundid", "outboundid"), Anonymizer._leg),  # noqa: SLF001
+    **dict.fromkeys(("callid", "inboundid", "outboundid"), Anonymizer.leg),
     **dict.fromkeys(("callfrom", "callto", "extension", "extid", "from", "number", "to"), Anonymizer.party),
     **dict.fromkeys(("desttrunkname", "dsttrcunkname", "dsttrunkname", "srctrunkname", "trunk", "trunkname"), _named("trunk")),
     **dict.fromkeys(("callduraction", "callduration", "talkduraction", "talkduration"), _only(_SECONDS)),
@@ -186,7 +186,7 @@ def _merge(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return values
 
 
-def _as_list(value: Any) -> list[Any]:  # noqa: ANN401
+def _as_list(value: object) -> list[object]:
     """Return a list as it is, and anything else as a list of one."""
     return value if isinstance(value, list) else [value]
 

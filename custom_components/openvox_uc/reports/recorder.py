@@ -1,6 +1,6 @@
 """Records what a PBX reports, for those who develop this: docs/recording.md shows the format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 import time
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
-from ..pbx import ExtensionState
+from ..pbx import Direction, ExtensionState
 from .anonymizer import Anonymizer
 
 FORMAT = 1
@@ -52,7 +52,7 @@ class ReportRecorder:
         self.async_stop()
         now = time.time()
         self._anonymizer = Anonymizer()
-        self._recording = {"format": FORMAT, "began_at": now, "ended_at": None, "polls": [], "states": [], "reports": []}
+        self._recording = {"format": FORMAT, "began_at": now, "ended_at": None, "polls": [], "states": [], "trunk_calls": [], "reports": []}
         self._words = {}
         self.extensions_listed(states, now)
         self._cancel_timer = async_call_later(hass, duration, HassJob(self.async_stop, "recording of reports", cancel_on_shutdown=True))
@@ -84,6 +84,12 @@ class ReportRecorder:
             self._recording["polls"].append(asked_at)
             self._recording["states"] += [(asked_at, number, word) for number, word in changed]
             self._stop_if_full(self._recording)
+
+    @callback
+    def trunk_calls_listed(self, direction: Direction, legs: Iterable[str], asked_at: float) -> None:
+        """Record which calls over trunks the PBX says go on."""
+        if self._recording and self._anonymizer:
+            self._recording["trunk_calls"].append((asked_at, direction, sorted(map(self._anonymizer.leg, legs))))
 
     def _stop_if_full(self, recording: Mapping[str, Any]) -> None:
         """End a recording that would take too much memory."""

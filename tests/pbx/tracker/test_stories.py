@@ -38,6 +38,8 @@ MODES: dict[str, Disturbance] = {
 }
 # In how many of 100 days the promise may be broken. Two reports of the same call may be too many to lose, where one never is.
 TOLERATED = dict.fromkeys(MODES, 0) | {"two reports lost": 5}
+# Ids have whole seconds, and the RING by which the clock is known may be late.
+_WITHIN_SECONDS = 1.5
 _SEEDS = st.integers(min_value=0, max_value=2**32)
 _SKEWS = (0.0, 3600.0, -7200.0, 12.0)
 
@@ -85,7 +87,7 @@ def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
 
 
 def check_truth(events: Sequence[CallEvent], truth: CallTruth, clock_is_known: bool) -> None:
-    """Parties, direction and outcome are exactly the truth, and the times within a second; two where nothing but a record tells it."""
+    """Parties, direction and outcome are exactly the truth, and the times nearly, more so where more than a record tells it."""
     own = [event for event in events if event.call.call_id in truth.legs]
     ends = [event for event in own if event.extension is None and event.type in _ENDS]
     # Nobody can know then that this record is not of a call long ago.
@@ -100,9 +102,12 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, clock_is_known: b
     if looks_old:
         return
     assert truth.outcome is Outcome.ANSWERED or truth.reason is None or call.reason is truth.reason, (truth, call)
-    assert not clock_is_known or call.started_at == pytest.approx(truth.started_at, abs=1.0 + truth.only_recorded), (truth, call)
+    assert not clock_is_known or call.started_at == pytest.approx(truth.started_at, abs=_WITHIN_SECONDS + truth.only_recorded), (
+        truth,
+        call,
+    )
     if truth.answered_at is not None:
-        assert call.answered_at == pytest.approx(truth.answered_at, abs=1.0 + truth.only_recorded), (truth, call)
+        assert call.answered_at == pytest.approx(truth.answered_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
     assert any(event.type is CallEventType.RECORD for event in own) == truth.record, (truth, call)
     phones: dict[str, list[CallEventType]] = defaultdict(list)
     for event in own:

@@ -1,7 +1,7 @@
 """The HTTP API of the PBX (protocol 2 to 4): one session, one method for each request."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from ..errors import (
     PbxTokenLostError,
     refusal,
 )
-from ..models import DeviceInfo, Extension, Trunk
+from ..models import DeviceInfo, Direction, Extension, Trunk
 from . import codec, responses
 from .call_records import CdrFile, read_file
 from .transport import PathUnknownError, RequestRejectedError, Transport
@@ -144,6 +144,12 @@ class PbxClient:
     async def trunks(self) -> list[Trunk]:
         """Return all trunks and their states (protocol 3.5)."""
         return responses.trunks(await self.request("trunklist/query"))
+
+    async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
+        """Return the ids of the calls over trunks that go on in a direction: of all, or of those named (protocol 3.12)."""
+        wanted = ",".join(legs)
+        answer = await self.request(f"{direction}/query", {f"{direction}id": wanted} if wanted else None)
+        return responses.trunk_calls(answer, direction)
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
         """Ring the caller's phone, then call another extension from it (protocol 4)."""

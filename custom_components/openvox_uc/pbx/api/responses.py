@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..errors import PbxNotUnderstoodError
-from ..models import DeviceInfo, Extension, Trunk, TrunkState
+from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
 from ..reports import extension_state
 from . import values
 from .values import Value
@@ -65,6 +65,12 @@ def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
                 type=values.text(item.get("type")),
             )
     return list(found.values())
+
+
+def trunk_calls(answer: Mapping[str, Value], direction: Direction) -> frozenset[str]:
+    """Return the ids of the calls of an answer to inbound/query or outbound/query (protocol 3.12)."""
+    ids = (values.text(item.get(f"{direction}id")) for item in _items(answer, direction))
+    return frozenset(leg for leg in ids if leg)
 
 
 def _items(answer: Mapping[str, Value], key: str) -> list[dict[str, Value]]:

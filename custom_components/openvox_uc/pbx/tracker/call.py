@@ -85,6 +85,8 @@ class OpenCall:
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
+    # It ended because the PBX listed it no more.
+    unlisted: bool = False
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None

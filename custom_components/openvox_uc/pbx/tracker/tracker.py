@@ -4,14 +4,15 @@ A pure state machine. Time comes in with each call as seconds since 1970; `next_
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set as AbstractSet
 from enum import IntEnum, auto
 from functools import partial
 from math import inf
 
-from ..models import Call, CallEvent, CallEventType, Extension, ExtensionState, Party, Reason
+from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import transitions
+from .byes import ByeHabit
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
@@ -29,6 +30,7 @@ from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
 from .rows import names_call
+from .trunk_calls import TrunkCalls
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
@@ -41,6 +43,11 @@ _DOUBT_SECONDS = 600.0
 _LIE_SECONDS = 60.0
 # A phone that joins its two calls leaves both at once.
 _TOGETHER_SECONDS = 2.0
+# By then most of what is in doubt has been settled by another report.
+_ASK_SECONDS = 3.0
+_ASK_AGAIN_SECONDS = 60.0
+# A call that the PBX lists goes on for so long; it is asked again before.
+_LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
@@ -57,6 +64,8 @@ class _Timer(IntEnum):
     DOUBT = auto()
     # No news for too long (rules 2 and 10).
     SILENCE = auto()
+    # The PBX is to be asked whether it goes on (rule 16).
+    ASK = auto()
 
 
 class CallTracker:
@@ -72,6 +81,9 @@ class CallTracker:
         self._index = CallIndex()
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
+        self._trunk_calls = {direction: TrunkCalls() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
+        self._questions: dict[Direction, None] = {}
+        self._byes = ByeHabit()
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -112,6 +124,41 @@ class CallTracker:
                 self._watch_calls(calls, extension.state, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
         self.phones.keep({extension.number for extension in listed} | in_calls)
+        return self._take_events()
+
+    def take_questions(self) -> list[Direction]:
+        """Return in which directions the PBX should be asked for its calls over trunks, and clear them."""
+        questions = list(self._questions)
+        self._questions.clear()
+        return questions
+
+    def trunk_legs(self, direction: Direction) -> list[str]:
+        """Return the legs of the open calls in a direction, and that of the one whose end is to teach what the list is worth."""
+        legs = [leg for call in self._index.open.values() if call.direction is direction for leg in call.legs]
+        return [*legs, *self._trunk_calls[direction].seen]
+
+    def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
+        """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 16)."""
+        self._run_timers(now)
+        known = self._trunk_calls[direction]
+        calls = [
+            call
+            for call in self._index.open.values()
+            if call.direction is direction and call.answered_at is not None and call.reported_at < now
+        ]
+        doubtful = [call for call in calls if self._is_in_doubt(call)]
+        known.learn(listed, [call for call in calls if call not in doubtful], now)
+        for call in doubtful if known.is_believed else ():
+            if listed.isdisjoint(call.legs):
+                call.unlisted = True
+                call.inferred = call.inferred or not call.left
+                transitions.end(call, call.left_at if call.left else now)
+                self._settle(call, now)
+                continue
+            self._deadlines.clear((_Timer.DOUBT, call.number))
+            if call.end_at is not None:
+                call.end_at = now + _LISTED_SECONDS
+                self._deadlines.set((_Timer.END, call.number), call.end_at)
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:
@@ -155,7 +202,12 @@ class CallTracker:
         waits = self._must_wait(report, call)
         if call and call.ended and not isinstance(report, CallRecordReport):
             # Its phones had said that they are free, and talked all the same.
-            self.phones.free_is_untrue |= isinstance(report, Bye) and call.inferred
+            if isinstance(report, Bye):
+                self.phones.free_is_untrue |= call.inferred
+                if call.answered_at is not None and first_party(report) != call.hung_up_by:
+                    self._byes.observe_pair()
+            elif call.unlisted and call.direction:
+                self._trunk_calls[call.direction].disprove()
             return
         if waits:
             self._waiting.add(report, now)
@@ -402,11 +454,25 @@ class CallTracker:
                 if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _LIE_SECONDS:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
-                twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
-                transitions.release(call, report, twins, self.phones, partial(self._picked_up_unreported, call, now), now)
+                picked_up = partial(self._picked_up_unreported, call, now)
+                transitions.release(call, report, self.phones, picked_up, now, proves_end=self._both_hung_up(report, call))
+                if len(set(call.left)) > 1:
+                    self._byes.observe_pair()
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
+
+    def _both_hung_up(self, report: Bye, call: OpenCall) -> bool:
+        """Return whether the other BYE of a pair waits, or this PBX sends but one."""
+        if call.answered_at is None:
+            return False
+        twins = self._waiting.twins(report, call.legs)
+        if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
+            self._byes.observe_pair()
+            return True
+        leaver = first_party(report)
+        # Who has two calls may join them.
+        return self._byes.sends_one and leaver is not None and self._index.involving(leaver) == [call]
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
@@ -441,6 +507,8 @@ class CallTracker:
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
             transitions.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
+            if call.ended and len(call.left) == 1 and not [other for other in self._index.involving(call.left[0]) if other is not call]:
+                self._byes.observe_record(call.left_at, now)
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
@@ -480,10 +548,29 @@ class CallTracker:
         answered_at = call.answered_at or now
         silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
+        if call.answered_at is not None:
+            self._ask_about(call, now + _ASK_SECONDS)
+
+    def _ask_about(self, call: OpenCall, at: float) -> None:
+        """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
+        known = self._trunk_calls.get(call.direction) if call.direction else None
+        if known and (known.can_teach or (known.is_believed and self._is_in_doubt(call))):
+            key = (_Timer.ASK, call.number)
+            self._deadlines.set(key, min(at, self._deadlines.get(key, at)))
+
+    def _is_in_doubt(self, call: OpenCall) -> bool:
+        """Return whether an answered call may be over, though nothing proves it."""
+        return bool(call.left) or call.passed_to is not None or self._all_free(call)
 
     def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
         """Do what a deadline of a call was set for (rules 2, 6, 9 and 10)."""
         call = self._index.open[number]
+        if timer is _Timer.ASK:
+            if call.direction:
+                self._questions[call.direction] = None
+            if self._is_in_doubt(call):
+                self._ask_about(call, at + _ASK_AGAIN_SECONDS)
+            return
         if timer is _Timer.IDLE:
             if not self._all_idle(call):
                 return
@@ -497,7 +584,8 @@ class CallTracker:
             return
         else:
             call.inferred = call.inferred or timer is _Timer.SILENCE
-            transitions.end(call, at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+            alone = call.left and at - call.left_at <= transitions.LONE_SECONDS
+            transitions.end(call, call.left_at if alone else at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
         self._settle(call, at)
 
     def _restarted(self, now: float, booted_at: float) -> None:
@@ -561,6 +649,8 @@ class CallTracker:
             call.is_resumed = call.is_resumed and state not in IN_CALL
             idle, doubt = (_Timer.IDLE, call.number), (_Timer.DOUBT, call.number)
             free = state not in IN_CALL and self._all_free(call)
+            if free:
+                self._ask_about(call, now + _ASK_SECONDS)
             if not free or not self._all_idle(call):
                 self._deadlines.clear(idle)
             elif idle not in self._deadlines:

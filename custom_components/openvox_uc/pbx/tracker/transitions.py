@@ -235,10 +235,10 @@ def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) ->
     call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
 
 
-def release(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, in_use_at: InUseAt, now: float) -> None:
-    """Release a party (rule 7); `twins` are other BYEs that wait."""
+def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, proves_end: bool) -> None:
+    """Release a party (rule 7), or both if the BYE proves that the call is over."""
     if call.answered_at is not None:
-        _release_after_answer(call, report, twins, phones, now)
+        _release_after_answer(call, report, phones, now, proves_end=proves_end)
         return
     for number in call.doing(Activity.RINGING):
         if number in report.extensions and (at := in_use_at(number)) is not None:
@@ -262,7 +262,7 @@ def release(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, i
         wait_if_over(call, Reason.CANCELLED, now)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, twins: Sequence[Bye], phones: Phones, now: float) -> None:
+def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, proves_end: bool) -> None:
     """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
@@ -284,8 +284,7 @@ def _release_after_answer(call: OpenCall, report: Bye, twins: Sequence[Bye], pho
         call.left.append(leaver)
         call.left_at = now
         call.hung_up_by = call.hung_up_by or first_party(report)
-        both = any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins)
-        if not extensions or both or is_over(call, phones):
+        if not extensions or proves_end or is_over(call, phones):
             end(call, now)
             return
         _leave(call, leaver.number)

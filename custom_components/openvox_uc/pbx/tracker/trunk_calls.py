@@ -1,0 +1,56 @@
+"""The PBX's list of its calls over trunks in one direction, and how far it can be believed (call tracking, rule 16; protocol 3.12)."""
+
+from collections.abc import Set as AbstractSet
+
+from .call import OpenCall
+
+# A list that was never right in so many answers will not be.
+_MAX_LESSONS = 10
+# By then the PBX has surely noticed that a call is over.
+_CLEARED_SECONDS = 5.0
+
+
+class TrunkCalls:
+    """What the list has been seen to be right about.
+
+    It is believed once it has shown a call that went on, and then no longer when that one was over.
+    """
+
+    def __init__(self) -> None:
+        """Start with a list that nobody has read."""
+        self._seen: tuple[str, OpenCall] | None = None
+        self._proven = False
+        self._lessons = 0
+
+    @property
+    def is_believed(self) -> bool:
+        """Return whether a call that is not in the list is over, and one that is in it goes on."""
+        return self._proven
+
+    @property
+    def can_teach(self) -> bool:
+        """Return whether it is worth reading while it is clear what it should say."""
+        return not self._proven and self._lessons < _MAX_LESSONS
+
+    @property
+    def seen(self) -> list[str]:
+        """Return the leg of the call that it showed, until it has been proven."""
+        return [] if self._seen is None or self._proven else [self._seen[0]]
+
+    def learn(self, listed: AbstractSet[str], open_calls: list[OpenCall], now: float) -> None:
+        """Compare a list that was requested now with the calls that surely go on, and with the one that it showed before."""
+        if not self.can_teach:
+            return
+        self._lessons += 1
+        if self._seen and (ended_at := self._seen[1].ended_at) is not None and ended_at < now - _CLEARED_SECONDS:
+            if self._seen[0] in listed:
+                self.disprove()
+                return
+            self._proven = True
+        shown = ((leg, call) for call in open_calls for leg in call.legs if leg in listed)
+        self._seen = next(shown, self._seen)
+
+    def disprove(self) -> None:
+        """Never believe it again: it has been wrong."""
+        self._proven = False
+        self._lessons = _MAX_LESSONS

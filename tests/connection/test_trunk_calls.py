@@ -1,0 +1,169 @@
+"""The PBX is asked which calls over its trunks go on, over real HTTP."""
+
+from collections.abc import Callable
+from itertools import count
+import logging
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import Event, HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.const import EVENT_CALL, LOGGER
+from tests.conftest import Later
+from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body
+
+NUMBERS = count(100, 20)
+
+
+@pytest.fixture
+def asked(pbx: SimulatedPbx) -> Callable[[], list[str]]:
+    """Return what tells by which ids the PBX was asked for calls from outside since it was last called."""
+
+    def take() -> list[str]:
+        taken = [str(values.get("inboundid", "")) for path, values in pbx.requests if path == "inbound/query"]
+        pbx.requests.clear()
+        return taken
+
+    return take
+
+
+@pytest.fixture
+def events(hass: HomeAssistant, freezer: FrozenDateTimeFactory, setup_integration: MockConfigEntry) -> list[Event]:
+    """Return the events of calls, of an integration that is set up while the clock stands still."""
+    return async_capture_events(hass, EVENT_CALL)
+
+
+class Caller:
+    """Somebody who calls from outside."""
+
+    def __init__(self, pbx: SimulatedPbx) -> None:
+        """Know the ids of the call."""
+        number = next(NUMBERS)
+        self.pbx = pbx
+        self.leg, self.phone_leg = f"{int(pbx.clock())}.{number}", f"{int(pbx.clock())}.{number + 2}"
+
+    async def report(self, action: str, leg: str, *phones: str) -> None:
+        """Report something of the call."""
+        trunk: Body = {"inboundid": self.leg, "from": "0301234567", "to": "5550", "trunk": self.pbx.trunk}
+        await self.pbx.report({"action": action, "callid": leg, "ext": {"extid": [*phones]}, "inbound": trunk, "sn": self.pbx.serial})
+
+    async def talk(self, phone: str = "101") -> None:
+        """Ring a phone, which answers."""
+        await self.report("RING", self.phone_leg, phone)
+        await self.report("ANSWER", self.phone_leg, phone)
+
+    async def leave(self, phone: str = "101") -> None:
+        """Let the phone hang up, and the trunk stay."""
+        await self.report("BYE", self.phone_leg, phone)
+
+    async def end(self) -> None:
+        """Let the trunk hang up."""
+        await self.report("BYE", self.leg)
+
+
+async def ordinary(pbx: SimulatedPbx, later: Later) -> None:
+    """Let a call begin, and end like most of them."""
+    caller = Caller(pbx)
+    await caller.talk()
+    await later(20)
+    await caller.leave()
+    await caller.end()
+    await later(60)
+
+
+def kinds(events: list[Event]) -> list[str]:
+    """Return what was told since the last time."""
+    told = [event.data["type"] for event in events]
+    events.clear()
+    return told
+
+
+async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[str]:
+    """Let two calls teach what the list is worth, and return what is told of one that is parked for two minutes and then fetched."""
+    for _ in range(2):
+        await ordinary(pbx, later)
+    events.clear()
+    caller = Caller(pbx)
+    await caller.talk()
+    await later(20)
+    await caller.leave()
+    await later(120)
+    await caller.report("ANSWER", caller.leg, "103")
+    await later(60)
+    await caller.report("BYE", caller.leg, "103")
+    await caller.end()
+    await later(60)
+    return kinds(events)
+
+
+async def test_parked_call(
+    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
+) -> None:
+    """It goes on, since the PBX says so, and the PBX is asked no more than once a minute."""
+    assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
+    assert len(asked()) <= 5
+
+
+async def test_ids_wanted(
+    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
+) -> None:
+    """A PBX that wants ids gets them."""
+    pbx.faults.wants_call_ids = True
+    await ordinary(pbx, later)
+    assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
+    first, *others = asked()
+    assert not first
+    assert all(others)
+
+
+async def test_firmware_without_it(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    events: list[Event],
+    asked: Callable[[], list[str]],
+    later: Later,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is asked twice in a session, and a BYE alone is an end after a while."""
+    pbx.faults.paths, pbx.faults.errno = {"inbound/query", "outbound/query"}, "10003"
+    assert (await parked(pbx, later, events))[:3] == ["call_ringing", "call_answered", "call_ended"]
+    assert len(asked()) == 2
+    assert not [record for record in caplog.records if record.name == LOGGER.name and record.levelno > logging.DEBUG]
+    pbx.forget_token()
+    await later(120)
+    await ordinary(pbx, later)
+    assert len(asked()) == 2
+
+
+async def test_six_a_minute(
+    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
+) -> None:
+    """However many calls there are."""
+    asked()
+    for _ in range(20):
+        caller = Caller(pbx)
+        await caller.talk()
+        await later(3, step=1)
+        await caller.leave()
+    assert 5 <= len(asked()) <= 7
+
+
+async def test_session_lost(hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
+    """A question that finds the session lost begins another one; nothing is asked of a PBX that is away."""
+    logins = pbx.logins
+    caller = Caller(pbx)
+    await caller.talk()
+    pbx.forget_token()
+    await later(5)
+    assert pbx.logins == logins + 1
+    await caller.leave()
+    await caller.end()
+    await later(20)
+    await Caller(pbx).talk()
+    await pbx.stop()
+    await later(5)
+    pbx.requests.clear()
+    await later(20)
+    assert kinds(events)[-1] in ("call_answered", "call_ended")

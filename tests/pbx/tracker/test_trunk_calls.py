@@ -1,0 +1,216 @@
+"""Where the rules must guess, the PBX is asked which calls over its trunks go on (rule 16); what it says is believed once it was right."""
+
+from collections.abc import Collection
+
+import pytest
+
+from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Party
+from tests.pbx.line import Line, ext, inbound
+
+CALLER = "0301234"
+
+
+def leg(number: int, line: Line) -> str:
+    """Return a leg of the call that begins now."""
+    return f"{int(line.now)}.{number}"
+
+
+def talk(line: Line, number: int, caller: str = CALLER, phone: str = "101") -> str:
+    """Let somebody from outside talk to a phone, and return the leg of the trunk."""
+    own, other = leg(number, line), leg(number + 2, line)
+    city = {"inbound": {"from": caller, "to": "101", "trunk": "city", "inboundid": own}}
+    line.say("RING", other, ext=ext(phone), **city)
+    line.wait(2)
+    line.say("ANSWER", other, ext=ext(phone), **city)
+    return own
+
+
+def bye(line: Line, own: str, *phones: str, caller: str = CALLER) -> None:
+    """Let somebody hang up: a phone, or the caller if none is named."""
+    city = {"from": caller, "to": "101", "trunk": "city", "inboundid": own}
+    line.say("BYE", own, **({"ext": ext(*phones), "inbound": city} if phones else {"inbound": city}))
+
+
+def ask(line: Line, listed: Collection[str]) -> bool:
+    """Answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+    questions = line.tracker.take_questions()
+    for direction in questions:
+        line.events += line.tracker.list_trunk_calls(direction, frozenset(listed), line.now)
+    return bool(questions)
+
+
+def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
+    """Let time pass until the tracker wants to know something, and answer at once."""
+    for _ in range(seconds):
+        line.wait(1)
+        if ask(line, listed):
+            return True
+    return False
+
+
+def teach(line: Line) -> None:
+    """Let the list show a call, and show it no more once it is over."""
+    first = talk(line, 100)
+    line.wait(4)
+    assert ask(line, {first})
+    bye(line, first, "101")
+    bye(line, first)
+    line.wait(60)
+    second = talk(line, 200)
+    line.wait(4)
+    assert ask(line, {second})
+    bye(line, second, "101")
+    bye(line, second)
+    line.wait(60)
+    assert line.tracker.active_calls == 0
+    line.events.clear()
+
+
+def test_asked_no_more_once_it_is_known(line: Line) -> None:
+    """Two calls teach it; of an ordinary call nothing is asked then."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(600)
+    bye(line, own, "101")
+    bye(line, own)
+    line.wait(60)
+    assert not ask(line, ())
+
+
+def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
+    """The end is told when the list says so, as of the moment of the BYE."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(100)
+    hung_up_at = line.now
+    bye(line, own, "101")
+    line.wait(4)
+    assert line.tracker.active_calls == 1
+    assert ask(line, ())
+    assert line.told[-2:] == ["ended@101", "ended"]
+    assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
+    assert not line.last.inferred
+
+
+def test_parked_for_minutes(line: Line) -> None:
+    """The call goes on as long as the list shows it, and whoever fetches it talks in it."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(10)
+    bye(line, own, "101")
+    for _ in range(5):
+        assert asked_within(line, 60, {own})
+    assert line.tracker.active_calls == 1
+    line.say("ANSWER", own, ext=ext("103"), inbound={"from": CALLER, "to": "101", "trunk": "city", "inboundid": own})
+    line.wait(600)
+    bye(line, own, "103")
+    bye(line, own)
+    line.wait(1)
+    assert line.told[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
+    assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 0)
+
+
+def test_parked_and_then_over(line: Line) -> None:
+    """It ends when the list shows it no more, and at the latest some minutes after it did, if the PBX says nothing."""
+    teach(line)
+    own = talk(line, 300)
+    bye(line, own, "101")
+    assert asked_within(line, 4, {own})
+    assert asked_within(line, 60, ())
+    assert line.told[-1] == "ended"
+    own = talk(line, 400)
+    bye(line, own, "101")
+    line.wait(10)
+    assert ask(line, {own})
+    line.wait(149)
+    assert line.tracker.active_calls == 1
+    line.wait(2)
+    assert line.tracker.active_calls == 0
+
+
+def test_phones_that_say_they_are_free(line: Line) -> None:
+    """A call whose BYEs were lost ends at once; one that the list shows goes on, whatever its phones say."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(100)
+    line.phone("101", "Registered")
+    for _ in range(15):
+        assert asked_within(line, 60, {own})
+        line.poll(e101=ExtensionState.IDLE)
+    assert line.tracker.active_calls == 1
+    assert asked_within(line, 60, ())
+    assert line.told[-2:] == ["ended", "ended@101"]
+    assert line.last.inferred
+
+
+def test_a_list_that_never_shows_a_call(line: Line) -> None:
+    """Ten calls are enough to know that it is of no use."""
+    for number in range(20):
+        own = talk(line, 100 + 10 * number)
+        line.wait(4)
+        assert ask(line, ()) == (number < 10)
+        bye(line, own, "101")
+        bye(line, own)
+        line.wait(60)
+    own = talk(line, 500)
+    bye(line, own, "101")
+    line.wait(10)
+    assert not ask(line, ())
+    line.wait(10)
+    assert line.tracker.active_calls == 0
+
+
+def test_a_list_that_keeps_calls(line: Line) -> None:
+    """A list that shows a call which is over is believed in nothing."""
+    first = talk(line, 100)
+    line.wait(4)
+    assert ask(line, {first})
+    bye(line, first, "101")
+    bye(line, first)
+    line.wait(60)
+    second = talk(line, 200)
+    line.wait(4)
+    assert ask(line, {first, second})
+    bye(line, second, "101")
+    line.wait(10)
+    assert not ask(line, {first, second})
+
+
+def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
+    """It is believed until a call that it did not show is fetched, and no more then."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(10)
+    bye(line, own, "101")
+    line.wait(4)
+    assert ask(line, ())
+    assert line.told[-1] == "ended"
+    line.say("ANSWER", own, ext=ext("103"), inbound={"from": CALLER, "to": "101", "trunk": "city", "inboundid": own})
+    line.wait(60)
+    own = talk(line, 400)
+    bye(line, own, "101")
+    line.wait(10)
+    assert not ask(line, ())
+
+
+def test_legs_to_ask_by(line: Line) -> None:
+    """The open calls in a direction, and the one whose end proves the list."""
+    first = talk(line, 100)
+    line.wait(4)
+    assert ask(line, {first})
+    bye(line, first, "101")
+    bye(line, first)
+    line.wait(60)
+    second = talk(line, 200)
+    legs = line.tracker.trunk_legs(Direction.INBOUND)
+    assert {first, second} <= set(legs)
+    assert line.tracker.trunk_legs(Direction.OUTBOUND) == []
+
+
+def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
+    """Nobody needs to know."""
+    inbound(line)
+    line.wait(20)
+    line.say("ANSWER", leg(20, line), ext=ext("103", "102"))
+    line.wait(20)
+    assert not ask(line, ())
