@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from random import Random
+import re
 
 from . import kinds
 from .bodies import SERIAL, Body, Leg
@@ -154,12 +155,14 @@ def random_exchange(
 def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
     """Return the reports with records of channels that a PBX makes for itself, which name nobody who was called."""
     told = []
+    taken = {leg for report in reports for leg in re.findall(rb"[0-9]+[.][0-9]+", report.body)}
     for report in reports:
         told.append(report)
         if report.values["action"] == "NewCdr" and rng.random() < 0.2:
             epoch, number = str(report.values["callid"]).split(".")
             phone = rng.choice(PHONES)
-            local: Body = {"callid": f"{epoch}.{int(number) + 1}", "callfrom": phone, "callto": rng.choice(("s", "", phone))}
+            leg = next(leg for each in count(int(number) + 1) if (leg := f"{epoch}.{each}").encode() not in taken)
+            local: Body = {"callid": leg, "callfrom": phone, "callto": rng.choice(("s", "", phone))}
             told.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
     return told
 

@@ -119,9 +119,9 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, clock_is_known: b
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Tell whether two calls from outside, of which one hides its number, had channels that began in the same moment."""
-    hidden = first.direction is second.direction and None in (first.caller, second.caller)
-    return hidden and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
+    """Tell whether two calls from one outside number, or of which one hides it, had channels that began in the same moment."""
+    alike = first.direction is second.direction and (None in (first.caller, second.caller) or first.caller == second.caller)
+    return alike and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
 
 
 def _second(leg: str) -> int:
@@ -133,8 +133,8 @@ def can_be_told(exchange: Exchange) -> bool:
     """Tell whether the reports suffice to tell the calls apart.
 
     They do not if an outside number calls a second time while its first call is being transferred: a PBX may give the
-    transferred call new ids, and then nothing but the number says whose RING it is. Nor do they if one of two callers who
-    begin at once hides its number, and nothing but the records tells of one of them.
+    transferred call new ids, and then nothing but the number says whose RING it is. Nor do they if two channels begin at once
+    for the same number, or for one that is hidden, and nothing but the records tells of one of them.
     """
     recorded = [truth for truth in exchange.truths if truth.only_recorded]
     if any(_side_by_side(truth, other) for truth in recorded for other in exchange.truths if other is not truth):

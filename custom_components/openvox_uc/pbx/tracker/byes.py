@@ -1,5 +1,9 @@
 """Whether this PBX reports the end of a call by a pair of BYEs or by one (protocol 5.8)."""
 
+# One party hung up, and nothing is known of the other: it may talk on with whom a phone's own button gave it.
+LONE_SECONDS = 15.0
+# Where ends have one BYE, the RING of a transfer may still come after it.
+_ONLY_SECONDS = 0.5
 # The record of a call comes right after its end.
 _RECORD_SECONDS = 2.0
 
@@ -13,9 +17,9 @@ class ByeHabit:
         self._confirmed = False
 
     @property
-    def sends_one(self) -> bool:
-        """Return whether a BYE alone is an end."""
-        return self._confirmed and not self._sends_pairs
+    def patience(self) -> float:
+        """Return how many seconds after a BYE alone the call is over."""
+        return _ONLY_SECONDS if self._confirmed and not self._sends_pairs else LONE_SECONDS
 
     def observe_pair(self) -> None:
         """Note that both parties of a call had a BYE, be it that the second one came after its end."""

@@ -56,9 +56,14 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
     if isinstance(report, Alert | Ring) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
         # The same outside number calls twice.
         return False
-    if call.transferred_at is None and (isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND):
-        return _same_caller(call, report)
+    if isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND:
+        return _same_caller(call, report) if call.transferred_at is None else not _has_left(call, caller_of(report))
     return True
+
+
+def _has_left(call: OpenCall, party: Party | None) -> bool:
+    """Return whether a phone has passed the call on: what it begins then is another call."""
+    return party is not None and not party.outside and party.number in call.members and not call.takes_part(party)
 
 
 def _same_caller(call: OpenCall, report: CallReport) -> bool:

@@ -12,7 +12,7 @@ from math import inf
 from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import transitions
-from .byes import ByeHabit
+from .byes import LONE_SECONDS, ByeHabit
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
@@ -328,6 +328,7 @@ class CallTracker:
             and (rings := {*call.doing(Activity.RINGING)})
             and (call.answered_at is None or not rings.isdisjoint(named))
         ]
+        ringing = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))] or ringing
         return ringing[0] if len(ringing) == 1 else None
 
     def _hung_up_unreported(self, call: OpenCall, report: AnyCallReport) -> bool:
@@ -455,24 +456,23 @@ class CallTracker:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                transitions.release(call, report, self.phones, picked_up, now, proves_end=self._both_hung_up(report, call))
+                transitions.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
                 if len(set(call.left)) > 1:
                     self._byes.observe_pair()
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
 
-    def _both_hung_up(self, report: Bye, call: OpenCall) -> bool:
-        """Return whether the other BYE of a pair waits, or this PBX sends but one."""
-        if call.answered_at is None:
-            return False
-        twins = self._waiting.twins(report, call.legs)
+    def _patience(self, report: Bye, call: OpenCall) -> float:
+        """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
+        twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
             self._byes.observe_pair()
-            return True
+            return 0
         leaver = first_party(report)
         # Who has two calls may join them.
-        return self._byes.sends_one and leaver is not None and self._index.involving(leaver) == [call]
+        has_another = leaver is not None and self._index.involving(leaver) != [call]
+        return LONE_SECONDS if has_another else self._byes.patience
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
@@ -583,10 +583,19 @@ class CallTracker:
             self._forget(call)
             return
         else:
+            if call.left and self._passed_on_just_now(call, at):
+                return
             call.inferred = call.inferred or timer is _Timer.SILENCE
-            alone = call.left and at - call.left_at <= transitions.LONE_SECONDS
+            alone = call.left and at - call.left_at <= LONE_SECONDS
             transitions.end(call, call.left_at if alone else at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
         self._settle(call, at)
+
+    def _passed_on_just_now(self, call: OpenCall, now: float) -> bool:
+        """Process the RINGs that wait for those who stay in a call; return whether it goes on with one of them."""
+        numbers = {party.number for party in call.parties if call.takes_part(party)}
+        for waiting in self._waiting.releasable_with(numbers):
+            self._release_due(waiting, now)
+        return call.ended or call.end_at is None
 
     def _restarted(self, now: float, booted_at: float) -> None:
         """End the calls that a restart of the PBX cut off (rule 13)."""

@@ -17,10 +17,10 @@ _WAIT_SECONDS = 2.0
 _GROUP_WAIT_SECONDS = 60.0
 _RECORD_WAIT_SECONDS = 15.0
 TRANSFER_SECONDS = 60.0
-# One party hung up, and nothing is known of the other: it may talk on with whom a phone's own button gave it.
-LONE_SECONDS = 15.0
 # So much the PBX's clock and ours may differ, with its whole seconds.
 _CLOCK_SECONDS = 6.0
+# Within so long of a BYE, a phone says that it is free.
+_HANGUP_SECONDS = 2.0
 # A phone whose call failed says that it rings.
 _STILL_RINGS_SECONDS = 30.0
 _CANCELLED = 487
@@ -235,10 +235,10 @@ def _pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) ->
     call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
 
 
-def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, proves_end: bool) -> None:
-    """Release a party (rule 7), or both if the BYE proves that the call is over."""
+def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, patience: float) -> None:
+    """Release a party (rule 7); `patience` is for how many seconds who stays may still be passed on, 0 if nobody does."""
     if call.answered_at is not None:
-        _release_after_answer(call, report, phones, now, proves_end=proves_end)
+        _release_after_answer(call, report, phones, now, patience=patience)
         return
     for number in call.doing(Activity.RINGING):
         if number in report.extensions and (at := in_use_at(number)) is not None:
@@ -262,7 +262,7 @@ def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now
         wait_if_over(call, Reason.CANCELLED, now)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, proves_end: bool) -> None:
+def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, patience: float) -> None:
     """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
@@ -284,11 +284,11 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         call.left.append(leaver)
         call.left_at = now
         call.hung_up_by = call.hung_up_by or first_party(report)
-        if not extensions or proves_end or is_over(call, phones):
+        if not extensions or not patience or is_over(call, phones):
             end(call, now)
             return
         _leave(call, leaver.number)
-        call.end_at = now + LONE_SECONDS
+        call.end_at = now + patience
         return
     for number in extensions:
         if call.is_doing(number, Activity.RINGING):
@@ -312,7 +312,8 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
         # A phone of the house may have passed the call on by a button, which nobody outside can.
         return leaver.outside
     stay = [number for number in call.doing(Activity.TALKING) if number != leaver.number]
-    return all(phones[number].is_free_since(call.members[number].reported_at) for number in stay)
+    # Phones register again while they talk, so only what they say as one hangs up counts.
+    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _HANGUP_SECONDS)) for number in stay)
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
