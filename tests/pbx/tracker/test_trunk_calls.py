@@ -48,20 +48,21 @@ def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
     return False
 
 
+def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
+    """Let a call begin, show it in the list beside those before, and let it end; return its leg."""
+    own = talk(line, number)
+    line.wait(4)
+    assert ask(line, [*before, own] if shown else before)
+    bye(line, own, "101")
+    bye(line, own)
+    line.wait(60)
+    return own
+
+
 def teach(line: Line) -> None:
-    """Let the list show a call, and show it no more once it is over."""
-    first = talk(line, 100)
-    line.wait(4)
-    assert ask(line, {first})
-    bye(line, first, "101")
-    bye(line, first)
-    line.wait(60)
-    second = talk(line, 200)
-    line.wait(4)
-    assert ask(line, {second})
-    bye(line, second, "101")
-    bye(line, second)
-    line.wait(60)
+    """Let the list show calls, and show them no more once they are over."""
+    ordinary(line, 100)
+    ordinary(line, 200)
     assert line.tracker.active_calls == 0
     line.events.clear()
 
@@ -145,13 +146,8 @@ def test_phones_that_say_they_are_free(line: Line) -> None:
 
 def test_a_list_that_never_shows_a_call(line: Line) -> None:
     """Ten calls are enough to know that it is of no use."""
-    for number in range(20):
-        own = talk(line, 100 + 10 * number)
-        line.wait(4)
-        assert ask(line, ()) == (number < 10)
-        bye(line, own, "101")
-        bye(line, own)
-        line.wait(60)
+    for number in range(10):
+        ordinary(line, 100 + 10 * number, shown=False)
     own = talk(line, 500)
     bye(line, own, "101")
     line.wait(10)
@@ -162,18 +158,12 @@ def test_a_list_that_never_shows_a_call(line: Line) -> None:
 
 def test_a_list_that_keeps_calls(line: Line) -> None:
     """A list that shows a call which is over is believed in nothing."""
-    first = talk(line, 100)
-    line.wait(4)
-    assert ask(line, {first})
-    bye(line, first, "101")
-    bye(line, first)
-    line.wait(60)
-    second = talk(line, 200)
-    line.wait(4)
-    assert ask(line, {first, second})
-    bye(line, second, "101")
+    first = ordinary(line, 100)
+    ordinary(line, 200, first)
+    own = talk(line, 300)
+    bye(line, own, "101")
     line.wait(10)
-    assert not ask(line, {first, second})
+    assert not ask(line, {first, own})
 
 
 def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
@@ -195,12 +185,7 @@ def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
 
 def test_legs_to_ask_by(line: Line) -> None:
     """The open calls in a direction, and the one whose end proves the list."""
-    first = talk(line, 100)
-    line.wait(4)
-    assert ask(line, {first})
-    bye(line, first, "101")
-    bye(line, first)
-    line.wait(60)
+    first = ordinary(line, 100)
     second = talk(line, 200)
     legs = line.tracker.trunk_legs(Direction.INBOUND)
     assert {first, second} <= set(legs)

@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from ..models import Direction, Party
-from ..reports import Alert, CallRecordReport, CallReport, Ring
+from ..reports import Alert, Bye, CallRecordReport, CallReport, Ring
 from .call import OpenCall
 
 
@@ -55,6 +55,9 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         return False
     if isinstance(report, Alert | Ring) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
         # The same outside number calls twice.
+        return False
+    if isinstance(report, Bye) and extensions and call.members and call.members.keys().isdisjoint(extensions):
+        # The same outside number hangs up elsewhere.
         return False
     if isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND:
         return _same_caller(call, report) if call.transferred_at is None else not _has_left(call, caller_of(report))

@@ -206,8 +206,9 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     if transferor is None or (transferor == call.transferor and ringing):
         # Who passed it on is known already, since its target rings.
         return
-    # A phone that began to ring this very moment is the target, whose RING overtook the Tranfer.
-    targets = [number for number in ringing if number != transferor and call.members[number].reported_at >= now - LATE_SECONDS]
+    # A phone that is asked is the target, and one that began to ring this very moment, whose RING overtook the Tranfer.
+    new = {number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS}
+    targets = [number for number in ringing if number != transferor and number in new]
     _pass_on(call, transferor, targets, now)
     wait_if_over(call, None, now)
 
