@@ -65,6 +65,10 @@ async def _text(selector: Locator, value: Value) -> None:
 
 async def _select(selector: Locator, value: Value) -> None:
     """Choose one option of a list, or tick several."""
+    if isinstance(value, str) and not await selector.locator("ha-picker-field").count():
+        # Few options stand side by side.
+        await selector.get_by_text(value, exact=True).click()
+        return
     if isinstance(value, str):
         await selector.locator("ha-picker-field").click()
         await selector.locator("ha-dropdown-item").filter(has_text=value).click()
