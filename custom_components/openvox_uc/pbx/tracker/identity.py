@@ -60,13 +60,16 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         # The same outside number hangs up elsewhere.
         return False
     if isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND:
-        return _same_caller(call, report) if call.transferred_at is None else not _has_left(call, caller_of(report))
+        return _same_caller(call, report) if call.transferred_at is None else not _is_called_by_other(call, report)
     return True
 
 
-def _has_left(call: OpenCall, party: Party | None) -> bool:
-    """Return whether a phone has passed the call on: what it begins then is another call."""
-    return party is not None and not party.outside and party.number in call.members and not call.takes_part(party)
+def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
+    """Return whether a phone calls that takes no part in a call that was passed on, as who has passed it on."""
+    caller = caller_of(report)
+    if caller is None or caller.outside or call.takes_part(caller):
+        return False
+    return report.trunk_leg is None or caller.number in call.members
 
 
 def _same_caller(call: OpenCall, report: CallReport) -> bool:
