@@ -238,4 +238,4 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         target = description["target"]
         assert [entity["integration"] for entity in target["entity"]] == [DOMAIN]
         # Else the editor says of a device that it has none.
-        assert target.get("primary_entities_only", True) is (name != "is_registered")
+        assert target.get("primary_entities_only", True) is (name in ("is_in_call", "is_ringing"))

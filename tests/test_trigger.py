@@ -1,7 +1,7 @@
 """The triggers: which calls they fire for, what automations are told of them, and when their options are refused."""
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
@@ -10,7 +10,13 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    floor_registry as fr,
+    label_registry as lr,
+)
 from homeassistant.helpers.trigger import async_get_all_descriptions, async_validate_trigger_config
 from homeassistant.setup import async_setup_component
 import pytest
@@ -28,6 +34,7 @@ from tests.simulator.bodies import Body
 from tests.simulator.stories import Exchange, Habits, Script, kinds
 
 PHONES = ("101", "102", "103", "104")
+AREAS = ("Office", "Cellar", "Closet")
 
 type Write = Callable[[Script], None]
 type Tell = Callable[[Write], Awaitable[None]]
@@ -80,9 +87,9 @@ def tell(pbx: SimulatedPbx, later: Later) -> Tell:
     return play
 
 
-def trigger(name: str, **options: Any) -> dict[str, Any]:
+def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
     """Return a trigger as it stands in an automation."""
-    return {"trigger": f"{DOMAIN}.{name}", "options": options}
+    return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
 
 
 def ids(told: Iterable[ServiceCall]) -> list[str]:
@@ -213,8 +220,8 @@ async def test_extensions(
     """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
     devices = {phone: device_id(hass, setup_integration, f"_ext_{phone}") for phone in PHONES}
     told = await automate(
-        **{phone: trigger(name, direction="any", device_id=[device]) for phone, device in devices.items()},
-        several=trigger(name, direction="any", device_id=list(devices.values())),
+        **{phone: trigger(name, {"device_id": [device]}, direction="any") for phone, device in devices.items()},
+        several=trigger(name, {"device_id": list(devices.values())}, direction="any"),
     )
     await tell(write)
     assert Counter(ids(told)) == Counter({*phones, "several"})
@@ -224,7 +231,7 @@ async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell
 ) -> None:
     """Not of the one that the call began with."""
-    told = await automate(answered=trigger("call_answered", device_id=device_id(hass, setup_integration, "_ext_104")))
+    told = await automate(answered=trigger("call_answered", {"device_id": device_id(hass, setup_integration, "_ext_104")}))
     await tell(_transferred)
     (note,) = told
     assert note.data["call"]["answered_by"] == "101"
@@ -236,7 +243,7 @@ async def test_each_transfer_counts(
 ) -> None:
     """A call may be passed on more than once, by the same phone too."""
     told = await automate(
-        all=trigger("call_transferred"), phone=trigger("call_transferred", device_id=device_id(hass, setup_integration, "_ext_101"))
+        all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device_id(hass, setup_integration, "_ext_101")})
     )
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
@@ -277,7 +284,7 @@ async def test_pbxs_and_trunks(
         "gone": ["an id of a device that is gone"],
         "gone or pbx": ["an id of a device that is gone", device_id(hass, entry)],
     }
-    told = await automate(**{name: trigger("call_ringing", direction="any", device_id=devices) for name, devices in chosen.items()})
+    told = await automate(**{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()})
     await pbx.desk.ring(["101", "102"], to="600")
     await later(1)
     assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
@@ -292,7 +299,7 @@ async def test_two_pbxs_may_give_the_same_id_to_two_calls(
 ) -> None:
     """Each call counts, though the phones that ring are not the first ones of their groups."""
     phones = [device_id(hass, entry, "_ext_102") for entry in hass.config_entries.async_entries(DOMAIN)]
-    told = await automate(either=trigger("call_ringing", device_id=phones))
+    told = await automate(either=trigger("call_ringing", {"device_id": phones}))
     for each in (pbx, other):
         await each.desk.ring(["101", "102"], to="600")
     await later(1)
@@ -494,13 +501,58 @@ async def test_triggers_outlive_the_entry(
     assert await ring() == []
 
 
+async def test_targets(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+) -> None:
+    """An area, a floor, a label and an entity stand for the phones in them, and for a PBX with all its calls; nothing else does."""
+    phone, areas, devices = device_id(hass, setup_integration, "_ext_101"), ar.async_get(hass), dr.async_get(hass)
+    floor, label = fr.async_get(hass).async_create("Ground floor"), lr.async_get(hass).async_create("Desk phones")
+    office, cellar, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
+    devices.async_update_child_device(phone, area_id=office.id, labels={label.label_id})
+    devices.async_update_device(device_id(hass, setup_integration), area_id=closet.id)
+    targets: dict[str, dict[str, Any]] = {
+        "none": {},
+        "area": {"area_id": office.id},
+        "floor": {"floor_id": floor.floor_id},
+        "label": {"label_id": [label.label_id]},
+        "status": {"entity_id": "sensor.uc501_alice_101_status"},
+        "event of the pbx": {"entity_id": "event.uc501_call"},
+        "area of the pbx": {"area_id": closet.id},
+        "empty area": {"area_id": cellar.id},
+        "other phone": {"entity_id": "sensor.uc501_bob_102_status"},
+        "area that is gone": {"area_id": "attic"},
+    }
+    told = await automate(**{name: trigger("call_ringing", target) for name, target in targets.items()})
+    await pbx.desk.ring(["101"])
+    await later(1)
+    assert Counter(ids(told)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
+    told.clear()
+    await pbx.desk.hang_up("101")
+    devices.async_update_child_device(phone, area_id=cellar.id, labels=set())
+    await hass.async_block_till_done()
+    await pbx.desk.ring(["101"], "0302")
+    await later(1)
+    assert Counter(ids(told)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
+
+
+async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate) -> None:
+    """Turning its automation off takes all its listeners away."""
+    before = hass.bus.async_listeners()
+    await automate(ringing=trigger("call_ringing", {"device_id": device_id(hass, setup_integration, "_ext_101")}))
+    assert hass.bus.async_listeners() != before
+    await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
+    await hass.async_block_till_done()
+    after = hass.bus.async_listeners()
+    assert all(after.get(event, 0) == before.get(event, 0) for event in ("area_registry_updated", "device_registry_updated"))
+
+
 async def test_a_device_may_be_chosen_before_the_entry_is_set_up(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
     """As Home Assistant does when it starts: the registries are there, the entry is not."""
     phone = device_id(hass, setup_integration, "_ext_101")
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    told = await automate(ringing=trigger("call_ringing", device_id=phone))
+    told = await automate(ringing=trigger("call_ringing", {"device_id": phone}))
     assert await hass.config_entries.async_setup(setup_integration.entry_id)
     await hass.async_block_till_done()
     await pbx.desk.ring(["102"], "0302")
@@ -514,7 +566,7 @@ async def test_a_phone_that_rings_during_a_reload(
 ) -> None:
     """The second phone of a group rings after it; the call is the same, and is told once."""
     phones = [device_id(hass, setup_integration, f"_ext_{number}") for number in ("101", "102")]
-    told = await automate(both=trigger("call_ringing", device_id=phones), second=trigger("call_ringing", device_id=phones[1]))
+    told = await automate(both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]}))
     await pbx.desk.ring(["101"], to="600")
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
@@ -552,18 +604,18 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
     entry = MockConfigEntry(domain="test")
     entry.add_to_hass(hass)
     lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp")
-    with pytest.raises(vol.Invalid, match="Lamp is not a PBX, an extension or a trunk of OpenVox UC"):
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"device_id": lamp.id}}])
+    light = er.async_get(hass).async_get_or_create("light", "test", "lamp", config_entry=entry, device_id=lamp.id)
+    for target, name in (({"device_id": lamp.id}, "Lamp"), ({"entity_id": light.entity_id}, light.entity_id)):
+        with pytest.raises(vol.Invalid, match=f"{name} is not a PBX, an extension or a trunk of OpenVox UC"):
+            await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}])
 
 
 async def test_empty_options(hass: HomeAssistant) -> None:
     """What a blueprint gives for an input that is left empty is as good as nothing."""
-    empty: dict[str, Any] = {"device_id": [], "number": "", "dialed": None}
-    checked = [
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **options}])
-        for options in ({}, {"options": empty})
-    ]
-    assert checked[0] == checked[1]
+    empty: dict[str, Any] = {"number": "", "dialed": None}
+    configs: list[dict[str, Any]] = [{}, {"options": empty}, {"target": {}}]
+    first, *others = [await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **config}]) for config in configs]
+    assert all(other == first for other in others)
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:

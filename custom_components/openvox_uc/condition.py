@@ -41,10 +41,10 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
 
 CONDITIONS = {
     "is_in_call": _condition(SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD),
-    # Its sensor is a diagnostic one, which devices and areas include only on demand.
+    # Diagnostic ones, which devices and areas include only on demand.
     "is_registered": _condition(BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False),
     "is_ringing": _condition(SENSOR, "status", ExtensionState.RINGING),
-    "trunk_is_registered": _condition(SENSOR, "trunk_status", TrunkState.REGISTERED),
+    "trunk_is_registered": _condition(SENSOR, "trunk_status", TrunkState.REGISTERED, primary_entities_only=False),
 }
 
 

@@ -152,6 +152,8 @@ TRUNK_SENSORS = (
         key="status",
         translation_key="trunk_status",
         device_class=SensorDeviceClass.ENUM,
+        # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
+        entity_category=EntityCategory.DIAGNOSTIC,
         options=list(TrunkState),
         value_fn=lambda trunk: trunk.state,
     ),

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, ClassVar, cast, override
 
-from homeassistant.const import ATTR_DEVICE_ID, CONF_OPTIONS
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, CONF_OPTIONS, CONF_TARGET
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers import config_validation as cv, device_registry as dr, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.target import TargetSelection
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
@@ -20,6 +21,7 @@ from .pbx import Call, CallEvent, CallEventType, Direction, Party
 from .phone_numbers import NumberPattern, quoted_number
 from .presentation import sentence
 from .signals import SIGNAL_CALL, PublishedCall
+from .targets import TargetedDevices, is_own
 
 CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"
@@ -41,15 +43,16 @@ class CallTrigger(Trigger):
     @override
     @classmethod
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options, and that the devices, where they are known, are of this integration."""
+        """Check the options, and that the devices and entities, where they are known, are of this integration."""
         checked = cast("ConfigType", cls.schema(config))
-        registry = dr.async_get(hass)
-        for device_id in checked[CONF_OPTIONS][ATTR_DEVICE_ID]:
-            device = registry.async_get(device_id)
-            # Those of some other integrations have three parts.
-            if device and not any(identifier[0] == DOMAIN for identifier in device.identifiers):
-                name = device.name_by_user or device.name
-                raise vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_OPTIONS, ATTR_DEVICE_ID])
+        selection = TargetSelection(checked[CONF_TARGET])
+        devices, entities = dr.async_get(hass), er.async_get(hass)
+        for device in map(devices.async_get, selection.device_ids):
+            if device and not is_own(device.identifiers):
+                raise _not_own(device.name_by_user or device.name or device.id, ATTR_DEVICE_ID)
+        for entity in map(entities.async_get, selection.entity_ids):
+            if entity and entity.platform != DOMAIN:
+                raise _not_own(entity.entity_id, ATTR_ENTITY_ID)
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
@@ -57,7 +60,8 @@ class CallTrigger(Trigger):
         super().__init__(hass, config)
         options = cast("dict[str, Any]", config.options)
         self._direction: str = options[CONF_DIRECTION]
-        self._device_ids: list[str] = options[ATTR_DEVICE_ID]
+        selection = TargetSelection(config.target or {})
+        self._target = TargetedDevices(hass, selection) if selection.has_any_target else None
         self._number: str | None = options[CONF_NUMBER]
         self._dialed: str | None = options[CONF_DIALED]
         self._vip_only: bool = options[CONF_VIP_ONLY]
@@ -80,7 +84,17 @@ class CallTrigger(Trigger):
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence(data))
 
-        return async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)
+        unsub_calls = async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)
+        unsub_target = self._target.async_listen() if self._target else None
+
+        @callback
+        def detach() -> None:
+            """Run it no more."""
+            unsub_calls()
+            if unsub_target:
+                unsub_target()
+
+        return detach
 
     def _matches(self, published: PublishedCall) -> bool:
         """Return whether a call, and what happened to it, fits the options."""
@@ -100,14 +114,16 @@ class CallTrigger(Trigger):
         return _number_pattern(pattern, self._hass.config.country).matches(number, prefix)
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
-        """Return whether an event is one of the chosen devices."""
-        if not self._device_ids:
+        """Return whether an event is one of the devices that the target stands for."""
+        if self._target is None:
             return event.extension is None
-        registry = dr.async_get(self._hass)
-        subjects = {device_identifier(serial, subject) for subject in _subjects(event)}
-        return any(
-            (device := registry.async_get(device_id)) and not subjects.isdisjoint(device.identifiers) for device_id in self._device_ids
-        )
+        targeted = self._target.identifiers
+        return any(device_identifier(serial, subject) in targeted for subject in _subjects(event))
+
+
+def _not_own(name: str, key: str) -> vol.Invalid:
+    """Return the error for a target of which no call would ever be."""
+    return vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_TARGET, key])
 
 
 def _subjects(event: CallEvent) -> Iterable[str]:
@@ -176,13 +192,13 @@ def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) 
         event_type = event
         schema = vol.Schema(
             {
+                vol.Required(CONF_TARGET, default=dict): cv.TARGET_FIELDS,
                 vol.Required(CONF_OPTIONS, default=dict): {
                     vol.Required(CONF_DIRECTION, default=direction): vol.In([ANY_DIRECTION, *(known.value for known in Direction)]),
-                    vol.Required(ATTR_DEVICE_ID, default=list): vol.All(cv.ensure_list, [cv.string]),
                     vol.Required(CONF_NUMBER, default=None): _valid_pattern,
                     vol.Required(CONF_DIALED, default=None): _valid_pattern,
                     vol.Required(CONF_VIP_ONLY, default=False): cv.boolean,
-                }
+                },
             }
         )
 

@@ -110,7 +110,7 @@ async def test_vips_in_quiet_hours(
 
 async def test_which_calls(hass: HomeAssistant, automate: Automate, device: Device, pbx: SimulatedPbx, spoken: list[ServiceCall]) -> None:
     """Those from outside to the phones that are chosen, once each."""
-    await automate(BLUEPRINT, {**VOICE, "devices": [device("ext_101"), device("ext_102")]})
+    await automate(BLUEPRINT, {**VOICE, "phones": {"device_id": [device("ext_101"), device("ext_102")]}})
     await pbx.desk.ring(["101", "102", "103"], "0301", to="600")
     await pbx.desk.call("104", "105")
     await call(hass, pbx, "0302", "106")

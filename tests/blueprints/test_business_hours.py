@@ -105,7 +105,7 @@ async def test_moments(automate: Automate, pbx: SimulatedPbx, noted: list[Servic
 
 async def test_which_calls(hass: HomeAssistant, automate: Automate, device: Device, pbx: SimulatedPbx, noted: list[ServiceCall]) -> None:
     """Those from outside to the numbers that are chosen; two at once are two."""
-    await automate(BLUEPRINT, {**NOTE, **CLOSED_NOW, "devices": [device("ext_101"), device("ext_102")], "number": "030*"})
+    await automate(BLUEPRINT, {**NOTE, **CLOSED_NOW, "phones": {"device_id": [device("ext_101"), device("ext_102")]}, "number": "030*"})
     await pbx.desk.call("104", "105")
     await call(hass, pbx, "0301", "101")
     await call(hass, pbx, "0302", "102")

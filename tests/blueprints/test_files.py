@@ -106,12 +106,12 @@ def test_nothing_is_outdated(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 async def test_with_little_said(hass: HomeAssistant, automate: Automate, device: Device, name: str) -> None:
     """An automation needs no more than what has no default, and Home Assistant has nothing against it."""
-    is_device = "device" in fields(name).get("phones", {}).get("selector", {})
+    is_target = "target" in fields(name).get("phones", {}).get("selector", {})
     chosen = {
         "actions": [],
         "lamps": ["light.lamp"],
         "lights": ["light.lamp"],
-        "phones": [device("ext_101") if is_device else "sensor.uc501_alice_101_status"],
+        "phones": {"device_id": device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
         "players": ["media_player.radio"],
         "speakers": ["media_player.radio"],
         "trunk": "sensor.uc501_to_108_16_status",

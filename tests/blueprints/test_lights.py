@@ -25,7 +25,7 @@ async def lamps(hass: HomeAssistant, automate: Automate) -> tuple[Lamp, Lamp]:
 
 def inputs(device: Device, *lamps: Lamp, phone: str = "ext_101", **more: Any) -> dict[str, Any]:
     """Return the inputs for a phone and some lamps."""
-    return {"phones": [device(phone)], "lights": [lamp.entity_id for lamp in lamps], **more}
+    return {"phones": {"device_id": device(phone)}, "lights": [lamp.entity_id for lamp in lamps], **more}
 
 
 def as_before(hass: HomeAssistant, *lamps: Lamp) -> bool:
@@ -84,7 +84,8 @@ async def test_two_calls_at_once(
 ) -> None:
     """It goes on until the last phone rings no more."""
     await automate(
-        BLUEPRINT, {"phones": [device("ext_101"), device("ext_102")], "lights": [lamp.entity_id for lamp in lamps], "effect": "color"}
+        BLUEPRINT,
+        {"phones": {"device_id": [device("ext_101"), device("ext_102")]}, "lights": [lamp.entity_id for lamp in lamps], "effect": "color"},
     )
     await pbx.desk.ring(["101"], "0301")
     await pass_time(2)

@@ -187,7 +187,13 @@ async def test_which_calls(hass: HomeAssistant, automate: Automate, device: Devi
     noted: list[ServiceCall] = async_mock_service(hass, "test", "note")
     await hass.services.async_call("openvox_uc", "set_contact", {"name": "Mum", "numbers": "0301", "vip": True}, blocking=True)
     note = {"action": "test.note", "data": {"text": "{{ this.attributes.id }} {{ missed.caller }}"}}
-    choices: list[dict[str, Any]] = [{}, {"devices": [device("ext_103")]}, {"number": "030*"}, {"dialed": "103"}, {"vip_only": True}]
+    choices: list[dict[str, Any]] = [
+        {},
+        {"phones": {"device_id": device("ext_103")}},
+        {"number": "030*"},
+        {"dialed": "103"},
+        {"vip_only": True},
+    ]
     await automate(BLUEPRINT, *({"more_actions": [note], **choice} for choice in choices))
     await miss(pbx, later, "0170", "103")
     await miss(pbx, later, "0301")

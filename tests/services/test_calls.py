@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
@@ -177,7 +177,11 @@ async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int
 @pytest.mark.parametrize(("caller", "dialed"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "0049301234567")])
 async def test_call_back_from_an_automation(hass: HomeAssistant, house: House, caller: str, dialed: str | None) -> None:
     """What a template makes of a number is dialed only if nothing of it was lost."""
-    action = {"action": "openvox_uc.dial", "data": {"device_id": house.device_id("ext_101"), "number": "{{ trigger.event.data.caller }}"}}
+    action = {
+        "action": "openvox_uc.dial",
+        "target": {"device_id": house.device_id("ext_101")},
+        "data": {"number": "{{ trigger.event.data.caller }}"},
+    }
     automation = {"triggers": [{"trigger": "event", "event_type": "call_back"}], "actions": [action]}
     assert await async_setup_component(hass, "automation", {"automation": automation})
     hass.bus.async_fire("call_back", {"caller": caller})
@@ -218,9 +222,49 @@ async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
     asked = len(house.pbx.requests)
     with pytest.raises(ServiceValidationError, match=sentence):
         await house.dial(part, "102")
-    with pytest.raises(ServiceValidationError, match=sentence):
-        await house.hang_up("ext_101", part)
+    if part:
+        with pytest.raises(ServiceValidationError, match=sentence):
+            await house.hang_up("ext_101", part)
     assert len(house.pbx.requests) == asked
+
+
+async def test_hang_up_all_phones_of_a_pbx_or_an_area(hass: HomeAssistant, house: House) -> None:
+    """Those that are in a call, and no others."""
+    await house.pbx.desk.call("101", "102")
+    await house.pbx.desk.ring(["103"])
+    office = ar.async_get(hass).async_create("Office")
+    for part in ("ext_103", "ext_104", "trunk_to-108-16"):
+        dr.async_get(hass).async_update_child_device(house.device_id(part), area_id=office.id)
+    asked = len(house.pbx.requests)
+    await house.call("hang_up", area_id=office.id)
+    assert [values["extid"] for path, values in house.pbx.requests[asked:] if path == "extension/hangup"] == ["103"]
+    await house.pbx.desk.answer("102")
+    assert set(await house.hang_up("")) <= {"101", "102"}
+    assert house.pbx.desk.calls == []
+    await house.call("hang_up", area_id=office.id)
+
+
+async def test_dial_from_an_area(hass: HomeAssistant, house: House) -> None:
+    """The only phone in it dials; of several, or none, nobody could know which."""
+    areas, devices = ar.async_get(hass), dr.async_get(hass)
+    office, cellar = areas.async_create("Office"), areas.async_create("Cellar")
+    devices.async_update_child_device(house.device_id("ext_101"), area_id=office.id)
+    devices.async_update_child_device(house.device_id("trunk_to-108-16"), area_id=office.id)
+    await house.call("dial", area_id=office.id, number="102")
+    assert house.pbx.requests[-1][0] == "extension/dial_extension"
+    devices.async_update_child_device(house.device_id("ext_102"), area_id=office.id)
+    with pytest.raises(ServiceValidationError, match=r"^Select one phone to call from\."):
+        await house.call("dial", area_id=office.id, number="103")
+    with pytest.raises(ServiceValidationError, match=r"^The target contains no PBX and no phone of OpenVox UC"):
+        await house.call("dial", area_id=cellar.id, number="103")
+
+
+async def test_dial_from_an_entity(house: House) -> None:
+    """It stands for its phone; one of something else does not."""
+    await house.call("dial", entity_id="sensor.uc501_alice_101_status", number="102")
+    assert house.pbx.requests[-1][1]["caller"] == "101"
+    with pytest.raises(ServiceValidationError, match=r"^light\.lamp is not an entity of OpenVox UC"):
+        await house.call("dial", entity_id="light.lamp", number="102")
 
 
 async def test_unknown_and_foreign_devices(hass: HomeAssistant, house: House, device_registry: dr.DeviceRegistry) -> None:
@@ -243,10 +287,10 @@ async def test_an_entry_that_is_not_loaded(hass: HomeAssistant, house: House) ->
         await house.call("dial", device_id=device_id, number="102")
 
 
-@pytest.mark.parametrize("data", [{"device_id": []}, {}])
-async def test_hang_up_wants_a_phone(house: House, data: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("data", "error"), [({"device_id": []}, ServiceValidationError), ({}, vol.Invalid)])
+async def test_hang_up_wants_a_phone(house: House, data: dict[str, Any], error: type[Exception]) -> None:
     """No phone is no request."""
-    with pytest.raises(vol.Invalid):
+    with pytest.raises(error):
         await house.call("hang_up", **data)
 
 

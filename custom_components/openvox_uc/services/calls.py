@@ -5,25 +5,26 @@ from contextlib import contextmanager
 import re
 from typing import NamedTuple
 
-from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_device_and_config_entry
 import voluptuous as vol
 
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import error_text, translated
-from ..identifiers import extension_of, subject_of
-from ..pbx import PbxError
+from ..identifiers import PBX, extension_of, subject_of
+from ..pbx import ExtensionState, PbxError
 from ..phone_numbers import dialable_number, outside_number, quoted_number
+from ..targets import Target, async_targets
 
 ATTR_NUMBER = "number"
 
-DIAL_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): cv.string, vol.Required(ATTR_NUMBER): vol.Any(str, int)})
-HANG_UP_SCHEMA = vol.Schema({vol.Required(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string], vol.Length(min=1))})
+DIAL_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_NUMBER): vol.Any(str, int)})
+HANG_UP_SCHEMA = cv.make_entity_service_schema({})
 
+_IN_CALL = (ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD)
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
 
@@ -48,7 +49,10 @@ class Phone(NamedTuple):
 
 async def async_dial(call: ServiceCall) -> None:
     """Let a phone ring, and connect it to a number once it is picked up."""
-    phone = _phone(call.hass, call.data[ATTR_DEVICE_ID])
+    phones = [phone for target in async_targets(call) if (phone := _phone(call.hass, target))]
+    if len(phones) != 1:
+        raise ServiceValidationError(**translated("select_one_phone"))
+    phone = phones[0]
     options = phone.coordinator.config_entry.options
     written = quoted_number(call.data[ATTR_NUMBER], phone.coordinator.data.extensions)
     number = dialable_number(written)
@@ -69,17 +73,20 @@ async def async_dial(call: ServiceCall) -> None:
 
 async def async_hang_up(call: ServiceCall) -> None:
     """End the calls of some phones: of all that can be reached, and name the others."""
-    device_ids: list[str] = call.data[ATTR_DEVICE_ID]
     phones: list[Phone] = []
     errors: dict[str, HomeAssistantError] = {}
-    for device_id in device_ids:
+    for target in async_targets(call):
         try:
-            phones.append(_phone(call.hass, device_id))
+            phone = _phone(call.hass, target, pbx_too=True)
         except ServiceValidationError as error:
             # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
             if error.translation_key != "service_config_entry_not_loaded":
                 raise
-            errors[_name(dr.async_get(call.hass).async_get(device_id), device_id)] = error
+            errors[target.name] = error
+        else:
+            # Of an area or a PBX, those are meant that have a call.
+            if phone and (target.named or phone.coordinator.tracker.phones.state(phone.extension) in _IN_CALL):
+                phones.append(phone)
     for phone in phones:
         try:
             with _translate_errors(phone):
@@ -87,27 +94,24 @@ async def async_hang_up(call: ServiceCall) -> None:
             phone.coordinator.watchdog.expect_report()
         except HomeAssistantError as error:
             errors[phone.name] = error
-    if errors and len(device_ids) == 1:
+    if len(errors) == 1 and len(phones) <= 1:
         raise next(iter(errors.values()))
     if errors:
         failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors.items())
         raise HomeAssistantError(**translated("not_all_hung_up", failures=failures))
 
 
-def _name(device: dr.AnyDeviceEntry | None, device_id: str) -> str:
-    """Return the name of a device as people know it."""
-    return (device and (device.name_by_user or device.name)) or device_id
-
-
-def _phone(hass: HomeAssistant, device_id: str) -> Phone:
-    """Return the extension that a device is."""
+def _phone(hass: HomeAssistant, target: Target, *, pbx_too: bool = False) -> Phone | None:
+    """Return the extension that a device is; None if it is another one that may be among the targets: one not named, or a PBX."""
     entry: OpenVoxConfigEntry
-    device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    device, entry = async_get_device_and_config_entry(hass, DOMAIN, target.device_id)
     coordinator = entry.runtime_data
-    name = _name(device, device_id)
-    if extension := extension_of(subject_of(coordinator.serial, device.identifiers) or ""):
-        return Phone(coordinator, extension, name)
-    raise ServiceValidationError(**translated("not_an_extension", device=name))
+    subject = subject_of(coordinator.serial, device.identifiers) or ""
+    if extension := extension_of(subject):
+        return Phone(coordinator, extension, target.name)
+    if target.named and not (pbx_too and subject == PBX):
+        raise ServiceValidationError(**translated("not_an_extension", device=target.name))
+    return None
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
+from homeassistant.helpers.target import TargetSelection
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -21,6 +22,7 @@ from ..identifiers import PBX, extension_of, subject_of
 from ..pbx import Direction, Outcome
 from ..phone_numbers import NumberPattern, quoted_number
 from ..runtime import async_get_runtime
+from ..targets import async_targets
 
 ATTR_DIRECTION = "direction"
 ATTR_END = "end"
@@ -50,7 +52,7 @@ _CRITERIA = {
 GET_CALLS_SCHEMA = vol.Schema(
     {
         **_CRITERIA,
-        vol.Optional(ATTR_DEVICE_ID): _IDS,
+        **cv.ENTITY_SERVICE_FIELDS,
         vol.Optional(ATTR_DIRECTION): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
         vol.Optional(ATTR_OUTCOME): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
         vol.Optional(ATTR_LIMIT, default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST)),
@@ -107,14 +109,18 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
 def _subjects(call: ServiceCall) -> dict[str, set[str]]:
     """Return whose calls are wanted, by entry: those of the PBX (`pbx`), or of extensions (`ext_101`)."""
     subjects: defaultdict[str, set[str]] = defaultdict(set)
-    for device_id in call.data.get(ATTR_DEVICE_ID, ()):
+    if not TargetSelection(call.data).has_any_target:
+        return subjects
+    for target in async_targets(call):
         entry: OpenVoxConfigEntry
-        device, entry = async_get_device_and_config_entry(call.hass, DOMAIN, device_id)
-        subject = subject_of(entry.runtime_data.serial, device.identifiers)
-        if subject is None or (subject != PBX and not extension_of(subject)):
-            name = device.name_by_user or device.name or device_id
-            raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=name))
-        subjects[entry.entry_id].add(subject)
+        device, entry = async_get_device_and_config_entry(call.hass, DOMAIN, target.device_id)
+        subject = subject_of(entry.runtime_data.serial, device.identifiers) or ""
+        if subject == PBX or extension_of(subject):
+            subjects[entry.entry_id].add(subject)
+        elif target.named:
+            raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=target.name))
+    if not subjects:
+        raise ServiceValidationError(**translated("nothing_targeted"))
     return subjects
 
 
