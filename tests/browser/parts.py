@@ -77,7 +77,6 @@ class Part:
 
 _OF_CALLS = {
     "direction": Filled("Internal", "internal"),
-    "device_id": _same([PBX, PHONE, TRUNK]),
     "number": _same("0999*"),
     "dialed": _same("*5550"),
     "vip_only": _same(True),
@@ -91,21 +90,19 @@ _NUMBER = _same("030 1234567")
 _THIS_MONTH = datetime.now(HOME_ZONE).replace(tzinfo=None, microsecond=0)
 _START = _moment(_THIS_MONTH.replace(day=14, hour=8, minute=30, second=0))
 _END = _moment(_THIS_MONTH.replace(day=15, hour=18, minute=0, second=15))
-_PBXS_AND_PHONES = _same([PBX, PHONE])
 
 PARTS = (
-    *(Part("trigger", key, _OF_CALLS) for key in TRIGGERS),
+    *(Part("trigger", key, _OF_CALLS, (PBX, PHONE, TRUNK)) for key in TRIGGERS),
     *(
         Part("condition", key, _OF_STATES, (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
         for key in CONDITIONS
     ),
-    Part("action", "dial", {"device_id": Filled(PHONE, PHONE), "number": _NUMBER}),
-    Part("action", "hang_up", {"device_id": _same([PHONE, DOOR_PHONE])}),
+    Part("action", "dial", {"number": _NUMBER}, (PHONE,)),
+    Part("action", "hang_up", {}, (PHONE, DOOR_PHONE)),
     Part(
         "action",
         "get_call_history",
         {
-            "device_id": _PBXS_AND_PHONES,
             "direction": Filled(["Inbound", "Internal"], ["inbound", "internal"]),
             "outcome": Filled(["Missed"], ["missed"]),
             "number": _same("030*"),
@@ -114,6 +111,7 @@ PARTS = (
             "limit": _same(20),
             "config_entry_id": _same(ENTRY),
         },
+        (PBX, PHONE),
         response="calls",
     ),
     Part(
