@@ -363,7 +363,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             now = time.time()
             self.runtime.pending_events.extend((now, event) for event in events)
             return
-        for number in self.tracker.phones.take_changed():
+        in_calls = (number for event in events for number in event.call.extensions)
+        for number in self.tracker.phones.take_changed().union(in_calls):
             self._states.update(extension_subject(number), self._extension_snapshot(number))
         if events:
             self._states.update(ACTIVE_CALLS, self.tracker.active_calls)
@@ -411,6 +412,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Show calls with the names that are known now."""
         self.presenter.forget_names()
         self._states.announce(LAST_CALLER)
+        for number in self.data.extensions:
+            if self.tracker.current_call(number):
+                self._states.announce(extension_subject(number))
 
     def _publish_states(self) -> None:
         """Announce the subjects whose states have changed."""
@@ -421,7 +425,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _extension_snapshot(self, number: str) -> object:
         """Return all that entities of an extension show."""
-        return self.connected, self.presenter.extension_name(number), self.extension_state(number)
+        return self.connected, self.presenter.extension_name(number), self.extension_state(number), self.tracker.current_call(number)
 
     # --- Time ---
 

@@ -11,7 +11,7 @@ from homeassistant.util.dt import utc_from_timestamp
 from .const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from .contacts.phone_book import Contact
 from .contacts.store import async_get_contacts
-from .pbx import Call, Direction, Extension, Outcome, Party, Reason
+from .pbx import Call, CurrentCall, Direction, Extension, Outcome, Party, Reason
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
@@ -92,6 +92,16 @@ class CallPresenter:
     def forget_names(self) -> None:
         """Look names up again, since contacts have changed."""
         self._cached = None
+
+    def current_call(self, call: CurrentCall | None) -> dict[str, str | None]:
+        """Return with whom a phone is busy; all is None while it is not."""
+        return {
+            "with_name": self._name(call.other) if call else None,
+            "with_number": self._number(call.other) if call else None,
+            "direction": call.direction.value if call else None,
+            "since": _isoformat(call.since) if call else None,
+            "call_id": call.call_id if call else None,
+        }
 
     def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
         """Return the data of a bus event."""

@@ -38,6 +38,7 @@ class ExtensionSensorDescription(SensorEntityDescription):
     """A sensor of an extension, with its value by the number."""
 
     value_fn: Callable[[OpenVoxCoordinator, str], str | None]
+    attributes_fn: Callable[[OpenVoxCoordinator, str], dict[str, Any] | None] = lambda _, __: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +145,7 @@ EXTENSION_SENSORS = (
         device_class=SensorDeviceClass.ENUM,
         options=list(ExtensionState),
         value_fn=lambda coordinator, number: coordinator.extension_state(number),
+        attributes_fn=lambda coordinator, number: coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
     ),
 )
 
@@ -250,15 +252,22 @@ def _timestamp(seconds: float | None) -> datetime | None:
 
 
 class ExtensionSensor(ExtensionEntity, SensorEntity):
-    """A sensor of an extension."""
+    """A sensor of an extension; with whom it talks is not recorded."""
 
     entity_description: ExtensionSensorDescription
+    _unrecorded_attributes = frozenset({"with_name", "with_number", "direction", "since", "call_id"})
 
     @property
     @override
     def native_value(self) -> str | None:
         """Return the value of the sensor."""
         return self.entity_description.value_fn(self.coordinator, self.number)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        """Return more of what it shows."""
+        return self.entity_description.attributes_fn(self.coordinator, self.number)
 
 
 class TrunkSensor(TrunkEntity, SensorEntity):

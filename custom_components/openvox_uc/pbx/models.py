@@ -130,6 +130,16 @@ class Call:
     from_record: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentCall:
+    """What an extension does on the phone now: with whom (None if that is not known), and since when (seconds since 1970)."""
+
+    call_id: str
+    direction: Direction
+    other: Party | None
+    since: float
+
+
 class CallEventType(StrEnum):
     """What happened to a call, or to one extension in it."""
 

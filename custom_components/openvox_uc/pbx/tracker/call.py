@@ -250,6 +250,24 @@ class OpenCall:
         others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
         return Party(others[0]) if others else self.outside_party
 
+    def other_than(self, number: str) -> Party | None:
+        """Return with whom an extension that takes part rings or talks; None if that is not known, or an anonymous caller."""
+        talking = [other for other in self.doing(Activity.TALKING) if other != number]
+        asked = [other for other in talking if other in self.consulted]
+        if asked and self.is_doing(number, Activity.TALKING) and number not in self.consulted:
+            # It asks a question, while the other one waits.
+            return Party(asked[0])
+        if number in self.consulted:
+            return Party(talking[0]) if talking else None
+        if self.direction is not Direction.INTERNAL:
+            return self.outside_party
+        if self.is_doing(number, Activity.TALKING) and talking:
+            return Party(talking[-1])
+        if self.passed_to:
+            return Party(self.passed_to, outside=True)
+        other = self.callee_party if number == self.caller else self.remaining if self.transferred_at else self.caller_party
+        return None if other == Party(number) else other
+
     @property
     def outside_party(self) -> Party | None:
         """Return the outside number as a party; an anonymous one is none."""

@@ -9,7 +9,7 @@ from enum import IntEnum, auto
 from functools import partial
 from math import inf
 
-from ..models import Call, CallEvent, CallEventType, Direction, Extension, ExtensionState, Party, Reason
+from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import transitions
 from .byes import LONE_SECONDS, ByeHabit
@@ -51,6 +51,9 @@ _LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
+
+# Of several calls of a phone, the one that a person is busy with.
+_ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
 class _Timer(IntEnum):
@@ -99,6 +102,18 @@ class CallTracker:
     def next_deadline(self) -> float | None:
         """Return when `tick` is to be called next, or None while nothing waits."""
         return self._deadlines.next
+
+    def current_call(self, number: str) -> CurrentCall | None:
+        """Return what an extension does on the phone: of several calls the one in which it talks, else calls, else rings."""
+        calls = [
+            (_ATTENTION.index(call.members[number].activity), -call.members[number].reported_at, call) for call in self._calls_with(number)
+        ]
+        if not calls:
+            return None
+        _, since, call = min(calls, key=lambda each: each[:2])
+        return CurrentCall(
+            call_id=call.call_id or "", direction=call.direction or Direction.INTERNAL, other=call.other_than(number), since=-since
+        )
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
