@@ -635,6 +635,22 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     ]
 
 
+def test_restart_seen_as_a_call_ends(line: Line) -> None:
+    """A RING that waits, since its caller talked to somebody who hung up, shows by its leg why the call ends."""
+    line.say("RING", leg(5022), ext=ext("101"), inbound=trunk(5020))
+    line.say("ANSWER", leg(5022), ext=ext("101"), inbound=trunk(5020))
+    line.wait(10)
+    line.say("BYE", leg(5022), ext=ext("101"), inbound=trunk(5020))
+    line.wait(14.9)
+    line.say("RING", 12, ext=ext("103"), inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"})
+    assert line.told[-1] == "ended@101"
+    line.wait(0.1)
+    assert line.told[-3:] == ["failed", "ringing", "ringing@103"]
+    assert [event.call.reason for event in line.events if event.type == "failed"] == [Reason.PBX_RESTART]
+    line.wait(200)
+    assert (line.told.count("failed"), line.tracker.active_calls) == (1, 0)
+
+
 def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
     """Both are bounded; who was never published leaves without a word."""
     for number in range(5000):

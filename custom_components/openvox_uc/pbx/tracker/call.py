@@ -6,8 +6,10 @@ from itertools import count
 
 from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
-from .clock import leg_parts
+from .clock import PbxClock, leg_parts
 
+# So long after a transfer its target may begin to ring.
+TRANSFER_SECONDS = 60.0
 # Leg ids have whole seconds.
 _SECOND = 1.0
 # A PBX gives numbers in order, but for a few that it gave when a call began.
@@ -157,6 +159,11 @@ class OpenCall:
             return len(self.rang) > 1 and self.forwarded_by is None
         return self.direction is Direction.INBOUND and any(number != self.dialed for number in self.rang)
 
+    @property
+    def involved(self) -> dict[str, Member]:
+        """Return the extensions that still take part."""
+        return {number: member for number, member in self.members.items() if member.involved}
+
     def doing(self, *activities: Activity) -> list[str]:
         """Return the extensions that do one of these."""
         return [number for number, member in self.members.items() if member.activity in activities]
@@ -220,9 +227,9 @@ class OpenCall:
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
-    def was_transferred_since(self, moment: float) -> bool:
-        """Return whether the call was passed on after a moment."""
-        return self.transferred_at is not None and self.transferred_at >= moment
+    def was_just_transferred(self, now: float) -> bool:
+        """Return whether the call was passed on so short a while ago that the target may still begin to ring."""
+        return self.transferred_at is not None and self.transferred_at >= now - TRANSFER_SECONDS
 
     @property
     def nobody_rings_or_talks(self) -> bool:
@@ -298,6 +305,24 @@ class OpenCall:
             return Party(rang[0])
         called = self.dialed or self.forwarded_by
         return Party(called) if called else None
+
+    def publish(self, clock: PbxClock, now: float) -> None:
+        """Give the call the id that it keeps, and its start."""
+        if not self.published:
+            self.call_id = min(self.legs, key=lambda leg: leg_parts(leg) or (0, 0))
+            self.started_at = clock.began(self.call_id, now)
+
+    def answer_unreported(self, answerer: str | None, at: float) -> None:
+        """Note that the call had been answered though no ANSWER came."""
+        self.answered_at = at
+        self.reason = self.reason_code = None
+        if self.direction is Direction.OUTBOUND:
+            self.answered_by = self.outside_party
+        elif answerer:
+            self.answered_by = Party(answerer)
+            self.join(answerer, Activity.TALKING)
+        if self.caller:
+            self.join(self.caller, Activity.TALKING)
 
     def emit(self, *happened: tuple[CallEventType, str | None]) -> None:
         """Add events of this moment: of the call (None) or of an extension in it."""

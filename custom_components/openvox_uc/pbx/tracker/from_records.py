@@ -10,12 +10,12 @@ from math import inf
 
 from ..models import Call, Direction
 from ..reports import CallRecordReport, RecordStatus
-from . import transitions
 from .call import OpenCall
 from .clock import PbxClock, leg_parts
 from .identity import direction_of_record, record_could_be
 from .index import CallIndex
 from .legs import NEAR_SECONDS
+from .records import record_alone
 from .rows import IsPhone, names_call
 
 _MAX_ROWS = 256
@@ -66,7 +66,7 @@ class _Groups:
         if call is None:
             call = OpenCall(moment, direction=direction_of_record(record, self._extensions))
             self._index.add(call, record.leg)
-            transitions.record_alone(call, [record], self._is_phone, self._clock, moment)
+            record_alone(call, [record], self._is_phone, self._clock, moment)
             self._records[call] = [record]
             return
         self._index.add_leg(call, record.leg)
@@ -109,7 +109,7 @@ class _Groups:
         """Return the call that its records describe together."""
         call = OpenCall(first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records)))
         rows = [record for record in records if record.call_from == records[0].call_from]
-        call.ended_at = transitions.record_alone(call, rows, self._is_phone, self._clock, inf)
+        call.ended_at = record_alone(call, rows, self._is_phone, self._clock, inf)
         started_at = first.started_at + self._skew
         best = call.record or records[0]
         ended_at = started_at + (best.call_seconds or 0)

@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from ..models import Direction, Party
-from ..reports import Alert, Bye, CallRecordReport, CallReport, Ring
+from ..reports import Alert, Bye, CallRecordReport, CallReport, Ring, Transfer
 from .call import OpenCall
 
 
@@ -94,6 +94,11 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
 def first_party(report: CallReport) -> Party | None:
     """Return the party that a report names first, unless it is anonymous."""
     return report.parties[0] if report.parties and report.parties[0].number else None
+
+
+def transferor_of(report: Transfer) -> str | None:
+    """Return the extension that passed the call on: of two the second one (protocol 5.8)."""
+    return report.extensions[min(1, len(report.extensions) - 1)] if report.extensions else None
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:

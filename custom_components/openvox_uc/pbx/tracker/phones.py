@@ -1,11 +1,15 @@
 """What each phone is doing, merged from reports and from the polled list (protocol 3.2, 5.4)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..models import ExtensionState
 
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
+
+# Returns when a phone that rings was picked up without an ANSWER.
+type InUseAt = Callable[[str], float | None]
 
 
 @dataclass(slots=True)
@@ -22,9 +26,13 @@ class Phone:
     doubtful: bool = False
     doubtful_at: float = 0.0
 
+    def is_idle_since(self, moment: float) -> bool:
+        """Return whether it is idle, and has been only since some time after a moment."""
+        return self.idle_at is not None and self.idle_at > moment
+
     def is_free_since(self, moment: float) -> bool:
         """Return whether it said after a moment that it is free, be that believed or not."""
-        return (self.idle_at is not None and self.idle_at > moment) or (self.doubtful and self.doubtful_at > moment)
+        return self.is_idle_since(moment) or (self.doubtful and self.doubtful_at > moment)
 
     def picked_up(self, since: float, until: float) -> float | None:
         """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""

@@ -10,7 +10,8 @@ from .deadlines import Deadlines
 from .identity import numbers_of
 from .legs import Legs
 
-_REORDER_SECONDS = 0.3
+# So late a report may come after another one that it should precede.
+LATE_SECONDS = 0.3
 # A RING waits only for a Tranfer, so it goes after one.
 _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
 # Another report may release what ranks below; a BYE or a record waits its time in any case.
@@ -46,7 +47,7 @@ class WaitingReports:
         """Let a report wait."""
         waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report), next(self._places))
         self._waiting[waiting] = None
-        self._deadlines.set(waiting, now + _REORDER_SECONDS)
+        self._deadlines.set(waiting, now + LATE_SECONDS)
         for leg in report.legs:
             if (reports := self._by_leg.get(leg)) is None:
                 self._by_leg.add(leg, {waiting: None})

@@ -11,21 +11,13 @@ from math import inf
 
 from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
-from . import transitions
+from . import ending, leaving, records, transitions
 from .byes import LONE_SECONDS, ByeHabit
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
-from .identity import (
-    callee_has_rung,
-    caller_of,
-    could_be,
-    direction_of,
-    direction_of_record,
-    first_party,
-    record_could_be,
-    without_own_caller,
-)
+from .finder import CallFinder
+from .identity import callee_has_rung, caller_of, direction_of, direction_of_record, first_party, transferor_of, without_own_caller
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
@@ -41,8 +33,6 @@ _IDLE_SECONDS = 5.0
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _LIE_SECONDS = 60.0
-# A phone that joins its two calls leaves both at once.
-_TOGETHER_SECONDS = 2.0
 # By then most of what is in doubt has been settled by another report.
 _ASK_SECONDS = 3.0
 _ASK_AGAIN_SECONDS = 60.0
@@ -84,8 +74,9 @@ class CallTracker:
         self._index = CallIndex()
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
+        self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_calls = {direction: TrunkCalls() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
-        self._questions: dict[Direction, None] = {}
+        self._questions: dict[Direction | None, None] = {}
         self._byes = ByeHabit()
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
@@ -143,7 +134,7 @@ class CallTracker:
 
     def take_questions(self) -> list[Direction]:
         """Return in which directions the PBX should be asked for its calls over trunks, and clear them."""
-        questions = list(self._questions)
+        questions = [direction for direction in self._questions if direction]
         self._questions.clear()
         return questions
 
@@ -167,7 +158,7 @@ class CallTracker:
             if listed.isdisjoint(call.legs):
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
-                transitions.end(call, call.left_at if call.left else now)
+                ending.end(call, call.left_at if call.left else now)
                 self._settle(call, now)
                 continue
             self._deadlines.clear((_Timer.DOUBT, call.number))
@@ -206,15 +197,12 @@ class CallTracker:
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or let it wait for what should come before it (rule 12)."""
-        call = self._index.find(report.leg) if isinstance(report, Bye | CallRecordReport) else self._identify(report, now)
-        if isinstance(report, Bye) and call and call.ended:
-            call = self._goes_on(call, report)
+        call = self._finder.find_by_leg(report) if isinstance(report, Bye | CallRecordReport) else self._finder.find(report, now)
         if isinstance(report, Ring) and call:
             self._release_transfer(report, now)
             if not call.ended and call.number not in self._index.open:
                 # The Tranfer made one call of two.
-                call = self._identify(report, now)
-        waits = self._must_wait(report, call)
+                call = self._finder.find(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
             # Its phones had said that they are free, and talked all the same.
             if isinstance(report, Bye):
@@ -224,7 +212,7 @@ class CallTracker:
             elif call.unlisted and call.direction:
                 self._trunk_calls[call.direction].disprove()
             return
-        if waits:
+        if self._must_wait(report, call):
             self._waiting.add(report, now)
             return
         self._process(report, call, now)
@@ -238,7 +226,7 @@ class CallTracker:
                 # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
                 return call is None or not call.ended
             case Ring() | Alert():
-                return call is None and self._talks_already(caller_of(report))
+                return call is None and self._finder.talks(caller_of(report))
             case Answer():
                 return call is None or (call.answered_at is None and not callee_has_rung(call, report))
             case Transfer():
@@ -246,19 +234,12 @@ class CallTracker:
             case _:
                 return call is None or not callee_has_rung(call, report)
 
-    def _talks_already(self, party: Party | None) -> bool:
-        """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
-        return party is not None and any(
-            call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
-            for call in self._index.involving(party)
-        )
-
     def _release_transfer(self, ring: Ring, now: float) -> None:
         """Process a Tranfer that waits for an ANSWER, now that its target rings."""
         for waiting in self._waiting.releasable(ring):
-            if isinstance(waiting.report, Transfer) and transitions.transferor_of(waiting.report) not in ring.extensions[:1]:
+            if isinstance(waiting.report, Transfer) and transferor_of(waiting.report) not in ring.extensions[:1]:
                 self._waiting.remove(waiting)
-                self._process(waiting.report, self._identify(waiting.report, now), waiting.arrived)
+                self._process(waiting.report, self._finder.find(waiting.report, now), waiting.arrived)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the reports that waited for this one, in their order."""
@@ -268,7 +249,7 @@ class CallTracker:
                 # It concerns whoever took part in its call.
                 ready = self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
             for waiting in ready:
-                call = self._identify(waiting.report, now)
+                call = self._finder.find(waiting.report, now)
                 if self._must_wait(waiting.report, call):
                     continue
                 self._waiting.remove(waiting)
@@ -283,7 +264,7 @@ class CallTracker:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
         for waiting in [*self._waiting.before(due), due]:
             if self._waiting.remove(waiting):
-                call = self._identify(waiting.report, waiting.arrived)
+                call = self._finder.find(waiting.report, waiting.arrived)
                 if call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
                     self._process(waiting.report, call, waiting.arrived)
                     if isinstance(waiting.report, Ring | Answer | Transfer):
@@ -299,113 +280,6 @@ class CallTracker:
             else:
                 self._timer_ran_out(*awaited, at)
 
-    def _identify(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
-        """Return the call that a report belongs to (rule 1)."""
-        found = [call for leg in report.legs if (call := self._index.find(leg))]
-        if found:
-            call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
-            return call if isinstance(report, CallRecordReport) or not call.ended else self._goes_on(call, report)
-        if isinstance(report, CallRecordReport):
-            return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
-        starts = isinstance(report, Alert | Ring | Answer)
-        if starts:
-            if not self._index.is_busy(report):
-                # Nobody is known by name whom it concerns, but an anonymous caller may be waiting.
-                return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
-            if left := self._left_by_transfer(report, now) or self._left_by_hangup(report):
-                return left
-
-        def fits(call: OpenCall) -> bool:
-            """Return whether the report may be about a call with a leg near its own."""
-            if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, report)):
-                return False
-            return could_be(call, report)
-
-        near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
-        if near is None and isinstance(report, Transfer):
-            return self._transferred(report)
-        if near is None and isinstance(report, Answer):
-            return self._picked_up(report)
-        return near
-
-    def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the only call of a caller that rings, and that a phone takes by a code or is given: on a leg of its own, at any time."""
-        named = {*report.extensions}
-        if report.trunk_leg is None:
-            calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
-        else:
-            outside = report.trunk_leg.from_number or ""
-            calls = [call for call in self._index.open.values() if call.outside == outside]
-        ringing = [
-            call
-            for call in calls
-            if call.direction is direction_of(report)
-            and (rings := {*call.doing(Activity.RINGING)})
-            and (call.answered_at is None or not rings.isdisjoint(named))
-        ]
-        ringing = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))] or ringing
-        return ringing[0] if len(ringing) == 1 else None
-
-    def _hung_up_unreported(self, call: OpenCall, report: AnyCallReport) -> bool:
-        """Return whether the phone that calls was free since it called: what it begins is another call."""
-        party = caller_of(report)
-        member = call.members.get(party.number) if party and not party.outside else None
-        return party is not None and member is not None and self.phones[party.number].is_free_since(member.reported_at)
-
-    def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
-        """Make one call of two of which a report names a leg each, unless both are published."""
-        if first.ended or second.ended or (first.published and second.published):
-            return first
-        keep, other = (second, first) if second.published else (first, second)
-        for leg in self._forget(other):
-            self._index.add_leg(keep, leg)
-        for number, member in other.members.items():
-            keep.members.setdefault(number, member)
-        keep.caller = keep.caller or other.caller
-        self._index.add_parties(keep)
-        return keep
-
-    def _goes_on(self, ended: OpenCall, report: AnyCallReport) -> OpenCall | None:
-        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended.
-
-        A phone also passes calls on by a button of its own, without a Tranfer (protocol 5.8); a queue may ring again any time.
-        """
-        if report.trunk_leg is None or report.trunk_leg.leg is None or report.trunk_leg.leg != ended.trunk_leg:
-            return ended
-        for call in self._index.open.values():
-            if call.trunk_leg == ended.trunk_leg:
-                return call
-        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
-        return None if begins else ended
-
-    def _left_by_transfer(self, report: AnyCallReport, now: float) -> OpenCall | None:
-        """Return the call that was transferred a short while ago and whose remaining party this report names as the caller."""
-        party = caller_of(report)
-        for call in self._index.involving(party) if party else ():
-            if call.awaits_target and call.was_transferred_since(now - transitions.TRANSFER_SECONDS) and call.remaining == party:
-                return call
-        return None
-
-    def _left_by_hangup(self, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
-        party = caller_of(report)
-        if party is None or party.outside or not isinstance(report, Alert | Ring):
-            return None
-        for call in self._index.involving(party):
-            if call.answered_at is not None and call.is_doing(party.number, Activity.TALKING):
-                leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
-                # Who hung up and is called now was no transferor.
-                if len(leavers) == 1 and leavers.isdisjoint({None, party, *report.parties}):
-                    return call
-        return None
-
-    def _transferred(self, report: Transfer) -> OpenCall | None:
-        """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
-        if (transferor := transitions.transferor_of(report)) is None:
-            return None
-        calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]
-        return calls[0] if len(calls) == 1 else None
-
     def _open(self, leg: str, now: float) -> OpenCall:
         """Open a call with a leg; the oldest gives way when they are too many (rule 15)."""
         self._cut_off_before(leg, now)
@@ -414,7 +288,7 @@ class CallTracker:
             self.evicted += 1
             if oldest.published:
                 oldest.inferred = True
-                transitions.end(oldest, now, Reason.UNKNOWN)
+                ending.end(oldest, now, Reason.UNKNOWN)
                 self._settle(oldest, now)
             else:
                 self._forget(oldest)
@@ -465,13 +339,13 @@ class CallTracker:
             case Answer():
                 transitions.answer(call, report, self.clock, self.phones, now)
             case Transfer():
-                transitions.transfer(call, report, now)
+                leaving.transfer(call, report, now)
             case Bye():
                 if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _LIE_SECONDS:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                transitions.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
+                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
                 if len(set(call.left)) > 1:
                     self._byes.observe_pair()
                 self._join_consulted(call, now)
@@ -491,20 +365,11 @@ class CallTracker:
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
-        if call.ended or not call.left:
-            return
-        leaver = call.left[-1]
-        for other in self._index.involving(leaver):
-            passed_on = other.awaits_target and other.transferred_by == leaver
-            both = other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS
-            if other is call or not (passed_on or both):
-                continue
-            first, second = (other, call) if passed_on else sorted((call, other), key=lambda each: each.started_at)
-            if transitions.join_consulted(first, second, leaver, self.phones, now):
+        if joined := self._finder.joined(call):
+            first, second = joined
+            if leaving.join_consulted(first, second, call.left[-1], self.phones, now):
                 self._settle(second, now)
-                if first is not call:
-                    self._settle(first, now)
-            return
+                self._settle(first, now)
 
     def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
         """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
@@ -521,8 +386,8 @@ class CallTracker:
             return
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
-            transitions.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
-            if call.ended and len(call.left) == 1 and not [other for other in self._index.involving(call.left[0]) if other is not call]:
+            records.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
+            if call.ended and len(call.left) == 1 and all(other is call for other in self._index.involving(call.left[0])):
                 self._byes.observe_record(call.left_at, now)
             self._settle(call, now)
             return
@@ -530,9 +395,9 @@ class CallTracker:
         known = report.direction or (call.direction if call else None)
         call = OpenCall(now, direction=known or direction_of_record(report, self.phones))
         self._index.add(call, *legs, report.leg)
-        ended_at = transitions.record_alone(call, rows, self.phones.may_be_phone, self.clock, now)
+        ended_at = records.record_alone(call, rows, self.phones.may_be_phone, self.clock, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
-            transitions.end(call, ended_at)
+            ending.end(call, ended_at)
         else:
             call.ended_at = ended_at
             call.emit((CallEventType.RECORD, None))
@@ -581,19 +446,15 @@ class CallTracker:
         """Do what a deadline of a call was set for (rules 2, 6, 9 and 10)."""
         call = self._index.open[number]
         if timer is _Timer.ASK:
-            if call.direction:
-                self._questions[call.direction] = None
+            self._questions[call.direction] = None
             if self._is_in_doubt(call):
                 self._ask_about(call, at + _ASK_AGAIN_SECONDS)
             return
-        if timer is _Timer.IDLE:
-            if not self._all_idle(call):
+        if timer in (_Timer.IDLE, _Timer.DOUBT):
+            proven = self._all_idle(call) if timer is _Timer.IDLE else self._all_free(call) and not self.phones.free_is_untrue
+            if not proven:
                 return
-            transitions.all_idle(call, at)
-        elif timer is _Timer.DOUBT:
-            if self.phones.free_is_untrue or not self._all_free(call):
-                return
-            transitions.all_idle(call, at)
+            ending.all_idle(call, at)
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
@@ -602,7 +463,7 @@ class CallTracker:
                 return
             call.inferred = call.inferred or timer is _Timer.SILENCE
             alone = call.left and at - call.left_at <= LONE_SECONDS
-            transitions.end(call, call.left_at if alone else at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+            ending.end(call, call.left_at if alone else at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
         self._settle(call, at)
 
     def _passed_on_just_now(self, call: OpenCall, now: float) -> bool:
@@ -622,7 +483,7 @@ class CallTracker:
             elif call.started_at <= booted_at:
                 # The record of a call that had ended before will be better.
                 call.inferred = call.inferred or call.is_resumed
-                transitions.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
+                ending.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
                 self._settle(call, now)
 
     def _cut_off_before(self, leg: str, now: float) -> None:
@@ -632,7 +493,7 @@ class CallTracker:
             return
         for call in list(self._index.open.values()):
             if call.counted_before_restart(leg):
-                transitions.end(call, now, Reason.PBX_RESTART)
+                ending.end(call, now, Reason.PBX_RESTART)
                 self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
@@ -666,8 +527,8 @@ class CallTracker:
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle, or say that they are."""
         for call in calls:
-            if call.left and transitions.is_over(call, self.phones):
-                transitions.end(call, now)
+            if call.left and leaving.is_over(call, self.phones):
+                ending.end(call, now)
                 self._settle(call, now)
                 continue
             call.is_resumed = call.is_resumed and state not in IN_CALL
@@ -686,15 +547,13 @@ class CallTracker:
 
     def _all_idle(self, call: OpenCall) -> bool:
         """Return whether every extension of a call was reported idle since its last RING or ANSWER."""
-        involved = [(number, member) for number, member in call.members.items() if member.involved]
-        return bool(involved) and all(
-            (idle_at := self.phones[number].idle_at) is not None and idle_at > member.reported_at for number, member in involved
-        )
+        involved = call.involved
+        return bool(involved) and all(self.phones[number].is_idle_since(member.reported_at) for number, member in involved.items())
 
     def _all_free(self, call: OpenCall) -> bool:
         """Return whether every extension of a call says that it is free, be that believed or not."""
-        involved = [(number, member) for number, member in call.members.items() if member.involved]
-        return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved)
+        involved = call.involved
+        return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
 
     def _take_events(self) -> list[CallEvent]:
         """Return what happened since the last time."""

@@ -1,0 +1,156 @@
+"""Finds the call that a report belongs to (docs/call-tracking.md, rule 1)."""
+
+from collections.abc import Callable
+
+from ..models import Party
+from ..reports import Alert, Answer, AnyCallReport, Bye, CallRecordReport, Ring, Transfer
+from .call import Activity, OpenCall
+from .identity import caller_of, could_be, direction_of, first_party, record_could_be, transferor_of
+from .index import CallIndex
+from .phones import Phones
+from .reorder import WaitingReports
+
+# A phone that joins its two calls leaves both at once.
+_TOGETHER_SECONDS = 2.0
+
+
+class CallFinder:
+    """Finds the call that a report belongs to: by its legs, else by what is known of the parties that it names."""
+
+    def __init__(self, index: CallIndex, phones: Phones, waiting: WaitingReports, forget: Callable[[OpenCall], list[str]]) -> None:
+        """Look for calls in an index; `forget` drops one that turns out to be part of another, and returns its legs."""
+        self._index = index
+        self._phones = phones
+        self._waiting = waiting
+        self._forget = forget
+
+    def find(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
+        """Return the call that a report belongs to, None if there is none yet."""
+        found = [call for leg in report.legs if (call := self._index.find(leg))]
+        if found:
+            return self._going_on(found[0] if found[0] is found[-1] else self._fold(found[0], found[-1]), report)
+        if isinstance(report, CallRecordReport):
+            return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
+        starts = isinstance(report, Alert | Ring | Answer)
+        caller = caller_of(report)
+        if starts:
+            if not self._index.is_busy(report):
+                # Nobody is known by name whom it concerns, but an anonymous caller may be waiting.
+                return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
+            if caller and (left := self._left_by_transfer(caller, now) or self._left_by_hangup(caller, report)):
+                return left
+
+        def fits(call: OpenCall) -> bool:
+            """Return whether the report may be about a call with a leg near its own."""
+            if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
+                return False
+            return could_be(call, report)
+
+        near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
+        if near is None and isinstance(report, Transfer):
+            return self._transferred(report)
+        if near is None and isinstance(report, Answer):
+            return self._picked_up(report)
+        return near
+
+    def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
+        """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
+        call = self._index.find(report.leg)
+        return self._going_on(call, report) if call else None
+
+    def talks(self, party: Party | None) -> bool:
+        """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
+        return party is not None and any(
+            call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
+            for call in self._index.involving(party)
+        )
+
+    def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall] | None:
+        """Return the two calls that a phone may have joined by leaving this one; the first of them would go on (protocol 5.8)."""
+        if call.ended or not call.left:
+            return None
+        for other in self._index.involving(call.left[-1]):
+            if other is call:
+                continue
+            if other.awaits_target and other.transferred_by == call.left[-1]:
+                return other, call
+            if other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
+                return (call, other) if call.started_at <= other.started_at else (other, call)
+        return None
+
+    def _picked_up(self, report: Answer) -> OpenCall | None:
+        """Return the only call of a caller that rings, and that a phone takes by a code or is given: on a leg of its own, at any time."""
+        named = {*report.extensions}
+        if report.trunk_leg is None:
+            calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
+        else:
+            outside = report.trunk_leg.from_number or ""
+            calls = [call for call in self._index.open.values() if call.outside == outside]
+        ringing = [
+            call
+            for call in calls
+            if call.direction is direction_of(report)
+            and (rings := {*call.doing(Activity.RINGING)})
+            and (call.answered_at is None or not rings.isdisjoint(named))
+        ]
+        ringing = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))] or ringing
+        return ringing[0] if len(ringing) == 1 else None
+
+    def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
+        """Return whether the phone that calls was free since it called: what it begins is another call."""
+        if caller is None or caller.outside or (member := call.members.get(caller.number)) is None:
+            return False
+        return self._phones[caller.number].is_free_since(member.reported_at)
+
+    def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
+        """Make one call of two of which a report names a leg each, unless both are published."""
+        if first.ended or second.ended or (first.published and second.published):
+            return first
+        keep, other = (second, first) if second.published else (first, second)
+        for leg in self._forget(other):
+            self._index.add_leg(keep, leg)
+        for number, member in other.members.items():
+            keep.members.setdefault(number, member)
+        keep.caller = keep.caller or other.caller
+        self._index.add_parties(keep)
+        return keep
+
+    def _going_on(self, call: OpenCall, report: AnyCallReport | CallRecordReport) -> OpenCall | None:
+        """Return a call, but of one that ended the open one with its trunk leg, or None if that begins now.
+
+        A phone also passes calls on by a button of its own, without a Tranfer (protocol 5.8); a queue may ring again any time.
+        """
+        trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
+        if not call.ended or trunk is None or trunk.leg is None or trunk.leg != call.trunk_leg:
+            return call
+        for other in self._index.open.values():
+            if other.trunk_leg == call.trunk_leg:
+                return other
+        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and call.ended_before(report.leg)
+        return None if begins else call
+
+    def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
+        """Return the call that was transferred a short while ago and whose remaining party is the caller now."""
+        for call in self._index.involving(caller):
+            if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller:
+                return call
+        return None
+
+    def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
+        """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
+        if caller.outside or not isinstance(report, Alert | Ring):
+            return None
+        for call in self._index.involving(caller):
+            if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
+                leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
+                # Who hung up and is called now was no transferor.
+                if len(leavers) == 1 and leavers.isdisjoint({None, caller, *report.parties}):
+                    return call
+        return None
+
+    def _transferred(self, report: Transfer) -> OpenCall | None:
+        """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
+        if (transferor := transferor_of(report)) is None:
+            return None
+        calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]
+        return calls[0] if len(calls) == 1 else None

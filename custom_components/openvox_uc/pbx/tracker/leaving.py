@@ -1,0 +1,157 @@
+"""What BYE and Tranfer do to the call they belong to: a party leaves it, or passes it on (docs/call-tracking.md, rule 7)."""
+
+from ..models import CallEventType, Direction, Party, Reason
+from ..reports import Bye, Transfer
+from .call import Activity, OpenCall
+from .ending import WAIT_SECONDS, end, wait, wait_if_over
+from .identity import first_party, transferor_of
+from .phones import IN_CALL, InUseAt, Phones
+from .reorder import LATE_SECONDS
+
+# Within so long of a BYE, a phone says that it is free.
+_HANGUP_SECONDS = 2.0
+
+
+def transfer(call: OpenCall, report: Transfer, now: float) -> None:
+    """Note that an extension passed the call on (rule 7)."""
+    transferor = transferor_of(report)
+    ringing = call.doing(Activity.RINGING)
+    if transferor is None or (transferor == call.transferor and ringing):
+        # Who passed it on is known already, since its target rings.
+        return
+    # A phone that is asked is the target, and one that began to ring this very moment, whose RING overtook the Tranfer.
+    new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
+    pass_on(call, transferor, [number for number in new if number != transferor], now)
+    wait_if_over(call, now)
+
+
+def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
+    """Let an extension pass the call on to others, or to whom a RING will name."""
+    concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
+    call.transferor = transferor
+    call.transferred_by, call.transferred_to = Party(transferor), None
+    call.transferred_at = now
+    call.awaits_target = not targets and call.passed_to is None
+    call.end_at = None
+    call.left.clear()
+    call.consulted.clear()
+    if call.answered_at is None:
+        call.join(transferor, Activity.OUT)
+        call.forwarded_by = call.forwarded_by or transferor
+    elif transferor not in call.members:
+        call.join(transferor, Activity.TALKING)
+    elif not call.members[transferor].involved:
+        # It has been told that it left.
+        del concerned[transferor]
+    call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
+
+
+def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, patience: float) -> None:
+    """Release a party (rule 7); `patience` is for how many seconds who stays may still be passed on, 0 if nobody does."""
+    if call.answered_at is not None:
+        _release_after_answer(call, report, phones, now, patience=patience)
+        return
+    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
+    for number in ringing:
+        if (at := in_use_at(number)) is not None:
+            call.inferred = True
+            call.hung_up_by = first_party(report)
+            call.answer_unreported(number, at)
+            end(call, now)
+            return
+    for number in ringing:
+        call.join(number, Activity.DISMISSED)
+    is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
+    if is_named_first or call.caller in report.extensions:
+        # The second report of the same release names the parties the other way round.
+        if not call.given_up:
+            call.given_up, call.hung_up_by = True, first_party(report)
+        if call.reason is None or call.is_group:
+            call.reason, call.reason_code = Reason.CANCELLED, None
+        wait(call, now, at_most=WAIT_SECONDS)
+    else:
+        wait_if_over(call, now, Reason.CANCELLED)
+
+
+def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, patience: float) -> None:
+    """Release a party of a call that was answered: the call is over, or that party is out."""
+    extensions = report.extensions
+    leaver = first_party(report) or Party("", outside=True)
+    if call.transferor is not None and call.transferor in extensions:
+        _leave(call, call.transferor)
+        wait_if_over(call, now)
+        return
+    if consulted := [number for number in extensions if number in call.consulted and report.trunk_leg is None]:
+        _end_consultation(call, consulted, leaver, phones, now)
+        return
+    targets = call.doing(Activity.RINGING)
+    if (targets or call.passed_to) and not leaver.outside and call.is_doing(leaver.number, Activity.TALKING):
+        # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
+        pass_on(call, leaver.number, targets, now)
+        _leave(call, leaver.number)
+        return
+    if not extensions or any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions):
+        call.left.append(leaver)
+        call.left_at = now
+        call.hung_up_by = call.hung_up_by or first_party(report)
+        if not extensions or not patience or is_over(call, phones):
+            end(call, now)
+            return
+        _leave(call, leaver.number)
+        call.end_at = now + patience
+        return
+    for number in extensions:
+        if call.is_doing(number, Activity.RINGING):
+            call.join(number, Activity.DISMISSED)
+    wait_if_over(call, now)
+
+
+def _leave(call: OpenCall, number: str) -> None:
+    """Take an extension out of a call that goes on, or may go on."""
+    if number in call.members and call.members[number].involved:
+        call.join(number, Activity.OUT)
+        call.emit((CallEventType.ENDED, number))
+
+
+def is_over(call: OpenCall, phones: Phones) -> bool:
+    """Return whether nobody is left with whom the last one could talk: two hung up, or who did not is free."""
+    leaver, *others = set(call.left)
+    if others:
+        return True
+    if call.direction is not Direction.INTERNAL:
+        # A phone of the house may have passed the call on by a button, which nobody outside can.
+        return leaver.outside
+    stay = [number for number in call.doing(Activity.TALKING) if number != leaver.number]
+    # Phones register again while they talk, so only what they say as one hangs up counts.
+    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _HANGUP_SECONDS)) for number in stay)
+
+
+def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
+    """Take out whom a phone had called meanwhile, or the phone, if it joined the two and left."""
+    for number in consulted:
+        asker = leaver.number if leaver.number != number and leaver.number in call.members else None
+        if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
+            pass_on(call, asker, [number], now)
+            call.transferred_to = Party(number)
+            _leave(call, asker)
+        else:
+            call.consulted.discard(number)
+            _leave(call, number)
+
+
+def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
+    """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
+    others = [number for number in second.doing(Activity.TALKING) if number != leaver.number]
+    if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
+        return False
+    first.passed_to = None if others else second.outside
+    if not first.awaits_target:
+        pass_on(first, leaver.number, others, now)
+    first.awaits_target, first.end_at = False, None
+    first.transferred_to = Party(others[0]) if others else second.outside_party
+    new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
+    for number in new:
+        first.join(number, Activity.TALKING).reported_at = now
+    first.emit(*((CallEventType.ANSWERED, number) for number in new))
+    end(second, now)
+    return True

@@ -1,0 +1,90 @@
+"""What the PBX's records of a call do to it (docs/call-tracking.md, rule 8)."""
+
+from collections.abc import Sequence
+
+from ..models import CallEventType, Direction, Reason
+from ..reports import CallRecordReport, RecordStatus
+from .call import Activity, OpenCall
+from .clock import PbxClock
+from .ending import end, wait
+from .phones import InUseAt
+from .rows import IsPhone, Said, read
+
+_RECORD_WAIT_SECONDS = 15.0
+_MAX_RECORDS = 64
+
+
+def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, in_use_at: InUseAt, now: float) -> None:
+    """Take in the PBX's own records of a call that was reported (rule 8)."""
+    call.records += rows[: _MAX_RECORDS - len(call.records)]
+    said = read(call.records, call.direction or Direction.INTERNAL, is_phone)
+    is_new = said.best is not call.record
+    call.record = said.best
+    call.trunk = call.trunk or said.best.trunk
+    call.dialed = call.dialed or said.best.call_to
+    if call.ended:
+        if is_new:
+            call.emit((CallEventType.RECORD, None))
+    elif call.answered_at is None:
+        _record_unanswered(call, said, in_use_at, now)
+    elif any(row.status is RecordStatus.ANSWERED for row in rows):
+        _record_answered(call, said.best, now)
+
+
+def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: float) -> None:
+    """End an open call whose answer was not reported, or begin the wait for its end if nobody answered."""
+    picked_up = [number for number in call.doing(Activity.RINGING, Activity.DISMISSED) if in_use_at(number) is not None]
+    failed = said.answerer not in (None, call.forwarded_by) and call.is_doing(said.answerer or "", Activity.OUT)
+    if picked_up or (said.answered and not failed):
+        ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)
+        answerer = said.answerer or (ringing[0] if len(ringing) == 1 else None)
+        began = call.started_at + (said.best.call_seconds or 0) - (said.best.talk_seconds or 0)
+        call.answer_unreported(answerer, min(began, now))
+        _record_answered(call, said.best, now)
+        return
+    # Whoever answered a phone that had failed was its voicemail.
+    reason = said.reason or (Reason.VOICEMAIL if said.best.talk_seconds else None)
+    if reason is Reason.NO_ANSWER and call.rang:
+        # Nothing said that a phone was not reached, so the caller gave up.
+        reason = Reason.CANCELLED
+    if call.reason is None or reason is Reason.VOICEMAIL:
+        call.reason, call.reason_code = reason, None
+    wait(call, now, at_most=_RECORD_WAIT_SECONDS)
+
+
+def _record_answered(call: OpenCall, best: CallRecordReport, now: float) -> None:
+    """End an open call whose record says that it was answered, unless a transfer lets it go on."""
+    if call.awaits_target:
+        # This may be no more than the part before the transfer.
+        wait(call, now, at_most=_RECORD_WAIT_SECONDS)
+        return
+    if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
+        return
+    # A record may have been fetched long after the call.
+    ended_at = now if best.call_seconds is None else min(now, call.started_at + best.call_seconds)
+    end(call, max(ended_at, call.answered_at or 0))
+
+
+def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, clock: PbxClock, now: float) -> float:
+    """Make a call of nothing but its records, and return when it ended."""
+    said = read(rows, call.direction or Direction.INTERNAL, is_phone)
+    best = call.record = said.best
+    call.records = list(rows)
+    call.from_record = True
+    call.trunk = best.trunk
+    call.dialed = rows[0].call_to
+    if call.direction is Direction.INBOUND:
+        call.outside = best.call_from or ""
+    call.learn_caller(best.call_from)
+    if call.direction is Direction.OUTBOUND:
+        call.outside = best.call_to
+    else:
+        for number in dict.fromkeys(row.call_to for row in rows if row.call_to and is_phone(row.call_to)):
+            call.join(number, Activity.DISMISSED).rang = True
+    call.publish(clock, now)
+    ended_at = min(call.started_at + (best.call_seconds or 0), now)
+    if said.answered:
+        call.answer_unreported(said.answerer, ended_at - (best.talk_seconds or 0))
+    else:
+        call.reason = said.reason
+    return ended_at
