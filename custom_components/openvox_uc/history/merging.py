@@ -21,11 +21,13 @@ def merged(known: Call, call: Call) -> Call:
         return call
     if known.inferred and (call.answered_at is not None or known.answered_at is None):
         known = _corrected(known, call)
+    # Of a call that was passed on, a record may tell of a part (call tracking, rule 8).
+    counts = call if known.transferred_by is None else known
     return replace(
         known,
         dialed=known.dialed or call.dialed,
-        ring_seconds=known.ring_seconds if call.ring_seconds is None else call.ring_seconds,
-        talk_seconds=known.talk_seconds if call.talk_seconds is None else call.talk_seconds,
+        ring_seconds=known.ring_seconds if counts.ring_seconds is None else counts.ring_seconds,
+        talk_seconds=known.talk_seconds if counts.talk_seconds is None else counts.talk_seconds,
         recording=known.recording or call.recording,
         legs=_union(known.legs, call.legs),
     )

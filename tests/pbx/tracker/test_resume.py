@@ -80,7 +80,7 @@ def test_its_phones_are_free() -> None:
 
 @pytest.mark.parametrize("listed", [True, False])
 def test_its_phone_is_busy(listed: bool) -> None:
-    """Then it goes on, and like any other call it ends five seconds after its phones are free."""
+    """Then it goes on, and like any other call its end is told five seconds after its phones are free."""
     line = resumed(talking())
     if listed:
         line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)

@@ -13,17 +13,17 @@ class ByeHabit:
 
     def __init__(self) -> None:
         """Start with a PBX of which no call has ended yet."""
-        self._sends_pairs = False
         self._confirmed = False
+        self._disproven = False
 
     @property
     def patience(self) -> float:
         """Return how many seconds after a BYE alone the call is over."""
-        return _ONLY_SECONDS if self._confirmed and not self._sends_pairs else LONE_SECONDS
+        return _ONLY_SECONDS if self._confirmed and not self._disproven else LONE_SECONDS
 
-    def observe_pair(self) -> None:
-        """Note that both parties of a call had a BYE, be it that the second one came after its end."""
-        self._sends_pairs = True
+    def disprove(self) -> None:
+        """Note that both parties of a call had a BYE, or that a call went on after one."""
+        self._disproven = True
 
     def observe_record(self, left_at: float, now: float) -> None:
         """Note that a record confirmed an end of which there was one BYE."""

@@ -92,7 +92,8 @@ class OpenCall:
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
-    # When it is to end because nobody rings or talks any more.
+    # Since when nobody rings or talks any more, as far as is known, and when it is to end for that.
+    over_at: float | None = None
     end_at: float | None = None
     from_record: bool = False
     # Known from an earlier run, with nothing reported since.
@@ -204,6 +205,10 @@ class OpenCall:
         else:
             self.outside = self.outside or trunk_leg.to_number
         self.trunk = self.trunk or trunk_leg.trunk
+
+    def goes_on(self) -> None:
+        """Note that somebody rings or talks (again)."""
+        self.over_at = self.end_at = None
 
     def answered_before(self, leg: str) -> bool:
         """Return whether a leg is so young that the call had been answered when it began."""

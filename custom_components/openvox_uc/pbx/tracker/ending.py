@@ -29,16 +29,17 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
     call.emit(*happened)
 
 
-def all_idle(call: OpenCall, now: float) -> None:
-    """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
+def all_idle(call: OpenCall, since: float, now: float) -> None:
+    """End a call whose phones have all been free since a moment, though nobody said that it ended (rule 9)."""
     call.inferred = True
     waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
     if call.was_just_transferred(now) or waits_for_ring:
         for number in call.doing(Activity.RINGING):
             call.join(number, Activity.DISMISSED)
+        call.over_at = call.over_at or since
         wait(call, now)
     else:
-        end(call, now, Reason.UNKNOWN)
+        end(call, call.over_at or since, Reason.UNKNOWN)
 
 
 def wait_if_over(call: OpenCall, now: float, reason: Reason | None = None) -> None:
@@ -46,6 +47,7 @@ def wait_if_over(call: OpenCall, now: float, reason: Reason | None = None) -> No
     if call.nobody_rings_or_talks:
         call.reason = call.reason or reason
         if any(member.failed for member in call.members.values()):
+            call.over_at = call.over_at or now
             call.end_at = now + _STILL_RINGS_SECONDS
         else:
             wait(call, now)
@@ -56,5 +58,6 @@ def wait(call: OpenCall, now: float, at_most: float = inf) -> None:
     seconds = _GROUP_WAIT_SECONDS if call.answered_at is None and call.is_group else WAIT_SECONDS
     if call.awaits_target and call.transferred_at is not None:
         seconds = max(WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
+    call.over_at = call.over_at or now
     end_at = now + min(seconds, at_most)
     call.end_at = end_at if call.end_at is None else min(call.end_at, end_at)

@@ -102,10 +102,12 @@ def transferor_of(report: Transfer) -> str | None:
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
-    """Return a report without the call's own outside caller among the phones: a call forwarded to an outside number may name it so."""
+    """Return a report in which the call's own outside caller is no phone: a call forwarded to an outside number may name it so."""
     if call.direction is not Direction.INBOUND or direction_of(report) is not Direction.OUTBOUND or call.outside not in report.extensions:
         return report
-    return replace(report, parties=tuple([party for party in report.parties if party.outside or party.number != call.outside]))
+    return replace(
+        report, parties=tuple([Party(party.number, outside=party.outside or party.number == call.outside) for party in report.parties])
+    )
 
 
 def passes_to(call: OpenCall, report: CallReport) -> str | None:

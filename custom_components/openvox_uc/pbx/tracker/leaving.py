@@ -32,7 +32,8 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     call.transferred_by, call.transferred_to = Party(transferor), None
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
-    call.end_at = None
+    call.goes_on()
+    call.hung_up_by = None
     call.left.clear()
     call.consulted.clear()
     if call.answered_at is None:
@@ -65,7 +66,7 @@ def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now
     if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
         if not call.given_up:
-            call.given_up, call.hung_up_by = True, first_party(report)
+            call.given_up, call.hung_up_by, call.over_at = True, first_party(report), now
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
         wait(call, now, at_most=WAIT_SECONDS)
@@ -77,9 +78,8 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
     """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
-    if call.transferor is not None and call.transferor in extensions:
-        _leave(call, call.transferor)
-        wait_if_over(call, now)
+    outsider_left = leaver.outside and leaver in (call.outside_party, Party(call.passed_to or "", outside=True))
+    if call.transferor in extensions and _release_transferor(call, call.transferor, now, outsider_left=outsider_left):
         return
     if consulted := [number for number in extensions if number in call.consulted and report.trunk_leg is None]:
         _end_consultation(call, consulted, leaver, phones, now)
@@ -90,20 +90,42 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
         return
-    if not extensions or any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions):
-        call.left.append(leaver)
-        call.left_at = now
-        call.hung_up_by = call.hung_up_by or first_party(report)
-        if not extensions or not patience or is_over(call, phones):
-            end(call, now)
-            return
-        _leave(call, leaver.number)
-        call.end_at = now + patience
+    talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
+    if talks or outsider_left or not extensions:
+        _hang_up(call, leaver, report, phones, now, patience=patience)
         return
     for number in extensions:
         if call.is_doing(number, Activity.RINGING):
             call.join(number, Activity.DISMISSED)
     wait_if_over(call, now)
+
+
+def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider_left: bool) -> bool:
+    """Let who passed a call on leave it; return whether that is all that the BYE says."""
+    if call.takes_part(Party(transferor)):
+        _leave(call, transferor)
+        call.left_at = now
+    # The other BYE of the two names first who stays.
+    if outsider_left and now - call.left_at >= _HANGUP_SECONDS:
+        return False
+    wait_if_over(call, now)
+    return True
+
+
+def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, *, patience: float) -> None:
+    """Let somebody who talked hang up: the call is over, or will be unless who stays was passed on."""
+    if call.left and now - call.left_at > _HANGUP_SECONDS:
+        # It went on since somebody left.
+        call.hung_up_by = None
+    call.left.append(leaver)
+    call.left_at = now
+    call.hung_up_by = call.hung_up_by or first_party(report)
+    if not report.extensions or not patience or is_over(call, phones):
+        end(call, now)
+        return
+    _leave(call, leaver.number)
+    call.over_at = call.over_at or now
+    call.end_at = now + patience
 
 
 def _leave(call: OpenCall, number: str) -> None:
@@ -147,7 +169,9 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
-    first.awaits_target, first.end_at = False, None
+    first.awaits_target = False
+    first.goes_on()
+    first.hung_up_by = None
     first.transferred_to = Party(others[0]) if others else second.outside_party
     new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
     for number in new:

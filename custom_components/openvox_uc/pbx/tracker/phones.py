@@ -34,6 +34,11 @@ class Phone:
         """Return whether it said after a moment that it is free, be that believed or not."""
         return self.is_idle_since(moment) or (self.doubtful and self.doubtful_at > moment)
 
+    @property
+    def free_at(self) -> float:
+        """Return when it last said that it is free, be that believed or not; 0 for never."""
+        return max(self.idle_at or 0.0, self.doubtful_at if self.doubtful else 0.0)
+
     def picked_up(self, since: float, until: float) -> float | None:
         """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:

@@ -28,7 +28,7 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
     elif call.answered_at is None:
         _record_unanswered(call, said, in_use_at, now)
     elif any(row.status is RecordStatus.ANSWERED for row in rows):
-        _record_answered(call, said.best, now)
+        _record_answered(call, now)
 
 
 def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: float) -> None:
@@ -40,7 +40,7 @@ def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: floa
         answerer = said.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (said.best.call_seconds or 0) - (said.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
-        _record_answered(call, said.best, now)
+        _record_answered(call, now)
         return
     # Whoever answered a phone that had failed was its voicemail.
     reason = said.reason or (Reason.VOICEMAIL if said.best.talk_seconds else None)
@@ -49,10 +49,13 @@ def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: floa
         reason = Reason.CANCELLED
     if call.reason is None or reason is Reason.VOICEMAIL:
         call.reason, call.reason_code = reason, None
+    if not call.given_up:
+        # The PBX writes it when the call is over.
+        call.over_at = now
     wait(call, now, at_most=_RECORD_WAIT_SECONDS)
 
 
-def _record_answered(call: OpenCall, best: CallRecordReport, now: float) -> None:
+def _record_answered(call: OpenCall, now: float) -> None:
     """End an open call whose record says that it was answered, unless a transfer lets it go on."""
     if call.awaits_target:
         # This may be no more than the part before the transfer.
@@ -60,8 +63,9 @@ def _record_answered(call: OpenCall, best: CallRecordReport, now: float) -> None
         return
     if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
-    # A record may have been fetched long after the call.
-    ended_at = now if best.call_seconds is None else min(now, call.started_at + best.call_seconds)
+    # A record may have been fetched long after the call. Several of them tell of its parts, some of which were at the same time.
+    seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]
+    ended_at = call.over_at or (min(now, call.started_at + sum(seconds)) if seconds else now)
     end(call, max(ended_at, call.answered_at or 0))
 
 

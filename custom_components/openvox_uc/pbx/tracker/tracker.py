@@ -158,12 +158,12 @@ class CallTracker:
             if listed.isdisjoint(call.legs):
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
-                ending.end(call, call.left_at if call.left else now)
+                ending.end(call, call.over_at or now)
                 self._settle(call, now)
                 continue
             self._deadlines.clear((_Timer.DOUBT, call.number))
             if call.end_at is not None:
-                call.end_at = now + _LISTED_SECONDS
+                call.over_at, call.end_at = now, now + _LISTED_SECONDS
                 self._deadlines.set((_Timer.END, call.number), call.end_at)
         return self._take_events()
 
@@ -205,12 +205,7 @@ class CallTracker:
                 call = self._finder.find(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
             # Its phones had said that they are free, and talked all the same.
-            if isinstance(report, Bye):
-                self.phones.free_is_untrue |= call.inferred
-                if call.answered_at is not None and first_party(report) != call.hung_up_by:
-                    self._byes.observe_pair()
-            elif call.unlisted and call.direction:
-                self._trunk_calls[call.direction].disprove()
+            self._learn_from_straggler(report, call)
             return
         if self._must_wait(report, call):
             self._waiting.add(report, now)
@@ -218,6 +213,19 @@ class CallTracker:
         self._process(report, call, now)
         if isinstance(report, Ring | Answer | Transfer):
             self._release_ready(report, now)
+
+    def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
+        """Take a report of a call that was taken to be over for what it says of how that was found out."""
+        if isinstance(report, Bye):
+            self.phones.free_is_untrue |= call.inferred
+            if call.answered_at is not None and first_party(report) != call.hung_up_by:
+                self._byes.disprove()
+            return
+        if len(call.left) == 1:
+            # It was parked, or given to somebody by a button.
+            self._byes.disprove()
+        if call.unlisted and call.direction:
+            self._trunk_calls[call.direction].disprove()
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
         """Return whether another report may still belong before this one."""
@@ -347,7 +355,7 @@ class CallTracker:
                 picked_up = partial(self._picked_up_unreported, call, now)
                 leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
                 if len(set(call.left)) > 1:
-                    self._byes.observe_pair()
+                    self._byes.disprove()
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
@@ -356,7 +364,7 @@ class CallTracker:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
         twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
-            self._byes.observe_pair()
+            self._byes.disprove()
             return 0
         leaver = first_party(report)
         # Who has two calls may join them.
@@ -454,16 +462,17 @@ class CallTracker:
             proven = self._all_idle(call) if timer is _Timer.IDLE else self._all_free(call) and not self.phones.free_is_untrue
             if not proven:
                 return
-            ending.all_idle(call, at)
+            since = max(self.phones[number].free_at for number in call.involved)
+            ending.all_idle(call, max(since, call.answered_at or call.started_at), at)
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
         else:
             if call.left and self._passed_on_just_now(call, at):
                 return
-            call.inferred = call.inferred or timer is _Timer.SILENCE
-            alone = call.left and at - call.left_at <= LONE_SECONDS
-            ending.end(call, call.left_at if alone else at, Reason.NO_ANSWER if timer is _Timer.SILENCE else None)
+            silent = timer is _Timer.SILENCE
+            call.inferred = call.inferred or silent
+            ending.end(call, at if silent else call.over_at or at, Reason.NO_ANSWER if silent else None)
         self._settle(call, at)
 
     def _passed_on_just_now(self, call: OpenCall, now: float) -> bool:
@@ -528,7 +537,7 @@ class CallTracker:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle, or say that they are."""
         for call in calls:
             if call.left and leaving.is_over(call, self.phones):
-                ending.end(call, now)
+                ending.end(call, call.over_at or now)
                 self._settle(call, now)
                 continue
             call.is_resumed = call.is_resumed and state not in IN_CALL

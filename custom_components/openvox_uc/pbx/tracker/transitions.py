@@ -43,8 +43,9 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     call.awaits_target = False
     if call.caller and call.caller in call.members:
         call.members[call.caller].reported_at = now
-    call.end_at = None
-    call.given_up = False
+    call.goes_on()
+    if call.given_up:
+        call.given_up, call.hung_up_by = False, None
     _emit_ringing(call, ringing, new, clock, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
@@ -108,7 +109,7 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
         others = [number for number in report.extensions if number != answerer]
     call.learn_caller(next(iter(others), None))
     call.publish(clock, now)
-    call.end_at = None
+    call.goes_on()
     call.answered_at = now
     call.answered_by = answered_by
     call.reason = call.reason_code = None
@@ -144,7 +145,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         joins = passed_on if member is None else member.activity is Activity.RINGING or (passed_on and not member.involved)
         if joins:
             call.join(number, Activity.TALKING).reported_at = now
-            call.end_at = None
+            call.goes_on()
             call.awaits_target = False
             if passed_on:
                 call.transferred_to = None if Party(number) == call.transferred_by else Party(number)
@@ -215,6 +216,6 @@ def stop_ringing(call: OpenCall, number: str) -> None:
     member = call.join(number, Activity.OUT)
     member.failed = None
     call.emit((CallEventType.MISSED, number))
-    call.end_at = None
+    call.goes_on()
     # The wait began when it failed.
     wait_if_over(call, member.reported_at)
