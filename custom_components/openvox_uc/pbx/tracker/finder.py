@@ -28,7 +28,8 @@ class CallFinder:
         """Return the call that a report belongs to, None if there is none yet."""
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
-            return self._going_on(found[0] if found[0] is found[-1] else self._fold(found[0], found[-1]), report)
+            call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
+            return self._in_place_of(call, report) if call.ended else call
         if isinstance(report, CallRecordReport):
             return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
         starts = isinstance(report, Alert | Ring | Answer)
@@ -56,7 +57,7 @@ class CallFinder:
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
         """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
         call = self._index.find(report.leg)
-        return self._going_on(call, report) if call else None
+        return self._in_place_of(call, report) if call and call.ended else call
 
     def talks(self, party: Party | None) -> bool:
         """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
@@ -115,19 +116,19 @@ class CallFinder:
         self._index.add_parties(keep)
         return keep
 
-    def _going_on(self, call: OpenCall, report: AnyCallReport | CallRecordReport) -> OpenCall | None:
-        """Return a call, but of one that ended the open one with its trunk leg, or None if that begins now.
+    def _in_place_of(self, ended: OpenCall, report: AnyCallReport | CallRecordReport) -> OpenCall | None:
+        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended.
 
         A phone also passes calls on by a button of its own, without a Tranfer (protocol 5.8); a queue may ring again any time.
         """
         trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
-        if not call.ended or trunk is None or trunk.leg is None or trunk.leg != call.trunk_leg:
-            return call
-        for other in self._index.open.values():
-            if other.trunk_leg == call.trunk_leg:
-                return other
-        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and call.ended_before(report.leg)
-        return None if begins else call
+        if trunk is None or trunk.leg is None or trunk.leg != ended.trunk_leg:
+            return ended
+        for call in self._index.open.values():
+            if call.trunk_leg == ended.trunk_leg:
+                return call
+        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
+        return None if begins else ended
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
         """Return the call that was transferred a short while ago and whose remaining party is the caller now."""
