@@ -13,6 +13,7 @@ from ..const import LOGGER
 from ..pbx import Direction, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 _COOLDOWN_SECONDS = 10
+_NO_SUCH_CALL = "10007"
 
 
 class TrunkCallsListener(Protocol):
@@ -85,14 +86,16 @@ class TrunkCallsQuery:
     async def _async_query(self, direction: Direction) -> None:
         """Ask for the calls in a direction: for all of them, then by their ids, then no more."""
         asked_at = time.time()
-        needs_ids = direction in self._needs_ids
+        ids = [*self._listener.trunk_legs(direction)] if direction in self._needs_ids else []
         try:
-            legs = await self._listener.client.trunk_calls(direction, self._listener.trunk_legs(direction) if needs_ids else ())
+            legs = await self._listener.client.trunk_calls(direction, ids)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list its %s calls: %s", self._entry.title, direction, error)
-            if needs_ids:
+            if ids and error.errno == _NO_SUCH_CALL:
+                self._listener.async_trunk_calls_listed(direction, frozenset(), asked_at)
+            elif ids:
                 self._refused.add(direction)
-            else:
+            elif direction not in self._needs_ids:
                 self._needs_ids.add(direction)
                 self.async_ask([direction])
         except PbxError as error:

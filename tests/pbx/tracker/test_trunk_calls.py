@@ -51,7 +51,7 @@ def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
 def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
     """Let a call begin, show it in the list beside those before, and let it end; return its leg."""
     own = talk(line, number)
-    line.wait(4)
+    line.wait(7)
     assert ask(line, [*before, own] if shown else before)
     bye(line, own, "101")
     bye(line, own)

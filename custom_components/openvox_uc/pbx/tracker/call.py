@@ -87,7 +87,8 @@ class OpenCall:
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
-    # It ended because the PBX listed it no more.
+    # The PBX listed it as going on, and it ended because the PBX did so no more.
+    was_listed: bool = False
     unlisted: bool = False
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
@@ -165,6 +166,18 @@ class OpenCall:
         """Return the extensions that still take part."""
         return {number: member for number, member in self.members.items() if member.involved}
 
+    @property
+    def may_ring_again(self) -> bool:
+        """Return whether phones may ring again: those of a group or a queue, also of one that the call was passed on to."""
+        if self.answered_at is None:
+            return self.is_group
+        if self.transferred_at is None or self.transferred_to is not None:
+            return False
+        tried = [
+            number for number in self.doing(Activity.DISMISSED, Activity.OUT) if self.members[number].reported_at >= self.transferred_at
+        ]
+        return len(set(tried) - {self.transferor}) > 1
+
     def doing(self, *activities: Activity) -> list[str]:
         """Return the extensions that do one of these."""
         return [number for number, member in self.members.items() if member.activity in activities]
@@ -209,6 +222,11 @@ class OpenCall:
     def goes_on(self) -> None:
         """Note that somebody rings or talks (again)."""
         self.over_at = self.end_at = None
+
+    def surely_ended_before(self, moment: float) -> bool:
+        """Return whether the call was over before a moment, and that was no guess."""
+        guessed = self.inferred or (len(set(self.left)) == 1 and not self.left[0].outside and self.record is None)
+        return self.ended_at is not None and self.ended_at < moment and not guessed
 
     def answered_before(self, leg: str) -> bool:
         """Return whether a leg is so young that the call had been answered when it began."""

@@ -55,7 +55,7 @@ def wait_if_over(call: OpenCall, now: float, reason: Reason | None = None) -> No
 
 def wait(call: OpenCall, now: float, at_most: float = inf) -> None:
     """End a call in which nobody rings or talks after a while, or sooner if that was set before: a queue or a transfer may ring again."""
-    seconds = _GROUP_WAIT_SECONDS if call.answered_at is None and call.is_group else WAIT_SECONDS
+    seconds = _GROUP_WAIT_SECONDS if call.may_ring_again else WAIT_SECONDS
     if call.awaits_target and call.transferred_at is not None:
         seconds = max(WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
     call.over_at = call.over_at or now

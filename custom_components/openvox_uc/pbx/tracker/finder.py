@@ -1,11 +1,11 @@
 """Finds the call that a report belongs to (docs/call-tracking.md, rule 1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallRecordReport, Ring, Transfer
+from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, Transfer
 from .call import Activity, OpenCall
-from .identity import caller_of, could_be, direction_of, first_party, record_could_be, transferor_of
+from .identity import caller_of, could_be, direction_of, first_party, has_failed, record_could_be, transferor_of
 from .index import CallIndex
 from .phones import Phones
 from .reorder import WaitingReports
@@ -45,14 +45,24 @@ class CallFinder:
             """Return whether the report may be about a call with a leg near its own."""
             if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
                 return False
+            if isinstance(report, CallFailed) and has_failed(call, report):
+                return False
             return could_be(call, report)
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
-        if near is None and isinstance(report, Transfer):
-            return self._transferred(report)
-        if near is None and isinstance(report, Answer):
-            return self._picked_up(report)
-        return near
+        return near or self._by_parties(report)
+
+    def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
+        """Return the call of those whom a report names, whose legs tell nothing."""
+        match report:
+            case Transfer():
+                return self._transferred(report)
+            case Answer():
+                return self._picked_up(report)
+            case Bye():
+                return self._talking_together(report)
+            case _:
+                return None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
         """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
@@ -70,14 +80,24 @@ class CallFinder:
         """Return the two calls that a phone may have joined by leaving this one; the first of them would go on (protocol 5.8)."""
         if call.ended or not call.left:
             return None
-        for other in self._index.involving(call.left[-1]):
-            if other is call:
-                continue
-            if other.awaits_target and other.transferred_by == call.left[-1]:
+        leaver = call.left[-1]
+        for other in self._index.involving(leaver):
+            if other is not call and other.awaits_target and other.transferred_by == leaver:
                 return other, call
+        for other in self._others_of(leaver, call, call.left_at):
             if other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
-                return (call, other) if call.started_at <= other.started_at else (other, call)
+                first, second = sorted((call, other), key=lambda each: each.started_at)
+                return None if first.ended else (first, second)
         return None
+
+    def has_another(self, party: Party | None, call: OpenCall, now: float) -> bool:
+        """Return whether somebody takes part in another call, or has left one just now."""
+        return party is not None and any(True for _ in self._others_of(party, call, now))
+
+    def _others_of(self, party: Party, call: OpenCall, now: float) -> Iterator[OpenCall]:
+        """Yield the other calls of a party, also those that its record has ended just now."""
+        yield from (other for other in self._index.involving(party) if other is not call)
+        yield from (other for other in self._index.ended_since(now - _TOGETHER_SECONDS) if other is not call and party in other.left)
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
         """Return the only call of a caller that rings, and that a phone takes by a code or is given: on a leg of its own, at any time."""
@@ -144,10 +164,22 @@ class CallFinder:
         for call in self._index.involving(caller):
             if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
                 leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
-                # Who hung up and is called now was no transferor.
-                if len(leavers) == 1 and leavers.isdisjoint({None, caller, *report.parties}):
+                # Nobody outside can pass a call on, and who hung up and is called now did not.
+                inside = {party for party in leavers if party and not party.outside}
+                if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
+
+    def _talking_together(self, report: Bye) -> OpenCall | None:
+        """Return the only call in which two phones talk that a BYE names: its leg may be one that nothing else named."""
+        if report.trunk_leg or len(report.extensions) < 2:
+            return None
+        calls = [
+            call
+            for call in self._index.involving(Party(report.extensions[0]))
+            if all(call.is_doing(number, Activity.TALKING) for number in report.extensions)
+        ]
+        return calls[0] if len(calls) == 1 else None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""

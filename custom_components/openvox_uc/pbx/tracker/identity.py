@@ -1,11 +1,11 @@
 """Answers which call a report may be about, and what it says of whom (protocol 5.11)."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from ..models import Direction, Party
-from ..reports import Alert, Bye, CallRecordReport, CallReport, Ring, Transfer
-from .call import OpenCall
+from ..reports import Alert, Bye, CallFailed, CallRecordReport, CallReport, Ring, Transfer
+from .call import Activity, OpenCall
 
 
 def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
@@ -91,6 +91,16 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
     return record.call_from in call.members
 
 
+def has_failed(call: OpenCall, report: CallFailed) -> bool:
+    """Return whether the callee of a failure had not been reached already: the same caller tries again."""
+    if call.answered_at is not None:
+        return False
+    if call.direction is Direction.OUTBOUND:
+        return call.reason is not None
+    callee = next((number for number in report.extensions if number != call.caller), None)
+    return callee is not None and call.is_doing(callee, Activity.OUT)
+
+
 def first_party(report: CallReport) -> Party | None:
     """Return the party that a report names first, unless it is anonymous."""
     return report.parties[0] if report.parties and report.parties[0].number else None
@@ -108,6 +118,17 @@ def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
     return replace(
         report, parties=tuple([Party(party.number, outside=party.outside or party.number == call.outside) for party in report.parties])
     )
+
+
+def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None], bool]) -> Kind:
+    """Return a report of a call to outside whose caller is no phone as what it is: of a call from outside that was passed on."""
+    leg = report.trunk_leg
+    if leg is None or leg.direction is not Direction.OUTBOUND or report.passed_to or report.extensions != (leg.from_number,):
+        return report
+    if is_phone(leg.from_number):
+        return report
+    inbound = replace(leg, direction=Direction.INBOUND, to_number=None)
+    return replace(report, trunk_leg=inbound, passed_to=leg.to_number, parties=(Party(leg.from_number or "", outside=True),))
 
 
 def passes_to(call: OpenCall, report: CallReport) -> str | None:

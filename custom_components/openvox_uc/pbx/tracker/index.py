@@ -1,7 +1,7 @@
 """Finds calls by leg, by nearness of a leg, and by party."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..models import Party
 from ..reports import CallReport
@@ -66,6 +66,13 @@ class CallIndex:
         self._ended.append((now, call))
         self._ended_legs += len(call.legs)
         self.prune(now)
+
+    def ended_since(self, moment: float) -> Iterator[OpenCall]:
+        """Yield the calls that are over since a moment, the last one first."""
+        for at, call in reversed(self._ended):
+            if at < moment:
+                return
+            yield call
 
     def drop(self, call: OpenCall) -> list[str]:
         """Forget a call wholly, and return the legs that it had."""

@@ -157,7 +157,6 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
             call.transferred_to = Party(number)
             _leave(call, asker)
         else:
-            call.consulted.discard(number)
             _leave(call, number)
 
 
@@ -177,5 +176,6 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     for number in new:
         first.join(number, Activity.TALKING).reported_at = now
     first.emit(*((CallEventType.ANSWERED, number) for number in new))
-    end(second, now)
+    if not second.ended:
+        end(second, now)
     return True

@@ -35,8 +35,10 @@ def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: floa
     """End an open call whose answer was not reported, or begin the wait for its end if nobody answered."""
     picked_up = [number for number in call.doing(Activity.RINGING, Activity.DISMISSED) if in_use_at(number) is not None]
     failed = said.answerer not in (None, call.forwarded_by) and call.is_doing(said.answerer or "", Activity.OUT)
-    if picked_up or (said.answered and not failed):
-        ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)
+    ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)
+    # All that rang is known to have missed the call, so what answered was the queue.
+    in_vain = said.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
+    if picked_up or (said.answered and not failed and not in_vain):
         answerer = said.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (said.best.call_seconds or 0) - (said.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))

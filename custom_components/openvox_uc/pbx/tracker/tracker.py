@@ -17,12 +17,21 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
-from .identity import callee_has_rung, caller_of, direction_of, direction_of_record, first_party, transferor_of, without_own_caller
+from .identity import (
+    as_passed_on,
+    callee_has_rung,
+    caller_of,
+    direction_of,
+    direction_of_record,
+    first_party,
+    transferor_of,
+    without_own_caller,
+)
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
 from .rows import names_call
-from .trunk_calls import TrunkCalls
+from .trunk_calls import SETTLED_SECONDS, TrunkCalls
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
@@ -35,6 +44,8 @@ _DOUBT_SECONDS = 600.0
 _LIE_SECONDS = 60.0
 # By then most of what is in doubt has been settled by another report.
 _ASK_SECONDS = 3.0
+_ASK_SOON_SECONDS = 10.0
+_LESSON_SECONDS = SETTLED_SECONDS + 1.0
 _ASK_AGAIN_SECONDS = 60.0
 # A call that the PBX lists goes on for so long; it is asked again before.
 _LISTED_SECONDS = 150.0
@@ -109,6 +120,8 @@ class CallTracker:
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
         self._run_timers(now)
+        if isinstance(report, Ring | Answer):
+            report = as_passed_on(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
@@ -150,12 +163,17 @@ class CallTracker:
         calls = [
             call
             for call in self._index.open.values()
-            if call.direction is direction and call.answered_at is not None and call.reported_at < now
+            if call.direction is direction and call.answered_at is not None and call.answered_at < now - SETTLED_SECONDS
         ]
         doubtful = [call for call in calls if self._is_in_doubt(call)]
         known.learn(listed, [call for call in calls if call not in doubtful], now)
+        for call in calls:
+            call.was_listed |= not listed.isdisjoint(call.legs)
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
+                if call.passed_to and not call.was_listed:
+                    # It may be listed in the other direction.
+                    continue
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
                 ending.end(call, call.over_at or now)
@@ -353,23 +371,24 @@ class CallTracker:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
+                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call, now))
                 if len(set(call.left)) > 1:
                     self._byes.disprove()
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
 
-    def _patience(self, report: Bye, call: OpenCall) -> float:
+    def _patience(self, report: Bye, call: OpenCall, now: float) -> float:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
         twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
             self._byes.disprove()
             return 0
-        leaver = first_party(report)
-        # Who has two calls may join them.
-        has_another = leaver is not None and self._index.involving(leaver) != [call]
-        return LONE_SECONDS if has_another else self._byes.patience
+        known = self._trunk_calls.get(call.direction) if call.direction else None
+        if (known and known.is_believed) or self._finder.has_another(first_party(report), call, now):
+            # The PBX will be asked, and who has two calls may join them.
+            return LONE_SECONDS
+        return self._byes.patience
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
@@ -442,21 +461,38 @@ class CallTracker:
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
         known = self._trunk_calls.get(call.direction) if call.direction else None
-        if known and (known.can_teach or (known.is_believed and self._is_in_doubt(call))):
-            key = (_Timer.ASK, call.number)
-            self._deadlines.set(key, min(at, self._deadlines.get(key, at)))
+        if known and known.can_teach:
+            at = max(at, (call.answered_at or 0) + _LESSON_SECONDS)
+        elif known is None or not known.is_believed or not self._is_in_doubt(call):
+            return
+        key = (_Timer.ASK, call.number)
+        self._deadlines.set(key, min(at, self._deadlines.get(key, at)))
+
+    def _ask(self, call: OpenCall, now: float) -> None:
+        """Ask, or let it be: what was to be found out may be known by now."""
+        known = self._trunk_calls.get(call.direction) if call.direction else None
+        in_doubt = self._is_in_doubt(call)
+        if known is None or not (known.is_believed if in_doubt else known.can_teach):
+            return
+        if not in_doubt:
+            known.count_lesson()
+        self._questions[call.direction] = None
+        if in_doubt:
+            # Soon again, for the list may be late, then seldom.
+            self._ask_about(call, now + min(_ASK_AGAIN_SECONDS, max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at))))
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
         """Return whether an answered call may be over, though nothing proves it."""
-        return bool(call.left) or call.passed_to is not None or self._all_free(call)
+        if call.doing(Activity.RINGING):
+            return False
+        waits = bool(call.left) or call.awaits_target or (call.passed_to is not None and call.transferred_to is not None)
+        return waits or self._all_free(call)
 
     def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
         """Do what a deadline of a call was set for (rules 2, 6, 9 and 10)."""
         call = self._index.open[number]
         if timer is _Timer.ASK:
-            self._questions[call.direction] = None
-            if self._is_in_doubt(call):
-                self._ask_about(call, at + _ASK_AGAIN_SECONDS)
+            self._ask(call, at)
             return
         if timer in (_Timer.IDLE, _Timer.DOUBT):
             proven = self._all_idle(call) if timer is _Timer.IDLE else self._all_free(call) and not self.phones.free_is_untrue
@@ -467,13 +503,21 @@ class CallTracker:
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
-        else:
-            if call.left and self._passed_on_just_now(call, at):
-                return
+        elif timer is not _Timer.SILENCE or not self._answer_unreported(call, at):
             silent = timer is _Timer.SILENCE
+            if call.left and not silent and self._passed_on_just_now(call, at):
+                return
             call.inferred = call.inferred or silent
             ending.end(call, at if silent else call.over_at or at, Reason.NO_ANSWER if silent else None)
         self._settle(call, at)
+
+    def _answer_unreported(self, call: OpenCall, now: float) -> bool:
+        """Let a phone answer that has been in use since it rang, though no ANSWER came; return whether there is one."""
+        for number in call.doing(Activity.RINGING) if call.answered_at is None else ():
+            if self.phones.state(number) in IN_CALL and (at := self._picked_up_unreported(call, now, number)) is not None:
+                transitions.answer_late(call, number, at, self.phones)
+                return True
+        return False
 
     def _passed_on_just_now(self, call: OpenCall, now: float) -> bool:
         """Process the RINGs that wait for those who stay in a call; return whether it goes on with one of them."""
@@ -527,6 +571,7 @@ class CallTracker:
                 if call.members[report.extension].failed:
                     transitions.stop_ringing(call, report.extension)
                     self._settle(call, now)
+                    calls = [*calls, call]
         self._watch_calls(calls, report.state, now)
 
     def _is_about_to_ring(self, number: str) -> bool:

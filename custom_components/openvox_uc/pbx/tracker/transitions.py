@@ -123,6 +123,18 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
     _dismiss_ringing(call, phones)
 
 
+def answer_late(call: OpenCall, number: str, at: float, phones: Phones) -> None:
+    """Let a phone answer whose ANSWER was lost, as its state shows."""
+    call.inferred = True
+    call.goes_on()
+    call.answer_unreported(number, at)
+    talking = [each for each in dict.fromkeys((number, call.caller)) if each]
+    for each in talking:
+        call.members[each].reported_at = at
+    call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, each) for each in talking))
+    _dismiss_ringing(call, phones)
+
+
 def _answerer(call: OpenCall, report: Answer) -> str | None:
     """Return the extension that answered: not the caller, rather one that rang, else the one named first (rule 3)."""
     others = [number for number in report.extensions if number != call.caller]

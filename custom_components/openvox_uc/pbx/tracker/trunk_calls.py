@@ -4,10 +4,10 @@ from collections.abc import Set as AbstractSet
 
 from .call import OpenCall
 
-# A list that was never right in so many answers will not be.
+# A list that was never right after so many questions will not be.
 _MAX_LESSONS = 10
-# By then the PBX has surely noticed that a call is over.
-_CLEARED_SECONDS = 5.0
+# By then the PBX has surely noticed that a call began, or that it is over.
+SETTLED_SECONDS = 5.0
 
 
 class TrunkCalls:
@@ -20,6 +20,7 @@ class TrunkCalls:
         """Start with a list that nobody has read."""
         self._seen: tuple[str, OpenCall] | None = None
         self._proven = False
+        self._disproven = False
         self._lessons = 0
 
     @property
@@ -30,7 +31,11 @@ class TrunkCalls:
     @property
     def can_teach(self) -> bool:
         """Return whether it is worth reading while it is clear what it should say."""
-        return not self._proven and self._lessons < _MAX_LESSONS
+        return not self._proven and not self._disproven and self._lessons < _MAX_LESSONS
+
+    def count_lesson(self) -> None:
+        """Count a question that is asked for nothing but to learn."""
+        self._lessons += 1
 
     @property
     def seen(self) -> list[str]:
@@ -39,10 +44,9 @@ class TrunkCalls:
 
     def learn(self, listed: AbstractSet[str], open_calls: list[OpenCall], now: float) -> None:
         """Compare a list that was requested now with the calls that surely go on, and with the one that it showed before."""
-        if not self.can_teach:
+        if self._proven or self._disproven:
             return
-        self._lessons += 1
-        if self._seen and (ended_at := self._seen[1].ended_at) is not None and ended_at < now - _CLEARED_SECONDS:
+        if self._seen and self._seen[1].surely_ended_before(now - SETTLED_SECONDS):
             if self._seen[0] in listed:
                 self.disprove()
                 return
@@ -53,4 +57,4 @@ class TrunkCalls:
     def disprove(self) -> None:
         """Never believe it again: it has been wrong."""
         self._proven = False
-        self._lessons = _MAX_LESSONS
+        self._disproven = True
