@@ -1,9 +1,12 @@
 """A recording of a PBX's reports with the truth about its calls, and the judgement of what the tracker makes of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 import json
 from pathlib import Path
+import re
 from typing import Any
 
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Extension
@@ -17,6 +20,10 @@ _QUIET_SECONDS = 900.0
 _LATE_SECONDS = 20.0
 # Clocks of phones and of the PBX differ by that much.
 _EARLY_SECONDS = 0.05
+_LEG = re.compile(r"[0-9]{10}[.][0-9]+")
+# What people do takes longer than what a PBX does.
+_PAUSE_SECONDS = 0.9
+_NAMED_SECONDS = 2.5
 _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 
@@ -64,6 +71,32 @@ class Recording:
         """Return it with a report repeated half a second later."""
         at, report = self.reports[index]
         return replace(self, reports=tuple(sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])))
+
+    def slower(self, *, seconds: float, legs: int) -> Recording:
+        """Return it with each pause longer, in which the PBX gives other calls so many legs."""
+        times = sorted({at for at, _ in self.reports})
+        pauses = [after for before, after in pairwise(times) if after - before > _PAUSE_SECONDS]
+        named: dict[str, float] = {}
+        for at, report in self.reports:
+            for leg in _LEG.findall(json.dumps(report)):
+                named.setdefault(leg, at)
+
+        def late(at: float) -> float:
+            """Return when something happens now."""
+            return at + seconds * bisect_right(pauses, at)
+
+        def later(leg: re.Match[str]) -> str:
+            """Return the id of a leg now; one that was named long after it began was no younger than others."""
+            second, number = map(int, leg[0].split("."))
+            before = bisect_right(pauses, min(named[leg[0]], second + _NAMED_SECONDS))
+            return f"{second + int(seconds) * before}.{number + legs * before}"
+
+        return replace(
+            self,
+            reports=tuple((late(at), json.loads(_LEG.sub(later, json.dumps(report)))) for at, report in self.reports),
+            states=tuple((late(at), number, word) for at, number, word in self.states),
+            truth=tuple(truth | {"ends": truth["ends"] and late(truth["ends"] + 0.5) - 0.5} for truth in self.truth),
+        )
 
 
 def read_all() -> list[Recording]:

@@ -293,8 +293,6 @@ class OpenCall:
             return self.outside_party
         if self.is_doing(number, Activity.TALKING) and talking:
             return Party(talking[-1])
-        if self.passed_to:
-            return Party(self.passed_to, outside=True)
         other = self.callee_party if number == self.caller else self.remaining if self.transferred_at else self.caller_party
         return None if other == Party(number) else other
 

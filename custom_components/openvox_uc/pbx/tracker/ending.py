@@ -8,7 +8,7 @@ from .call import TRANSFER_SECONDS, Activity, OpenCall
 WAIT_SECONDS = 2.0
 _GROUP_WAIT_SECONDS = 60.0
 # A phone whose call failed says that it rings.
-_STILL_RINGS_SECONDS = 30.0
+_STILL_RINGS_SECONDS = 60.0
 
 
 def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:

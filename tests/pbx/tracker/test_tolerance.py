@@ -1,0 +1,130 @@
+"""What real devices and networks do to the order and the words of reports: found by a PBX that somebody else made up."""
+
+from custom_components.openvox_uc.pbx.models import Extension, ExtensionState, Outcome, Party
+from tests.pbx.line import NOW, Line, ext, inbound, internal, trunk
+
+
+def leg(number: int) -> str:
+    """Return a leg of the first second."""
+    return f"{int(NOW)}.{number}"
+
+
+def outbound(number: int, caller: str = "101", to: str = "0401111111") -> dict[str, object]:
+    """Return the trunk object of a call to outside."""
+    return trunk(number, caller, to, kind="outbound")
+
+
+def test_time_is_up_for_a_call_that_rings_again_after_a_bye(line: Line) -> None:
+    """It ends, though the RING has cancelled its wait."""
+    internal(line)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(5)
+    line.say("BYE", leg(10), ext=ext("101", "106"))
+    line.wait(2)
+    line.say("RING", leg(10), ext=ext("106", "101"))
+    line.wait(14 * 3600)
+    assert line.tracker.active_calls == 0
+
+
+def test_passed_on_to_a_queue(line: Line) -> None:
+    """Its phones may ring again after a round that nobody took: it is the same call."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(20)
+    line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    for first in (100, 200):
+        for place, phone in enumerate(("102", "103")):
+            line.say("RING", first + place * 2, ext=ext(phone), inbound=trunk(20))
+        line.wait(15)
+        if first == 100:
+            for place, phone in enumerate(("102", "103")):
+                line.say("CallFailed", f"{int(line.now) - 15}.{first + place * 2}", reason="480", ext=ext(phone), inbound=trunk(20))
+            line.wait(6)
+    line.say("ANSWER", f"{int(line.now) - 15}.202", ext=ext("103"), inbound=trunk(20))
+    line.wait(1)
+    assert [word for word in line.told if "@" not in word] == ["ringing", "answered", "transferred"]
+    assert line.told[-2:] == ["answered@103", "answered_elsewhere@102"]
+
+
+def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
+    """A call to outside from a number that is no phone of the house is one from outside that was forwarded."""
+    phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in ("101", "104")]
+    line.tracker.poll(phones, line.now)
+    line.say("RING", leg(20), ext=ext("0301234567"), outbound=outbound(20, "0301234567"))
+    line.say("ANSWER", leg(22), ext=ext("0301234567"), outbound=outbound(20, "0301234567"))
+    line.wait(1)
+    assert (line.last.direction, line.last.caller, line.last.answered_by, line.last.extensions) == (
+        "inbound",
+        Party("0301234567", outside=True),
+        Party("0401111111", outside=True),
+        (),
+    )
+
+
+def test_busy_number_dialed_again(line: Line) -> None:
+    """Each attempt is a call, however fast the second one comes."""
+    for first in (100, 104):
+        line.say("CallFailed", first, reason="486", ext=ext("101"), outbound=outbound(first) | {"outboundid": f"{int(line.now)}.{first}"})
+        line.wait(1)
+    line.wait(5)
+    assert [word for word in line.told if "@" not in word] == ["failed", "failed"]
+
+
+def test_busy_phone_dialed_again(line: Line) -> None:
+    """Within the house, too."""
+    for first in (100, 104):
+        line.say("CallFailed", first, reason="486", ext=ext("106", "101"))
+        line.wait(1)
+    line.wait(5)
+    assert [word for word in line.told if "@" not in word] == ["missed", "missed"]
+
+
+def test_bye_on_a_leg_that_nothing_named(line: Line) -> None:
+    """It ends the only call in which the two talk."""
+    internal(line)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(60)
+    line.say("BYE", 500, ext=ext("101", "106"))
+    line.say("BYE", 500, ext=ext("106", "101"))
+    line.say("BYE", 600, ext=ext("103"))
+    line.wait(1)
+    assert line.told[-3:] == ["ended", "ended@101", "ended@106"]
+
+
+def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
+    """Its record says answered, by the queue itself: all that rang had missed it."""
+    line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
+    inbound(line, "101", "102", to="557")
+    line.wait(15)
+    for number, phone in ((22, "101"), (24, "102")):
+        line.say("CallFailed", leg(number), reason="480", ext=ext(phone), inbound=trunk(20, to="557"))
+    line.wait(5)
+    row = {"timestart": "2020-05-20 07:21:40", "callfrom": "0301234", "callto": "557", "type": "Inbound"}
+    line.say("NewCdr", leg(20), **row, status="NO ANSWER", callduration="15", talkduration="15")
+    line.say("NewCdr", leg(20), **row, status="ANSWERED", callduration="3", talkduration="3")
+    line.wait(30)
+    assert line.last.outcome is Outcome.MISSED
+
+
+def test_answer_that_only_the_state_tells(line: Line) -> None:
+    """A phone that is still in use when the ringing has taken too long has answered."""
+    inbound(line, "101", "102", to="600")
+    line.wait(2)
+    line.phone("101", "Ringing")
+    line.wait(2)
+    line.phone("101", "InUse")
+    line.wait(200)
+    assert line.told[-3:] == ["answered", "answered@101", "answered_elsewhere@102"]
+    assert line.last.answered_by == Party("101")
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    line.wait(1)
+    assert (line.last.outcome, line.tracker.active_calls) == (Outcome.ANSWERED, 0)
+
+
+def test_internal_answer_that_only_the_state_tells(line: Line) -> None:
+    """Of an internal call its caller answers with it."""
+    internal(line)
+    line.phone("106", "InUse")
+    line.wait(200)
+    assert line.told[-3:] == ["answered", "answered@106", "answered@101"]
