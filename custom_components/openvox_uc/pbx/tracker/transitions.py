@@ -44,8 +44,7 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     if call.caller and call.caller in call.members:
         call.members[call.caller].reported_at = now
     call.goes_on()
-    if call.given_up:
-        call.given_up, call.hung_up_by = False, None
+    call.given_up, call.hung_up_by = False, None
     _emit_ringing(call, ringing, new, clock, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
