@@ -244,7 +244,7 @@ class CallHistory:
             """Delete some of them."""
             entries = find(db, self._entry_id, query, _DELETED_AT_ONCE)
             pbx = tables.known_pbx(db, self._entry_id)
-            marks = Marks(closed=missed.open_among(db, pbx, entries))
+            marks = Marks(closed=missed.open_among(db, pbx, (entry.call for entry in entries)))
             until = tables.remove(db, self._entry_id, entries, complete_until)
             return entries, until, marks, missed.callers(db, pbx)
 

@@ -16,7 +16,6 @@ from ..identifiers import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
 from ..phone_numbers import comparable_number, number_spellings
 from .counters import ended_at
-from .merging import HistoryEntry
 from .tables import OLDEST, Change, Numbering, known_pbx, pbx_id, read_entries
 
 MAX_CALLERS = 100
@@ -71,8 +70,11 @@ def note(db: Connection, pbx: int, change: Change, call: Call, numbering: Number
         sql = "INSERT INTO missed (call, pbx, caller, started_at) SELECT id, pbx, ?, started_at FROM call WHERE pbx = ? AND call_id = ?"
         db.execute(sql, (_key(call.caller, numbering), pbx, call.call_id))
         marks.opened.append(call)
-    elif was_missed and not is_missed and before:
-        marks.closed += open_among(db, pbx, [before])
+    elif was_missed and before and open_among(db, pbx, [call]):
+        # It counted as what was known of it, with its phones.
+        marks.closed.append(before.call)
+        marks.opened += [call] if is_missed else []
+    if was_missed and not is_missed:
         db.execute("DELETE FROM missed WHERE call = (SELECT id FROM call WHERE pbx = ? AND call_id = ?)", (pbx, call.call_id))
     for caller in callers_dealt_with(call, numbering):
         tick(db, pbx, caller, call.started_at, call.answered_at or call.started_at, marks)
@@ -142,9 +144,9 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     return [_caller(db, caller, *what) for caller, what in found.items()]
 
 
-def open_among(db: Connection, pbx: int, entries: Sequence[HistoryEntry]) -> list[Call]:
+def open_among(db: Connection, pbx: int, calls: Iterable[Call]) -> list[Call]:
     """Return the calls that are to be dealt with among some."""
-    ids = [entry.call.call_id for entry in entries if entry.call.outcome is Outcome.MISSED]
+    ids = [call.call_id for call in calls]
     return _calls(db, f"{_MISSED} AND done_at IS NULL AND call_id IN ({_places(ids)})", (pbx, *ids))
 
 
