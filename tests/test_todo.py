@@ -3,12 +3,14 @@
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity, async_should_expose
 from homeassistant.components.todo.const import DATA_COMPONENT
 from homeassistant.components.todo.entity import TodoItem
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -298,6 +300,16 @@ async def test_hidden_numbers(hass: HomeAssistant, pbx: SimulatedPbx, house: Moc
     [item] = await items(hass)
     assert item["summary"] == "•••••••567, 12:00"
     assert "1234567" not in str(item)
+
+
+async def test_conversation_agents(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+    """They see the list only if somebody wants them to, unlike other lists."""
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert async_should_expose(hass, "conversation", "todo.groceries")
+    assert not async_should_expose(hass, "conversation", TODO)
+    async_expose_entity(hass, "conversation", TODO, True)
+    await hass.config_entries.async_reload(house.entry_id)
+    assert async_should_expose(hass, "conversation", TODO)
 
 
 async def test_during_a_backup(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:

@@ -25,6 +25,9 @@ PARALLEL_UPDATES = 0
 
 MISSED_CALLS = EntityDescription(key="missed_calls", translation_key="missed_calls")
 
+# Under this name, the entity registry keeps what conversation agents may see.
+_CONVERSATION = "conversation"
+
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the list of the PBX, or remove it if an option turns it off."""
@@ -47,6 +50,13 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
     """An item for each caller whom nobody has called back, and for a while for those whom somebody has."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Hide a new list from conversation agents, to which Home Assistant exposes any other: a person has to want that."""
+        await super().async_added_to_hass()
+        if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
+            er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
 
     @property
     @override
