@@ -232,24 +232,30 @@ async def test_missed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, house: 
     assert missed(hass, pbx, "101") == ["2", "2", "2"]
 
 
-async def test_fetched_after_the_call_back_is_known(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A call that turns out to have been missed before somebody called back is no news for the list."""
+@pytest.mark.parametrize("calls_back", [False, True])
+async def test_fetched_after_it_is_dealt_with(
+    hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later, calls_back: bool
+) -> None:
+    """A call that turns out to have been missed before somebody called back, or cleared the missed calls, is no news for the list."""
     await later(120)
     assert await hass.config_entries.async_unload(house.entry_id)
     await miss(pbx, later)
     pbx.faults.records_errno = "10003"
     assert await hass.config_entries.async_setup(house.entry_id)
     await later(30)
-    await pbx.desk.dial_out("103", NUMBER)
-    await later(5)
-    await pbx.desk.answer("103")
-    await later(5)
-    await pbx.desk.hang_up("103")
+    if calls_back:
+        await pbx.desk.dial_out("103", NUMBER)
+        await later(5)
+        await pbx.desk.answer("103")
+        await later(5)
+        await pbx.desk.hang_up("103")
+    else:
+        await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
     await later(30)
     pbx.faults.records_errno = ""
     await hass.config_entries.async_reload(house.entry_id)
     await later(30)
-    assert await house.runtime_data.history.async_count() == 2
+    assert await house.runtime_data.history.async_count() == (2 if calls_back else 1)
     assert await items(hass) == []
     assert missed(hass, pbx) == ["0", "0"]
 

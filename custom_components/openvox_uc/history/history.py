@@ -413,7 +413,7 @@ class CallHistory:
         for calls, by in ((marks.opened, 1), (marks.closed, -1)):
             for call in calls:
                 self.counters.count_missed(call, by)
-                self._announce_missed(call)
+        self._announce_missed(*marks.opened, *marks.closed)
         if callers is not None:
             self._show_callers(callers)
 
@@ -513,9 +513,9 @@ class CallHistory:
             self.last_inbound = call
             self.announce(LAST_CALLER)
 
-    def _announce_missed(self, call: Call) -> None:
-        """Announce the counters of missed calls that a finished call changes."""
-        for subject in missed_subjects(call):
+    def _announce_missed(self, *calls: Call) -> None:
+        """Announce the counters of missed calls that some finished calls change, each once."""
+        for subject in dict.fromkeys(subject for call in calls for subject in missed_subjects(call)):
             self.announce(f"missed_{subject}")
 
     def _announce_today_soon(self) -> None:
