@@ -100,12 +100,16 @@ def fill(path: str, count: int) -> None:
     numbers: dict[str, int] = {}
     key = 0
     for portion in batched(calls(count), 10_000, strict=False):
-        rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ("call", "leg", "participant", "number", "spelling", "call_number")}
+        rows: dict[str, list[tuple[Any, ...]]] = {
+            name: [] for name in ("call", "leg", "participant", "number", "spelling", "call_number", "missed")
+        }
         for call in portion:
             key += 1
             entry = HistoryEntry(call, backfilled=False)
             kind = (pbx, call.direction, call.outcome, call.started_at)
             rows["call"].append((key, pbx, *tables.row_of(entry)))
+            if call.outcome is Outcome.MISSED and call.caller:
+                rows["missed"].append((key, pbx, call.caller.number, call.started_at, None))
             rows["leg"] += [(pbx, leg, key) for leg in call.legs]
             rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
             for number, dialed_out in tables.numbers_of(call).items():
@@ -119,7 +123,6 @@ def fill(path: str, count: int) -> None:
             if values:
                 db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
         db.execute("COMMIT")
-    db.executemany("INSERT INTO missed VALUES (?, ?, ?, 0)", ((pbx, f"ext_{number}", 1000) for number in _EXTENSIONS))
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     db.close()
 

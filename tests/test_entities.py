@@ -44,7 +44,9 @@ def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx
     return pbx
 
 
-@pytest.mark.parametrize("platform", [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR])
+@pytest.mark.parametrize(
+    "platform", [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
+)
 async def test_device_page(
     hass: HomeAssistant,
     all_enabled: None,

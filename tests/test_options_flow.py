@@ -18,6 +18,7 @@ from custom_components.openvox_uc.const import (
     CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
     CONF_MESSAGE_FORMAT,
+    CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
 )
@@ -131,6 +132,7 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
 CALLS = {
     CONF_DOOR_PHONES: ["101"],
     CONF_HISTORY_DAYS: 30,
+    CONF_MISSED_CALLS_LIST: False,
     CONF_MASK_NUMBERS: True,
     CONF_UNRECORDED_ATTRIBUTES: True,
     CONF_ASSIST_HISTORY: True,
@@ -160,13 +162,14 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
         result["flow_id"],
         {
             CONF_HISTORY_DAYS: 30,
+            CONF_MISSED_CALLS_LIST: True,
             CONF_MASK_NUMBERS: False,
             CONF_UNRECORDED_ATTRIBUTES: False,
             CONF_ASSIST_HISTORY: False,
         },
     )
     await hass.async_block_till_done()
-    assert entry.options == {CONF_HISTORY_DAYS: 30}
+    assert entry.options == {CONF_HISTORY_DAYS: 30, CONF_MISSED_CALLS_LIST: True}
 
 
 async def test_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:

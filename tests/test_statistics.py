@@ -33,8 +33,8 @@ async def test_statistics(
     """They count on where the sensors begin anew."""
     begin = dt_util.utcnow()
     freezer.move_to(begin + timedelta(minutes=1))
-    for answered in (True, False, True, False):
-        await pbx.desk.ring(["101"])
+    for index, answered in enumerate((True, False, True, False)):
+        await pbx.desk.ring(["101"], f"030{index}")
         await later(10)
         if answered:
             await pbx.desk.answer("101")

@@ -3,6 +3,7 @@
 from typing import override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -11,7 +12,9 @@ from .entity import ExtensionEntity, HistoryEntity, PbxEntity, async_add_extensi
 
 PARALLEL_UPDATES = 0
 
-CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", translation_key="clear_missed_calls")
+CLEAR_MISSED_CALLS = ButtonEntityDescription(
+    key="clear_missed_calls", translation_key="clear_missed_calls", entity_category=EntityCategory.CONFIG
+)
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
@@ -33,7 +36,7 @@ class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
 
 
 class PbxClearMissedCallsButton(ClearMissedCallsButton, PbxEntity):
-    """Clears the missed calls of the PBX."""
+    """Clears the missed calls of the PBX and of its phones."""
 
 
 class ExtensionClearMissedCallsButton(ClearMissedCallsButton, ExtensionEntity):

@@ -23,6 +23,7 @@ CONF_HISTORY_DAYS = "history_days"
 CONF_INTERNATIONAL_PREFIX = "international_prefix"
 CONF_MASK_NUMBERS = "mask_numbers"
 CONF_MESSAGE_FORMAT = "message_format"
+CONF_MISSED_CALLS_LIST = "missed_calls_list"
 CONF_OUTSIDE_PREFIX = "outside_prefix"
 CONF_UNRECORDED_ATTRIBUTES = "unrecorded_attributes"
 

@@ -29,6 +29,7 @@ from .const import (
     CONF_INTERNATIONAL_PREFIX,
     CONF_MASK_NUMBERS,
     CONF_MESSAGE_FORMAT,
+    CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
 )
@@ -60,6 +61,8 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_HISTORY_DAYS: int,
     CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
 }
+# Zero days and a list that is turned off are choices, unlike a text that is left empty.
+_KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST}
 
 
 class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
@@ -100,6 +103,7 @@ class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
                 vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
                     NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
                 ),
+                vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
                 vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
                 vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
                 vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
@@ -132,6 +136,6 @@ def _parse(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         except HostInputError as error:
             errors[key] = error.key
         else:
-            if parsed or key == CONF_HISTORY_DAYS:
+            if parsed or key in _KEPT_IF_EMPTY:
                 options[key] = parsed
     return options, errors

@@ -271,7 +271,7 @@ def title(fields: Mapping[str, Any]) -> str:
 
 def details(fields: Mapping[str, Any]) -> str:
     """Return all that is worth knowing of a call, a line for each."""
-    lines = [
+    return _lines(
         ("From", party(fields, "caller") or "unknown caller"),
         ("To", party(fields, "callee") or fields["dialed"]),
         ("Dialed", fields["dialed"]),
@@ -283,7 +283,26 @@ def details(fields: Mapping[str, Any]) -> str:
         ("Reason", _REASONS.get(fields["reason"])),
         ("Trunk", fields["trunk"]),
         ("Recording", fields["recording"]),
-    ]
+    )
+
+
+def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
+    """Return who called in vain, how often, and when that was the last time."""
+    who = fields["caller_name"] or fields["caller"] or "Unknown caller"
+    return f"{who}, {calls} calls, last {last}" if calls > 1 else f"{who}, {last}"
+
+
+def missed_details(fields: Mapping[str, Any]) -> str:
+    """Return what helps to call somebody back, a line for each."""
+    return _lines(
+        ("Number", fields["caller"]),
+        ("Dialed", fields["dialed"]),
+        ("Phones", ", ".join(fields["extensions"])),
+    )
+
+
+def _lines(*lines: tuple[str, str | None]) -> str:
+    """Return what is known, a line for each."""
     return "\n".join(f"{label}: {value}" for label, value in lines if value)
 
 

@@ -102,7 +102,7 @@ PBX_SENSORS = (
         state_class=SensorStateClass.TOTAL,
         listens_to=(f"missed_{PBX}",),
         value_fn=lambda coordinator: coordinator.history.counters.missed[PBX],
-        since_fn=lambda coordinator: coordinator.history.counters.resets.get(PBX),
+        since_fn=lambda coordinator: coordinator.history.counters.reset_at(PBX),
     ),
     PbxSensorDescription(
         of_history=True,
@@ -225,7 +225,7 @@ class UnrecordedPbxSensor(PbxSensor):
 
 
 class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
-    """How many calls an extension has missed since that was last reset."""
+    """How many calls an extension has missed since that was last reset, but for those that are dealt with."""
 
     @property
     @override
@@ -243,7 +243,7 @@ class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
     @override
     def last_reset(self) -> datetime | None:
         """Return since when it counts."""
-        return _timestamp(self.coordinator.history.counters.resets.get(self.subject))
+        return _timestamp(self.coordinator.history.counters.reset_at(self.subject))
 
 
 def _timestamp(seconds: float | None) -> datetime | None:

@@ -1,12 +1,14 @@
 """Missed calls: who is told what, and calling back."""
 
+from itertools import count
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant, ServiceCall
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
 from tests.conftest import Later, make_entry
 from tests.house import device_of
 from tests.simulator import SimulatedPbx
@@ -42,7 +44,7 @@ async def test_mobiles_are_told(
     for mobile in mobiles:
         (message,) = mobile.messages
         assert (message["title"], message["message"]) == ("Missed call", "0301234567 called Bob at 12:00.")
-        assert [button["title"] for button in mobile.buttons()] == ["Call back"]
+        assert [button["title"] for button in mobile.buttons()] == ["Call back", "Done"]
 
 
 async def test_call_back(automate: Automate, device: Device, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
@@ -51,7 +53,7 @@ async def test_call_back(automate: Automate, device: Device, pbx: SimulatedPbx, 
     await automate(BLUEPRINT, {"mobiles": [annas.device_id, bobs.device_id], "call_back_phone": device("ext_101")})
     await miss(pbx, later, "+4930123")
     await miss(pbx, later, "0170555")
-    (first,) = annas.messages[0]["data"]["actions"]
+    first, _ = annas.messages[0]["data"]["actions"]
     await annas.tap(first["action"])
     await later(5)
     assert dialed(pbx) == [("101", "004930123")]
@@ -70,7 +72,7 @@ async def test_call_back_much_later(
     (automation,) = hass.states.async_entity_ids("automation")
     for turn in ("turn_off", "turn_on"):
         await hass.services.async_call("automation", turn, {"entity_id": automation}, blocking=True)
-    (button,) = mobiles[0].buttons()
+    button, _ = mobiles[0].buttons()
     await mobiles[0].tap(button["action"])
     await later(5)
     assert dialed(pbx) == [("101", "0301234567")]
@@ -86,7 +88,7 @@ async def test_call_back_of_a_phone(automate: Automate, device: Device, pbx: Sim
         await later(65)
     first, second = mobiles[0].messages
     assert first["message"] == "Carol called Bob at 12:00."
-    assert second["data"]["actions"] == []
+    assert [button["title"] for button in second["data"]["actions"]] == ["Done"]
     await mobiles[0].tap(first["data"]["actions"][0]["action"])
     await later(5)
     assert dialed(pbx) == [("101", "103")]
@@ -103,12 +105,12 @@ async def test_a_phone_of_another_pbx(hass: HomeAssistant, automate: Automate, p
         assert phone
         await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id], "call_back_phone": phone.id, "direction": "any"})
         await miss(pbx, later)
-        assert mobiles[0].buttons() != []
+        assert len(mobiles[0].buttons()) == 2
         await pbx.desk.call("103", "102")
         await later(5)
         await pbx.desk.miss()
         await later(65)
-        assert mobiles[0].buttons() == []
+        assert [button["title"] for button in mobiles[0].buttons()] == ["Done"]
         assert await hass.config_entries.async_unload(entry.entry_id)
 
 
@@ -120,7 +122,7 @@ async def test_nobody_to_call_back(
     await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id], "call_back_phone": device("ext_101")})
     await miss(pbx, later, caller)
     assert mobiles[0].messages[0]["message"] == f"{caller or 'Someone without a number'} called Bob at 12:00."
-    assert mobiles[0].buttons() == []
+    assert [button["title"] for button in mobiles[0].buttons()] == ["Done"]
 
 
 async def test_hidden_numbers(
@@ -133,14 +135,57 @@ async def test_hidden_numbers(
     await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id], "call_back_phone": device("ext_101")})
     await miss(pbx, later)
     assert mobiles[0].messages[0]["message"] == "•••••••567 called Bob at 12:00."
-    assert mobiles[0].buttons() == []
+    assert [button["title"] for button in mobiles[0].buttons()] == ["Done"]
 
 
 async def test_no_phone(automate: Automate, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
-    """Without a phone to call with, there is no button."""
+    """Without a phone to call with, there is no button for that."""
+    await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id]})
+    await miss(pbx, later)
+    assert [button["title"] for button in mobiles[0].buttons()] == ["Done"]
+
+
+async def test_no_list(
+    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, mobiles: Mobiles, later: Later
+) -> None:
+    """Without a list there is nothing to be done in it."""
+    hass.config_entries.async_update_entry(house, options={CONF_MISSED_CALLS_LIST: False})
+    await hass.config_entries.async_reload(house.entry_id)
+    await hass.async_block_till_done()
     await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id]})
     await miss(pbx, later)
     assert mobiles[0].buttons() == []
+
+
+async def test_done(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
+    """The caller is ticked in the list of this PBX, and the one message of the caller goes away everywhere."""
+    annas, bobs = mobiles
+    await automate(BLUEPRINT, {"mobiles": [annas.device_id, bobs.device_id]})
+    # An id that ends with a zero is no number.
+    ends_in_zero = count(1670, 10)
+    with patch.object(pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"):
+        for caller in ("0301234567", "0170555", "0301234567"):
+            await miss(pbx, later, caller)
+    first, other, last = (message["data"]["tag"] for message in annas.messages)
+    assert first == last != other
+    assert hass.states.is_state("todo.uc501_missed_calls", "2")
+    await bobs.tap(bobs.buttons()[0]["action"])
+    await later(5)
+    assert hass.states.is_state("todo.uc501_missed_calls", "1")
+    assert hass.states.is_state("sensor.uc501_missed_calls", "1")
+    for mobile in mobiles:
+        assert (mobile.messages[-1]["message"], mobile.messages[-1]["data"]["tag"]) == ("clear_notification", first)
+    assert dialed(pbx) == []
+
+
+async def test_done_without_an_item(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, mobiles: Mobiles, later: Later) -> None:
+    """The message goes away all the same."""
+    await automate(BLUEPRINT, {"mobiles": [mobiles[0].device_id]})
+    await miss(pbx, later)
+    await hass.services.async_call("button", "press", {"entity_id": "button.uc501_clear_missed_calls"}, blocking=True)
+    await mobiles[0].tap(mobiles[0].buttons()[0]["action"])
+    await later(5)
+    assert mobiles[0].messages[-1]["message"] == "clear_notification"
 
 
 async def test_buttons_of_others(

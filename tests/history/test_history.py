@@ -188,19 +188,23 @@ async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass:
 async def test_missed_calls_are_cleared(
     noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The button of an extension clears its own count, that of the PBX the PBX's."""
-    for _ in range(2):
-        await pbx.desk.ring(["101"])
+    """The button of an extension clears its own count, that of the PBX those of all its phones too."""
+    for phone in ("101", "102"):
+        await pbx.desk.ring([phone, "101"] if phone == "102" else [phone])
         await later(10)
-        await pbx.desk.miss("101")
+        while pbx.desk.calls:
+            await pbx.desk.miss()
         await later(20)
     missed, missed_of_phone = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_101_missed_calls"
     assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "2")
     await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_alice_101_clear_missed_calls"}, blocking=True)
     assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "0")
+    assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "1"
     await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
     assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("0", "0")
-    assert state(hass, "sensor", missed).attributes["last_reset"].startswith("2026-11-25T12:01")
+    for sensor in (missed, missed_of_phone, f"{pbx.serial}_ext_102_missed_calls"):
+        assert state(hass, "sensor", sensor).state == "0"
+        assert state(hass, "sensor", sensor).attributes["last_reset"].startswith("2026-11-25T12:01")
 
 
 async def test_a_restart_in_a_call(
@@ -517,24 +521,25 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
     assert await again.async_count() == 2
 
 
-async def test_old_calls_go_and_still_count_as_missed(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """Each night, and when the option changes; 0 keeps them for ever."""
+async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """Each night, and when the option changes, and nobody is to be called back for them any more; 0 keeps them for ever."""
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
     await history.async_load(0, Numbering(), list[Call]().extend)
     assert await history.async_count() == 20
     await history.async_load(5, Numbering(), list[Call]().extend)
     assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
+    assert (history.counters.missed["pbx"], history.counters.missed["ext_101"]) == (6, 6)
     again, _ = await read_again(hass, history)
-    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (20, 20)
-    again.reset_missed("pbx")
-    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (0, 20)
+    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (6, 6)
+    assert [caller.calls for caller in again.missed_callers] == [6]
     changed: set[str] = set()
     again.announce = changed.add
     noon.tick(91 * DAY)
     again.begin_day()
     assert await again.async_count() == 0
     assert again.last_inbound is None
+    assert (again.counters.missed["pbx"], again.missed_callers) == (0, [])
     assert "last_caller" in changed
 
 

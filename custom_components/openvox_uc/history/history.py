@@ -14,11 +14,13 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
+from ..identifiers import PBX
 from ..pbx import Call, CallEvent, CallEventType, Direction
-from . import tables
+from . import missed, tables
 from .counters import CallCounters, missed_subjects
 from .database import HistoryUnavailableError, Write, async_get_database
 from .merging import HistoryEntry, is_same_call
+from .missed import Marks, MissedCaller
 from .queries import CallQuery, find
 from .tables import Change, Gap, Loaded, Numbering
 
@@ -28,6 +30,7 @@ DEFAULT_DAYS = 365
 RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
+MISSED_CALLERS = "missed_callers"
 
 _DAY_SECONDS = 86_400
 # On a busy PBX, each call changes the counters of the day.
@@ -35,6 +38,8 @@ _TODAY_COOLDOWN_SECONDS = 1
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
+# So long a missed call is shown that was dealt with.
+_DONE_SECONDS = 7 * _DAY_SECONDS
 
 
 class CallHistory:
@@ -48,6 +53,8 @@ class CallHistory:
         self.counters = CallCounters()
         self.running: dict[str, Call] = {}
         self.last_inbound: Call | None = None
+        # Whom somebody should call back, and behind them whose calls are dealt with.
+        self.missed_callers: list[MissedCaller] = []
         # Set by who shows the history, and by who fills it.
         self.announce: Callable[[str], None] = _nobody
         self.on_emptied: CALLBACK_TYPE = _nothing
@@ -77,6 +84,7 @@ class CallHistory:
             self._loaded = True
             load = partial(tables.load, entry_id=self._entry_id, now=time.time())
             self._write(load, lambda loaded: resume(self._take_loaded(loaded)))
+            self._write(partial(missed.count, entry_id=self._entry_id), self.counters.missed.update)
         self.begin_day()
         await self._database.async_settle()
 
@@ -115,6 +123,9 @@ class CallHistory:
         self._days_begun += 1
         # What ends from now on is counted as it comes, what ended before is written before this is read.
         self._write(partial(tables.count_today, entry_id=self._entry_id, day_began=day_began), partial(self._add_today, self._days_begun))
+        drop_before = time.time() - _DONE_SECONDS
+        # What it shows of yesterday reads otherwise today.
+        self._mark(lambda db, pbx, _: missed.drop_done(db, pbx, drop_before))
         if self._days:
             self._delete_before(time.time() - self._days * _DAY_SECONDS)
 
@@ -132,8 +143,7 @@ class CallHistory:
         """Start over with a new database, which is filled from the records of the PBX; they are no news."""
         self.complete_until, self.news_since, self.gaps = 0.0, time.time(), []
         self._write(partial(tables.set_news_since, entry_id=self._entry_id, moment=self.news_since))
-        subjects = [*self.counters.missed]
-        self.counters.missed.clear()
+        subjects = self.counters.reset_missed(PBX, 0)
         self.counters.resets.clear()
         self.begin_day()
         for subject in subjects:
@@ -150,6 +160,8 @@ class CallHistory:
             self.running[call.call_id] = call
             if event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED):
                 self._put([call])
+            elif event.type is CallEventType.RINGING:
+                self._tick_called(call)
             self.announce(RUNNING)
         else:
             is_new = event.type is not CallEventType.RECORD and not call.from_record
@@ -157,8 +169,10 @@ class CallHistory:
             if self.running.pop(call.call_id, None):
                 self.announce(RUNNING)
             if is_new:
-                self.counters.count(call)
-                self._announce_counters(call)
+                self.counters.count_today(call)
+                self.counters.count_missed(call)
+                self._announce_today_soon()
+                self._announce_missed(call)
         self._note_inbound(call)
 
     async def async_put_all(self, calls: Sequence[Call], since: float) -> list[Call]:
@@ -188,11 +202,37 @@ class CallHistory:
 
     @callback
     def reset_missed(self, subject: str) -> None:
-        """Reset the missed calls of a subject."""
+        """Reset the missed calls of a phone, or of the PBX and all of its phones, whose missed callers are forgotten then."""
         now = time.time()
-        self.counters.reset_missed(subject, now)
-        self._write(partial(tables.reset_missed, entry_id=self._entry_id, subject=subject, now=now))
-        self.announce(f"missed_{subject}")
+        changed = self.counters.reset_missed(subject, now)
+        if subject == PBX:
+            self._show_callers([])
+        self._mark(lambda db, _pbx, _marks: missed.reset(db, self._entry_id, subject, now))
+        for each in changed:
+            self.announce(f"missed_{each}")
+
+    async def async_tick(self, caller: MissedCaller) -> None:
+        """Take the missed calls of somebody to be dealt with; not those that came since they were shown."""
+        until, now = caller.call.started_at, time.time()
+        self._mark(lambda db, pbx, marks: missed.tick(db, pbx, caller.key, until, now, marks))
+        await self._database.async_settle()
+
+    async def async_untick(self, caller: MissedCaller) -> None:
+        """Take the missed calls of somebody to be dealt with still."""
+        if (done_at := caller.done_at) is not None:
+            self._mark(lambda db, pbx, marks: missed.untick(db, pbx, caller.key, done_at, marks))
+            await self._database.async_settle()
+
+    async def async_drop(self, callers: Sequence[MissedCaller]) -> None:
+        """Forget that some people have called in vain; the calls stay in the history."""
+
+        def drop(db: Connection, pbx: int, marks: Marks) -> None:
+            """Forget them."""
+            for caller in callers:
+                missed.drop(db, pbx, caller.key, caller.call.started_at, marks)
+
+        self._mark(drop)
+        await self._database.async_settle()
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete the finished calls that are wanted, and return how many they are; what cannot be deleted yet is hidden until it is."""
@@ -200,21 +240,26 @@ class CallHistory:
         # What is deleted was known, so that no record brings it back after a restart.
         complete_until = self._kept_complete_until()
 
-        def delete(db: Connection) -> tuple[list[HistoryEntry], float]:
+        def delete(db: Connection) -> tuple[list[HistoryEntry], float, Marks, list[MissedCaller]]:
             """Delete some of them."""
             entries = find(db, self._entry_id, query, _DELETED_AT_ONCE)
-            return entries, tables.remove(db, self._entry_id, entries, complete_until)
+            pbx = tables.known_pbx(db, self._entry_id)
+            marks = Marks(closed=missed.open_among(db, pbx, (entry.call for entry in entries)))
+            until = tables.remove(db, self._entry_id, entries, complete_until)
+            return entries, until, marks, missed.callers(db, pbx)
 
         @callback
-        def done(result: tuple[list[HistoryEntry], float]) -> None:
+        def done(result: tuple[list[HistoryEntry], float, Marks, list[MissedCaller]]) -> None:
             """Count them no more, and delete the rest."""
             nonlocal deleted
-            entries, until = result
+            entries, until, marks, callers = result
             self.complete_until = max(self.complete_until, until)
             deleted += len(entries)
             for entry in entries:
-                self.counters.count(entry.call, -1)
-                self._announce_counters(entry.call)
+                self.counters.count_today(entry.call, -1)
+            if entries:
+                self._announce_today_soon()
+            self._take_marks(marks, callers)
             if len(entries) == _DELETED_AT_ONCE:
                 self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
             elif deleted:
@@ -297,17 +342,27 @@ class CallHistory:
         """Have calls stored; `counted` is in the counters already."""
         entry_id, numbering, complete_until = self._entry_id, self._numbering, self._kept_complete_until()
 
-        def put(db: Connection) -> list[Change]:
-            """Store them."""
+        def put(db: Connection) -> tuple[list[Change], Marks, list[MissedCaller] | None]:
+            """Store them, and see whose missed calls are to be dealt with now."""
             pbx = tables.pbx_id(db, entry_id)
             db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (complete_until, pbx))
-            return [tables.put(db, pbx, call, numbering, backfilled=backfilled, since=since) for call in calls]
+            changes, marks = list[Change](), Marks()
+            for call in calls:
+                changes.append(tables.put(db, pbx, call, numbering, backfilled=backfilled, since=since))
+                missed.note(db, pbx, changes[-1], call, numbering, marks)
+            return changes, marks, missed.callers(db, pbx) if marks.opened or marks.closed else None
 
         @callback
-        def done(changes: list[Change]) -> None:
+        def done(result: tuple[list[Change], Marks, list[MissedCaller] | None]) -> None:
             """Correct the counters by what was known of the calls."""
+            changes, marks, callers = result
             for change in changes:
                 self._note_change(change, counted)
+            if counted in marks.opened:
+                marks.opened.remove(counted)
+            elif counted:
+                marks.closed.append(counted)
+            self._take_marks(marks, callers)
             if also:
                 also(changes)
 
@@ -318,13 +373,55 @@ class CallHistory:
         before, after = (entry and entry.call for entry in change)
         if after is None or (before, after) == (None, counted) or (before == after and counted is None):
             return
-        self.counters.count(before, -1)
-        self.counters.count(counted, -1)
-        self.counters.count(after)
-        for call in (before, after):
-            if call:
-                self._announce_counters(call)
+        self.counters.count_today(before, -1)
+        self.counters.count_today(counted, -1)
+        self.counters.count_today(after)
+        self._announce_today_soon()
         self._note_inbound(after)
+
+    @callback
+    def _mark(self, apply: Callable[[Connection, int, Marks], None]) -> None:
+        """Have something changed in whose missed calls are to be dealt with."""
+        entry_id = self._entry_id
+
+        def mark(db: Connection) -> tuple[Marks, list[MissedCaller]]:
+            """Change it."""
+            marks, pbx = Marks(), tables.known_pbx(db, entry_id)
+            apply(db, pbx, marks)
+            return marks, missed.callers(db, pbx)
+
+        self._write(mark, lambda result: self._take_marks(*result))
+
+    @callback
+    def _tick_called(self, call: Call) -> None:
+        """Take the missed calls of somebody who is being called to be dealt with, whether the phone is picked up or not."""
+        called = missed.callers_dealt_with(call, self._numbering)
+        is_full = len(self.missed_callers) == missed.MAX_CALLERS
+        if called and (is_full or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
+            now = time.time()
+
+            def tick(db: Connection, pbx: int, marks: Marks) -> None:
+                """Note it."""
+                for caller in called:
+                    missed.tick(db, pbx, caller, call.started_at, now, marks)
+
+            self._mark(tick)
+
+    @callback
+    def _take_marks(self, marks: Marks, callers: list[MissedCaller] | None) -> None:
+        """Count the calls that are to be dealt with, and show who they are from, if that has changed."""
+        for calls, by in ((marks.opened, 1), (marks.closed, -1)):
+            for call in calls:
+                self.counters.count_missed(call, by)
+        self._announce_missed(*marks.opened, *marks.closed)
+        if callers is not None:
+            self._show_callers(callers)
+
+    @callback
+    def _show_callers(self, callers: list[MissedCaller]) -> None:
+        """Show who has called in vain."""
+        self.missed_callers = callers
+        self.announce(MISSED_CALLERS)
 
     def _kept_complete_until(self) -> float:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
@@ -333,13 +430,13 @@ class CallHistory:
     def _take_loaded(self, loaded: Loaded) -> list[Call]:
         """Take in what was read, and return the calls that are running."""
         self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
-        self.counters.missed.update(loaded.missed)
         self.counters.resets |= loaded.resets
         for call in (loaded.last_inbound, *loaded.running):
             if call:
                 self._note_inbound(call)
         self.running = {call.call_id: call for call in loaded.running} | self.running
         if loaded.country != self._numbering.country:
+            self._write(partial(missed.respell, entry_id=self._entry_id, numbering=self._numbering))
             self._respell(0)
         return loaded.running
 
@@ -367,10 +464,20 @@ class CallHistory:
     @callback
     def _delete_before(self, moment: float, then: CALLBACK_TYPE | None = None) -> None:
         """Delete calls that began before a moment, some at a time, and then do something else."""
+        entry_id = self._entry_id
+
+        def purge(db: Connection) -> tuple[int, Marks, list[MissedCaller] | None]:
+            """Delete some of them."""
+            pbx = tables.known_pbx(db, entry_id)
+            marks = Marks(closed=missed.open_among_oldest(db, pbx, moment, _DELETED_AT_ONCE))
+            count = tables.purge(db, entry_id, moment, _DELETED_AT_ONCE)
+            return count, marks, missed.callers(db, pbx) if count else None
 
         @callback
-        def done(count: int) -> None:
+        def done(result: tuple[int, Marks, list[MissedCaller] | None]) -> None:
             """Delete the next ones."""
+            count, marks, callers = result
+            self._take_marks(marks, callers)
             if count == _DELETED_AT_ONCE:
                 self._delete_before(moment, then)
             elif then:
@@ -378,7 +485,7 @@ class CallHistory:
             elif self.last_inbound and self.last_inbound.started_at < moment:
                 self._find_last_inbound()
 
-        self._write(partial(tables.purge, entry_id=self._entry_id, before=moment, limit=_DELETED_AT_ONCE), done)
+        self._write(purge, done)
 
     @callback
     def _write(self, apply: Callable[[Connection], object], done: Callable[[Any], None] | None = None) -> None:
@@ -406,10 +513,13 @@ class CallHistory:
             self.last_inbound = call
             self.announce(LAST_CALLER)
 
-    def _announce_counters(self, call: Call) -> None:
-        """Announce the counters that a finished call changes."""
-        for subject in missed_subjects(call):
+    def _announce_missed(self, *calls: Call) -> None:
+        """Announce the counters of missed calls that some finished calls change, each once."""
+        for subject in dict.fromkeys(subject for call in calls for subject in missed_subjects(call)):
             self.announce(f"missed_{subject}")
+
+    def _announce_today_soon(self) -> None:
+        """Announce the counters of the day, unless that was done a moment ago."""
         if self._today:
             self._today.async_schedule_call()
 

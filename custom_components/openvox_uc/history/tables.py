@@ -10,10 +10,10 @@ from homeassistant.util.json import json_loads_array
 
 from ..pbx import Call, Direction, Outcome, Party, Reason
 from ..phone_numbers import number_spellings
-from .counters import ended_at, missed_subjects
+from .counters import ended_at
 from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 # Polls move on until when the history is complete, at least this often while there is a session.
@@ -64,8 +64,13 @@ BEGIN
     DELETE FROM number WHERE id = OLD.number;
 END;
 CREATE TABLE missed (
-    pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, subject TEXT NOT NULL,
-    count INTEGER NOT NULL DEFAULT 0, reset_at REAL NOT NULL DEFAULT 0, PRIMARY KEY (pbx, subject)
+    call INTEGER PRIMARY KEY REFERENCES call ON DELETE CASCADE, pbx INTEGER NOT NULL, caller TEXT NOT NULL, started_at REAL NOT NULL,
+    done_at REAL
+);
+CREATE INDEX missed_by_caller ON missed (pbx, caller, started_at);
+CREATE INDEX missed_by_time ON missed (pbx, done_at, started_at);
+CREATE TABLE reset (
+    pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, subject TEXT NOT NULL, reset_at REAL NOT NULL, PRIMARY KEY (pbx, subject)
 ) WITHOUT ROWID;
 CREATE TABLE gap (
     pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, start REAL NOT NULL, end REAL NOT NULL, known_until REAL NOT NULL
@@ -82,6 +87,8 @@ _COLUMNS = (
     *("reason", "reason_code", "recording", "inferred", "from_record", "legs", "backfilled"),
 )
 SELECT = f"SELECT {', '.join(f'call.{column}' for column in _COLUMNS)} FROM call"
+# Finished calls that began before a moment, the oldest first.
+OLDEST = "SELECT id FROM call WHERE pbx = ? AND started_at < ? AND ended_at IS NOT NULL ORDER BY started_at LIMIT ?"
 _INSERT = f"INSERT INTO call (pbx, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' for _ in _COLUMNS)})"
 
 
@@ -116,7 +123,6 @@ class Loaded:
     complete_until: float
     news_since: float
     country: str | None
-    missed: dict[str, int] = field(default_factory=dict)
     resets: dict[str, float] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     running: list[Call] = field(default_factory=list)
@@ -144,10 +150,7 @@ def load(db: Connection, entry_id: str, now: float) -> Loaded:
     """Return what is kept in memory."""
     pbx = pbx_id(db, entry_id, now)
     loaded = Loaded(*db.execute("SELECT complete_until, news_since, country FROM pbx WHERE id = ?", (pbx,)).fetchone())
-    for subject, count, reset_at in db.execute("SELECT subject, count, reset_at FROM missed WHERE pbx = ?", (pbx,)):
-        loaded.missed[subject] = count
-        if reset_at:
-            loaded.resets[subject] = reset_at
+    loaded.resets = dict(db.execute("SELECT subject, reset_at FROM reset WHERE pbx = ?", (pbx,)))
     loaded.gaps = [Gap(*row) for row in db.execute("SELECT start, end, known_until FROM gap WHERE pbx = ? ORDER BY end", (pbx,))]
     running = f"{SELECT} INDEXED BY call_running WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at"
     loaded.running = [_entry(row).call for row in db.execute(running, (pbx,))]
@@ -175,11 +178,6 @@ def set_news_since(db: Connection, entry_id: str, moment: float) -> None:
     db.execute("UPDATE pbx SET news_since = ? WHERE id = ?", (moment, pbx_id(db, entry_id)))
 
 
-def reset_missed(db: Connection, entry_id: str, subject: str, now: float) -> None:
-    """Reset the missed calls of a subject."""
-    db.execute("INSERT OR REPLACE INTO missed (pbx, subject, reset_at) VALUES (?, ?, ?)", (pbx_id(db, entry_id), subject, now))
-
-
 def count_today(db: Connection, entry_id: str, day_began: float) -> tuple[int, int]:
     """Return the calls that ended since a moment, and the seconds that were talked in them."""
     row: tuple[int, int] = db.execute(
@@ -198,8 +196,6 @@ def put(db: Connection, pbx: int, call: Call, numbering: Numbering, *, backfille
     after = HistoryEntry(merged(before.call, call), before.backfilled) if before else HistoryEntry(call, backfilled)
     if after != known:
         _store(db, pbx, key, known, after, numbering)
-        _count_missed(db, pbx, before, -1)
-        _count_missed(db, pbx, after, 1)
     return Change(before, after if call.ended_at is not None else None)
 
 
@@ -217,14 +213,9 @@ def find_known(db: Connection, entry_id: str, call: Call) -> HistoryEntry | None
 
 
 def remove(db: Connection, entry_id: str, entries: Sequence[HistoryEntry], complete_until: float) -> float:
-    """Delete calls that somebody wants to be gone, so they do not count as missed either.
-
-    Return until when no call is missing now: they were known, so no record brings them back.
-    """
+    """Delete calls, and return until when no call is missing now: they were known, so no record brings them back."""
     pbx = known_pbx(db, entry_id)
     db.executemany("DELETE FROM call WHERE pbx = ? AND call_id = ?", ((pbx, entry.call.call_id) for entry in entries))
-    for entry in entries:
-        _count_missed(db, pbx, entry, -1)
     # Until the next poll, a call that has just ended is later than what is known to be complete.
     ends = [end for entry in entries if (end := ended_at(entry.call)) < complete_until + RECENT_SECONDS]
     until = max([complete_until, *(end + ROUNDING_SECONDS for end in ends)])
@@ -233,9 +224,8 @@ def remove(db: Connection, entry_id: str, entries: Sequence[HistoryEntry], compl
 
 
 def purge(db: Connection, entry_id: str, before: float, limit: int) -> int:
-    """Delete some of the calls that began before a moment, and return how many; missed ones still count."""
-    oldest = "SELECT id FROM call WHERE pbx = ? AND started_at < ? AND ended_at IS NOT NULL ORDER BY started_at LIMIT ?"
-    return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (known_pbx(db, entry_id), before, limit)).rowcount
+    """Delete some of the calls that began before a moment, the oldest first, and return how many."""
+    return db.execute(f"DELETE FROM call WHERE id IN ({OLDEST})", (known_pbx(db, entry_id), before, limit)).rowcount
 
 
 def between(db: Connection, entry_id: str, start: float, end: float, is_hidden: Callable[[Call], bool]) -> list[HistoryEntry]:
@@ -321,16 +311,6 @@ def numbers_of(call: Call) -> dict[str, bool]:
     called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
     called += [call.dialed] if call.dialed else []
     return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
-
-
-def _count_missed(db: Connection, pbx: int, entry: HistoryEntry | None, by: int) -> None:
-    """Change the counts of missed calls by one finished call."""
-    for subject in missed_subjects(entry.call) if entry else ():
-        db.execute(
-            "INSERT INTO missed (pbx, subject, count) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET count = count + excluded.count WHERE reset_at < ?",
-            (pbx, subject, by, ended_at(entry.call) if entry else 0),
-        )
 
 
 def row_of(entry: HistoryEntry) -> tuple[Any, ...]:

@@ -1,0 +1,105 @@
+"""The missed calls of a PBX as a to-do list: whom to call back."""
+
+from collections.abc import Collection
+from typing import override
+
+from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
+from homeassistant.components.todo.entity import TodoItem, TodoListEntity
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
+
+from .const import CONF_MISSED_CALLS_LIST, DOMAIN
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .entity import HistoryEntity, PbxEntity
+from .errors import translated
+from .history.history import MISSED_CALLERS
+from .history.missed import MissedCaller
+from .identifiers import PBX, unique_id
+from .presentation import missed_details, missed_title
+
+PARALLEL_UPDATES = 0
+
+MISSED_CALLS = EntityDescription(key="missed_calls", translation_key="missed_calls")
+
+# Under this name, the entity registry keeps what conversation agents may see.
+_CONVERSATION = "conversation"
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+    """Add the list of the PBX, or remove it if an option turns it off."""
+    coordinator = entry.runtime_data
+    if entry.options.get(CONF_MISSED_CALLS_LIST, True):
+        async_add_entities([MissedCallsList(coordinator, MISSED_CALLS)])
+    else:
+        _async_remove(hass, coordinator)
+
+
+@callback
+def _async_remove(hass: HomeAssistant, coordinator: OpenVoxCoordinator) -> None:
+    """Remove the list."""
+    registry = er.async_get(hass)
+    if entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(coordinator.serial, PBX, MISSED_CALLS.key)):
+        registry.async_remove(entity_id)
+
+
+class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
+    """An item for each caller whom nobody has called back, and for a while for those whom somebody has."""
+
+    _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Hide a new list from conversation agents, to which Home Assistant exposes any other: a person has to want that."""
+        await super().async_added_to_hass()
+        if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
+            er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
+
+    @property
+    @override
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the part of the history that it shows."""
+        return (MISSED_CALLERS,)
+
+    @property
+    @override
+    def todo_items(self) -> list[TodoItem]:
+        """Return the items."""
+        return [self._item(caller) for caller in self.coordinator.history.missed_callers]
+
+    @override
+    async def async_update_todo_item(self, item: TodoItem) -> None:
+        """Tick an item, or take the tick away."""
+        (caller,) = self._callers([item.uid])
+        history, shown = self.coordinator.history, self._item(caller)
+        if item.status == TodoItemStatus.COMPLETED != shown.status:
+            await history.async_tick(caller)
+        elif item.status == TodoItemStatus.NEEDS_ACTION != shown.status:
+            await history.async_untick(caller)
+        elif item.summary != shown.summary:
+            raise ServiceValidationError(**translated("missed_call_not_renamed"))
+
+    @override
+    async def async_delete_todo_items(self, uids: list[str]) -> None:
+        """Delete items; the calls stay in the history."""
+        await self.coordinator.history.async_drop(self._callers(uids))
+
+    def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
+        """Return the callers of some items."""
+        return [caller for caller in self.coordinator.history.missed_callers if caller.call.call_id in uids]
+
+    def _item(self, caller: MissedCaller) -> TodoItem:
+        """Return a caller as an item; its id is that of the last call, so that a tick is never about a call that nobody has seen."""
+        fields = self.coordinator.presenter.fields(caller.call)
+        called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
+        is_today = called_at.date() == dt_util.now().date()
+        return TodoItem(
+            uid=caller.call.call_id,
+            summary=missed_title(fields, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),
+            description=missed_details(fields),
+            status=TodoItemStatus.NEEDS_ACTION if caller.done_at is None else TodoItemStatus.COMPLETED,
+            completed=None if caller.done_at is None else dt_util.utc_from_timestamp(caller.done_at),
+        )
