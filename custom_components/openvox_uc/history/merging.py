@@ -21,8 +21,8 @@ def merged(known: Call, call: Call) -> Call:
         return call
     if known.inferred and (call.answered_at is not None or known.answered_at is None):
         known = _corrected(known, call)
-    # Of a call that was passed on, a record may tell of a part (call tracking, rule 8).
-    counts = call if known.transferred_by is None else known
+    # Of a call that was passed on, a record may tell of a part, or of how it went on outside (call tracking, rule 8).
+    counts = known if known.transferred_by and _seconds(call) <= _seconds(known) else call
     return replace(
         known,
         dialed=known.dialed or call.dialed,
@@ -31,6 +31,11 @@ def merged(known: Call, call: Call) -> Call:
         recording=known.recording or call.recording,
         legs=_union(known.legs, call.legs),
     )
+
+
+def _seconds(call: Call) -> int:
+    """Return how long a call took, from its first ring."""
+    return (call.ring_seconds or 0) + (call.talk_seconds or 0)
 
 
 def _corrected(known: Call, call: Call) -> Call:
