@@ -13,7 +13,7 @@ from .const import DOMAIN
 from .contacts.store import async_load_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
-from .repairs import Issue, async_clear_issue
+from .issues import Issue, async_clear_issue
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
