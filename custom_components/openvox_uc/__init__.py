@@ -10,7 +10,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .connection.login_guard import async_get_login_guard
 from .const import DOMAIN
-from .contacts.store import async_load_contacts
+from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
 from .issues import Issue, async_clear_issue
@@ -24,8 +24,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Load the contacts, and register the actions."""
-    await async_load_contacts(hass)
+    """Load the contacts and the address books, and register the actions."""
+    await async_load_address_books(hass)
     async_setup_services(hass)
     return True
 

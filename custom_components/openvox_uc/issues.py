@@ -8,6 +8,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 
+ADDRESS_BOOK_REFUSED = "address_book_refused"
+_ADDRESS_BOOK_STALE = "address_book_stale"
 _HISTORY_MOVED_ASIDE = "history_moved_aside"
 _HISTORY_NOT_WRITTEN = "history_not_written"
 _UNREADABLE_FILE = "unreadable_file"
@@ -33,6 +35,42 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
     """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
     data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
     _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
+
+
+@callback
+def async_raise_address_book_refused(hass: HomeAssistant, entry_id: str, subentry_id: str, name: str) -> None:
+    """Raise that the server of an address book refuses the password; its fix asks for the new one."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{ADDRESS_BOOK_REFUSED}_{subentry_id}",
+        data={"entry_id": entry_id, "subentry_id": subentry_id},
+        is_fixable=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=ADDRESS_BOOK_REFUSED,
+        translation_placeholders={"name": name},
+    )
+
+
+@callback
+def async_raise_address_book_stale(hass: HomeAssistant, subentry_id: str, name: str, error: str) -> None:
+    """Raise that an address book could not be fetched for a day, until it can be."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{_ADDRESS_BOOK_STALE}_{subentry_id}",
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=_ADDRESS_BOOK_STALE,
+        translation_placeholders={"name": name, "error": error},
+    )
+
+
+@callback
+def async_clear_address_book(hass: HomeAssistant, subentry_id: str) -> None:
+    """Take back what was raised about an address book."""
+    for issue in (ADDRESS_BOOK_REFUSED, _ADDRESS_BOOK_STALE):
+        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{subentry_id}")
 
 
 @callback

@@ -1,10 +1,25 @@
 """What a click under Repairs fixes."""
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
+import voluptuous as vol
+from yarl import URL
 
 from .const import CONF_ALLOWED_SENDERS
-from .issues import Issue
+from .contacts.address_books import async_get_address_books
+from .contacts.carddav import async_check
+from .contacts.dav import AddressBookError, DavClient
+from .errors import async_error_text
+from .issues import ADDRESS_BOOK_REFUSED, Issue
+
+_CREDENTIALS_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_USERNAME): TextSelector(TextSelectorConfig(autocomplete="off")),
+        vol.Required(CONF_PASSWORD): TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")),
+    }
+)
 
 
 class ForeignSenderRepairFlow(RepairsFlow):
@@ -33,8 +48,49 @@ class ForeignSenderRepairFlow(RepairsFlow):
         return self.async_create_entry(data={})
 
 
+class AddressBookRepairFlow(RepairsFlow):
+    """Asks for the password of an address book again, and for nothing of its PBX."""
+
+    def __init__(self, entry_id: str, subentry_id: str) -> None:
+        """Know which address book of which entry it is about."""
+        self._entry_id = entry_id
+        self._subentry_id = subentry_id
+
+    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Begin with the question."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask for the username and the password, and keep them if the server takes them."""
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
+        subentry = entry.subentries.get(self._subentry_id) if entry else None
+        if entry is None or subentry is None:
+            return self.async_abort(reason="address_book_removed")
+        error = None
+        data = {**subentry.data, **(user_input or {})}
+        if user_input is not None:
+            try:
+                client = DavClient(self.hass, data[CONF_USERNAME], data[CONF_PASSWORD], verify_ssl=data[CONF_VERIFY_SSL])
+                async with client:
+                    await async_check(client, URL(data[CONF_URL]))
+            except AddressBookError as err:
+                error = err
+            else:
+                self.hass.config_entries.async_update_subentry(entry, subentry, data=data)
+                async_get_address_books(self.hass).async_fetch(self._subentry_id)
+                return self.async_create_entry(data={})
+        return self.async_show_form(
+            step_id="confirm",
+            data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
+            errors={"base": "cannot_fetch"} if error else {},
+            description_placeholders={"name": subentry.title, "reason": await async_error_text(self.hass, error) if error else ""},
+        )
+
+
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
     """Return the flow that fixes an issue."""
     if data and issue_id.startswith(f"{Issue.FOREIGN_SENDER}_"):
         return ForeignSenderRepairFlow(str(data["entry_id"]), str(data["address"]))
+    if data and issue_id.startswith(f"{ADDRESS_BOOK_REFUSED}_"):
+        return AddressBookRepairFlow(str(data["entry_id"]), str(data["subentry_id"]))
     return ConfirmRepairFlow()

@@ -69,6 +69,11 @@ def _comparable_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
+    """Return what contacts are sorted by."""
+    return _comparable_name(contact.name), contact.name, contact.numbers
+
+
 class MergeResult(Enum):
     """What happened to an entry that was merged into the phone book; it refuses entries that exceed its limits."""
 
@@ -128,7 +133,7 @@ class ContactBook:
             numbers = [(number, ids) for (name, number), ids in self._ids.items() if number and name is None]
             found.update(*(ids for number, ids in numbers if any(part in number for part in parts)))
         contacts = [contact for contact in self if contact.id in found]
-        return sorted(contacts, key=lambda contact: (_comparable_name(contact.name), contact.name, contact.numbers))
+        return sorted(contacts, key=by_name)
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id, which keeps its places."""
