@@ -231,10 +231,8 @@ async def test_wrong_password(
     cards: CardServer,
     later: Later,
     caplog: pytest.LogCaptureFixture,
-    hass_client: ClientSessionGenerator,
 ) -> None:
     """Only the address book is asked for, and nothing tries the old password again; the contacts stay."""
-    client: TestClient[Any, Any] = await hass_client()
     await run(hass, cards.change_password, "new password")
     await later(HOUR, 600)
     assert cards.asked() == ["PROPFIND"]
@@ -249,6 +247,20 @@ async def test_wrong_password(
         f"The address book anna/family cannot be fetched. {ENGLISH['exceptions']['address_book_auth']['message'].rstrip('.')}"
     ]
 
+
+async def test_fix(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    family: Contacts,
+    setup_integration: MockConfigEntry,
+    cards: CardServer,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """The repair asks for the new password until the server takes it, and the contacts are fetched with it."""
+    client: TestClient[Any, Any] = await hass_client()
+    await run(hass, cards.change_password, "new password")
+    async_get_address_books(hass).async_fetch(subentry_of(setup_integration).subentry_id)
+    await settled(hass)
     issue_id = f"address_book_refused_{subentry_of(setup_integration).subentry_id}"
     response = await client.post("/api/repairs/issues/fix", json={"handler": DOMAIN, "issue_id": issue_id})
     result = await response.json()

@@ -103,6 +103,10 @@ class ContactBook:
         """Return the number of contacts."""
         return len(self._contacts)
 
+    def __contains__(self, contact_id: str) -> bool:
+        """Return whether there is a contact with an id."""
+        return contact_id in self._contacts
+
     def __iter__(self) -> Iterator[Contact]:
         """Iterate over a snapshot of the contacts, also from another thread."""
         return iter(list(self._contacts.values()))
