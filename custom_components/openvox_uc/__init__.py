@@ -75,6 +75,8 @@ async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxCo
     """Return that a device may be removed by hand: an extension or a trunk that the PBX lists no more. Raises HomeAssistantError."""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
+    elif not device.identifiers.isdisjoint((DOMAIN, subentry_id) for subentry_id in entry.subentries):
+        reason = "address_book_device"
     elif is_listed(device, (coordinator := entry.runtime_data).serial, coordinator.data.extensions, coordinator.data.trunks):
         reason = "device_listed"
     else:

@@ -5,6 +5,7 @@ import logging
 from typing import Any
 
 from aiohttp.test_utils import TestClient
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     SOURCE_USER,
@@ -15,20 +16,22 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books, async_load_address_books
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
-from tests.house import written
+from tests.house import device_of, state, written
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
@@ -214,6 +217,39 @@ async def test_change(hass: HomeAssistant, family: Contacts, setup_integration: 
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     assert subentry_of(setup_integration).data == typed(cards, url=cards.book_url("work"))
     assert [contact.name for contact, _ in family.search("")] == ["Bernd"]
+
+
+async def test_sensors(
+    hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, cards: CardServer, freezer: FrozenDateTimeFactory
+) -> None:
+    """The address book is a service of its own, which tells how the last fetch went; it leaves with the subentry and no other way."""
+    subentry_id = subentry_of(setup_integration).subentry_id
+
+    def report() -> dict[str, str]:
+        """Return what the sensors show."""
+        keys = ("contacts", "without_number", "last_fetched")
+        return {key: state(hass, "sensor", f"{subentry_id}_{key}").state for key in keys}
+
+    fetched_at = utcnow().replace(microsecond=0).isoformat()
+    assert report() == {"contacts": "1", "without_number": "1", "last_fetched": fetched_at}
+    freezer.tick(60)
+    await run(hass, cards.put_book, "family", [card("Anna", "030 1234567"), card("Bernd", "030 7654321")])
+    async_get_address_books(hass).async_fetch(subentry_id)
+    await settled(hass)
+    assert report() == {"contacts": "2", "without_number": "0", "last_fetched": utcnow().replace(microsecond=0).isoformat()}
+
+    device = device_of(hass, setup_integration, subentry_id)
+    assert isinstance(device, dr.DeviceEntry)
+    assert (device.name, device.entry_type) == ("anna/family", dr.DeviceEntryType.SERVICE)
+    with pytest.raises(HomeAssistantError, match="anna/family is an address book"):
+        await async_remove_config_entry_device(hass, setup_integration, device)
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await settled(hass)
+    assert report()["contacts"] == "2"
+    hass.config_entries.async_remove_subentry(setup_integration, subentry_id)
+    await settled(hass)
+    assert device_of(hass, setup_integration, subentry_id) is None
+    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{subentry_id}_contacts") is None
 
 
 async def test_another_title(hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry) -> None:
