@@ -1,6 +1,6 @@
 """Address books of a real CardDAV server, from their forms to the names of callers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 import logging
 from typing import Any
 
@@ -26,8 +26,9 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.contacts import address_books, store
 from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books, async_load_address_books
-from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
@@ -256,6 +257,9 @@ async def test_another_title(hass: HomeAssistant, family: Contacts, setup_integr
     """Whoever renames an address book sees the new name at once."""
     hass.config_entries.async_update_subentry(setup_integration, subentry_of(setup_integration), title="Family")
     assert [source for _, source in family.search("Anna")] == ["Family"]
+    # What happens to other integrations is nothing to care about.
+    (other := MockConfigEntry(domain="other")).add_to_hass(hass)
+    hass.config_entries.async_update_entry(other, title="Other")
     await settled(hass)
 
 
@@ -404,13 +408,43 @@ async def test_restart(hass: HomeAssistant, family: Contacts, setup_integration:
 
 @pytest.mark.parametrize("stored", [{}, {"address_books": {"1": {"url": "", "tag": "", "cards": ["Anna"]}}}])
 async def test_unreadable_file(
-    hass: HomeAssistant, hass_storage: dict[str, Any], setup_integration: MockConfigEntry, stored: dict[str, Any]
+    hass: HomeAssistant, hass_storage: dict[str, Any], family: Contacts, setup_integration: MockConfigEntry, stored: dict[str, Any]
 ) -> None:
     """A file with anything else is moved aside, and everything is fetched anew."""
+    await written(hass)
     hass_storage["openvox_uc.address_books"] = {"version": 1, "minor_version": 1, "key": "openvox_uc.address_books", "data": stored}
     del hass.data["openvox_uc.address_books"]
-    assert (await async_load_address_books(hass)).books == {}
+    await async_load_address_books(hass)
     assert issues(hass) == ["unreadable_file"]
+    await settled(hass)
+    assert book_of(hass, setup_integration).contact_count == 1
+
+
+async def test_endless_answer(
+    hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fetch that takes for ever is given up."""
+    monkeypatch.setattr(address_books, "_FETCH_SECONDS", 0)
+    book = book_of(hass, setup_integration)
+    async_get_address_books(hass).async_fetch(book.subentry_id)
+    assert book.fetching
+    await book.fetching
+    assert book.error
+    assert book.error.key == "address_book_unreachable"
+
+
+async def test_country_that_changes_meanwhile(hass: HomeAssistant, family: Contacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The contacts are those of the country in the end."""
+
+    def build(contacts: Iterable[Contact], country: str | None) -> ContactBook:
+        """Let the country change while a phone book is built."""
+        if country is None:
+            family.book = ContactBook(country="DE")
+        return ContactBook(contacts, country)
+
+    monkeypatch.setattr(store, "ContactBook", build)
+    await family.async_set_source("1", "Work", [Contact("Bernd", ("030 7654321",))])
+    assert family.sources["1"].book.country == "DE"
 
 
 async def test_pbx_that_goes(hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry) -> None:

@@ -85,7 +85,10 @@ async def test_five_thousand(hass: HomeAssistant, cards: CardServer) -> None:
 
 
 async def test_errors(hass: HomeAssistant, cards: CardServer) -> None:
-    """A wrong password, and an address book that is gone."""
+    """A user without address books, a wrong password, and an address book that is gone."""
+    with pytest.raises(AddressBookError) as none:
+        await found(hass, cards, cards.url)
+    assert none.value.key == "address_book_not_found"
     await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1")])
     for url in (cards.url, cards.book_url("family")):
         async with client_of(hass, cards, "wrong") as client:
