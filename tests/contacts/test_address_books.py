@@ -217,7 +217,7 @@ async def test_change(hass: HomeAssistant, family: Contacts, setup_integration: 
     result = await submit(hass, result, {"book": cards.book_url("work")})
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     assert subentry_of(setup_integration).data == typed(cards, url=cards.book_url("work"))
-    assert [contact.name for contact, _ in family.search("")] == ["Bernd"]
+    assert [(contact.name, title) for contact, title in family.search("")] == [("Bernd", "anna/work")]
 
 
 async def test_sensors(

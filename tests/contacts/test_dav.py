@@ -195,8 +195,8 @@ async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch:
     monkeypatch.setattr("custom_components.openvox_uc.contacts.carddav.MAX_CONTACTS", 3)
 
     async def handle(_request: web.Request) -> web.Response:
-        """List four cards."""
-        return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(4)))
+        """List five cards."""
+        return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)))
 
     assert (await error_of(hass, await serve(handle))).key == "address_book_too_large"
 

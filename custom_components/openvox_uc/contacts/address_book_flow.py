@@ -91,7 +91,8 @@ class AddressBookFlow(ConfigSubentryFlow):
             return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=book.name, data=data)
-        result = self.async_update_and_abort(self._get_entry(), known, data=data)
+        title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
+        result = self.async_update_and_abort(self._get_entry(), known, data=data, title=title)
         # Also where nothing has changed: whoever submits this wants to know whether it works now.
         async_get_address_books(self.hass).async_fetch(known.subentry_id)
         return result

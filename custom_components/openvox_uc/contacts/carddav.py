@@ -130,16 +130,26 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     if known.tag and _tag(await client.async_ask("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
         return known
     resources = await client.async_ask("PROPFIND", url, 1, _ASK_ETAGS.encode())
-    listed = {resource.path: resource for resource in resources if not resource.has_type(_COLLECTION)}
-    if len(listed) > MAX_CONTACTS:
+    if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
-    cards = {path: card for path, card in known.cards.items() if path in listed and card.etag == listed[path].text(_ETAG) != ""}
-    wanted = [resource for path, resource in listed.items() if path not in cards]
-    for resources_wanted in batched(wanted, _CARDS_AT_ONCE, strict=False):
-        cards |= await _async_cards(hass, client, url, resources_wanted)
+    cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
+    for some in batched(wanted, _CARDS_AT_ONCE, strict=False):
+        cards |= await _async_cards(hass, client, url, some)
     # In the order of the server, so that the first of several with one number is always the same.
-    book = FetchedBook(_tag(resources), {path: cards[path] for path in listed if path in cards})
+    book = FetchedBook(_tag(resources), {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
     return known if book == known else book
+
+
+def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[str, Card], list[Resource]]:
+    """Return the known cards that are still there as they were, and those that are to be fetched; runs in an executor."""
+    cards, wanted = {}, []
+    for resource in resources:
+        card, etag = known.cards.get(resource.path), resource.text(_ETAG)
+        if card and card.etag == etag != "":
+            cards[resource.path] = card
+        elif not resource.has_type(_COLLECTION):
+            wanted.append(resource)
+    return cards, wanted
 
 
 def _tag(resources: Iterable[Resource]) -> str:

@@ -46,9 +46,10 @@ class AnswerTooLargeError(AddressBookError):
 
 
 class Resource(NamedTuple):
-    """What a server tells of one resource: its path, as the server writes it and where that is, and its properties by name."""
+    """What a server tells of one resource: its path, as the server writes it and in one spelling, where that is, and its properties."""
 
     href: str
+    path: str
     url: URL
     properties: dict[str, Element]
 
@@ -67,11 +68,6 @@ class Resource(NamedTuple):
         element = self.properties.get(name)
         for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
             yield followed(self.url, link.text or "")
-
-    @property
-    def path(self) -> str:
-        """Return the path in the one spelling in which paths are compared: servers encode it as they like."""
-        return unquote(urlsplit(self.href).path)
 
 
 class DavClient:
@@ -160,10 +156,11 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
     for response in _tree(body).iterfind(f"{{{DAV}}}response"):
         href = (response.findtext(f"{{{DAV}}}href") or "").strip()
         try:
-            where = url.join(URL(href))
+            # Servers encode paths as they like.
+            path, where = unquote(urlsplit(href).path), url.join(URL(href))
         except ValueError:
             continue
-        resources.append(Resource(href, where, {element.tag: element for element in _properties(response)}))
+        resources.append(Resource(href, path, where, {element.tag: element for element in _properties(response)}))
     return resources
 
 
