@@ -17,9 +17,10 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import config_validation as cv, device_registry as dr, entity_registry as er, issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
+import probatio
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
@@ -70,6 +71,8 @@ def checked(result: SubentryFlowResult) -> SubentryFlowResult:
         texts = TEXTS["step"][result["step_id"]]
         schema = result["data_schema"]
         assert schema is not None
+        # As the frontend gets them.
+        assert probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
         assert [str(key) for key in schema.schema] == list(texts["data"]) == list(texts["data_description"])
         needed = placeholders(texts["title"]) | placeholders(texts.get("description", ""))
         needed |= {name for key in (result["errors"] or {}).values() for name in placeholders(TEXTS["error"][key])}

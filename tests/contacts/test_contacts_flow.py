@@ -7,6 +7,8 @@ from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import config_validation as cv
+import probatio
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -56,6 +58,8 @@ def checked(result: ConfigFlowResult) -> ConfigFlowResult:
     elif result["type"] is FlowResultType.FORM:
         schema = result["data_schema"]
         assert schema is not None
+        # As the frontend gets them.
+        assert probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
         assert [str(key) for key in schema.schema] == list(TEXTS["step"][result["step_id"]]["data"])
         needed = {name for key in (result["errors"] or {}).values() for name in placeholders(TEXTS["error"][key])}
         assert needed <= (result["description_placeholders"] or {}).keys()
