@@ -185,6 +185,7 @@ async def test_several_address_books(hass: HomeAssistant, setup_integration: Moc
     ("changed", "key"),
     [
         ({"password": "wrong"}, "address_book_auth"),
+        ({"username": "anna:"}, "address_book_auth"),
         ({"url": "http://"}, "address_book_address_invalid"),
         ({"url": "ftp://127.0.0.1"}, "address_book_address_invalid"),
         ({"url": "http://[127.0.0.1"}, "address_book_address_invalid"),

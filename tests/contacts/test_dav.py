@@ -229,6 +229,21 @@ async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
         assert [found.name for found in await async_find_books(client, url)] == ["book"]
 
 
+async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
+    """A server that wants a digest of the password gets one."""
+    heard: list[str] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        """Ask for a digest."""
+        heard.append(scheme := request.headers["Authorization"].partition(" ")[0])
+        challenge = {"WWW-Authenticate": 'Digest realm="cards", nonce="1", qop="auth"'}
+        return multistatus() if scheme == "Digest" else web.Response(status=401, headers=challenge)
+
+    async with client_of(hass) as client:
+        assert (await async_fetch(hass, client, await serve(handle), FetchedBook())).cards == {}
+    assert heard == ["Basic", "Digest"]
+
+
 async def test_certificate(hass: HomeAssistant) -> None:
     """A server without the encryption that it should have is not taken for one that is away."""
     server = TestServer(web.Application(), host="127.0.0.1")

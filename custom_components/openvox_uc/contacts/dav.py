@@ -77,7 +77,11 @@ class DavClient:
         """Take the user, whose cookies are kept apart from those of others by keeping none."""
         self._hass = hass
         self._authorization = f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
-        self._session = async_create_clientsession(hass, verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar())
+        # Where a server wants a digest of the password instead, it says so; names with a colon are good for neither.
+        digest = () if ":" in username else (aiohttp.DigestAuthMiddleware(username, password),)
+        self._session = async_create_clientsession(
+            hass, verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar(), middlewares=digest
+        )
 
     async def __aenter__(self) -> Self:
         """Return itself."""
