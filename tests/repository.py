@@ -31,3 +31,9 @@ ICONS = read_json(INTEGRATION / "icons.json")
 def placeholders(text: str) -> set[str]:
     """Return the names in braces of a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def texts_of_flows() -> list[dict[str, Any]]:
+    """Return the texts of every flow, also of those of subentries and of those that fix issues."""
+    fixes = [issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue]
+    return [ENGLISH["config"], ENGLISH["options"], *ENGLISH["config_subentries"].values(), *fixes]

@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from itertools import count
 from pathlib import Path
 import re
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import STATE_ON
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
@@ -23,7 +25,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 import voluptuous as vol
 
 from custom_components.openvox_uc.condition import CONDITIONS
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD, SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
 from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
@@ -422,12 +424,18 @@ def test_every_trigger_and_condition_has_a_section() -> None:
 async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
     """The table names each entity of each kind of device, and no other."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["101"]})
+    address_book = MappingProxyType({"url": "http://127.0.0.1:9/", "username": "anna", "password": "secret", "verify_ssl": True})
+    hass.config_entries.async_add_subentry(
+        setup_integration, ConfigSubentry(data=address_book, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Family", unique_id=None)
+    )
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
     devices = dr.async_get(hass)
 
     def kind(entity: er.RegistryEntry) -> str:
         """Return of which kind the device of an entity is."""
+        if entity.config_subentry_id:
+            return "Address book"
         device = devices.async_get(entity.device_id or "")
         assert device
         ((_, identifier),) = device.identifiers

@@ -12,7 +12,7 @@ import pytest
 from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
 
-from .repository import ENGLISH, INTEGRATION, placeholders, syntax_trees
+from .repository import ENGLISH, INTEGRATION, placeholders, syntax_trees, texts_of_flows
 
 # Reasons and errors that Home Assistant's own flow helpers give.
 GIVEN_BY_HOME_ASSISTANT = {
@@ -34,16 +34,9 @@ def called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def keys_of_errors() -> set[str]:
-    """Return what flows can name as an error of a field or of a form."""
-    return {key for section in ("config", "options") for key in ENGLISH.get(section, {}).get("error", {})}
-
-
 def keys_in_flows(kind: str) -> set[str]:
-    """Return the keys of one kind (step, abort) of every flow, also of the flows that fix issues."""
-    flows = [ENGLISH.get("config", {}), ENGLISH.get("options", {})]
-    flows += [issue["fix_flow"] for issue in ENGLISH.get("issues", {}).values() if "fix_flow" in issue]
-    return {key for texts in flows for key in texts.get(kind, {})}
+    """Return the keys of one kind (step, error, abort) of every flow."""
+    return {key for texts in texts_of_flows() for key in texts.get(kind, {})}
 
 
 def entities_of(module: str) -> set[str]:
@@ -101,13 +94,21 @@ def test_every_text_is_asked_for_by_the_code() -> None:
             elif isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
                 written.add(node.name.removeprefix("async_step_"))
     written |= {f"pbx_error_{errno}" for errno in TRANSLATED_ERRNOS}
-    offered = keys_of_errors() | keys_in_flows("step") | keys_in_flows("abort")
+    offered = keys_in_flows("error") | keys_in_flows("step") | keys_in_flows("abort")
     for section in ("exceptions", "issues", "services", "triggers", "conditions", "device", "selector"):
         offered |= ENGLISH.get(section, {}).keys()
     offered |= ENGLISH.get("system_health", {}).get("info", {}).keys()
     for entities in ENGLISH["entity"].values():
         offered |= entities.keys()
     assert offered - written == set()
+
+
+def test_every_error_of_an_address_book_has_a_text() -> None:
+    """Each key that an error is raised with, and its placeholders."""
+    for _, tree in syntax_trees():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if called(call).startswith("AddressBook") and called(call).endswith("Error"):
+                assert {keyword.arg for keyword in call.keywords} == placeholders(ENGLISH["exceptions"][literal(call.args[0])]["message"])
 
 
 def test_every_error_of_the_pbx_has_a_text() -> None:

@@ -8,7 +8,7 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 import voluptuous as vol
 
-from .repository import ENGLISH, ICONS, INTEGRATION, placeholders
+from .repository import ENGLISH, ICONS, INTEGRATION, placeholders, texts_of_flows
 
 KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 URL = re.compile(r"(ftps?|https?|mqtts?|scp|socks5?)://|www\.", re.IGNORECASE)
@@ -92,6 +92,7 @@ TEXTS = vol.Schema(
         vol.Optional("common"): keyed(sentence),
         vol.Optional("conditions"): described(),
         vol.Required("config"): flow(),
+        vol.Optional("config_subentries"): keyed({**flow(), vol.Optional("entry_type"): sentence}),
         vol.Optional("device"): keyed({vol.Optional("name"): sentence}),
         vol.Optional("entity"): keyed(
             keyed(
@@ -170,10 +171,10 @@ def test_icons_are_well_formed() -> None:
     ICON_FILE(ICONS)
 
 
-@pytest.mark.parametrize("section", ["config", "options"])
-def test_every_field_of_a_form_is_explained(section: str) -> None:
+@pytest.mark.parametrize("texts_of_flow", texts_of_flows())
+def test_every_field_of_a_form_is_explained(texts_of_flow: dict[str, Any]) -> None:
     """Each field has a label and a description, and no description is left over."""
-    for step, texts in ENGLISH.get(section, {}).get("step", {}).items():
+    for step, texts in texts_of_flow["step"].items():
         assert texts.get("data", {}).keys() == texts.get("data_description", {}).keys(), step
 
 

@@ -10,10 +10,10 @@ from homeassistant.helpers.typing import ConfigType
 
 from .connection.login_guard import async_get_login_guard
 from .const import DOMAIN
-from .contacts.store import async_load_contacts
+from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
-from .repairs import Issue, async_clear_issue
+from .issues import Issue, async_clear_issue
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
@@ -24,8 +24,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Load the contacts, and register the actions."""
-    await async_load_contacts(hass)
+    """Load the contacts and the address books, and register the actions."""
+    await async_load_address_books(hass)
     async_setup_services(hass)
     return True
 
@@ -75,6 +75,8 @@ async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxCo
     """Return that a device may be removed by hand: an extension or a trunk that the PBX lists no more. Raises HomeAssistantError."""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
+    elif not device.identifiers.isdisjoint((DOMAIN, subentry_id) for subentry_id in entry.subentries):
+        reason = "address_book_device"
     elif is_listed(device, (coordinator := entry.runtime_data).serial, coordinator.data.extensions, coordinator.data.trunks):
         reason = "device_listed"
     else:

@@ -11,6 +11,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
+    ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
@@ -30,7 +31,8 @@ import voluptuous as vol
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
 from .connection.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
-from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN
+from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
+from .contacts.address_book_flow import AddressBookFlow
 from .coordinator import OpenVoxConfigEntry
 from .options_flow import OpenVoxOptionsFlow
 from .pbx import API_VERSION, ReportTarget
@@ -74,6 +76,13 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow of the options."""
         return OpenVoxOptionsFlow()
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return the flows of what can be added to a PBX."""
+        return {SUBENTRY_ADDRESS_BOOK: AddressBookFlow}
 
     # --- A new PBX ---
 

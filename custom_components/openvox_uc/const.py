@@ -27,6 +27,8 @@ CONF_MISSED_CALLS_LIST = "missed_calls_list"
 CONF_OUTSIDE_PREFIX = "outside_prefix"
 CONF_UNRECORDED_ATTRIBUTES = "unrecorded_attributes"
 
+SUBENTRY_ADDRESS_BOOK = "address_book"
+
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
 

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
-from homeassistant.const import CONF_HOST, CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -13,6 +13,7 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
 from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
+from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .identifiers import PBX, extension_of, subject_of, trunk_of
@@ -24,7 +25,9 @@ TO_REDACT = {
     CONF_DOOR_PHONES,
     CONF_HOST,
     CONF_OUTSIDE_PREFIX,
+    CONF_PASSWORD,
     CONF_PASSWORD_MD5,
+    CONF_URL,
     CONF_USERNAME,
     CONF_WEBHOOK_ID,
     "discovery_keys",
@@ -87,6 +90,17 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             "gaps": [asdict(gap) for gap in coordinator.history.gaps],
         },
         "contacts": len(async_get_contacts(coordinator.hass).book),
+        "address_books": [
+            {
+                "contacts": book.contact_count,
+                "without_number": book.without_number,
+                "fetched_at": book.fetched_at,
+                "failing_since": book.failing_since,
+                "error": book.error and book.error.key,
+            }
+            for book in async_get_address_books(coordinator.hass).books.values()
+            if book.entry_id == coordinator.config_entry.entry_id
+        ],
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],

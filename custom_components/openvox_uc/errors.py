@@ -29,12 +29,12 @@ def translated_error(error: PbxError) -> dict[str, Any]:
     return translated(error.key, **error.placeholders)
 
 
-def error_text(error: PbxError) -> str:
-    """Return the text of an error of the PBX, without its period, to embed it in the text of another exception."""
+def error_text(error: PbxError | FormError) -> str:
+    """Return the text of an error, without its period, to embed it in another text."""
     return async_get_exception_message(DOMAIN, error.key, error.placeholders)
 
 
-async def async_error_text(hass: HomeAssistant, error: PbxError) -> str:
+async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
     """Return the text of an error of the PBX for a form, in the language of Home Assistant; also before the first set-up."""
     texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
     return texts[f"component.{DOMAIN}.exceptions.{error.key}.message"].format(**error.placeholders)

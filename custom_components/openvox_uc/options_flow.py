@@ -33,7 +33,7 @@ from .const import (
     CONF_OUTSIDE_PREFIX,
     CONF_UNRECORDED_ATTRIBUTES,
 )
-from .contacts.import_flow import ContactImportSteps
+from .contacts_flow import ContactSteps
 from .coordinator import OpenVoxConfigEntry
 from .history.history import DEFAULT_DAYS
 from .pbx import Extension, MessageFormat
@@ -65,12 +65,12 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
 _KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST}
 
 
-class OpenVoxOptionsFlow(ContactImportSteps, OptionsFlowWithReload):
-    """Changes the options, of which what changed takes effect by a reload, and imports contacts."""
+class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
+    """Changes the options, of which what changed takes effect by a reload, and looks after contacts."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to do."""
-        return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "import_contacts"])
+        return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "contacts", "import_contacts"])
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask how the PBX and Home Assistant reach each other, and how numbers are dialed."""

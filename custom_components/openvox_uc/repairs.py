@@ -1,120 +1,25 @@
-"""What is raised under Repairs, and what a click there fixes; the keys are those of the translations."""
-
-from enum import StrEnum
+"""What a click under Repairs fixes."""
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
+import voluptuous as vol
+from yarl import URL
 
-from .const import CONF_ALLOWED_SENDERS, DOMAIN
+from .const import CONF_ALLOWED_SENDERS
+from .contacts.address_books import async_get_address_books
+from .contacts.carddav import async_check
+from .contacts.dav import AddressBookError, DavClient
+from .errors import async_error_text
+from .issues import ADDRESS_BOOK_REFUSED, Issue
 
-_HISTORY_MOVED_ASIDE = "history_moved_aside"
-_HISTORY_NOT_WRITTEN = "history_not_written"
-_UNREADABLE_FILE = "unreadable_file"
-
-
-class Issue(StrEnum):
-    """What only a person can fix."""
-
-    FOREIGN_SENDER = "foreign_sender"
-    HTTPS_ONLY = "https_only"
-    REPORT_URL_UNREACHABLE = "report_url_unreachable"
-    SESSION_CONTESTED = "session_contested"
-
-
-@callback
-def async_raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str) -> None:
-    """Raise an issue of an entry."""
-    _async_create(hass, entry, issue, placeholders, data=None)
-
-
-@callback
-def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
-    """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
-    data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
-    _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
-
-
-@callback
-def async_raise_history_moved_aside(hass: HomeAssistant, path: str) -> None:
-    """Raise that the call history was unreadable and moved aside, until a person has read it."""
-    _async_create_moved_aside(hass, _HISTORY_MOVED_ASIDE, _HISTORY_MOVED_ASIDE, path)
-
-
-@callback
-def async_clear_history_moved_aside(hass: HomeAssistant) -> None:
-    """Clear that a call history was moved aside: it is gone with the last PBX."""
-    ir.async_delete_issue(hass, DOMAIN, _HISTORY_MOVED_ASIDE)
-
-
-@callback
-def async_raise_history_not_written(hass: HomeAssistant, path: str) -> None:
-    """Raise that the call history cannot be written, until it can be."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        _HISTORY_NOT_WRITTEN,
-        is_fixable=False,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=_HISTORY_NOT_WRITTEN,
-        translation_placeholders={"path": path},
-    )
-
-
-@callback
-def async_clear_history_not_written(hass: HomeAssistant) -> None:
-    """Clear that the call history cannot be written."""
-    ir.async_delete_issue(hass, DOMAIN, _HISTORY_NOT_WRITTEN)
-
-
-@callback
-def async_raise_unreadable_file(hass: HomeAssistant, key: str, path: str) -> None:
-    """Raise that a file of the storage was unreadable and moved aside, until a person has read it."""
-    _async_create_moved_aside(hass, f"{_UNREADABLE_FILE}_{key}", _UNREADABLE_FILE, path)
-
-
-@callback
-def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -> None:
-    """Take back issues of an entry."""
-    for issue in issues:
-        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry.entry_id}")
-
-
-@callback
-def _async_create(
-    hass: HomeAssistant,
-    entry: ConfigEntry,
-    issue: Issue,
-    placeholders: dict[str, str],
-    data: dict[str, str | int | float | None] | None,
-) -> None:
-    """Create an issue, one with data fixable."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        f"{issue}_{entry.entry_id}",
-        data=data,
-        is_fixable=data is not None,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=issue,
-        translation_placeholders={"name": entry.title, **placeholders},
-    )
-
-
-@callback
-def _async_create_moved_aside(hass: HomeAssistant, issue_id: str, translation_key: str, path: str) -> None:
-    """Create an issue of a stored file that has another name now; it outlives a restart, after which nothing would raise it again."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        issue_id,
-        is_fixable=True,
-        is_persistent=True,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=translation_key,
-        translation_placeholders={"path": path},
-    )
+_CREDENTIALS_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_USERNAME): TextSelector(TextSelectorConfig(autocomplete="off")),
+        vol.Required(CONF_PASSWORD): TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")),
+    }
+)
 
 
 class ForeignSenderRepairFlow(RepairsFlow):
@@ -143,8 +48,49 @@ class ForeignSenderRepairFlow(RepairsFlow):
         return self.async_create_entry(data={})
 
 
+class AddressBookRepairFlow(RepairsFlow):
+    """Asks for the password of an address book again, and for nothing of its PBX."""
+
+    def __init__(self, entry_id: str, subentry_id: str) -> None:
+        """Know which address book of which entry it is about."""
+        self._entry_id = entry_id
+        self._subentry_id = subentry_id
+
+    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Begin with the question."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask for the username and the password, and keep them if the server takes them."""
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
+        subentry = entry.subentries.get(self._subentry_id) if entry else None
+        if entry is None or subentry is None:
+            return self.async_abort(reason="address_book_removed")
+        error = None
+        data = {**subentry.data, **(user_input or {})}
+        if user_input is not None:
+            try:
+                client = DavClient(self.hass, data[CONF_USERNAME], data[CONF_PASSWORD], verify_ssl=data[CONF_VERIFY_SSL])
+                async with client:
+                    await async_check(client, URL(data[CONF_URL]))
+            except AddressBookError as err:
+                error = err
+            else:
+                self.hass.config_entries.async_update_subentry(entry, subentry, data=data)
+                async_get_address_books(self.hass).async_fetch(self._subentry_id)
+                return self.async_create_entry(data={})
+        return self.async_show_form(
+            step_id="confirm",
+            data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
+            errors={"base": "cannot_fetch"} if error else {},
+            description_placeholders={"name": subentry.title, "reason": await async_error_text(self.hass, error) if error else ""},
+        )
+
+
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
     """Return the flow that fixes an issue."""
     if data and issue_id.startswith(f"{Issue.FOREIGN_SENDER}_"):
         return ForeignSenderRepairFlow(str(data["entry_id"]), str(data["address"]))
+    if data and issue_id.startswith(f"{ADDRESS_BOOK_REFUSED}_"):
+        return AddressBookRepairFlow(str(data["entry_id"]), str(data["subentry_id"]))
     return ConfirmRepairFlow()

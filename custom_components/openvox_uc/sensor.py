@@ -7,12 +7,15 @@ from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
 from homeassistant.const import EntityCategory, UnitOfTime
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
-from .const import CONF_UNRECORDED_ATTRIBUTES
+from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
+from .contacts.address_books import SIGNAL_ADDRESS_BOOKS_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
 from .history.history import LAST_CALLER, TODAY
@@ -46,6 +49,14 @@ class TrunkSensorDescription(SensorEntityDescription):
     """A sensor of a trunk."""
 
     value_fn: Callable[[Trunk], str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressBookSensorDescription(SensorEntityDescription):
+    """A sensor of an address book."""
+
+    entity_category: EntityCategory | None = EntityCategory.DIAGNOSTIC
+    value_fn: Callable[[AddressBook], StateType | datetime]
 
 
 def _last_caller(coordinator: OpenVoxCoordinator) -> str | None:
@@ -161,6 +172,27 @@ TRUNK_SENSORS = (
     ),
 )
 
+ADDRESS_BOOK_SENSORS = (
+    AddressBookSensorDescription(
+        key="contacts",
+        translation_key="contacts",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda book: book.contact_count,
+    ),
+    AddressBookSensorDescription(
+        key="without_number",
+        translation_key="without_number",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda book: book.without_number,
+    ),
+    AddressBookSensorDescription(
+        key="last_fetched",
+        translation_key="last_fetched",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=lambda book: book.fetched_at,
+    ),
+)
+
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the sensors of the PBX, and those of its extensions and trunks as they come."""
@@ -180,6 +212,25 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         async_add_entities,
         lambda name: [TrunkSensor(coordinator, description, name) for description in TRUNK_SENSORS],
     )
+    _async_add_address_books(hass, entry, async_add_entities)
+
+
+@callback
+def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+    """Add the sensors of the address books of an entry as they come; Home Assistant removes them with their subentries."""
+    books, added = async_get_address_books(hass).books, set[str]()
+
+    @callback
+    def add() -> None:
+        """Add those of new address books."""
+        for book in [*books.values()]:
+            if book.entry_id == entry.entry_id and book.subentry_id not in added:
+                added.add(book.subentry_id)
+                sensors = [AddressBookSensor(book, description) for description in ADDRESS_BOOK_SENSORS]
+                async_add_entities(sensors, config_subentry_id=book.subentry_id)
+
+    entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOKS_CHANGED, add))
+    add()
 
 
 class PbxSensor(PbxEntity, SensorEntity):
@@ -280,3 +331,30 @@ class TrunkSensor(TrunkEntity, SensorEntity):
     def native_value(self) -> str | None:
         """Return the value of the sensor."""
         return self.entity_description.value_fn(self.coordinator.data.trunks[self.trunk_name])
+
+
+class AddressBookSensor(SensorEntity):
+    """A sensor of an address book, which needs no PBX."""
+
+    entity_description: AddressBookSensorDescription
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+
+    def __init__(self, book: AddressBook, description: AddressBookSensorDescription) -> None:
+        """Take the address book."""
+        self.entity_description = description
+        self._attr_unique_id = f"{book.subentry_id}_{description.key}"
+        self._attr_device_info = DeviceInfo(entry_type=DeviceEntryType.SERVICE, identifiers={(DOMAIN, book.subentry_id)}, name=book.title)
+        self._book = book
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the fetches."""
+        self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ADDRESS_BOOKS_CHANGED, self.async_write_ha_state))
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """Return the value of the sensor."""
+        return self.entity_description.value_fn(self._book)

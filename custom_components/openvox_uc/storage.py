@@ -11,7 +11,7 @@ from homeassistant.util.dt import utcnow
 from homeassistant.util.file import WriteError
 
 from .const import LOGGER
-from .repairs import async_raise_unreadable_file
+from .issues import async_raise_unreadable_file
 
 _VERSION = 1
 _RETRY_SECONDS = 600

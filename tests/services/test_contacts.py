@@ -141,8 +141,8 @@ async def test_get(hass: HomeAssistant, contacts: Contacts) -> None:
     contacts.async_put(Contact("aaron", ("9",)))
     assert await get(hass, search="a") == {
         "contacts": [
-            {"name": "aaron", "numbers": ["9"], "vip": False},
-            {"name": "Anna", "numbers": ["030 1234567", "110"], "vip": True},
+            {"name": "aaron", "numbers": ["9"], "vip": False, "address_book": None},
+            {"name": "Anna", "numbers": ["030 1234567", "110"], "vip": True, "address_book": None},
         ],
         "total": 2,
     }

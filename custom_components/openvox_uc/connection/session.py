@@ -16,6 +16,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
 from ..errors import translated, translated_error
+from ..issues import Issue, async_clear_issue, async_raise_issue
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -27,7 +28,6 @@ from ..pbx import (
     PbxNotReachableError,
     ReportTarget,
 )
-from ..repairs import Issue, async_clear_issue, async_raise_issue
 from .addresses import async_resolve
 from .http_session import async_get_session
 from .login_guard import LoginGuard, in_minutes

@@ -87,14 +87,14 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
     entries: list[Entry] = []
     done = 0
     for raw in read_vcards(lines) if cards else read_csv(text):
-        entries.append(_entry(raw))
+        entries.append(entry_of(raw))
         if (steps := raw.place * _PROGRESS_STEPS // places) > done:
             done = steps
             progress(done / _PROGRESS_STEPS)
     return entries
 
 
-def _entry(raw: RawEntry) -> Entry:
+def entry_of(raw: RawEntry) -> Entry:
     """Return what can be imported of an entry."""
     written = [number for number in map(tidy_number, raw.numbers) if number]
     numbers = unique_numbers(filter(is_number, written))

@@ -69,6 +69,11 @@ def _comparable_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
+    """Return what contacts are sorted by."""
+    return _comparable_name(contact.name), contact.name, contact.numbers
+
+
 class MergeResult(Enum):
     """What happened to an entry that was merged into the phone book; it refuses entries that exceed its limits."""
 
@@ -97,6 +102,10 @@ class ContactBook:
     def __len__(self) -> int:
         """Return the number of contacts."""
         return len(self._contacts)
+
+    def __contains__(self, contact_id: str) -> bool:
+        """Return whether there is a contact with an id."""
+        return contact_id in self._contacts
 
     def __iter__(self) -> Iterator[Contact]:
         """Iterate over a snapshot of the contacts, also from another thread."""
@@ -128,7 +137,7 @@ class ContactBook:
             numbers = [(number, ids) for (name, number), ids in self._ids.items() if number and name is None]
             found.update(*(ids for number, ids in numbers if any(part in number for part in parts)))
         contacts = [contact for contact in self if contact.id in found]
-        return sorted(contacts, key=lambda contact: (_comparable_name(contact.name), contact.name, contact.numbers))
+        return sorted(contacts, key=by_name)
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id, which keeps its places."""

@@ -1,11 +1,11 @@
-"""The contacts: one persisted phone book for all PBXs."""
+"""The contacts: one persisted phone book for all PBXs, and beside it those of address books elsewhere."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import Event, HomeAssistant, callback
@@ -16,7 +16,7 @@ from homeassistant.util.signal_type import SignalType
 
 from ..const import DOMAIN
 from ..storage import SafeStore
-from .phone_book import Contact, ContactBook, MergeResult
+from .phone_book import Contact, ContactBook, MergeResult, by_name
 
 # Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
@@ -28,12 +28,31 @@ _STORAGE_KEY = f"{DOMAIN}.contacts"
 _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
+class Source(NamedTuple):
+    """The contacts of an address book elsewhere, which are changed only there."""
+
+    title: str
+    book: ContactBook
+
+
+class FoundContact(NamedTuple):
+    """A contact, with the title of the address book that it comes from, or None for one of our own."""
+
+    contact: Contact
+    source: str | None
+
+
 class Contacts:
-    """The phone book, which is saved and signaled when it changes, and follows the country of Home Assistant."""
+    """The phone book, which is saved and signaled when it changes, and follows the country of Home Assistant.
+
+    A number belongs to our own contact before one of a source, and to that of an older source before that of a younger one.
+    """
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
         """Take the phone book as it was saved."""
         self.book = book
+        # By the id of a subentry, in the order in which these were made, which their ids tell.
+        self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = store
         self._rebuild: asyncio.Task[None] | None = None
@@ -43,8 +62,46 @@ class Contacts:
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
         """Return the contact that a number belongs to, which may have a prefix for outside numbers before it."""
-        without = self.book.find(number.removeprefix(prefix)) if prefix and number.startswith(prefix) else None
-        return without or self.book.find(number)
+        without = self._find(number.removeprefix(prefix)) if prefix and number.startswith(prefix) else None
+        return without or self._find(number)
+
+    def _find(self, number: str) -> Contact | None:
+        """Return the contact that a number belongs to."""
+        found = (book.find(number) for book in (self.book, *(source.book for source in self.sources.values())))
+        return next(filter(None, found), None)
+
+    def search(self, text: str) -> list[FoundContact]:
+        """Return the contacts with a text in their name, or with its digits in a number, by name."""
+        found = [FoundContact(contact, None) for contact in self.book.search(text)]
+        for source in self.sources.values():
+            found += [FoundContact(contact, source.title) for contact in source.book.search(text)]
+        return sorted(found, key=lambda each: by_name(each.contact))
+
+    def source_of(self, name: str | None, number: str | None = None) -> FoundContact | None:
+        """Return the first contact of a source with a name, a number in any spelling, or both."""
+        found = (FoundContact(contact, source.title) for source in self.sources.values() for contact in source.book.matching(name, number))
+        return next(found, None)
+
+    async def async_set_source(self, source_id: str, title: str, contacts: Sequence[Contact]) -> None:
+        """Take the contacts of a source in, in the place of those that it had."""
+        while True:
+            country = self.book.country
+            book = await self._hass.async_add_executor_job(ContactBook, contacts, country)
+            if country == self.book.country:
+                break
+        self.sources = dict(sorted({**self.sources, source_id: Source(title, book)}.items()))
+        async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
+
+    @callback
+    def async_rename_source(self, source_id: str, title: str) -> None:
+        """Give a source another title, if it has contacts."""
+        self.sources = {key: source._replace(title=title) if key == source_id else source for key, source in self.sources.items()}
+
+    @callback
+    def async_remove_source(self, source_id: str) -> None:
+        """Let the contacts of a source go with it."""
+        self.sources = {key: source for key, source in self.sources.items() if key != source_id}
+        async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     @callback
     def async_put(self, contact: Contact) -> None:
@@ -88,10 +145,14 @@ class Contacts:
     async def _async_rebuild(self) -> None:
         """Build the phone book for the present country in an executor, again if contacts or the country change meanwhile."""
         while (country := self._hass.config.country) != self.book.country:
-            contacts = list(self.book)
+            contacts, sources = list(self.book), self.sources
             book = await self._hass.async_add_executor_job(ContactBook, contacts, country)
-            if contacts == list(self.book):
-                self.book = book
+            rebuilt = {
+                key: source._replace(book=await self._hass.async_add_executor_job(ContactBook, source.book, country))
+                for key, source in sources.items()
+            }
+            if contacts == list(self.book) and sources is self.sources:
+                self.book, self.sources = book, rebuilt
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
 

@@ -21,7 +21,7 @@ from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN, LOGGER
-from ..repairs import (
+from ..issues import (
     async_clear_history_moved_aside,
     async_clear_history_not_written,
     async_raise_history_moved_aside,

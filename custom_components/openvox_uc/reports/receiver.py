@@ -20,8 +20,8 @@ from homeassistant.util.logging import catch_log_exception
 
 from ..connection.addresses import plain_address
 from ..const import DOMAIN, LOGGER
+from ..issues import Issue, async_clear_issue, async_raise_foreign_sender
 from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
-from ..repairs import Issue, async_clear_issue, async_raise_foreign_sender
 from .recorder import ReportRecorder
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)

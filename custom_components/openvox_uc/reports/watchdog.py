@@ -11,8 +11,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..const import CONF_CALLBACK_ADDRESS, LOGGER
+from ..issues import Issue, async_clear_issue, async_raise_issue
 from ..pbx import CallTracker, ExtensionState, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
-from ..repairs import Issue, async_clear_issue, async_raise_issue
 from .route import async_report_targets
 
 # A report may come a moment after the poll that saw its cause.

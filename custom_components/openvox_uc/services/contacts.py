@@ -9,7 +9,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
-from ..contacts.store import async_get_contacts
+from ..contacts.store import FoundContact, async_get_contacts
 from ..errors import translated
 from ..phone_numbers import quoted_number
 
@@ -44,6 +44,8 @@ def set_contact(call: ServiceCall) -> None:
     name = tidy_name(call.data[ATTR_NAME])
     if not name:
         raise ServiceValidationError(**translated("contact_without_name"))
+    if not contacts.book.matching(name):
+        _refuse_source(contacts.source_of(name))
     numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]), contacts.book.country)
     known = contacts.book.matching(name)
     if len(known) > 1:
@@ -68,12 +70,20 @@ def delete_contact(call: ServiceCall) -> None:
     if name is None and number is None:
         raise ServiceValidationError(**translated("contact_not_given"))
     given = ", ".join(str(part) for part in (name, number) if part is not None)
-    found = contacts.book.matching(name, None if number is None else _number(number))
+    plain = None if number is None else _number(number)
+    found = contacts.book.matching(name, plain)
     if not found:
+        _refuse_source(contacts.source_of(name, plain))
         raise ServiceValidationError(**translated("contact_not_found", contact=given))
     if len(found) > 1:
         raise ServiceValidationError(**translated("contact_ambiguous", contact=given, count=str(len(found))))
     contacts.async_remove(found[0])
+
+
+def _refuse_source(found: FoundContact | None) -> None:
+    """Refuse to change a contact that comes from an address book elsewhere."""
+    if found:
+        raise ServiceValidationError(**translated("contact_of_address_book", name=found.contact.name, address_book=found.source or ""))
 
 
 def _number(written: str | int) -> str:
@@ -87,11 +97,11 @@ def _number(written: str | int) -> str:
 @callback
 def get_contacts(call: ServiceCall) -> ServiceResponse:
     """Return contacts, sorted by name."""
-    found = async_get_contacts(call.hass).book.search(call.data[ATTR_SEARCH])
+    found = async_get_contacts(call.hass).search(call.data[ATTR_SEARCH])
     return {
         "contacts": [
-            {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), ATTR_VIP: contact.vip}
-            for contact in found[: call.data[ATTR_LIMIT]]
+            {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), ATTR_VIP: contact.vip, "address_book": source}
+            for contact, source in found[: call.data[ATTR_LIMIT]]
         ],
         "total": len(found),
     }

@@ -1,0 +1,264 @@
+"""Keeps address books of CardDAV servers fresh: one for each subentry, whichever PBX that belongs to."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigSubentry
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.singleton import singleton
+from homeassistant.util.dt import utcnow
+from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.signal_type import SignalType
+from yarl import URL
+
+from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
+from ..errors import error_text
+from ..issues import async_clear_address_book, async_raise_address_book_refused, async_raise_address_book_stale
+from ..storage import SafeStore
+from .carddav import Card, FetchedBook, async_fetch
+from .dav import AddressBookAuthError, AddressBookError, DavClient
+from .phone_book import Contact
+from .store import Contacts, async_load_contacts
+
+# Sent after each fetch, and when address books come and go.
+SIGNAL_ADDRESS_BOOKS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_address_books_changed")
+
+_INTERVAL = timedelta(hours=1)
+_STALE_AFTER = timedelta(days=1)
+_FETCH_SECONDS = 1800
+_SAVE_SECONDS = 10
+_STORAGE_KEY = f"{DOMAIN}.address_books"
+_ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
+
+
+class Stored(NamedTuple):
+    """What was fetched of an address book, and from where."""
+
+    url: str
+    fetched: FetchedBook
+
+
+class AddressBook:
+    """An address book: what was fetched of it, and how that went."""
+
+    def __init__(self, entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored | None = None) -> None:
+        """Begin with what an earlier run has stored."""
+        self.entry_id = entry.entry_id
+        self.subentry_id = subentry.subentry_id
+        self.title = subentry.title
+        self.settings: Mapping[str, Any] = subentry.data
+        self.stored = stored or Stored(self.url, FetchedBook())
+        self.fetched_at: datetime | None = None
+        self.failing_since: datetime | None = None
+        self.error: AddressBookError | None = None
+        self.fetching: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """Return where the address book is."""
+        url: str = self.settings[CONF_URL]
+        return url
+
+    @property
+    def contact_count(self) -> int:
+        """Return how many contacts were fetched."""
+        return len(self.stored.fetched.contacts)
+
+    @property
+    def without_number(self) -> int:
+        """Return how many entries have no name or no phone number that can be used."""
+        return len(self.stored.fetched.cards) - self.contact_count
+
+    @callback
+    def async_cancel(self) -> None:
+        """Cancel a fetch that is going on."""
+        if self.fetching:
+            self.fetching.cancel()
+
+
+class AddressBooks:
+    """All address books: fetches them every hour, and lets their contacts come and go with the subentries."""
+
+    def __init__(self, hass: HomeAssistant, store: SafeStore, contacts: Contacts) -> None:
+        """Begin without address books."""
+        self.books: dict[str, AddressBook] = {}
+        self._hass = hass
+        self._store = store
+        self._contacts = contacts
+        self._unsub_timer: CALLBACK_TYPE | None = None
+
+    async def async_start(self, stored: Mapping[str, Stored]) -> None:
+        """Have the contacts of an earlier run at once, and follow the subentries from now on."""
+        for subentry_id, (entry, subentry) in self._wanted().items():
+            if known := stored.get(subentry_id):
+                self.books[subentry_id] = AddressBook(entry, subentry, known)
+                await self._contacts.async_set_source(subentry_id, subentry.title, known.fetched.contacts)
+        self._async_compare()
+        # It ends with Home Assistant, as the contacts do.
+        async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
+
+    @callback
+    def async_fetch(self, subentry_id: str) -> None:
+        """Fetch an address book now, from the beginning if that is going on; one that is gone is not fetched."""
+        if (book := self.books.get(subentry_id)) is None:
+            return
+        book.async_cancel()
+        book.fetching = self._hass.async_create_background_task(self._async_fetch(book), f"address book {book.subentry_id}")
+
+    def _wanted(self) -> dict[str, tuple[ConfigEntry, ConfigSubentry]]:
+        """Return the subentries of address books with their entries."""
+        entries = self._hass.config_entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False)
+        return {
+            subentry.subentry_id: (entry, subentry) for entry in entries for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
+        }
+
+    @callback
+    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        """Follow an entry that was added, changed or removed."""
+        if entry.domain == DOMAIN:
+            self._async_compare()
+
+    @callback
+    def _async_compare(self) -> None:
+        """Let address books come and go with their subentries, and fetch those that are new or changed."""
+        wanted = self._wanted()
+        for subentry_id in self.books.keys() - wanted.keys():
+            self._async_remove(self.books.pop(subentry_id))
+        for subentry_id, (entry, subentry) in wanted.items():
+            book = self.books.get(subentry_id)
+            if book is None:
+                book = self.books[subentry_id] = AddressBook(entry, subentry)
+            elif book.fetching and (book.title, book.settings) == (subentry.title, subentry.data):
+                continue
+            if book.title != subentry.title:
+                book.title = subentry.title
+                self._contacts.async_rename_source(subentry_id, book.title)
+            book.settings = subentry.data
+            self.async_fetch(subentry_id)
+        if self.books and self._unsub_timer is None:
+            self._unsub_timer = async_track_time_interval(
+                self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True
+            )
+        elif not self.books and self._unsub_timer:
+            self._unsub_timer()
+            self._unsub_timer = None
+
+    @callback
+    def _async_remove(self, book: AddressBook) -> None:
+        """Let an address book go with all that is known of it."""
+        book.async_cancel()
+        async_clear_address_book(self._hass, book.subentry_id)
+        self._contacts.async_remove_source(book.subentry_id)
+        self._async_changed()
+
+    @callback
+    def _async_fetch_all(self, _now: datetime) -> None:
+        """Fetch all address books, but those whose password is refused: each attempt more could lock the user out."""
+        for book in self.books.values():
+            if not isinstance(book.error, AddressBookAuthError):
+                self.async_fetch(book.subentry_id)
+
+    async def _async_fetch(self, book: AddressBook) -> None:
+        """Fetch an address book, and note how that went."""
+        settings = book.settings
+        known = book.stored.fetched if book.stored.url == book.url else FetchedBook()
+        client = DavClient(self._hass, settings[CONF_USERNAME], settings[CONF_PASSWORD], verify_ssl=settings[CONF_VERIFY_SSL])
+        try:
+            async with asyncio.timeout(_FETCH_SECONDS), client:
+                fetched = await async_fetch(self._hass, client, URL(book.url), known)
+        except AddressBookError as error:
+            self._async_failed(book, error)
+        except TimeoutError:
+            self._async_failed(book, AddressBookError("address_book_unreachable"))
+        else:
+            await self._async_succeeded(book, Stored(book.url, fetched))
+        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOKS_CHANGED)
+
+    async def _async_succeeded(self, book: AddressBook, stored: Stored) -> None:
+        """Take in what was fetched."""
+        if book.error:
+            LOGGER.info("The address book %s can be fetched again", book.title)
+        book.error = book.failing_since = None
+        book.fetched_at = utcnow()
+        async_clear_address_book(self._hass, book.subentry_id)
+        if stored != book.stored:
+            await self._contacts.async_set_source(book.subentry_id, book.title, stored.fetched.contacts)
+            book.stored = stored
+            self._async_changed()
+
+    @callback
+    def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
+        """Keep the contacts, and say why they are not fetched, once."""
+        now = utcnow()
+        if book.error is None:
+            LOGGER.warning("The address book %s cannot be fetched. %s", book.title, error_text(error))
+        book.error = error
+        book.failing_since = book.failing_since or now
+        if isinstance(error, AddressBookAuthError):
+            async_raise_address_book_refused(self._hass, book.entry_id, book.subentry_id, book.title)
+        elif now - book.failing_since >= _STALE_AFTER:
+            async_raise_address_book_stale(self._hass, book.subentry_id, book.title, error_text(error))
+
+    @callback
+    def _async_changed(self) -> None:
+        """Save what was fetched soon."""
+        self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
+        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOKS_CHANGED)
+
+    def _serialize(self) -> dict[str, Any]:
+        """Return what is saved; runs in an executor."""
+        return {
+            "address_books": {
+                book.subentry_id: {
+                    "url": book.stored.url,
+                    "tag": book.stored.fetched.tag,
+                    "cards": [
+                        {"path": path, "etag": card.etag}
+                        | ({"name": card.contact.name, "numbers": card.contact.numbers, "vip": card.contact.vip} if card.contact else {})
+                        for path, card in book.stored.fetched.cards.items()
+                    ],
+                }
+                for book in list(self.books.values())
+            }
+        }
+
+
+def _parse(data: dict[str, Any]) -> dict[str, Stored]:
+    """Return what was stored of address books by the ids of their subentries; raise ValueError or the like if it is none."""
+    return {
+        subentry_id: Stored(str(book["url"]), FetchedBook(str(book["tag"]), dict(map(_parse_card, book["cards"]))))
+        for subentry_id, book in data["address_books"].items()
+    }
+
+
+def _parse_card(stored: object) -> tuple[str, Card]:
+    """Return the path of a stored card, and the card."""
+    match stored:
+        case {"path": str(path), "etag": str(etag), "name": str(name), "numbers": [*numbers], "vip": bool(vip)} if all(
+            isinstance(number, str) for number in numbers
+        ):
+            return path, Card(etag, Contact(name, tuple(numbers), vip, path))
+        case {"path": str(path), "etag": str(etag)}:
+            return path, Card(etag, None)
+    raise ValueError("this is no card")
+
+
+@singleton(_ADDRESS_BOOKS, async_=True)
+async def async_load_address_books(hass: HomeAssistant) -> AddressBooks:
+    """Load the address books and begin to keep them fresh, unless that was done already."""
+    store = SafeStore(hass, _STORAGE_KEY)
+    stored = await store.async_load_parsed(_parse)
+    books = AddressBooks(hass, store, await async_load_contacts(hass))
+    await books.async_start(stored or {})
+    return books
+
+
+@callback
+def async_get_address_books(hass: HomeAssistant) -> AddressBooks:
+    """Return the address books, which are loaded when the integration is set up."""
+    return hass.data[_ADDRESS_BOOKS]

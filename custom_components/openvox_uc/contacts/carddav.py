@@ -1,0 +1,183 @@
+"""Reads address books over CardDAV (RFC 6352): finds them as RFC 6764 says, and fetches what has changed in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import batched
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from homeassistant.core import HomeAssistant
+from yarl import URL
+
+from .dav import DAV, AddressBookAnswerError, AddressBookError, AnswerTooLargeError, DavClient, Resource
+from .importer import entry_of
+from .phone_book import MAX_CONTACTS, Contact, tidy_name
+from .vcard_file import read_vcards
+
+_CARDDAV = "urn:ietf:params:xml:ns:carddav"
+_CALENDAR_SERVER = "http://calendarserver.org/ns/"
+_WELL_KNOWN = "/.well-known/carddav"
+
+_ADDRESS_BOOK = f"{{{_CARDDAV}}}addressbook"
+_ADDRESS_DATA = f"{{{_CARDDAV}}}address-data"
+_COLLECTION = f"{{{DAV}}}collection"
+_CTAG = f"{{{_CALENDAR_SERVER}}}getctag"
+_ETAG = f"{{{DAV}}}getetag"
+_HOME = f"{{{_CARDDAV}}}addressbook-home-set"
+_NAME = f"{{{DAV}}}displayname"
+_PRINCIPAL = f"{{{DAV}}}current-user-principal"
+_SYNC_TOKEN = f"{{{DAV}}}sync-token"
+
+_XMLNS = f'xmlns="{DAV}" xmlns:C="{_CARDDAV}" xmlns:S="{_CALENDAR_SERVER}"'
+_ASK_WHERE = f"<propfind {_XMLNS}><prop><resourcetype/><displayname/><current-user-principal/><C:addressbook-home-set/></prop></propfind>"
+_ASK_TAG = f"<propfind {_XMLNS}><prop><S:getctag/><sync-token/></prop></propfind>"
+_ASK_ETAGS = f"<propfind {_XMLNS}><prop><resourcetype/><getetag/><S:getctag/><sync-token/></prop></propfind>"
+# Servers that can leave out the pictures do.
+_PARTS = "".join(f'<C:prop name="{name}"/>' for name in ("VERSION", "FN", "N", "ORG", "TEL", "CATEGORIES"))
+_ASK_CARDS = f"<C:addressbook-multiget {_XMLNS}><prop><getetag/><C:address-data>{_PARTS}</C:address-data></prop>%s</C:addressbook-multiget>"
+
+_CARDS_AT_ONCE = 250
+_MAX_HOMES = 10
+
+
+class FoundBook(NamedTuple):
+    """An address book on a server."""
+
+    url: URL
+    name: str
+
+
+class Card(NamedTuple):
+    """A card of an address book in the version of an ETag; without a contact if it has no name or no usable phone number."""
+
+    etag: str
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedBook:
+    """The cards of an address book by their paths, in the version of a tag, which is empty if the server gives none."""
+
+    tag: str = ""
+    cards: Mapping[str, Card] = field(default_factory=dict)
+
+    @property
+    def contacts(self) -> list[Contact]:
+        """Return the contacts."""
+        return [card.contact for card in self.cards.values() if card.contact]
+
+
+def parse_address(typed: str) -> URL:
+    """Return the address that was typed, over HTTPS unless it says otherwise. Raises AddressBookError."""
+    text = typed.strip()
+    try:
+        url = URL(text if "://" in text else f"https://{text}")
+        is_web = url.scheme in ("http", "https") and bool(url.host) and url.port is not None
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise AddressBookError("address_book_address_invalid")
+    # Credentials in an address would be shown and logged with it.
+    return url.with_user(None).with_query(None).with_fragment(None)
+
+
+async def async_find_books(client: DavClient, url: URL) -> list[FoundBook]:
+    """Return the address book at an address, or those of the user on the server there. Raises AddressBookError."""
+    well_known = url.with_path(_WELL_KNOWN)
+    failure = AddressBookAnswerError("address_book_not_found")
+    for start in (url, well_known) if url.path.strip("/") else (well_known, url):
+        try:
+            if books := await _async_explore(client, start):
+                return books
+        except AddressBookAnswerError as error:
+            failure = error
+    raise failure
+
+
+async def _async_explore(client: DavClient, start: URL) -> list[FoundBook]:
+    """Return the address books that a resource leads to."""
+    body = _ASK_WHERE.encode()
+    found = await client.async_ask("PROPFIND", start, 0, body)
+    if books := _books(found):
+        return books
+    homes = [home for resource in found for home in resource.links(_HOME)]
+    if not homes:
+        principals = [principal for resource in found for principal in resource.links(_PRINCIPAL)]
+        for principal in principals[:_MAX_HOMES]:
+            homes += [home for resource in await client.async_ask("PROPFIND", principal, 0, body) for home in resource.links(_HOME)]
+    return [book for home in homes[:_MAX_HOMES] for book in _books(await client.async_ask("PROPFIND", home, 1, body))]
+
+
+def _books(resources: Iterable[Resource]) -> list[FoundBook]:
+    """Return which resources are address books."""
+    return [
+        FoundBook(resource.url, tidy_name(resource.text(_NAME)) or resource.path.strip("/").rpartition("/")[2])
+        for resource in resources
+        if resource.has_type(_ADDRESS_BOOK)
+    ]
+
+
+async def async_check(client: DavClient, url: URL) -> None:
+    """Check that the server lets the user in. Raises AddressBookError."""
+    await client.async_ask("PROPFIND", url, 0, _ASK_TAG.encode())
+
+
+async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
+    """Return an address book as it is now, which is `known` itself if nothing has changed. Raises AddressBookError.
+
+    The tag of the whole tells that nothing has, in one request; the ETags then tell what has.
+    """
+    if known.tag and _tag(await client.async_ask("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
+        return known
+    resources = await client.async_ask("PROPFIND", url, 1, _ASK_ETAGS.encode())
+    if len(resources) > MAX_CONTACTS + 1:
+        raise AddressBookError("address_book_too_large")
+    cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
+    for some in batched(wanted, _CARDS_AT_ONCE, strict=False):
+        cards |= await _async_cards(hass, client, url, some)
+    # In the order of the server, so that the first of several with one number is always the same.
+    book = FetchedBook(_tag(resources), {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
+    return known if book == known else book
+
+
+def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[str, Card], list[Resource]]:
+    """Return the known cards that are still there as they were, and those that are to be fetched; runs in an executor."""
+    cards, wanted = {}, []
+    for resource in resources:
+        card, etag = known.cards.get(resource.path), resource.text(_ETAG)
+        if card and card.etag == etag != "":
+            cards[resource.path] = card
+        elif not resource.has_type(_COLLECTION):
+            wanted.append(resource)
+    return cards, wanted
+
+
+def _tag(resources: Iterable[Resource]) -> str:
+    """Return the tag that changes with anything in an address book."""
+    return next((tag for resource in resources for name in (_CTAG, _SYNC_TOKEN) if (tag := resource.text(name))), "")
+
+
+async def _async_cards(hass: HomeAssistant, client: DavClient, url: URL, wanted: Sequence[Resource]) -> dict[str, Card]:
+    """Return cards by their paths; those with pictures may be too large to come together, and one alone to come at all."""
+    links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
+    try:
+        answer = await client.async_ask("REPORT", url, 1, (_ASK_CARDS % links).encode())
+    except AnswerTooLargeError:
+        if len(wanted) == 1:
+            return {resource.path: Card(resource.text(_ETAG), None) for resource in wanted}
+        middle = len(wanted) // 2
+        return await _async_cards(hass, client, url, wanted[:middle]) | await _async_cards(hass, client, url, wanted[middle:])
+    return await hass.async_add_executor_job(_read, answer, {resource.path: resource.text(_ETAG) for resource in wanted})
+
+
+def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Card]:
+    """Return the cards of an answer by their paths; runs in an executor."""
+    cards = {}
+    for resource in answer:
+        data, path = resource.text(_ADDRESS_DATA), resource.path
+        if data and path in etags:
+            entries = map(entry_of, read_vcards(data.replace("\r\n", "\n").split("\n")))
+            contact = next((entry.contact for entry in entries if entry.contact), None)
+            # The ETag of the list: a card that has changed since then comes again.
+            cards[path] = Card(etags[path], contact and replace(contact, id=path))
+    return cards

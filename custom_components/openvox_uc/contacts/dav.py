@@ -1,0 +1,215 @@
+"""Speaks WebDAV as far as address books need it: asks for properties, within bounds, and tells the password to nobody else."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from http import HTTPStatus
+from io import BytesIO
+from typing import NamedTuple, Self
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+import aiohttp
+from aiohttp.hdrs import AUTHORIZATION, CONTENT_TYPE, LOCATION
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_create_clientsession
+from yarl import URL
+
+from ..errors import FormError
+
+DAV = "DAV:"
+
+MAX_ANSWER_BYTES = 16 * 1024 * 1024
+_CHUNK_BYTES = 64 * 1024
+_MAX_DEPTH = 32
+_MAX_REDIRECTS = 5
+_TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
+# The last but one is what servers say to a request that they do not know, the first what web pages say to anything.
+_NOT_DAV = {HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE}
+_REDIRECTS = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT}
+
+
+class AddressBookError(FormError):
+    """An address book cannot be read; `key` is that of the sentence in the translations."""
+
+
+class AddressBookAuthError(AddressBookError):
+    """The server refuses the username or the password."""
+
+
+class AddressBookAnswerError(AddressBookError):
+    """The server answers, but not with what was asked for; it may do so at another address."""
+
+
+class AnswerTooLargeError(AddressBookError):
+    """An answer is larger than what is taken in."""
+
+
+class Resource(NamedTuple):
+    """What a server tells of one resource: its path, as the server writes it and in one spelling, where that is, and its properties."""
+
+    href: str
+    path: str
+    url: URL
+    properties: dict[str, Element]
+
+    def text(self, name: str) -> str:
+        """Return the text of a property; an empty one if it has none."""
+        element = self.properties.get(name)
+        return "" if element is None or element.text is None else element.text.strip()
+
+    def has_type(self, name: str) -> bool:
+        """Return whether the resource is of a type."""
+        types = self.properties.get(f"{{{DAV}}}resourcetype")
+        return types is not None and types.find(name) is not None
+
+    def links(self, name: str) -> Iterator[URL]:
+        """Yield where a property leads to. Raises AddressBookError if that is on a stranger's server."""
+        element = self.properties.get(name)
+        for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
+            yield followed(self.url, link.text or "")
+
+
+class DavClient:
+    """Asks one server in the name of one user; is used in an `async with`."""
+
+    def __init__(self, hass: HomeAssistant, username: str, password: str, *, verify_ssl: bool) -> None:
+        """Take the user, whose cookies are kept apart from those of others by keeping none."""
+        self._hass = hass
+        self._authorization = f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
+        # Where a server wants a digest of the password instead, it says so; names with a colon are good for neither.
+        digest = () if ":" in username else (aiohttp.DigestAuthMiddleware(username, password),)
+        self._session = async_create_clientsession(
+            hass, verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar(), middlewares=digest
+        )
+
+    async def __aenter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let go of the connections, which belong to Home Assistant."""
+        self._session.detach()
+
+    async def async_ask(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
+        """Return the resources of an answer. Raises AddressBookError."""
+        for _ in range(_MAX_REDIRECTS):
+            try:
+                answer = await self._async_send(method, url, depth, body)
+            except aiohttp.ClientSSLError:
+                raise AddressBookError("address_book_certificate") from None
+            # The errors of aiohttp carry addresses, of which people make secrets.
+            except aiohttp.ClientError, OSError, UnicodeError:
+                raise AddressBookError("address_book_unreachable") from None
+            if isinstance(answer, bytes):
+                return await self._hass.async_add_executor_job(_parse, answer, url)
+            url = answer
+        raise AddressBookAnswerError("address_book_not_understood")
+
+    async def _async_send(self, method: str, url: URL, depth: int, body: bytes) -> bytes | URL:
+        """Return an answer, or where the request is to be sent instead."""
+        async with self._session.request(
+            method,
+            url,
+            data=body,
+            headers={AUTHORIZATION: self._authorization, CONTENT_TYPE: "application/xml; charset=utf-8", "Depth": str(depth)},
+            allow_redirects=False,
+            timeout=_TIMEOUT,
+        ) as response:
+            if response.status in _REDIRECTS:
+                return followed(url, response.headers.get(LOCATION, ""))
+            if response.status == HTTPStatus.UNAUTHORIZED:
+                raise AddressBookAuthError("address_book_auth")
+            if response.status in _NOT_DAV:
+                raise AddressBookAnswerError("address_book_not_found")
+            if response.status != HTTPStatus.MULTI_STATUS:
+                raise AddressBookAnswerError("address_book_refused", status=str(response.status))
+            answer = bytearray()
+            async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
+                answer += chunk
+                if len(answer) > MAX_ANSWER_BYTES:
+                    raise AnswerTooLargeError("address_book_too_large")
+            return bytes(answer)
+
+
+def followed(url: URL, link: str) -> URL:
+    """Return where a link of a server leads. Raises AddressBookError where the password must not follow.
+
+    Servers spread their users over hosts beside or below them, which only encryption proves to be theirs.
+    """
+    try:
+        target = url.join(URL(link))
+        is_web = target.scheme in ("http", "https") and target.host is not None
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise AddressBookAnswerError("address_book_not_understood")
+    if url.host == target.host and url.scheme in ("http", target.scheme):
+        return target.with_user(None)
+    host, other = url.host or "", target.host or ""
+    _, _, domain = host.partition(".")
+    related = other.endswith(f".{host}") or ("." in domain and other.endswith(f".{domain}"))
+    if related and not host.replace(".", "").isdecimal() and {url.scheme, target.scheme} == {"https"}:
+        return target.with_user(None)
+    raise AddressBookAnswerError("address_book_leads_elsewhere", host=other)
+
+
+def _parse(body: bytes, url: URL) -> list[Resource]:
+    """Return the resources of an answer; runs in an executor. Raises AddressBookError."""
+    resources = []
+    for response in _tree(body).iterfind(f"{{{DAV}}}response"):
+        href = (response.findtext(f"{{{DAV}}}href") or "").strip()
+        try:
+            # Servers encode paths as they like.
+            path, where = unquote(urlsplit(href).path), url.join(URL(href))
+        except ValueError:
+            continue
+        resources.append(Resource(href, path, where, {element.tag: element for element in _properties(response)}))
+    return resources
+
+
+def _properties(response: Element) -> Iterator[Element]:
+    """Yield the properties that a resource has."""
+    for part in response.iterfind(f"{{{DAV}}}propstat"):
+        if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
+            yield from part.iterfind(f"{{{DAV}}}prop/*")
+
+
+def _tree(body: bytes) -> Element:
+    """Return XML as a tree, without anything that a document type can do."""
+    builder = TreeBuilder()
+    depth = 0
+
+    def refuse_doctype(*_: object) -> None:
+        # The only place where entities can be declared.
+        raise AddressBookAnswerError("address_book_not_understood")
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _MAX_DEPTH:
+            raise AddressBookAnswerError("address_book_not_understood")
+        builder.start(_tag(name), {})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(_tag(name))
+
+    # The encoding is decided here, as the standard does: the parser then has nothing to look up.
+    parser = expat.ParserCreate("utf-8", "}")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = builder.data
+    try:
+        parser.ParseFile(BytesIO(body))
+    except expat.ExpatError:
+        raise AddressBookAnswerError("address_book_not_understood") from None
+    return builder.close()
+
+
+def _tag(name: str) -> str:
+    """Return a name of the parser as trees write it."""
+    return f"{{{name}" if "}" in name else name

@@ -1,0 +1,128 @@
+"""A real CardDAV server, Radicale, in a thread of the test process; it notes what it is asked for."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+import logging
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from tempfile import TemporaryDirectory
+import threading
+from typing import Any, override
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from radicale import config
+from radicale.app import Application
+
+USER = "anna"
+
+logging.getLogger("radicale").setLevel(logging.CRITICAL)
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    """A server that answers several requests at once."""
+
+
+class _Handler(WSGIRequestHandler):
+    """A handler that writes no lines."""
+
+    @override
+    def log_message(self, format: str, *args: Any) -> None:
+        """Keep quiet."""
+
+
+def card(name: str, *numbers: str, extra: str = "") -> str:
+    """Return a vCard."""
+    phones = "".join(f"TEL;TYPE=cell:{number}\r\n" for number in numbers)
+    return f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{name}\r\nFN:{name}\r\nN:{name};;;;\r\n{phones}{extra}END:VCARD\r\n"
+
+
+class CardServer:
+    """What a test knows of the server, and does to it as another program would."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with one user and no address book."""
+        self.password = ""
+        self.requests: list[str] = []
+        self.port = 0
+        self._passwords = folder / "passwords"
+        self.change_password("correct horse")
+        configuration = config.load()
+        configuration.update(
+            {
+                "auth": {
+                    "type": "htpasswd",
+                    "htpasswd_filename": str(self._passwords),
+                    "htpasswd_encryption": "plain",
+                    "delay": "0",
+                },
+                "storage": {"filesystem_folder": str(folder / "collections"), "_filesystem_fsync": "False"},
+            },
+            privileged=True,
+        )
+        self._application = Application(configuration)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the server."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def book_url(self, book: str) -> str:
+        """Return the address of an address book."""
+        return f"{self.url}/{USER}/{book}/"
+
+    def change_password(self, password: str) -> None:
+        """Give the user another password."""
+        self.password = password
+        self._passwords.write_text(f"{USER}:{password}\n", encoding="utf-8")
+
+    def put_book(self, book: str, cards: Iterable[str]) -> None:
+        """Fill an address book anew."""
+        self._send("PUT", f"/{USER}/{book}/", "".join(cards), {"Content-Type": "text/vcard"})
+
+    def put_card(self, book: str, file: str, card: str) -> None:
+        """Add or change a card."""
+        self._send("PUT", f"/{USER}/{book}/{file}.vcf", card, {"Content-Type": "text/vcard"})
+
+    def delete(self, path: str) -> None:
+        """Delete an address book, or a card of one."""
+        self._send("DELETE", f"/{USER}/{path}", "", {})
+
+    def asked(self) -> list[str]:
+        """Return the methods of the requests since this was last called."""
+        asked, self.requests = self.requests, []
+        return asked
+
+    def serve(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request."""
+        self.requests.append(environ["REQUEST_METHOD"])
+        answer: Iterable[bytes] = self._application(environ, start_response)
+        return answer
+
+    def _send(self, method: str, path: str, body: str, headers: dict[str, str]) -> None:
+        """Send a request as the user."""
+        connection = HTTPConnection("127.0.0.1", self.port)
+        credentials = b64encode(f"{USER}:{self.password}".encode()).decode()
+        connection.request(method, path, body.encode(), {"Authorization": f"Basic {credentials}", **headers})
+        response = connection.getresponse()
+        assert response.status < 300, response.read()
+        response.read()
+        connection.close()
+        self.requests.clear()
+
+
+@contextmanager
+def running_card_server() -> Iterator[CardServer]:
+    """Let a server run; it writes several files for each card, which a disk would take half a minute for."""
+    memory = Path("/dev/shm")  # noqa: S108
+    with (
+        TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder,
+        make_server("127.0.0.1", 0, (cards := CardServer(Path(folder))).serve, _Server, _Handler) as server,
+    ):
+        cards.port = server.server_port
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield cards
+        server.shutdown()
+        thread.join()

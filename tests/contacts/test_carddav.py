@@ -1,0 +1,109 @@
+"""Address books are found and fetched from a real server."""
+
+import asyncio
+import time
+
+from homeassistant.core import HomeAssistant
+import pytest
+from yarl import URL
+
+from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch, async_find_books, parse_address
+from custom_components.openvox_uc.contacts.dav import AddressBookAuthError, AddressBookError, DavClient
+
+from .card_server import USER, CardServer, card
+
+
+def client_of(hass: HomeAssistant, cards: CardServer, password: str | None = None) -> DavClient:
+    """Return what asks the server."""
+    return DavClient(hass, USER, cards.password if password is None else password, verify_ssl=True)
+
+
+async def found(hass: HomeAssistant, cards: CardServer, address: str) -> list[tuple[str, str]]:
+    """Return the address books that are found at an address."""
+    async with client_of(hass, cards) as client:
+        return sorted((str(url), name) for url, name in await async_find_books(client, parse_address(address)))
+
+
+async def fetch(hass: HomeAssistant, cards: CardServer, known: FetchedBook | None = None, book: str = "family") -> FetchedBook:
+    """Return an address book as it is now."""
+    async with client_of(hass, cards) as client:
+        return await async_fetch(hass, client, URL(cards.book_url(book)), known or FetchedBook())
+
+
+async def test_find(hass: HomeAssistant, cards: CardServer) -> None:
+    """By the address of the server, of the user, or of one address book."""
+    await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1")])
+    await hass.async_add_executor_job(cards.put_book, "work", [card("Bernd", "030 2")])
+    both = [(cards.book_url("family"), "anna/family"), (cards.book_url("work"), "anna/work")]
+    assert await found(hass, cards, cards.url) == both
+    assert await found(hass, cards, f"{cards.url}/{USER}/") == both
+    assert await found(hass, cards, cards.book_url("work")) == both[1:]
+    assert await found(hass, cards, cards.book_url("work").replace("//", "//somebody:else@") + "?a=b#c") == both[1:]
+    # What leads nowhere is left for the place where servers have to be found.
+    assert await found(hass, cards, f"{cards.url}/some/page") == both
+
+
+async def test_fetch(hass: HomeAssistant, cards: CardServer) -> None:
+    """What has changed is fetched, and nothing else."""
+    await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1", extra="CATEGORIES:VIP\r\n"), card("No number")])
+    first = await fetch(hass, cards)
+    assert [(contact.name, contact.numbers, contact.vip) for contact in first.contacts] == [("Anna", ("030 1",), True)]
+    assert len(first.cards) == 2
+    assert cards.asked() == ["PROPFIND", "REPORT"]
+
+    assert await fetch(hass, cards, first) is first
+    assert cards.asked() == ["PROPFIND"]
+
+    await hass.async_add_executor_job(cards.put_card, "family", "b", card("Bernd", "030 2", "no number"))
+    second = await fetch(hass, cards, first)
+    assert {contact.name for contact in second.contacts} == {"Anna", "Bernd"}
+    assert cards.asked() == ["PROPFIND", "PROPFIND", "REPORT"]
+    assert all(second.cards[path] is card for path, card in first.cards.items())
+
+    await hass.async_add_executor_job(cards.put_card, "family", "b", card("Bernd", "030 3"))
+    third = await fetch(hass, cards, second)
+    assert {contact.numbers for contact in third.contacts} == {("030 1",), ("030 3",)}
+    cards.asked()
+
+    await hass.async_add_executor_job(cards.delete, "family/b.vcf")
+    assert (await fetch(hass, cards, third)).contacts == first.contacts
+    assert cards.asked() == ["PROPFIND", "PROPFIND"]
+
+
+async def test_five_thousand(hass: HomeAssistant, cards: CardServer) -> None:
+    """A large address book takes seconds, and one request when nothing has changed."""
+    many = [card(f"Contact {number}", f"030 {1_000_000 + number}", f"+49 170 {1_000_000 + number}") for number in range(5000)]
+    await hass.async_add_executor_job(cards.put_book, "family", many)
+    began = time.perf_counter()
+    fetching = hass.async_create_task(fetch(hass, cards))
+    longest = 0.0
+    while not fetching.done():
+        # The loop's own processor time, and not that of the server beside it.
+        before = time.thread_time()
+        await asyncio.sleep(0.001)
+        longest = max(longest, time.thread_time() - before)
+    book = fetching.result()
+    took = time.perf_counter() - began
+    # The longest turn takes some milliseconds.
+    assert longest < 0.1
+    assert len(book.contacts) == 5000
+    # It takes two to three seconds, most of them the server's.
+    assert took < 30
+    assert len(cards.asked()) == 21
+    assert await fetch(hass, cards, book) is book
+    assert cards.asked() == ["PROPFIND"]
+
+
+async def test_errors(hass: HomeAssistant, cards: CardServer) -> None:
+    """A user without address books, a wrong password, and an address book that is gone."""
+    with pytest.raises(AddressBookError) as none:
+        await found(hass, cards, cards.url)
+    assert none.value.key == "address_book_not_found"
+    await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1")])
+    for url in (cards.url, cards.book_url("family")):
+        async with client_of(hass, cards, "wrong") as client:
+            with pytest.raises(AddressBookAuthError):
+                await async_find_books(client, URL(url))
+    with pytest.raises(AddressBookError) as gone:
+        await fetch(hass, cards, book="work")
+    assert gone.value.key == "address_book_not_found"

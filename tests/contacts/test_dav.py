@@ -1,0 +1,253 @@
+"""Servers that answer with something else than they should, over real HTTP."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from homeassistant.core import HomeAssistant
+import pytest
+from yarl import URL
+
+from custom_components.openvox_uc.contacts import dav
+from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch, async_find_books
+from custom_components.openvox_uc.contacts.dav import AddressBookError, DavClient, followed
+from tests.repository import ENGLISH, placeholders
+
+from .card_server import card
+
+type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+type Serve = Callable[[Handler], Awaitable[URL]]
+
+
+@pytest.fixture
+async def serve() -> AsyncGenerator[Serve]:
+    """Return what starts a server, and gives its address."""
+    servers: list[TestServer] = []
+
+    async def start(handler: Handler) -> URL:
+        """Start a server."""
+        application = web.Application()
+        application.router.add_route("*", "/{path:.*}", handler)
+        servers.append(server := TestServer(application, host="127.0.0.1"))
+        await server.start_server(access_log=None)
+        return server.make_url("/book/")
+
+    yield start
+    for server in servers:
+        await server.close()
+
+
+def client_of(hass: HomeAssistant) -> DavClient:
+    """Return what asks a server."""
+    return DavClient(hass, "anna", "secret", verify_ssl=True)
+
+
+def multistatus(*responses: str) -> web.Response:
+    """Return an answer as servers give it."""
+    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:S="http://calendarserver.org/ns/"'
+    body = f'<?xml version="1.0" encoding="utf-8"?><multistatus {names}>{"".join(responses)}</multistatus>'
+    return web.Response(status=207, body=body.encode(), content_type="application/xml")
+
+
+def resource(href: str, *properties: str, status: str = "HTTP/1.1 200 OK") -> str:
+    """Return what an answer tells of one resource."""
+    return f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop><status>{status}</status></propstat></response>"
+
+
+async def error_of(hass: HomeAssistant, url: URL) -> AddressBookError:
+    """Return why an address book cannot be fetched, which has a text."""
+    async with client_of(hass) as client:
+        with pytest.raises(AddressBookError) as raised:
+            await async_fetch(hass, client, url, FetchedBook())
+    assert placeholders(ENGLISH["exceptions"][raised.value.key]["message"]) == raised.value.placeholders.keys()
+    return raised.value
+
+
+@pytest.mark.parametrize(
+    ("status", "key"), [(200, "not_found"), (404, "not_found"), (405, "not_found"), (401, "auth"), (403, "refused"), (503, "refused")]
+)
+async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) -> None:
+    """What a server refuses becomes a sentence."""
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Answer with the status alone."""
+        return web.Response(status=status)
+
+    assert (await error_of(hass, await serve(handle))).key == f"address_book_{key}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "no XML",
+        "<multistatus",
+        '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>',
+        f'<multistatus xmlns="DAV:">{"<a>" * 100}{"</a>" * 100}</multistatus>',
+    ],
+)
+async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
+    """XML that is none, or dangerous, is not understood."""
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Answer with the body."""
+        return web.Response(status=207, text=body)
+
+    assert (await error_of(hass, await serve(handle))).key == "address_book_not_understood"
+
+
+async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
+    """Redirects on the same server are followed, but not for ever; none takes the password to another one."""
+    heard: list[str] = []
+
+    async def stranger(request: web.Request) -> web.Response:
+        """Note who comes."""
+        heard.append(request.path)
+        return multistatus()
+
+    other = (await serve(stranger)).with_host("127.0.0.2")
+
+    async def handle(request: web.Request) -> web.Response:
+        """Redirect to a place that depends on where the request was sent."""
+        targets = {
+            "/book/": "moved/",
+            "/loop/": "/loop/",
+            "/away/": str(other),
+            "/nowhere/": "",
+            "/mail/": "mailto:a@b",
+            "/bad/": "http://[",
+        }
+        if target := targets.get(request.path):
+            return web.Response(status=307, headers={"Location": target})
+        return multistatus(resource("/book/moved/1.vcf", "<getetag>1</getetag>")) if "moved" in request.path else web.Response(status=308)
+
+    book = await serve(handle)
+    async with client_of(hass) as client:
+        assert (await async_fetch(hass, client, book, FetchedBook())).cards == {}
+    for path, key in (
+        ("/loop/", "not_understood"),
+        ("/mail/", "not_understood"),
+        ("/bad/", "not_understood"),
+        ("/nowhere/", "not_understood"),
+        ("/away/", "leads_elsewhere"),
+    ):
+        assert (await error_of(hass, book.with_path(path))).key == f"address_book_{key}"
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "target"),
+    [
+        ("http://nas.local:5232/a/", "../b/", "http://nas.local:5232/b/"),
+        ("http://nas.local/", "https://nas.local/b/", "https://nas.local/b/"),
+        ("https://contacts.icloud.com/", "https://p42-contacts.icloud.com:443/1/", "https://p42-contacts.icloud.com:443/1/"),
+        ("https://example.com/", "https://dav.example.com/", "https://dav.example.com/"),
+        ("https://example.com/", "https://user:secret@example.com/", "https://example.com/"),
+        ("https://example.com/", "http://example.com/", None),
+        ("https://example.com/", "https://example.org/", None),
+        ("https://example.com/", "https://other.com/", None),
+        ("http://a.example.com/", "http://b.example.com/", None),
+        ("http://a.example.com/", "https://b.example.com/", None),
+        ("https://192.168.1.5/", "https://10.168.1.5/", None),
+    ],
+)
+def test_where_the_password_may_go(url: str, link: str, target: str | None) -> None:
+    """To the same host, and encrypted to those beside or below it; never to one that is read along."""
+    if target:
+        assert followed(URL(url), link) == URL(target)
+    else:
+        with pytest.raises(AddressBookError, match="address_book_leads_elsewhere"):
+            followed(URL(url), link)
+
+
+async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards that are too large to come together come in parts, and one that is too large alone is left out."""
+    monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 4000)
+    reports: list[int] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        """List four cards, of which one has a large picture."""
+        body = await request.text()
+        if request.method == "PROPFIND":
+            return multistatus(*(resource(f"/book/{number}.vcf", f"<getetag>{number}</getetag>") for number in range(4)))
+        numbers = [number for number in range(4) if f"/book/{number}.vcf" in body]
+        reports.append(len(numbers))
+        pictures = {number: f"PHOTO:{'A' * (5000 if number == 3 else 1000)}\r\n" for number in numbers}
+        return multistatus(
+            *(
+                resource(f"/book/{number}.vcf", f"<C:address-data>{card(str(number), '1', extra=pictures[number])}</C:address-data>")
+                for number in numbers
+            )
+        )
+
+    url = await serve(handle)
+    async with client_of(hass) as client:
+        book = await async_fetch(hass, client, url, FetchedBook())
+    assert [contact.name for contact in book.contacts] == ["0", "1", "2"]
+    assert len(book.cards) == 4
+    assert reports == [4, 2, 2, 1, 1]
+    monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 10)
+    assert (await error_of(hass, url)).key == "address_book_too_large"
+
+
+async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address book with more contacts than are kept is refused."""
+    monkeypatch.setattr("custom_components.openvox_uc.contacts.carddav.MAX_CONTACTS", 3)
+
+    async def handle(_request: web.Request) -> web.Response:
+        """List five cards."""
+        return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)))
+
+    assert (await error_of(hass, await serve(handle))).key == "address_book_too_large"
+
+
+async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
+    """A server that gives no tag of the whole is asked for the ETags, which is one request as well; paths are spelled in several ways."""
+    asked: list[str] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        """List a card, beside things that are none."""
+        asked.append(request.method)
+        if request.method == "PROPFIND":
+            return multistatus(
+                resource("/book/", "<resourcetype><collection/><C:addressbook/></resourcetype>"),
+                resource("/book/a%40b.vcf", "<getetag>1</getetag>"),
+                resource("/book/gone.vcf", "<getetag>1</getetag>"),
+                resource("http://[", "<getetag>1</getetag>"),
+            )
+        return multistatus(
+            resource("/book/a@b.vcf", f"<C:address-data>{card('Anna', '1')}</C:address-data>"),
+            resource("/book/other.vcf", f"<C:address-data>{card('Other', '1')}</C:address-data>"),
+            resource("/book/gone.vcf", "<C:address-data/>", status="HTTP/1.1 404 Not Found"),
+        )
+
+    url = await serve(handle)
+    async with client_of(hass) as client:
+        book = await async_fetch(hass, client, url, FetchedBook())
+        assert [contact.name for contact in book.contacts] == ["Anna"]
+        assert asked == ["PROPFIND", "REPORT"]
+        assert [found.name for found in await async_find_books(client, url)] == ["book"]
+
+
+async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
+    """A server that wants a digest of the password gets one."""
+    heard: list[str] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        """Ask for a digest."""
+        heard.append(scheme := request.headers["Authorization"].partition(" ")[0])
+        challenge = {"WWW-Authenticate": 'Digest realm="cards", nonce="1", qop="auth"'}
+        return multistatus() if scheme == "Digest" else web.Response(status=401, headers=challenge)
+
+    async with client_of(hass) as client:
+        assert (await async_fetch(hass, client, await serve(handle), FetchedBook())).cards == {}
+    assert heard == ["Basic", "Digest"]
+
+
+async def test_certificate(hass: HomeAssistant) -> None:
+    """A server without the encryption that it should have is not taken for one that is away."""
+    server = TestServer(web.Application(), host="127.0.0.1")
+    await server.start_server(access_log=None)
+    error = await error_of(hass, server.make_url("/").with_scheme("https"))
+    await server.close()
+    assert error.key == "address_book_certificate"
