@@ -41,9 +41,9 @@ def story(recording: Recording) -> Iterator[str]:
 def _headline(told: Told) -> str:
     """Say who called whom."""
     call = told.call
-    callee = call.dialed if call.callee is None and call.dialed else _name(call.callee, outside=call.direction is Direction.OUTBOUND)
+    callee = call.dialed or _name(call.callee, outside=call.direction is Direction.OUTBOUND)
     caller = _name(call.caller, outside=call.direction is Direction.INBOUND)
-    return f"{call.direction.capitalize()}: {caller} calls {callee}{f', by {call.trunk}' if call.trunk else ''}"
+    return f"{call.direction.capitalize()}: {caller} calls {callee}{f', over {call.trunk}' if call.trunk else ''}"
 
 
 def _happened(event: CallEvent) -> str:
@@ -57,7 +57,8 @@ def _happened(event: CallEvent) -> str:
             return f"answered by {_name(call.answered_by, outside=call.direction is Direction.OUTBOUND)}{guessed}"
         case CallEventType.ENDED:
             reason = f", {call.reason}" if call.reason else ""
-            return f"ended{f', {_name(call.hung_up_by)} hung up' if call.hung_up_by else ''}{reason}{guessed}"
+            to = f" after a transfer from {_name(call.transferred_by)} to {_name(call.transferred_to)}" if call.transferred_to else ""
+            return f"ended{to}{f', {_name(call.hung_up_by)} hung up' if call.hung_up_by else ''}{reason}{guessed}"
         case CallEventType.MISSED | CallEventType.FAILED:
             code = f" ({call.reason_code})" if call.reason_code else ""
             return f"{event.type}: {call.reason or 'nobody knows why'}{code}{guessed}"

@@ -13,16 +13,15 @@ from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.config_entries import ConfigSubentry
-from homeassistant.const import STATE_ON
+from homeassistant.const import CONF_OPTIONS, STATE_ON
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.helpers.trigger import Trigger
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import now
-from homeassistant.util.yaml import parse_yaml
+from homeassistant.util.yaml import load_yaml_dict, parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
-import voluptuous as vol
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD, SUBENTRY_ADDRESS_BOOK
@@ -35,7 +34,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body
 
 from .house import entity_id
-from .repository import ENGLISH, ROOT
+from .repository import ENGLISH, INTEGRATION, ROOT
 
 type Paste = Callable[[str], Awaitable[None]]
 
@@ -203,7 +202,7 @@ async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) ->
 
     for service in ("turn_on", "turn_off"):
         house.services.async_register("light", service, switch)
-    await pasted("Turn the on-air lamp red")
+    await pasted("Turn the on-air light red")
     async with asyncio.timeout(10):
         await pbx.desk.call("101", "102")
         assert lamp.empty()
@@ -242,9 +241,9 @@ async def test_door(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, mess
 
 async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
     """The PBX dials from the phone."""
-    house.states.async_set("binary_sensor.cellar_leak", "off", {"device_class": "moisture"})
-    await pasted("Ring my mobile when the cellar floods")
-    house.states.async_set("binary_sensor.cellar_leak", "on", {"device_class": "moisture"})
+    house.states.async_set("binary_sensor.basement_leak", "off", {"device_class": "moisture"})
+    await pasted("Ring my cell phone when the basement floods")
+    house.states.async_set("binary_sensor.basement_leak", "on", {"device_class": "moisture"})
     await house.async_block_till_done()
     (dialed,) = [values for path, values in pbx.requests if path == "extension/dial_outbound"]
     assert (dialed["extid"], dialed["outto"]) == ("102", "0301234567")
@@ -365,7 +364,11 @@ async def test_example_of_a_trigger(
     name: str,
     happen: Callable[[SimulatedPbx], Awaitable[None]],
 ) -> None:
-    """Each fires for a call of its kind."""
+    """Each fires for a call of its kind; all phones stand in the office."""
+    office, devices = ar.async_get(house).async_create("Office"), dr.async_get(house)
+    (entry,) = house.config_entries.async_entries(DOMAIN)
+    for phone in dr.async_child_entries_for_config_entry(devices, entry.entry_id):
+        devices.async_update_child_device(phone.id, area_id=office.id)
     notes = async_mock_service(house, "test", "note")
     automation = TRIGGER_EXAMPLES[f"{DOMAIN}.{name}"] | {"actions": {"action": "test.note"}}
     assert await async_setup_component(house, "automation", {"automation": automation})
@@ -487,22 +490,22 @@ def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) 
     assert codes(row[1]) == list(words)
 
 
-async def test_actions(hass: HomeAssistant) -> None:
-    """The table names each action and each of its fields, and which ones are needed."""
-    assert await async_setup_component(hass, DOMAIN, {})
-    schemas = {name: service.schema for name, service in hass.services.async_services_for_domain(DOMAIN).items()}
+def test_actions() -> None:
+    """The table names each action, its target and each of its fields, and which fields are needed."""
+    described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
     there = {
-        (f"{DOMAIN}.{name}", str(field), "yes" if isinstance(field, vol.Required) else "no")
-        for name, schema in schemas.items()
-        if isinstance(schema, vol.Schema)
-        for field in schema.schema
+        (f"{DOMAIN}.{name}", field, "yes" if details.get("required") else "no")
+        for name, action in described.items()
+        for field, details in action.get("fields", {}).items()
     }
-    documented = [(codes(row[0])[0], codes(row[1])[0], row[2]) for row in rows("Action")]
-    assert set(documented) == there
-    assert len(documented) == len(there)
-    assert {(f"{DOMAIN}.{name}", field) for name, action in ENGLISH["services"].items() for field in action["fields"]} == {
-        (name, field) for name, field, _ in there
+    named = [(codes(row[0])[0], "".join(codes(row[1])), row[2]) for row in rows("Action")]
+    assert {row for row in named if row[1]} == there
+    assert len({row[:2] for row in named}) == len(named)
+    assert {name for name, field, _ in named if not field} == {
+        f"{DOMAIN}.{name}" for name, action in described.items() if "target" in action
     }
+    texts = {(f"{DOMAIN}.{name}", field) for name, action in ENGLISH["services"].items() for field in action.get("fields", {})}
+    assert texts == {row[:2] for row in there}
 
 
 def test_action_of_the_example() -> None:
@@ -526,8 +529,7 @@ def test_options_of_triggers_and_conditions() -> None:
 def _options(described: type[Trigger]) -> list[Any]:
     """Return the options of a trigger, as its schema has them."""
     assert issubclass(described, CallTrigger)
-    (options,) = described.schema.schema.values()
-    return list(options)
+    return list(described.schema.schema[CONF_OPTIONS])
 
 
 @pytest.mark.parametrize(("heading", "section", "steps"), [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls"])])

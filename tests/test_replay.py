@@ -44,7 +44,7 @@ def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
     assert capsys.readouterr().out.splitlines() == [
         "Reports: 5, calls: 1. Times count from the start of the recording.",
         "",
-        "1. Inbound: 0301234567 (outside) calls 102, by trunk1",
+        "1. Inbound: 0301234567 (outside) calls 555, over trunk1",
         "   0:00:05  it rings",
         "   0:00:05  101 rings",
         "   0:00:05  102 rings",

@@ -1,6 +1,7 @@
 """What helps to understand a fault, without secrets, names and phone numbers."""
 
 from dataclasses import asdict
+import re
 import time
 from typing import Any
 
@@ -35,6 +36,7 @@ TO_REDACT = {
     "title",
     "unique_id",
 }
+_MODEL = re.compile("UC[0-9]{2,4}")
 # The sensor whose state is a name or a number.
 _LAST_CALLER = "last_caller"
 
@@ -61,10 +63,10 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     """Return the state of the session, the reports and the calls."""
     client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
     last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
-    # Until the name of the PBX is known, the title of the entry stands in for it.
-    stands_in = {"name"} if device.name == coordinator.config_entry.title else set()
+    # A name that is no model is one that a person gave.
+    given = set() if _MODEL.fullmatch(device.name) else {"name"}
     return {
-        "device": async_redact_data(asdict(device), TO_REDACT | stands_in),
+        "device": async_redact_data(asdict(device), TO_REDACT | given),
         "session": {
             "connected": coordinator.connected,
             "logged_in": client.logged_in,

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from hashlib import md5
 from pathlib import Path
 import re
@@ -17,11 +18,12 @@ from custom_components.openvox_uc.pbx import Outcome
 from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.stories import CallTruth
 
-from .afterwards import add_contacts, history, look
+from .afterwards import CONTACTS, add_contacts, history, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, Day, plan_story, plan_yesterday
 from .dialing import dial, let_people_answer
 from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, reserved_port
 from .narrator import describe_call, describe_record
+from .recorded import check_recording, start_recording
 
 _ROOT = Path(__file__).parents[2]
 _PBX_PASSWORD = "secret-of-the-demo"
@@ -29,6 +31,7 @@ _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
 _SHORT_TALK_SECONDS = 3
 _SETTLE_SECONDS = 20
+_END_SECONDS = 1.5
 _LAMP = "input_boolean.on_air"
 
 _BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
@@ -140,9 +143,14 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
         "answered_by": truth.answered_by and truth.answered_by.number,
         "outcome": truth.outcome,
     }
+    if truth.hung_up_by:
+        expected["hung_up_by"] = truth.hung_up_by.number
     problems = [
         f"{truth.kind}: {field} is {ends[0][field]!r} instead of {value!r}" for field, value in expected.items() if ends[0][field] != value
     ]
+    late = datetime.fromisoformat(ends[0]["ended_at"]).timestamp() - truth.ended_at
+    if abs(late) > _END_SECONDS:
+        problems.append(f"{truth.kind}: its end is {late:.1f} s late")
     # A menu answers at once, and rings nowhere.
     rings = bool(truth.extension_events) or truth.outcome is Outcome.ANSWERED
     if [data["type"] for data in own].count("call_ringing") != rings:
@@ -190,6 +198,7 @@ async def demo(port: int, *, once: bool) -> int:
 
 async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
     """Play the day, look at it afterwards, and check that all came out right."""
+    await start_recording(home)
     truths = await play(pbx)
     for title, (extension, number) in _DIALED.items():
         say(f"\n{title}:")
@@ -203,7 +212,10 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
     webhook_id = (pbx.report_url or "").rpartition("/")[2]
-    problems += check_log(home, [_PBX_PASSWORD, digest, pbx.token or "", webhook_id])
+    secrets = [_PBX_PASSWORD, digest, pbx.token or "", webhook_id, pbx.serial]
+    problems += check_log(home, secrets[:-1])
+    names = [*PEOPLE.values(), *(str(contact["name"]) for contact in CONTACTS), *(trunk.name for trunk in pbx.trunks)]
+    problems += await check_recording(home, [call for call in await history(home) if not call["backfilled"]], secrets, names)
     say()
     for problem in problems:
         say(f"Wrong: {problem}")

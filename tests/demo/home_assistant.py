@@ -265,6 +265,15 @@ class HomeAssistant:
         answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
         return answer
 
+    async def diagnostics(self, domain: str) -> str:
+        """Return the diagnostics of the only entry of an integration, as they are downloaded."""
+        return json.dumps(await self.call(f"/api/diagnostics/config_entry/{await self.entry_id(domain)}", method="GET"))
+
+    async def entry_id(self, domain: str) -> str:
+        """Return the id of the only entry of an integration."""
+        [entry] = await self.command("config_entries/get", domain=domain)
+        return str(entry["entry_id"])
+
     async def state(self, entity_id: str) -> str:
         """Return the state of an entity."""
         return str((await self.call(f"/api/states/{entity_id}", method="GET"))["state"])
