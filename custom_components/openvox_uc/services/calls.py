@@ -74,7 +74,7 @@ async def async_dial(call: ServiceCall) -> None:
 async def async_hang_up(call: ServiceCall) -> None:
     """End the calls of some phones: of all that can be reached, and name the others."""
     phones: list[Phone] = []
-    errors: dict[str, HomeAssistantError] = {}
+    errors: list[tuple[str, HomeAssistantError]] = []
     for target in async_targets(call):
         try:
             phone = _phone(call.hass, target, pbx_too=True)
@@ -82,22 +82,23 @@ async def async_hang_up(call: ServiceCall) -> None:
             # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
             if error.translation_key != "service_config_entry_not_loaded":
                 raise
-            errors[target.name] = error
+            errors.append((target.name, error))
         else:
             # Of an area or a PBX, those are meant that have a call.
             if phone and (target.named or phone.coordinator.tracker.phones.state(phone.extension) in _IN_CALL):
                 phones.append(phone)
+    tried = len(phones) + len(errors)
     for phone in phones:
         try:
             with _translate_errors(phone):
                 await phone.coordinator.client.hang_up(phone.extension)
             phone.coordinator.watchdog.expect_report()
         except HomeAssistantError as error:
-            errors[phone.name] = error
-    if len(errors) == 1 and len(phones) <= 1:
-        raise next(iter(errors.values()))
+            errors.append((phone.name, error))
+    if errors and tried == 1:
+        raise errors[0][1]
     if errors:
-        failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors.items())
+        failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors)
         raise HomeAssistantError(**translated("not_all_hung_up", failures=failures))
 
 

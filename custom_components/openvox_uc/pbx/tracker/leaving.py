@@ -8,7 +8,9 @@ from .identity import first_party, transferor_of
 from .phones import IN_CALL, InUseAt, Phones
 from .reorder import LATE_SECONDS
 
-# Within so long of a BYE, a phone says that it is free.
+# So long before a BYE a phone says at the earliest that it is free.
+_FREE_SECONDS = 0.6
+# The other BYE of a pair comes within so long.
 _HANGUP_SECONDS = 2.0
 
 
@@ -145,7 +147,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
         return leaver.outside
     stay = [number for number in call.doing(Activity.TALKING) if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
-    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _HANGUP_SECONDS)) for number in stay)
+    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _FREE_SECONDS)) for number in stay)
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
