@@ -140,8 +140,8 @@ def _second(leg: str) -> int:
 def can_be_told(exchange: Exchange) -> bool:
     """Tell whether the reports suffice to tell the calls apart.
 
-    They do not if an outside number calls a second time while its first call is being transferred: a PBX may give the
-    transferred call new ids, and then nothing but the number says whose RING it is. Nor do they if two channels begin at once
+    They do not if an outside number has two calls at once of which one is being transferred: a PBX may give the transferred
+    call new ids, and then nothing but the number says whose RING it is. Nor do they if two channels begin at once
     for the same number, or for one that is hidden, and nothing but the records tells of one of them.
     """
     recorded = [truth for truth in exchange.truths if truth.only_recorded]
@@ -150,9 +150,9 @@ def can_be_told(exchange: Exchange) -> bool:
     for truth in exchange.truths:
         outside = next((party for party in (truth.caller, truth.callee) if party and party.outside), None)
         if truth.transferred and any(
-            outside in (other.caller, other.callee) and truth.started_at < other.started_at < truth.ended_at + 1
+            outside in (other.caller, other.callee) and truth.started_at < other.ended_at + 1 and other.started_at < truth.ended_at + 1
             for other in exchange.truths
-            if outside is not None
+            if outside is not None and other is not truth
         ):
             return False
     return True

@@ -79,7 +79,11 @@ class WaitingReports:
 
     def byes(self, legs: Iterable[str]) -> list[Bye]:
         """Return the BYEs of some legs."""
-        return [each.report for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye)]
+        return [each.report for each in self.waiting_byes(legs) if isinstance(each.report, Bye)]
+
+    def waiting_byes(self, legs: Iterable[str]) -> list[WaitingReport]:
+        """Return the BYEs of some legs, as they wait."""
+        return _ordered(each for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye))
 
     def all(self) -> list[WaitingReport]:
         """Return all in the order in which they are to be processed."""

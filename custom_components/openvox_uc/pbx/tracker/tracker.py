@@ -505,7 +505,7 @@ class CallTracker:
             return
         elif timer is not _Timer.SILENCE or not self._answer_unreported(call, at):
             silent = timer is _Timer.SILENCE
-            if call.left and not silent and self._passed_on_just_now(call, at):
+            if not silent and self._goes_on(call, at):
                 return
             call.inferred = call.inferred or silent
             ending.end(call, at if silent else call.over_at or at, Reason.NO_ANSWER if silent else None)
@@ -519,12 +519,12 @@ class CallTracker:
                 return True
         return False
 
-    def _passed_on_just_now(self, call: OpenCall, now: float) -> bool:
-        """Process the RINGs that wait for those who stay in a call; return whether it goes on with one of them."""
-        numbers = {party.number for party in call.parties if call.takes_part(party)}
-        for waiting in self._waiting.releasable_with(numbers):
+    def _goes_on(self, call: OpenCall, now: float) -> bool:
+        """Process what waits and may say how a call ended, or that it did not; return whether there is nothing more to do now."""
+        stay = {party.number for party in call.parties if call.left and call.takes_part(party)}
+        for waiting in [*self._waiting.releasable_with(stay), *self._waiting.waiting_byes(call.legs)]:
             self._release_due(waiting, now)
-        return call.ended or call.end_at is None
+        return call.ended or call.end_at is None or call.end_at > now
 
     def _restarted(self, now: float, booted_at: float) -> None:
         """End the calls that a restart of the PBX cut off (rule 13)."""
