@@ -13,6 +13,7 @@ from .const import DOMAIN
 from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
+from .errors import translated
 from .issues import Issue, async_clear_issue
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
@@ -81,6 +82,4 @@ async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxCo
         reason = "device_listed"
     else:
         return True
-    raise HomeAssistantError(
-        translation_domain=DOMAIN, translation_key=reason, translation_placeholders={"device": device.name_by_user or device.name or ""}
-    )
+    raise HomeAssistantError(**translated(reason, device=device.name_by_user or device.name or ""))

@@ -59,11 +59,13 @@ def async_targets(call: ServiceCall) -> list[Target]:
     """
     hass, selection = call.hass, TargetSelection(call.data)
     devices = dr.async_get(hass)
-    named = set(selection.device_ids)
+    named = {*selection.device_ids}
     for entity_id in selection.entity_ids:
         if (device_id := async_entity_device_id(hass, entity_id)) is None:
             raise ServiceValidationError(**translated("entity_of_others", entity=entity_id))
         named.add(device_id)
+    # An entity of a PBX stands for the PBX, and so for its extensions.
+    selection.device_ids |= named
     found = named | {device.id for device in async_target_devices(hass, selection)}
     if not found:
         raise ServiceValidationError(**translated("nothing_targeted"))

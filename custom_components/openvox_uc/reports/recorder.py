@@ -13,8 +13,8 @@ from .anonymizer import Anonymizer
 
 FORMAT = 1
 MAX_REPORTS = 5000
-# Of the lists, in which most phones change seldom.
-_MAX_STATES = 20_000
+# Entries of lists, in which most phones change seldom.
+_MAX_LISTED = 20_000
 
 # What the PBX itself says for a fault, and anything for what nobody knows.
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
@@ -90,8 +90,10 @@ class ReportRecorder:
         """Record which calls over trunks the PBX says go on."""
         if self._recording and self._anonymizer:
             self._recording["trunk_calls"].append((asked_at, direction, sorted(map(self._anonymizer.leg, legs))))
+            self._stop_if_full(self._recording)
 
     def _stop_if_full(self, recording: Mapping[str, Any]) -> None:
         """End a recording that would take too much memory."""
-        if len(recording["reports"]) >= MAX_REPORTS or len(recording["states"]) + len(recording["polls"]) >= _MAX_STATES:
+        legs = sum(len(legs) for *_, legs in recording["trunk_calls"])
+        if len(recording["reports"]) >= MAX_REPORTS or len(recording["states"]) + len(recording["polls"]) + legs >= _MAX_LISTED:
             self.async_stop()

@@ -85,7 +85,7 @@ async def async_hang_up(call: ServiceCall) -> None:
             errors.append((target.name, error))
         else:
             # Of an area or a PBX, those are meant that have a call.
-            if phone and (target.named or phone.coordinator.tracker.phones.state(phone.extension) in _IN_CALL):
+            if phone and (target.named or phone.coordinator.extension_state(phone.extension) in _IN_CALL):
                 phones.append(phone)
     tried = len(phones) + len(errors)
     for phone in phones:

@@ -9,7 +9,6 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
-from homeassistant.helpers.target import TargetSelection
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -109,7 +108,8 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
 def _subjects(call: ServiceCall) -> dict[str, set[str]]:
     """Return whose calls are wanted, by entry: those of the PBX (`pbx`), or of extensions (`ext_101`)."""
     subjects: defaultdict[str, set[str]] = defaultdict(set)
-    if not TargetSelection(call.data).has_any_target:
+    # A form from which all choices were taken away sends an empty list.
+    if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
         return subjects
     for target in async_targets(call):
         entry: OpenVoxConfigEntry

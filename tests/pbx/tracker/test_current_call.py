@@ -1,5 +1,7 @@
 """With whom a phone is busy: true through ringing, talking, questions, transfers and call waiting."""
 
+import pytest
+
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.pbx.line import NOW, Line, ext, inbound, internal, trunk
 
@@ -82,8 +84,15 @@ def test_transfers(line: Line) -> None:
     line.say("RING", leg, ext=ext("103", "101"))
     line.wait(1)
     assert (other(line, "103"), line.tracker.current_call("106")) == (Party("101"), None)
+    called = line.tracker.current_call("101")
+    assert called
+    assert called.since == pytest.approx(NOW, abs=1)
+    line.wait(5)
     line.say("ANSWER", leg, ext=ext("103", "101"))
     assert (other(line, "103"), other(line, "101")) == (Party("101"), Party("103"))
+    talking = line.tracker.current_call("101")
+    assert talking
+    assert talking.since == pytest.approx(line.now, abs=1)
 
 
 def test_passed_on_to_a_mobile(line: Line) -> None:

@@ -122,6 +122,20 @@ def test_answer_that_only_the_state_tells(line: Line) -> None:
     assert (line.last.outcome, line.tracker.active_calls) == (Outcome.ANSWERED, 0)
 
 
+def test_same_bye_again(line: Line) -> None:
+    """It neither ends the call nor puts its end off."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(60)
+    for _ in range(2):
+        line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+        line.wait(1.2)
+    line.wait(12)
+    assert line.tracker.active_calls == 1
+    line.wait(1)
+    assert line.tracker.active_calls == 0
+
+
 def test_internal_answer_that_only_the_state_tells(line: Line) -> None:
     """Of an internal call its caller answers with it."""
     internal(line)

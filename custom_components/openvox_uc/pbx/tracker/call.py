@@ -29,13 +29,19 @@ class Activity(Enum):
 
 @dataclass(slots=True)
 class Member:
-    """An extension in a call; `reported_at` is when a RING or ANSWER last named it."""
+    """An extension in a call; `reported_at` is when a RING or ANSWER last named it, `since` when it began to do what it does."""
 
     activity: Activity
     rang: bool = False
     reported_at: float = 0.0
+    since: float = 0.0
     # A CallFailed named it, but it went on ringing: another phone of the same extension may answer.
     failed: CallFailed | None = None
+
+    def reported(self, now: float) -> None:
+        """Note that a report names it."""
+        self.reported_at = now
+        self.since = self.since or now
 
     @property
     def involved(self) -> bool:
@@ -87,6 +93,8 @@ class OpenCall:
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
+    # It ended because all its phones said that they are free.
+    ended_idle: bool = False
     # The PBX listed it as going on, and it ended because the PBX did so no more.
     was_listed: bool = False
     unlisted: bool = False
@@ -127,7 +135,7 @@ class OpenCall:
         for number in call.extensions:
             member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
             member.rang = number != resumed.caller
-            member.reported_at = answered_at
+            member.reported(answered_at)
         return resumed
 
     @property
@@ -196,6 +204,8 @@ class OpenCall:
         """Make an extension a member, or set what it does."""
         if (member := self.members.get(number)) is None:
             member = self.members[number] = Member(activity)
+        if member.activity is not activity:
+            member.since = 0.0
         member.activity = activity
         return member
 
@@ -279,6 +289,10 @@ class OpenCall:
         """Return the party that a transfer leaves on the line."""
         others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
         return Party(others[0]) if others else self.outside_party
+
+    def since(self, number: str) -> float:
+        """Return since when an extension that takes part does what it does."""
+        return self.members[number].since or self.started_at
 
     def other_than(self, number: str) -> Party | None:
         """Return with whom an extension that takes part rings or talks; None if that is not known, or an anonymous caller."""

@@ -31,7 +31,7 @@ def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
 
 def all_idle(call: OpenCall, since: float, now: float) -> None:
     """End a call whose phones have all been free since a moment, though nobody said that it ended (rule 9)."""
-    call.inferred = True
+    call.inferred = call.ended_idle = True
     waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
     if call.was_just_transferred(now) or waits_for_ring:
         for number in call.doing(Activity.RINGING):

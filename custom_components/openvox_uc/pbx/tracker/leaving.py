@@ -92,6 +92,9 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
         return
+    if leaver in call.left and not call.takes_part(leaver):
+        # It comes again.
+        return
     talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
     if talks or outsider_left or not extensions:
         _hang_up(call, leaver, report, phones, now, patience=patience)
@@ -176,7 +179,7 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.transferred_to = Party(others[0]) if others else second.outside_party
     new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
     for number in new:
-        first.join(number, Activity.TALKING).reported_at = now
+        first.join(number, Activity.TALKING).reported(now)
     first.emit(*((CallEventType.ANSWERED, number) for number in new))
     if not second.ended:
         end(second, now)

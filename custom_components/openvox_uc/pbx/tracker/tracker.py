@@ -31,7 +31,7 @@ from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
 from .rows import names_call
-from .trunk_calls import SETTLED_SECONDS, TrunkCalls
+from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
 
 _REPEAT_SECONDS = 1.0
 _MAX_REPEATS = 4096
@@ -86,7 +86,7 @@ class CallTracker:
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
-        self._trunk_calls = {direction: TrunkCalls() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
+        self._trunk_lists = {direction: TrunkCallList() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
         self._questions: dict[Direction | None, None] = {}
         self._byes = ByeHabit()
         self._active: set[int] = set()
@@ -107,14 +107,15 @@ class CallTracker:
 
     def current_call(self, number: str) -> CurrentCall | None:
         """Return what an extension does on the phone: of several calls the one in which it talks, else calls, else rings."""
-        calls = [
-            (_ATTENTION.index(call.members[number].activity), -call.members[number].reported_at, call) for call in self._calls_with(number)
-        ]
+        calls = [(_ATTENTION.index(call.members[number].activity), -call.since(number), call) for call in self._calls_with(number)]
         if not calls:
             return None
-        _, since, call = min(calls, key=lambda each: each[:2])
+        *_, call = min(calls, key=lambda each: each[:2])
         return CurrentCall(
-            call_id=call.call_id or "", direction=call.direction or Direction.INTERNAL, other=call.other_than(number), since=-since
+            call_id=call.call_id or "",
+            direction=call.direction or Direction.INTERNAL,
+            other=call.other_than(number),
+            since=call.since(number),
         )
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
@@ -154,21 +155,26 @@ class CallTracker:
     def trunk_legs(self, direction: Direction) -> list[str]:
         """Return the legs of the open calls in a direction, and that of the one whose end is to teach what the list is worth."""
         legs = [leg for call in self._index.open.values() if call.direction is direction for leg in call.legs]
-        return [*legs, *self._trunk_calls[direction].seen]
+        return [*legs, *self._trunk_lists[direction].seen]
 
     def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
         """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 16)."""
         self._run_timers(now)
-        known = self._trunk_calls[direction]
+        known = self._trunk_lists[direction]
         calls = [
             call
             for call in self._index.open.values()
-            if call.direction is direction and call.answered_at is not None and call.answered_at < now - SETTLED_SECONDS
+            if call.direction is direction
+            and call.answered_at is not None
+            # What has happened since the question, the answer does not know.
+            and max(call.answered_at + SETTLED_SECONDS, call.left_at) < now
         ]
-        doubtful = [call for call in calls if self._is_in_doubt(call)]
-        known.learn(listed, [call for call in calls if call not in doubtful], now)
+        doubtful: list[OpenCall] = []
+        sure: list[OpenCall] = []
         for call in calls:
             call.was_listed |= not listed.isdisjoint(call.legs)
+            (doubtful if self._is_in_doubt(call) else sure).append(call)
+        known.learn(listed, sure, now)
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
                 if call.passed_to and not call.was_listed:
@@ -235,15 +241,15 @@ class CallTracker:
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
         """Take a report of a call that was taken to be over for what it says of how that was found out."""
         if isinstance(report, Bye):
-            self.phones.free_is_untrue |= call.inferred
+            self.phones.free_is_untrue |= call.ended_idle
             if call.answered_at is not None and first_party(report) != call.hung_up_by:
                 self._byes.disprove()
             return
         if len(call.left) == 1:
             # It was parked, or given to somebody by a button.
             self._byes.disprove()
-        if call.unlisted and call.direction:
-            self._trunk_calls[call.direction].disprove()
+        if call.unlisted and (known := self._trunk_list(call)):
+            known.disprove()
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
         """Return whether another report may still belong before this one."""
@@ -384,7 +390,7 @@ class CallTracker:
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
             self._byes.disprove()
             return 0
-        known = self._trunk_calls.get(call.direction) if call.direction else None
+        known = self._trunk_list(call)
         if (known and known.is_believed) or self._finder.has_another(first_party(report), call, now):
             # The PBX will be asked, and who has two calls may join them.
             return LONE_SECONDS
@@ -458,9 +464,13 @@ class CallTracker:
         if call.answered_at is not None:
             self._ask_about(call, now + _ASK_SECONDS)
 
+    def _trunk_list(self, call: OpenCall) -> TrunkCallList | None:
+        """Return the list in which a call over a trunk would be."""
+        return self._trunk_lists.get(call.direction) if call.direction else None
+
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
-        known = self._trunk_calls.get(call.direction) if call.direction else None
+        known = self._trunk_list(call)
         if known and known.can_teach:
             at = max(at, (call.answered_at or 0) + _LESSON_SECONDS)
         elif known is None or not known.is_believed or not self._is_in_doubt(call):
@@ -470,7 +480,7 @@ class CallTracker:
 
     def _ask(self, call: OpenCall, now: float) -> None:
         """Ask, or let it be: what was to be found out may be known by now."""
-        known = self._trunk_calls.get(call.direction) if call.direction else None
+        known = self._trunk_list(call)
         in_doubt = self._is_in_doubt(call)
         if known is None or not (known.is_believed if in_doubt else known.can_teach):
             return

@@ -36,13 +36,13 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     for number in ringing:
         _miss_round(call, number)
         member = call.join(number, Activity.RINGING)
-        member.reported_at = now
+        member.reported(now)
         member.rang = member.rang or call.direction is not None
     if call.direction is None:
         return
     call.awaits_target = False
     if call.caller and call.caller in call.members:
-        call.members[call.caller].reported_at = now
+        call.members[call.caller].reported(now)
     call.goes_on()
     call.given_up, call.hung_up_by = False, None
     _emit_ringing(call, ringing, new, clock, now)
@@ -115,7 +115,7 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
     talking = dict.fromkeys(number for number in (answerer, call.caller) if number)
     for number in talking:
         member = call.join(number, Activity.TALKING)
-        member.reported_at = now
+        member.reported(now)
         member.rang = member.rang or number == answerer
         member.failed = None
     call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
@@ -129,7 +129,7 @@ def answer_late(call: OpenCall, number: str, at: float, phones: Phones) -> None:
     call.answer_unreported(number, at)
     talking = [each for each in dict.fromkeys((number, call.caller)) if each]
     for each in talking:
-        call.members[each].reported_at = at
+        call.members[each].reported(at)
     call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, each) for each in talking))
     _dismiss_ringing(call, phones)
 
@@ -155,7 +155,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         member = call.members.get(number)
         joins = passed_on if member is None else member.activity is Activity.RINGING or (passed_on and not member.involved)
         if joins:
-            call.join(number, Activity.TALKING).reported_at = now
+            call.join(number, Activity.TALKING).reported(now)
             call.goes_on()
             call.awaits_target = False
             if passed_on:
@@ -163,8 +163,11 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
             call.emit((CallEventType.ANSWERED, number))
             somebody_new = True
         elif number in call.members:
-            call.members[number].reported_at = now
+            call.members[number].reported(now)
     if somebody_new:
+        for number in call.doing(Activity.TALKING) if passed_on else ():
+            # Who stayed talks with another one now.
+            call.members[number].since = now
         _dismiss_ringing(call, phones)
 
 

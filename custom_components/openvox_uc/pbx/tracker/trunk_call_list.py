@@ -10,7 +10,7 @@ _MAX_LESSONS = 10
 SETTLED_SECONDS = 5.0
 
 
-class TrunkCalls:
+class TrunkCallList:
     """What the list has been seen to be right about.
 
     It is believed once it has shown a call that went on, and then no longer when that one was over.

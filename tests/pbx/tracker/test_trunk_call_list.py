@@ -203,6 +203,21 @@ def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
     assert line.tracker.active_calls == 0
 
 
+def test_a_bye_after_the_question(line: Line) -> None:
+    """The answer does not know of it."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(60)
+    asked_at = line.now
+    line.wait(1)
+    hung_up_at = line.now
+    bye(line, own, "101")
+    line.wait(1)
+    line.events += line.tracker.list_trunk_calls(Direction.INBOUND, frozenset({own}), asked_at)
+    line.wait(20)
+    assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
+
+
 def test_legs_to_ask_by(line: Line) -> None:
     """The open calls in a direction, and the one whose end proves the list."""
     first = ordinary(line, 100)
