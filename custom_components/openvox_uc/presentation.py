@@ -251,7 +251,7 @@ def sentence(event: Mapping[str, Any]) -> str:
         case "call_ringing":
             return f"Call {parties} is ringing"
         case "call_answered":
-            return f"Call from {caller} was answered by {_answerer(event)}{_after(event.get('ring_seconds'))}"
+            return f"Call from {caller} was answered by {_answerer(event)}{_after(event.get('ring_seconds') or None)}"
         case "call_transferred":
             return f"Call {parties} was transferred" + (f" to {target}" if target else "")
         case "call_ended":
