@@ -33,6 +33,10 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
         ({"type": "call_ringing"} | INBOUND, "Call from Anna (0301234567) to Alice (101) is ringing"),
         ({"type": "call_ringing"} | ANONYMOUS, "Call from an unknown caller to 4930555 is ringing"),
         ({"type": "call_answered", "answered_by": "101"} | INBOUND, "Call from Anna (0301234567) was answered by Alice (101)"),
+        (
+            {"type": "call_answered", "answered_by": "101", "ring_seconds": 0} | INBOUND,
+            "Call from Anna (0301234567) was answered by Alice (101)",
+        ),
         ({"type": "call_answered", "answered_by": "102"} | INBOUND, "Call from Anna (0301234567) was answered by 102"),
         (
             {"type": "call_answered", "answered_by": "102", "answered_by_name": "Bob", "ring_seconds": 6} | INBOUND,
