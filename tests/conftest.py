@@ -168,6 +168,13 @@ def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
 
 
 @pytest.fixture
+def all_enabled() -> Iterator[None]:
+    """Enable also the entities that are disabled at first."""
+    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
+        yield
+
+
+@pytest.fixture
 def names() -> Iterator[None]:
     """Let `localhost` be looked up, and no other name."""
     with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=Names()):

@@ -19,7 +19,7 @@ async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, 
     kept = {entity_id for entity_id in ours if entity_id.endswith(("calls", "calls_today", "talk_time_today", "last_caller"))}
     kept -= {"sensor.uc501_active_calls"}
     others = ours - kept
-    assert (len(others), len(kept)) == (32, 25)
+    assert (len(others), len(kept)) == (22, 25)
 
     await pbx.stop()
     await later(MINUTE)

@@ -194,7 +194,7 @@ async def test_devices(
     assert extension["entities"] == [
         {"platform": "binary_sensor", "key": "registered", "disabled_by": None, "state": "off"},
         {"platform": "button", "key": "clear_missed_calls", "disabled_by": None, "state": "unknown"},
-        {"platform": "event", "key": "extension_call", "disabled_by": None, "state": "unknown"},
+        {"platform": "event", "key": "extension_call", "disabled_by": "integration", "state": None},
         {"platform": "sensor", "key": "missed_calls", "disabled_by": None, "state": "0"},
         {"platform": "sensor", "key": "status", "disabled_by": None, "state": "unregistered"},
     ]

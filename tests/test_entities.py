@@ -28,13 +28,6 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 @pytest.fixture
-def all_enabled() -> Generator[None]:
-    """Enable also the entities that are disabled at first."""
-    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
-        yield
-
-
-@pytest.fixture
 def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
     """Return a PBX with two extensions and a trunk, at a moment that never changes."""
     freezer.move_to("2026-11-25T12:00:00Z")
@@ -91,6 +84,7 @@ async def test_a_report_wakes_only_the_entities_of_its_extension(
     assert sorted(writes) == ["binary_sensor.uc501_alice_101_registered", "sensor.uc501_alice_101_status"]
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_a_call_wakes_only_whom_it_concerns(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
@@ -107,6 +101,7 @@ async def test_a_call_wakes_only_whom_it_concerns(
         "event.uc501_call",
         "sensor.uc501_active_calls",
         "sensor.uc501_last_boot",
+        "sensor.uc501_last_report",
     }
 
 
@@ -140,6 +135,7 @@ async def test_a_changed_poll_writes_what_has_changed(
     assert state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_extensions_and_trunks_come_without_a_reload(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
@@ -160,6 +156,7 @@ async def test_extensions_and_trunks_come_without_a_reload(
     assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "ringing"
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_what_is_gone_goes_and_may_come_again(
     later: Later,
     hass: HomeAssistant,
@@ -238,6 +235,7 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").name == "Extension 101 Status"
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_entities_of_two_pbxs_do_not_mix(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """The same extension of another PBX has its own device and its own entities."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:

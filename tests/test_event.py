@@ -19,6 +19,9 @@ ALICE = "event.uc501_alice_101_call"
 BOB = "event.uc501_bob_102_call"
 CAROL = "event.uc501_carol_103_call"
 
+# They are disabled until somebody wants them.
+pytestmark = pytest.mark.usefixtures("all_enabled")
+
 type Told = list[tuple[str, str]]
 
 

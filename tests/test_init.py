@@ -151,6 +151,7 @@ async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: O
         "recording",
         "inferred",
         "caller_is_vip",
+        "caller_country",
         "backfilled",
     }
     assert event.data["type"] == "call_ringing"

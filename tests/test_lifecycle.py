@@ -84,6 +84,7 @@ def has_issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}") is not None
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_reports_during_set_up(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""The sentences of the logbook."""
+"""The sentences of the activity, and how many lines a call writes there."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL_RECORD
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.presentation import sentence
@@ -32,11 +32,27 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
     [
         ({"type": "call_ringing"} | INBOUND, "Call from Anna (0301234567) to Alice (101) is ringing"),
         ({"type": "call_ringing"} | ANONYMOUS, "Call from an unknown caller to 4930555 is ringing"),
-        ({"type": "call_answered", "answered_by": "101"} | INBOUND, "Call from Anna (0301234567) answered by Alice (101)"),
-        ({"type": "call_answered", "answered_by": "102"} | INBOUND, "Call from Anna (0301234567) answered by 102"),
-        ({"type": "call_answered", "answered_by": "0170555"} | OUTBOUND, "Call from Alice (101) answered by 0170555"),
-        ({"type": "call_answered", "answered_by": None} | ANONYMOUS, "Call from an unknown caller answered by somebody"),
-        ({"type": "call_transferred"} | INTERNAL, "Call from Alice (101) to 100 transferred"),
+        ({"type": "call_answered", "answered_by": "101"} | INBOUND, "Call from Anna (0301234567) was answered by Alice (101)"),
+        (
+            {"type": "call_answered", "answered_by": "101", "ring_seconds": 0} | INBOUND,
+            "Call from Anna (0301234567) was answered by Alice (101)",
+        ),
+        ({"type": "call_answered", "answered_by": "102"} | INBOUND, "Call from Anna (0301234567) was answered by 102"),
+        (
+            {"type": "call_answered", "answered_by": "102", "answered_by_name": "Bob", "ring_seconds": 6} | INBOUND,
+            "Call from Anna (0301234567) was answered by Bob (102) after 6 s",
+        ),
+        ({"type": "call_answered", "answered_by": "0170555"} | OUTBOUND, "Call from Alice (101) was answered by 0170555"),
+        ({"type": "call_answered", "answered_by": None} | ANONYMOUS, "Call from an unknown caller was answered by somebody"),
+        ({"type": "call_transferred"} | INTERNAL, "Call from Alice (101) to 100 was transferred"),
+        (
+            {"type": "call_transferred", "transferred_to": "104", "transferred_to_name": "Workshop"} | INTERNAL,
+            "Call from Alice (101) to 100 was transferred to Workshop (104)",
+        ),
+        (
+            {"type": "call_ended", "talk_seconds": 60, "transferred_to": "104", "transferred_to_name": "Workshop"} | INBOUND,
+            "Call from Anna (0301234567) to Alice (101), transferred to Workshop (104), ended after 1 min 0 s",
+        ),
         ({"type": "call_ended", "talk_seconds": 125} | OUTBOUND, "Call from Alice (101) to 0170555 ended after 2 min 5 s"),
         ({"type": "call_ended", "talk_seconds": 59} | OUTBOUND, "Call from Alice (101) to 0170555 ended after 59 s"),
         ({"type": "call_ended", "talk_seconds": None} | OUTBOUND, "Call from Alice (101) to 0170555 ended"),
@@ -67,7 +83,7 @@ async def test_the_day_of_a_pbx_on_its_device(
     hass_ws_client: WebSocketGenerator,
     device_registry: dr.DeviceRegistry,
 ) -> None:
-    """Each event of the bus is a sentence on the device of the PBX; the call records are none, and extensions have none."""
+    """Each call is a sentence or two on the device of the PBX and on those of the phones that took part; the call records are none."""
     start = utcnow() - timedelta(seconds=1)
     records = async_capture_events(hass, EVENT_CALL_RECORD)
     await pbx.desk.ring(["101"], "0301234567")
@@ -100,14 +116,16 @@ async def test_the_day_of_a_pbx_on_its_device(
         return [(line["icon"], line["name"], line["message"]) for line in answer["result"]]
 
     assert await lines(coordinator.presenter.device_id) == [
-        ("mdi:phone-ring", "UC501", "Call from 0301234567 to Alice (101) is ringing"),
-        ("mdi:phone-in-talk", "UC501", "Call from 0301234567 answered by Alice (101)"),
+        ("mdi:phone-in-talk", "UC501", "Call from 0301234567 was answered by Alice (101) after 5 s"),
         ("mdi:phone-hangup", "UC501", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
-        ("mdi:phone-ring", "UC501", "Call from Alice (101) to Bob (102) is ringing"),
         ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): no answer"),
         ("mdi:restart", "UC501", "PBX started"),
     ]
-    assert await lines(phone.id) == []
+    assert await lines(phone.id) == [
+        ("mdi:phone-in-talk", "Alice (101)", "Call from 0301234567 was answered by Alice (101) after 5 s"),
+        ("mdi:phone-hangup", "Alice (101)", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
+        ("mdi:phone-missed", "Alice (101)", "Missed call from Alice (101) to Bob (102): no answer"),
+    ]
 
     device_registry.async_update_device(coordinator.presenter.device_id, name_by_user="Telephones")
     assert (await lines(coordinator.presenter.device_id))[0][1] == "Telephones"
@@ -121,8 +139,8 @@ async def test_an_event_of_a_device_that_is_gone(
 ) -> None:
     """Events outlive devices, and anybody can fire one: they are told as far as they make sense."""
     start = utcnow() - timedelta(seconds=1)
-    hass.bus.async_fire(EVENT_CALL, {"device_id": "gone", "type": "call_missed", "caller": "5"})
-    hass.bus.async_fire(EVENT_CALL, {"type": "of another version"})
+    hass.bus.async_fire(EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"})
+    hass.bus.async_fire(EVENT_ACTIVITY, {"type": "of another version"})
     await async_wait_recording_done(hass)
     client = await hass_ws_client()
     await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})
@@ -144,7 +162,7 @@ async def test_names_that_became_known_later(
         {"direction": "outbound", "caller": "101"},
         {"direction": "internal", "caller": "101", "callee": "102"},
     ):
-        hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
+        hass.bus.async_fire(EVENT_ACTIVITY, {"type": "call_missed", **call})
     await async_wait_recording_done(hass)
     client = await hass_ws_client()
     await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})

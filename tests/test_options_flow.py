@@ -180,6 +180,7 @@ async def test_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPb
     await hass.async_block_till_done()
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """What is left out of the database is shown all the same."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_UNRECORDED_ATTRIBUTES: True})
@@ -191,7 +192,6 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
         ("event", "call", "caller"),
         ("event", "ext_101_call", "caller"),
         ("sensor", "last_caller", "number"),
-        ("calendar", "calls", "message"),
     ):
         told = state(hass, platform, f"{pbx.serial}_{key}")
         assert "0301234567" in told.attributes[shown]

@@ -10,6 +10,7 @@ import pytest
 from custom_components.openvox_uc.phone_numbers import (
     NumberPattern,
     comparable_number,
+    country_of_number,
     dialable_number,
     international_prefix,
     may_be_same,
@@ -94,6 +95,33 @@ def test_comparable_number_is_another_for_another_number(country: str | None, nu
 def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
     """What no numbering plan knows is compared digit by digit."""
     assert comparable_number(number, "DE") == number
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "told"),
+    [
+        ("030 1234567", "DE", "DE"),
+        ("0301234567", None, None),
+        ("0301234567", "XX", None),
+        ("+43 1 12345678", "DE", "AT"),
+        ("0043112345678", None, "AT"),
+        ("011 49 30 1234567", "US", "DE"),
+        ("(212) 555-1234", "US", "US"),
+        # Canada shares the country code of the United States, and the Isle of Man that of Great Britain.
+        ("416-967-1111", "US", "CA"),
+        ("01624 696300", "GB", "IM"),
+        # No number of the country, an extension, a service, satellites, and no number at all.
+        ("0999 1", "DE", None),
+        ("101", "DE", None),
+        ("112", "DE", None),
+        ("+870 773 111 632", "DE", None),
+        ("anonymous", "DE", None),
+        ("", "DE", None),
+    ],
+)
+def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
+    """A number tells its country itself, or is one of the country of Home Assistant's settings."""
+    assert country_of_number(written, country) == told
 
 
 @given(NUMBERS, COUNTRIES, st.lists(PUNCTUATION, min_size=30, max_size=30))

@@ -24,7 +24,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
 from custom_components.openvox_uc.condition import CONDITIONS
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import (
+    CONF_DOOR_PHONES,
+    DOMAIN,
+    EVENT_ACTIVITY,
+    EVENT_CALL,
+    EVENT_CALL_RECORD,
+    SUBENTRY_ADDRESS_BOOK,
+)
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
 from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
@@ -295,10 +302,10 @@ def test_automations_to_click_name_what_the_editor_shows() -> None:
 
 
 def test_recorder_accepts_the_exclusion() -> None:
-    """The recorder accepts the exclusion, which leaves both events and the event entities out."""
+    """The recorder accepts the exclusion, which leaves all events and the event entities out."""
     (config,) = [block for block in yaml_blocks() if "recorder" in block]
     exclude = RECORDER_SCHEMA(config)["recorder"]["exclude"]
-    assert set(exclude["event_types"]) == {EVENT_CALL, EVENT_CALL_RECORD}
+    assert set(exclude["event_types"]) == {EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD}
     assert len(exclude["entity_globs"]) == 1
 
 
@@ -467,6 +474,7 @@ def test_event_types() -> None:
     assert first_codes("`type`") == [*(f"call_{kind}" for kind in PBX_CALL.event_types or ()), "pbx_started"]
 
 
+@pytest.mark.usefixtures("all_enabled")
 async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
     """The table names the fields of the bus events in their order, and the attributes of the event entities."""
     events = async_capture_events(hass, EVENT_CALL)

@@ -1,4 +1,4 @@
-"""The calls of a PBX as a calendar: the running one is its current event."""
+"""The calls of a PBX as a calendar, those that go on too."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -6,11 +6,10 @@ from itertools import batched
 from typing import override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .const import CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
 from .history.history import RUNNING, TODAY
@@ -29,15 +28,11 @@ _EVENTS_AT_ONCE = 50
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the calendar of the PBX."""
-    calendar = UnrecordedCallCalendar if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallCalendar
-    async_add_entities([calendar(entry.runtime_data, CALLS)])
+    async_add_entities([CallCalendar(entry.runtime_data, CALLS)])
 
 
 class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     """The calls of a PBX."""
-
-    _shown: Call | None = None
-    _current: CalendarEvent | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -54,13 +49,8 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return the call that has been going on the longest."""
-        first = self._first_running()
-        current, now = self._current, dt_util.now()
-        if first is not self._shown or (current and not current.start_datetime_local <= now < current.end_datetime_local):
-            self._shown = first
-            self._current = self._event(first, backfilled=False) if first else None
-        return self._current
+        """Return none: a calendar that turned on with each call would fill the activity, which tells the calls by itself."""
+        return None
 
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
@@ -75,20 +65,9 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
             await asyncio.sleep(0)
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        """Show the current call, if that is another one now; most calls on a busy PBX change nothing here."""
-        if self._first_running() is not self._shown:
-            super()._async_handle_change()
-
-    def _first_running(self) -> Call | None:
-        """Return the call that has been going on the longest."""
-        return next(iter(self.coordinator.history.running.values()), None)
-
     def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
         """Return a call as an event of the calendar."""
-        fields = self.coordinator.presenter.fields(call, backfilled=backfilled)
+        story = self.coordinator.presenter.story(call, backfilled=backfilled)
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
         end = max(end, start + _SHORTEST)
@@ -100,13 +79,7 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
         return CalendarEvent(
             start=local_start,
             end=max(dt_util.as_local(end), local_start + (end - start)),
-            summary=title(fields),
-            description=details(fields),
+            summary=title(story),
+            description=details(story),
             uid=call.call_id,
         )
-
-
-class UnrecordedCallCalendar(CallCalendar):
-    """The calls of a PBX; who called whom does not get into the database."""
-
-    _unrecorded_attributes = frozenset({"message"})

@@ -29,6 +29,7 @@ CONF_UNRECORDED_ATTRIBUTES = "unrecorded_attributes"
 
 SUBENTRY_ADDRESS_BOOK = "address_book"
 
+EVENT_ACTIVITY = "openvox_uc_activity"
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
 

@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dis
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
+from .activity import async_tell_call, async_tell_start
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
@@ -348,6 +349,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
             self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data("pbx_started"))
+            async_tell_start(self.hass, self.config_entry, self.presenter)
 
     # --- Publishing ---
 
@@ -401,6 +403,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call))
         else:
             self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call))
+            async_tell_call(self.hass, self.config_entry, self.presenter, event)
 
     @callback
     def async_publish_missed(self, call: Call) -> None:

@@ -18,6 +18,8 @@ PARALLEL_UPDATES = 0
 PBX_CALL = EventEntityDescription(
     key="call",
     translation_key="call",
+    # Home Assistant shows each of its states in the activity, which tells the calls in sentences already.
+    entity_registry_enabled_default=False,
     event_types=[
         CallEventType.RINGING,
         CallEventType.ANSWERED,
@@ -31,6 +33,7 @@ PBX_CALL = EventEntityDescription(
 EXTENSION_CALL = EventEntityDescription(
     key="call",
     translation_key="extension_call",
+    entity_registry_enabled_default=False,
     event_types=[
         CallEventType.RINGING,
         CallEventType.DIALING,

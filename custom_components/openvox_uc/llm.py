@@ -52,7 +52,7 @@ class RecentCallsTool(Tool):
             start=start.timestamp(),
         )
         calls = [
-            (call.started_at, entry.runtime_data.presenter.fields(call, backfilled=backfilled))
+            (call.started_at, entry.runtime_data.presenter.story(call, backfilled=backfilled))
             for entry in _open_entries(hass)
             for call, backfilled in await entry.runtime_data.history.async_find(query, _LIMIT + 1)
         ]
@@ -62,10 +62,11 @@ class RecentCallsTool(Tool):
                 "calls": [
                     {
                         "time": dt_util.as_local(dt_util.utc_from_timestamp(started_at)).isoformat(timespec="minutes"),
-                        "call": title(fields),
-                        "details": details(fields),
+                        "call": title(story),
+                        "details": details(story),
+                        "caller_country": story["caller_country"],
                     }
-                    for started_at, fields in calls[:_LIMIT]
+                    for started_at, story in calls[:_LIMIT]
                 ],
                 "more_calls": len(calls) > _LIMIT,
             }

@@ -1,4 +1,4 @@
-"""Tell the calls of a PBX as sentences in the logbook."""
+"""Tell the calls of a PBX as sentences in the activity."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,15 +8,13 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
-from .const import DOMAIN, EVENT_CALL
+from .const import DOMAIN, EVENT_ACTIVITY
 from .contacts.store import Contacts, async_get_contacts
 from .pbx import Direction
 from .presentation import sentence
 
 _ICONS = {
-    "call_ringing": "mdi:phone-ring",
     "call_answered": "mdi:phone-in-talk",
-    "call_transferred": "mdi:phone-forward",
     "call_ended": "mdi:phone-hangup",
     "call_missed": "mdi:phone-missed",
     "call_failed": "mdi:phone-alert",
@@ -29,7 +27,7 @@ def async_describe_events(
     hass: HomeAssistant,
     async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None],
 ) -> None:
-    """Describe the events of the bus; the call records are for programs, so they get no line of their own."""
+    """Describe the events that are there for it; those for automations get no lines of their own."""
     devices = dr.async_get(hass)
     contacts = async_get_contacts(hass)
 
@@ -43,7 +41,7 @@ def async_describe_events(
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
-    async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
+    async_describe_event(DOMAIN, EVENT_ACTIVITY, async_describe_call)
 
 
 def _with_name(contacts: Contacts, event: Mapping[str, Any]) -> Mapping[str, Any]:

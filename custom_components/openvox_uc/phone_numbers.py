@@ -18,6 +18,7 @@ from phonenumbers import (
     is_valid_number,
     national_significant_number,
     parse,
+    region_code_for_number,
 )
 
 from .errors import translated
@@ -40,6 +41,8 @@ _PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015\u2212-]+")
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
 _KEEPS_TRUNK_ZERO = ("+39", "0039")
 _INTERNATIONAL = ("+", "00")
+# The library's own name for it: only international numbers are understood then.
+_NO_COUNTRY = "ZZ"
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
@@ -102,6 +105,17 @@ def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
         if (prefix := _national_prefix(country)) and plain.startswith(prefix):
             return plain, f"+{country_code_for_region(country)}{plain.removeprefix(prefix)}"
     return (plain,)
+
+
+@lru_cache(_CACHED_NUMBERS)
+def country_of_number(written: str, country: str | None) -> str | None:
+    """Return the ISO code of the country that a number tells; a national number is one of the given country, if it is valid there."""
+    home = country or _NO_COUNTRY
+    parsed = _parse(written, home)
+    if parsed is None or (parsed.country_code == country_code_for_region(home) and not is_valid_number(parsed)):
+        return None
+    region = region_code_for_number(parsed)
+    return region if region and region.isalpha() else None
 
 
 def shared_digits(plain: str) -> str | None:

@@ -12,6 +12,7 @@ from .const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from .contacts.phone_book import Contact
 from .contacts.store import async_get_contacts
 from .pbx import Call, CurrentCall, Direction, Extension, Outcome, Party, Reason
+from .phone_numbers import country_of_number
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
@@ -47,6 +48,7 @@ class CallFields(TypedDict):
     recording: str | None
     inferred: bool
     caller_is_vip: bool
+    caller_country: str | None
     backfilled: bool
 
 
@@ -61,6 +63,7 @@ class CallPresenter:
         self.serial = serial
         # Of the device of the PBX, once it is registered.
         self.device_id = ""
+        self._hass = hass
         self._entry = entry
         self._contacts = async_get_contacts(hass)
         self._extensions = extensions
@@ -92,6 +95,16 @@ class CallPresenter:
     def forget_names(self) -> None:
         """Look names up again, since contacts have changed."""
         self._cached = None
+
+    def story(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
+        """Return what sentences need: the fields of a call, and the names of all who had a part in it."""
+        return {
+            **self.fields(call, backfilled=backfilled),
+            "answered_by_name": self._name(call.answered_by),
+            "hung_up_by_name": self._name(call.hung_up_by),
+            "transferred_by_name": self._name(call.transferred_by),
+            "extension_names": {number: self.extension_name(number) for number in call.extensions},
+        }
 
     def current_call(self, call: CurrentCall | None) -> dict[str, str | None]:
         """Return with whom a phone is busy; all is None while it is not."""
@@ -162,8 +175,13 @@ class CallPresenter:
             recording=None if self._masks else call.recording,
             inferred=call.inferred,
             caller_is_vip=caller is not None and caller.vip,
+            caller_country=self._country(call.caller),
             backfilled=backfilled,
         )
+
+    def _country(self, party: Party | None) -> str | None:
+        """Return the country that the number of an outside party tells."""
+        return country_of_number(party.number, self._hass.config.country) if party and party.outside else None
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; an anonymous caller has an empty one, which is no number."""
@@ -213,33 +231,32 @@ _REASONS: Mapping[str | None, str] = {
 }
 
 _KINDS = {
-    (Direction.INBOUND, Outcome.ANSWERED): "Inbound",
+    (Direction.INBOUND, Outcome.ANSWERED): "Answered",
     (Direction.INBOUND, Outcome.MISSED): "Missed",
-    (Direction.INTERNAL, Outcome.ANSWERED): "Internal",
+    (Direction.INTERNAL, Outcome.ANSWERED): "Answered",
     (Direction.INTERNAL, Outcome.MISSED): "Missed",
-    (Direction.OUTBOUND, Outcome.ANSWERED): "Outbound",
+    (Direction.OUTBOUND, Outcome.ANSWERED): "Outgoing",
     (Direction.OUTBOUND, Outcome.FAILED): "Not reached",
 }
 
 
 def sentence(event: Mapping[str, Any]) -> str:
-    """Return what an event says, as a person would."""
+    """Return what an event says, as a person would; it may have more names than the fields of a call, as `story` gives them."""
     caller = party(event, "caller") or "an unknown caller"
     callee = party(event, "callee") or event.get("dialed")
     parties = f"from {caller} to {callee}" if callee else f"from {caller}"
     reason = f": {why}" if (why := _REASONS.get(event.get("reason"))) else ""
-    to = f" to {target}" if (target := party(event, "transferred_to")) else ""
+    target = party(event, "transferred_to")
     match event.get("type"):
         case "call_ringing":
             return f"Call {parties} is ringing"
         case "call_answered":
-            return f"Call from {caller} answered by {_answerer(event)}"
+            return f"Call from {caller} was answered by {_answerer(event)}{_after(event.get('ring_seconds') or None)}"
         case "call_transferred":
-            return f"Call {parties} transferred{to}"
+            return f"Call {parties} was transferred" + (f" to {target}" if target else "")
         case "call_ended":
-            talked = event.get("talk_seconds")
-            transferred = f", transferred{to}," if to else ""
-            return f"Call {parties}{transferred} ended" + ("" if talked is None else f" after {_duration(talked)}")
+            transferred = f", transferred to {target}," if target else ""
+            return f"Call {parties}{transferred} ended{_after(event.get('talk_seconds'))}"
         case "call_missed":
             return f"Missed call {parties}{reason}"
         case "call_failed":
@@ -251,14 +268,13 @@ def sentence(event: Mapping[str, Any]) -> str:
 
 def party(event: Mapping[str, Any], role: str) -> str | None:
     """Return who has a role in a call, as `Alice (101)` or `0301234567`."""
-    number, name = event.get(role), event.get(f"{role}_name")
-    return f"{name} ({number})" if number and name and name != number else name or number
+    return _named(event.get(role), event.get(f"{role}_name"))
 
 
 def title(fields: Mapping[str, Any]) -> str:
     """Return a call as a headline: how it went, and who the other party is."""
-    caller = party(fields, "caller") or "Unknown caller"
-    callee = party(fields, "callee") or fields["dialed"]
+    caller = fields["caller_name"] or fields["caller"] or "Unknown caller"
+    callee = fields["callee_name"] or fields["callee"] or fields["dialed"]
     match fields["direction"]:
         case Direction.INBOUND:
             who = caller
@@ -269,20 +285,24 @@ def title(fields: Mapping[str, Any]) -> str:
     return f"{_kind(fields)}: {who}"
 
 
-def details(fields: Mapping[str, Any]) -> str:
-    """Return all that is worth knowing of a call, a line for each."""
+def details(story: Mapping[str, Any]) -> str:
+    """Return all that is worth knowing of a call, a line for each; what one line says, no other repeats."""
+    callee, answered_by, dialed = story["callee"], story["answered_by"], story["dialed"]
+    told = {story[role] for role in ("caller", "callee", "answered_by", "transferred_by", "transferred_to")}
     return _lines(
-        ("From", party(fields, "caller") or "unknown caller"),
-        ("To", party(fields, "callee") or fields["dialed"]),
-        ("Dialed", fields["dialed"]),
-        ("Answered by", fields["answered_by"]),
-        ("Transferred to", party(fields, "transferred_to")),
-        ("Phones", ", ".join(fields["extensions"])),
-        ("Rang", _duration(fields["ring_seconds"]) if fields["ring_seconds"] else None),
-        ("Talked", _duration(fields["talk_seconds"]) if fields["talk_seconds"] else None),
-        ("Reason", _REASONS.get(fields["reason"])),
-        ("Trunk", fields["trunk"]),
-        ("Recording", fields["recording"]),
+        ("From", party(story, "caller") or "unknown caller"),
+        ("To", None if answered_by and callee == answered_by else party(story, "callee") or dialed),
+        ("Dialed", dialed if callee and dialed != callee else None),
+        ("Answered by", party(story, "answered_by")),
+        ("Transferred by", party(story, "transferred_by")),
+        ("Transferred to", party(story, "transferred_to")),
+        ("Hung up by", party(story, "hung_up_by")),
+        ("Phones", None if told.issuperset(story["extensions"]) else _phones(story)),
+        ("Rang", _duration(story["ring_seconds"]) if story["ring_seconds"] else None),
+        ("Talked", _duration(story["talk_seconds"]) if story["talk_seconds"] else None),
+        ("Reason", _REASONS.get(story["reason"])),
+        ("Trunk", story["trunk"]),
+        ("Recording", story["recording"]),
     )
 
 
@@ -306,10 +326,27 @@ def _lines(*lines: tuple[str, str | None]) -> str:
     return "\n".join(f"{label}: {value}" for label, value in lines if value)
 
 
+def _named(number: str | None, name: str | None) -> str | None:
+    """Return a number beside its name, as far as they are known."""
+    return f"{name} ({number})" if number and name and name != number else name or number
+
+
+def _phones(story: Mapping[str, Any]) -> str:
+    """Return the extensions of a call with their names."""
+    names = story["extension_names"]
+    return ", ".join(_named(number, names.get(number)) or "" for number in story["extensions"])
+
+
 def _answerer(event: Mapping[str, Any]) -> str:
-    """Return who answered, by name if it is the party that was called."""
-    number = event.get("answered_by")
-    return (party(event, "callee") if number in (None, event.get("callee")) else number) or "somebody"
+    """Return who answered, by the name of the party that was called if it is that one."""
+    if event.get("answered_by") in (None, event.get("callee")):
+        return party(event, "callee") or "somebody"
+    return party(event, "answered_by") or "somebody"
+
+
+def _after(seconds: int | None) -> str:
+    """Return after how long something happened; nothing if that is not known."""
+    return "" if seconds is None else f" after {_duration(seconds)}"
 
 
 def _duration(seconds: int) -> str:

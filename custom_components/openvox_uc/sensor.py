@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
-from homeassistant.const import EntityCategory, UnitOfTime
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -24,6 +24,9 @@ from .pbx import ExtensionState, Trunk, TrunkState
 
 PARALLEL_UPDATES = 0
 
+# The activity leaves out sensors that have this attribute, whatever its value is: it tells the same in sentences.
+_NOT_IN_ACTIVITY: Mapping[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PbxSensorDescription(SensorEntityDescription):
@@ -33,7 +36,7 @@ class PbxSensorDescription(SensorEntityDescription):
     of_history: bool = False
     value_fn: Callable[[OpenVoxCoordinator], StateType | datetime]
     since_fn: Callable[[OpenVoxCoordinator], float | None] = lambda _: None
-    attributes_fn: Callable[[OpenVoxCoordinator], dict[str, Any] | None] = lambda _: None
+    attributes_fn: Callable[[OpenVoxCoordinator], Mapping[str, Any] | None] = lambda _: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,7 @@ class ExtensionSensorDescription(SensorEntityDescription):
     """A sensor of an extension, with its value by the number."""
 
     value_fn: Callable[[OpenVoxCoordinator, str], str | None]
-    attributes_fn: Callable[[OpenVoxCoordinator, str], dict[str, Any] | None] = lambda _, __: None
+    attributes_fn: Callable[[OpenVoxCoordinator, str], Mapping[str, Any] | None] = lambda _, __: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +71,14 @@ def _last_caller(coordinator: OpenVoxCoordinator) -> str | None:
     return fields["caller_name"] or fields["caller"]
 
 
-def _last_call(coordinator: OpenVoxCoordinator) -> dict[str, Any] | None:
+def _last_call(coordinator: OpenVoxCoordinator) -> Mapping[str, Any]:
     """Return more of the last call from outside."""
     call = coordinator.history.last_inbound
     if call is None:
-        return None
+        return _NOT_IN_ACTIVITY
     fields = coordinator.presenter.fields(call)
     return {
+        **_NOT_IN_ACTIVITY,
         "number": fields["caller"],
         "name": fields["caller_name"],
         "is_vip": fields["caller_is_vip"],
@@ -156,7 +160,10 @@ EXTENSION_SENSORS = (
         device_class=SensorDeviceClass.ENUM,
         options=list(ExtensionState),
         value_fn=lambda coordinator, number: coordinator.extension_state(number),
-        attributes_fn=lambda coordinator, number: coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
+        attributes_fn=lambda coordinator, number: {
+            **_NOT_IN_ACTIVITY,
+            **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
+        },
     ),
 )
 

@@ -97,7 +97,7 @@ async def test_moments(automate: Automate, pbx: SimulatedPbx, noted: list[Servic
     await later(5)
     happened = {
         "ringing": ["Call from 0301 to Alice (101) is ringing", "Call from 0302 to Bob (102) is ringing"],
-        "answered": ["Call from 0301 answered by Alice (101)"],
+        "answered": ["Call from 0301 was answered by Alice (101)"],
         "missed": ["Missed call from 0302 to Bob (102): no answer"],
     }
     assert [call.data["text"] for call in noted] == [f"{moment}: {text}" for moment in moments for text in happened[moment]]

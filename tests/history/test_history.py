@@ -109,7 +109,8 @@ async def calls_of(history: CallHistory) -> list[Call]:
 async def test_a_day_of_calls(
     noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """What the sensors and the calendar make of an answered, a missed and a running call."""
+    """What the sensors and the calendar make of an answered, a missed and a running call; the calendar itself stays off."""
+    calendar_was = state(hass, "calendar", f"{pbx.serial}_calls")
     await pbx.desk.ring(["101"], "0301111111")
     await later(10)
     await pbx.desk.answer("101")
@@ -130,20 +131,18 @@ async def test_a_day_of_calls(
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_missed_calls").state == "1"
     assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "0"
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").attributes["outcome"] == "missed"
-    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
-    assert calendar.state == "off"
     await pbx.desk.ring(["102"], "0303333333")
     await later(10)
     await pbx.desk.answer("102")
     await later(10)
-    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
-    assert (calendar.state, calendar.attributes["message"]) == ("on", "In call: 0303333333")
     events = await events_of_today(hass)
-    assert [event["summary"] for event in events] == ["Inbound: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
+    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
     assert "Talked: 2 min" in events[0]["description"]
     await pbx.desk.hang_up("102")
     await later(10)
-    assert state(hass, "calendar", f"{pbx.serial}_calls").state == "off"
+    assert [event["summary"] for event in await events_of_today(hass)][2] == "Answered: 0303333333"
+    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
+    assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
 
 
 async def events_of_today(hass: HomeAssistant) -> list[dict[str, str]]:
@@ -217,7 +216,7 @@ async def test_a_restart_in_a_call(
     await later(5)
     coordinator = await restart(hass, setup_integration, lambda: later(MINUTE))
     assert coordinator.tracker.active_calls == 1
-    assert state(hass, "calendar", f"{pbx.serial}_calls").state == "on"
+    assert [event["summary"] for event in await events_of_today(hass)] == ["In call: 0301234"]
     await later(2 * MINUTE)
     assert coordinator.tracker.active_calls == 1
     await pbx.desk.hang_up("101")

@@ -260,10 +260,11 @@ async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
         """Return the calls that the tool tells."""
         result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), agent_context())
         assert result.data["more_calls"] is more
+        assert {call["caller_country"] for call in result.data["calls"]} <= {None, "DE"}
         return [call["call"] for call in result.data["calls"]]
 
-    assert await ask() == ["Outbound: 0403333333", "Missed: 0302222222", "Inbound: 0301111111"]
+    assert await ask() == ["Outgoing: 0403333333", "Missed: 0302222222", "Answered: 0301111111"]
     assert await ask(outcome="missed") == ["Missed: 0302222222"]
-    assert await ask(direction="outbound", hours=1) == ["Outbound: 0403333333"]
+    assert await ask(direction="outbound", hours=1) == ["Outgoing: 0403333333"]
     monkeypatch.setattr("custom_components.openvox_uc.llm._LIMIT", 2)
-    assert await ask(more=True) == ["Outbound: 0403333333", "Missed: 0302222222"]
+    assert await ask(more=True) == ["Outgoing: 0403333333", "Missed: 0302222222"]
