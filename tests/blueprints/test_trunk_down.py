@@ -12,7 +12,7 @@ from .conftest import Automate, Pass, settle, until
 from .mobile import Mobile
 
 BLUEPRINT = "trunk_down"
-TRUNK = "sensor.uc501_to_108_16_status"
+TRUNK = "sensor.uc501_trunk_to_108_16_status"
 DOWN, BACK = "to-108-16 is not registered (failed).", "to-108-16 is registered again."
 
 

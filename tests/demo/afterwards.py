@@ -16,7 +16,7 @@ CONTACTS = (
     {"name": "Plumber", "numbers": ["0170 9876543"]},
 )
 
-_CALENDAR = "calendar.uc501_calls"
+_CALENDAR = "calendar.uc501_call_log"
 _MISSED = "sensor.uc501_missed_calls"
 _LAST_CALLER = "sensor.uc501_last_caller"
 

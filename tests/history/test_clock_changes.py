@@ -54,7 +54,7 @@ async def test_a_call_while_the_clocks_are_changed(
     await pbx.desk.ring(["101"], "0301111111")
     await later(10)
     await pbx.desk.answer("101")
-    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_calls")
+    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_call_log")
     assert calendar
     for _ in range(6):
         await later(10 * MINUTE, step=MINUTE)
@@ -77,12 +77,12 @@ async def events(hass: HomeAssistant) -> list[dict[str, str]]:
         "calendar",
         "get_events",
         {
-            "entity_id": "calendar.uc501_calls",
+            "entity_id": "calendar.uc501_call_log",
             "start_date_time": dt_util.utc_from_timestamp(now - 86_400).isoformat(),
             "end_date_time": dt_util.utc_from_timestamp(now + 86_400).isoformat(),
         },
         blocking=True,
         return_response=True,
     )
-    found: list[dict[str, str]] = answer["calendar.uc501_calls"]["events"]
+    found: list[dict[str, str]] = answer["calendar.uc501_call_log"]["events"]
     return found
