@@ -19,9 +19,10 @@ from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOKS_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, ExtensionHistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
-from .history.history import LAST_CALLER, TODAY
+from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
 from .identifiers import PBX
 from .pbx import ExtensionState, Trunk, TrunkState
+from .recent_calls import last_call, recent_calls
 
 PARALLEL_UPDATES = 0
 
@@ -151,6 +152,15 @@ PBX_SENSORS = (
         value_fn=_last_caller,
         attributes_fn=_last_call,
     ),
+    PbxSensorDescription(
+        of_history=True,
+        key="recent_calls",
+        translation_key="recent_calls",
+        # Calls that end in a row are announced together, with the counters of the day.
+        listens_to=(TODAY, RECENT_CALLS),
+        value_fn=lambda coordinator: last_call(coordinator.presenter, coordinator.history.recent),
+        attributes_fn=lambda coordinator: {"calls": recent_calls(coordinator.presenter, coordinator.history.recent)},
+    ),
 )
 
 MISSED_CALLS = SensorEntityDescription(key="missed_calls", translation_key="missed_calls", state_class=SensorStateClass.TOTAL)
@@ -243,6 +253,7 @@ class PbxSensor(PbxEntity, SensorEntity):
     """A sensor of the PBX."""
 
     entity_description: PbxSensorDescription
+    _unrecorded_attributes = frozenset({"calls"})
 
     @property
     @override
@@ -278,7 +289,7 @@ class PbxSensor(PbxEntity, SensorEntity):
 class UnrecordedPbxSensor(PbxSensor):
     """A sensor of the PBX whose attributes the recorder does not keep."""
 
-    _unrecorded_attributes = frozenset({"number", "name", "is_vip", "called_at", "outcome"})
+    _unrecorded_attributes = frozenset({"calls", "number", "name", "is_vip", "called_at", "outcome"})
 
 
 class ExtensionMissedCallsSensor(ExtensionHistoryEntity, SensorEntity):
