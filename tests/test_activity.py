@@ -99,7 +99,7 @@ async def test_a_group_that_misses_a_call(tell: Tell) -> None:
     """One sentence for each phone that rang; the to-do list has one caller more."""
     in_all, pages = await tell(lambda story: kinds.group_missed(story, "0301234567", ("101", "102", "103"), ring_for=6))
     told = ["Missed call from 0301234567 to 600: no answer"]
-    todo = ["todo.uc501_missed_calls: 1"]
+    todo = ["todo.uc501_calls_to_return: 1"]
     assert {page: messages(lines) for page, lines in pages.items() if lines} == {"PBX": told + todo, "101": told, "102": told, "103": told}
     assert len(in_all) == 5
 
@@ -136,9 +136,9 @@ async def test_each_line_names_an_entity_of_its_page(hass: HomeAssistant, tell: 
     start = utcnow() - timedelta(seconds=1)
     events = async_capture_events(hass, EVENT_ACTIVITY)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
-    assert [event.data["entity_id"] for event in events] == ["calendar.uc501_calls", "event.uc501_alice_101_call"]
+    assert [event.data["entity_id"] for event in events] == ["calendar.uc501_call_log", "event.uc501_alice_101_call_event"]
     client = await hass_ws_client()
-    wanted = {"start_time": start.isoformat(), "entity_ids": ["calendar.uc501_calls"]}
+    wanted = {"start_time": start.isoformat(), "entity_ids": ["calendar.uc501_call_log"]}
     await client.send_json_auto_id({"type": "logbook/get_events", **wanted})
     assert messages((await client.receive_json())["result"]) == ["Missed call from 0301234567 to Alice (101): no answer"]
 
@@ -147,7 +147,7 @@ async def test_an_event_entity_that_is_enabled(
     tell: Tell, later: Later, setup_integration: MockConfigEntry, entity_registry: er.EntityRegistry
 ) -> None:
     """It adds a line for each event, as it does where an earlier version has added it."""
-    entity_registry.async_update_entity("event.uc501_alice_101_call", disabled_by=None)
+    entity_registry.async_update_entity("event.uc501_alice_101_call_event", disabled_by=None)
     # Home Assistant waits a while before it adds what was enabled.
     await later(60)
     _, pages = await tell(lambda story: kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True))

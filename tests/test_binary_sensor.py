@@ -9,6 +9,7 @@ from tests.house import state
 from tests.simulator import SimExtension, SimulatedPbx
 
 MINUTE = 60
+_OF_HISTORY = ("calls", "calls_today", "talk_time_today", "last_caller", "call_log", "calls_to_return")
 
 
 async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
@@ -16,10 +17,10 @@ async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, 
     connection = f"{pbx.serial}_connection"
     assert state(hass, "binary_sensor", connection).state == "on"
     ours = {entity_id for entity_id in hass.states.async_entity_ids() if "uc501" in entity_id} - {"binary_sensor.uc501_connection"}
-    kept = {entity_id for entity_id in ours if entity_id.endswith(("calls", "calls_today", "talk_time_today", "last_caller"))}
+    kept = {entity_id for entity_id in ours if entity_id.endswith(_OF_HISTORY)}
     kept -= {"sensor.uc501_active_calls"}
     others = ours - kept
-    assert (len(others), len(kept)) == (22, 25)
+    assert (len(others), len(kept)) == (22, 26)
 
     await pbx.stop()
     await later(MINUTE)

@@ -20,6 +20,7 @@ import pytest_socket
 from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DOMAIN
 from tests.conftest import digest, make_entry
 from tests.flows import answers, assert_abort, assert_error, assert_form, set_up, start, submit, suggested
+from tests.house import state
 from tests.pbx.server import ScriptedPbx, failed
 from tests.repository import ENGLISH
 from tests.simulator import Faults, SimulatedPbx
@@ -107,6 +108,27 @@ async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) 
     assert pbx.logins == 2
 
 
+async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A PBX is called what a person calls it, and so is its device, whose name is in the names of entities."""
+    result = await set_up(hass, answers(pbx, name="House ", port=1))
+    assert_error(result, "user", "wrong_port")
+    assert suggested(result)["name"] == "House "
+    result = await submit(hass, result, answers(pbx, name="House "))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "House"
+    assert result["data"].keys() == make_entry(pbx).data.keys()
+    await hass.async_block_till_done()
+    active_calls = state(hass, "sensor", f"{pbx.serial}_active_calls")
+    assert (active_calls.entity_id, active_calls.name) == ("sensor.house_active_calls", "House Active calls")
+
+
+@pytest.mark.parametrize("name", ["", " "])
+async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str) -> None:
+    """A PBX that nobody names has the name that it gives itself."""
+    result = await set_up(hass, answers(pbx, name=name))
+    assert result["title"] == "UC501 (a09805021987)"
+
+
 @pytest.mark.parametrize("pasted", ["{host}:{port}", " http://{host}:{port}/api/v0.0.1/login?type=json ", "HTTP://admin:pw@{host}:{port}"])
 async def test_pasted_address(hass: HomeAssistant, pbx: SimulatedPbx, pasted: str) -> None:
     """A link or `host:port` is understood; the port in it counts."""
@@ -136,8 +158,8 @@ async def test_address_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, ty
     """What is no address of an API is told at the field, and can be corrected."""
     result = await set_up(hass, answers(pbx, host=typed))
     assert_error(result, "user", key, field="host")
-    # All but the password is there still.
-    assert suggested(result) == {"host": typed, "port": pbx.port, "username": "api"}
+    # All that was typed is there still.
+    assert suggested(result) == {"host": typed, "port": pbx.port, "username": "api", "password": "secret"}
     result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
 
@@ -166,7 +188,9 @@ async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, fault
     pbx.faults = faults
     result = await set_up(hass, answers(pbx, host=f"{pbx.host}:{pbx.port}", port=9011))
     assert_error(result, "user", key)
-    assert suggested(result) == {"host": pbx.host, "port": pbx.port, "username": "api"}
+    # A password that was refused has to be typed again.
+    password = {} if key == "invalid_auth" else {"password": "secret"}
+    assert suggested(result) == {"host": pbx.host, "port": pbx.port, "username": "api", **password}
     pbx.faults = Faults()
     result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -597,6 +621,11 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     result = await submit(hass, result, {"username": "homeassistant", "password": "secret"})
     assert_error(result, "reauth_confirm", "invalid_auth")
     assert suggested(result) == {"username": "homeassistant"}
+    pbx.faults = Faults(cut=True)
+    result = await submit(hass, result, {"username": "homeassistant", "password": "new secret"})
+    assert_error(result, "reauth_confirm", "cannot_connect")
+    assert suggested(result) == {"username": "homeassistant", "password": "new secret"}
+    pbx.faults = Faults()
     result = await submit(hass, result, {"username": "homeassistant", "password": "new secret"})
     assert_abort(result, "reauth_successful")
     await hass.async_block_till_done()
@@ -629,6 +658,7 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
     assert suggested(result) == {"host": "127.0.0.1", "port": pbx.port, "username": "api"}
     result = await submit(hass, result, answers(pbx, host="https://127.0.0.2"))
     assert_error(result, "reconfigure", "https_not_supported", field="host")
+    assert suggested(result)["password"] == "new secret"
     result = await submit(hass, result, answers(pbx, port=1))
     assert_error(result, "reconfigure", "wrong_port")
     result = await submit(hass, result, answers(pbx, host=f"127.0.0.2:{pbx.port}", port=9011))

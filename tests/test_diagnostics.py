@@ -265,3 +265,22 @@ async def test_entries_that_are_not_set_up(
     assert data["session"]["last_error"] == {"key": "other_pbx", "errno": None}
     assert other.serial not in text
     assert third.serial not in text
+
+
+async def test_nobody_who_called(
+    later: Later,
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
+    """The states of sensors that show who called are left out, once a call has ended."""
+    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Mrs Winter", "numbers": ["0301234567"]}, blocking=True)
+    await pbx.desk.ring(["7103"], "0301234567")
+    await pbx.desk.miss()
+    await later(20)
+    assert hass.states.is_state("sensor.uc501_recent_calls", "Missed: Mrs Winter (0301234567)")
+    _, text = await dump(hass_client, setup_integration.entry_id)
+    for secret in ("Mrs Winter", "0301234567", "Carol", "7103"):
+        assert secret not in text

@@ -5,17 +5,20 @@ from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.conversation import async_converse
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
 from tests.conftest import Later, make_entry
-from tests.house import device_of, state
+from tests.house import device_of, entity_id, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -93,12 +96,17 @@ async def test_a_call_wakes_only_whom_it_concerns(
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
     await hass.async_block_till_done()
-    assert {"event.uc501_alice_101_call", "event.uc501_bob_102_call", "event.uc501_call", "sensor.uc501_active_calls"} <= set(writes)
+    assert {
+        "event.uc501_alice_101_call_event",
+        "event.uc501_bob_102_call_event",
+        "event.uc501_call_event",
+        "sensor.uc501_active_calls",
+    } <= set(writes)
     others = {entity_id for entity_id in writes if not any(part in entity_id for part in ("_101_", "_102_"))}
     assert others <= {
         "binary_sensor.uc501_connection",
-        "calendar.uc501_calls",
-        "event.uc501_call",
+        "calendar.uc501_call_log",
+        "event.uc501_call_event",
         "sensor.uc501_active_calls",
         "sensor.uc501_last_boot",
         "sensor.uc501_last_report",
@@ -129,7 +137,7 @@ async def test_a_changed_poll_writes_what_has_changed(
     assert sorted(writes) == [
         "binary_sensor.uc501_alice_101_registered",
         "sensor.uc501_alice_101_status",
-        "sensor.uc501_to_108_16_status",
+        "sensor.uc501_trunk_to_108_16_status",
     ]
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "unregistered"
     assert state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"
@@ -233,6 +241,78 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
     alice.name = "101"
     await later(MINUTE, step=MINUTE)
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").name == "Extension 101 Status"
+
+
+async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """The name says what it is, and says so once."""
+    pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
+    assert names == ["Trunk Telecom Status", "Trunk 2 Status"]
+
+
+async def test_alias_for_voice_assistants(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, entity_registry: er.EntityRegistry
+) -> None:
+    """The status of a phone is known by the name of the phone, which follows that on the PBX unless a person has deleted it."""
+    alice, bob = pbx.extensions[1:3]
+
+    def aliases(extension: SimExtension) -> list[str]:
+        """Return the names by which voice assistants know a phone."""
+        entity = entity_registry.async_get(entity_id(hass, "sensor", f"{pbx.serial}_ext_{extension.number}_status"))
+        assert entity
+        return er.async_get_entity_aliases(hass, entity)[1:]
+
+    assert (aliases(pbx.extensions[0]), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
+    entity_registry.async_update_entity(entity_id(hass, "sensor", f"{pbx.serial}_ext_102_status"), aliases=[er.COMPUTED_NAME, "Bobby"])
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
+    alice.name, bob.name = "Alicia", "Robert"
+    await later(MINUTE, step=MINUTE)
+    assert (aliases(alice), aliases(bob)) == (["Alicia"], ["Bobby"])
+    alice.name = ""
+    await later(MINUTE, step=MINUTE)
+    assert aliases(alice) == []
+
+
+@pytest.fixture
+async def conversation(hass: HomeAssistant) -> None:
+    """Set up Home Assistant's own agent, while its pages can still be added to the web server."""
+    for component in ("homeassistant", "conversation"):
+        assert await async_setup_component(hass, component, {})
+
+
+async def test_voice_assistant_is_asked(
+    hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The agent tells what a phone is doing, by its name alone, once it is exposed."""
+    async_expose_entity(hass, "conversation", entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status"), True)
+    await pbx.desk.ring(["101"])
+    result = await async_converse(hass, "What is the state of Alice?", None, Context())
+    assert result.response.speech["plain"]["speech"] == "Alice is ringing"
+
+
+@pytest.mark.parametrize(("extensions", "disabled"), [(20, 0), (21, 42)])
+async def test_counters_of_many_phones(
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    entity_registry: er.EntityRegistry,
+    extensions: int,
+    disabled: int,
+) -> None:
+    """With more than twenty phones, what counts the missed calls of each is there, but disabled."""
+    pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    entities = er.async_entries_for_config_entry(entity_registry, entry.entry_id)
+    of_phones = [entity for entity in entities if "_ext_" in entity.unique_id]
+    assert len(of_phones) == 5 * extensions
+    found = [entity.unique_id for entity in of_phones if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION]
+    assert sum(unique_id.endswith("missed_calls") for unique_id in found) == disabled
 
 
 @pytest.mark.usefixtures("all_enabled")

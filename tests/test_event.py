@@ -14,10 +14,10 @@ from tests.conftest import Later
 from tests.house import state
 from tests.simulator import SimulatedPbx
 
-PBX = "event.uc501_call"
-ALICE = "event.uc501_alice_101_call"
-BOB = "event.uc501_bob_102_call"
-CAROL = "event.uc501_carol_103_call"
+PBX = "event.uc501_call_event"
+ALICE = "event.uc501_alice_101_call_event"
+BOB = "event.uc501_bob_102_call_event"
+CAROL = "event.uc501_carol_103_call_event"
 
 # They are disabled until somebody wants them.
 pytestmark = pytest.mark.usefixtures("all_enabled")

@@ -404,7 +404,7 @@ async def test_trunk_deleted(hass: HomeAssistant, pbx: SimulatedPbx, coordinator
     pbx.trunks = pbx.trunks[:1]
     await later(200)
     assert state_of(hass, "sensor.uc501_to_18_16_2_status") is None
-    assert state_of(hass, "sensor.uc501_to_108_16_status") == "registered"
+    assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
 
 
 async def test_unchanged_polls_write_nothing(hass: HomeAssistant, coordinator: OpenVoxCoordinator, later: Later) -> None:

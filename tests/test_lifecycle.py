@@ -28,8 +28,8 @@ from tests.house import device_of
 from tests.simulator import SimulatedPbx
 
 LEG = "1784000000.1"
-PBX_CALL = "event.uc501_call"
-ALICE_CALL = "event.uc501_alice_101_call"
+PBX_CALL = "event.uc501_call_event"
+ALICE_CALL = "event.uc501_alice_101_call_event"
 ALICE = "sensor.uc501_alice_101_status"
 ACTIVE_CALLS = "sensor.uc501_active_calls"
 
@@ -177,7 +177,7 @@ async def test_unload_while_ringing_publishes_nothing(
     assert types(events) == []
     assert published == []
     assert state_of(hass, ACTIVE_CALLS) == "0"
-    assert state_of(hass, "calendar.uc501_calls") == "off"
+    assert state_of(hass, "calendar.uc501_call_log") == "off"
 
 
 async def test_reload_while_ringing_goes_on(

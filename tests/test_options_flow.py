@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -130,7 +130,6 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
 
 
 CALLS = {
-    CONF_DOOR_PHONES: ["101"],
     CONF_HISTORY_DAYS: 30,
     CONF_MISSED_CALLS_LIST: False,
     CONF_MASK_NUMBERS: True,
@@ -140,20 +139,15 @@ CALLS = {
 
 
 async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """What is kept and shown of calls; each form leaves the options of the other as they are."""
+    """What is kept and shown of calls; each form leaves the options of the others as they are."""
     entry = setup_integration
     await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
     result = await begin(hass, entry, "calls")
-    assert result["data_schema"] is not None
-    phones = result["data_schema"].schema[CONF_DOOR_PHONES].config["options"]
-    assert [phone["label"] for phone in phones][:2] == ["100", "Alice (101)"]
     result = await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
     await hass.async_block_till_done()
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options == {CONF_OUTSIDE_PREFIX: "0", **CALLS}
     assert suggested(await begin(hass, entry, "calls")) == CALLS
-    doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
-    assert doorbell.attributes["device_class"] == "doorbell"
 
     await submit(hass, await begin(hass, entry), {})
     assert entry.options == CALLS
@@ -172,8 +166,69 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     assert entry.options == {CONF_HISTORY_DAYS: 30, CONF_MISSED_CALLS_LIST: True}
 
 
-async def test_calls_of_a_pbx_that_is_away(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Its door phones can be typed."""
+def choices(result: ConfigFlowResult) -> dict[str, str]:
+    """Return the extensions that the form of door phones offers, by number."""
+    assert result["data_schema"] is not None
+    return {phone["value"]: phone["label"] for phone in result["data_schema"].schema[CONF_DOOR_PHONES].config["options"]}
+
+
+async def choose(hass: HomeAssistant, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
+    """Select door phones, and submit the form; a field that is emptied is not sent."""
+    typed = {CONF_DOOR_PHONES: [*numbers]} if numbers else {}
+    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    await hass.async_block_till_done()
+    return result
+
+
+async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """They are selected by name, get a doorbell, and lose it again."""
+    entry = setup_integration
+    await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
+    result = await begin(hass, entry, "door_phones")
+    assert suggested(result) == {}
+    assert [*choices(result).items()][:2] == [("100", "100"), ("101", "Alice (101)")]
+    result = await choose(hass, result, "101")
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", CONF_DOOR_PHONES: ["101"]}
+    doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
+    assert doorbell.attributes["device_class"] == "doorbell"
+    result = await begin(hass, entry, "door_phones")
+    assert suggested(result) == {CONF_DOOR_PHONES: ["101"]}
+    await choose(hass, result)
+    assert entry.options == {CONF_OUTSIDE_PREFIX: "0"}
+    assert hass.states.get(doorbell.entity_id) is None
+
+
+async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """A number of no extension cannot be entered, and one that is an extension no more has to be taken off."""
+    entry = setup_integration
+    result = await begin(hass, entry, "door_phones")
+    with pytest.raises(InvalidData) as error:
+        await choose(hass, result, "101", "199")
+    assert error.value.schema_errors.keys() == {CONF_DOOR_PHONES}
+
+    await choose(hass, result, "101", "102")
+    pbx.extensions = [extension for extension in pbx.extensions if extension.number != "102"]
+    await entry.runtime_data.async_refresh()
+    result = await begin(hass, entry, "door_phones")
+    assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
+    assert choices(result)["102"] == "102"
+    result = await choose(hass, result, "101", "102")
+    assert result["errors"] == {CONF_DOOR_PHONES: "door_phone_gone"}
+    assert result["description_placeholders"] == {"number": "102"}
+    assert ENGLISH["options"]["error"]["door_phone_gone"].startswith("{number} is not an extension")
+    assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
+    result = await choose(hass, result, "101")
+    assert entry.options == {CONF_DOOR_PHONES: ["101"]}
+
+
+async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Nobody knows its extensions, and the form says so; what is kept of calls can be changed all the same."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "door_phones"})
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "no_extensions"
+    assert ENGLISH["options"]["abort"]["no_extensions"]
     result = await begin(hass, entry, "calls")
     await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
     assert entry.options == CALLS

@@ -106,14 +106,14 @@ async def test_calendar(
         "calendar",
         "get_events",
         {
-            "entity_id": "calendar.uc501_calls",
+            "entity_id": "calendar.uc501_call_log",
             "start_date_time": (now - timedelta(days=1)).isoformat(),
             "end_date_time": now.isoformat(),
         },
         blocking=True,
         return_response=True,
     )
-    (event,) = answer["calendar.uc501_calls"]["events"]
+    (event,) = answer["calendar.uc501_call_log"]["events"]
     assert event["summary"] == summary
     assert event["description"].splitlines() == description
 

@@ -540,7 +540,9 @@ def _options(described: type[Trigger]) -> list[Any]:
     return list(described.schema.schema[CONF_OPTIONS])
 
 
-@pytest.mark.parametrize(("heading", "section", "steps"), [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls"])])
+@pytest.mark.parametrize(
+    ("heading", "section", "steps"), [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls", "door_phones"])]
+)
 def test_forms(heading: str, section: str, steps: list[str]) -> None:
     """The tables name the fields of the forms as the forms do."""
     names = [name for step in steps for name in ENGLISH[section]["step"][step]["data"].values()]

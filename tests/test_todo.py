@@ -20,7 +20,7 @@ from tests.conftest import Later
 from tests.house import restart, state
 from tests.simulator import SimulatedPbx
 
-TODO = "todo.uc501_missed_calls"
+TODO = "todo.uc501_calls_to_return"
 NUMBER = "0301234567"
 DAY = 86_400
 

@@ -516,7 +516,7 @@ async def test_targets(
         "floor": {"floor_id": floor.floor_id},
         "label": {"label_id": [label.label_id]},
         "status": {"entity_id": "sensor.uc501_alice_101_status"},
-        "event of the pbx": {"entity_id": "event.uc501_call"},
+        "event of the pbx": {"entity_id": "event.uc501_call_event"},
         "area of the pbx": {"area_id": closet.id},
         "empty area": {"area_id": cellar.id},
         "other phone": {"entity_id": "sensor.uc501_bob_102_status"},

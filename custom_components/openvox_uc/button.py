@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OpenVoxConfigEntry
-from .entity import ExtensionEntity, HistoryEntity, PbxEntity, async_add_extensions
+from .entity import ExtensionHistoryEntity, HistoryEntity, PbxEntity, async_add_extensions
 
 PARALLEL_UPDATES = 0
 
@@ -39,5 +39,5 @@ class PbxClearMissedCallsButton(ClearMissedCallsButton, PbxEntity):
     """Clears the missed calls of the PBX and of its phones."""
 
 
-class ExtensionClearMissedCallsButton(ClearMissedCallsButton, ExtensionEntity):
+class ExtensionClearMissedCallsButton(ClearMissedCallsButton, ExtensionHistoryEntity):
     """Clears the missed calls of an extension."""

@@ -47,15 +47,16 @@ _PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): _P
 _USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): _TEXT}
 _PASSWORD_FIELD: dict[Any, Any] = {vol.Required(CONF_PASSWORD): _PASSWORD}
 _NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(CONF_PASSWORD): _PASSWORD}
+_NAME_FIELD: dict[Any, Any] = {vol.Optional(CONF_NAME): _TEXT}
 
-_USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD)
-_DISCOVERY_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD | _PORT_FIELD)
+_USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD | _NAME_FIELD)
+_DISCOVERY_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD | _PORT_FIELD | _NAME_FIELD)
 _REAUTH_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD)
 _RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _NEW_PASSWORD_FIELD)
 _CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT})
 
-# What a form may show again; a password has to be typed again.
-_SHOWN_AGAIN = (CONF_HOST, CONF_PORT, CONF_USERNAME)
+# After these errors, the password has to be typed again.
+_PASSWORD_ERRORS = {"invalid_auth"}
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -177,7 +178,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if result := await self._async_abort_configured(pbx.serial, host, port):
             return result
         return self.async_create_entry(
-            title=f"{pbx.name} ({pbx.serial})",
+            title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
             data=_with_api_version(data, pbx),
             options={CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {},
         )
@@ -318,9 +319,11 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Show a form, with what went wrong if it is shown again."""
         errors = {} if error is None else {CONF_HOST if isinstance(error, HostInputError) else "base": error.key}
+        # A password is there only if it was typed into this form: an entry has none.
+        shown = {key: value for key, value in values.items() if key != CONF_PASSWORD or _PASSWORD_ERRORS.isdisjoint(errors.values())}
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(schema, {key: values[key] for key in _SHOWN_AGAIN if key in values}),
+            data_schema=self.add_suggested_values_to_schema(schema, shown),
             errors=errors,
             description_placeholders={**(placeholders or {}), **(error.placeholders if isinstance(error, SignInError) else {})},
         )

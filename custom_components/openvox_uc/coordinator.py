@@ -22,7 +22,7 @@ from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .errors import error_text, translated, translated_error
 from .history.backfill import Backfill
-from .history.history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS
+from .history.history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from .history.tables import Numbering
 from .identifiers import PBX, extension_subject, trunk_subject
 from .pbx import (
@@ -416,6 +416,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.forget_names()
         self._states.announce(LAST_CALLER)
         self._states.announce(MISSED_CALLERS)
+        self._states.announce(RECENT_CALLS)
         for number in self.data.extensions:
             if self.tracker.current_call(number):
                 self._states.announce(extension_subject(number))

@@ -85,10 +85,12 @@ def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str],
 
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
-    """Return the name of a PBX, with its serial number if another PBX has the plain name already.
+    """Return the name that a person gave a PBX, else its own, with its serial number if another PBX has the plain name already.
 
     The name enters every entity id, so it stays as short as it can.
     """
+    # What the set-up calls a PBX that nobody has named ends like this, whatever model its firmware says it is.
+    name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
     taken = (
         device.name == name

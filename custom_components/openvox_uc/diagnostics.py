@@ -37,8 +37,8 @@ TO_REDACT = {
     "unique_id",
 }
 _MODEL = re.compile("UC[0-9]{2,4}")
-# The sensor whose state is a name or a number.
-_LAST_CALLER = "last_caller"
+# The sensors in whose states there are names and numbers.
+_PERSONAL = {"last_caller", "recent_calls"}
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any
             "platform": entity.domain,
             "key": entity.translation_key,
             "disabled_by": entity.disabled_by,
-            "state": (state := hass.states.get(entity.entity_id)) and (REDACTED if entity.translation_key == _LAST_CALLER else state.state),
+            "state": (state := hass.states.get(entity.entity_id)) and (REDACTED if entity.translation_key in _PERSONAL else state.state),
         }
         for entity in sorted(
             er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True),

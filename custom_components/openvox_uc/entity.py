@@ -17,6 +17,11 @@ from .identifiers import PBX, device_identifier, extension_subject, trunk_subjec
 from .pbx import CallEvent
 from .signals import call_signal, state_signal
 
+# With more of them, nobody wants an entity for everything that could be told of each.
+_MANY_EXTENSIONS = 20
+# What a person may have begun the name of a trunk with already.
+_TRUNK = "trunk"
+
 type MakeEntities = Callable[[str], Iterable[Entity]]
 
 
@@ -164,6 +169,15 @@ class ExtensionEntity(OpenVoxEntity):
         return device
 
 
+class ExtensionHistoryEntity(HistoryEntity, ExtensionEntity):
+    """An entity that shows what the history has of one extension; hundreds of phones would have a counter each that nobody looks at."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, number: str) -> None:
+        """Be disabled at first if the PBX has many extensions."""
+        super().__init__(coordinator, description, number)
+        self._attr_entity_registry_enabled_default = len(coordinator.data.extensions) <= _MANY_EXTENSIONS
+
+
 class TrunkEntity(OpenVoxEntity):
     """An entity of a trunk, which is a child device of the PBX."""
 
@@ -171,8 +185,14 @@ class TrunkEntity(OpenVoxEntity):
         """Join the trunk's device."""
         super().__init__(coordinator, description, trunk_subject(name))
         self.trunk_name = name
-        identifiers = {device_identifier(coordinator.serial, self.subject)}
-        self._attr_device_info = ChildDeviceInfo(identifiers=identifiers, name=name, parent_device_id=coordinator.presenter.device_id)
+        self._attr_device_info = device = ChildDeviceInfo(
+            identifiers={device_identifier(coordinator.serial, self.subject)}, parent_device_id=coordinator.presenter.device_id
+        )
+        if name.lower().startswith(_TRUNK):
+            device["name"] = name
+        else:
+            device["translation_key"] = "trunk"
+            device["translation_placeholders"] = {"name": name}
 
     @property
     @override

@@ -53,6 +53,18 @@ _SETTINGS_SCHEMA = vol.Schema(
     }
 )
 
+_CALLS_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
+            NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
+        ),
+        vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
+        vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
+        vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
+        vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
+    }
+)
+
 _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_ALLOWED_SENDERS: parse_senders,
@@ -70,7 +82,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to do."""
-        return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "contacts", "import_contacts"])
+        return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "door_phones", "contacts", "import_contacts"])
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask how the PBX and Home Assistant reach each other, and how numbers are dialed."""
@@ -85,35 +97,45 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         return self._show_form("settings", _SETTINGS_SCHEMA, user_input, errors)
 
     async def async_step_calls(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what is kept of calls, what is shown of them, and which phones are at a door."""
-        schema = self._calls_schema()
+        """Ask what is kept of calls, and what is shown of them."""
         if user_input is not None:
-            return self._create_entry(schema, _parse(user_input)[0])
-        return self._show_form("calls", schema, None, {})
+            return self._create_entry(_CALLS_SCHEMA, _parse(user_input)[0])
+        return self._show_form("calls", _CALLS_SCHEMA, None, {})
 
-    def _calls_schema(self) -> vol.Schema:
-        """Return what is asked about calls; door phones are chosen among the extensions that the PBX lists."""
+    async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask which of the extensions that the PBX lists are at a door."""
         entry: OpenVoxConfigEntry = self.config_entry
-        extensions = entry.runtime_data.data.extensions.values() if entry.state is ConfigEntryState.LOADED else ()
-        phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions]
-        return vol.Schema(
-            {
-                # A phone that is not listed just now stays what it is.
-                vol.Optional(CONF_DOOR_PHONES): SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=True)),
-                vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
-                    NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
-                ),
-                vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
-                vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
-                vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
-                vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
-            }
-        )
+        if entry.state is not ConfigEntryState.LOADED or not (extensions := entry.runtime_data.data.extensions):
+            return self.async_abort(reason="no_extensions")
+        # What is no extension any more is offered as long as it is selected, so that it can be taken off.
+        gone = [number for number in entry.options.get(CONF_DOOR_PHONES, []) if number not in extensions]
+        phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions.values()]
+        phones += [SelectOptionDict(value=number, label=number) for number in gone]
+        selector = SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=False))
+        schema = vol.Schema({vol.Optional(CONF_DOOR_PHONES): selector})
+        unknown: list[str] = []
+        if user_input is not None:
+            unknown = [number for number in user_input.get(CONF_DOOR_PHONES, []) if number not in extensions]
+            if not unknown:
+                return self._create_entry(schema, _parse(user_input)[0])
+        errors = {CONF_DOOR_PHONES: "door_phone_gone"} if unknown else {}
+        return self._show_form("door_phones", schema, user_input, errors, {"number": ", ".join(unknown)})
 
-    def _show_form(self, step: str, schema: vol.Schema, user_input: dict[str, Any] | None, errors: dict[str, str]) -> ConfigFlowResult:
+    def _show_form(
+        self,
+        step: str,
+        schema: vol.Schema,
+        user_input: dict[str, Any] | None,
+        errors: dict[str, str],
+        placeholders: dict[str, str] | None = None,
+    ) -> ConfigFlowResult:
         """Show a form with what was typed, or else with the options as they are."""
-        typed = self.config_entry.options if user_input is None else user_input
-        return self.async_show_form(step_id=step, data_schema=self.add_suggested_values_to_schema(schema, typed), errors=errors)
+        return self.async_show_form(
+            step_id=step,
+            data_schema=self.add_suggested_values_to_schema(schema, self.config_entry.options if user_input is None else user_input),
+            errors=errors,
+            description_placeholders=placeholders,
+        )
 
     def _create_entry(self, schema: vol.Schema, options: Mapping[str, Any]) -> ConfigFlowResult:
         """Store the options of one form beside those of the other."""

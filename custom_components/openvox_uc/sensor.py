@@ -8,6 +8,7 @@ from typing import Any, override
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -17,15 +18,18 @@ from homeassistant.util.dt import utc_from_timestamp
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOKS_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import ExtensionEntity, HistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
-from .history.history import LAST_CALLER, TODAY
+from .entity import ExtensionEntity, ExtensionHistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
+from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
 from .identifiers import PBX
 from .pbx import ExtensionState, Trunk, TrunkState
+from .recent_calls import last_call, recent_calls
 
 PARALLEL_UPDATES = 0
 
 # The activity leaves out sensors that have this attribute, whatever its value is: it tells the same in sentences.
 _NOT_IN_ACTIVITY: Mapping[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
+# Under this name, the entity registry keeps which alias was given to an entity.
+_ALIAS = "alias"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +102,8 @@ PBX_SENSORS = (
     PbxSensorDescription(
         key="last_boot",
         translation_key="last_boot",
-        device_class=SensorDeviceClass.TIMESTAMP,
+        device_class=SensorDeviceClass.UPTIME,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda coordinator: coordinator.last_boot,
     ),
     PbxSensorDescription(
@@ -135,7 +140,8 @@ PBX_SENSORS = (
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
-        suggested_display_precision=0,
+        # A second is 0.02 minutes.
+        suggested_display_precision=2,
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
         value_fn=lambda coordinator: coordinator.history.counters.talk_seconds_today,
@@ -148,6 +154,18 @@ PBX_SENSORS = (
         listens_to=(LAST_CALLER,),
         value_fn=_last_caller,
         attributes_fn=_last_call,
+    ),
+    PbxSensorDescription(
+        of_history=True,
+        key="recent_calls",
+        translation_key="recent_calls",
+        # Calls that end in a row are announced together, with the counters of the day.
+        listens_to=(TODAY, RECENT_CALLS),
+        value_fn=lambda coordinator: last_call(coordinator.presenter, coordinator.history.recent),
+        attributes_fn=lambda coordinator: {
+            **_NOT_IN_ACTIVITY,
+            "calls": recent_calls(coordinator.presenter, coordinator.history.recent),
+        },
     ),
 )
 
@@ -244,6 +262,7 @@ class PbxSensor(PbxEntity, SensorEntity):
     """A sensor of the PBX."""
 
     entity_description: PbxSensorDescription
+    _unrecorded_attributes = frozenset({"calls"})
 
     @property
     @override
@@ -279,10 +298,10 @@ class PbxSensor(PbxEntity, SensorEntity):
 class UnrecordedPbxSensor(PbxSensor):
     """A sensor of the PBX whose attributes the recorder does not keep."""
 
-    _unrecorded_attributes = frozenset({"number", "name", "is_vip", "called_at", "outcome"})
+    _unrecorded_attributes = frozenset({"calls", "number", "name", "is_vip", "called_at", "outcome"})
 
 
-class ExtensionMissedCallsSensor(HistoryEntity, ExtensionEntity, SensorEntity):
+class ExtensionMissedCallsSensor(ExtensionHistoryEntity, SensorEntity):
     """How many calls an extension has missed since that was last reset, but for those that are dealt with."""
 
     @property
@@ -314,6 +333,38 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
 
     entity_description: ExtensionSensorDescription
     _unrecorded_attributes = frozenset({"with_name", "with_number", "direction", "since", "call_id"})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Be known to voice assistants by the name of the phone."""
+        await super().async_added_to_hass()
+        self._async_set_alias()
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show what has changed."""
+        name = self.listed_name
+        super()._async_handle_change()
+        if name != self.listed_name:
+            self._async_set_alias()
+
+    @callback
+    def _async_set_alias(self) -> None:
+        """Let voice assistants know it by the name of the phone, which nobody says with number and status; who deletes that, prevails."""
+        registry = er.async_get(self.hass)
+        if (entry := registry.async_get(self.entity_id)) is None:
+            return
+        options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
+        given: str | None = options.get(_ALIAS)
+        name = None if self.listed_name == self.number else self.listed_name
+        if name == given:
+            return
+        aliases = [alias for alias in entry.aliases if alias != given]
+        if name and name not in aliases and (given is None or given in entry.aliases):
+            aliases.append(name)
+        registry.async_update_entity(self.entity_id, aliases=aliases)
+        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: name})
 
     @property
     @override

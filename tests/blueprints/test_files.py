@@ -114,7 +114,7 @@ async def test_with_little_said(hass: HomeAssistant, automate: Automate, device:
         "phones": {"device_id": device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
         "players": ["media_player.radio"],
         "speakers": ["media_player.radio"],
-        "trunk": "sensor.uc501_to_108_16_status",
+        "trunk": "sensor.uc501_trunk_to_108_16_status",
         "tts": "tts.voice",
     }
     needed = {key for key, field in fields(name).items() if "default" not in field}

@@ -168,10 +168,10 @@ async def test_done(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, 
             await miss(pbx, later, caller)
     first, other, last = (message["data"]["tag"] for message in annas.messages)
     assert first == last != other
-    assert hass.states.is_state("todo.uc501_missed_calls", "2")
+    assert hass.states.is_state("todo.uc501_calls_to_return", "2")
     await bobs.tap(bobs.buttons()[0]["action"])
     await later(5)
-    assert hass.states.is_state("todo.uc501_missed_calls", "1")
+    assert hass.states.is_state("todo.uc501_calls_to_return", "1")
     assert hass.states.is_state("sensor.uc501_missed_calls", "1")
     for mobile in mobiles:
         assert (mobile.messages[-1]["message"], mobile.messages[-1]["data"]["tag"]) == ("clear_notification", first)

@@ -12,8 +12,8 @@ from .conftest import Automate, Pass, settle, until
 from .mobile import Mobile
 
 BLUEPRINT = "trunk_down"
-TRUNK = "sensor.uc501_to_108_16_status"
-DOWN, BACK = "to-108-16 is not registered (failed).", "to-108-16 is registered again."
+TRUNK = "sensor.uc501_trunk_to_108_16_status"
+DOWN, BACK = "Trunk to-108-16 is not registered (failed).", "Trunk to-108-16 is registered again."
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ async def test_a_pbx_that_is_away(
     await automate(BLUEPRINT, inputs(with_pbx=counts))
     assert await hass.config_entries.async_unload(house.entry_id)
     await pass_time(25)
-    down = ["to-108-16 is not registered (unavailable)."] if counts else []
+    down = ["Trunk to-108-16 is not registered (unavailable)."] if counts else []
     assert messages(sent) == down
     assert await hass.config_entries.async_setup(house.entry_id)
     await settle()
@@ -176,7 +176,7 @@ async def test_mobiles_and_actions(
     await until(lambda: len(noted) == 1)
     await become(house, pbx, "Registered")
     await until(lambda: len(noted) == 2)
-    assert [call.data["text"] for call in noted] == ["False: Weg: to-108-16", f"True: {BACK}"]
+    assert [call.data["text"] for call in noted] == ["False: Weg: Trunk to-108-16", f"True: {BACK}"]
     for mobile in mobiles:
-        assert [message["message"] for message in mobile.messages] == ["Weg: to-108-16", BACK]
+        assert [message["message"] for message in mobile.messages] == ["Weg: Trunk to-108-16", BACK]
         assert len({message["data"]["tag"] for message in mobile.messages}) == 1

@@ -15,7 +15,7 @@ from .fields import Value
 from .stage import HOME_ZONE
 
 PBX, ENTRY, PHONE, DOOR_PHONE = "UC501", "UC501 (a09805021987)", "Anna (102)", "Front door (104)"
-TRUNK, OTHER_TRUNK = "to-18-16-2", "to-108-16"
+TRUNK, OTHER_TRUNK = "Trunk to-18-16-2", "Trunk to-108-16"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,8 @@ async def _choose_door_phone(home: HomeAssistant) -> None:
     [entry] = await home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
     path = "/api/config/config_entries/options/flow"
     menu = await home.call(path, {"handler": entry["entry_id"]})
-    form = await home.call(f"{path}/{menu['flow_id']}", {"next_step_id": "calls"})
-    values = {field["name"]: field["default"] for field in form["data_schema"] if "default" in field}
-    await home.call(f"{path}/{menu['flow_id']}", {**values, CONF_DOOR_PHONES: [DOOR]})
+    await home.call(f"{path}/{menu['flow_id']}", {"next_step_id": "door_phones"})
+    await home.call(f"{path}/{menu['flow_id']}", {CONF_DOOR_PHONES: [DOOR]})
 
 
 async def _all_started(home: HomeAssistant) -> None:

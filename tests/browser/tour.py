@@ -67,7 +67,7 @@ async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None
     if "reports" not in json.loads(diagnostics)["data"]:
         window.problems.append("The diagnostics hold nothing of use")
     window.problems += [f"The diagnostics hold {secret}" for secret in secrets if secret in diagnostics]
-    await page.locator("ha-device-entities-card").get_by_text("Call", exact=True).click()
+    await page.locator("ha-device-entities-card").get_by_text("Call event", exact=True).click()
     await window.picture("last call of the PBX")
 
 
@@ -87,7 +87,7 @@ async def _options(window: Window) -> None:
     dialog = page.locator("dialog-data-entry-flow")
     await window.go(f"/config/integrations/integration/{DOMAIN}")
     await window.picture("integration")
-    for step in ("init", "settings", "calls", "import_contacts"):
+    for step in ("init", "settings", "calls", "door_phones", "import_contacts"):
         await window.go(f"/config/integrations/integration/{DOMAIN}")
         await page.get_by_role("button", name="Configure").first.click()
         if step != "init":

@@ -314,7 +314,7 @@ async def test_hanging_trunks_leave_the_phones_alone(
         async_fire_time_changed(hass)
         await let_it_hang(hass, pbx, clock)
         assert coordinator.extension_state("101") == "in_use"
-        assert state_of(hass, "sensor.uc501_to_108_16_status") == "registered"
+        assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
         await later(540)
         asked = paths()
         assert asked.count("trunklist/query") == 1
@@ -326,7 +326,7 @@ async def test_hanging_trunks_leave_the_phones_alone(
     pbx.faults.hold = None
     pbx.trunks[0].status = "Failure"
     await later(180)
-    assert state_of(hass, "sensor.uc501_to_108_16_status") == "failed"
+    assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
     assert [record.levelname for record in logged(caplog)] == ["WARNING", "INFO"]
     assert paths().count("trunklist/query") == 3
 

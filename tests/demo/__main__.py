@@ -15,11 +15,11 @@ from typing import Any
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import Outcome
-from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.stories import CallTruth
 
 from .afterwards import CONTACTS, add_contacts, history, look
-from .day import PAUSE_SECONDS, PEOPLE, TODAY, Day, plan_story, plan_yesterday
+from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
 from .dialing import dial, let_people_answer
 from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, reserved_port
 from .narrator import describe_call, describe_record
@@ -171,7 +171,7 @@ async def demo(port: int, *, once: bool) -> int:
     """Run the demo, and return the exit code."""
     say("Starting a simulated OpenVox UC501 ...")
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
-    async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx:
+    async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people, trunks=[SimTrunk(name) for name in TRUNKS]) as pbx:
         say("Starting Home Assistant (half a minute the first time) ...")
         yesterday = plan_yesterday(pbx.utc_offset)
         for report in yesterday.reports:

@@ -16,9 +16,10 @@ CONTACTS = (
     {"name": "Plumber", "numbers": ["0170 9876543"]},
 )
 
-_CALENDAR = "calendar.uc501_calls"
+_CALENDAR = "calendar.uc501_call_log"
 _MISSED = "sensor.uc501_missed_calls"
 _LAST_CALLER = "sensor.uc501_last_caller"
+_RECENT_CALLS = "sensor.uc501_recent_calls"
 
 
 async def add_contacts(home: HomeAssistant) -> None:
@@ -55,6 +56,8 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
     say(f"Missed calls: {missed}. Last caller: {caller}.")
     if int(missed) != sum(call["outcome"] == "missed" for call in calls):
         problems.append(f"The sensor counts {missed} missed calls")
+    if (recent := await home.state(_RECENT_CALLS)) != title(calls[-1]):
+        problems.append(f"The last of the recent calls is {recent!r}")
     names = {str(contact["name"]) for contact in CONTACTS} & {str(call["caller_name"]) for call in calls}
     if len(names) != len(CONTACTS):
         problems.append(f"Of the contacts only these were recognized: {', '.join(names) or 'none'}")

@@ -9,6 +9,7 @@ from tests.simulator import kinds
 from tests.simulator.stories import CallTruth, Exchange, Habits, Script, TimedReport
 
 PEOPLE = {"101": "Reception", "102": "Anna", "103": "Ben", "104": "Workshop", "105": "Cellar", "106": "Bar"}
+TRUNKS = ("Mobile", "Telecom")
 PAUSE_SECONDS = 2.5
 _DAY_SECONDS = 86_400
 
@@ -41,7 +42,7 @@ def _plan(stories: Mapping[str, Callable[[Script], None]], begin: float, utc_off
     exchange = Exchange(Random(5), begin=begin, utc_offset=utc_offset, sequence=sequence)
     at = 0.5
     for title, write in stories.items():
-        story = exchange.script(title, Habits())
+        story = exchange.script(title, Habits(trunk=TRUNKS[-1]))
         write(story)
         at = exchange.add(story, at) + PAUSE_SECONDS
     exchange.finish()

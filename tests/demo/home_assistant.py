@@ -152,10 +152,10 @@ class HomeAssistant:
         content = {"version": 1, "minor_version": minor_version, "key": key, "data": data}
         (self.folder / ".storage" / key).write_text(json.dumps(content))
 
-    def add_dashboard(self, configuration: str, view: str) -> None:
-        """Add a page to the sidebar, and what it needs in the configuration."""
+    def add_dashboard(self, view: str) -> None:
+        """Add a page to the sidebar."""
         with (self.folder / "configuration.yaml").open("a") as file:
-            file.write(_DASHBOARD + configuration)
+            file.write(_DASHBOARD)
         (self.folder / "calls.yaml").write_text("views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  "))
 
     def add_blueprints(self, folder: Path) -> None:

@@ -73,12 +73,12 @@ async def events(hass: HomeAssistant) -> list[dict[str, str]]:
         "calendar",
         "get_events",
         {
-            "entity_id": "calendar.uc501_calls",
+            "entity_id": "calendar.uc501_call_log",
             "start_date_time": dt_util.utc_from_timestamp(now - 86_400).isoformat(),
             "end_date_time": dt_util.utc_from_timestamp(now + 86_400).isoformat(),
         },
         blocking=True,
         return_response=True,
     )
-    found: list[dict[str, str]] = answer["calendar.uc501_calls"]["events"]
+    found: list[dict[str, str]] = answer["calendar.uc501_call_log"]["events"]
     return found

@@ -151,14 +151,14 @@ async def events_of_today(hass: HomeAssistant) -> list[dict[str, str]]:
         "calendar",
         "get_events",
         {
-            ATTR_ENTITY_ID: "calendar.uc501_calls",
+            ATTR_ENTITY_ID: "calendar.uc501_call_log",
             "start_date_time": "2026-11-25T00:00:00+00:00",
             "end_date_time": "2026-11-26T00:00:00+00:00",
         },
         blocking=True,
         return_response=True,
     )
-    events: list[dict[str, str]] = answer["calendar.uc501_calls"]["events"]
+    events: list[dict[str, str]] = answer["calendar.uc501_call_log"]["events"]
     return events
 
 
@@ -171,7 +171,7 @@ async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass:
         """Note what the page shows."""
         shown.append([event["summary"] for event in events])
 
-    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_calls")
+    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_call_log")
     assert calendar
     noon_today = dt_util.utcnow()
     close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)

@@ -215,7 +215,7 @@ async def test_a_phone_without_a_call_keeps_no_other_from_hanging_up(house: Hous
     assert house.pbx.desk.calls == []
 
 
-@pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "to-108-16")])
+@pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16")])
 async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
     """The PBX or a trunk, picked by mistake, is a sentence, and no other phone hangs up."""
     sentence = f"^{name} is not a phone. Select an extension of the PBX, not the PBX itself or one of its trunks$"

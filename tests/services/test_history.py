@@ -227,7 +227,7 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     [tool] = await recent_calls(hass)
     told.append(str((await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), agent_context())).data))
     times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
-    data = {"entity_id": "calendar.uc501_calls", **times}
+    data = {"entity_id": "calendar.uc501_call_log", **times}
     told.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
     assert sum("\u2022567" in text for text in told) > 20
     assert any("'sentence'" in text for text in told)

@@ -9,7 +9,6 @@ from .bodies import Inbound, Internal, Outbound
 from .script import Script
 from .story_call import StoryCall
 
-TRUNK = "to-18-16-2"
 PREFIX = "16"
 
 
@@ -511,7 +510,9 @@ def _internal(script: Script, caller: str, callee: str) -> StoryCall:
 
 def _inbound(script: Script, outside: str, house: str) -> StoryCall:
     """Begin a call from outside."""
-    line = Inbound(serial=script.serial, first=script.leg(), style=script.habits.style, outside=outside, house=house, trunk=TRUNK)
+    line = Inbound(
+        serial=script.serial, first=script.leg(), style=script.habits.style, outside=outside, house=house, trunk=script.habits.trunk
+    )
     return StoryCall(script, line)
 
 
@@ -523,7 +524,7 @@ def _outbound(script: Script, caller: str, outside: str) -> StoryCall:
         style=script.habits.style,
         outside=outside,
         house=caller,
-        trunk=TRUNK,
+        trunk=script.habits.trunk,
         prefix=PREFIX,
     )
     return StoryCall(script, line)

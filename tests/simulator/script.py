@@ -19,6 +19,7 @@ class Habits:
     """What differs from one PBX, phone or moment to the next, and no document decides (protocol 5, 7)."""
 
     style: Style = field(default_factory=Style)
+    trunk: str = "to-18-16-2"
     idle_word: str = "Idle"
     waiting_word: str = "Ringing"
     status_first: bool = False

@@ -30,6 +30,7 @@ DEFAULT_DAYS = 365
 RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
+RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
 
 _DAY_SECONDS = 86_400
@@ -53,6 +54,8 @@ class CallHistory:
         self.counters = CallCounters()
         self.running: dict[str, Call] = {}
         self.last_inbound: Call | None = None
+        # The newest finished calls, the newest first.
+        self.recent: list[HistoryEntry] = []
         # Whom somebody should call back, and behind them whose calls are dealt with.
         self.missed_callers: list[MissedCaller] = []
         # Set by who shows the history, and by who fills it.
@@ -142,6 +145,7 @@ class CallHistory:
     def _start_over(self) -> None:
         """Start over with a new database, which is filled from the records of the PBX; they are no news."""
         self.complete_until, self.news_since, self.gaps = 0.0, time.time(), []
+        self._show_recent([])
         self._write(partial(tables.set_news_since, entry_id=self._entry_id, moment=self.news_since))
         subjects = self.counters.reset_missed(PBX, 0)
         self.counters.resets.clear()
@@ -171,6 +175,7 @@ class CallHistory:
             if is_new:
                 self.counters.count_today(call)
                 self.counters.count_missed(call)
+                self._note_recent(HistoryEntry(call, backfilled=False))
                 self._announce_today_soon()
                 self._announce_missed(call)
         self._note_inbound(call)
@@ -237,6 +242,7 @@ class CallHistory:
     async def async_delete(self, query: CallQuery) -> int:
         """Delete the finished calls that are wanted, and return how many they are; what cannot be deleted yet is hidden until it is."""
         deleted = 0
+        self._show_recent([entry for entry in self.recent if not query.matches(entry.call)])
         # What is deleted was known, so that no record brings it back after a restart.
         complete_until = self._kept_complete_until()
 
@@ -264,6 +270,7 @@ class CallHistory:
                 self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
             elif deleted:
                 self._find_last_inbound()
+                self._find_recent()
 
         if self._database.is_blocked:
             await self._database.async_settle()
@@ -371,6 +378,8 @@ class CallHistory:
     def _note_change(self, change: Change, counted: Call | None) -> None:
         """Correct the counters by a call that was stored."""
         before, after = (entry and entry.call for entry in change)
+        if change.after:
+            self._note_recent(change.after, before, counted)
         if after is None or (before, after) == (None, counted) or (before == after and counted is None):
             return
         self.counters.count_today(before, -1)
@@ -431,6 +440,7 @@ class CallHistory:
         """Take in what was read, and return the calls that are running."""
         self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
         self.counters.resets |= loaded.resets
+        self._take_recent(loaded.recent)
         for call in (loaded.last_inbound, *loaded.running):
             if call:
                 self._note_inbound(call)
@@ -478,6 +488,7 @@ class CallHistory:
             """Delete the next ones."""
             count, marks, callers = result
             self._take_marks(marks, callers)
+            self._show_recent([entry for entry in self.recent if entry.call.started_at >= moment])
             if count == _DELETED_AT_ONCE:
                 self._delete_before(moment, then)
             elif then:
@@ -505,6 +516,34 @@ class CallHistory:
             self.announce(LAST_CALLER)
 
         self._write(lambda db: tables.last_inbound(db, tables.known_pbx(db, self._entry_id)), done)
+
+    def _note_recent(self, entry: HistoryEntry, *known_as: Call | None) -> None:
+        """Note a finished call, in place of what was known of it; whoever calls this announces the calls of today, too."""
+        old = {entry.call.call_id, *(call.call_id for call in known_as if call)}
+        others = [each for each in self.recent if each.call.call_id not in old]
+        length, self.recent = len(self.recent), tables.newest([*others, entry])
+        if len(self.recent) < length:
+            # Two calls turned out to be one.
+            self._find_recent()
+
+    @callback
+    def _find_recent(self) -> None:
+        """Find the newest calls, since some are gone."""
+        self._write(lambda db: tables.recent(db, tables.known_pbx(db, self._entry_id)), self._take_recent)
+
+    @callback
+    def _take_recent(self, entries: list[HistoryEntry]) -> None:
+        """Take in the newest calls that are stored, with those that are not yet."""
+        waiting, is_hidden = self._waiting()
+        reported = [entry for entry in waiting if not entry.call.from_record]
+        self._show_recent(tables.newest([*reported, *(entry for entry in entries if not is_hidden(entry.call))]))
+
+    @callback
+    def _show_recent(self, entries: list[HistoryEntry]) -> None:
+        """Show the newest calls, if they are others now."""
+        if entries != self.recent:
+            self.recent = entries
+            self.announce(RECENT_CALLS)
 
     def _note_inbound(self, call: Call) -> None:
         """Note who called last."""

@@ -18,6 +18,8 @@ SCHEMA_VERSION = 3
 LONGEST_CALL_SECONDS = 2 * 86_400
 # Polls move on until when the history is complete, at least this often while there is a session.
 RECENT_SECONDS = 180
+# So many calls are kept in memory to be shown.
+RECENT_CALLS = 20
 # A record tells an end by whole seconds and the PBX's clock.
 ROUNDING_SECONDS = 15
 
@@ -127,6 +129,7 @@ class Loaded:
     gaps: list[Gap] = field(default_factory=list)
     running: list[Call] = field(default_factory=list)
     last_inbound: Call | None = None
+    recent: list[HistoryEntry] = field(default_factory=list)
 
 
 def pbx_id(db: Connection, entry_id: str, now: float = 0) -> int:
@@ -155,7 +158,18 @@ def load(db: Connection, entry_id: str, now: float) -> Loaded:
     running = f"{SELECT} INDEXED BY call_running WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at"
     loaded.running = [_entry(row).call for row in db.execute(running, (pbx,))]
     loaded.last_inbound = last_inbound(db, pbx)
+    loaded.recent = recent(db, pbx)
     return loaded
+
+
+def recent(db: Connection, pbx: int) -> list[HistoryEntry]:
+    """Return the newest finished calls, the newest first."""
+    return read_entries(db, "WHERE pbx = ? AND ended_at IS NOT NULL ORDER BY started_at DESC LIMIT ?", (pbx, RECENT_CALLS))
+
+
+def newest(entries: Iterable[HistoryEntry]) -> list[HistoryEntry]:
+    """Return the newest of some calls, the newest first."""
+    return sorted(entries, key=lambda entry: entry.call.started_at, reverse=True)[:RECENT_CALLS]
 
 
 def last_inbound(db: Connection, pbx: int) -> Call | None:

@@ -256,9 +256,8 @@ def _required(values: Mapping[str, Value], key: str) -> str:
 
 def _bare_number(value: Value) -> str | None:
     """Return the number of a party of a record, without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
-    number = plain.number(value)
-    found = _NAMED_NUMBER.search(number) if number else None
-    return found[1] if found else number
+    found = _NAMED_NUMBER.search(plain.text(value) or "")
+    return plain.number(found[1] if found else value)
 
 
 def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
@@ -286,7 +285,7 @@ def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]
     parties: list[Party] = []
     for key, item in _objects(values):
         if key == "ext":
-            parties += map(Party, plain.texts(item.get("extid", item.get("number"))))
+            parties += map(Party, map(plain.tidy_number, plain.texts(item.get("extid", item.get("number")))))
             continue
         leg = TrunkLeg(
             direction=_DIRECTIONS[key],

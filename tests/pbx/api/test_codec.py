@@ -365,10 +365,16 @@ def test_whole(value: Value, number: int | None) -> None:
         ("Restricted", None),
         ("", None),
         (None, None),
+        ("*21#", "*21#"),
+        ("0171/123 (4)-5", "0171/123 (4)-5"),
+        ("john.smith_2@pbx", "john.smith_2@pbx"),
+        ("1" * 40, "1" * 32),
+        ("<b>x</b>\"&'", "bx/b"),
+        ("<>", None),
     ],
 )
 def test_number(value: Value, number: str | None) -> None:
-    """The words for a caller who hides the number are no number."""
+    """The words for a caller who hides the number are no number, and what no number has in it is left out."""
     assert plain.number(value) == number
 
 

@@ -8,6 +8,8 @@ type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
 MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
 MAX_NAME = 128
+# E.164 has 15 digits, beside prefixes; a caller over the internet may have a name in place of a number.
+MAX_NUMBER = 32
 
 _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recording"})
 # Besides the control characters proper: line separators, and the marks that turn the direction of writing.
@@ -21,6 +23,8 @@ _LOCAL_TIME = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # What stands in place of the number of a caller who hides it.
 _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
+# A caller may send anything: what no number or user of SIP needs could be markup where it is shown.
+_NOT_IN_NUMBERS = re.compile(r"[^\w +*#.()/@~-]")
 _BIG_NUMBER = 10**18
 
 
@@ -61,9 +65,12 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = text(value)
-    if found is None or found.isdigit():
-        return found
-    return None if word(found) in _ANONYMOUS else found
+    return None if found is None or word(found) in _ANONYMOUS else tidy_number(found) or None
+
+
+def tidy_number(found: str) -> str:
+    """Return a phone number without what none has in it, and no longer than one can be."""
+    return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found).strip())[:MAX_NUMBER]
 
 
 def local_time(value: Value) -> datetime | None:
