@@ -22,9 +22,11 @@ async def fill(row: Locator, value: Value) -> None:
 
 
 async def choose_targets(target: Locator, names: Sequence[str]) -> None:
-    """Choose the devices that a condition looks at."""
+    """Choose the devices that a part is about."""
     for name in names:
         await target.get_by_role("button", name="Add target").click()
+        # The list begins with entities, each of which shows the name of its device.
+        await target.locator("ha-filter-chip").get_by_text("Devices", exact=True).click()
         await _pick(target, name)
 
 

@@ -68,9 +68,11 @@ class Part:
         """What the editor is to save of it."""
         values = {key: filled.saved for key, filled in self.fields.items()}
         saved: dict[str, Any] = {self.kind: f"{DOMAIN}.{self.key}", "data" if self.kind == "action" else "options": values}
+        # A text stands for a list of one.
+        devices = self.targets[0] if len(self.targets) == 1 else [*self.targets]
         return (
             saved
-            | ({"target": {"device_id": [*self.targets]}} if self.targets else {})
+            | ({"target": {"device_id": devices}} if self.targets else {})
             | ({"response_variable": self.response} if self.response else {})
         )
 

@@ -18,6 +18,7 @@ from tests.simulator import SimExtension, SimulatedPbx
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
 RECEPTION, ANNA, BEN, DOOR = "101", "102", "103", "104"
+OFFICE = "Office"
 VIP, STRANGER = "0301234567", "01709876543"
 
 _PEOPLE = {RECEPTION: "Reception", ANNA: "Anna", BEN: "Ben", DOOR: "Front door"}
@@ -78,6 +79,7 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
             for contact in _CONTACTS:
                 await home.act(DOMAIN, "set_contact", contact)
             await _choose_door_phone(home)
+            await _furnish_office(home, pbx.serial)
             await _all_started(home)
             yield Stage(pbx, home)
 
@@ -90,6 +92,13 @@ async def _choose_door_phone(home: HomeAssistant) -> None:
     form = await home.call(f"{path}/{menu['flow_id']}", {"next_step_id": "calls"})
     values = {field["name"]: field["default"] for field in form["data_schema"] if "default" in field}
     await home.call(f"{path}/{menu['flow_id']}", {**values, CONF_DOOR_PHONES: [DOOR]})
+
+
+async def _furnish_office(home: HomeAssistant, serial: str) -> None:
+    """Put Anna's phone into a room of its own."""
+    area = await home.command("config/area_registry/create", name=OFFICE)
+    device = await home.device_id(f"{serial}_ext_{ANNA}")
+    await home.command("config/device_registry/update", device_id=device, area_id=area["area_id"])
 
 
 async def _all_started(home: HomeAssistant) -> None:
