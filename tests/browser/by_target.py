@@ -18,7 +18,7 @@ from tests.simulator.stories import Exchange, Habits
 from .automations import notify, talk
 from .editor import Editor, Kind
 from .parts import DOOR_PHONE, PBX, TRUNK
-from .stage import ANNA, BEN, DOOR, OFFICE, RECEPTION, STRANGER, Stage
+from .stage import ANNA, BEN, DOOR, NAMELESS, OFFICE, RECEPTION, STRANGER, Stage
 from .window import Window
 
 _BENS_PHONE, _RECEPTION_PHONE = "Ben (103)", "Reception (101)"
@@ -166,7 +166,7 @@ async def _answered(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _missed(pbx: SimulatedPbx, phone: str) -> None:
-    await pbx.desk.ring([phone], STRANGER)
+    await pbx.desk.ring([phone], NAMELESS)
     await pbx.desk.miss(phone)
 
 

@@ -25,9 +25,11 @@ async def choose_targets(target: Locator, names: Sequence[str]) -> None:
     """Choose the devices that a part is about."""
     for name in names:
         await target.get_by_role("button", name="Add target").click()
-        # The list begins with entities, each of which shows the name of its device.
-        await target.locator("ha-filter-chip").get_by_text("Devices", exact=True).click()
-        await _pick(target, name)
+        # Without this filter, which stays from one target to the next, entities come first, each with the name of its device.
+        devices = target.locator("ha-filter-chip").filter(has_text="Devices").locator("button")
+        if await devices.get_attribute("aria-pressed") == "false":
+            await devices.click()
+        await target.locator("ha-combo-box-item [slot=headline]").get_by_text(name, exact=True).click()
 
 
 async def fill_times(place: Locator, *times: time) -> None:

@@ -94,7 +94,7 @@ _START = _moment(_THIS_MONTH.replace(day=14, hour=8, minute=30, second=0))
 _END = _moment(_THIS_MONTH.replace(day=15, hour=18, minute=0, second=15))
 
 PARTS = (
-    *(Part("trigger", key, _OF_CALLS, (PBX, PHONE, TRUNK)) for key in TRIGGERS),
+    *(Part("trigger", key, _OF_CALLS, (PHONE, TRUNK)) for key in TRIGGERS),
     *(
         Part("condition", key, _OF_STATES, (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
         for key in CONDITIONS
@@ -113,7 +113,8 @@ PARTS = (
             "limit": _same(20),
             "config_entry_id": _same(ENTRY),
         },
-        (PBX, PHONE),
+        # Once a PBX is chosen, its phones are not offered any more.
+        (PBX,),
         response="calls",
     ),
     Part(

@@ -19,7 +19,7 @@ HOME_ZONE = ZoneInfo(TIME_ZONE)
 
 RECEPTION, ANNA, BEN, DOOR = "101", "102", "103", "104"
 OFFICE = "Office"
-VIP, STRANGER = "0301234567", "01709876543"
+VIP, STRANGER, NAMELESS = "0301234567", "01709876543", "0405556677"
 
 _PEOPLE = {RECEPTION: "Reception", ANNA: "Anna", BEN: "Ben", DOOR: "Front door"}
 _CONTACTS: tuple[dict[str, Any], ...] = (
@@ -50,7 +50,7 @@ class Stage:
     def secrets(self) -> list[str]:
         """What nobody else may read."""
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
-        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, *names) if secret]
+        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
     async def tokens(self) -> str:
         """Return what a browser that is logged in keeps in its local storage."""
