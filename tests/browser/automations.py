@@ -20,7 +20,7 @@ async def build_missed(editor: Editor) -> None:
     """Tell of missed calls from outside."""
     await editor.add("trigger", "OpenVox UC", "Call missed")
     await editor.fill({"Direction": "Inbound"})
-    await notify(editor, "{{ trigger.call.caller_name }} called in vain")
+    await notify(editor, "{{ trigger.call.caller_name or trigger.call.caller }} called in vain")
 
 
 async def build_important(editor: Editor) -> None:
