@@ -161,21 +161,25 @@ async def _let_talk(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _answered(pbx: SimulatedPbx, phone: str) -> None:
+    """Let a phone be called and answer."""
     await pbx.desk.ring([phone], STRANGER)
     await talk(pbx.desk, phone)
 
 
 async def _missed(pbx: SimulatedPbx, phone: str) -> None:
+    """Let a phone be called in vain, by somebody without a name."""
     await pbx.desk.ring([phone], NAMELESS)
     await pbx.desk.miss(phone)
 
 
 async def _failed(pbx: SimulatedPbx, phone: str) -> None:
+    """Let a phone call somebody outside in vain."""
     await pbx.desk.dial_out(phone, STRANGER)
     await pbx.desk.miss(phone)
 
 
 async def _transferred(pbx: SimulatedPbx, phone: str) -> None:
+    """Let a phone be called, answer, and transfer the call."""
     # At the desk nobody can transfer a call.
     exchange = Exchange(Random(5), begin=time.time(), utc_offset=pbx.utc_offset, sequence=pbx.sequence)
     story = exchange.script("transfer", Habits())
