@@ -15,6 +15,7 @@ from tests.demo.home_assistant import DemoError
 from tests.repository import INTEGRATION
 
 from .automations import BUILDERS, IMPORTANT, SCENES
+from .by_target import act, check_offers, watch_calls
 from .editor import Editor
 from .parts import PARTS
 from .stage import Stage, staged
@@ -34,6 +35,9 @@ async def show(folder: Path, chromium: str | None) -> int:
         await fill_every_part(stage, shown, editor)
         automations = await build_automations(shown, editor)
         await play_scenes(stage, shown)
+        await check_offers(shown, editor)
+        await watch_calls(stage, shown, editor)
+        await act(stage, shown, editor)
         say("Walking through the pages ...")
         await walk(shown, await devices(shown), automations[IMPORTANT], stage.secrets)
         for problem in shown.problems:

@@ -20,7 +20,7 @@ async def build_missed(editor: Editor) -> None:
     """Tell of missed calls from outside."""
     await editor.add("trigger", "OpenVox UC", "Call missed")
     await editor.fill({"Direction": "Inbound"})
-    await _notify(editor, "{{ trigger.call.caller_name }} called in vain")
+    await notify(editor, "{{ trigger.call.caller_name or trigger.call.caller }} called in vain")
 
 
 async def build_important(editor: Editor) -> None:
@@ -30,16 +30,16 @@ async def build_important(editor: Editor) -> None:
     await editor.add("condition", "Time", "Time")
     now, hour = datetime.now(HOME_ZONE), timedelta(hours=1)
     await fill_times(editor.sidebar, (now - hour).time(), (now + hour).time())
-    await _notify(editor, "{{ trigger.description }}")
+    await notify(editor, "{{ trigger.description }}")
 
 
 async def build_at_the_door(editor: Editor) -> None:
     """Tell that somebody rings at the door."""
     await editor.search("trigger", "Doorbell", "Doorbell rang")
-    await _notify(editor, "Somebody is at the door")
+    await notify(editor, "Somebody is at the door")
 
 
-async def _notify(editor: Editor, message: str) -> None:
+async def notify(editor: Editor, message: str) -> None:
     """Add the action that shows a message."""
     await editor.add("action", "Persistent Notification", _NOTIFICATION)
     await editor.fill({"Message": message})
@@ -61,7 +61,7 @@ class Scene:
     starts: frozenset[str] = frozenset()
 
 
-async def _talk(desk: Desk, phone: str) -> None:
+async def talk(desk: Desk, phone: str) -> None:
     """Let a phone that rings be answered, and hung up after a while."""
     await asyncio.sleep(1)
     await desk.answer(phone)
@@ -81,22 +81,22 @@ async def _colleague_is_missed(desk: Desk) -> None:
 
 async def _stranger_is_answered(desk: Desk) -> None:
     await desk.ring([RECEPTION], STRANGER)
-    await _talk(desk, RECEPTION)
+    await talk(desk, RECEPTION)
 
 
 async def _important_call(desk: Desk) -> None:
     await desk.ring([RECEPTION, ANNA], VIP)
-    await _talk(desk, ANNA)
+    await talk(desk, ANNA)
 
 
 async def _somebody_rings(desk: Desk) -> None:
     await desk.call(DOOR, RECEPTION)
-    await _talk(desk, RECEPTION)
+    await talk(desk, RECEPTION)
 
 
 async def _door_is_called(desk: Desk) -> None:
     await desk.call(ANNA, DOOR)
-    await _talk(desk, DOOR)
+    await talk(desk, DOOR)
 
 
 SCENES = (

@@ -1,6 +1,6 @@
 """The editor of automations, as a person uses it: with mouse and keyboard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from playwright.async_api import expect
@@ -10,6 +10,14 @@ from .window import Window
 
 type Kind = Literal["trigger", "condition", "action"]
 
+# The names in the list of an integration, beside each of which stands that of the target.
+_OFFERS = """
+    items => [...items.shadowRoot.querySelectorAll(".items-title")]
+        .filter(title => title.textContent.trim() === "OpenVox UC")
+        .flatMap(title => [...title.nextElementSibling.querySelectorAll(".item-headline")])
+        .map(headline => [...headline.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join("").trim())
+"""
+
 
 class Editor:
     """The editor, with an automation that is new."""
@@ -18,29 +26,48 @@ class Editor:
         """Use a window."""
         self._window = window
         self._page = window.page
+        self._dialog = window.page.locator("add-automation-element-dialog")
         self.sidebar = window.page.locator("ha-automation-sidebar")
 
     async def open(self) -> None:
         """Begin a new automation."""
         await self._window.go("/config/automation/edit/new")
 
+    async def begin(self, kind: Kind) -> None:
+        """Begin to add a part: what is offered is shown by target first."""
+        await self._page.get_by_role("button", name=f"Add {kind}").click()
+
     async def add(self, kind: Kind, group: str, name: str) -> None:
         """Add a part that is found by its type."""
-        await self._page.get_by_role("button", name=f"Add {kind}").click()
-        dialog = self._page.locator("add-automation-element-dialog")
-        await dialog.get_by_role("button", name="By type").click()
+        await self.begin(kind)
+        await self._dialog.get_by_role("button", name="By type").click()
         # From 2026.11 on, the parts that were used last stand before the groups, each with the name of its own.
-        await dialog.get_by_text(group, exact=True).last.click()
-        await dialog.get_by_text(name, exact=True).last.click()
-        await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
+        await self._dialog.get_by_text(group, exact=True).last.click()
+        await self.take(name)
 
     async def search(self, kind: Kind, thing: str, name: str) -> None:
         """Add a part that is found by what it is about."""
-        await self._page.get_by_role("button", name=f"Add {kind}").click()
-        dialog = self._page.locator("add-automation-element-dialog")
-        await dialog.locator("ha-input-search input").press_sequentially(thing)
-        await dialog.get_by_text(thing, exact=True).first.click()
-        await dialog.get_by_text(name).first.click()
+        await self.begin(kind)
+        await self._dialog.locator("ha-input-search input").press_sequentially(thing)
+        await self._dialog.get_by_text(thing, exact=True).first.click()
+        await self.take(name)
+
+    async def choose_target(self, path: Sequence[str]) -> set[str]:
+        """Choose a target, which stands at the end of a path through a tree, and return what OpenVox UC offers for it."""
+        *folders, target = (self._dialog.locator(f'wa-tree-item[title="{title}"]').first for title in path)
+        for folder in folders:
+            if await folder.get_attribute("aria-expanded") == "false":
+                await folder.locator("[part=expand-button]").first.click()
+        await target.locator("[part=label]").first.click()
+        items = self._dialog.locator("ha-automation-add-items")
+        await expect(items.locator(".selected-target").first).to_have_text(path[-1])
+        offers: list[str] = await items.evaluate(_OFFERS)
+        return set(offers)
+
+    async def take(self, name: str) -> None:
+        """Choose what is to be added."""
+        # That of the target may stand within the same element.
+        await self._dialog.locator(f'text="{name}"').last.click()
         await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
 
     async def aim(self, *names: str) -> None:

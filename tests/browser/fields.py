@@ -22,10 +22,14 @@ async def fill(row: Locator, value: Value) -> None:
 
 
 async def choose_targets(target: Locator, names: Sequence[str]) -> None:
-    """Choose the devices that a condition looks at."""
+    """Choose the devices that a part is about."""
     for name in names:
         await target.get_by_role("button", name="Add target").click()
-        await _pick(target, name)
+        # Without this filter, which stays from one target to the next, entities come first, each with the name of its device.
+        devices = target.locator("ha-filter-chip").filter(has_text="Devices").locator("button")
+        if await devices.get_attribute("aria-pressed") == "false":
+            await devices.click()
+        await target.locator("ha-combo-box-item [slot=headline]").get_by_text(name, exact=True).click()
 
 
 async def fill_times(place: Locator, *times: time) -> None:

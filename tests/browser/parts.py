@@ -68,9 +68,11 @@ class Part:
         """What the editor is to save of it."""
         values = {key: filled.saved for key, filled in self.fields.items()}
         saved: dict[str, Any] = {self.kind: f"{DOMAIN}.{self.key}", "data" if self.kind == "action" else "options": values}
+        # A text stands for a list of one.
+        devices = self.targets[0] if len(self.targets) == 1 else [*self.targets]
         return (
             saved
-            | ({"target": {"device_id": [*self.targets]}} if self.targets else {})
+            | ({"target": {"device_id": devices}} if self.targets else {})
             | ({"response_variable": self.response} if self.response else {})
         )
 
@@ -92,7 +94,7 @@ _START = _moment(_THIS_MONTH.replace(day=14, hour=8, minute=30, second=0))
 _END = _moment(_THIS_MONTH.replace(day=15, hour=18, minute=0, second=15))
 
 PARTS = (
-    *(Part("trigger", key, _OF_CALLS, (PBX, PHONE, TRUNK)) for key in TRIGGERS),
+    *(Part("trigger", key, _OF_CALLS, (PHONE, TRUNK)) for key in TRIGGERS),
     *(
         Part("condition", key, _OF_STATES, (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
         for key in CONDITIONS
@@ -111,7 +113,8 @@ PARTS = (
             "limit": _same(20),
             "config_entry_id": _same(ENTRY),
         },
-        (PBX, PHONE),
+        # Once a PBX is chosen, its phones are not offered any more.
+        (PBX,),
         response="calls",
     ),
     Part(

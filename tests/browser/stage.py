@@ -18,7 +18,8 @@ from tests.simulator import SimExtension, SimulatedPbx
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
 RECEPTION, ANNA, BEN, DOOR = "101", "102", "103", "104"
-VIP, STRANGER = "0301234567", "01709876543"
+OFFICE = "Office"
+VIP, STRANGER, NAMELESS = "0301234567", "01709876543", "0405556677"
 
 _PEOPLE = {RECEPTION: "Reception", ANNA: "Anna", BEN: "Ben", DOOR: "Front door"}
 _CONTACTS: tuple[dict[str, Any], ...] = (
@@ -49,7 +50,7 @@ class Stage:
     def secrets(self) -> list[str]:
         """What nobody else may read."""
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
-        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, *names) if secret]
+        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
     async def tokens(self) -> str:
         """Return what a browser that is logged in keeps in its local storage."""
@@ -78,6 +79,7 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
             for contact in _CONTACTS:
                 await home.act(DOMAIN, "set_contact", contact)
             await _choose_door_phone(home)
+            await _furnish_office(home, pbx.serial)
             await _all_started(home)
             yield Stage(pbx, home)
 
@@ -89,6 +91,13 @@ async def _choose_door_phone(home: HomeAssistant) -> None:
     menu = await home.call(path, {"handler": entry["entry_id"]})
     await home.call(f"{path}/{menu['flow_id']}", {"next_step_id": "door_phones"})
     await home.call(f"{path}/{menu['flow_id']}", {CONF_DOOR_PHONES: [DOOR]})
+
+
+async def _furnish_office(home: HomeAssistant, serial: str) -> None:
+    """Put Anna's phone into a room of its own."""
+    area = await home.command("config/area_registry/create", name=OFFICE)
+    device = await home.device_id(f"{serial}_ext_{ANNA}")
+    await home.command("config/device_registry/update", device_id=device, area_id=area["area_id"])
 
 
 async def _all_started(home: HomeAssistant) -> None:

@@ -1,19 +1,32 @@
 """A walk through the pages on which the integration shows something."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 import json
 
 from homeassistant.util.yaml import load_yaml_dict
-from playwright.async_api import FilePayload
+from playwright.async_api import FilePayload, Locator
 
 from custom_components.openvox_uc.const import DOMAIN
+from tests.contacts.card_server import USER, card, running_card_server
 from tests.repository import BLUEPRINTS, ENGLISH
 
 from .parts import DOOR_PHONE, PBX, TRUNK
 from .window import Window
 
+_INTEGRATION = f"/config/integrations/integration/{DOMAIN}"
 _OPTIONS = ENGLISH["options"]["step"]
+# Each is a path through the menus.
+_FORMS = (
+    ("init",),
+    ("init", "settings"),
+    ("init", "calls"),
+    ("init", "door_phones"),
+    ("init", "contacts"),
+    ("init", "contacts", "name_caller"),
+    ("init", "contacts", "add_contact"),
+)
 _ADDRESS_BOOK = """\
 BEGIN:VCARD
 VERSION:3.0
@@ -41,6 +54,9 @@ async def walk(window: Window, devices: dict[str, str], automation: str, secrets
     await window.picture("calendar")
     await page.get_by_text("Missed: ").first.click()
     await window.picture("call in the calendar")
+    await window.go("/todo")
+    await page.get_by_text(f"{PBX} Calls to return").click()
+    await window.picture("to-do list")
     await window.go("/logbook")
     await window.picture("activity")
     await window.go(f"/config/automation/trace/{automation}")
@@ -50,6 +66,7 @@ async def walk(window: Window, devices: dict[str, str], automation: str, secrets
     await window.picture("repairs")
     await _blueprints(window)
     await _options(window)
+    await _address_book(window)
 
 
 async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None:
@@ -82,20 +99,58 @@ async def _blueprints(window: Window) -> None:
 
 
 async def _options(window: Window) -> None:
-    """Look at the menu of the options and at each of its forms, and import an address book."""
-    page = window.page
-    dialog = page.locator("dialog-data-entry-flow")
-    await window.go(f"/config/integrations/integration/{DOMAIN}")
+    """Look at the menus of the options and at each of their forms, and import an address book."""
+    await window.go(_INTEGRATION)
     await window.picture("integration")
-    for step in ("init", "settings", "calls", "door_phones", "import_contacts"):
-        await window.go(f"/config/integrations/integration/{DOMAIN}")
-        await page.get_by_role("button", name="Configure").first.click()
-        if step != "init":
-            await dialog.get_by_text(_OPTIONS["init"]["menu_options"][step], exact=True).click()
-        await dialog.get_by_text(_OPTIONS[step]["title"], exact=True).first.wait_for()
-        await window.picture(f"options {step}", dialog)
+    for path in (*_FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
+        dialog = await _open(window, path)
+        await window.picture(f"options {path[-1]}", dialog)
+        if path[-1] == "select_contact":
+            await dialog.get_by_role("button", name=_OPTIONS["select_contact"]["submit"]).click()
+            await dialog.get_by_text(_OPTIONS["edit_contact"]["title"], exact=True).wait_for()
+            await window.picture("options edit_contact", dialog)
     book: FilePayload = {"name": "book.vcf", "mimeType": "text/vcard", "buffer": _ADDRESS_BOOK.encode()}
     await dialog.locator("input[type=file]").set_input_files([book])
     await dialog.get_by_role("button", name="Import").click()
     await dialog.get_by_text(_OPTIONS["import_report"]["title"]).first.wait_for()
     await window.picture("options import_report", dialog)
+
+
+async def _open(window: Window, path: Sequence[str]) -> Locator:
+    """Open the options, and go through their menus."""
+    dialog = window.page.locator("dialog-data-entry-flow")
+    await window.go(_INTEGRATION)
+    await window.page.get_by_role("button", name="Configure").first.click()
+    for menu, choice in pairwise(path):
+        await dialog.get_by_text(_OPTIONS[menu]["menu_options"][choice], exact=True).click()
+    await dialog.locator(".dialog-title").get_by_text(_OPTIONS[path[-1]]["title"], exact=True).wait_for()
+    return dialog
+
+
+async def _address_book(window: Window) -> None:
+    """Add one of the two address books of a server, and look at it."""
+    page = window.page
+    dialog = page.locator("dialog-data-entry-flow")
+    texts = ENGLISH["config_subentries"]["address_book"]
+    with running_card_server() as server:
+        for book, name in (("family", "Grandma"), ("work", "Boss")):
+            await asyncio.to_thread(server.put_book, book, [card(name, "030 7654321")])
+        await window.go(_INTEGRATION)
+        await page.get_by_role("button", name=texts["initiate_flow"]["user"]).click()
+        await window.picture("address book user", dialog)
+        for field, value in (("url", server.url), ("username", USER), ("password", server.password)):
+            await dialog.locator(f"input[name={field}]").fill(value)
+        await dialog.get_by_role("button", name="Submit").click()
+        await dialog.get_by_text(texts["step"]["select"]["title"], exact=True).wait_for()
+        await window.picture("address book select", dialog)
+        await dialog.get_by_role("button", name="Submit").click()
+        await dialog.get_by_text(texts["create_entry"]["default"]).wait_for()
+        await window.picture("address book create_entry", dialog)
+        await window.go(_INTEGRATION)
+        await window.picture("integration with an address book")
+        await page.locator("ha-config-sub-entry-row").get_by_role("button", name="Configure").click()
+        await window.picture("address book reconfigure", dialog)
+        await window.go(_INTEGRATION)
+        await page.locator("ha-config-sub-entry-row ha-config-entry-device-row").click()
+        await page.wait_for_url("**/config/devices/device/*")
+        await window.picture("device page of an address book")
