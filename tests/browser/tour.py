@@ -84,7 +84,7 @@ async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None
     if "reports" not in json.loads(diagnostics)["data"]:
         window.problems.append("The diagnostics hold nothing of use")
     window.problems += [f"The diagnostics hold {secret}" for secret in secrets if secret in diagnostics]
-    await page.locator("ha-device-entities-card").get_by_text("Call event", exact=True).click()
+    await page.locator("ha-device-entities-card").get_by_text("Recent calls", exact=True).click()
     await window.picture("last call of the PBX")
 
 
