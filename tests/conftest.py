@@ -4,7 +4,6 @@ from collections.abc import AsyncGenerator, Iterator
 from hashlib import md5
 import logging
 from pathlib import Path
-import threading
 from typing import Any, Protocol
 from unittest.mock import patch
 
@@ -21,8 +20,6 @@ import pytest_socket
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.names import Names
 from tests.simulator import SimulatedPbx
-
-_THREAD_SECONDS = 5.0
 
 # The threads of databases go on between two tests, where nobody takes in what they log.
 for name in ("sqlalchemy.engine", "aiosqlite"):
@@ -141,15 +138,6 @@ async def setup_integration(hass: HomeAssistant, server: TestServer, entry: Mock
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
-
-
-@pytest.fixture(autouse=True)
-def database_threads(verify_cleanup: None) -> Iterator[None]:
-    """Wait for the threads of connections to a database that were closed: they end a moment later."""
-    yield
-    for thread in threading.enumerate():
-        if "_connection_worker_thread" in thread.name:
-            thread.join(_THREAD_SECONDS)
 
 
 @pytest.fixture
