@@ -1,7 +1,5 @@
 """Servers that answer with something else than they should, over real HTTP."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
-
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
@@ -15,44 +13,12 @@ from custom_components.openvox_uc.contacts.phone_book import MAX_NUMBERS
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import card
-
-type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-type Serve = Callable[[Handler], Awaitable[URL]]
-
-
-@pytest.fixture
-async def serve() -> AsyncGenerator[Serve]:
-    """Return what starts a server, and gives its address."""
-    servers: list[TestServer] = []
-
-    async def start(handler: Handler) -> URL:
-        """Start a server."""
-        application = web.Application()
-        application.router.add_route("*", "/{path:.*}", handler)
-        servers.append(server := TestServer(application, host="127.0.0.1"))
-        await server.start_server(access_log=None)
-        return server.make_url("/book/")
-
-    yield start
-    for server in servers:
-        await server.close()
+from .scripted_server import Serve, multistatus, resource
 
 
 def client_of(hass: HomeAssistant) -> DavClient:
     """Return what asks a server."""
     return DavClient(hass, "anna", "secret", verify_ssl=True)
-
-
-def multistatus(*responses: str) -> web.Response:
-    """Return an answer as servers give it."""
-    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:S="http://calendarserver.org/ns/"'
-    body = f'<?xml version="1.0" encoding="utf-8"?><multistatus {names}>{"".join(responses)}</multistatus>'
-    return web.Response(status=207, body=body.encode(), content_type="application/xml")
-
-
-def resource(href: str, *properties: str, status: str = "HTTP/1.1 200 OK") -> str:
-    """Return what an answer tells of one resource."""
-    return f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop><status>{status}</status></propstat></response>"
 
 
 async def error_of(hass: HomeAssistant, url: URL) -> AddressBookError:

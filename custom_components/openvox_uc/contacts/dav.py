@@ -1,16 +1,19 @@
 """Speaks WebDAV as far as address books need it: asks for properties, within bounds, and tells the password to nobody else."""
 
+import asyncio
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from io import BytesIO
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 import aiohttp
 from aiohttp.hdrs import AUTHORIZATION, CONTENT_TYPE, LOCATION
+from homeassistant.const import CONF_PASSWORD, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 from yarl import URL
@@ -82,6 +85,17 @@ class Resource(NamedTuple):
         element = self.properties.get(name)
         for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
             yield resolve_link(self.source, (link.text or "").strip())
+
+
+@asynccontextmanager
+async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds: float) -> AsyncGenerator[DavClient]:
+    """Yield what asks the server of an address book, for some seconds at most. Raises AddressBookError."""
+    client = DavClient(hass, settings[CONF_USERNAME], settings[CONF_PASSWORD], verify_ssl=settings[CONF_VERIFY_SSL])
+    try:
+        async with asyncio.timeout(seconds), client:
+            yield client
+    except TimeoutError:
+        raise AddressBookError("address_book_unreachable") from None
 
 
 class DavClient:
