@@ -192,14 +192,12 @@ class AddressBooks:
         try:
             async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
                 fetched = await async_fetch(self._hass, client, URL(book.url), known)
+            await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
         except Exception:  # noqa: BLE001 - what a stranger's server sends must not end this silently
             LOGGER.exception("The address book %s cannot be read", book.title)
             self._async_failed(book, AddressBookError("address_book_not_understood"))
-        else:
-            await self._async_succeeded(book, fetched)
-        self._async_save()
         self._async_announce(book.subentry_id)
 
     async def _async_succeeded(self, book: AddressBook, fetched: FetchedBook) -> None:
@@ -213,6 +211,7 @@ class AddressBooks:
             # It may have got another one meanwhile.
             self._contacts.async_rename_source(book.subentry_id, book.title)
         book.stored = Stored(book.url, fetched, utcnow())
+        self._async_save()
 
     @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
@@ -222,8 +221,10 @@ class AddressBooks:
             # The error may name the server, which only the form shows.
             LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
-        failing_since = book.failing_since or now
-        book.stored = book.stored._replace(failing_since=failing_since)
+        if (failing_since := book.failing_since) is None:
+            failing_since = now
+            book.stored = book.stored._replace(failing_since=now)
+            self._async_save()
         if isinstance(error, AddressBookAuthError):
             async_raise_address_book_auth_failed(self._hass, book.entry_id, book.subentry_id, book.title)
         elif now - failing_since >= _STALE_AFTER:
