@@ -29,7 +29,7 @@ def translated_error(error: PbxError) -> dict[str, Any]:
     return translated(error.key, **error.placeholders)
 
 
-def error_text(error: PbxError | FormError) -> str:
+def error_text(error: PbxError) -> str:
     """Return the text of an error, without its period, to embed it in another text."""
     return async_get_exception_message(DOMAIN, error.key, error.placeholders)
 

@@ -8,7 +8,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 
-ADDRESS_BOOK_REFUSED = "address_book_refused"
+ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
 _ADDRESS_BOOK_STALE = "address_book_stale"
 _HISTORY_MOVED_ASIDE = "history_moved_aside"
 _HISTORY_NOT_WRITTEN = "history_not_written"
@@ -38,22 +38,22 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
 
 
 @callback
-def async_raise_address_book_refused(hass: HomeAssistant, entry_id: str, subentry_id: str, name: str) -> None:
+def async_raise_address_book_auth_failed(hass: HomeAssistant, entry_id: str, subentry_id: str, name: str) -> None:
     """Raise that the server of an address book refuses the password; its fix asks for the new one."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{ADDRESS_BOOK_REFUSED}_{subentry_id}",
+        f"{ADDRESS_BOOK_AUTH_FAILED}_{subentry_id}",
         data={"entry_id": entry_id, "subentry_id": subentry_id},
         is_fixable=True,
         severity=ir.IssueSeverity.ERROR,
-        translation_key=ADDRESS_BOOK_REFUSED,
+        translation_key=ADDRESS_BOOK_AUTH_FAILED,
         translation_placeholders={"name": name},
     )
 
 
 @callback
-def async_raise_address_book_stale(hass: HomeAssistant, subentry_id: str, name: str, error: str) -> None:
+def async_raise_address_book_stale(hass: HomeAssistant, subentry_id: str, name: str) -> None:
     """Raise that an address book could not be fetched for a day, until it can be."""
     ir.async_create_issue(
         hass,
@@ -62,14 +62,14 @@ def async_raise_address_book_stale(hass: HomeAssistant, subentry_id: str, name: 
         is_fixable=False,
         severity=ir.IssueSeverity.WARNING,
         translation_key=_ADDRESS_BOOK_STALE,
-        translation_placeholders={"name": name, "error": error},
+        translation_placeholders={"name": name},
     )
 
 
 @callback
 def async_clear_address_book(hass: HomeAssistant, subentry_id: str) -> None:
     """Take back what was raised about an address book."""
-    for issue in (ADDRESS_BOOK_REFUSED, _ADDRESS_BOOK_STALE):
+    for issue in (ADDRESS_BOOK_AUTH_FAILED, _ADDRESS_BOOK_STALE):
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{subentry_id}")
 
 

@@ -1,25 +1,18 @@
 """What a click under Repairs fixes."""
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
-from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.const import CONF_URL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
-import voluptuous as vol
 from yarl import URL
 
 from .const import CONF_ALLOWED_SENDERS
+from .contacts.address_book_flow import CREDENTIALS_SCHEMA, FORM_SECONDS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_check
-from .contacts.dav import AddressBookError, DavClient
+from .contacts.dav import AddressBookError, open_client
 from .errors import async_error_text
-from .issues import ADDRESS_BOOK_REFUSED, Issue
-
-_CREDENTIALS_SCHEMA = vol.Schema(
-    {
-        vol.Required(CONF_USERNAME): TextSelector(TextSelectorConfig(autocomplete="off")),
-        vol.Required(CONF_PASSWORD): TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")),
-    }
-)
+from .issues import ADDRESS_BOOK_AUTH_FAILED, Issue
 
 
 class ForeignSenderRepairFlow(RepairsFlow):
@@ -62,35 +55,47 @@ class AddressBookRepairFlow(RepairsFlow):
 
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Ask for the username and the password, and keep them if the server takes them."""
-        entry = self.hass.config_entries.async_get_entry(self._entry_id)
-        subentry = entry.subentries.get(self._subentry_id) if entry else None
-        if entry is None or subentry is None:
+        if (found := self._find()) is None:
             return self.async_abort(reason="address_book_removed")
+        _, subentry = found
         error = None
         data = {**subentry.data, **(user_input or {})}
         if user_input is not None:
             try:
-                client = DavClient(self.hass, data[CONF_USERNAME], data[CONF_PASSWORD], verify_ssl=data[CONF_VERIFY_SSL])
-                async with client:
+                async with open_client(self.hass, data, FORM_SECONDS) as client:
                     await async_check(client, URL(data[CONF_URL]))
             except AddressBookError as err:
                 error = err
             else:
-                self.hass.config_entries.async_update_subentry(entry, subentry, data=data)
-                async_get_address_books(self.hass).async_fetch(self._subentry_id)
-                return self.async_create_entry(data={})
+                return self._finish(user_input)
         return self.async_show_form(
             step_id="confirm",
-            data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
+            data_schema=self.add_suggested_values_to_schema(CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
             errors={"base": "cannot_fetch"} if error else {},
             description_placeholders={"name": subentry.title, "reason": await async_error_text(self.hass, error) if error else ""},
         )
+
+    def _find(self) -> tuple[ConfigEntry, ConfigSubentry] | None:
+        """Return the address book with its entry, unless it was removed."""
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
+        subentry = entry.subentries.get(self._subentry_id) if entry else None
+        return (entry, subentry) if entry and subentry else None
+
+    def _finish(self, credentials: dict[str, str]) -> RepairsFlowResult:
+        """Keep the credentials, and fetch the address book with them, unless it was removed while the server was asked."""
+        if (found := self._find()) is None:
+            return self.async_abort(reason="address_book_removed")
+        entry, subentry = found
+        if not self.hass.config_entries.async_update_subentry(entry, subentry, data={**subentry.data, **credentials}):
+            # A change is followed anyway.
+            async_get_address_books(self.hass).async_fetch(self._subentry_id)
+        return self.async_create_entry(data={})
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
     """Return the flow that fixes an issue."""
     if data and issue_id.startswith(f"{Issue.FOREIGN_SENDER}_"):
         return ForeignSenderRepairFlow(str(data["entry_id"]), str(data["address"]))
-    if data and issue_id.startswith(f"{ADDRESS_BOOK_REFUSED}_"):
+    if data and issue_id.startswith(f"{ADDRESS_BOOK_AUTH_FAILED}_"):
         return AddressBookRepairFlow(str(data["entry_id"]), str(data["subentry_id"]))
     return ConfirmRepairFlow()

@@ -8,7 +8,7 @@ from typing import Any, override
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -16,7 +16,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
-from .contacts.address_books import SIGNAL_ADDRESS_BOOKS_CHANGED, AddressBook, async_get_address_books
+from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import ExtensionEntity, ExtensionHistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
 from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
@@ -244,18 +244,24 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the sensors of the address books of an entry as they come; Home Assistant removes them with their subentries."""
     books, added = async_get_address_books(hass).books, set[str]()
+    devices = dr.async_get(hass)
 
     @callback
-    def add() -> None:
-        """Add those of new address books."""
-        for book in [*books.values()]:
-            if book.entry_id == entry.entry_id and book.subentry_id not in added:
-                added.add(book.subentry_id)
-                sensors = [AddressBookSensor(book, description) for description in ADDRESS_BOOK_SENSORS]
-                async_add_entities(sensors, config_subentry_id=book.subentry_id)
+    def changed(subentry_id: str) -> None:
+        """Add the sensors of a new address book, and give the device of a known one its present name."""
+        book = books.get(subentry_id)
+        if book is None or book.entry_id != entry.entry_id:
+            return
+        if subentry_id not in added:
+            added.add(subentry_id)
+            sensors = [AddressBookSensor(book, description) for description in ADDRESS_BOOK_SENSORS]
+            async_add_entities(sensors, config_subentry_id=subentry_id)
+        elif device := devices.async_get_device({(DOMAIN, subentry_id)}):
+            devices.async_update_device(device.id, name=book.title)
 
-    entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOKS_CHANGED, add))
-    add()
+    entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOK_CHANGED, changed))
+    for subentry_id in [*books]:
+        changed(subentry_id)
 
 
 class PbxSensor(PbxEntity, SensorEntity):
@@ -409,7 +415,13 @@ class AddressBookSensor(SensorEntity):
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the fetches."""
-        self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ADDRESS_BOOKS_CHANGED, self.async_write_ha_state))
+        self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ADDRESS_BOOK_CHANGED, self._async_changed))
+
+    @callback
+    def _async_changed(self, subentry_id: str) -> None:
+        """Show what has changed, if it is of this address book."""
+        if subentry_id == self._book.subentry_id:
+            self.async_write_ha_state()
 
     @property
     @override

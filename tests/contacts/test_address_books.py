@@ -1,9 +1,13 @@
 """Address books of a real CardDAV server, from their forms to the names of callers."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from datetime import datetime
 import logging
+from types import MappingProxyType
 from typing import Any
 
+from aiohttp import web
 from aiohttp.test_utils import TestClient
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import (
@@ -24,6 +28,7 @@ import probatio
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from yarl import URL
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, SUBENTRY_ADDRESS_BOOK
@@ -38,6 +43,7 @@ from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
 from .card_server import USER, CardServer, card
+from .scripted_server import Serve, multistatus, resource
 
 HOUR = 3600
 TEXTS = ENGLISH["config_subentries"][SUBENTRY_ADDRESS_BOOK]
@@ -222,6 +228,11 @@ async def test_change(hass: HomeAssistant, family: Contacts, setup_integration: 
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     assert subentry_of(setup_integration).data == typed(cards, url=cards.book_url("work"))
     assert [(contact.name, title) for contact, title in family.search("")] == [("Bernd", "anna/work")]
+    cards.asked()
+    # What has not changed is fetched, too.
+    result = await submit(hass, await begin_change(hass, setup_integration), typed(cards, url=cards.book_url("work")))
+    assert result["reason"] == "reconfigure_successful"
+    assert cards.asked() == ["PROPFIND", "PROPFIND"]
 
 
 async def test_sensors(
@@ -257,10 +268,17 @@ async def test_sensors(
     assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{subentry_id}_contacts") is None
 
 
-async def test_another_title(hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry) -> None:
-    """Whoever renames an address book sees the new name at once."""
-    hass.config_entries.async_update_subentry(setup_integration, subentry_of(setup_integration), title="Family")
+async def test_another_title(hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, cards: CardServer) -> None:
+    """Whoever renames an address book sees the new name at once, and the server does not hear of it."""
+    subentry = subentry_of(setup_integration)
+    hass.config_entries.async_update_subentry(setup_integration, subentry, title="Family")
     assert [source for _, source in family.search("Anna")] == ["Family"]
+    device = device_of(hass, setup_integration, subentry.subentry_id)
+    assert device
+    assert device.name == "Family"
+    await settled(hass)
+    assert cards.asked() == []
+    assert book_of(hass, setup_integration).fetching is None
     # What happens to other integrations is nothing to care about.
     (other := MockConfigEntry(domain="other")).add_to_hass(hass)
     hass.config_entries.async_update_entry(other, title="Other")
@@ -280,7 +298,7 @@ async def test_wrong_password(
     await run(hass, cards.change_password, "new password")
     await later(HOUR, 600)
     assert cards.asked() == ["PROPFIND"]
-    assert issues(hass) == ["address_book_refused"]
+    assert issues(hass) == ["address_book_auth_failed"]
     assert hass.config_entries.flow.async_progress() == []
     assert family.find("0301234567")
     await later(3 * HOUR, 600)
@@ -288,7 +306,7 @@ async def test_wrong_password(
     assert pbx.logins == 1
     ours = [record for record in caplog.records if record.name.startswith("custom_components")]
     assert [record.getMessage() for record in ours if record.levelno == logging.WARNING] == [
-        f"The address book anna/family cannot be fetched. {ENGLISH['exceptions']['address_book_auth']['message'].rstrip('.')}"
+        "The address book anna/family cannot be fetched: address_book_auth"
     ]
 
 
@@ -305,10 +323,10 @@ async def test_fix(
     await run(hass, cards.change_password, "new password")
     async_get_address_books(hass).async_fetch(subentry_of(setup_integration).subentry_id)
     await settled(hass)
-    issue_id = f"address_book_refused_{subentry_of(setup_integration).subentry_id}"
+    issue_id = f"address_book_auth_failed_{subentry_of(setup_integration).subentry_id}"
     response = await client.post("/api/repairs/issues/fix", json={"handler": DOMAIN, "issue_id": issue_id})
     result = await response.json()
-    texts = ENGLISH["issues"]["address_book_refused"]["fix_flow"]["step"]["confirm"]
+    texts = ENGLISH["issues"]["address_book_auth_failed"]["fix_flow"]["step"]["confirm"]
     assert [field["name"] for field in result["data_schema"]] == list(texts["data"])
     for password, kind in (("wrong", "form"), ("new password", "create_entry")):
         response = await client.post(f"/api/repairs/issues/fix/{result['flow_id']}", json={"username": USER, "password": password})
@@ -316,6 +334,8 @@ async def test_fix(
         assert result["type"] == kind
         assert kind == "create_entry" or result["errors"] == {"base": "cannot_fetch"}
     await settled(hass)
+    # The old password, the wrong one, the new one, and the fetch with that.
+    assert cards.asked() == ["PROPFIND"] * 4
     assert issues(hass) == []
     assert book_of(hass, setup_integration).error is None
     assert subentry_of(setup_integration).data["password"] == "new password"
@@ -335,7 +355,7 @@ async def test_fix_of_an_address_book_that_is_gone(
     subentry_id = subentry_of(setup_integration).subentry_id
     async_get_address_books(hass).async_fetch(subentry_id)
     await settled(hass)
-    response = await client.post("/api/repairs/issues/fix", json={"handler": DOMAIN, "issue_id": f"address_book_refused_{subentry_id}"})
+    response = await client.post("/api/repairs/issues/fix", json={"handler": DOMAIN, "issue_id": f"address_book_auth_failed_{subentry_id}"})
     result = await response.json()
     hass.config_entries.async_remove_subentry(setup_integration, subentry_id)
     assert issues(hass) == []
@@ -362,6 +382,14 @@ async def test_server_that_is_away(
     await settled(hass)
     await later(23 * HOUR, HOUR)
     assert issues(hass) == []
+    # A restart begins no new day.
+    await written(hass)
+    failing_since = book_of(hass, setup_integration).failing_since
+    assert failing_since
+    caplog.clear()
+    del hass.data["openvox_uc.address_books"]
+    await async_load_address_books(hass)
+    assert book_of(hass, setup_integration).failing_since == failing_since
     assert (await begin_change(hass, setup_integration))["description_placeholders"]
     await later(2 * HOUR, HOUR)
     assert issues(hass) == ["address_book_stale"]
@@ -370,6 +398,173 @@ async def test_server_that_is_away(
     hass.config_entries.async_update_subentry(setup_integration, subentry_of(setup_integration), data=data)
     await settled(hass)
     assert issues(hass) == []
+
+
+def at(url: URL) -> ConfigSubentry:
+    """Return an address book at an address."""
+    data = MappingProxyType({"url": str(url), "username": USER, "password": "secret", "verify_ssl": True})
+    return ConfigSubentry(data=data, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Work", unique_id=None)
+
+
+async def test_redirected_elsewhere(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, serve: Serve, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Only the form tells where a server redirects to."""
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Redirect to a stranger."""
+        return web.Response(status=307, headers={"Location": "https://evil.test/"})
+
+    hass.config_entries.async_add_subentry(setup_integration, at(await serve(handle)))
+    await settled(hass)
+    await later(25 * HOUR, HOUR)
+    assert issues(hass) == ["address_book_stale"]
+    (issue,) = ir.async_get(hass).issues.values()
+    assert "evil" not in str(issue.translation_placeholders)
+    assert "evil" not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
+    report = (await begin_change(hass, setup_integration))["description_placeholders"]
+    assert report
+    assert "https://evil.test" in report["problem"]
+
+
+async def test_what_nobody_expected(
+    hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An error that the code does not know is logged as such, and the address book counts as not fetched."""
+    data = {**subentry_of(setup_integration).data, "url": "http://["}
+    hass.config_entries.async_update_subentry(setup_integration, subentry_of(setup_integration), data=data)
+    await settled(hass)
+    error = book_of(hass, setup_integration).error
+    assert error
+    assert error.key == "address_book_not_understood"
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == ["The address book anna/family cannot be read"]
+    assert family.find("0301234567")
+
+
+async def test_slow_server(hass: HomeAssistant, setup_integration: MockConfigEntry, serve: Serve) -> None:
+    """A new address book has its entities before it is fetched."""
+    may_answer = asyncio.Event()
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Take a while."""
+        await may_answer.wait()
+        return multistatus()
+
+    hass.config_entries.async_add_subentry(setup_integration, subentry := at(await serve(handle)))
+    await hass.async_block_till_done()
+    assert state(hass, "sensor", f"{subentry.subentry_id}_contacts").state == "0"
+    assert state(hass, "sensor", f"{subentry.subentry_id}_last_fetched").state == "unknown"
+    may_answer.set()
+    await settled(hass)
+    assert state(hass, "sensor", f"{subentry.subentry_id}_last_fetched").state != "unknown"
+
+
+async def test_form_of_a_server_that_takes_too_long(
+    hass: HomeAssistant,
+    family: Contacts,
+    setup_integration: MockConfigEntry,
+    cards: CardServer,
+    hass_client: ClientSessionGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The forms give up; nobody waits for half an hour."""
+    client: TestClient[Any, Any] = await hass_client()
+    unreachable = ENGLISH["exceptions"]["address_book_unreachable"]["message"]
+    await run(hass, cards.change_password, "new password")
+    async_get_address_books(hass).async_fetch(subentry_of(setup_integration).subentry_id)
+    await settled(hass)
+    monkeypatch.setattr("custom_components.openvox_uc.contacts.address_book_flow.FORM_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.repairs.FORM_SECONDS", 0)
+    result = await submit(hass, await begin(hass, setup_integration), typed(cards))
+    assert (result["description_placeholders"] or {})["reason"] == unreachable
+    fix = await begin_fix(client, setup_integration)
+    fix = await submit_fix(client, fix, "new password")
+    assert fix["description_placeholders"]["reason"] == unreachable
+
+
+async def begin_fix(client: TestClient[Any, Any], entry: MockConfigEntry) -> dict[str, Any]:
+    """Begin to fix the password of the only address book."""
+    issue_id = f"address_book_auth_failed_{subentry_of(entry).subentry_id}"
+    response = await client.post("/api/repairs/issues/fix", json={"handler": DOMAIN, "issue_id": issue_id})
+    result: dict[str, Any] = await response.json()
+    return result
+
+
+async def submit_fix(client: TestClient[Any, Any], result: dict[str, Any], password: str) -> dict[str, Any]:
+    """Enter a password."""
+    response = await client.post(f"/api/repairs/issues/fix/{result['flow_id']}", json={"username": USER, "password": password})
+    answer: dict[str, Any] = await response.json()
+    return answer
+
+
+@pytest.mark.parametrize("removed", ["subentry", "entry"])
+@pytest.mark.parametrize("form", ["user", "reconfigure", "fix"])
+async def test_removed_while_the_server_is_asked(
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    serve: Serve,
+    hass_client: ClientSessionGenerator,
+    removed: str,
+    form: str,
+) -> None:
+    """The form ends with a sentence."""
+    client: TestClient[Any, Any] = await hass_client()
+    is_asked_by_form = False
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Refuse the password, and take it after something was removed."""
+        if not is_asked_by_form:
+            return web.Response(status=401)
+        if removed == "entry":
+            await hass.config_entries.async_remove(setup_integration.entry_id)
+        else:
+            hass.config_entries.async_remove_subentry(setup_integration, subentry.subentry_id)
+        return multistatus(resource("/book/", "<resourcetype><collection/><C:addressbook/></resourcetype>"))
+
+    hass.config_entries.async_add_subentry(setup_integration, subentry := at(url := await serve(handle)))
+    await settled(hass)
+    data = {"url": str(url), "username": USER, "password": "new", "verify_ssl": True}
+    if form == "fix":
+        fix = await begin_fix(client, setup_integration)
+        is_asked_by_form = True
+        fix = await submit_fix(client, fix, "new")
+        assert (fix["type"], fix["reason"]) == ("abort", "address_book_removed")
+        return
+    result = await (begin if form == "user" else begin_change)(hass, setup_integration)
+    is_asked_by_form = True
+    result = await submit(hass, result, data)
+    if (form, removed) == ("user", "subentry"):
+        assert result["type"] is FlowResultType.CREATE_ENTRY
+        return
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "removed")
+    assert TEXTS["abort"]["removed"]
+
+
+async def test_removed_while_the_form_is_open(hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry) -> None:
+    """The form ends with a sentence."""
+    result = await begin_change(hass, setup_integration)
+    hass.config_entries.async_remove_subentry(setup_integration, subentry_of(setup_integration).subentry_id)
+    result = await submit(hass, result, {"url": "http://127.0.0.1:9", "username": USER, "verify_ssl": True})
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "removed")
+
+
+async def test_one_wakes_no_other(
+    hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, cards: CardServer, freezer: FrozenDateTimeFactory
+) -> None:
+    """A fetch writes the states of its own address book."""
+    await run(hass, cards.put_book, "work", [card("Bernd", "030 7654321")])
+    hass.config_entries.async_add_subentry(setup_integration, other := at(URL(cards.book_url("work"))))
+    await settled(hass)
+
+    def reported() -> list[datetime]:
+        """Return when states were last written."""
+        return [state(hass, "sensor", f"{subentry_id}_contacts").last_reported for subentry_id in setup_integration.subentries]
+
+    first, second = reported()
+    freezer.tick(60)
+    async_get_address_books(hass).async_fetch(other.subentry_id)
+    await settled(hass)
+    assert [reported()[0] == first, reported()[1] == second] == [True, False]
 
 
 async def test_actions(hass: HomeAssistant, family: Contacts) -> None:
@@ -397,17 +592,22 @@ async def test_actions(hass: HomeAssistant, family: Contacts) -> None:
     assert len(family.book) == 0
 
 
-async def test_restart(hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, cards: CardServer) -> None:
+async def test_restart(
+    hass: HomeAssistant, family: Contacts, setup_integration: MockConfigEntry, cards: CardServer, freezer: FrozenDateTimeFactory
+) -> None:
     """What was fetched is there at once after a restart, and only what has changed is fetched."""
     await written(hass)
     before = book_of(hass, setup_integration).stored
+    freezer.tick(60)
     del hass.data["openvox_uc.address_books"]
     family.async_remove_source(subentry_of(setup_integration).subentry_id)
     await async_load_address_books(hass)
     assert family.find("0301234567")
+    assert before.fetched_at
     assert book_of(hass, setup_integration).stored == before
     await settled(hass)
     assert cards.asked() == ["PROPFIND"]
+    assert book_of(hass, setup_integration).fetched_at == utcnow()
 
 
 @pytest.mark.parametrize("stored", [{}, {"address_books": {"1": {"url": "", "tag": "", "cards": ["Anna"]}}}])

@@ -115,6 +115,8 @@ async def test_full(hass: HomeAssistant, setup_integration: MockConfigEntry, con
     result = await submit(hass, await begin(hass, setup_integration, "add_contact"), {"name": "Carla", "numbers": ["110"], "vip": False})
     assert result["errors"] == {"base": "contacts_full"}
     result = await begin(hass, setup_integration, "select_contact")
+    assert result["step_id"] == "search_contact"
+    result = await submit(hass, result, {"search": "anna"})
     result = await submit(hass, result, {"contact": ANNA.id})
     result = await submit(hass, result, {"name": "Anna", "numbers": ["110"], "vip": False, "delete": False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -132,6 +134,26 @@ async def test_change(hass: HomeAssistant, setup_integration: MockConfigEntry, c
     assert result["errors"] == {"numbers": "contact_number_invalid"}
     await submit(hass, result, typed | {"numbers": ["110"]})
     assert all_of(contacts) == {("Bernd", ("110",), True), ("Anna Schmidt", ANNA.numbers, True)}
+
+
+async def test_search(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
+    """Where there are many contacts, only those that match are offered, and no more than a list can show."""
+    for number in range(150):
+        contacts.book.put(Contact(f"Contact {number:03}", (str(1000 + number),)))
+    result = await begin(hass, setup_integration, "select_contact")
+    for nothing in (" ", "Carla"):
+        assert result["step_id"] == "search_contact"
+        result = await submit(hass, result, {"search": nothing})
+        assert result["errors"] == {"search": "contact_not_found"}
+    result = await submit(hass, result, {"search": " contact "})
+    assert list(offered(result, "contact")) == [f"Contact {number:03} ({1000 + number})" for number in range(100)]
+    assert result["description_placeholders"] == {"offered": "100", "found": "150"}
+    result = await submit(hass, await begin(hass, setup_integration, "select_contact"), {"search": "7654"})
+    assert offered(result, "contact") == {"Bernd (0170 7654321)": BERND.id}
+    # Somebody else deletes the only match meanwhile.
+    contacts.async_remove(BERND)
+    result = await submit(hass, result, {"contact": BERND.id})
+    assert result["step_id"] == "search_contact"
 
 
 async def test_delete(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:

@@ -1,7 +1,5 @@
 """Servers that answer with something else than they should, over real HTTP."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
-
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
@@ -10,48 +8,17 @@ from yarl import URL
 
 from custom_components.openvox_uc.contacts import dav
 from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch, async_find_books
-from custom_components.openvox_uc.contacts.dav import AddressBookError, DavClient, followed
+from custom_components.openvox_uc.contacts.dav import AddressBookError, DavClient, resolve_link
+from custom_components.openvox_uc.contacts.phone_book import MAX_NUMBERS
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import card
-
-type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-type Serve = Callable[[Handler], Awaitable[URL]]
-
-
-@pytest.fixture
-async def serve() -> AsyncGenerator[Serve]:
-    """Return what starts a server, and gives its address."""
-    servers: list[TestServer] = []
-
-    async def start(handler: Handler) -> URL:
-        """Start a server."""
-        application = web.Application()
-        application.router.add_route("*", "/{path:.*}", handler)
-        servers.append(server := TestServer(application, host="127.0.0.1"))
-        await server.start_server(access_log=None)
-        return server.make_url("/book/")
-
-    yield start
-    for server in servers:
-        await server.close()
+from .scripted_server import Serve, multistatus, resource
 
 
 def client_of(hass: HomeAssistant) -> DavClient:
     """Return what asks a server."""
     return DavClient(hass, "anna", "secret", verify_ssl=True)
-
-
-def multistatus(*responses: str) -> web.Response:
-    """Return an answer as servers give it."""
-    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:S="http://calendarserver.org/ns/"'
-    body = f'<?xml version="1.0" encoding="utf-8"?><multistatus {names}>{"".join(responses)}</multistatus>'
-    return web.Response(status=207, body=body.encode(), content_type="application/xml")
-
-
-def resource(href: str, *properties: str, status: str = "HTTP/1.1 200 OK") -> str:
-    """Return what an answer tells of one resource."""
-    return f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop><status>{status}</status></propstat></response>"
 
 
 async def error_of(hass: HomeAssistant, url: URL) -> AddressBookError:
@@ -64,7 +31,7 @@ async def error_of(hass: HomeAssistant, url: URL) -> AddressBookError:
 
 
 @pytest.mark.parametrize(
-    ("status", "key"), [(200, "not_found"), (404, "not_found"), (405, "not_found"), (401, "auth"), (403, "refused"), (503, "refused")]
+    ("status", "key"), [(200, "not_found"), (404, "not_found"), (405, "not_found"), (401, "auth"), (403, "http_error"), (503, "http_error")]
 )
 async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) -> None:
     """What a server refuses becomes a sentence."""
@@ -149,15 +116,83 @@ async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
         ("http://a.example.com/", "http://b.example.com/", None),
         ("http://a.example.com/", "https://b.example.com/", None),
         ("https://192.168.1.5/", "https://10.168.1.5/", None),
+        ("https://me.duckdns.org/", "https://evil.duckdns.org/", None),
+        ("https://dav.example.com/", "https://other.example.com/", None),
+        ("https://contacts.icloud.com/", "https://icloud.com.example.org/", None),
+        ("https://contacts.example.com/", "https://contacts.icloud.com/", None),
     ],
 )
 def test_where_the_password_may_go(url: str, link: str, target: str | None) -> None:
-    """To the same host, and encrypted to those beside or below it; never to one that is read along."""
+    """To the same host, and encrypted to those below it; never to one that is read along."""
     if target:
-        assert followed(URL(url), link) == URL(target)
+        assert resolve_link(URL(url), link) == URL(target)
     else:
         with pytest.raises(AddressBookError, match="address_book_leads_elsewhere"):
-            followed(URL(url), link)
+            resolve_link(URL(url), link)
+
+
+@pytest.mark.parametrize("place", ["https://127.0.0.2/book/", "ftp://127.0.0.1/book/", "mailto:a@b"])
+@pytest.mark.parametrize("told", ["book", "home", "principal"])
+async def test_address_book_on_a_strangers_server(hass: HomeAssistant, serve: Serve, told: str, place: str) -> None:
+    """An address book, or what leads to some, is not looked for where the password must not go."""
+
+    async def handle(request: web.Request) -> web.Response:
+        """Tell of the stranger's place."""
+        properties = {
+            "book": "<resourcetype><collection/><C:addressbook/></resourcetype>",
+            "home": f"<C:addressbook-home-set><href>{place}</href></C:addressbook-home-set>",
+            "principal": f"<current-user-principal><href>{place}</href></current-user-principal>",
+        }
+        if request.path != "/book/":
+            return web.Response(status=404)
+        return multistatus(resource(place if told == "book" else "/book/", properties[told]))
+
+    url = await serve(handle)
+    async with client_of(hass) as client:
+        with pytest.raises(AddressBookError) as raised:
+            await async_find_books(client, url)
+    assert raised.value.key == ("address_book_leads_elsewhere" if place.startswith("https") else "address_book_not_understood")
+
+
+async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) -> None:
+    """A card that is on another server is left out, and neither is asked for it."""
+    reports: list[str] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        """List a card of our own and one of a stranger."""
+        if request.method == "PROPFIND":
+            return multistatus(*(resource(href, "<getetag>1</getetag>") for href in ("/book/1.vcf", "https://evil.test/book/2.vcf")))
+        reports.append(await request.text())
+        return multistatus(resource("/book/1.vcf", f"<C:address-data>{card('Anna', '1')}</C:address-data>"))
+
+    async with client_of(hass) as client:
+        book = await async_fetch(hass, client, await serve(handle), FetchedBook())
+    assert [contact.name for contact in book.contacts] == ["Anna"]
+    assert ["evil" in report for report in reports] == [False]
+
+
+async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
+    """A card that the server lists and does not give is asked for again, though nothing else has changed."""
+    given = [False, True]
+
+    async def handle(request: web.Request) -> web.Response:
+        """List a card, and give it the second time."""
+        if request.method == "PROPFIND":
+            tag = resource("/book/", "<S:getctag>1</S:getctag><resourcetype><collection/></resourcetype>")
+            return multistatus(tag, resource("/book/1.vcf", "<getetag>1</getetag>"))
+        numbers = [str(number) for number in range(1, MAX_NUMBERS + 2)]
+        data = f"<C:address-data>{card('Anna', *numbers)}</C:address-data>"
+        return multistatus(resource("/book/1.vcf", data)) if given.pop(0) else multistatus()
+
+    url = await serve(handle)
+    async with client_of(hass) as client:
+        first = await async_fetch(hass, client, url, FetchedBook())
+        assert (first.tag, first.contacts) == ("", [])
+        second = await async_fetch(hass, client, url, first)
+        assert second.tag == "1"
+        # As many phone numbers as a contact can have.
+        assert [len(contact.numbers) for contact in second.contacts] == [MAX_NUMBERS]
+        assert await async_fetch(hass, client, url, second) is second
 
 
 async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:

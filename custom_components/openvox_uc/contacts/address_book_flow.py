@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigSubentry,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+    UnknownEntry,
+    UnknownSubEntry,
+)
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
@@ -22,18 +29,24 @@ from ..const import DOMAIN, SUBENTRY_ADDRESS_BOOK
 from ..errors import async_error_text
 from .address_books import async_get_address_books
 from .carddav import FoundBook, async_find_books, parse_address
-from .dav import AddressBookError, DavClient
+from .dav import AddressBookError, open_client
 
 CONF_BOOK = "book"
+
+# A person waits for the answer.
+FORM_SECONDS = 60
 
 _NOTHING = "\u2013"
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
-_FIELDS: dict[Any, Any] = {vol.Required(CONF_URL): _TEXT, vol.Required(CONF_USERNAME): _TEXT}
+_URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): _TEXT}
+_USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): _TEXT}
+_PASSWORD_FIELD: dict[Any, Any] = {vol.Required(CONF_PASSWORD): _PASSWORD}
 _VERIFY_SSL_FIELD: dict[Any, Any] = {vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector()}
-_USER_SCHEMA = vol.Schema(_FIELDS | {vol.Required(CONF_PASSWORD): _PASSWORD} | _VERIFY_SSL_FIELD)
-_RECONFIGURE_SCHEMA = vol.Schema(_FIELDS | {vol.Optional(CONF_PASSWORD): _PASSWORD} | _VERIFY_SSL_FIELD)
+_USER_SCHEMA = vol.Schema(_URL_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD | _VERIFY_SSL_FIELD)
+_RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | _USERNAME_FIELD | {vol.Optional(CONF_PASSWORD): _PASSWORD} | _VERIFY_SSL_FIELD)
+CREDENTIALS_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD)
 
 
 class AddressBookFlow(ConfigSubentryFlow):
@@ -56,14 +69,18 @@ class AddressBookFlow(ConfigSubentryFlow):
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask what has changed, and report how the last fetch went."""
-        known = self._get_reconfigure_subentry().data
+        try:
+            subentry = self._get_reconfigure_subentry()
+        except UnknownEntry, UnknownSubEntry:
+            return self.async_abort(reason="removed")
+        known = subentry.data
         error = None
         if user_input is not None:
             try:
                 return await self._async_find({CONF_PASSWORD: known[CONF_PASSWORD], **user_input})
             except AddressBookError as err:
                 error = err
-        report = await self._async_report()
+        report = await self._async_report(subentry)
         return await self._async_show_form("reconfigure", _RECONFIGURE_SCHEMA, user_input or known, error, report)
 
     async def async_step_select(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
@@ -77,7 +94,7 @@ class AddressBookFlow(ConfigSubentryFlow):
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
         """Find the address books, and go on with the only one or ask which. Raises AddressBookError."""
         url = parse_address(data[CONF_URL])
-        async with DavClient(self.hass, data[CONF_USERNAME], data[CONF_PASSWORD], verify_ssl=data[CONF_VERIFY_SSL]) as client:
+        async with open_client(self.hass, data, FORM_SECONDS) as client:
             books = await async_find_books(client, url)
         self._data = data
         self._books = {str(book.url): book for book in books}
@@ -86,20 +103,24 @@ class AddressBookFlow(ConfigSubentryFlow):
     def _finish(self, book: FoundBook) -> SubentryFlowResult:
         """Add or change the address book, unless another subentry has it already."""
         data = {**self._data, CONF_URL: str(book.url)}
-        known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
+        try:
+            entry = self._get_entry()
+            known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
+        except UnknownEntry, UnknownSubEntry:
+            # While the server was asked.
+            return self.async_abort(reason="removed")
         if _is_taken(self.hass, data, known.subentry_id if known else None):
             return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=book.name, data=data)
+        if known.data == data:
+            # Whoever submits this wants to know whether it works now; a change is followed anyway.
+            async_get_address_books(self.hass).async_fetch(known.subentry_id)
         title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
-        result = self.async_update_and_abort(self._get_entry(), known, data=data, title=title)
-        # Also where nothing has changed: whoever submits this wants to know whether it works now.
-        async_get_address_books(self.hass).async_fetch(known.subentry_id)
-        return result
+        return self.async_update_and_abort(entry, known, data=data, title=title)
 
-    async def _async_report(self) -> dict[str, str]:
+    async def _async_report(self, subentry: ConfigSubentry) -> dict[str, str]:
         """Return what the last fetch has brought."""
-        subentry = self._get_reconfigure_subentry()
         book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
         return {
             "name": subentry.title,
@@ -122,11 +143,11 @@ class AddressBookFlow(ConfigSubentryFlow):
         )
 
 
-def _is_taken(hass: HomeAssistant, data: dict[str, Any], but: str | None) -> bool:
-    """Return whether an address book is set up already, for whichever PBX."""
+def _is_taken(hass: HomeAssistant, data: dict[str, Any], excluded_id: str | None) -> bool:
+    """Return whether an address book is set up already, for whichever PBX, in any subentry but one."""
     return any(
         (subentry.data[CONF_URL], subentry.data[CONF_USERNAME]) == (data[CONF_URL], data[CONF_USERNAME])
         for entry in hass.config_entries.async_entries(DOMAIN)
         for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
-        if subentry.subentry_id != but
+        if subentry.subentry_id != excluded_id
     )

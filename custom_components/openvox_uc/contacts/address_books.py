@@ -6,27 +6,26 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigSubentry
-from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.const import CONF_URL
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.singleton import singleton
-from homeassistant.util.dt import utcnow
+from homeassistant.util.dt import utc_from_timestamp, utcnow
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 from yarl import URL
 
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
-from ..errors import error_text
-from ..issues import async_clear_address_book, async_raise_address_book_refused, async_raise_address_book_stale
+from ..issues import async_clear_address_book, async_raise_address_book_auth_failed, async_raise_address_book_stale
 from ..storage import SafeStore
 from .carddav import Card, FetchedBook, async_fetch
-from .dav import AddressBookAuthError, AddressBookError, DavClient
+from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import Contact
 from .store import Contacts, async_load_contacts
 
-# Sent after each fetch, and when address books come and go.
-SIGNAL_ADDRESS_BOOKS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_address_books_changed")
+# Sent with the id of its subentry when an address book was added, renamed or fetched, or could not be.
+SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(f"{DOMAIN}_address_book_changed")
 
 _INTERVAL = timedelta(hours=1)
 _STALE_AFTER = timedelta(days=1)
@@ -37,10 +36,12 @@ _ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
 
 
 class Stored(NamedTuple):
-    """What was fetched of an address book, and from where."""
+    """What was fetched of an address book, from where and when, and since when that fails."""
 
     url: str
     fetched: FetchedBook
+    fetched_at: datetime | None = None
+    failing_since: datetime | None = None
 
 
 class AddressBook:
@@ -53,8 +54,6 @@ class AddressBook:
         self.title = subentry.title
         self.settings: Mapping[str, Any] = subentry.data
         self.stored = stored or Stored(self.url, FetchedBook())
-        self.fetched_at: datetime | None = None
-        self.failing_since: datetime | None = None
         self.error: AddressBookError | None = None
         self.fetching: asyncio.Task[None] | None = None
 
@@ -63,6 +62,16 @@ class AddressBook:
         """Return where the address book is."""
         url: str = self.settings[CONF_URL]
         return url
+
+    @property
+    def fetched_at(self) -> datetime | None:
+        """Return when it was last fetched."""
+        return self.stored.fetched_at
+
+    @property
+    def failing_since(self) -> datetime | None:
+        """Return since when it cannot be fetched."""
+        return self.stored.failing_since
 
     @property
     def contact_count(self) -> int:
@@ -98,7 +107,10 @@ class AddressBooks:
             if known := stored.get(subentry_id):
                 self.books[subentry_id] = AddressBook(entry, subentry, known)
                 await self._contacts.async_set_source(subentry_id, subentry.title, known.fetched.contacts)
+        loaded = list(self.books)
         self._async_compare()
+        for subentry_id in loaded:
+            self.async_fetch(subentry_id)
         # It ends with Home Assistant, as the contacts do.
         async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
 
@@ -108,7 +120,15 @@ class AddressBooks:
         if (book := self.books.get(subentry_id)) is None:
             return
         book.async_cancel()
-        book.fetching = self._hass.async_create_background_task(self._async_fetch(book), f"address book {book.subentry_id}")
+        book.fetching = task = self._hass.async_create_background_task(self._async_fetch(book), f"address book {book.subentry_id}")
+
+        @callback
+        def done(_: asyncio.Task[None]) -> None:
+            """Forget the task, unless there is another one already."""
+            if book.fetching is task:
+                book.fetching = None
+
+        task.add_done_callback(done)
 
     def _wanted(self) -> dict[str, tuple[ConfigEntry, ConfigSubentry]]:
         """Return the subentries of address books with their entries."""
@@ -125,21 +145,24 @@ class AddressBooks:
 
     @callback
     def _async_compare(self) -> None:
-        """Let address books come and go with their subentries, and fetch those that are new or changed."""
+        """Let address books come and go with their subentries, and fetch those that are new or reached in another way."""
         wanted = self._wanted()
         for subentry_id in self.books.keys() - wanted.keys():
             self._async_remove(self.books.pop(subentry_id))
         for subentry_id, (entry, subentry) in wanted.items():
             book = self.books.get(subentry_id)
             if book is None:
-                book = self.books[subentry_id] = AddressBook(entry, subentry)
-            elif book.fetching and (book.title, book.settings) == (subentry.title, subentry.data):
+                self.books[subentry_id] = AddressBook(entry, subentry)
+                self.async_fetch(subentry_id)
+                self._async_announce(subentry_id)
                 continue
             if book.title != subentry.title:
                 book.title = subentry.title
                 self._contacts.async_rename_source(subentry_id, book.title)
-            book.settings = subentry.data
-            self.async_fetch(subentry_id)
+                self._async_announce(subentry_id)
+            if book.settings != subentry.data:
+                book.settings = subentry.data
+                self.async_fetch(subentry_id)
         if self.books and self._unsub_timer is None:
             self._unsub_timer = async_track_time_interval(
                 self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True
@@ -154,7 +177,7 @@ class AddressBooks:
         book.async_cancel()
         async_clear_address_book(self._hass, book.subentry_id)
         self._contacts.async_remove_source(book.subentry_id)
-        self._async_changed()
+        self._async_save()
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
@@ -165,50 +188,57 @@ class AddressBooks:
 
     async def _async_fetch(self, book: AddressBook) -> None:
         """Fetch an address book, and note how that went."""
-        settings = book.settings
         known = book.stored.fetched if book.stored.url == book.url else FetchedBook()
-        client = DavClient(self._hass, settings[CONF_USERNAME], settings[CONF_PASSWORD], verify_ssl=settings[CONF_VERIFY_SSL])
         try:
-            async with asyncio.timeout(_FETCH_SECONDS), client:
+            async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
                 fetched = await async_fetch(self._hass, client, URL(book.url), known)
+            await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
-        except TimeoutError:
-            self._async_failed(book, AddressBookError("address_book_unreachable"))
-        else:
-            await self._async_succeeded(book, Stored(book.url, fetched))
-        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOKS_CHANGED)
+        except Exception:  # noqa: BLE001 - what a stranger's server sends must not end this silently
+            LOGGER.exception("The address book %s cannot be read", book.title)
+            self._async_failed(book, AddressBookError("address_book_not_understood"))
+        self._async_announce(book.subentry_id)
 
-    async def _async_succeeded(self, book: AddressBook, stored: Stored) -> None:
+    async def _async_succeeded(self, book: AddressBook, fetched: FetchedBook) -> None:
         """Take in what was fetched."""
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
-        book.error = book.failing_since = None
-        book.fetched_at = utcnow()
+        book.error = None
         async_clear_address_book(self._hass, book.subentry_id)
-        if stored != book.stored:
-            await self._contacts.async_set_source(book.subentry_id, book.title, stored.fetched.contacts)
-            book.stored = stored
-            self._async_changed()
+        if fetched != book.stored.fetched:
+            await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
+            # It may have got another one meanwhile.
+            self._contacts.async_rename_source(book.subentry_id, book.title)
+        book.stored = Stored(book.url, fetched, utcnow())
+        self._async_save()
 
     @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
         """Keep the contacts, and say why they are not fetched, once."""
         now = utcnow()
         if book.error is None:
-            LOGGER.warning("The address book %s cannot be fetched. %s", book.title, error_text(error))
+            # The error may name the server, which only the form shows.
+            LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
-        book.failing_since = book.failing_since or now
+        if (failing_since := book.failing_since) is None:
+            failing_since = now
+            book.stored = book.stored._replace(failing_since=now)
+            self._async_save()
         if isinstance(error, AddressBookAuthError):
-            async_raise_address_book_refused(self._hass, book.entry_id, book.subentry_id, book.title)
-        elif now - book.failing_since >= _STALE_AFTER:
-            async_raise_address_book_stale(self._hass, book.subentry_id, book.title, error_text(error))
+            async_raise_address_book_auth_failed(self._hass, book.entry_id, book.subentry_id, book.title)
+        elif now - failing_since >= _STALE_AFTER:
+            async_raise_address_book_stale(self._hass, book.subentry_id, book.title)
 
     @callback
-    def _async_changed(self) -> None:
-        """Save what was fetched soon."""
+    def _async_announce(self, subentry_id: str) -> None:
+        """Announce that something of an address book has changed."""
+        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
+
+    @callback
+    def _async_save(self) -> None:
+        """Save what is known soon."""
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
-        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOKS_CHANGED)
 
     def _serialize(self) -> dict[str, Any]:
         """Return what is saved; runs in an executor."""
@@ -217,6 +247,8 @@ class AddressBooks:
                 book.subentry_id: {
                     "url": book.stored.url,
                     "tag": book.stored.fetched.tag,
+                    "fetched_at": book.fetched_at and book.fetched_at.timestamp(),
+                    "failing_since": book.failing_since and book.failing_since.timestamp(),
                     "cards": [
                         {"path": path, "etag": card.etag}
                         | ({"name": card.contact.name, "numbers": card.contact.numbers, "vip": card.contact.vip} if card.contact else {})
@@ -231,9 +263,19 @@ class AddressBooks:
 def _parse(data: dict[str, Any]) -> dict[str, Stored]:
     """Return what was stored of address books by the ids of their subentries; raise ValueError or the like if it is none."""
     return {
-        subentry_id: Stored(str(book["url"]), FetchedBook(str(book["tag"]), dict(map(_parse_card, book["cards"]))))
+        subentry_id: Stored(
+            str(book["url"]),
+            FetchedBook(str(book["tag"]), dict(map(_parse_card, book["cards"]))),
+            _parse_time(book.get("fetched_at")),
+            _parse_time(book.get("failing_since")),
+        )
         for subentry_id, book in data["address_books"].items()
     }
+
+
+def _parse_time(stored: float | None) -> datetime | None:
+    """Return a stored time."""
+    return None if stored is None else utc_from_timestamp(stored)
 
 
 def _parse_card(stored: object) -> tuple[str, Card]:

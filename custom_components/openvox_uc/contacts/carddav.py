@@ -11,7 +11,7 @@ from yarl import URL
 
 from .dav import DAV, AddressBookAnswerError, AddressBookError, AnswerTooLargeError, DavClient, Resource
 from .importer import entry_of
-from .phone_book import MAX_CONTACTS, Contact, tidy_name
+from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_name
 from .vcard_file import read_vcards
 
 _CARDDAV = "urn:ietf:params:xml:ns:carddav"
@@ -90,22 +90,24 @@ async def async_find_books(client: DavClient, url: URL) -> list[FoundBook]:
             if books := await _async_explore(client, start):
                 return books
         except AddressBookAnswerError as error:
-            failure = error
+            # That there is none at one of the places tells the least.
+            if failure.key == "address_book_not_found":
+                failure = error
     raise failure
 
 
 async def _async_explore(client: DavClient, start: URL) -> list[FoundBook]:
     """Return the address books that a resource leads to."""
     body = _ASK_WHERE.encode()
-    found = await client.async_ask("PROPFIND", start, 0, body)
+    found = await client.async_request("PROPFIND", start, 0, body)
     if books := _books(found):
         return books
     homes = [home for resource in found for home in resource.links(_HOME)]
     if not homes:
         principals = [principal for resource in found for principal in resource.links(_PRINCIPAL)]
         for principal in principals[:_MAX_HOMES]:
-            homes += [home for resource in await client.async_ask("PROPFIND", principal, 0, body) for home in resource.links(_HOME)]
-    return [book for home in homes[:_MAX_HOMES] for book in _books(await client.async_ask("PROPFIND", home, 1, body))]
+            homes += [home for resource in await client.async_request("PROPFIND", principal, 0, body) for home in resource.links(_HOME)]
+    return [book for home in homes[:_MAX_HOMES] for book in _books(await client.async_request("PROPFIND", home, 1, body))]
 
 
 def _books(resources: Iterable[Resource]) -> list[FoundBook]:
@@ -119,7 +121,7 @@ def _books(resources: Iterable[Resource]) -> list[FoundBook]:
 
 async def async_check(client: DavClient, url: URL) -> None:
     """Check that the server lets the user in. Raises AddressBookError."""
-    await client.async_ask("PROPFIND", url, 0, _ASK_TAG.encode())
+    await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())
 
 
 async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
@@ -127,16 +129,18 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
 
     The tag of the whole tells that nothing has, in one request; the ETags then tell what has.
     """
-    if known.tag and _tag(await client.async_ask("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
+    if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
         return known
-    resources = await client.async_ask("PROPFIND", url, 1, _ASK_ETAGS.encode())
+    resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS.encode())
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
     cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
     for some in batched(wanted, _CARDS_AT_ONCE, strict=False):
         cards |= await _async_cards(hass, client, url, some)
     # In the order of the server, so that the first of several with one number is always the same.
-    book = FetchedBook(_tag(resources), {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
+    # Without a tag, what the server has left out is asked for again.
+    tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
+    book = FetchedBook(tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
     return known if book == known else book
 
 
@@ -147,7 +151,7 @@ def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[st
         card, etag = known.cards.get(resource.path), resource.text(_ETAG)
         if card and card.etag == etag != "":
             cards[resource.path] = card
-        elif not resource.has_type(_COLLECTION):
+        elif not resource.has_type(_COLLECTION) and resource.is_trusted:
             wanted.append(resource)
     return cards, wanted
 
@@ -161,7 +165,7 @@ async def _async_cards(hass: HomeAssistant, client: DavClient, url: URL, wanted:
     """Return cards by their paths; those with pictures may be too large to come together, and one alone to come at all."""
     links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
     try:
-        answer = await client.async_ask("REPORT", url, 1, (_ASK_CARDS % links).encode())
+        answer = await client.async_request("REPORT", url, 1, (_ASK_CARDS % links).encode())
     except AnswerTooLargeError:
         if len(wanted) == 1:
             return {resource.path: Card(resource.text(_ETAG), None) for resource in wanted}
@@ -179,5 +183,5 @@ def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Car
             entries = map(entry_of, read_vcards(data.replace("\r\n", "\n").split("\n")))
             contact = next((entry.contact for entry in entries if entry.contact), None)
             # The ETag of the list: a card that has changed since then comes again.
-            cards[path] = Card(etags[path], contact and replace(contact, id=path))
+            cards[path] = Card(etags[path], contact and replace(contact, id=path, numbers=contact.numbers[:MAX_NUMBERS]))
     return cards

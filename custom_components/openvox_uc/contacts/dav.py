@@ -1,16 +1,19 @@
 """Speaks WebDAV as far as address books need it: asks for properties, within bounds, and tells the password to nobody else."""
 
+import asyncio
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from io import BytesIO
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 import aiohttp
 from aiohttp.hdrs import AUTHORIZATION, CONTENT_TYPE, LOCATION
+from homeassistant.const import CONF_PASSWORD, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 from yarl import URL
@@ -23,6 +26,7 @@ MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 _MAX_DEPTH = 32
 _MAX_REDIRECTS = 5
+_ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
 # The last but one is what servers say to a request that they do not know, the first what web pages say to anything.
 _NOT_DAV = {HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE}
@@ -46,12 +50,25 @@ class AnswerTooLargeError(AddressBookError):
 
 
 class Resource(NamedTuple):
-    """What a server tells of one resource: its path, as the server writes it and in one spelling, where that is, and its properties."""
+    """What a server tells of one resource: its path, as the server writes it and in one spelling, who told it, and its properties."""
 
     href: str
     path: str
-    url: URL
+    source: URL
     properties: dict[str, Element]
+
+    @property
+    def url(self) -> URL:
+        """Return where the resource is. Raises AddressBookError if that is on a stranger's server."""
+        return resolve_link(self.source, self.href)
+
+    @property
+    def is_trusted(self) -> bool:
+        """Return whether the resource is where the password may go."""
+        try:
+            return bool(self.url)
+        except AddressBookError:
+            return False
 
     def text(self, name: str) -> str:
         """Return the text of a property; an empty one if it has none."""
@@ -67,7 +84,18 @@ class Resource(NamedTuple):
         """Yield where a property leads to. Raises AddressBookError if that is on a stranger's server."""
         element = self.properties.get(name)
         for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
-            yield followed(self.url, link.text or "")
+            yield resolve_link(self.source, (link.text or "").strip())
+
+
+@asynccontextmanager
+async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds: float) -> AsyncGenerator[DavClient]:
+    """Yield what asks the server of an address book, for some seconds at most. Raises AddressBookError."""
+    client = DavClient(hass, settings[CONF_USERNAME], settings[CONF_PASSWORD], verify_ssl=settings[CONF_VERIFY_SSL])
+    try:
+        async with asyncio.timeout(seconds), client:
+            yield client
+    except TimeoutError:
+        raise AddressBookError("address_book_unreachable") from None
 
 
 class DavClient:
@@ -91,7 +119,7 @@ class DavClient:
         """Let go of the connections, which belong to Home Assistant."""
         self._session.detach()
 
-    async def async_ask(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
+    async def async_request(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
         """Return the resources of an answer. Raises AddressBookError."""
         for _ in range(_MAX_REDIRECTS):
             try:
@@ -117,13 +145,13 @@ class DavClient:
             timeout=_TIMEOUT,
         ) as response:
             if response.status in _REDIRECTS:
-                return followed(url, response.headers.get(LOCATION, ""))
+                return resolve_link(url, response.headers.get(LOCATION, ""))
             if response.status == HTTPStatus.UNAUTHORIZED:
                 raise AddressBookAuthError("address_book_auth")
             if response.status in _NOT_DAV:
                 raise AddressBookAnswerError("address_book_not_found")
             if response.status != HTTPStatus.MULTI_STATUS:
-                raise AddressBookAnswerError("address_book_refused", status=str(response.status))
+                raise AddressBookAnswerError("address_book_http_error", status=str(response.status))
             answer = bytearray()
             async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
                 answer += chunk
@@ -132,10 +160,11 @@ class DavClient:
             return bytes(answer)
 
 
-def followed(url: URL, link: str) -> URL:
+def resolve_link(url: URL, link: str) -> URL:
     """Return where a link of a server leads. Raises AddressBookError where the password must not follow.
 
-    Servers spread their users over hosts beside or below them, which only encryption proves to be theirs.
+    Servers spread their users over hosts below them, which only encryption proves to be theirs. Those beside them may be anybody's, as
+    with the names that providers of dynamic DNS give out; those of iCloud are not.
     """
     try:
         target = url.join(URL(link))
@@ -147,11 +176,10 @@ def followed(url: URL, link: str) -> URL:
     if url.host == target.host and url.scheme in ("http", target.scheme):
         return target.with_user(None)
     host, other = url.host or "", target.host or ""
-    _, _, domain = host.partition(".")
-    related = other.endswith(f".{host}") or ("." in domain and other.endswith(f".{domain}"))
-    if related and not host.replace(".", "").isdecimal() and {url.scheme, target.scheme} == {"https"}:
+    is_related = other.endswith(f".{host}") or (host.endswith(_ICLOUD) and other.endswith(_ICLOUD))
+    if is_related and {url.scheme, target.scheme} == {"https"}:
         return target.with_user(None)
-    raise AddressBookAnswerError("address_book_leads_elsewhere", host=other)
+    raise AddressBookAnswerError("address_book_leads_elsewhere", host=str(target.origin()))
 
 
 def _parse(body: bytes, url: URL) -> list[Resource]:
@@ -161,10 +189,10 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
         href = (response.findtext(f"{{{DAV}}}href") or "").strip()
         try:
             # Servers encode paths as they like.
-            path, where = unquote(urlsplit(href).path), url.join(URL(href))
+            path = unquote(urlsplit(href).path)
         except ValueError:
             continue
-        resources.append(Resource(href, path, where, {element.tag: element for element in _properties(response)}))
+        resources.append(Resource(href, path, url, {element.tag: element for element in _properties(response)}))
     return resources
 
 

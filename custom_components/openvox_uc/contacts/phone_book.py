@@ -129,15 +129,14 @@ class ContactBook:
         return self._with(None if name is None else _comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
-        """Return the contacts with a text in their name, or with its digits in a number, by name."""
+        """Return the contacts with a text in their name, or with its digits in a number."""
         name = _comparable_name(text)
         found = {contact.id for contact in self if name in _comparable_name(contact.name)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
             numbers = [(number, ids) for (name, number), ids in self._ids.items() if number and name is None]
             found.update(*(ids for number, ids in numbers if any(part in number for part in parts)))
-        contacts = [contact for contact in self if contact.id in found]
-        return sorted(contacts, key=by_name)
+        return [contact for contact in self if contact.id in found]
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id, which keeps its places."""
