@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import override
 
-from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
 from homeassistant.components.todo.entity import TodoItem, TodoListEntity
 from homeassistant.core import HomeAssistant, callback
@@ -57,7 +56,7 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
         """Hide a new list from conversation agents, to which Home Assistant exposes any other: a person has to want that."""
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
-            async_expose_entity(self.hass, _CONVERSATION, self.entity_id, should_expose=False)
+            er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
 
     @property
     @override
@@ -76,11 +75,11 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
         """Tick an item, or take the tick away."""
         (caller,) = self._callers([item.uid])
         history, shown = self.coordinator.history, self._item(caller)
-        if item.summary != shown.summary:
-            raise ServiceValidationError(**translated("missed_call_not_renamed"))
+        # A page that ticks an item may not have seen yet that its text has changed.
         if item.status == shown.status:
-            return
-        if item.status == TodoItemStatus.COMPLETED:
+            if item.summary != shown.summary:
+                raise ServiceValidationError(**translated("missed_call_not_renamed"))
+        elif item.status == TodoItemStatus.COMPLETED:
             await history.async_tick(caller)
         else:
             await history.async_untick(caller)

@@ -60,7 +60,7 @@ class CallTrigger(Trigger):
         super().__init__(hass, config)
         options = cast("dict[str, Any]", config.options)
         self._direction: str = options[CONF_DIRECTION]
-        self._target = TargetedDevices(hass, TargetSelection(config.target)) if config.target else None
+        self._target = TargetedDevices(hass, TargetSelection(target)) if any((target := config.target or {}).values()) else None
         self._number: str | None = options[CONF_NUMBER]
         self._dialed: str | None = options[CONF_DIALED]
         self._vip_only: bool = options[CONF_VIP_ONLY]

@@ -162,7 +162,7 @@ async def test_sensor(
     assert [{key: value for key, value in call.items() if key not in extra} for call in calls_shown(hass, pbx)] == of_pbx["calls"]
 
     await hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True)
-    assert calls_shown(hass, pbx)[3]["title"] == "Inbound: Mum (0301234567)"
+    assert calls_shown(hass, pbx)[3]["title"] == "Answered: Mum"
     await hass.services.async_call(DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True)
     assert len(calls_shown(hass, pbx)) == 3
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
@@ -202,7 +202,7 @@ async def test_card(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_
     (call,) = calls_shown(hass, pbx)
     assert call["other"] == (name or "img srcx onerroralert(1) a(javas")
     assert call["caller"] == (number if name else call["other"])
-    (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 0 min 5 s$", card, re.MULTILINE)
+    (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 5 s$", card, re.MULTILINE)
     escaped = re.compile(r"\\(.)")
     assert escaped.sub(r"\1", other) == call["other"]
     assert PUNCTUATION.search(escaped.sub("", other)) is None

@@ -241,7 +241,7 @@ async def test_it_ends_by_itself(pbx: SimulatedPbx, act: Act, download: Download
     assert await act("stop") == {"recording": False, "reports": count}
 
 
-@pytest.mark.parametrize(("name", "most"), [("MAX_REPORTS", 5), ("_MAX_STATES", 6)])
+@pytest.mark.parametrize(("name", "most"), [("MAX_REPORTS", 5), ("_MAX_LISTED", 6)])
 async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later, name: str, most: int) -> None:
     """A PBX that reports without end takes no more memory than that."""
     with patch.object(recorder, name, most):
