@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 import json
 from pathlib import Path
+import re
 from string import Formatter
 from typing import Any
 
@@ -26,6 +27,17 @@ def syntax_trees() -> Iterator[tuple[Path, ast.Module]]:
 
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ICONS = read_json(INTEGRATION / "icons.json")
+
+
+def documented_dashboard() -> str:
+    """Return the dashboard of the docs, as YAML."""
+    (view,) = yaml_texts(ROOT / "docs" / "dashboard.md")
+    return view
+
+
+def yaml_texts(page: Path) -> list[str]:
+    """Return the YAML of a page, block by block."""
+    return re.findall(r"^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 
 def placeholders(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.persistent_notification import Notification, async_register_callback
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import CONF_OPTIONS, STATE_ON
@@ -41,7 +42,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body
 
 from .house import entity_id
-from .repository import ENGLISH, INTEGRATION, ROOT
+from .repository import ENGLISH, INTEGRATION, ROOT, yaml_texts
 
 type Paste = Callable[[str], Awaitable[None]]
 
@@ -53,8 +54,8 @@ PLAYER = "media_player.living_room"
 
 def yaml_blocks() -> Iterator[dict[str, Any]]:
     """Yield the parsed YAML of all pages."""
-    for page in PAGES.values():
-        for block in re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+    for page in PAGES:
+        for block in yaml_texts(page):
             parsed = parse_yaml(block)
             assert isinstance(parsed, dict)
             yield parsed
@@ -88,7 +89,7 @@ def first_codes(first_heading: str) -> list[str]:
 @pytest.fixture
 async def components(hass: HomeAssistant) -> None:
     """Set up what brings the other triggers and conditions of the examples, while its pages can still be added to the web server."""
-    for component in ("media_player", "moisture", "zone"):
+    for component in ("media_player", "moisture", "persistent_notification", "zone"):
         assert await async_setup_component(hass, component, {})
 
 
@@ -174,6 +175,18 @@ async def test_who_called(
     await miss_all()
     assert [call["title"] for call in data_of(messages)] == ["Missed call"] * 2
     assert "from 0301234567 to Anna (102)" in data_of(messages)[0]["message"]
+
+
+async def test_notification(freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
+    """What people send is text in a notification of Home Assistant, which takes its messages for Markdown."""
+    await house.services.async_call(DOMAIN, "set_contact", {"name": "![](x) <b>", "numbers": ["030 1234567"]}, blocking=True)
+    await pasted("Show missed calls in the notifications of Home Assistant")
+    notifications: list[Notification] = []
+    async_register_callback(house, lambda _, changed: notifications.extend(changed.values()))
+    await pbx.desk.ring(["102"], "0301234567")
+    await pbx.desk.miss()
+    await later(65)
+    assert [each["message"] for each in notifications] == [r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\)\: no answer"]
 
 
 async def test_who_called_meanwhile(

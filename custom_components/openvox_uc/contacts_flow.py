@@ -35,18 +35,16 @@ CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
 CONF_DELETE = "delete"
 CONF_NUMBERS = "numbers"
-CONF_SEARCH = "search"
 CONF_VIP = "vip"
 
 _RECENT_CALLS = 500
 _MAX_CALLERS = 50
-_MAX_OFFERED = 100
+_MAX_OFFERED = 1000
 _SHOWN_NUMBERS = 3
 
 _NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TextSelector(TextSelectorConfig(autocomplete="off"))}
 _NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off"))}
 _VIP_FIELD: dict[Any, Any] = {vol.Required(CONF_VIP, default=False): BooleanSelector()}
-_SEARCH_SCHEMA = vol.Schema({vol.Required(CONF_SEARCH): TextSelector(TextSelectorConfig(autocomplete="off"))})
 _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _VIP_FIELD)
 _EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _VIP_FIELD | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
 
@@ -64,7 +62,6 @@ class ContactSteps(ContactImportSteps):
     """Looks after the contacts, which are saved at once; the options stay as they are."""
 
     _contact: Contact
-    _search = ""
     _callers: list[Call]
 
     async def async_step_contacts(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -82,34 +79,23 @@ class ContactSteps(ContactImportSteps):
         return self._show_contact("add_contact", _ADD_SCHEMA, user_input or {}, error)
 
     async def async_step_select_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask which contact is to be changed, after a search where there are many; those of address books elsewhere are not offered."""
+        """Ask which contact is to be changed: one of the list, or what is typed; those of address books elsewhere are not offered."""
         book = async_get_contacts(self.hass).book
-        found = {contact.id: contact for contact in book.search(self._search)}
-        if user_input is not None and (contact := found.get(user_input[CONF_CONTACT])):
-            self._contact = contact
-            return await self.async_step_edit_contact()
+        found, errors = list(book), {}
+        if user_input is not None:
+            chosen = user_input[CONF_CONTACT].strip()
+            found = [contact for contact in book if contact.id == chosen] or (book.search(chosen) if chosen else [])
+            if len(found) == 1:
+                [self._contact] = found
+                return await self.async_step_edit_contact()
+            errors = {CONF_CONTACT: "several_contacts" if found else "contact_not_found"}
         if not book:
             return self.async_abort(reason="no_contacts")
-        if not found or (len(found) > _MAX_OFFERED and not self._search):
-            return await self.async_step_search_contact()
-        offered = nsmallest(_MAX_OFFERED, found.values(), key=by_name)
+        offered = nsmallest(_MAX_OFFERED, found or book, key=by_name)
         options = [SelectOptionDict(value=contact.id, label=_label(contact)) for contact in offered]
-        return self.async_show_form(
-            step_id="select_contact",
-            data_schema=vol.Schema({vol.Required(CONF_CONTACT): _select(options)}),
-            description_placeholders={"offered": str(len(offered)), "found": str(len(found))},
-        )
-
-    async def async_step_search_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for a part of the contact that is to be changed, since a list of all would be too long."""
-        errors = {}
-        if user_input is not None:
-            self._search = user_input[CONF_SEARCH].strip()
-            if self._search and async_get_contacts(self.hass).book.search(self._search):
-                return await self.async_step_select_contact()
-            errors = {CONF_SEARCH: "contact_not_found"}
-        schema = self.add_suggested_values_to_schema(_SEARCH_SCHEMA, user_input)
-        return self.async_show_form(step_id="search_contact", data_schema=schema, errors=errors)
+        # Only a list to which something can be added has a field for searching.
+        select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN, custom_value=True))
+        return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
 
     async def async_step_edit_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what is to be changed of a contact, or whether it is to be deleted."""
@@ -146,7 +132,8 @@ class ContactSteps(ContactImportSteps):
                 error = err
         # Told by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
-        schema = vol.Schema({vol.Required(CONF_CALLER): _select(options)} | _NAME_FIELD | _VIP_FIELD)
+        select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
+        schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _VIP_FIELD)
         return self._show_contact("name_caller", schema, user_input or {}, error)
 
     def _unknown(self, calls: Iterable[Call]) -> list[Call]:
@@ -228,8 +215,3 @@ def _label(contact: Contact) -> str:
     """Return a contact as a list shows it; what is shown can be searched for."""
     details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
     return f"{contact.name} ({', '.join(details)})"
-
-
-def _select(options: list[SelectOptionDict]) -> SelectSelector:
-    """Return a list that can be searched."""
-    return SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))

@@ -16,9 +16,12 @@ from tests.repository import INTEGRATION
 
 from .automations import BUILDERS, IMPORTANT, SCENES
 from .by_target import act, check_offers, watch_calls
+from .dashboard import look_at_dashboard
 from .editor import Editor
+from .large import add_large_pbx
 from .parts import PARTS
 from .stage import Stage, staged
+from .strangers import look_at_strangers
 from .tour import walk
 from .window import Window, window
 
@@ -40,6 +43,11 @@ async def show(folder: Path, chromium: str | None) -> int:
         await act(stage, shown, editor)
         say("Walking through the pages ...")
         await walk(shown, await devices(shown), automations[IMPORTANT], stage.secrets)
+        say("Looking at the dashboard, and at names that are more than text ...")
+        await look_at_dashboard(stage, shown)
+        await look_at_strangers(stage, shown)
+        say("Adding a PBX with 300 extensions ...")
+        await add_large_pbx(stage, shown)
         for problem in shown.problems:
             say(f"Wrong: {problem}")
         say(f"The pictures are in {folder}; look at them." if not shown.problems else f"Not all was right; see the pictures in {folder}.")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
 from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, DemoError, HomeAssistant, reserved_port
-from tests.repository import BLUEPRINTS, INTEGRATION
+from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
 from tests.simulator import SimExtension, SimulatedPbx
 
 HOME_ZONE = ZoneInfo(TIME_ZONE)
@@ -46,6 +46,11 @@ class Stage:
         entries = await self.home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
         return {entry["entry_id"]: entry["title"] for entry in entries}
 
+    async def reload(self) -> None:
+        """Reload all entries, as their menus do."""
+        for entry_id in await self.entries():
+            await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
+
     @property
     def secrets(self) -> list[str]:
         """What nobody else may read."""
@@ -72,6 +77,7 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
+        home.add_dashboard(documented_dashboard())
         async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx, home.running():
             await home.onboard()
             login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}

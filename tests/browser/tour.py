@@ -103,7 +103,7 @@ async def _options(window: Window) -> None:
     await window.go(_INTEGRATION)
     await window.picture("integration")
     for path in (*_FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
-        dialog = await _open(window, path)
+        dialog = await open_options(window, path)
         await window.picture(f"options {path[-1]}", dialog)
         if path[-1] == "select_contact":
             await dialog.get_by_role("button", name=_OPTIONS["select_contact"]["submit"]).click()
@@ -116,7 +116,7 @@ async def _options(window: Window) -> None:
     await window.picture("options import_report", dialog)
 
 
-async def _open(window: Window, path: Sequence[str]) -> Locator:
+async def open_options(window: Window, path: Sequence[str]) -> Locator:
     """Open the options, and go through their menus."""
     dialog = window.page.locator("dialog-data-entry-flow")
     await window.go(_INTEGRATION)

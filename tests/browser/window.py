@@ -9,7 +9,7 @@ from playwright.async_api import Error, Locator, Page, ViewportSize, async_playw
 
 from .stage import HOME_ZONE, Stage
 
-_SIZE: ViewportSize = {"width": 1280, "height": 1500}
+SIZE: ViewportSize = {"width": 1280, "height": 1500}
 _PATIENCE_MILLISECONDS = 20_000
 # Pictures are taken once nothing moves.
 _CALM_MILLISECONDS = 1_500
@@ -46,8 +46,8 @@ class Window:
         if error.message != "Object":
             self.problems.append(f"The page had an error: {error.message}")
 
-    async def picture(self, name: str, place: Locator | None = None) -> None:
-        """Take a picture, and read whether a text is missing or an error is told in a place of the page."""
+    async def picture(self, name: str, place: Locator | None = None) -> list[str]:
+        """Take a picture, read whether a text is missing or an error is told in a place of the page, and return its texts."""
         await self.page.wait_for_timeout(_CALM_MILLISECONDS)
         self._pictures += 1
         await self.page.screenshot(path=self.folder / f"{self._pictures:02} {name}.png")
@@ -55,6 +55,7 @@ class Window:
         texts: list[str] = await seen.evaluate(_TEXTS)
         self.problems += [f"{name}: a text is missing: {text}" for text in texts if _NO_TEXT.search(text)]
         self.problems += [f"{name}: {alert}" for alert in await seen.locator("ha-alert").all_inner_texts() if alert.strip()]
+        return texts
 
 
 @asynccontextmanager
@@ -62,7 +63,7 @@ async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncItera
     """Open a window on a stage, as long as the context lasts."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu", "--disable-quic"])
-        context = await browser.new_context(viewport=_SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
+        context = await browser.new_context(viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
         context.set_default_timeout(_PATIENCE_MILLISECONDS)
         page = await context.new_page()
         await page.goto(f"{stage.home.url}/manifest.json")

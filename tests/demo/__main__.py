@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from hashlib import md5
 from pathlib import Path
-import re
 import signal
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import Any
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import Outcome
+from tests.repository import documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.stories import CallTruth
 
@@ -35,7 +35,6 @@ _END_SECONDS = 1.5
 _LAMP = "input_boolean.on_air"
 
 _BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
-_YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 _RECORDS_SECONDS = 120
 _DIALED = {
     "The reception has Home Assistant dial Anna": ("101", "102"),
@@ -179,7 +178,7 @@ async def demo(port: int, *, once: bool) -> int:
         # Each port has its folder: another demo of this copy may be running.
         home = HomeAssistant(_ROOT / ".demo" / str(port), _ROOT / "custom_components" / DOMAIN, port=port)
         home.add_blueprints(_ROOT / _BLUEPRINTS)
-        home.add_dashboard(*_YAML.findall((_ROOT / "docs" / "dashboard.md").read_text()))
+        home.add_dashboard(documented_dashboard())
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()

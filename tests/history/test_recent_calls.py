@@ -17,7 +17,7 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
 from tests.house import state
-from tests.repository import ROOT
+from tests.repository import documented_dashboard
 from tests.simulator import SimulatedPbx
 
 from .test_history import DAY, EVERYTHING, NOON, a_call, a_record, calls_of, history, noon, put, read_again
@@ -194,8 +194,7 @@ async def test_card(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_
     await later(5)
     await pbx.desk.hang_up("101")
     await later(20)
-    (block,) = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "dashboard.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    view = parse_yaml(block)
+    view = parse_yaml(documented_dashboard())
     assert isinstance(view, dict)
     (content,) = [card["content"] for section in view["sections"] for card in section["cards"] if card["type"] == "markdown"]
     card = str(Template(content, hass).async_render(parse_result=False))

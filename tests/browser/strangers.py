@@ -1,0 +1,120 @@
+"""Names made of markup, Markdown and templates, and the pages that show them: they stay text, and nothing is fetched for them."""
+
+import asyncio
+from collections.abc import Sequence
+
+from homeassistant.util.yaml import parse_yaml
+from playwright.async_api import Request
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.demo.home_assistant import DASHBOARD
+from tests.repository import ROOT, yaml_texts
+
+from .parts import PBX
+from .stage import ANNA, BEN, RECEPTION, Stage
+from .tour import open_options
+from .window import Window
+
+_CANARY = "stranger.invalid"
+# Extensions and contacts by their numbers. What a page may take them for, `_SUSPECT` finds.
+_PHONES = {
+    RECEPTION: f'Reception <img src="http://{_CANARY}/a.png">',
+    ANNA: f"Anna ![a](http://{_CANARY}/b.png) **bold**",
+    BEN: "Ben {{ 7 * 191 }} <b>bold</b>",
+}
+_CALLERS = {
+    "03055501": f'<ha-icon icon="mdi:skull"></ha-icon> [link](http://{_CANARY}/c)',
+    "03055502": f"<script>fetch('http://{_CANARY}/d')</script> {{% set x = 7 * 191 %}}{{{{ x }}}}",
+    "03055503": f"www.{_CANARY} ~~bold~~ <http://{_CANARY}/e>",
+}
+_EXAMPLE = "Show missed calls in the notifications of Home Assistant"
+_RINGS_SECONDS, _TALK_SECONDS = 2, 2
+
+# All that would not be there if names were text alone, through all shadow roots.
+_SUSPECT = """
+    canary => {
+        const found = [];
+        const visit = node => {
+            if (["STYLE", "SCRIPT"].includes(node.tagName) && node.textContent.includes(canary)) found.push(node.outerHTML);
+            if (node.nodeType === Node.TEXT_NODE && node.data.includes("1337")) found.push(node.data);
+            if (node.nodeType === Node.ELEMENT_NODE) {
+                const values = ["src", "href", "icon"].map(name => node.getAttribute(name) ?? "");
+                if (values.some(value => value.includes(canary) || value.includes("skull"))) found.push(node.outerHTML);
+                if (["STRONG", "B", "DEL", "EM"].includes(node.tagName) && node.textContent === "bold") found.push(node.outerHTML);
+            }
+            [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].forEach(visit);
+        };
+        visit(document.documentElement);
+        return found;
+    }
+"""
+
+
+async def look_at_strangers(stage: Stage, shown: Window) -> None:
+    """Give everybody a name that is more than a text, let them call, and look at each page that shows names."""
+    shown.page.on("request", lambda request: _note_request(shown, request))
+    for extension in stage.pbx.extensions:
+        extension.name = _PHONES.get(extension.number, extension.name)
+    for number, name in _CALLERS.items():
+        await stage.home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number]})
+    await stage.reload()
+    (example,) = [text for text in yaml_texts(ROOT / "docs" / "examples.md") if f"alias: {_EXAMPLE}\n" in text]
+    automation = parse_yaml(example)
+    assert isinstance(automation, dict)
+    await stage.home.add_automation("strangers", automation)
+    await _call(stage)
+    pbx, phone = stage.pbx.serial, f"{stage.pbx.serial}_ext_{ANNA}"
+    for name, path in {
+        "dashboard": f"/{DASHBOARD}",
+        "activity": "/logbook",
+        "calendar": "/calendar",
+        "to-do list": f"/todo?entity_id=todo.{PBX.lower()}_calls_to_return",
+        "device page of the PBX": f"/config/devices/device/{await stage.home.device_id(pbx)}",
+        "device page of a phone": f"/config/devices/device/{await stage.home.device_id(phone)}",
+        "integration": f"/config/integrations/integration/{DOMAIN}",
+    }.items():
+        await shown.go(path)
+        await _check(shown, name)
+    await shown.page.get_by_role("button", name="Notifications").click()
+    await _check(shown, "notifications")
+    for step in ("select_contact", "name_caller"):
+        await open_options(shown, ("init", "contacts", step))
+        await shown.page.locator("dialog-data-entry-flow ha-generic-picker, dialog-data-entry-flow ha-select").first.click()
+        await _check(shown, f"options {step}")
+
+
+async def _call(stage: Stage) -> None:
+    """Let everybody call and be called; the last one still talks."""
+    desk = stage.pbx.desk
+    for phone, number in zip(_PHONES, _CALLERS, strict=True):
+        await desk.ring([phone], number)
+        await asyncio.sleep(_RINGS_SECONDS)
+        await desk.miss(phone)
+    await desk.call(RECEPTION, BEN)
+    await asyncio.sleep(_RINGS_SECONDS)
+    await desk.answer(BEN)
+    await asyncio.sleep(_TALK_SECONDS)
+    await desk.hang_up(BEN)
+    await desk.ring([ANNA], next(iter(_CALLERS)))
+    await asyncio.sleep(_RINGS_SECONDS)
+    await desk.answer(ANNA)
+    await stage.pbx.settled()
+
+
+async def _check(shown: Window, name: str) -> None:
+    """Take a picture of a page, which must show some of the names, and none as anything but text."""
+    texts = await shown.picture(f"strangers, {name}")
+    if not any(text in seen for text in _texts() for seen in texts):
+        shown.problems.append(f"strangers, {name}: none of the names is shown as it is")
+    shown.problems += [f"strangers, {name}: not a text: {found[:200]}" for found in await shown.page.evaluate(_SUSPECT, _CANARY)]
+
+
+def _texts() -> Sequence[str]:
+    """Return the names."""
+    return [*_PHONES.values(), *_CALLERS.values()]
+
+
+def _note_request(shown: Window, request: Request) -> None:
+    """Note that the browser fetches something that a name has told it to."""
+    if _CANARY in request.url:
+        shown.problems.append(f"The browser fetched {request.url}")
