@@ -84,7 +84,7 @@ class ContactSteps(ContactImportSteps):
         found, errors = list(book), {}
         if user_input is not None:
             chosen = user_input[CONF_CONTACT].strip()
-            found = [contact for contact in book if contact.id == chosen] or (book.search(chosen) if chosen else [])
+            found = [contact for contact in book if _label(contact) == chosen][:1] or (book.search(chosen) if chosen else [])
             if len(found) == 1:
                 [self._contact] = found
                 return await self.async_step_edit_contact()
@@ -92,8 +92,8 @@ class ContactSteps(ContactImportSteps):
         if not book:
             return self.async_abort(reason="no_contacts")
         offered = nsmallest(_MAX_OFFERED, found or book, key=by_name)
-        options = [SelectOptionDict(value=contact.id, label=_label(contact)) for contact in offered]
-        # Only a list to which something can be added has a field for searching.
+        # Only a list to which something can be added has a field for searching, and it shows values instead of labels.
+        options = list(dict.fromkeys(map(_label, offered)))
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN, custom_value=True))
         return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
 
@@ -212,6 +212,6 @@ def _number_of(call: Call) -> str:
 
 
 def _label(contact: Contact) -> str:
-    """Return a contact as a list shows it; what is shown can be searched for."""
+    """Return a contact as the list shows it, and finds it."""
     details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
     return f"{contact.name} ({', '.join(details)})"

@@ -22,7 +22,7 @@ async def add_large_pbx(stage: Stage, shown: Window) -> None:
         await page.locator("dialog-add-integration").get_by_text("OpenVox UC", exact=True).click()
         await dialog.get_by_text(_FORM["title"], exact=True).wait_for()
         await shown.picture("set-up", dialog)
-        typed = {"host": pbx.host, "port": str(pbx.port), "username": pbx.username, "password": _PASSWORD, "name": "Hotel"}
+        typed = {"host": f"{pbx.host}:{pbx.port}", "username": pbx.username, "password": _PASSWORD, "name": "Hotel"}
         for field, value in typed.items():
             await dialog.locator(f"input[name={field}]").fill(value)
         await shown.picture("set-up, filled", dialog)

@@ -610,6 +610,24 @@ async def test_restart(
     assert book_of(hass, setup_integration).fetched_at == utcnow()
 
 
+async def test_written_only_when_changed(
+    hass: HomeAssistant, hass_storage: dict[str, Any], family: Contacts, cards: CardServer, later: Later
+) -> None:
+    """The hourly fetch of an address book in which nothing has changed writes no file."""
+    await written(hass)
+    del hass_storage["openvox_uc.address_books"]
+    await later(HOUR)
+    await settled(hass)
+    await written(hass)
+    assert cards.asked() == ["PROPFIND"]
+    assert "openvox_uc.address_books" not in hass_storage
+    await run(hass, cards.put_book, "family", [card("Anna", "030 7654321")])
+    await later(HOUR)
+    await settled(hass)
+    await written(hass)
+    assert "openvox_uc.address_books" in hass_storage
+
+
 @pytest.mark.parametrize("stored", [{}, {"address_books": {"1": {"url": "", "tag": "", "cards": ["Anna"]}}}])
 async def test_unreadable_file(
     hass: HomeAssistant, hass_storage: dict[str, Any], family: Contacts, setup_integration: MockConfigEntry, stored: dict[str, Any]

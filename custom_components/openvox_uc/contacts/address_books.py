@@ -206,12 +206,15 @@ class AddressBooks:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
         async_clear_address_book(self._hass, book.subentry_id)
-        if fetched != book.stored.fetched:
+        known = book.stored
+        if fetched != known.fetched:
             await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
             # It may have got another one meanwhile.
             self._contacts.async_rename_source(book.subentry_id, book.title)
         book.stored = Stored(book.url, fetched, utcnow())
-        self._async_save()
+        # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
+        if known != book.stored._replace(fetched_at=known.fetched_at):
+            self._async_save()
 
     @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
