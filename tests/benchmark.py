@@ -1,7 +1,8 @@
 """How fast a report becomes an event, beside what Home Assistant can do at best: `python -m tests.benchmark`.
 
 Both run in one Home Assistant over real HTTP, with 300 extensions set up; the sender has a process of its own. The baseline
-webhook does nothing but decode JSON and fire one event. Set-up is measured against as many trivial entities.
+webhook does nothing but decode JSON and fire one event. Set-up is measured against as many trivial entities, of which as many are
+enabled, on as many devices.
 
 The best rounds count: what else the machine does slows some of them down, and a baseline that was held up would flatter us. On a busy
 machine rather look at the processor's time. It also has in it what comes after the last report: a BYE waits for 0.3 seconds, so the last
@@ -28,6 +29,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFl
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, async_get as async_get_device_registry
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
+from homeassistant.helpers.entity_registry import async_entries_for_config_entry, async_get as async_get_entity_registry
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
@@ -134,8 +136,11 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
     return seconds
 
 
-def add_trivial_integration(hass: HomeAssistant, entities: int) -> None:
-    """Add an integration whose entities do nothing, three on a device as ours are."""
+def add_trivial_integration(hass: HomeAssistant, like: ConfigEntry) -> int:
+    """Add an integration with as many devices and entities as another one, of which as many are enabled; return how many there are."""
+    devices = len(async_get_device_registry(hass).devices)
+    entries = async_entries_for_config_entry(async_get_entity_registry(hass), like.entry_id)
+    enabled = [entry.disabled_by is None for entry in entries]
     registry = async_get_device_registry(hass)
 
     async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
@@ -146,11 +151,12 @@ def add_trivial_integration(hass: HomeAssistant, entities: int) -> None:
     async def async_add(hass: HomeAssistant, entry: ConfigEntry, add: AddEntitiesCallback) -> None:
         parent = registry.async_get_device_by_identifier((_TRIVIAL, _TRIVIAL), config_entry_id=entry.entry_id)
         assert parent
-        add(_TrivialSensor(number, parent.id) for number in range(entities))
+        add(_TrivialSensor(number, number % devices, parent.id, enabled=each) for number, each in enumerate(enabled))
 
     mock_integration(hass, MockModule(_TRIVIAL, async_setup_entry=async_setup_entry))
     mock_platform(hass, f"{_TRIVIAL}.config_flow")
     mock_platform(hass, f"{_TRIVIAL}.{SENSOR_DOMAIN}", MockPlatform(async_setup_entry=async_add))
+    return len(enabled)
 
 
 class _TrivialSensor(SensorEntity):
@@ -160,13 +166,12 @@ class _TrivialSensor(SensorEntity):
     _attr_should_poll = False
     _attr_native_value = 1
 
-    def __init__(self, number: int, parent: str) -> None:
+    def __init__(self, number: int, room: int, parent: str, *, enabled: bool) -> None:
         """Take a number, and a place on a device."""
         self._attr_unique_id = f"trivial-{number}"
-        self._attr_name = f"Trivial {number % 3}"
-        self._attr_device_info = ChildDeviceInfo(
-            identifiers={(_TRIVIAL, str(number // 3))}, name=f"Room {number // 3}", parent_device_id=parent
-        )
+        self._attr_name = f"Trivial {number}"
+        self._attr_entity_registry_enabled_default = enabled
+        self._attr_device_info = ChildDeviceInfo(identifiers={(_TRIVIAL, str(room))}, name=f"Room {room}", parent_device_id=parent)
 
 
 async def benchmark() -> None:
@@ -193,8 +198,7 @@ async def benchmark() -> None:
 
         entry = make_entry(pbx)
         ours = await set_up(hass, entry)
-        entities = len(hass.states.async_all(["binary_sensor", "button", "calendar", "event", "sensor"]))
-        add_trivial_integration(hass, entities)
+        entities = add_trivial_integration(hass, entry)
         with mock_config_flow(_TRIVIAL, ConfigFlow):
             trivial = await set_up(hass, MockConfigEntry(domain=_TRIVIAL))
         print(f"Set-up of {entities} entities: {ours:.2f} s, trivial ones {trivial:.2f} s, ratio {ours / trivial:.2f} (at most 1.5)")

@@ -14,7 +14,9 @@ DEFAULT_PORT = 9011
 CONF_API_VERSION = "api_version"
 CONF_PASSWORD_MD5 = f"{CONF_PASSWORD}_md5"
 
+CONF_ALLOW_DANGEROUS_ACTIONS = "allow_dangerous_actions"
 CONF_ALLOW_FEATURE_CODES = "allow_feature_codes"
+CONF_ALLOWED_NUMBERS = "allowed_numbers"
 CONF_ALLOWED_SENDERS = "allowed_senders"
 CONF_CALLBACK_ADDRESS = "callback_address"
 CONF_DOOR_PHONES = "door_phones"

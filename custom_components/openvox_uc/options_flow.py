@@ -20,7 +20,9 @@ import voluptuous as vol
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host, parse_prefix, parse_senders
 from .const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
     CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
     CONF_ASSIST_HISTORY,
     CONF_CALLBACK_ADDRESS,
@@ -37,6 +39,7 @@ from .contacts_flow import ContactSteps
 from .coordinator import OpenVoxConfigEntry
 from .history.history import DEFAULT_DAYS
 from .pbx import Extension, MessageFormat
+from .phone_numbers import is_number_pattern
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 
@@ -65,6 +68,13 @@ _CALLS_SCHEMA = vol.Schema(
     }
 )
 
+_CONTROL_SCHEMA = vol.Schema(
+    {
+        vol.Optional(CONF_ALLOWED_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
+        vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
+    }
+)
+
 _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_ALLOWED_SENDERS: parse_senders,
@@ -82,7 +92,9 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to do."""
-        return self.async_show_menu(step_id="init", menu_options=["settings", "calls", "door_phones", "contacts", "import_contacts"])
+        return self.async_show_menu(
+            step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts"]
+        )
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask how the PBX and Home Assistant reach each other, and how numbers are dialed."""
@@ -101,6 +113,17 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         if user_input is not None:
             return self._create_entry(_CALLS_SCHEMA, _parse(user_input)[0])
         return self._show_form("calls", _CALLS_SCHEMA, None, {})
+
+    async def async_step_control(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what actions may do."""
+        errors, wrong = {}, ""
+        if user_input is not None:
+            patterns = [pattern.strip() for pattern in user_input.get(CONF_ALLOWED_NUMBERS, []) if pattern.strip()]
+            wrong = next((pattern for pattern in patterns if not is_number_pattern(pattern)), "")
+            if not wrong:
+                return self._create_entry(_CONTROL_SCHEMA, _parse({**user_input, CONF_ALLOWED_NUMBERS: patterns})[0])
+            errors = {CONF_ALLOWED_NUMBERS: "invalid_number_pattern"}
+        return self._show_form("control", _CONTROL_SCHEMA, user_input, errors, {"pattern": wrong})
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask which of the extensions that the PBX lists are at a door."""

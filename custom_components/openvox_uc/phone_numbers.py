@@ -158,12 +158,17 @@ def outside_number(number: str, country: str | None, prefix: str = "") -> str:
     return f"{prefix or international_prefix(country)}{number[1:]}"
 
 
+def is_number_pattern(written: str) -> bool:
+    """Return whether this is a phone number, or one in which `*` stands for digits."""
+    return _PATTERN.fullmatch(dialable_number(written)) is not None
+
+
 class NumberPattern:
     """A phone number in which `*` stands for any digits, also none."""
 
     def __init__(self, pattern: str, country: str | None = None) -> None:
         """Parse a pattern; raise ValueError if it is none."""
-        if not _PATTERN.fullmatch(dialable_number(pattern)):
+        if not is_number_pattern(pattern):
             raise ValueError(pattern)
         plain = plain_number(pattern)
         self._country = country

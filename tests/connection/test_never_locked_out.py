@@ -291,7 +291,7 @@ async def test_services(hass: HomeAssistant, pbx: SimulatedPbx, setup_integratio
     for _ in HOUR:
         for _ in range(2):
             with pytest.raises(PbxAuthRefusedError):
-                await client.hang_up("101")
+                await client.control.hang_up("101")
         await later(120, 60)
 
 

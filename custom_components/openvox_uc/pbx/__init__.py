@@ -3,12 +3,15 @@
 These names are the public API; import nothing from the modules below.
 """
 
+from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
-from .api.client import API_VERSION, MessageFormat, PbxClient, ReportTarget, probe
+from .api.client import PbxClient, probe
 from .api.codec import MAX_REPORT_BYTES, shape as body_shape
+from .api.session import API_VERSION, MessageFormat, ReportTarget
 from .api.transport import connector
 from .errors import (
     PbxAuthRefusedError,
+    PbxBusyError,
     PbxError,
     PbxLockedOutError,
     PbxNotReachableError,
@@ -41,6 +44,7 @@ __all__ = [
     "MAX_REPORT_BYTES",
     "BootUp",
     "Call",
+    "CallControl",
     "CallEvent",
     "CallEventType",
     "CallRecordReport",
@@ -51,10 +55,12 @@ __all__ = [
     "Direction",
     "Extension",
     "ExtensionState",
+    "ListenMode",
     "MessageFormat",
     "Outcome",
     "Party",
     "PbxAuthRefusedError",
+    "PbxBusyError",
     "PbxClient",
     "PbxError",
     "PbxLockedOutError",

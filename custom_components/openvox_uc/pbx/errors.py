@@ -41,6 +41,10 @@ class PbxNotReachableError(PbxError):
     """No connection, a time-out, or a connection that broke: try again later."""
 
 
+class PbxBusyError(PbxError):
+    """Too many requests wait already; this one was not sent."""
+
+
 class PbxNotUnderstoodError(PbxError):
     """The answer is none that an OpenVox UC sends."""
 

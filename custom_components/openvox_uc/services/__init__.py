@@ -1,25 +1,60 @@
 """The actions. Home Assistant calls them services in code, and describes them by services.yaml."""
 
-from homeassistant.core import HomeAssistant, SupportsResponse, callback
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers.service import async_register_admin_service
+from homeassistant.helpers.typing import VolSchemaType
 
 from ..const import DOMAIN
 from . import calls, contacts, history, recording
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What an action does, what it takes, whether it answers, and whether it is for administrators only."""
+
+    act: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse] | ServiceResponse]
+    schema: VolSchemaType
+    response: SupportsResponse = SupportsResponse.NONE
+    admin: bool = False
+
+
+_ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
+
+# Only administrators change or delete what others see too, and listen to others.
+ACTIONS: Mapping[str, Action] = {
+    # Calls
+    "dial": Action(calls.async_dial, calls.DIAL_SCHEMA, _OPTIONAL),
+    "dial_outside": Action(calls.async_dial_outside, calls.DIAL_OUTSIDE_SCHEMA),
+    "call_queue": Action(calls.async_call_queue, calls.CALL_QUEUE_SCHEMA),
+    "call_ring_group": Action(calls.async_call_ring_group, calls.CALL_RING_GROUP_SCHEMA),
+    "play_prompt": Action(calls.async_play_prompt, calls.PLAY_PROMPT_SCHEMA, _OPTIONAL),
+    "hang_up": Action(calls.async_hang_up, calls.HANG_UP_SCHEMA, _OPTIONAL),
+    "hold": Action(calls.async_hold, calls.PHONES_SCHEMA, _OPTIONAL),
+    "resume": Action(calls.async_resume, calls.PHONES_SCHEMA, _OPTIONAL),
+    "mute": Action(calls.async_mute, calls.PHONES_SCHEMA, _OPTIONAL),
+    "unmute": Action(calls.async_unmute, calls.PHONES_SCHEMA, _OPTIONAL),
+    "transfer": Action(calls.async_transfer, calls.TRANSFER_SCHEMA, _OPTIONAL),
+    "listen_in": Action(calls.async_listen_in, calls.LISTEN_IN_SCHEMA, admin=True),
+    # Call history
+    "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY),
+    "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),
+    "record_reports": Action(recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, _OPTIONAL, admin=True),
+    # Contacts
+    "get_contacts": Action(contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, _ONLY),
+    "set_contact": Action(contacts.set_contact, contacts.SET_CONTACT_SCHEMA, admin=True),
+    "delete_contact": Action(contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA, admin=True),
+}
+
+
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
-    """Register all actions; only administrators change or delete what others see too."""
-    register = hass.services.async_register
-    register(DOMAIN, "dial", calls.async_dial, calls.DIAL_SCHEMA)
-    register(DOMAIN, "hang_up", calls.async_hang_up, calls.HANG_UP_SCHEMA)
-    register(DOMAIN, "get_call_history", history.async_get_calls, history.GET_CALLS_SCHEMA, SupportsResponse.ONLY)
-    register(DOMAIN, "get_contacts", contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, SupportsResponse.ONLY)
-    async_register_admin_service(
-        hass, DOMAIN, "delete_call_history", history.async_delete_calls, history.DELETE_CALLS_SCHEMA, SupportsResponse.OPTIONAL
-    )
-    async_register_admin_service(hass, DOMAIN, "set_contact", contacts.set_contact, contacts.SET_CONTACT_SCHEMA)
-    async_register_admin_service(hass, DOMAIN, "delete_contact", contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA)
-    async_register_admin_service(
-        hass, DOMAIN, "record_reports", recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, SupportsResponse.OPTIONAL
-    )
+    """Register all actions."""
+    for name, action in ACTIONS.items():
+        if action.admin:
+            async_register_admin_service(hass, DOMAIN, name, action.act, action.schema, action.response)
+        else:
+            hass.services.async_register(DOMAIN, name, action.act, action.schema, action.response)

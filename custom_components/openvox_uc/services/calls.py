@@ -1,130 +1,380 @@
-"""The actions: dial and hang up."""
+"""The actions that make, change and end calls (protocol 4)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 import re
-from typing import NamedTuple
+from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_get_device_and_config_entry
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
 
-from ..const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..errors import error_text, translated
-from ..identifiers import PBX, extension_of, subject_of
-from ..pbx import ExtensionState, PbxError
-from ..phone_numbers import dialable_number, outside_number, quoted_number
-from ..targets import Target, async_targets
+from ..const import DOMAIN
+from ..coordinator import OpenVoxCoordinator
+from ..errors import translated
+from ..identifiers import extension_subject
+from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, PbxRefusedError
+from ..signals import state_signal
+from ..targets import async_targets
+from .dialing import async_dialed, async_dialed_outside
+from .targeted import Phone, async_one_pbx, async_one_phone, async_phone, require_dangerous_actions, translated_errors
 
+ATTR_AUTO_ANSWER = "auto_answer"
+ATTR_CALL_ID = "call_id"
+ATTR_CALLEE = "callee"
+ATTR_CALLER = "caller"
+ATTR_EXTENSION = "extension"
+ATTR_MODE = "mode"
 ATTR_NUMBER = "number"
+ATTR_PROMPT = "prompt"
+ATTR_QUEUE = "queue"
+ATTR_RING_GROUP = "ring_group"
 
-DIAL_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_NUMBER): vol.Any(str, int)})
-HANG_UP_SCHEMA = cv.make_entity_service_schema({})
-
-_IN_CALL = (ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD)
-_NUMBER = re.compile(r"\+?[0-9]+")
-_FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
-
-# What dialing and hanging up can be refused for (protocol 6.3).
-_REFUSALS = {
-    "10006": "extension_not_found",
-    "10007": "no_call",
-    "10008": "extension_busy",
-    "10011": "number_not_found",
-    "10024": "outside_calls_forbidden",
-    "10031": "number_not_found",
-}
+_ANY_NUMBER = vol.Any(str, int)
+_NUMBER = re.compile(r"[0-9]+")
+# Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
+_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+", re.ASCII)
 
 
-class Phone(NamedTuple):
-    """An extension, and the PBX it belongs to."""
+def _group_number(value: str | int) -> str:
+    """Return the number of a queue or a ring group."""
+    if not _NUMBER.fullmatch(number := str(value).strip()):
+        raise vol.Invalid("expected the number of a queue or a ring group")
+    return number
 
-    coordinator: OpenVoxCoordinator
-    extension: str
-    name: str
+
+_PROMPTS = vol.All(cv.ensure_list, [vol.Match(_PROMPT.pattern + "$", "expected the name of a prompt")], vol.Length(min=1))
+_PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string}
+_NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
+
+DIAL_SCHEMA = cv.make_entity_service_schema(
+    {vol.Required(ATTR_NUMBER): _ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
+)
+DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): _ANY_NUMBER, vol.Required(ATTR_CALLEE): _ANY_NUMBER})
+CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): _group_number, vol.Required(ATTR_NUMBER): _ANY_NUMBER})
+CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema(
+    {vol.Required(ATTR_RING_GROUP): _group_number, vol.Required(ATTR_NUMBER): _ANY_NUMBER}
+)
+HANG_UP_SCHEMA = vol.All(vol.Schema(_PHONES_OR_CALL), _NEEDS_PHONES_OR_CALL)
+PHONES_SCHEMA = cv.make_entity_service_schema({})
+TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): _ANY_NUMBER}), _NEEDS_PHONES_OR_CALL)
+LISTEN_IN_SCHEMA = cv.make_entity_service_schema(
+    {vol.Required(ATTR_EXTENSION): _ANY_NUMBER, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
+)
+PLAY_PROMPT_SCHEMA = cv.make_entity_service_schema(
+    {
+        vol.Required(ATTR_PROMPT): _PROMPTS,
+        vol.Optional(ATTR_NUMBER): _ANY_NUMBER,
+        vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean,
+    }
+)
+
+_IN_CALL = frozenset({ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD})
+_TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
+# What an action does can be seen soon, or not at all.
+_RESULT_SECONDS = 5
+_NO_CALL = frozenset({"10005", "10007"})
+# A call has two legs, or one more for each transfer.
+_MAX_LEGS_TRIED = 4
+# Queues, ring groups and menus are on no list; a number with no more digits than this may be one of them.
+_INTERNAL_DIGITS = 4
 
 
-async def async_dial(call: ServiceCall) -> None:
+# --- Calls that begin ---
+
+
+async def async_dial(call: ServiceCall) -> ServiceResponse:
     """Let a phone ring, and connect it to a number once it is picked up."""
-    phones = [phone for target in async_targets(call) if (phone := _phone(call.hass, target))]
-    if len(phones) != 1:
-        raise ServiceValidationError(**translated("select_one_phone"))
-    phone = phones[0]
-    options = phone.coordinator.config_entry.options
-    written = quoted_number(call.data[ATTR_NUMBER], phone.coordinator.data.extensions)
-    number = dialable_number(written)
-    if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
-        raise ServiceValidationError(**translated("number_not_dialable", number=written))
+    phone = async_one_phone(call)
+    coordinator = phone.coordinator
+    number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
     if number == phone.extension:
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
-    with _translate_errors(phone, number):
-        if number in phone.coordinator.data.extensions:
-            await phone.coordinator.client.dial_extension(phone.extension, number)
+    _require_registered(phone)
+    control, auto_answer = coordinator.client.control, call.data[ATTR_AUTO_ANSWER]
+    with translated_errors(coordinator, phone=phone.name, number=number):
+        if outside is None:
+            await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
-            # A code is for the PBX itself: with the prefix it would be dialed outside.
-            prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
-            outside = outside_number(number, call.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, ""))
-            await phone.coordinator.client.dial_outbound(phone.extension, prefix + outside)
-    phone.coordinator.watchdog.expect_report()
+            await control.dial_outbound(phone.extension, outside, auto_answer=auto_answer)
+    coordinator.watchdog.expect_report()
+    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
 
 
-async def async_hang_up(call: ServiceCall) -> None:
-    """End the calls of some phones: of all that can be reached, and name the others."""
-    phones: list[Phone] = []
-    errors: list[tuple[str, HomeAssistantError]] = []
-    for target in async_targets(call):
+async def async_dial_outside(call: ServiceCall) -> None:
+    """Connect two outside numbers, of which the first is called first."""
+    coordinator = async_one_pbx(call)
+    caller = async_dialed_outside(coordinator, call.data[ATTR_CALLER])
+    callee = async_dialed_outside(coordinator, call.data[ATTR_CALLEE])
+    with translated_errors(coordinator, number=call.data[ATTR_CALLER]):
+        await coordinator.client.control.dial_outside(caller, callee)
+
+
+async def async_call_queue(call: ServiceCall) -> None:
+    """Call an outside number, and connect it with a queue."""
+    coordinator = async_one_pbx(call)
+    number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
+    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]):
+        await coordinator.client.control.dial_for_queue(call.data[ATTR_QUEUE], number)
+
+
+async def async_call_ring_group(call: ServiceCall) -> None:
+    """Call an outside number, and connect it with a ring group."""
+    coordinator = async_one_pbx(call)
+    number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
+    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]):
+        await coordinator.client.control.dial_for_ring_group(call.data[ATTR_RING_GROUP], number)
+
+
+async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
+    """Play prompts to phones, or to an outside number."""
+    prompts: list[str] = call.data[ATTR_PROMPT]
+    if ATTR_NUMBER in call.data:
+        coordinator = async_one_pbx(call)
+        number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
+        with translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts)):
+            await coordinator.client.control.play_prompts_outside(number, prompts)
+        return {"calls": []} if call.return_response else None
+
+    async def play(phone: Phone) -> None:
+        """Play them to one phone."""
+        _require_registered(phone)
+        with translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts)):
+            await phone.coordinator.client.control.play_prompts(phone.extension, prompts, auto_answer=call.data[ATTR_AUTO_ANSWER])
+
+    return await _async_each(call, play, None, lambda phone: phone.coordinator.extension_state(phone.extension) in _IN_CALL)
+
+
+# --- Calls that go on ---
+
+
+async def async_hang_up(call: ServiceCall) -> ServiceResponse:
+    """End the calls of some phones: of all that can be reached, and name the others; or one call by its id."""
+    if ATTR_CALL_ID in call.data:
+        coordinator, open_call = _open_call(call)
+        with translated_errors(coordinator, phone=", ".join(open_call.extensions)):
+            await _async_hang_up_call(coordinator, open_call)
+        return {"call_id": open_call.call_id} if call.return_response else None
+
+    async def hang_up(phone: Phone) -> None:
+        """End the call of one phone."""
+        with translated_errors(phone.coordinator, phone=phone.name):
+            await phone.coordinator.client.control.hang_up(phone.extension)
+
+    return await _async_each(call, hang_up, _IN_CALL, lambda phone: _call_id(phone) is None)
+
+
+async def _async_hang_up_call(coordinator: OpenVoxCoordinator, call: Call) -> None:
+    """End a call: by its leg at the trunk, or else by one of its phones. Raises PbxError."""
+    control = coordinator.client.control
+    if call.direction is not Direction.INTERNAL:
         try:
-            phone = _phone(call.hass, target, pbx_too=True)
-        except ServiceValidationError as error:
-            # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
-            if error.translation_key != "service_config_entry_not_loaded":
+            await _async_by_leg(call, partial(control.hang_up_trunk_call, call.direction))
+        except PbxRefusedError as error:
+            if error.errno not in _NO_CALL or not call.extensions:
                 raise
-            errors.append((target.name, error))
         else:
-            # Of an area or a PBX, those are meant that have a call.
-            if phone and (target.named or phone.coordinator.extension_state(phone.extension) in _IN_CALL):
-                phones.append(phone)
+            return
+    busy = [number for number in call.extensions if _is_in(coordinator, number, call.call_id)]
+    await control.hang_up((busy or call.extensions)[0])
+
+
+async def async_hold(call: ServiceCall) -> ServiceResponse:
+    """Put the calls of phones on hold."""
+    return await _async_change(call, CallControl.hold, {ExtensionState.IN_USE}, lambda phone: _state(phone) is ExtensionState.ON_HOLD)
+
+
+async def async_resume(call: ServiceCall) -> ServiceResponse:
+    """Go on with calls that are on hold."""
+    return await _async_change(call, CallControl.resume, {ExtensionState.ON_HOLD}, lambda phone: _state(phone) is ExtensionState.IN_USE)
+
+
+async def async_mute(call: ServiceCall) -> ServiceResponse:
+    """Keep the other parties from hearing phones."""
+    return await _async_change(call, CallControl.mute, _TALKING, None)
+
+
+async def async_unmute(call: ServiceCall) -> ServiceResponse:
+    """Let the other parties hear phones again."""
+    return await _async_change(call, CallControl.unmute, _TALKING, None)
+
+
+async def async_transfer(call: ServiceCall) -> ServiceResponse:
+    """Transfer the call of a phone; the phone is hung up."""
+    if ATTR_CALL_ID in call.data:
+        coordinator, open_call = _open_call(call)
+        talking = [number for number in open_call.extensions if _is_in(coordinator, number, open_call.call_id, _TALKING)]
+        if any(key in call.data for key in cv.ENTITY_SERVICE_FIELDS):
+            talking = [number for number in talking if number == async_one_phone(call).extension]
+        if len(talking) != 1:
+            raise ServiceValidationError(**translated("select_one_phone"))
+        phone = Phone(coordinator, talking[0], coordinator.presenter.extension_name(talking[0]) or talking[0])
+    else:
+        phone = async_one_phone(call)
+        coordinator = phone.coordinator
+        found = coordinator.tracker.open_call(_call_id(phone) or "")
+        if found is None:
+            raise ServiceValidationError(**translated("no_call", phone=phone.name))
+        open_call = found
+    number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
+    target = number if outside is None or len(number) <= _INTERNAL_DIGITS else outside
+    transfer = coordinator.client.control.transfer
+    with translated_errors(coordinator, phone=phone.name, number=number):
+        await _async_by_leg(open_call, lambda leg: transfer(leg, phone.extension, target))
+    coordinator.watchdog.expect_report()
+    return await _async_result(phone, lambda: _call_id(phone) != open_call.call_id) if call.return_response else None
+
+
+async def async_listen_in(call: ServiceCall) -> None:
+    """Let a phone listen to the call of another one."""
+    phone = async_one_phone(call)
+    coordinator = phone.coordinator
+    require_dangerous_actions(coordinator)
+    extension = str(call.data[ATTR_EXTENSION]).strip()
+    if extension not in coordinator.data.extensions:
+        raise ServiceValidationError(**translated("number_not_found", number=extension, phone=phone.name))
+    _require_registered(phone)
+    with translated_errors(coordinator, phone=phone.name, number=extension):
+        await coordinator.client.control.listen_in(call.data[ATTR_MODE], phone.extension, extension)
+
+
+# --- What they share ---
+
+
+async def _async_change(
+    call: ServiceCall,
+    method: Callable[[CallControl, str], Awaitable[None]],
+    states: Collection[ExtensionState],
+    done: Callable[[Phone], bool] | None,
+) -> ServiceResponse:
+    """Change the calls of phones by a method of the client that takes an extension."""
+
+    async def change(phone: Phone) -> None:
+        """Change that of one phone."""
+        with translated_errors(phone.coordinator, phone=phone.name):
+            await method(phone.coordinator.client.control, phone.extension)
+
+    return await _async_each(call, change, states, done)
+
+
+async def _async_each(
+    call: ServiceCall,
+    act: Callable[[Phone], Awaitable[None]],
+    states: Collection[ExtensionState] | None,
+    done: Callable[[Phone], bool] | None,
+) -> ServiceResponse:
+    """Do something with each phone, and name those with which that fails; of an area or a PBX, those in one of the states are meant.
+
+    Without `states` a PBX stands for no phones, and all of an area are meant.
+    """
+    phones, errors = _aimed_at(call, states)
     tried = len(phones) + len(errors)
+    before = {phone: _call_id(phone) for phone in phones}
+    changed = []
     for phone in phones:
         try:
-            with _translate_errors(phone):
-                await phone.coordinator.client.hang_up(phone.extension)
+            await act(phone)
             phone.coordinator.watchdog.expect_report()
+            changed.append(phone)
         except HomeAssistantError as error:
             errors.append((phone.name, error))
     if errors and tried == 1:
         raise errors[0][1]
     if errors:
         failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors)
-        raise HomeAssistantError(**translated("not_all_hung_up", failures=failures))
+        raise HomeAssistantError(**translated("not_all_done", failures=failures))
+    if not call.return_response:
+        return None
+    results = [_async_result(phone, partial(done, phone) if done else lambda: True, before[phone]) for phone in changed]
+    return {"calls": [*await asyncio.gather(*results)]}
 
 
-def _phone(hass: HomeAssistant, target: Target, *, pbx_too: bool = False) -> Phone | None:
-    """Return the extension that a device is; None if it is another one that may be among the targets: one not named, or a PBX."""
-    entry: OpenVoxConfigEntry
-    device, entry = async_get_device_and_config_entry(hass, DOMAIN, target.device_id)
-    coordinator = entry.runtime_data
-    subject = subject_of(coordinator.serial, device.identifiers) or ""
-    if extension := extension_of(subject):
-        return Phone(coordinator, extension, target.name)
-    if target.named and not (pbx_too and subject == PBX):
-        raise ServiceValidationError(**translated("not_an_extension", device=target.name))
-    return None
+def _aimed_at(call: ServiceCall, states: Collection[ExtensionState] | None) -> tuple[list[Phone], list[tuple[str, HomeAssistantError]]]:
+    """Return the phones that are meant, and what cannot be reached with the reason. Raises ServiceValidationError."""
+    phones: list[Phone] = []
+    errors: list[tuple[str, HomeAssistantError]] = []
+    for target in async_targets(call):
+        try:
+            phone = async_phone(call.hass, target, pbx_too=states is not None)
+        except ServiceValidationError as error:
+            # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
+            if error.translation_key != "service_config_entry_not_loaded":
+                raise
+            errors.append((target.name, error))
+        else:
+            if phone and (target.named or states is None or _state(phone) in states):
+                phones.append(phone)
+    return phones, errors
 
 
-@contextmanager
-def _translate_errors(phone: Phone, number: str = "") -> Iterator[None]:
-    """Turn the errors of the PBX into translated ones about the phone and the number; without a session nothing is sent."""
-    if not phone.coordinator.connected:
-        raise HomeAssistantError(**translated("not_connected"))
+async def _async_by_leg(call: Call, send: Callable[[str], Awaitable[None]]) -> None:
+    """Send a request about a call; which of its legs the PBX wants is not documented clearly, so they are tried. Raises PbxError."""
+    *legs, last = [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]
+    for leg in legs:
+        try:
+            await send(leg)
+        except PbxRefusedError as error:
+            if error.errno not in _NO_CALL:
+                raise
+        else:
+            return
+    await send(last)
+
+
+async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
+    """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
+    coordinator = phone.coordinator
+    changed = asyncio.Event()
+    signal = state_signal(coordinator.config_entry.entry_id, extension_subject(phone.extension))
+    unsub = async_dispatcher_connect(coordinator.hass, signal, changed.set)
     try:
-        yield
-    except PbxError as error:
-        # If the session is lost, it is renewed in one place, and a refused login counts once.
-        phone.coordinator.async_request_failed(error)
-        key = _REFUSALS.get(error.errno or "", "not_done")
-        name = phone.coordinator.data.device.name
-        raise HomeAssistantError(**translated(key, pbx=name, phone=phone.name, number=number, error=error_text(error))) from error
+        async with asyncio.timeout(_RESULT_SECONDS):
+            while not done():
+                await changed.wait()
+                changed.clear()
+    except TimeoutError:
+        # What has not happened by now is for the state to tell.
+        pass
+    finally:
+        unsub()
+    state = _state(phone)
+    return {"extension": phone.extension, "call_id": call_id or _call_id(phone), "state": state and state.value}
+
+
+def _open_call(call: ServiceCall) -> tuple[OpenVoxCoordinator, Call]:
+    """Return the call of an id, and its PBX. Raises ServiceValidationError."""
+    for coordinator in _coordinators(call.hass):
+        if found := coordinator.tracker.open_call(call.data[ATTR_CALL_ID]):
+            return coordinator, found
+    raise ServiceValidationError(**translated("call_not_found", call_id=call.data[ATTR_CALL_ID]))
+
+
+def _coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+    """Return the PBXs that are set up."""
+    return [entry.runtime_data for entry in hass.config_entries.async_loaded_entries(DOMAIN)]
+
+
+def _call_id(phone: Phone) -> str | None:
+    """Return the call that a phone is busy with."""
+    current = phone.coordinator.tracker.current_call(phone.extension)
+    return current.call_id if current else None
+
+
+def _state(phone: Phone) -> ExtensionState | None:
+    """Return what a phone is doing."""
+    return phone.coordinator.extension_state(phone.extension)
+
+
+def _is_in(coordinator: OpenVoxCoordinator, number: str, call_id: str, states: Collection[ExtensionState] = _IN_CALL) -> bool:
+    """Return whether an extension is busy with a call, in one of the states."""
+    current = coordinator.tracker.current_call(number)
+    return current is not None and current.call_id == call_id and coordinator.extension_state(number) in states
+
+
+def _require_registered(phone: Phone) -> None:
+    """Raise ServiceValidationError if a phone could not ring."""
+    if _state(phone) is ExtensionState.UNREGISTERED:
+        raise ServiceValidationError(**translated("phone_unregistered", phone=phone.name))

@@ -11,7 +11,8 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.api.call_records import CdrFile
-from custom_components.openvox_uc.pbx.api.client import MessageFormat, PbxClient, ReportTarget, probe
+from custom_components.openvox_uc.pbx.api.client import PbxClient, probe
+from custom_components.openvox_uc.pbx.api.session import MessageFormat, ReportTarget
 from custom_components.openvox_uc.pbx.errors import (
     PbxAuthRefusedError,
     PbxError,
@@ -110,7 +111,7 @@ async def test_documented_login_answer(pbx: ScriptedPbx, client: PbxClient) -> N
     """The documented token comes back with the next request."""
     pbx.order("login", fixtures.answer("login.json"))
     await client.login()
-    await client.hang_up("101")
+    await client.control.hang_up("101")
     assert pbx.asked[1].query == {"token": "813b621cfe8eecf445a2ce1f4a079ffe", "type": "json"}
 
 
@@ -284,9 +285,9 @@ async def test_answer_in_the_other_format(pbx: ScriptedPbx, client: PbxClient, f
 async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
     """Requests are those of the documents, byte for byte but for the prolog of XML."""
     client.message_format = form
-    await client.dial_extension("101", "102")
-    await client.dial_outbound("101", "16103")
-    await client.hang_up("101")
+    await client.control.dial_extension("101", "102")
+    await client.control.dial_outbound("101", "16103")
+    await client.control.hang_up("101")
     asked = {asked.path: asked.body for asked in pbx.asked[1:]}
     prolog = b'<?xml version="1.0" encoding="utf-8"?>' if form is MessageFormat.XML else b""
     assert asked == {
@@ -297,8 +298,8 @@ async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxC
 
 async def test_request_options(pbx: ScriptedPbx, client: PbxClient) -> None:
     """Phones can be told to pick up by themselves."""
-    await client.dial_extension("101", "102", auto_answer=True)
-    await client.dial_outbound("101", "16103", auto_answer=True)
+    await client.control.dial_extension("101", "102", auto_answer=True)
+    await client.control.dial_outbound("101", "16103", auto_answer=True)
     assert [asked.values for asked in pbx.asked[1:]] == [
         {"caller": "101", "callee": "102", "autoanswer": "yes"},
         {"extid": "101", "outto": "16103", "autoanswer": "yes"},
@@ -318,7 +319,7 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
     client.on_login = lambda: logins.append(client.lost_tokens)
     await client.login()
     pbx.order("extension/hangup", failed(errno))
-    await client.hang_up("101")
+    await client.control.hang_up("101")
     assert pbx.paths == ["login", "extension/hangup", "login", "extension/hangup"]
     assert [asked.query.get("token") for asked in pbx.asked] == [None, "token1", None, "token2"]
     assert client.lost_tokens == 1
@@ -349,11 +350,11 @@ async def test_heartbeats_that_tell_nothing(pbx: ScriptedPbx, client: PbxClient,
     assert client.logged_in
     pbx.order("extension/hangup", failed("99999"))
     with pytest.raises(PbxRefusedError):
-        await client.hang_up("101")
+        await client.control.hang_up("101")
     assert pbx.paths[-2:] == ["extension/hangup", "extensionlist/query"]
     pbx.order("extension/hangup", failed("99999"))
     pbx.order("extensionlist/query", failed("20004"))
-    await client.hang_up("101")
+    await client.control.hang_up("101")
     assert pbx.paths[-4:] == ["extension/hangup", "extensionlist/query", "login", "extension/hangup"]
     pbx.asked.clear()
     with pytest.raises(PbxRefusedError):
@@ -397,7 +398,7 @@ async def test_unknown_errno_with_good_token(pbx: ScriptedPbx, client: PbxClient
     await client.login()
     pbx.order("extension/hangup", failed("99999"))
     with pytest.raises(PbxRefusedError, match="99999") as caught:
-        await client.hang_up("101")
+        await client.control.hang_up("101")
     assert caught.value.errno == "99999"
     assert pbx.paths == ["login", "extension/hangup", "heartbeat"]
     assert pbx.asked[2].values["url"] == TARGET.url
@@ -409,7 +410,7 @@ async def test_unknown_errno_with_lost_token(pbx: ScriptedPbx, client: PbxClient
     await client.login()
     pbx.order("extension/hangup", failed())
     pbx.order("heartbeat", failed())
-    await client.hang_up("101")
+    await client.control.hang_up("101")
     assert pbx.paths == ["login", "extension/hangup", "heartbeat", "login", "extension/hangup"]
     assert client.lost_tokens == 1
 
@@ -427,7 +428,7 @@ async def test_refused(pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: 
     """A refusal says why, and costs no second request."""
     pbx.order("extension/dial_extension", body)
     with pytest.raises(PbxRefusedError) as caught:
-        await client.dial_extension("101", "999")
+        await client.control.dial_extension("101", "999")
     assert (caught.value.errno, caught.value.key, str(caught.value)) == (errno, f"pbx_error_{errno}", f"pbx_error_{errno}")
     assert pbx.paths == ["login", "extension/dial_extension"]
 
@@ -534,7 +535,7 @@ async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClien
     while "cdr/download" not in pbx.paths:
         pbx.arrived.clear()
         await pbx.arrived.wait()
-    await client.hang_up("101")
+    await client.control.hang_up("101")
     assert not download.done()
     hold.set()
     assert len((await download).records) == 1
@@ -544,7 +545,7 @@ async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> N
     """Callers who find the token lost at the same time share one login."""
     await gated.login()
     pbx.order("extension/hangup", failed("20004"), failed("20004"))
-    await asyncio.gather(gated.hang_up("101"), gated.hang_up("102"), gated.hang_up("103"))
+    await asyncio.gather(gated.control.hang_up("101"), gated.control.hang_up("102"), gated.control.hang_up("103"))
     assert pbx.paths.count("login") == 2
     assert gate.passages == ["success", "success"]
     assert gated.lost_tokens == 1
@@ -563,8 +564,8 @@ async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
     """A caller who is cancelled takes the login from nobody."""
     hold = asyncio.Event()
     pbx.order("login", Reply(b'{"status":"Success","token":"shared"}', hold=hold))
-    first = asyncio.create_task(client.hang_up("101"))
-    second = asyncio.create_task(client.hang_up("102"))
+    first = asyncio.create_task(client.control.hang_up("101"))
+    second = asyncio.create_task(client.control.hang_up("102"))
     await pbx.arrived.wait()
     first.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -619,13 +620,13 @@ async def test_cancelled_request(pbx: ScriptedPbx, client: PbxClient) -> None:
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
-    await client.hang_up("101")
+    await client.control.hang_up("101")
     assert pbx.paths == ["login", "trunklist/query", "extension/hangup"]
 
 
 async def test_one_request_at_a_time(pbx: ScriptedPbx, client: PbxClient) -> None:
     """The PBX is never asked two things at once."""
-    await asyncio.gather(*(client.hang_up(str(number)) for number in range(8)), client.heartbeat(), client.login())
+    await asyncio.gather(*(client.control.hang_up(str(number)) for number in range(8)), client.heartbeat(), client.login())
     assert pbx.most_busy == 1
 
 

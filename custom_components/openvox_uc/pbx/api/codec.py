@@ -1,5 +1,6 @@
 """Bytes to plain values and back: JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2)."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import chain
 import json
@@ -48,7 +49,7 @@ def decode_report(body: bytes) -> dict[str, Value]:
     return tidy_object(decode(body))
 
 
-def encode_json(values: dict[str, Value]) -> bytes:
+def encode_json(values: Mapping[str, Value]) -> bytes:
     """Return the values as compact JSON."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
@@ -101,9 +102,9 @@ def decode_xml(body: bytes) -> dict[str, Value]:
     return root if isinstance(root, dict) else {}
 
 
-def encode_xml(values: dict[str, Value]) -> bytes:
+def encode_xml(values: Mapping[str, Value]) -> bytes:
     """Return the values as XML; a list becomes `<item id="0">`, `<item id="1">` and so on (protocol 1.5)."""
-    return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml(values)}</xml>'.encode()
+    return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
 
 
 def shape(body: bytes) -> str:

@@ -2,14 +2,15 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from ..errors import PbxNotReachableError, PbxNotUnderstoodError, UnreadableMessageError
+from ..errors import PbxBusyError, PbxNotReachableError, PbxNotUnderstoodError, UnreadableMessageError
 from . import codec
 from .values import Value, word
 
@@ -59,13 +60,15 @@ class Transport:
         self._line = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
-    async def post(self, path: str, query: Mapping[str, str], body: bytes, message_format: str) -> dict[str, Value]:
+    async def post(
+        self, path: str, query: Mapping[str, str], body: bytes, message_format: str, patience: float | None = None
+    ) -> dict[str, Value]:
         """Send one request, `json` or `xml`, and return the values of its answer, be it a success or not.
 
-        Raises PbxNotReachableError, PbxNotUnderstoodError, and PathUnknownError for HTTP 404.
+        Raises PbxBusyError if that has to wait for more than `patience` seconds, PbxNotReachableError, PbxNotUnderstoodError, and
+        PathUnknownError for HTTP 404.
         """
-        async with self._line:
-            await self._wait_for_turn()
+        async with self._turn(patience):
             headers = {"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS}
             status, answer = await self._exchange("POST", path, query, headers, body, (TIMEOUT, codec.MAX_ANSWER_BYTES))
         return self._understand(status, answer)
@@ -75,19 +78,27 @@ class Transport:
 
         Raises PbxNotReachableError, PbxNotUnderstoodError (also for a file over `MAX_FILE_BYTES`), and PathUnknownError for HTTP 404.
         """
-        async with self._line:
-            await self._wait_for_turn()
+        async with self._turn():
+            pass
         status, file = await self._exchange("GET", path, query, _HEADERS, None, (FILE_TIMEOUT, MAX_FILE_BYTES))
         if status == HTTPStatus.OK and not file[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS):
             return file
         return self._understand(status, file[: codec.MAX_ANSWER_BYTES])
 
-    async def _wait_for_turn(self) -> None:
-        """Wait until the request of 30 requests ago is a minute old."""
+    @asynccontextmanager
+    async def _turn(self, patience: float | None = None) -> AsyncGenerator[None]:
+        """Have the line, once no other request has it and that of 30 requests ago is a minute old. Raises PbxBusyError."""
         loop = asyncio.get_running_loop()
-        if len(self._sent_at) == self._sent_at.maxlen:
-            await asyncio.sleep(self._sent_at[0] + 60 - loop.time())
-        self._sent_at.append(loop.time())
+        async with AsyncExitStack() as line:
+            try:
+                async with asyncio.timeout(patience):
+                    await line.enter_async_context(self._line)
+                    if len(self._sent_at) == self._sent_at.maxlen:
+                        await asyncio.sleep(self._sent_at[0] + 60 - loop.time())
+            except TimeoutError:
+                raise PbxBusyError("pbx_busy") from None
+            self._sent_at.append(loop.time())
+            yield
 
     async def _exchange(
         self,

@@ -118,6 +118,11 @@ class CallTracker:
             since=call.since(number),
         )
 
+    def open_call(self, call_id: str) -> Call | None:
+        """Return a call that goes on as it is now, or None if there is none of this id."""
+        call = self._index.find(call_id)
+        return call.snapshot() if call and call.call_id == call_id and not call.ended else None
+
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
         self._run_timers(now)

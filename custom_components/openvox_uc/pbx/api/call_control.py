@@ -1,0 +1,98 @@
+"""Calls made, changed and ended through the API (protocol 4)."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ..models import Direction
+from .session import Request
+
+
+class ListenMode(StrEnum):
+    """What someone who listens in to a call can do: nothing, speak to the phone that is listened to, or speak to both parties."""
+
+    LISTEN = "listen"
+    WHISPER = "whisper"
+    BARGE = "barge"
+
+
+# How each of these names the one who listens, and the one who is listened to.
+_LISTEN_FIELDS = {
+    ListenMode.LISTEN: ("listener", "listenedext"),
+    ListenMode.WHISPER: ("whisperer", "whisperedext"),
+    ListenMode.BARGE: ("bargein", "bargedext"),
+}
+
+_YES_NO = {True: "yes", False: "no"}
+
+
+class CallControl:
+    """What can be done with calls. Every method raises PbxError.
+
+    Outside numbers are as they are dialed, with the prefix of their route.
+    """
+
+    def __init__(self, request: Request) -> None:
+        """Send requests within a session."""
+        self._request = request
+
+    async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
+        """Ring the caller's phone, then call another extension from it. A phone that can do so answers by itself for `auto_answer`."""
+        await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})
+
+    async def dial_outbound(self, extension: str, number: str, *, auto_answer: bool = False) -> None:
+        """Ring an extension's phone, then call an outside number from it."""
+        await self._request("extension/dial_outbound", {"extid": extension, "outto": number, "autoanswer": _YES_NO[auto_answer]})
+
+    async def dial_outside(self, caller: str, callee: str) -> None:
+        """Call an outside number, then connect it with another one."""
+        await self._request("outbound/dial_outbound", {"caller": caller, "outto": callee})
+
+    async def dial_for_queue(self, queue: str, number: str) -> None:
+        """Call an outside number, then connect it with a queue."""
+        await self._request("queue/dial_outbound", {"queueid": queue, "outto": number})
+
+    async def dial_for_ring_group(self, group: str, number: str) -> None:
+        """Call an outside number, then connect it with a ring group."""
+        await self._request("ringgroup/dial_outbound", {"ringgroupid": group, "outto": number})
+
+    async def hang_up(self, extension: str) -> None:
+        """End the call of an extension."""
+        await self._request("extension/hangup", {"extid": extension})
+
+    async def hang_up_trunk_call(self, direction: Direction, leg: str) -> None:
+        """End an inbound or outbound call by the id of its leg at the trunk."""
+        await self._request(f"{direction}/hangup", {f"{direction}id": leg})
+
+    async def hold(self, extension: str) -> None:
+        """Put the call of an extension on hold."""
+        await self._request("extension/hold", {"extid": extension})
+
+    async def resume(self, extension: str) -> None:
+        """Go on with the call that an extension has put on hold."""
+        await self._request("extension/unhold", {"extid": extension})
+
+    async def mute(self, extension: str) -> None:
+        """Keep the other party from hearing an extension until the call ends."""
+        await self._request("extension/mute", {"extid": extension})
+
+    async def unmute(self, extension: str) -> None:
+        """Let the other party hear an extension again."""
+        await self._request("extension/unmute", {"extid": extension})
+
+    async def transfer(self, leg: str, transferor: str, target: str) -> None:
+        """Transfer a call to an extension, a queue, a ring group, an IVR, or an outside number; the party `transferor` is hung up."""
+        await self._request("calltransfer", {"callid": leg, "transferor": transferor, "transferto": target})
+
+    async def listen_in(self, mode: ListenMode, listener: str, extension: str) -> None:
+        """Let an extension that is idle listen to the call of another one."""
+        by, to = _LISTEN_FIELDS[mode]
+        await self._request(f"extension/{mode}", {by: listener, to: extension})
+
+    async def play_prompts(self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False) -> None:
+        """Ring an extension, and play prompts of the PBX to it, by their names without a suffix."""
+        values = {"extid": extension, "prompt": "+".join(prompts), "autoanswer": _YES_NO[auto_answer]}
+        await self._request("extension/playprompt", values)
+
+    async def play_prompts_outside(self, number: str, prompts: Iterable[str]) -> None:
+        """Call an outside number, and play prompts of the PBX to it."""
+        await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})

@@ -1,0 +1,47 @@
+"""The numbers that actions call, as the PBX wants them: checked, allowed, and with their prefix."""
+
+import re
+from typing import NamedTuple
+
+from homeassistant.exceptions import ServiceValidationError
+
+from ..const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_NUMBERS, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX
+from ..coordinator import OpenVoxCoordinator
+from ..errors import translated
+from ..phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
+
+_NUMBER = re.compile(r"\+?[0-9]+")
+_FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
+
+
+class Dialed(NamedTuple):
+    """A number without punctuation, and as the PBX dials it if it is none of its extensions."""
+
+    number: str
+    outside: str | None
+
+
+def async_dialed(coordinator: OpenVoxCoordinator, written: str | int) -> Dialed:
+    """Return a number that may be an extension. Raises ServiceValidationError if it is none, or may not be called."""
+    options = coordinator.config_entry.options
+    text = quoted_number(written, coordinator.data.extensions)
+    number = dialable_number(text)
+    if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
+        raise ServiceValidationError(**translated("number_not_dialable", number=text))
+    if number in coordinator.data.extensions:
+        return Dialed(number, None)
+    country = coordinator.hass.config.country
+    patterns = options.get(CONF_ALLOWED_NUMBERS, [])
+    if patterns and not any(NumberPattern(pattern, country).matches(number) for pattern in patterns):
+        raise ServiceValidationError(**translated("number_not_allowed", number=text))
+    # A code is for the PBX itself: with the prefix it would be dialed outside.
+    prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
+    return Dialed(number, prefix + outside_number(number, country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
+
+
+def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) -> str:
+    """Return an outside number as the PBX dials it. Raises ServiceValidationError if it is none, or may not be called."""
+    dialed = async_dialed(coordinator, written)
+    if dialed.outside is None:
+        raise ServiceValidationError(**translated("number_is_extension", number=dialed.number))
+    return dialed.outside

@@ -1,0 +1,106 @@
+"""The phones and PBXs that an action is aimed at, what it may do with them, and the errors of a PBX as sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.service import async_get_device_and_config_entry
+
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..errors import error_text, translated
+from ..identifiers import PBX, extension_of, subject_of
+from ..pbx import PbxError
+from ..targets import Target, async_targets
+
+# What requests can be refused for (protocol 6.2, 6.3).
+_REFUSALS = {
+    "10005": "no_call",
+    "10006": "extension_not_found",
+    "10007": "no_call",
+    "10008": "extension_busy",
+    "10009": "listening_forbidden",
+    "10010": "listening_forbidden",
+    "10011": "number_not_found",
+    "10013": "queue_not_found",
+    "10014": "ring_group_not_found",
+    "10015": "call_not_connected",
+    "10023": "prompt_not_found",
+    "10024": "outside_calls_forbidden",
+    "10031": "number_not_found",
+    "10032": "queue_password_wrong",
+}
+
+
+class Phone(NamedTuple):
+    """An extension, and the PBX it belongs to."""
+
+    coordinator: OpenVoxCoordinator
+    extension: str
+    name: str
+
+
+def async_one_phone(call: ServiceCall) -> Phone:
+    """Return the only phone that an action is aimed at; that of an area or the like may be the only one there.
+
+    Raises ServiceValidationError.
+    """
+    phones = [phone for target in async_targets(call) if (phone := async_phone(call.hass, target))]
+    if len(phones) != 1:
+        raise ServiceValidationError(**translated("select_one_phone"))
+    return phones[0]
+
+
+def async_phone(hass: HomeAssistant, target: Target, *, pbx_too: bool = False) -> Phone | None:
+    """Return the extension that a device is; None if it is another one that may be among the targets: one not named, or a PBX.
+
+    Raises ServiceValidationError.
+    """
+    coordinator, subject = _subject(hass, target)
+    if extension := extension_of(subject):
+        return Phone(coordinator, extension, target.name)
+    if target.named and not (pbx_too and subject == PBX):
+        raise ServiceValidationError(**translated("not_an_extension", device=target.name))
+    return None
+
+
+def async_one_pbx(call: ServiceCall) -> OpenVoxCoordinator:
+    """Return the only PBX that an action is aimed at, be it by one of its phones. Raises ServiceValidationError."""
+    pbxs = {coordinator.serial: coordinator for coordinator, _ in (_subject(call.hass, target) for target in async_targets(call))}
+    if len(pbxs) != 1:
+        raise ServiceValidationError(**translated("select_one_pbx"))
+    return next(iter(pbxs.values()))
+
+
+def _subject(hass: HomeAssistant, target: Target) -> tuple[OpenVoxCoordinator, str]:
+    """Return the PBX that a device belongs to, and which part of it the device is. Raises ServiceValidationError."""
+    entry: OpenVoxConfigEntry
+    device, entry = async_get_device_and_config_entry(hass, DOMAIN, target.device_id)
+    coordinator = entry.runtime_data
+    return coordinator, subject_of(coordinator.serial, device.identifiers) or ""
+
+
+def require_dangerous_actions(coordinator: OpenVoxCoordinator) -> None:
+    """Raise ServiceValidationError unless the options allow what can do harm."""
+    if not coordinator.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
+        raise ServiceValidationError(**translated("dangerous_actions_off", pbx=coordinator.data.device.name))
+
+
+@contextmanager
+def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
+    """Turn the errors of the PBX into translated ones; `placeholders` say what they are about, such as `phone` and `number`.
+
+    Without a session nothing is sent.
+    """
+    if not coordinator.connected:
+        raise HomeAssistantError(**translated("not_connected"))
+    try:
+        yield
+    except PbxError as error:
+        # If the session is lost, it is renewed in one place, and a refused login counts once.
+        coordinator.async_request_failed(error)
+        key = _REFUSALS.get(error.errno or "", "not_done")
+        about = {"phone": "", "number": "", "pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        raise HomeAssistantError(**translated(key, **about)) from error
