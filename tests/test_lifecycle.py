@@ -289,7 +289,7 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
         await later(61)
         assert not other.runtime_data.connected
         phones = [phone_id(hass, other), phone_id(hass, setup_integration, "103")]
-        with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): The PBX is not connected"):
+        with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): The PBX is not connected"):
             await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
         await pbx.settled()
         assert pbx.desk.calls == []

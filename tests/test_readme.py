@@ -67,10 +67,11 @@ CONDITION_EXAMPLES = {block["conditions"][0]["condition"]: block for block in ya
 
 
 def rows(first_heading: str) -> list[list[str]]:
-    """Return the rows of the table whose first column has a heading, as the texts of their cells."""
+    """Return the rows of the tables whose first column has a heading, as the texts of their cells."""
     pattern = re.compile(rf"^ *\| {re.escape(first_heading)} \|.*\n *\|[-|]+\n((?: *\|.*\n)+)", re.MULTILINE)
-    (table,) = [table for page in PAGES.values() for table in pattern.findall(page)]
-    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in table.splitlines()]
+    tables = [table for page in PAGES.values() for table in pattern.findall(page)]
+    assert tables
+    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in "".join(tables).splitlines()]
 
 
 def codes(text: str) -> list[str]:
@@ -554,7 +555,8 @@ def _options(described: type[Trigger]) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    ("heading", "section", "steps"), [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls", "door_phones"])]
+    ("heading", "section", "steps"),
+    [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls", "control", "door_phones"])],
 )
 def test_forms(heading: str, section: str, steps: list[str]) -> None:
     """The tables name the fields of the forms as the forms do."""

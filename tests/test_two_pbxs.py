@@ -60,7 +60,7 @@ async def test_hang_up_ends_what_it_can_and_names_the_rest(hass: HomeAssistant, 
         if device.name == "Alice (101)"
     ]
     assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
-    with pytest.raises(HomeAssistantError, match=r"^Some calls were not ended\. Alice \(101\): .*is not loaded"):
+    with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): .*is not loaded"):
         await hass.services.async_call(DOMAIN, "hang_up", {"device_id": devices}, blocking=True)
     await pair.two.settled()
     assert pair.two.desk.calls == []

@@ -235,7 +235,7 @@ async def async_listen_in(call: ServiceCall) -> None:
     require_dangerous_actions(coordinator)
     extension = str(call.data[ATTR_EXTENSION]).strip()
     if extension not in coordinator.data.extensions:
-        raise ServiceValidationError(**translated("number_not_found", number=extension, phone=phone.name))
+        raise ServiceValidationError(**translated("number_not_found", number=extension, pbx=coordinator.data.device.name))
     _require_registered(phone)
     with translated_errors(coordinator, phone=phone.name, number=extension):
         await coordinator.client.control.listen_in(call.data[ATTR_MODE], phone.extension, extension)

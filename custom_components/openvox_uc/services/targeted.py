@@ -85,7 +85,7 @@ def _subject(hass: HomeAssistant, target: Target) -> tuple[OpenVoxCoordinator, s
 def require_dangerous_actions(coordinator: OpenVoxCoordinator) -> None:
     """Raise ServiceValidationError unless the options allow what can do harm."""
     if not coordinator.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
-        raise ServiceValidationError(**translated("dangerous_actions_off", pbx=coordinator.data.device.name))
+        raise ServiceValidationError(**translated("dangerous_actions_off"))
 
 
 @contextmanager
