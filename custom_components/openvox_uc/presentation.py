@@ -70,6 +70,11 @@ class CallPresenter:
         self._cached: tuple[Call, CallFields] | None = None
 
     @property
+    def entry_id(self) -> str:
+        """Return the config entry of the PBX."""
+        return self._entry.entry_id
+
+    @property
     def outside_prefix(self) -> str:
         """Return what is dialed before outside numbers."""
         prefix: str = self._entry.options.get(CONF_OUTSIDE_PREFIX, "")

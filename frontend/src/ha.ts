@@ -1,0 +1,37 @@
+// The part of Home Assistant's frontend that the cards use.
+
+export type Unsubscribe = () => Promise<void>;
+
+export interface Connection {
+  subscribeMessage<T>(
+    callback: (message: T) => void,
+    message: { type: string } & Record<string, unknown>,
+  ): Promise<Unsubscribe>;
+  addEventListener(type: "ready" | "disconnected", callback: () => void): void;
+  removeEventListener(type: "ready" | "disconnected", callback: () => void): void;
+  readonly connected: boolean;
+}
+
+export type Localize = (key: string, values?: Record<string, string | number>) => string;
+
+export interface Target {
+  device_id?: string | string[];
+  entity_id?: string | string[];
+}
+
+export interface HomeAssistant {
+  connection: Connection;
+  connected: boolean;
+  language: string;
+  user?: { id: string; is_admin: boolean };
+  areas: Record<string, { area_id: string; name: string }>;
+  devices: Record<string, { id: string; area_id?: string | null } | undefined>;
+  entities: Record<
+    string,
+    { entity_id: string; area_id?: string | null; device_id?: string | null; translation_key?: string } | undefined
+  >;
+  localize: Localize;
+  loadBackendTranslation(category: string, integration: string): Promise<Localize>;
+  callWS<T>(message: { type: string } & Record<string, unknown>): Promise<T>;
+  callService(domain: string, service: string, data?: Record<string, unknown>, target?: Target): Promise<unknown>;
+}
