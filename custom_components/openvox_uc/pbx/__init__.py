@@ -8,6 +8,7 @@ from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
 from .api.codec import MAX_REPORT_BYTES, shape as body_shape
 from .api.session import API_VERSION, MessageFormat, ReportTarget
+from .api.settings import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import connector
 from .errors import (
     PbxAuthRefusedError,
@@ -41,6 +42,7 @@ from .tracker.tracker import CallTracker
 
 __all__ = [
     "API_VERSION",
+    "MAX_FORWARD_DIGITS",
     "MAX_REPORT_BYTES",
     "BootUp",
     "Call",
@@ -54,7 +56,10 @@ __all__ = [
     "DeviceInfo",
     "Direction",
     "Extension",
+    "ExtensionSettings",
     "ExtensionState",
+    "ForwardTo",
+    "Forwarding",
     "ListenMode",
     "MessageFormat",
     "Outcome",
