@@ -30,13 +30,11 @@ def async_dialed(coordinator: OpenVoxCoordinator, written: str | int) -> Dialed:
         raise ServiceValidationError(**translated("number_not_dialable", number=text))
     if number in coordinator.data.extensions:
         return Dialed(number, None)
-    country = coordinator.hass.config.country
-    patterns = options.get(CONF_ALLOWED_NUMBERS, [])
-    if patterns and not any(NumberPattern(pattern, country).matches(number) for pattern in patterns):
+    if not _is_allowed(coordinator, number):
         raise ServiceValidationError(**translated("number_not_allowed", number=text))
     # A code is for the PBX itself: with the prefix it would be dialed outside.
     prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
-    return Dialed(number, prefix + outside_number(number, country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
+    return Dialed(number, prefix + outside_number(number, coordinator.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
 
 
 def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) -> str:
@@ -45,3 +43,16 @@ def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) ->
     if dialed.outside is None:
         raise ServiceValidationError(**translated("number_is_extension", number=dialed.number))
     return dialed.outside
+
+
+def async_require_allowed(coordinator: OpenVoxCoordinator, dialed: str) -> None:
+    """Raise ServiceValidationError if an outside number, as the PBX dials it, may not be called."""
+    if not _is_allowed(coordinator, dialed, coordinator.presenter.outside_prefix):
+        raise ServiceValidationError(**translated("number_not_allowed", number=dialed))
+
+
+def _is_allowed(coordinator: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:
+    """Return whether the options let a number be called."""
+    patterns = coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS, [])
+    country = coordinator.hass.config.country
+    return not patterns or any(NumberPattern(pattern, country).matches(number, prefix) for pattern in patterns)
