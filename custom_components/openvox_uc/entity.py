@@ -229,6 +229,7 @@ class ExtensionSettingEntity(CalmExtensionEntity):
         """Change settings to those that are not None. Raises HomeAssistantError."""
         with translated_errors(self.coordinator, phone=self.phone_name):
             await self.coordinator.settings.async_change(settings)
+        await self.coordinator.settings.async_show_changes()
 
 
 class ExtensionHistoryEntity(HistoryEntity, ExtensionEntity):

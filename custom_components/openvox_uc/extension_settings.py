@@ -71,25 +71,25 @@ class ExtensionSettingsCoordinator(DataUpdateCoordinator[Mapping[str, ExtensionS
         self._asked = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings to those that are not None, and show what the PBX makes of it. Raises PbxError if it does not change them."""
+        """Change settings to those that are not None; `async_show_changes` has to follow. Raises PbxError."""
         await self._owner.client.settings.update(settings)
         self._changed.add(settings.number)
-        # What others change meanwhile is asked for together.
+
+    async def async_show_changes(self) -> None:
+        """Show what the PBX has made of changes: of all that have been made until it is asked, so that it is asked seldom."""
         async with self._showing_changes:
             numbers, self._changed = self._changed & self._wanted, set()
-            if numbers:
-                await self._async_show_changes(numbers)
-
-    async def _async_show_changes(self, numbers: Collection[str]) -> None:
-        """Ask again for settings that were changed; if they do not come now, then after the next poll."""
-        before = self.data
-        try:
-            await self._async_ask(numbers)
-        except PbxError as error:
-            LOGGER.debug("%s: what was changed was not told: %s", self.name, error)
-            self._asked -= {*numbers}
-        if self.data != before:
-            self.async_update_listeners()
+            if not numbers:
+                return
+            before = self.data
+            try:
+                await self._async_ask(numbers)
+            except PbxError as error:
+                LOGGER.debug("%s: what was changed was not told: %s", self.name, error)
+                # The next poll makes up for it.
+                self._asked -= numbers
+            if self.data != before:
+                self.async_update_listeners()
 
     @override
     async def _async_update_data(self) -> Mapping[str, ExtensionSettings]:

@@ -21,14 +21,17 @@ class Dialed(NamedTuple):
     outside: str | None
 
 
-def async_dialed(coordinator: OpenVoxCoordinator, written: str | int) -> Dialed:
-    """Return a number that may be an extension. Raises ServiceValidationError if it is none, or may not be called."""
+def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
+    """Return a number that may be an extension, unless it is known to be `outside`.
+
+    Raises ServiceValidationError if it is no number, or may not be called.
+    """
     options = coordinator.config_entry.options
     text = quoted_number(written, coordinator.data.extensions)
     number = dialable_number(text)
     if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
         raise ServiceValidationError(**translated("number_not_dialable", number=text))
-    if number in coordinator.data.extensions:
+    if number in coordinator.data.extensions and not outside:
         return Dialed(number, None)
     if not _is_allowed(coordinator, number):
         raise ServiceValidationError(**translated("number_not_allowed", number=text))

@@ -11,7 +11,8 @@ import voluptuous as vol
 
 from ..errors import translated
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
-from .dialing import async_dialed, async_dialed_outside
+from ..phone_numbers import dialable_number, quoted_number
+from .dialing import async_dialed_outside
 from .targeted import Phone, async_each, async_phones, translated_errors
 
 ATTR_NUMBER = "number"
@@ -61,7 +62,12 @@ async def async_set_forwarding(call: ServiceCall) -> None:
         with translated_errors(phone.coordinator, phone=phone.name, number=forwarding.target or ""):
             await phone.coordinator.settings.async_change(_CHANGES[call.data[ATTR_WHEN]](phone.extension, forwarding))
 
-    await async_each(*async_phones(call), forward)
+    phones, errors = async_phones(call)
+    try:
+        await async_each(phones, errors, forward)
+    finally:
+        for settings in {phone.coordinator.settings for phone in phones}:
+            await settings.async_show_changes()
 
 
 def _forwarding(phone: Phone, call: ServiceCall) -> Forwarding:
@@ -82,8 +88,9 @@ def _forwarding(phone: Phone, call: ServiceCall) -> Forwarding:
 
 def _extension(phone: Phone, written: str | int) -> str:
     """Return the number of another extension of the PBX. Raises ServiceValidationError."""
-    number, outside = async_dialed(phone.coordinator, written)
-    if outside is not None:
+    extensions = phone.coordinator.data.extensions
+    number = dialable_number(quoted_number(written, extensions))
+    if number not in extensions:
         raise ServiceValidationError(**translated("forward_extension_not_found", number=number))
     if number == phone.extension:
         raise ServiceValidationError(**translated("forward_to_itself", phone=phone.name))
