@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, snapsh
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.openvox_uc import PLATFORMS
 from tests.conftest import Later, make_entry
 from tests.house import device_of, entity_id, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -40,9 +41,7 @@ def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx
     return pbx
 
 
-@pytest.mark.parametrize(
-    "platform", [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
-)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_device_page(
     hass: HomeAssistant,
     all_enabled: None,
@@ -181,7 +180,7 @@ async def test_what_is_gone_goes_and_may_come_again(
         for entity in er.async_entries_for_config_entry(entity_registry, setup_integration.entry_id)
         if entity.unique_id.startswith(parts) and not entity.unique_id.endswith("missed_calls")
     ]
-    assert len(ids) == 4
+    assert len(ids) == 10
     for _ in range(2):
         pbx.extensions.remove(deleted)
         pbx.trunks.remove(trunk)
@@ -310,7 +309,7 @@ async def test_counters_of_many_phones(
     await hass.async_block_till_done()
     entities = er.async_entries_for_config_entry(entity_registry, entry.entry_id)
     of_phones = [entity for entity in entities if "_ext_" in entity.unique_id]
-    assert len(of_phones) == 5 * extensions
+    assert len(of_phones) == 11 * extensions
     found = [entity.unique_id for entity in of_phones if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION]
     assert sum(unique_id.endswith("missed_calls") for unique_id in found) == disabled
 

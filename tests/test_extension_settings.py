@@ -1,6 +1,6 @@
 """The settings of extensions as entities: what is asked for and when, what is shown, and how it is changed."""
 
-from typing import Self
+from typing import Self, override
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
@@ -17,6 +17,7 @@ from custom_components.openvox_uc.entity import ExtensionSettingEntity
 from tests.conftest import Later
 from tests.house import device_of, entity_id, state
 from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator.bodies import Body
 
 MINUTE = 60
 SETTINGS = (("switch", "dnd"), ("switch", "forward_busy"), ("switch", "forward_no_answer"), ("select", "ring_timeout"))
@@ -63,9 +64,9 @@ class Phones:
         return [str(values.get("extid")) for asked, values in self.pbx.requests if asked == path]
 
     @property
-    def last_change(self) -> dict[str, object]:
+    def last_change(self) -> Body:
         """Return the fields of the last change."""
-        return [dict(values) for path, values in self.pbx.requests if path == "extension/update"][-1]
+        return [values for path, values in self.pbx.requests if path == "extension/update"][-1]
 
 
 @pytest.fixture
@@ -172,7 +173,8 @@ async def test_the_entity_shows_what_the_pbx_says(shown_phones: Phones) -> None:
 class Stubborn(dict[str, str]):
     """Settings that never change."""
 
-    def __ior__(self, other: object) -> Self:  # type: ignore[override, misc]
+    @override
+    def __ior__(self, other: object) -> Self:  # type: ignore[override]
         """Stay as they are."""
         return self
 

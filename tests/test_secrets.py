@@ -3,6 +3,7 @@
 import json
 import logging
 from pathlib import Path
+from typing import Any
 
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
@@ -35,6 +36,7 @@ async def test_secrets_of_extensions(
     later: Later,
     diagnostics: None,
     hass: HomeAssistant,
+    hass_storage: dict[str, Any],
     hass_client: ClientSessionGenerator,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
@@ -42,7 +44,7 @@ async def test_secrets_of_extensions(
 ) -> None:
     """Not in states, attributes, diagnostics, files and log, with all entities enabled, after changes and refusals."""
     caplog.set_level(logging.DEBUG)
-    await later(11 * 60, step=60)
+    await later(60)
     ids = [entity_id(hass, "switch", f"{pbx.serial}_ext_101_{key}") for key in ("dnd", "forward_busy", "forward_no_answer")]
     await hass.services.async_call("switch", "turn_on", {ATTR_ENTITY_ID: ids}, blocking=True)
     device = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
@@ -62,13 +64,16 @@ async def test_secrets_of_extensions(
     entry_path = f"/api/diagnostics/config_entry/{setup_integration.entry_id}"
     downloads = [await (await client.get(path)).text() for path in (entry_path, f"{entry_path}/device/{device.id}")]
     await written(hass)
+    storage = json.dumps(hass_storage, default=str)
     files = {path: path.read_bytes() for path in Path(hass.config.config_dir).rglob("*") if path.is_file()}
-    assert any(b"ring_timeout" in content for content in files.values())
+    assert "ring_timeout" in storage
+    assert f"{DOMAIN}.db" in {path.name for path in files}
     assert '"session"' in downloads[0]
     assert '"ring_timeout"' in downloads[1]
 
     assert [shown for shown in states if SECRET in shown] == []
     assert [download for download in downloads if SECRET in download] == []
+    assert SECRET not in storage
     assert [path for path, content in files.items() if SECRET.encode() in content] == []
     assert SECRET not in caplog.text
     assert SECRET not in repr(setup_integration.runtime_data.settings.data)

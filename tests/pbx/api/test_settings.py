@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 import pytest
@@ -132,9 +133,7 @@ def test_has_destination(forwarding: Forwarding, has_destination: bool) -> None:
     ],
 )
 @pytest.mark.parametrize("form", MessageFormat)
-async def test_update(
-    pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, change: Mapping[str, object], fields: dict[str, str]
-) -> None:
+async def test_update(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, change: dict[str, Any], fields: dict[str, str]) -> None:
     """What is not None is changed, and nothing else; a long number takes up the prefix, too."""
     client.message_format = form
     await client.settings.update(replace(ExtensionSettings(number="101"), **change))
