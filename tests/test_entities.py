@@ -36,7 +36,7 @@ def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx
     """Return a PBX with two extensions and a trunk, at a moment that never changes."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 86_400
-    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice")]
+    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice", settings={"ringtimeout": "45"})]
     pbx.trunks = [SimTrunk("Telecom")]
     return pbx
 
@@ -56,7 +56,7 @@ async def test_device_page(
     """All devices, and all entities on them."""
     with patch("custom_components.openvox_uc.PLATFORMS", [platform]):
         assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+        await hass.async_block_till_done(wait_background_tasks=True)
     await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
     assert dr.async_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="pbx")
     assert dr.async_child_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="parts")
@@ -91,6 +91,7 @@ async def test_a_call_wakes_only_whom_it_concerns(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
     """The two phones of a call, and the PBX."""
+    await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
@@ -188,13 +189,14 @@ async def test_what_is_gone_goes_and_may_come_again(
         assert all(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
 
         await later(3 * MINUTE, step=MINUTE)
-        assert [hass.states.get(entity_id) for entity_id in ids] == [None] * 4
-        assert [entity_registry.async_get(entity_id) for entity_id in ids] == [None] * 4
+        assert [hass.states.get(entity_id) for entity_id in ids] == [None] * len(ids)
+        assert [entity_registry.async_get(entity_id) for entity_id in ids] == [None] * len(ids)
         assert [device_of(hass, setup_integration, part) for part in parts] == [None, None]
 
         pbx.extensions.append(deleted)
         pbx.trunks.append(trunk)
-        await later(MINUTE, step=MINUTE)
+        # Settings are asked for by the poll after the one that brings the entities.
+        await later(2 * MINUTE, step=MINUTE)
         assert all(device_of(hass, setup_integration, part) for part in parts)
         assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
         assert all(hass.states.get(entity_id) for entity_id in ids)
