@@ -21,6 +21,7 @@ from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CA
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .errors import error_text, translated, translated_error
+from .extension_settings import ExtensionSettingsCoordinator
 from .history.backfill import Backfill
 from .history.history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from .history.tables import Numbering
@@ -97,6 +98,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.backfill = Backfill(hass, entry, self, self.history)
+        self.settings = ExtensionSettingsCoordinator(hass, entry, self)
         self._trunk_calls = TrunkCallsQuery(hass, entry, self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
@@ -179,6 +181,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_events(self._pending_news())
         self._tick()
         self.backfill.async_start()
+        self.settings.async_polled()
 
     @callback
     def async_stop(self) -> None:
@@ -216,6 +219,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_states()
         if self.last_update_success:
             self.backfill.async_polled(self._listed_at)
+            self.settings.async_polled()
 
     async def _async_poll(self) -> PbxData:
         """Ask for the lists, and now and then for the device; feed the tracker."""
@@ -307,6 +311,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_session_lost(self, error: PbxError) -> None:
         """Make everything unavailable, and log that once."""
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
+        self.settings.async_session_lost()
         self._publish_states()
 
     @callback

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import override
 
 from homeassistant.components.event import EventEntity
+from homeassistant.const import EntityCategory
 from homeassistant.core import CALLBACK_TYPE, Event, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, EventDeviceRegistryUpdatedData
@@ -14,8 +15,10 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, PbxData
 from .identifiers import PBX, device_identifier, extension_subject, trunk_subject, unique_id
-from .pbx import CallEvent
+from .pbx import CallEvent, ExtensionSettings
+from .services.targeted import translated_errors
 from .signals import call_signal, state_signal
+from .targets import device_name
 
 # With more of them, nobody wants an entity for everything that could be told of each.
 _MANY_EXTENSIONS = 20
@@ -155,6 +158,12 @@ class ExtensionEntity(OpenVoxEntity):
             dr.async_get(self.hass).async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **device)
         super()._async_handle_change()
 
+    @property
+    def phone_name(self) -> str:
+        """Return the name of the phone as people know it."""
+        device = dr.async_get(self.hass).async_get(self.device_entry.id) if self.device_entry else None
+        return device_name(device) or self.number
+
     def _named_device(self) -> ChildDeviceInfo:
         """Return the device under its present name: most PBXs name an extension like its number until somebody changes that."""
         device = ChildDeviceInfo(
@@ -167,6 +176,60 @@ class ExtensionEntity(OpenVoxEntity):
             device["translation_key"] = "extension"
             device["translation_placeholders"] = {"number": self.number}
         return device
+
+
+class CalmExtensionEntity(ExtensionEntity):
+    """An entity of an extension that is written only if what it shows has changed, which most of what a phone does does not change."""
+
+    _shows: tuple[bool, object, str | None] | None = None
+
+    @property
+    @abstractmethod
+    def shown(self) -> object:
+        """Return what it shows."""
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show what has changed."""
+        shows = (self.available, self.shown, self.coordinator.presenter.extension_name(self.number))
+        if shows != self._shows:
+            self._shows = shows
+            super()._async_handle_change()
+
+
+class ExtensionSettingEntity(CalmExtensionEntity):
+    """An entity that shows a setting of an extension and changes it; the PBX is asked for the setting only while the entity is enabled."""
+
+    _attr_entity_category = EntityCategory.CONFIG
+    _attr_entity_registry_enabled_default = False
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the PBX tells the setting."""
+        return super().available and self.coordinator.settings.last_update_success and self.shown is not None
+
+    @property
+    def settings(self) -> ExtensionSettings:
+        """Return what the PBX tells of the settings of the extension."""
+        return self.coordinator.settings.data.get(self.number) or ExtensionSettings(number=self.number)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Have the PBX asked for the settings of the extension."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.settings.async_add_listener(self._async_handle_change, self.number))
+
+    async def async_update(self) -> None:
+        """Ask the PBX again, since a person wants that."""
+        await self.coordinator.settings.async_request_refresh()
+
+    async def async_change(self, settings: ExtensionSettings) -> None:
+        """Change settings to those that are not None. Raises HomeAssistantError."""
+        with translated_errors(self.coordinator, phone=self.phone_name):
+            await self.coordinator.settings.async_change(settings)
+        await self.coordinator.settings.async_show_changes()
 
 
 class ExtensionHistoryEntity(HistoryEntity, ExtensionEntity):

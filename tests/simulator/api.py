@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .access import LOCKED, report_target
 from .bodies import Body
 from .formats import SUCCESS, failed
+from .settings import change
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -19,6 +20,7 @@ PARAMETER_EMPTY = "10004"
 NO_SUCH_EXTENSION = "10006"
 NO_SUCH_CALL = "10007"
 NOT_IDLE = "10008"
+NOT_CONFIGURED = "10017"
 MAY_NOT_CALL_OUTSIDE = "10024"
 WRONG_PORT = "20008"
 STILL_STARTING = "30003"
@@ -35,6 +37,8 @@ class Api:
             "logout": self._logout,
             "deviceinfo/query": self._device_info,
             "extensionlist/query": self._extensions,
+            "extension/query": self._extension_settings,
+            "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
             "inbound/query": self._inbound_calls,
             "outbound/query": self._outbound_calls,
@@ -129,6 +133,29 @@ class Api:
         if faults.always_registered:
             entries = [entry | {"status": "Registered"} for entry in entries]
         return {"status": "Success", "extlist": [*entries]}
+
+    def _extension_settings(self, values: Body, client: str) -> Body:
+        """Tell the settings of all extensions, or of those named."""
+        numbers = _text(values, "extid")
+        found = [self._pbx.extension(number.strip()) for number in numbers.split(",")] if numbers else [*self._pbx.extensions]
+        told: list[Body] = []
+        for extension in found:
+            if extension is None:
+                return failed(NO_SUCH_EXTENSION)
+            told.append(extension.told())
+        return {"status": "Success", "extinfos": [*told]}
+
+    def _change_extension(self, values: Body, client: str) -> Body:
+        """Change settings of an extension."""
+        number = _text(values, "extid")
+        if not number:
+            return failed(PARAMETER_EMPTY)
+        if (extension := self._pbx.extension(number)) is None:
+            return failed(NO_SUCH_EXTENSION)
+        if not change(extension, values):
+            return failed(NOT_CONFIGURED)
+        self._pbx.tell(f"{client} changes settings of extension {number}")
+        return SUCCESS
 
     def _trunks(self, values: Body, client: str) -> Body:
         """List the trunks."""

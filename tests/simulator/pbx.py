@@ -21,7 +21,10 @@ _DAYS_UP = 57 * 86_400.0
 
 def default_extensions() -> list[SimExtension]:
     """Return the extensions of a small house; 100 has no phone."""
-    return [SimExtension("100", state="Unavailable"), *(SimExtension(number, name) for number, name in _NAMES.items())]
+    extensions = [SimExtension("100", state="Unavailable"), *(SimExtension(number, name) for number, name in _NAMES.items())]
+    for extension in extensions:
+        extension.settings["ringtimeout"] = "30"
+    return extensions
 
 
 def default_trunks() -> list[SimTrunk]:

@@ -23,6 +23,8 @@ class SimExtension:
     type: str = "pjsip"
     monitored: bool = True
     calls_outside: bool = True
+    settings: dict[str, str] = field(default_factory=dict)
+    """What differs from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
 
     def listed(self) -> Body:
         """Return its entry in the extension list."""
@@ -32,6 +34,33 @@ class SimExtension:
             "type": self.type,
             "username": self.name or self.number,
             "agentid": "",
+        }
+
+    def told(self) -> Body:
+        """Return its entry in the answer to extension/query, with its passwords, as the PBX tells them."""
+        number = self.number
+        return {
+            "extnumber": number,
+            "username": self.name or number,
+            "type": self.type,
+            "noanswerforward": "off",
+            "busyforward": "off",
+            "status": self.state,
+            "callerid": "",
+            "userpassword": f"SECRET-user-{number}",
+            "registerpassword": f"SECRET-sip-{number}",
+            "email": f"SECRET-mail-{number}@example.org",
+            "moblie": "",
+            "maxregistrations": "3",
+            "hasvoicemail": "on",
+            "vmsecret": f"SECRET-voicemail-{number}",
+            "enablevmtoemail": "on",
+            "language": "cn",
+            "allowbeingmonitored": "off",
+            "monitormode": "disable",
+            "maxduration": "10800",
+            "dnd": "off",
+            **self.settings,
         }
 
 

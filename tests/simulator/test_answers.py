@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.api.values import objects
 from tests.pbx import fixtures
 
 from .application import Application, Clock, flat
@@ -51,6 +53,50 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     assert flat(await application.post("extensionlist/query", type="xml")) == flat(fixtures.answer("extensionlist_query.xml"))
     pbx.trunks = [SimTrunk("to-18-16-2")]
     assert flat(await application.post("trunklist/query", type="xml")) == flat(fixtures.answer("trunklist_query.xml"))
+
+
+async def test_settings_of_extensions(pbx: SimulatedPbx, application: Application) -> None:
+    """The settings are the documented ones: byte for byte in JSON, and field by field in XML, which is documented in another order."""
+    await application.log_in()
+    hidden = {"userpassword": "***", "registerpassword": "***", "email": "a@example.org", "moblie": "000", "vmsecret": "***"}
+    alice = SimExtension("101", "Alice", state="Unavailable", settings={**hidden, "callerid": "858585"})
+    pbx.extensions = [alice]
+    assert await application.post("extension/query") == fixtures.answer("extension_query.json").strip()
+    alice.settings["callerid"] = "888888"
+    assert codec.decode(await application.post("extension/query", type="xml")) == codec.decode(fixtures.answer("extension_query.xml"))
+
+
+async def test_some_extensions_and_none(pbx: SimulatedPbx, application: Application) -> None:
+    """Several numbers are separated by commas; an unknown one spoils them all."""
+    await application.log_in()
+    told = codec.decode(await application.post("extension/query", {"extid": "101, 103"}))
+    assert [item["extnumber"] for item in objects(told["extinfos"])] == ["101", "103"]
+    assert b"SECRET-sip-101" in await application.post("extension/query", {"extid": "101"})
+    assert await application.post("extension/query", {"extid": "101,999"}) == b'{"status":"Failed","errno":"10006"}'
+
+
+async def test_changed_settings(pbx: SimulatedPbx, application: Application) -> None:
+    """What is changed is told from then on, under the names of the answer; nothing is changed by half."""
+    await application.log_in()
+    success = fixtures.answer("plain.json").strip()
+    assert await application.post_raw("extension/update", b'{"extid":"101","username":"Tony"}', type="json") == success
+    assert pbx.extensions[1].name == "Tony"
+    changes = b"<xml><extid>101</extid><dnd>on</dnd><mobile>0170</mobile><btransferprefix></btransferprefix></xml>"
+    assert await application.post_raw("extension/update", changes, type="xml") == fixtures.answer("plain.xml").strip()
+    told = pbx.extensions[1].told()
+    assert (told["dnd"], told["moblie"], told["btransferprefix"]) == ("on", "0170", "")
+    for wrong in (
+        {"ringtimeout": "17"},
+        {"dnd": "maybe"},
+        {"btransferto": "Mars"},
+        {"btransferprefix": "12345678"},
+        {"btransfernum": "+49"},
+    ):
+        refused = await application.post("extension/update", {"extid": "101", "dnd": "off", **wrong})
+        assert refused == b'{"status":"Failed","errno":"10017"}'
+    assert pbx.extensions[1].told() == told
+    assert await application.post("extension/update", {"dnd": "on"}) == b'{"status":"Failed","errno":"10004"}'
+    assert await application.post("extension/update", {"extid": "999"}) == b'{"status":"Failed","errno":"10006"}'
 
 
 async def test_plain_answers(application: Application) -> None:

@@ -8,6 +8,7 @@ from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
 from .api.codec import MAX_REPORT_BYTES, shape as body_shape
 from .api.session import API_VERSION, MessageFormat, ReportTarget
+from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import connector
 from .errors import (
     PbxAuthRefusedError,
@@ -41,7 +42,9 @@ from .tracker.tracker import CallTracker
 
 __all__ = [
     "API_VERSION",
+    "MAX_FORWARD_DIGITS",
     "MAX_REPORT_BYTES",
+    "RING_TIMEOUTS",
     "BootUp",
     "Call",
     "CallControl",
@@ -54,7 +57,10 @@ __all__ = [
     "DeviceInfo",
     "Direction",
     "Extension",
+    "ExtensionSettings",
     "ExtensionState",
+    "ForwardTo",
+    "Forwarding",
     "ListenMode",
     "MessageFormat",
     "Outcome",

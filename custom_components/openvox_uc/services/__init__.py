@@ -9,7 +9,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..const import DOMAIN
-from . import calls, contacts, history, recording
+from . import calls, contacts, history, recording, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ ACTIONS: Mapping[str, Action] = {
     "unmute": Action(calls.async_unmute, calls.PHONES_SCHEMA, _OPTIONAL),
     "transfer": Action(calls.async_transfer, calls.TRANSFER_SCHEMA, _OPTIONAL),
     "listen_in": Action(calls.async_listen_in, calls.LISTEN_IN_SCHEMA, admin=True),
+    # Settings of phones
+    "set_forwarding": Action(settings.async_set_forwarding, settings.SET_FORWARDING_SCHEMA, admin=True),
     # Call history
     "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY),
     "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
@@ -18,9 +18,8 @@ from ..errors import translated
 from ..identifiers import extension_subject
 from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, PbxRefusedError
 from ..signals import state_signal
-from ..targets import async_targets
-from .dialing import async_dialed, async_dialed_outside
-from .targeted import Phone, async_one_pbx, async_one_phone, async_phone, require_dangerous_actions, translated_errors
+from .dialing import Dialed, async_dialed, async_dialed_outside
+from .targeted import Phone, async_each, async_one_pbx, async_one_phone, async_phones, require_dangerous_actions, translated_errors
 
 ATTR_AUTO_ANSWER = "auto_answer"
 ATTR_CALL_ID = "call_id"
@@ -89,19 +88,24 @@ _INTERNAL_DIGITS = 4
 async def async_dial(call: ServiceCall) -> ServiceResponse:
     """Let a phone ring, and connect it to a number once it is picked up."""
     phone = async_one_phone(call)
-    coordinator = phone.coordinator
-    number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
-    if number == phone.extension:
+    number = async_dialed(phone.coordinator, call.data[ATTR_NUMBER])
+    await async_dial_from(phone, number, auto_answer=call.data[ATTR_AUTO_ANSWER])
+    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
+
+
+async def async_dial_from(phone: Phone, dialed: Dialed, *, auto_answer: bool = False) -> None:
+    """Let a phone ring, and connect it to a number once it is picked up. Raises HomeAssistantError."""
+    coordinator, (number, outside) = phone.coordinator, dialed
+    if outside is None and number == phone.extension:
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
     _require_registered(phone)
-    control, auto_answer = coordinator.client.control, call.data[ATTR_AUTO_ANSWER]
+    control = coordinator.client.control
     with translated_errors(coordinator, phone=phone.name, number=number):
         if outside is None:
             await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
             await control.dial_outbound(phone.extension, outside, auto_answer=auto_answer)
     coordinator.watchdog.expect_report()
-    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
 
 
 async def async_dial_outside(call: ServiceCall) -> None:
@@ -159,12 +163,13 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
             await _async_hang_up_call(coordinator, open_call)
         return {"call_id": open_call.call_id} if call.return_response else None
 
-    async def hang_up(phone: Phone) -> None:
-        """End the call of one phone."""
-        with translated_errors(phone.coordinator, phone=phone.name):
-            await phone.coordinator.client.control.hang_up(phone.extension)
+    return await _async_each(call, async_hang_up_phone, _IN_CALL, lambda phone: _call_id(phone) is None)
 
-    return await _async_each(call, hang_up, _IN_CALL, lambda phone: _call_id(phone) is None)
+
+async def async_hang_up_phone(phone: Phone) -> None:
+    """End the call of a phone. Raises HomeAssistantError."""
+    with translated_errors(phone.coordinator, phone=phone.name):
+        await phone.coordinator.client.control.hang_up(phone.extension)
 
 
 async def _async_hang_up_call(coordinator: OpenVoxCoordinator, call: Call) -> None:
@@ -270,44 +275,19 @@ async def _async_each(
 
     Without `states` a PBX stands for no phones, and all of an area are meant.
     """
-    phones, errors = _aimed_at(call, states)
-    tried = len(phones) + len(errors)
+    phones, errors = async_phones(call, states)
     before = {phone: _call_id(phone) for phone in phones}
-    changed = []
-    for phone in phones:
-        try:
-            await act(phone)
-            phone.coordinator.watchdog.expect_report()
-            changed.append(phone)
-        except HomeAssistantError as error:
-            errors.append((phone.name, error))
-    if errors and tried == 1:
-        raise errors[0][1]
-    if errors:
-        failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors)
-        raise HomeAssistantError(**translated("not_all_done", failures=failures))
+
+    async def act_and_expect(phone: Phone) -> None:
+        """Do it with one phone, and expect to hear of it."""
+        await act(phone)
+        phone.coordinator.watchdog.expect_report()
+
+    changed = await async_each(phones, errors, act_and_expect)
     if not call.return_response:
         return None
     results = [_async_result(phone, partial(done, phone) if done else lambda: True, before[phone]) for phone in changed]
     return {"calls": [*await asyncio.gather(*results)]}
-
-
-def _aimed_at(call: ServiceCall, states: Collection[ExtensionState] | None) -> tuple[list[Phone], list[tuple[str, HomeAssistantError]]]:
-    """Return the phones that are meant, and what cannot be reached with the reason. Raises ServiceValidationError."""
-    phones: list[Phone] = []
-    errors: list[tuple[str, HomeAssistantError]] = []
-    for target in async_targets(call):
-        try:
-            phone = async_phone(call.hass, target, pbx_too=states is not None)
-        except ServiceValidationError as error:
-            # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
-            if error.translation_key != "service_config_entry_not_loaded":
-                raise
-            errors.append((target.name, error))
-        else:
-            if phone and (target.named or states is None or _state(phone) in states):
-                phones.append(phone)
-    return phones, errors
 
 
 async def _async_by_leg(call: Call, send: Callable[[str], Awaitable[None]]) -> None:

@@ -13,6 +13,7 @@ from . import responses
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, Request
+from .settings import Settings
 from .transport import PathUnknownError, Transport
 from .values import Value, text
 
@@ -33,6 +34,11 @@ class PbxClient(ApiSession):
     def control(self) -> CallControl:
         """Return what can be done with calls."""
         return CallControl(self._hurried)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return what can be done with the settings of extensions."""
+        return Settings(self.request, self._hurried)
 
     @property
     def _hurried(self) -> Request:
