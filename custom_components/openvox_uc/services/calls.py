@@ -35,7 +35,7 @@ ATTR_RING_GROUP = "ring_group"
 _ANY_NUMBER = vol.Any(str, int)
 _NUMBER = re.compile(r"[0-9]+")
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
-_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+", re.ASCII)
+_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+\Z", re.ASCII)
 
 
 def _group_number(value: str | int) -> str:
@@ -45,7 +45,8 @@ def _group_number(value: str | int) -> str:
     return number
 
 
-_PROMPTS = vol.All(cv.ensure_list, [vol.Match(_PROMPT.pattern + "$", "expected the name of a prompt")], vol.Length(min=1))
+PROMPT = vol.Match(_PROMPT, "expected the name of a prompt")
+_PROMPTS = vol.All(cv.ensure_list, [PROMPT], vol.Length(min=1))
 _PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string}
 _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
 
