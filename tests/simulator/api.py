@@ -168,10 +168,8 @@ class Api:
         wanted = _text(values, "trunkname")
         if not wanted:
             return failed(PARAMETER_EMPTY)
-        settings = [
-            trunk.settings(str(id)) for id, trunk in enumerate(self._pbx.trunks, 1) if wanted == "all" or trunk.name in wanted.split(",")
-        ]
-        return {"status": "Success", "trunks": [*settings]}
+        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
+        return {"status": "Success", "trunks": [trunk.settings(str(number)) for number, trunk in enumerate(trunks, 1)]}
 
     def _inbound_calls(self, values: Body, client: str) -> Body:
         """List the calls from outside."""

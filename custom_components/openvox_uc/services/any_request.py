@@ -31,9 +31,7 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
         try:
             return await coordinator.client.any_request.send(path, parameters)
         except PbxRefusedError as error:
-            if error.errno is None:
-                raise
-            about = {"pbx": coordinator.data.device.name, "path": path, "errno": error.errno, "error": error_text(error)}
+            about = {"pbx": coordinator.data.device.name, "path": path, "errno": error.errno or "?", "error": error_text(error)}
             raise HomeAssistantError(**translated("request_refused", **about)) from error
 
 

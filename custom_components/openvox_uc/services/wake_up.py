@@ -18,9 +18,7 @@ PHONE_SCHEMA = cv.make_entity_service_schema({})
 SET_WAKE_UP_CALL_SCHEMA = cv.make_entity_service_schema(
     {vol.Required(ATTR_TIME): cv.time, vol.Optional(ATTR_WEEKDAYS, default=list): cv.weekdays, vol.Optional(ATTR_PROMPT): PROMPT}
 )
-DELETE_WAKE_UP_CALL_SCHEMA = cv.make_entity_service_schema(
-    {vol.Optional(ATTR_WAKE_UP_CALL_ID): vol.All(vol.Any(str, int), vol.Coerce(str))}
-)
+DELETE_WAKE_UP_CALL_SCHEMA = cv.make_entity_service_schema({vol.Optional(ATTR_WAKE_UP_CALL_ID): cv.string})
 
 
 async def async_set_wake_up_call(call: ServiceCall) -> ServiceResponse:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ..errors import PbxRefusedError, refusal
 from .session import Request
 from .transport import PathUnknownError
-from .values import Value, word
+from .values import Value, tidy, word
 
 REDACTED = "**REDACTED**"
 
@@ -52,8 +52,9 @@ DIALING_REQUESTS = _paths(
 # Passwords and keys, and how to reach a person outside the PBX.
 _SECRET_KEYS = frozenset({"email", "mobile", "moblie", "pin", "pincode", "random"})
 _SECRET_PARTS = ("passw", "secret", "token")
-# More than any documented answer has.
+# More than documented answers have.
 _MAX_DEPTH = 16
+_MAX_TEXT = 64 * 1024
 
 
 class AnyRequest:
@@ -73,15 +74,14 @@ class AnyRequest:
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:
-    """Return a value without the secrets that it is or has, and without what no JSON can hold."""
-    if word(key) in _SECRET_KEYS or any(part in word(key) for part in _SECRET_PARTS) or depth == 0:
+    """Return a value without the secrets that it is or has, and without what Home Assistant could not tell on."""
+    name = word(key)
+    if name in _SECRET_KEYS or any(part in name for part in _SECRET_PARTS) or depth == 0:
         return REDACTED
     match value:
         case dict():
-            return {name: _redacted(name, item, depth - 1) for name, item in value.items()}
+            return {str(tidy(name)): _redacted(name, item, depth - 1) for name, item in value.items()}
         case list():
             return [_redacted("", item, depth - 1) for item in value]
-        case str():
-            return value.encode("utf-8", "replace").decode()
         case _:
-            return value
+            return tidy(value, limit=_MAX_TEXT)
