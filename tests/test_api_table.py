@@ -16,6 +16,7 @@ PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([^`]+)` \| (.+) \|$", PAGE, re.MULTILINE)
 TABLE = dict(ROWS)
 ONLY_BY_REQUEST = "Only `openvox_uc.request`"
+ENTITIES = {entity.get("name") for platform in ENGLISH["entity"].values() for entity in platform.values()}
 OFFERED = sorted(path for path, offer in TABLE.items() if not offer.startswith(ONLY_BY_REQUEST))
 
 # What stands for these in the paths that the code puts together; other holes are filled by any text of the client.
@@ -69,10 +70,12 @@ def test_everything_that_the_client_sends_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("path", OFFERED)
 def test_what_is_offered_is_there(path: str) -> None:
-    """The client sends it, and the actions that the row names exist."""
+    """The client sends it, and the actions and entities that the row names exist."""
     assert path in WHOLE.union(*PUT_TOGETHER)
     for action in re.findall(r"`openvox_uc\.(\w+)`", TABLE[path]):
         assert action in ENGLISH["services"]
+    for entity in re.findall(r"\*([^*]+)\*", TABLE[path]):
+        assert entity in ENTITIES
 
 
 def test_every_action_of_the_pbx_is_in_the_table() -> None:

@@ -19,7 +19,7 @@ from custom_components.openvox_uc.asked import AskedCalls
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.conftest import Later
-from tests.house import device_of
+from tests.house import device_of, entity_id
 from tests.simulator import SimulatedPbx
 
 type Lines = list[dict[str, Any]]
@@ -139,6 +139,20 @@ async def test_all_events_of_the_call(hass: HomeAssistant, pbx: SimulatedPbx, de
     await later(60)
     assert [len(of_kind) for of_kind in events] == [3, 4, 1]
     assert {event.context.id for of_kind in events for event in of_kind} == {context.id}
+
+
+@pytest.mark.usefixtures("all_enabled")
+async def test_a_button(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Who presses it has asked, too."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.call("101", "102")
+    await later(1)
+    context = Context()
+    button = {"entity_id": entity_id(hass, "button", f"{pbx.serial}_ext_101_hang_up")}
+    await hass.services.async_call("button", "press", button, blocking=True, context=context)
+    await done(hass, pbx)
+    await later(60)
+    assert [(event.data["type"], event.context.id == context.id) for event in events] == [("call_ringing", False), ("call_missed", True)]
 
 
 async def test_an_automation_that_its_own_call_triggers(

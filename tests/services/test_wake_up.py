@@ -63,6 +63,13 @@ async def test_set(act: Act, pbx: SimulatedPbx, data: dict[str, Any], sent: dict
     assert asked(pbx, "wakeupcall") == [("wakeupcall/create", {"number": "101", **sent})]
 
 
+async def test_a_prompt_that_the_pbx_does_not_have(act: Act, pbx: SimulatedPbx) -> None:
+    """The sentence names it."""
+    pbx.faults.errno = "10023"
+    with pytest.raises(HomeAssistantError, match=r"^UC501 does not have the prompt custom/test\."):
+        await act("set_wake_up_call", prompt="custom/test")
+
+
 async def test_set_and_see(act: Act) -> None:
     """Who asks for an answer gets what the PBX has then."""
     assert await act("set_wake_up_call", answer=True) == {

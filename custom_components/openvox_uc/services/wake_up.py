@@ -24,9 +24,9 @@ DELETE_WAKE_UP_CALL_SCHEMA = cv.make_entity_service_schema({vol.Optional(ATTR_WA
 async def async_set_wake_up_call(call: ServiceCall) -> ServiceResponse:
     """Let the PBX call a phone at a time, once or on weekdays, and return its wake-up calls."""
     phone = async_one_phone(call)
-    weekdays = [WEEKDAYS.index(day) for day in call.data[ATTR_WEEKDAYS]]
-    with translated_errors(phone.coordinator, phone=phone.name):
-        await phone.coordinator.client.wake_up.create(phone.extension, call.data[ATTR_TIME], weekdays, call.data.get(ATTR_PROMPT))
+    weekdays, prompt = [WEEKDAYS.index(day) for day in call.data[ATTR_WEEKDAYS]], call.data.get(ATTR_PROMPT)
+    with translated_errors(phone.coordinator, phone=phone.name, prompt=prompt or ""):
+        await phone.coordinator.client.wake_up.create(phone.extension, call.data[ATTR_TIME], weekdays, prompt)
         return await _async_wake_up_calls(phone) if call.return_response else None
 
 
