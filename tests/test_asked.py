@@ -245,7 +245,8 @@ def event(number: int, direction: Direction, caller: Party | None, callee: Party
         (PHONE, Direction.OUTBOUND, Party("101", outside=True), None, 1, False),
         (OUTSIDE, Direction.OUTBOUND, PHONE, Party("0301234567", outside=True), 1, True),
         (OUTSIDE, Direction.INBOUND, Party("00160301234567", outside=True), Party("6500"), 1, True),
-        (OUTSIDE, Direction.OUTBOUND, PHONE, Party("0301234568", outside=True), 1, False),
+        (OUTSIDE, Direction.OUTBOUND, Party("0301234567"), Party("s", outside=True), 1, True),
+        (OUTSIDE, Direction.OUTBOUND, Party("567"), Party("0301234568", outside=True), 1, False),
         (OUTSIDE, Direction.INTERNAL, PHONE, Party("160301234567"), 1, False),
     ],
 )

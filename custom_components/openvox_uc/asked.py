@@ -7,7 +7,7 @@ import time
 from homeassistant.core import Context, callback
 
 from .pbx import Call, CallEvent, Direction, Party
-from .phone_numbers import plain_number
+from .phone_numbers import may_be_same, plain_number
 
 # After so long without a call, nobody has picked up.
 _EXPECTED_SECONDS = 60
@@ -57,7 +57,7 @@ class AskedCalls:
     def context(self, event: CallEvent) -> Context | None:
         """Return the context of what happened to a call, None if nobody asked for it."""
         call = event.call
-        if call.call_id not in self._contexts and (party := self._party(call)):
+        if self._expected and call.call_id not in self._contexts and (party := self._party(call)):
             self._remember(call.call_id, self._expected.pop(party)[1])
         return self._contexts.get(call.call_id)
 
@@ -87,7 +87,6 @@ def _begins(party: Party, call: Call) -> bool:
         return call.caller == party or (
             call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)
         )
-    dialed = plain_number(party.number)
-    # Routes take prefixes away, and add others.
-    reported = [plain_number(other.number) for other in (call.caller, call.callee) if other and other.outside]
-    return any(dialed.endswith(number) or number.endswith(dialed) for number in reported)
+    # The PBX calls it for somebody: where there is a caller, it may be the number itself, and none of its extensions.
+    others = [other for other in (call.caller, call.callee) if other and (other.outside or call.direction is Direction.OUTBOUND)]
+    return any(may_be_same(plain_number(party.number), plain_number(other.number)) for other in others)
