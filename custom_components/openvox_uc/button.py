@@ -4,7 +4,7 @@ from typing import override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -75,6 +75,11 @@ class PhoneButton(CalmExtensionEntity, ButtonEntity):
         """Return the phone."""
         return Phone(self.coordinator, self.number, self.phone_name)
 
+    @property
+    def pressed_by(self) -> Context:
+        """Return the context in which the button is pressed."""
+        return self._context or Context()
+
 
 class HangUpButton(PhoneButton):
     """Ends the call of an extension."""
@@ -82,7 +87,7 @@ class HangUpButton(PhoneButton):
     @override
     async def async_press(self) -> None:
         """End it."""
-        await async_hang_up_phone(self.phone)
+        await async_hang_up_phone(self.phone, self.pressed_by)
 
 
 class CallBackButton(PhoneButton):
@@ -93,7 +98,8 @@ class CallBackButton(PhoneButton):
         """Call that number from the phone."""
         if (caller := self._caller_to_call()) is None:
             raise ServiceValidationError(**translated("nobody_to_call_back", phone=self.phone_name))
-        await async_dial_from(self.phone, async_dialed(self.coordinator, caller.number, outside=caller.outside))
+        dialed = async_dialed(self.coordinator, caller.number, outside=caller.outside)
+        await async_dial_from(self.phone, dialed, self.pressed_by)
 
     def _caller_to_call(self) -> Party | None:
         """Return who that is; nobody can call those who hide their numbers."""

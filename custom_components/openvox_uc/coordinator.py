@@ -7,12 +7,13 @@ import time
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Context, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .activity import async_tell_call, async_tell_start
+from .asked import AskedCalls
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
@@ -97,6 +98,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
+        self.asked = AskedCalls()
         self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(hass, entry, self)
         self._trunk_calls = TrunkCallsQuery(hass, entry, self)
@@ -376,12 +378,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if events:
             self._states.update(ACTIVE_CALLS, self.tracker.active_calls)
         for event in events:
+            context = self.asked.context(event)
             if event.extension is None:
                 self.history.note(event)
-                self._fire(event)
+                self._fire(event, context)
             subject = PBX if event.extension is None else extension_subject(event.extension)
             async_dispatcher_send(self.hass, call_signal(self.config_entry.entry_id, subject), event)
-            async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter))
+            async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter, context))
         self._arm()
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
@@ -401,14 +404,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.runtime.pending_events.clear()
         return news
 
-    def _fire(self, event: CallEvent) -> None:
-        """Tell the bus what happened to a call."""
+    def _fire(self, event: CallEvent, context: Context | None) -> None:
+        """Tell the bus what happened to a call, in the context in which somebody asked for it."""
         if event.type is CallEventType.RECORD:
             kind = _END_TYPES.get(event.call.outcome or Outcome.ANSWERED, "call_ended")
-            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call))
+            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call), context=context)
         else:
-            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call))
-            async_tell_call(self.hass, self.config_entry, self.presenter, event)
+            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call), context=context)
+            async_tell_call(self.hass, self.config_entry, self.presenter, event, context)
 
     @callback
     def async_publish_missed(self, call: Call) -> None:

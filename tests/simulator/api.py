@@ -46,6 +46,8 @@ class Api:
             "extension/dial_outbound": self._dial_outbound,
             "extension/hangup": self._hang_up,
             "cdr/get_random": self._records_ticket,
+            "siptrunk/query": self._sip_trunks,
+            **pbx.hotel.answers,
         }
 
     def answer(self, path: str, values: Body, token: str, client: str) -> Body:
@@ -160,6 +162,14 @@ class Api:
     def _trunks(self, values: Body, client: str) -> Body:
         """List the trunks."""
         return {"status": "Success", "trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
+
+    def _sip_trunks(self, values: Body, client: str) -> Body:
+        """Tell how trunks are set up, with their passwords (protocol 3.6)."""
+        wanted = _text(values, "trunkname")
+        if not wanted:
+            return failed(PARAMETER_EMPTY)
+        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
+        return {"status": "Success", "trunks": [trunk.settings(str(number)) for number, trunk in enumerate(trunks, 1)]}
 
     def _inbound_calls(self, values: Body, client: str) -> Body:
         """List the calls from outside."""

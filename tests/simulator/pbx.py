@@ -10,6 +10,7 @@ from .bodies import SERIAL, Body
 from .desk import Desk, DeskError
 from .faults import Faults
 from .front import Front
+from .hotel import Hotel
 from .records import Records
 from .reporter import Reporter
 from .switchboard import SimExtension, SimTrunk, Switchboard
@@ -29,7 +30,7 @@ def default_extensions() -> list[SimExtension]:
 
 def default_trunks() -> list[SimTrunk]:
     """Return the trunks of a small house."""
-    return [SimTrunk("to-108-16"), SimTrunk("to-18-16-2")]
+    return [SimTrunk("to-108-16", username="6100", password="SECRET-trunk"), SimTrunk("to-18-16-2")]
 
 
 def _now() -> float:
@@ -106,6 +107,7 @@ class SimulatedPbx:
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)
         self.desk = Desk(self)
+        self.hotel = Hotel(self)
         self._front = Front(self)
         self._reporter = Reporter(self)
         self._tasks: set[asyncio.Task[object]] = set()

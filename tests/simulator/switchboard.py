@@ -66,15 +66,25 @@ class SimExtension:
 
 @dataclass(slots=True)
 class SimTrunk:
-    """A trunk."""
+    """A trunk; one with a password registers with it, and one without is a peer."""
 
     name: str
     status: str = "Registered"
     type: str = "SIP"
+    host: str = "172.16.108.16"
+    username: str = ""
+    password: str = ""
 
     def listed(self) -> Body:
         """Return its entry in the trunk list."""
         return {"trunkname": self.name, "status": self.status, "type": self.type}
+
+    def settings(self, trunk_id: str) -> Body:
+        """Return how it is set up."""
+        kind = "register" if self.password else "peer"
+        reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
+        login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
+        return {"id": trunk_id, "trunkname": self.name, **reached, **(login if self.password else {})}
 
 
 @dataclass(slots=True)

@@ -99,6 +99,44 @@ async def test_changed_settings(pbx: SimulatedPbx, application: Application) -> 
     assert await application.post("extension/update", {"extid": "999"}) == b'{"status":"Failed","errno":"10006"}'
 
 
+async def test_settings_of_trunks(pbx: SimulatedPbx, application: Application) -> None:
+    """The settings of trunks are the documented ones, byte for byte, but for the password."""
+    await application.log_in()
+    documented = fixtures.answer("siptrunk_query.json").strip().replace(b"***", b"SECRET-trunk")
+    assert await application.post("siptrunk/query", {"trunkname": "all"}) == documented
+    assert await application.post("siptrunk/query", {"trunkname": "to-108-16,to-18-16-2"}) == documented
+    assert await application.post("siptrunk/query") == b'{"status":"Failed","errno":"10004"}'
+    pbx.trunks = [SimTrunk("to-18-16-2")]
+    documented = fixtures.answer("siptrunk_query.xml").replace(b"<id>2<", b"<id>1<")
+    assert flat(await application.post_raw("siptrunk/query", b"<xml><trunkname>all</trunkname></xml>", type="xml")) == flat(documented)
+
+
+async def test_wake_up_calls(pbx: SimulatedPbx, application: Application) -> None:
+    """They are told as documented; deleting takes whatever it is given for an id, for an extension, or for all."""
+    await application.log_in()
+    plain, missing = fixtures.answer("plain.json").strip(), b'{"status":"Failed","errno":"10021"}'
+    pbx.add_extension("114")
+    assert await application.post("wakeupcall/query", {"number": "114"}) == plain
+    for number, call_id in (("114", "10"), ("101", "1"), ("101", "2"), ("101", "3")):
+        pbx.hotel.add(number, call_id)
+    assert await application.post("wakeupcall/query", {"number": "114"}) == fixtures.answer("wakeupcall_query.json").strip()
+    assert await application.post("wakeupcall/update", {"wakeupid": "10", "number": "114", "time": "07:00"}) == plain
+    assert b'"time":"07:00"' in await application.post("wakeupcall/query", {"number": "114"})
+    assert await application.post("wakeupcall/update", {"wakeupid": "11"}) == missing
+    assert await application.post("wakeupcall/delete", {"wakeupid": "1,2"}) == plain
+    assert [call.id for call in pbx.hotel.wake_up_calls] == ["10", "3"]
+    assert await application.post("wakeupcall/delete", {"wakeupid": "114"}) == plain
+    assert await application.post("wakeupcall/delete", {"wakeupid": "114"}) == missing
+    assert await application.post("hotel/checkout", {"number": "101"}) == plain
+    for path in ("wakeupcall/query", "wakeupcall/create", "hotel/checkout"):
+        assert await application.post(path) == b'{"status":"Failed","errno":"10004"}'
+        assert await application.post(path, {"number": "999"}) == b'{"status":"Failed","errno":"10006"}'
+    assert await application.post("wakeupcall/create", {"number": "101"}) == b'{"status":"Failed","errno":"10004"}'
+    assert await application.post("wakeupcall/create", {"number": "101", "time": "07:00", "type": "onetime"}) == plain
+    assert await application.post("wakeupcall/delete", {"wakeupid": "all"}) == plain
+    assert pbx.hotel.wake_up_calls == []
+
+
 async def test_plain_answers(application: Application) -> None:
     """A heartbeat, even an empty or broken one, and a logout succeed with the documented bytes."""
     await application.log_in()

@@ -3,6 +3,7 @@
 These names are the public API; import nothing from the modules below.
 """
 
+from .api.any_request import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
@@ -10,6 +11,7 @@ from .api.codec import MAX_REPORT_BYTES, shape as body_shape
 from .api.session import API_VERSION, MessageFormat, ReportTarget
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import connector
+from .api.wake_up import WakeUpCall
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,
@@ -42,9 +44,13 @@ from .tracker.tracker import CallTracker
 
 __all__ = [
     "API_VERSION",
+    "DIALING_REQUESTS",
+    "DOCUMENTED_REQUESTS",
+    "DOWNLOAD_REQUESTS",
     "MAX_FORWARD_DIGITS",
     "MAX_REPORT_BYTES",
     "RING_TIMEOUTS",
+    "SESSION_REQUESTS",
     "BootUp",
     "Call",
     "CallControl",
@@ -81,6 +87,7 @@ __all__ = [
     "TrunkState",
     "UnknownReport",
     "UnreadableMessageError",
+    "WakeUpCall",
     "body_shape",
     "calls_of",
     "connector",

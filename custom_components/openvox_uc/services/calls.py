@@ -6,7 +6,7 @@ from functools import partial
 import re
 from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
+from homeassistant.core import Context, HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -16,7 +16,7 @@ from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..identifiers import extension_subject
-from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, PbxRefusedError
+from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
 from ..signals import state_signal
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .targeted import Phone, async_each, async_one_pbx, async_one_phone, async_phones, require_dangerous_actions, translated_errors
@@ -35,7 +35,7 @@ ATTR_RING_GROUP = "ring_group"
 _ANY_NUMBER = vol.Any(str, int)
 _NUMBER = re.compile(r"[0-9]+")
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
-_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+", re.ASCII)
+_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+\Z", re.ASCII)
 
 
 def _group_number(value: str | int) -> str:
@@ -45,7 +45,8 @@ def _group_number(value: str | int) -> str:
     return number
 
 
-_PROMPTS = vol.All(cv.ensure_list, [vol.Match(_PROMPT.pattern + "$", "expected the name of a prompt")], vol.Length(min=1))
+PROMPT = vol.Match(_PROMPT, "expected the name of a prompt")
+_PROMPTS = vol.All(cv.ensure_list, [PROMPT], vol.Length(min=1))
 _PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string}
 _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
 
@@ -89,18 +90,18 @@ async def async_dial(call: ServiceCall) -> ServiceResponse:
     """Let a phone ring, and connect it to a number once it is picked up."""
     phone = async_one_phone(call)
     number = async_dialed(phone.coordinator, call.data[ATTR_NUMBER])
-    await async_dial_from(phone, number, auto_answer=call.data[ATTR_AUTO_ANSWER])
+    await async_dial_from(phone, number, call.context, auto_answer=call.data[ATTR_AUTO_ANSWER])
     return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
 
 
-async def async_dial_from(phone: Phone, dialed: Dialed, *, auto_answer: bool = False) -> None:
+async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
     """Let a phone ring, and connect it to a number once it is picked up. Raises HomeAssistantError."""
     coordinator, (number, outside) = phone.coordinator, dialed
     if outside is None and number == phone.extension:
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
     _require_registered(phone)
     control = coordinator.client.control
-    with translated_errors(coordinator, phone=phone.name, number=number):
+    with translated_errors(coordinator, phone=phone.name, number=number), coordinator.asked.begin(context, Party(phone.extension)):
         if outside is None:
             await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
@@ -113,7 +114,8 @@ async def async_dial_outside(call: ServiceCall) -> None:
     coordinator = async_one_pbx(call)
     caller = async_dialed_outside(coordinator, call.data[ATTR_CALLER])
     callee = async_dialed_outside(coordinator, call.data[ATTR_CALLEE])
-    with translated_errors(coordinator, number=call.data[ATTR_CALLER]):
+    parties = [Party(number, outside=True) for number in (caller, callee)]
+    with translated_errors(coordinator, number=call.data[ATTR_CALLER]), coordinator.asked.begin(call.context, *parties):
         await coordinator.client.control.dial_outside(caller, callee)
 
 
@@ -121,7 +123,7 @@ async def async_call_queue(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a queue."""
     coordinator = async_one_pbx(call)
     number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]):
+    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]), coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_queue(call.data[ATTR_QUEUE], number)
 
 
@@ -129,7 +131,7 @@ async def async_call_ring_group(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a ring group."""
     coordinator = async_one_pbx(call)
     number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]):
+    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]), coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_ring_group(call.data[ATTR_RING_GROUP], number)
 
 
@@ -139,14 +141,16 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     if ATTR_NUMBER in call.data:
         coordinator = async_one_pbx(call)
         number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-        with translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts)):
+        errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts))
+        with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
             await coordinator.client.control.play_prompts_outside(number, prompts)
         return {"calls": []} if call.return_response else None
 
     async def play(phone: Phone) -> None:
         """Play them to one phone."""
         _require_registered(phone)
-        with translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts)):
+        errors = translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts))
+        with errors, phone.coordinator.asked.begin(call.context, Party(phone.extension)):
             await phone.coordinator.client.control.play_prompts(phone.extension, prompts, auto_answer=call.data[ATTR_AUTO_ANSWER])
 
     return await _async_each(call, play, None, lambda phone: phone.coordinator.extension_state(phone.extension) in _IN_CALL)
@@ -159,17 +163,23 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
     """End the calls of some phones: of all that can be reached, and name the others; or one call by its id."""
     if ATTR_CALL_ID in call.data:
         coordinator, open_call = _open_call(call)
-        with translated_errors(coordinator, phone=", ".join(open_call.extensions)):
+        errors = translated_errors(coordinator, phone=", ".join(open_call.extensions))
+        with errors, coordinator.asked.change(call.context, open_call.call_id):
             await _async_hang_up_call(coordinator, open_call)
         return {"call_id": open_call.call_id} if call.return_response else None
 
-    return await _async_each(call, async_hang_up_phone, _IN_CALL, lambda phone: _call_id(phone) is None)
+    async def hang_up(phone: Phone) -> None:
+        """End the call of one phone."""
+        await async_hang_up_phone(phone, call.context)
+
+    return await _async_each(call, hang_up, _IN_CALL, lambda phone: _call_id(phone) is None)
 
 
-async def async_hang_up_phone(phone: Phone) -> None:
+async def async_hang_up_phone(phone: Phone, context: Context) -> None:
     """End the call of a phone. Raises HomeAssistantError."""
-    with translated_errors(phone.coordinator, phone=phone.name):
-        await phone.coordinator.client.control.hang_up(phone.extension)
+    coordinator = phone.coordinator
+    with translated_errors(coordinator, phone=phone.name), coordinator.asked.change(context, _call_id(phone)):
+        await coordinator.client.control.hang_up(phone.extension)
 
 
 async def _async_hang_up_call(coordinator: OpenVoxCoordinator, call: Call) -> None:
@@ -227,7 +237,8 @@ async def async_transfer(call: ServiceCall) -> ServiceResponse:
     number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
     target = number if outside is None or len(number) <= _INTERNAL_DIGITS else outside
     transfer = coordinator.client.control.transfer
-    with translated_errors(coordinator, phone=phone.name, number=number):
+    errors = translated_errors(coordinator, phone=phone.name, number=number)
+    with errors, coordinator.asked.change(call.context, open_call.call_id):
         await _async_by_leg(open_call, lambda leg: transfer(leg, phone.extension, target))
     coordinator.watchdog.expect_report()
     return await _async_result(phone, lambda: _call_id(phone) != open_call.call_id) if call.return_response else None

@@ -10,12 +10,14 @@ import aiohttp
 from ..errors import PbxNotUnderstoodError, PbxRefusedError
 from ..models import DeviceInfo, Direction, Extension, Trunk
 from . import responses
+from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, Request
 from .settings import Settings
 from .transport import PathUnknownError, Transport
 from .values import Value, text
+from .wake_up import Hotel, WakeUpCalls
 
 # After so long, a person who waits for what a request does has gone on, and so has an automation.
 _PATIENCE_SECONDS = 10
@@ -39,6 +41,21 @@ class PbxClient(ApiSession):
     def settings(self) -> Settings:
         """Return what can be done with the settings of extensions."""
         return Settings(self.request, self._hurried)
+
+    @cached_property
+    def wake_up(self) -> WakeUpCalls:
+        """Return what can be done with wake-up calls."""
+        return WakeUpCalls(self._hurried)
+
+    @cached_property
+    def hotel(self) -> Hotel:
+        """Return what hotels do."""
+        return Hotel(self._hurried)
+
+    @cached_property
+    def any_request(self) -> AnyRequest:
+        """Return what sends any documented request."""
+        return AnyRequest(self._hurried)
 
     @property
     def _hurried(self) -> Request:
