@@ -4,6 +4,6 @@ from . import kinds
 from .desk import DeskError
 from .faults import Faults
 from .pbx import SimulatedPbx, default_extensions, default_trunks
-from .switchboard import SimExtension, SimTrunk
+from .switchboard import SimExtension, SimQueue, SimTrunk
 
-__all__ = ["DeskError", "Faults", "SimExtension", "SimTrunk", "SimulatedPbx", "default_extensions", "default_trunks", "kinds"]
+__all__ = ["DeskError", "Faults", "SimExtension", "SimQueue", "SimTrunk", "SimulatedPbx", "default_extensions", "default_trunks", "kinds"]

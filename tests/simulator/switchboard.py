@@ -88,6 +88,15 @@ class SimTrunk:
 
 
 @dataclass(slots=True)
+class SimQueue:
+    """A queue; a call to it rings at its agents."""
+
+    number: str
+    name: str = ""
+    agents: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
 class TrunkCall:
     """A call over a trunk."""
 
