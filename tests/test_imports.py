@@ -24,6 +24,7 @@ LAYERS = (
         "devices",
         "activity",
         "asked",
+        "queues",
     },
     {"coordinator"},
 )

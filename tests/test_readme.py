@@ -463,7 +463,8 @@ async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry,
         device = devices.async_get(entity.device_id or "")
         assert device
         ((_, identifier),) = device.identifiers
-        return {"": "PBX", "ext": "Extension", "trunk": "Trunk"}[identifier.removeprefix(pbx.serial)[1:].partition("_")[0]]
+        part = identifier.removeprefix(pbx.serial)[1:].partition("_")[0]
+        return {"": "PBX", "ext": "Extension", "queue": "Queue", "trunk": "Trunk"}[part]
 
     entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
     there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}

@@ -26,7 +26,7 @@ from .extension_settings import ExtensionSettingsCoordinator
 from .history.backfill import Backfill
 from .history.history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from .history.tables import Numbering
-from .identifiers import PBX, extension_subject, trunk_subject
+from .identifiers import PBX, extension_of, extension_subject, queue_of, trunk_of, trunk_subject
 from .pbx import (
     BootUp,
     Call,
@@ -51,6 +51,7 @@ from .pbx import (
     Trunk,
 )
 from .presentation import CallPresenter
+from .queues import QueuesCoordinator
 from .reports.watchdog import ReportWatchdog
 from .runtime import async_get_runtime
 from .signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
@@ -101,6 +102,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.asked = AskedCalls()
         self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(hass, entry, self)
+        self.queues = QueuesCoordinator(hass, entry, self)
         self._trunk_calls = TrunkCallsQuery(hass, entry, self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
@@ -178,6 +180,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
         self.history.async_start()
         self.session.async_keep()
+        if not self.queues.enabled:
+            self._parts.async_remove(queue_of)
         self._started = True
         self.runtime.stopped_at = None
         self._publish_events(self._pending_news())
@@ -235,8 +239,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:
             self.async_take_device(await self.client.device_info())
-        if asked_at - self._booted_at() >= _FULL_LISTS_AFTER_BOOT_SECONDS:
-            self._parts.async_compare(extensions, trunks)
+        if self._lists_are_full(asked_at):
+            self._parts.async_compare(extension_of, extensions)
+            self._parts.async_compare(trunk_of, trunks)
         return PbxData(self._device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
@@ -259,9 +264,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._trunks_silent_until = 0
         return {trunk.name: trunk for trunk in trunks}
 
-    def _booted_at(self) -> float:
-        """Return when the PBX booted, as seconds since 1970."""
-        return max(self.runtime.session.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+    def _lists_are_full(self, now: float) -> bool:
+        """Return whether the PBX has been on for so long that what it does not list is gone."""
+        booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+        return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
 
     # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
 
@@ -296,6 +302,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_events(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
+    def async_queues_listed(self, numbers: Iterable[str]) -> None:
+        """Remove queues that are gone from the PBX."""
+        if self._lists_are_full(time.time()):
+            self._parts.async_compare(queue_of, numbers)
+
+    @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
         """Take reports from these addresses of the PBX, and from those that the user has allowed."""
         allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
@@ -307,6 +319,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.tracker.phones.session_started()
         self.watchdog.session_started()
         self._trunk_calls.session_started()
+        self.queues.session_started()
         self._device_at = 0
 
     @callback

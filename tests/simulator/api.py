@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import hashlib
 from typing import TYPE_CHECKING
 
+from . import rooms
 from .access import LOCKED, report_target
 from .bodies import Body
 from .formats import SUCCESS, failed
@@ -48,6 +49,7 @@ class Api:
             "cdr/get_random": self._records_ticket,
             "siptrunk/query": self._sip_trunks,
             **pbx.hotel.answers,
+            **rooms.answers(pbx),
         }
 
     def answer(self, path: str, values: Body, token: str, client: str) -> Body:

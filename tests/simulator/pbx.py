@@ -13,7 +13,7 @@ from .front import Front
 from .hotel import Hotel
 from .records import Records
 from .reporter import Reporter
-from .switchboard import SimExtension, SimTrunk, Switchboard
+from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 from .truth import TimedReport
 
 _NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
@@ -71,6 +71,8 @@ class SimulatedPbx:
         self.extensions = list(default_extensions() if extensions is None else extensions)
         self.trunks = list(default_trunks() if trunks is None else trunks)
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
+        self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
+        self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
         self.clock = clock
         self.tell = tell
         self.utc_offset = 10_800.0

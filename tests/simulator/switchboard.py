@@ -9,6 +9,21 @@ from .bodies import Body
 _LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
 # After so long without a phone that rings, a call over a trunk is surely gone, even if nothing said so.
 _FORGOTTEN_AFTER = 60.0
+# What a new queue has.
+QUEUE_SETTINGS: Body = {
+    "announcefreq": "300",
+    "announceholdtime": "off",
+    "announcepos": "off",
+    "joinempty": "on",
+    "leavewhenempty": "off",
+    "retry": "10",
+    "ringstrategy": "Ring All",
+    "agenttimeout": "20",
+    "wrapuptime": "10",
+    "agentannounce": "",
+    "musiconhold": "Inherit",
+    "maxwaittime": "600",
+}
 # The number that outside parties see: what outbound/query tells as `from`, unlike the reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
@@ -85,6 +100,65 @@ class SimTrunk:
         reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
         login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
         return {"id": trunk_id, "trunkname": self.name, **reached, **(login if self.password else {})}
+
+
+@dataclass(slots=True)
+class SimQueue:
+    """A queue; a call to it rings at its agents. Others log in and out with its password."""
+
+    number: str
+    name: str = ""
+    agents: tuple[str, ...] = ()
+    dynamic_agents: tuple[str, ...] = ()
+    """Who may log in; empty for everybody."""
+    password: str = ""
+    logged_in: list[str] = field(default_factory=list)
+    paused: set[str] = field(default_factory=set)
+    waiting: int = 0
+    """How many callers wait."""
+    settings: Body = field(default_factory=dict)
+    """What differs from the settings that all queues have at first."""
+
+    @property
+    def members(self) -> list[str]:
+        """Who is an agent now."""
+        return [*self.agents, *self.logged_in]
+
+    def listed(self) -> Body:
+        """Return its entry in the list of queues."""
+        settings = QUEUE_SETTINGS | self.settings
+        return {
+            "queuenumber": self.number,
+            "queuename": self.name,
+            "password": self.password,
+            "agents": ",".join(self.agents),
+            **{key: settings[key] for key in ("announcefreq", "announceholdtime", "announcepos", "joinempty", "leavewhenempty")},
+            **{key: settings[key] for key in ("retry", "ringstrategy", "agenttimeout", "wrapuptime")},
+            "dynamicagents": ",".join(self.dynamic_agents),
+            **{key: settings[key] for key in ("agentannounce", "musiconhold", "maxwaittime")},
+        }
+
+
+@dataclass(slots=True)
+class SimConference:
+    """A conference room; who is in it has a channel, may wait for the moderator, and may be muted."""
+
+    number: str
+    name: str = ""
+    password: str = ""
+    members: dict[str, str] = field(default_factory=dict)
+    """What the session says of each: `Up` or `HOLD`."""
+    muted: set[str] = field(default_factory=set)
+
+    def listed(self) -> Body:
+        """Return its entry in the list of conferences."""
+        return {
+            "number": self.number,
+            "name": self.name or self.number,
+            "participantepassword": self.password,
+            "moderatorpassword": self.password,
+            "waitformoderator": "no",
+        }
 
 
 @dataclass(slots=True)

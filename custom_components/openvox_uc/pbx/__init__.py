@@ -8,6 +8,8 @@ from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
 from .api.codec import MAX_REPORT_BYTES, shape as body_shape
+from .api.conferences import Conference, ConferenceMember, Conferences, MemberState
+from .api.queues import AgentState, Queue, QueueMember, Queues, QueueStatus
 from .api.session import API_VERSION, MessageFormat, ReportTarget
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import connector
@@ -51,6 +53,7 @@ __all__ = [
     "MAX_REPORT_BYTES",
     "RING_TIMEOUTS",
     "SESSION_REQUESTS",
+    "AgentState",
     "BootUp",
     "Call",
     "CallControl",
@@ -59,6 +62,9 @@ __all__ = [
     "CallRecordReport",
     "CallTracker",
     "CdrFile",
+    "Conference",
+    "ConferenceMember",
+    "Conferences",
     "CurrentCall",
     "DeviceInfo",
     "Direction",
@@ -68,6 +74,7 @@ __all__ = [
     "ForwardTo",
     "Forwarding",
     "ListenMode",
+    "MemberState",
     "MessageFormat",
     "Outcome",
     "Party",
@@ -80,6 +87,10 @@ __all__ = [
     "PbxNotUnderstoodError",
     "PbxRefusedError",
     "PbxTokenLostError",
+    "Queue",
+    "QueueMember",
+    "QueueStatus",
+    "Queues",
     "Reason",
     "Report",
     "ReportTarget",

@@ -9,7 +9,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..const import DOMAIN
-from . import any_request, calls, contacts, history, recording, settings, wake_up
+from . import any_request, calls, conferences, contacts, history, queues, recording, settings, wake_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,15 @@ ACTIONS: Mapping[str, Action] = {
     "get_wake_up_calls": Action(wake_up.async_get_wake_up_calls, wake_up.PHONE_SCHEMA, _ONLY),
     "delete_wake_up_call": Action(wake_up.async_delete_wake_up_call, wake_up.DELETE_WAKE_UP_CALL_SCHEMA, _OPTIONAL, admin=True),
     "check_out": Action(wake_up.async_check_out, wake_up.PHONE_SCHEMA, admin=True),
+    # Queues and conferences
+    "queue_login": Action(queues.async_log_in, queues.QUEUE_LOGIN_SCHEMA),
+    "queue_logout": Action(queues.async_log_out, queues.QUEUE_LOGIN_SCHEMA),
+    "queue_pause": Action(queues.async_pause, queues.QUEUE_SCHEMA),
+    "queue_resume": Action(queues.async_resume, queues.QUEUE_SCHEMA),
+    "invite_to_conference": Action(conferences.async_invite, conferences.MEMBERS_SCHEMA),
+    "remove_from_conference": Action(conferences.async_remove, conferences.MEMBERS_SCHEMA),
+    "mute_in_conference": Action(conferences.async_mute, conferences.MUTE_SCHEMA),
+    "get_conference": Action(conferences.async_get, conferences.CONFERENCE_SCHEMA, _ONLY),
     # Call history
     "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY),
     "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),

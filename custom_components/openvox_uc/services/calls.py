@@ -32,16 +32,16 @@ ATTR_PROMPT = "prompt"
 ATTR_QUEUE = "queue"
 ATTR_RING_GROUP = "ring_group"
 
-_ANY_NUMBER = vol.Any(str, int)
+ANY_NUMBER = vol.Any(str, int)
 _NUMBER = re.compile(r"[0-9]+")
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
 _PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+\Z", re.ASCII)
 
 
-def _group_number(value: str | int) -> str:
-    """Return the number of a queue or a ring group."""
+def group_number(value: str | int) -> str:
+    """Return the number of a queue, a ring group or a conference."""
     if not _NUMBER.fullmatch(number := str(value).strip()):
-        raise vol.Invalid("expected the number of a queue or a ring group")
+        raise vol.Invalid("expected the number of a queue, a ring group or a conference")
     return number
 
 
@@ -51,23 +51,21 @@ _PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.st
 _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
 
 DIAL_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_NUMBER): _ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
+    {vol.Required(ATTR_NUMBER): ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
 )
-DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): _ANY_NUMBER, vol.Required(ATTR_CALLEE): _ANY_NUMBER})
-CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): _group_number, vol.Required(ATTR_NUMBER): _ANY_NUMBER})
-CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_RING_GROUP): _group_number, vol.Required(ATTR_NUMBER): _ANY_NUMBER}
-)
+DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): ANY_NUMBER, vol.Required(ATTR_CALLEE): ANY_NUMBER})
+CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
+CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_RING_GROUP): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
 HANG_UP_SCHEMA = vol.All(vol.Schema(_PHONES_OR_CALL), _NEEDS_PHONES_OR_CALL)
 PHONES_SCHEMA = cv.make_entity_service_schema({})
-TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): _ANY_NUMBER}), _NEEDS_PHONES_OR_CALL)
+TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): ANY_NUMBER}), _NEEDS_PHONES_OR_CALL)
 LISTEN_IN_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_EXTENSION): _ANY_NUMBER, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
+    {vol.Required(ATTR_EXTENSION): ANY_NUMBER, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
 )
 PLAY_PROMPT_SCHEMA = cv.make_entity_service_schema(
     {
         vol.Required(ATTR_PROMPT): _PROMPTS,
-        vol.Optional(ATTR_NUMBER): _ANY_NUMBER,
+        vol.Optional(ATTR_NUMBER): ANY_NUMBER,
         vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean,
     }
 )
@@ -123,7 +121,8 @@ async def async_call_queue(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a queue."""
     coordinator = async_one_pbx(call)
     number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]), coordinator.asked.begin(call.context, Party(number, outside=True)):
+    errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], queue=call.data[ATTR_QUEUE])
+    with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_queue(call.data[ATTR_QUEUE], number)
 
 
@@ -131,7 +130,8 @@ async def async_call_ring_group(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a ring group."""
     coordinator = async_one_pbx(call)
     number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]), coordinator.asked.begin(call.context, Party(number, outside=True)):
+    errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], ring_group=call.data[ATTR_RING_GROUP])
+    with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_ring_group(call.data[ATTR_RING_GROUP], number)
 
 

@@ -27,6 +27,7 @@ _REFUSALS = {
     "10013": "queue_not_found",
     "10014": "ring_group_not_found",
     "10015": "call_not_connected",
+    "10019": "queue_not_changed",
     "10020": "wake_up_call_not_saved",
     "10021": "wake_up_call_not_found",
     "10022": "wake_up_call_exists",

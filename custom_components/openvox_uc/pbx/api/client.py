@@ -13,6 +13,8 @@ from . import responses
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
+from .conferences import Conferences
+from .queues import Queues
 from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, Request
 from .settings import Settings
 from .transport import PathUnknownError, Transport
@@ -56,6 +58,16 @@ class PbxClient(ApiSession):
     def any_request(self) -> AnyRequest:
         """Return what sends any documented request."""
         return AnyRequest(self._hurried)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """Return what can be done with queues."""
+        return Queues(self._hurried)
+
+    @cached_property
+    def conferences(self) -> Conferences:
+        """Return what can be done with conferences."""
+        return Conferences(self._hurried)
 
     @property
     def _hurried(self) -> Request:
