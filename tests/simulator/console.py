@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 import re
 
-from .desk import OUTSIDER, DeskError
+from .desk import OUTSIDER
+from .live import DeskError
 from .pbx import SimulatedPbx
 
 HELP = """\
@@ -105,7 +106,7 @@ class Console:
             self._say(f"{extension.number:>6}  {extension.name or extension.number:<12} {extension.state}")
         for call in pbx.desk.calls:
             state = "talks" if call.talking else "rings"
-            ends = [end for end in (call.outsider, *call.phones) if end]
+            ends = [party.number or "somebody anonymous" for party in call.parties]
             self._say(f"        call of {', '.join(ends)}: {state}")
         self._say("Somebody is logged in" if pbx.token else "Nobody is logged in")
 

@@ -14,7 +14,7 @@ from tests.pbx import fixtures
 from .application import Application
 from .bodies import Body, compact, extension_status
 from .console import Console
-from .desk import DeskError
+from .live import DeskError
 from .pbx import SimulatedPbx
 
 PLAIN: Body = {"status": "Success"}
@@ -120,7 +120,7 @@ async def test_dial_meets_a_busy_phone(pbx: SimulatedPbx, application: Applicati
     """A phone that became busy since the request is left alone, and somebody is told."""
     heard: list[str] = []
     pbx.tell = heard.append
-    pbx.spawn(pbx.dial("101", "102", outside=False))
+    pbx.spawn(pbx.control.dial("101", "102", outside=False))
     await pbx.desk.ring(["101"])
     await pbx.settled()
     assert "101 is in a call already" in heard
