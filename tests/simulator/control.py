@@ -99,12 +99,13 @@ class Control:
     async def hang_up(self, call: LiveCall, party: Party) -> None:
         """Cut the leg of a party."""
         async with self._desk.turn:
-            if party in call.parties:
-                await self._desk.hang_up_call(call, party)
+            self._need(call, party)
+            await self._desk.hang_up_call(call, party)
 
     async def hold(self, call: LiveCall, extension: str) -> None:
         """Let a phone put the other party on hold: that one hears music, and if it is a phone its state says so."""
         async with self._desk.turn:
+            self._need(call, Party(extension))
             call.held_by = Party(extension)
             await self._held(call, "Hold")
 
@@ -118,10 +119,10 @@ class Control:
         """Take a phone out of a call, and call somebody else for the party that is left."""
         desk, pbx = self._desk, self._pbx
         async with desk.turn:
-            left = call.other(by)
+            self._need(call, by)
+            left, leg = call.other(by), call.legs[by]
             if left is None:
-                raise DeskError(f"{by.number} is in no call any more")
-            leg = call.legs[by]
+                raise DeskError(f"{by.number} talks with nobody")
             if pbx.tells_transfers:
                 await pbx.report(call.line.transfer(leg, by.number, left.number))
             await pbx.report(call.line.released(leg, by.number, left.number))
@@ -142,6 +143,11 @@ class Control:
                 await self._ring(call, phones, waits=pbx.queue(to) is not None)
         if call.ringing:
             await self._people((pbx.answer_after, call.ringing[0].number))
+
+    def _need(self, call: LiveCall, party: Party) -> None:
+        """Make sure that a call goes on with a party: much may have happened since the request."""
+        if call not in self._desk.calls or party not in call.parties:
+            raise DeskError(f"{party.number} is in that call no more")
 
     def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
         """Return the line of a call after a transfer: its first leg is that of the party left."""

@@ -173,7 +173,7 @@ class Desk:
         if not call.ringing:
             if call.answered_at is not None:
                 await self._pbx.report(call.line.alone())
-            await self._over(call)
+            await self._over(call, "BUSY" if code == 486 else "NO ANSWER")
 
     async def end_machine_call(self, machine: MachineCall) -> None:
         """Disconnect somebody from the PBX itself, of which its record tells."""
@@ -239,12 +239,12 @@ class Desk:
             serial=pbx.serial, first=leg, style=self.style, outside=outside, house=caller.number, trunk=pbx.trunk, prefix=prefix
         )
 
-    async def _over(self, call: LiveCall) -> None:
-        """End a call: all its phones become free, and the PBX writes its record."""
+    async def _over(self, call: LiveCall, status: str = "NO ANSWER") -> None:
+        """End a call: all its phones become free, and the PBX writes its record, with a status if nobody talks."""
         self.calls.remove(call)
         for party in call.parties:
             await self.release(party)
-        await self.record(call, "ANSWERED" if call.talking else "NO ANSWER")
+        await self.record(call, "ANSWERED" if call.talking else status)
 
     def _pick_up_of(self, who: str) -> PickUp | None:
         """Return what somebody who is rung for the API is to do."""
