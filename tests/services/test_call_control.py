@@ -104,7 +104,8 @@ async def test_all_calls_of_a_pbx(house: House) -> None:
     await house.pbx.desk.ring(["103"])
     assert {str(values["extid"]) for _, values in await house.requests("hold", "")} == {"101", "102"}
     assert {str(values["extid"]) for _, values in await house.requests("mute", "")} == {"101", "102"}
-    assert await house.requests("resume", "") == [("extension/unhold", {"extid": "102"})]
+    # Which of the two is shown to hold, is for the PBX to say.
+    assert {str(values["extid"]) for _, values in await house.requests("resume", "")} == {"101", "102"}
 
 
 @pytest.mark.parametrize("action", ["hold", "resume", "mute", "unmute"])
@@ -127,6 +128,7 @@ async def test_no_call_to_change(house: House, action: str) -> None:
 async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None:
     """By the phone or by the call; the target rings, answers, and the call shows who talks."""
     call_id = await begin(house)
+    await later(10)
     parts = () if by == "call_id" else ("ext_101",)
     data = {} if by == "target" else {"call_id": call_id}
     if by == "call_id" and begin is internal:
@@ -172,9 +174,9 @@ async def test_transfer_to_other_numbers(house: House, options: dict[str, str], 
     assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": sent})]
 
 
-@pytest.mark.parametrize("begin", [inbound, internal, outbound])
+@pytest.mark.parametrize("begin", [inbound, outbound])
 async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> None:
-    """Which one the PBX wants is not documented: the other end's is the second that is tried."""
+    """Which one the PBX wants is not documented: the other end's is the second that is tried. Of an internal call no report names it."""
     house.pbx.wanted_leg = "far"
     await begin(house)
     legs = [leg.id for leg in house.pbx.desk.calls[0].legs.values()]
@@ -200,7 +202,7 @@ async def test_transfer_of_no_call(house: House) -> None:
 async def test_transfer_of_a_call_that_rings(house: House, coordinator: OpenVoxCoordinator) -> None:
     """It is not connected yet."""
     await house.pbx.desk.call("101", "102")
-    with pytest.raises(HomeAssistantError, match=r"^The PBX cannot do this for Alice \(101\), because its call is not connected\."):
+    with pytest.raises(HomeAssistantError, match=r"^The PBX cannot do this for Alice \(101\), because its call is not connected$"):
         await house.call("transfer", "ext_101", number="103")
 
 
@@ -282,10 +284,10 @@ async def test_call_for_several_phones(house: House, action: str, field: str, nu
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
     name = field.replace("_", " ")
-    with pytest.raises(HomeAssistantError, match=rf"^UC501 has no {name} 777\."):
+    with pytest.raises(HomeAssistantError, match=rf"^UC501 has no {name} 777$"):
         await house.call(action, "", **{field: "777"}, number=OUTSIDE)
     house.pbx.outbound_prefix = "16"
-    with pytest.raises(HomeAssistantError, match=rf"^UC501 cannot reach the phone number {OUTSIDE}\."):
+    with pytest.raises(HomeAssistantError, match=rf"^UC501 cannot reach the phone number {OUTSIDE}\. Check"):
         await house.call(action, "", **{field: number}, number=OUTSIDE)
     with pytest.raises(vol.Invalid, match="expected the number of a queue or a ring group"):
         await house.call(action, "", **{field: "sales"}, number=OUTSIDE)
@@ -368,6 +370,8 @@ async def test_a_phone_that_is_busy(house: House) -> None:
 async def test_listen_in(house: House, hass_admin_user: MockUser, mode: str | None, fields: tuple[str, str]) -> None:
     """An administrator may, once that is turned on; the phone rings, and its call is no other one."""
     house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    for extension in house.pbx.extensions:
+        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     await internal(house)
     data = {"mode": mode} if mode else {}
     asked = await house.requests("listen_in", "ext_103", extension="101", user=hass_admin_user.id, **data)
@@ -398,10 +402,10 @@ async def test_what_the_pbx_does_not_let_listen(house: House) -> None:
     await internal(house)
     by_number = {extension.number: extension for extension in house.pbx.extensions}
     sentence = r"^Carol \(103\) may not listen to 101\. On the PBX, set the monitor mode"
-    by_number["103"].monitor_mode = "Disabled"
+    by_number["101"].settings["allowbeingmonitored"] = "on"
     with pytest.raises(HomeAssistantError, match=sentence):
         await house.call("listen_in", "ext_103", extension="101")
-    by_number["103"].monitor_mode, by_number["101"].may_be_monitored = "Extensive", False
+    by_number["103"].settings["monitormode"], by_number["101"].settings = "Extensive", {}
     with pytest.raises(HomeAssistantError, match=sentence):
         await house.call("listen_in", "ext_103", extension="101", mode="barge")
 

@@ -157,7 +157,7 @@ class Api:
 
     def _sip_trunks(self, values: Body, client: str) -> Body:
         """Tell how trunks are set up, with their passwords (protocol 3.6)."""
-        wanted = _text(values, "trunkname")
+        wanted = text(values, "trunkname")
         if not wanted:
             return failed(PARAMETER_EMPTY)
         trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]

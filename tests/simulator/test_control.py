@@ -86,6 +86,8 @@ class Listener:
 async def listener(pbx: SimulatedPbx, application: Application, clock: Clock) -> Listener:
     """Return a listener that is logged in."""
     await application.log_in()
+    for extension in pbx.extensions:
+        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     return Listener(pbx, application, clock)
 
 
@@ -551,7 +553,7 @@ async def test_monitor_mode(listener: Listener, mode: str, allowed: str) -> None
     pbx = listener.pbx
     await inbound(listener)
     if monitor := pbx.extension("103"):
-        monitor.monitor_mode = mode
+        monitor.settings["monitormode"] = mode
     for way, by, to in (("listen", "listener", "listenedext"), ("whisper", "whisperer", "whisperedext"), ("barge", "bargein", "bargedext")):
         answer = await listener.application.post(f"extension/{way}", {by: "103", to: "101"})
         assert answer == (SUCCESS if way in allowed.split() else b'{"status":"Failed","errno":"10010"}')
@@ -568,5 +570,5 @@ async def test_who_may_be_monitored(listener: Listener) -> None:
     assert await listener.application.post("extension/listen", {"listener": "104", "listenedext": "101"}) == refused
     await listener.ask("extension/whisper", whisperer="104", whisperedext="101")
     if monitored := listener.pbx.extension("101"):
-        monitored.may_be_monitored = False
+        monitored.settings["allowbeingmonitored"] = "off"
     assert await listener.application.post("extension/barge", {"bargein": "105", "bargedext": "101"}) == refused
