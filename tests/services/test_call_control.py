@@ -104,7 +104,7 @@ async def test_all_calls_of_a_pbx(house: House) -> None:
     await house.pbx.desk.ring(["103"])
     assert {str(values["extid"]) for _, values in await house.requests("hold", "")} == {"101", "102"}
     assert {str(values["extid"]) for _, values in await house.requests("mute", "")} == {"101", "102"}
-    # Which of the two is shown to hold, is for the PBX to say.
+    # Each of the two holds the other.
     assert {str(values["extid"]) for _, values in await house.requests("resume", "")} == {"101", "102"}
 
 
@@ -280,17 +280,18 @@ async def test_dial_outside(house: House) -> None:
 )
 async def test_call_for_several_phones(house: House, action: str, field: str, number: str, path: str, key: str) -> None:
     """By the PBX or one of its phones; an unknown number is a sentence."""
-    assert await house.requests(action, "ext_101", **{field: int(number)}, number=OUTSIDE) == [(path, {key: number, "outto": OUTSIDE})]
+    data: dict[str, Any] = {field: int(number), "number": OUTSIDE}
+    assert await house.requests(action, "ext_101", **data) == [(path, {key: number, "outto": OUTSIDE})]
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
     name = field.replace("_", " ")
     with pytest.raises(HomeAssistantError, match=rf"^UC501 has no {name} 777$"):
-        await house.call(action, "", **{field: "777"}, number=OUTSIDE)
+        await house.call(action, "", **{**data, field: "777"})
     house.pbx.outbound_prefix = "16"
     with pytest.raises(HomeAssistantError, match=rf"^UC501 cannot reach the phone number {OUTSIDE}\. Check"):
-        await house.call(action, "", **{field: number}, number=OUTSIDE)
+        await house.call(action, "", **data)
     with pytest.raises(vol.Invalid, match="expected the number of a queue or a ring group"):
-        await house.call(action, "", **{field: "sales"}, number=OUTSIDE)
+        await house.call(action, "", **{**data, field: "sales"})
 
 
 async def test_play_prompts(house: House) -> None:
@@ -314,7 +315,7 @@ async def test_play_prompts_outside(house: House) -> None:
 
 
 @pytest.mark.parametrize("data", [{}, {"number": OUTSIDE}])
-async def test_unknown_prompt(house: House, data: dict[str, str]) -> None:
+async def test_unknown_prompt(house: House, data: dict[str, Any]) -> None:
     """The sentence names it, and says where prompts come from."""
     with pytest.raises(HomeAssistantError, match=r"^UC501 does not have the prompt cellar\. Upload it .* System Recordings"):
         await house.call("play_prompt", "ext_101", prompt="cellar", **data)
@@ -332,7 +333,8 @@ async def test_a_phone_that_is_not_registered(house: House, later: Later) -> Non
     asked = len(house.pbx.requests)
     sentence = r"100 is not registered with the PBX, so it cannot ring"
     house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
-    for action, data in (("dial", {"number": "102"}), ("play_prompt", {"prompt": "welcome"}), ("listen_in", {"extension": "102"})):
+    deeds: dict[str, dict[str, Any]] = {"dial": {"number": "102"}, "play_prompt": {"prompt": "welcome"}, "listen_in": {"extension": "102"}}
+    for action, data in deeds.items():
         with pytest.raises(ServiceValidationError, match=sentence):
             await house.call(action, "ext_100", **data)
     assert len(house.pbx.requests) == asked
@@ -350,7 +352,12 @@ async def test_a_phone_that_is_busy(house: House) -> None:
     house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
     await internal(house)
     sentence = r"a phone is busy: Alice \(101\), or the one that it should call"
-    for action, data in (("play_prompt", {"prompt": "welcome"}), ("listen_in", {"extension": "102"}), ("dial", {"number": OUTSIDE})):
+    deeds: dict[str, dict[str, Any]] = {
+        "play_prompt": {"prompt": "welcome"},
+        "listen_in": {"extension": "102"},
+        "dial": {"number": OUTSIDE},
+    }
+    for action, data in deeds.items():
         with pytest.raises(HomeAssistantError, match=sentence):
             await house.call(action, "ext_101", **data)
 
@@ -464,7 +471,7 @@ async def test_people_may(house: House, hass_read_only_user: MockUser, action: s
         ("transfer", "ext_101", {"number": OUTSIDE}),
     ],
 )
-async def test_allowed_numbers(house: House, action: str, part: str, data: dict[str, str]) -> None:
+async def test_allowed_numbers(house: House, action: str, part: str, data: dict[str, Any]) -> None:
     """Each action that reaches an outside number keeps to the option."""
     if action == "transfer":
         await inbound(house)

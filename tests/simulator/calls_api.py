@@ -192,17 +192,17 @@ class CallsApi:
 
     def _hold(self, values: Body) -> Body:
         """Put the call of an extension on hold."""
-        return self._change(values, lambda call, extension: self._do(self._pbx.control.hold(call, extension)))
+        return self._change(values, lambda call, phone: self._do(self._pbx.control.hold(call, phone)))
 
     def _resume(self, values: Body) -> Body:
         """Go on with the call of an extension."""
-        return self._change(values, lambda call, _: self._do(self._pbx.control.resume(call)))
+        return self._change(values, lambda call, phone: self._do(self._pbx.control.resume(call, phone)))
 
     def _mute(self, values: Body) -> Body:
         """Keep the other party from hearing an extension, of which nothing is reported."""
 
-        def mute(call: LiveCall, extension: str) -> Body:
-            call.muted.add(Party(extension))
+        def mute(call: LiveCall, phone: Party) -> Body:
+            call.muted.add(phone)
             return SUCCESS
 
         return self._change(values, mute)
@@ -210,20 +210,20 @@ class CallsApi:
     def _unmute(self, values: Body) -> Body:
         """Let the other party hear an extension again."""
 
-        def unmute(call: LiveCall, extension: str) -> Body:
-            call.muted.discard(Party(extension))
+        def unmute(call: LiveCall, phone: Party) -> Body:
+            call.muted.discard(phone)
             return SUCCESS
 
         return self._change(values, unmute)
 
-    def _change(self, values: Body, change: Callable[[LiveCall, str], Body]) -> Body:
+    def _change(self, values: Body, change: Callable[[LiveCall, Party], Body]) -> Body:
         """Change the call in which an extension talks."""
         extension = text(values, "extid")
         if not extension:
             return failed(PARAMETER_EMPTY)
         if (call := self._pbx.control.talking(extension)) is None:
             return failed(NO_SUCH_CALL)
-        return change(call, extension)
+        return change(call, Party(extension))
 
     def _transfer(self, values: Body) -> Body:
         """Take a phone out of a call, and call somebody else for the party that is left."""

@@ -102,18 +102,20 @@ class Control:
             self._need(call, party)
             await self._desk.hang_up_call(call, party)
 
-    async def hold(self, call: LiveCall, extension: str) -> None:
+    async def hold(self, call: LiveCall, holder: Party) -> None:
         """Let a phone put the other party on hold: that one hears music, and if it is a phone its state says so."""
         async with self._desk.turn:
-            self._need(call, Party(extension))
-            call.held_by = Party(extension)
-            await self._held(call, "Hold")
+            self._need(call, holder)
+            call.holders.add(holder)
+            await self._held(call, holder, "Hold")
 
-    async def resume(self, call: LiveCall) -> None:
-        """Bring a held party back."""
+    async def resume(self, call: LiveCall, holder: Party) -> None:
+        """Let a phone bring the other party back, if it holds it."""
         async with self._desk.turn:
-            await self._held(call, "InUse")
-            call.held_by = None
+            self._need(call, holder)
+            if holder in call.holders:
+                call.holders.remove(holder)
+                await self._held(call, holder, "InUse")
 
     async def transfer(self, call: LiveCall, by: Party, to: str) -> None:
         """Take a phone out of a call, and call somebody else for the party that is left."""
@@ -135,7 +137,8 @@ class Control:
                 call.passed_on_at.append(pbx.clock())
             phones = self.phones_of(to)
             call.line = self._passed_on(call, left, to, phones)
-            call.near, call.talking, call.held_by, call.callto = left, None, None, to
+            call.near, call.talking, call.callto = left, None, to
+            call.holders.clear()
             call.legs = {left: call.legs[left]}
             if phones is None:
                 await desk.ring_outside(call, desk.stripped(to)[1])
@@ -193,9 +196,9 @@ class Control:
         extension = self._pbx.extension(phone)
         return extension is not None and extension.state == "Registered" and not self._desk.busy(phone)
 
-    async def _held(self, call: LiveCall, word: str) -> None:
-        """Report the states of the phones of a held call: of the one that waits, or of the one that made it wait."""
-        if (holder := call.held_by) and (held := call.other(holder)):
+    async def _held(self, call: LiveCall, holder: Party, word: str) -> None:
+        """Report the state of the phone that waits, or of the one that lets it wait."""
+        if held := call.other(holder):
             await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
 
     async def _machine(self, party: Party, listens_to: str | None, pick_up_after: float | None) -> None:

@@ -24,7 +24,7 @@ class LiveCall:
     ringing: list[Party] = field(default_factory=list)
     talking: Party | None = None
     answered_at: float | None = None
-    held_by: Party | None = None
+    holders: set[Party] = field(default_factory=set)
     muted: set[Party] = field(default_factory=set)
     passed_on_at: list[float] = field(default_factory=list)
     callto: str | None = None

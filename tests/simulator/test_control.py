@@ -437,7 +437,8 @@ async def test_call_that_is_over_before_it_is_changed(pbx: SimulatedPbx, applica
     await pbx.desk.hang_up("101")
     for work in (
         pbx.control.hang_up(call, Party("101")),
-        pbx.control.hold(call, "101"),
+        pbx.control.hold(call, Party("101")),
+        pbx.control.resume(call, Party("101")),
         pbx.control.transfer(call, Party("101"), "102"),
     ):
         with pytest.raises(DeskError, match="101 is in that call no more"):

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.models import Party
 from tests.pbx import fixtures
 
 from .application import Application
@@ -226,6 +227,21 @@ async def test_console(pbx: SimulatedPbx, application: Application) -> None:
     assert "  CallFailed 102, 101 reason 480" in heard
     assert "  NewCdr 101 to 102: NO ANSWER, 0 s" in heard
     assert "101 answers" in heard
+    del heard[:]
+    for line in (
+        *("ring 9998", "answer 105", "hold 105", "resume 105", "transfer 105 101", "answer 101", "hangup 101"),
+        *("hold 101", "call 101 102", "answer 102", "hold 102"),
+    ):
+        assert await console.run(line)
+    assert "  RING 106 (0301234 to 9998 over to-18-16-2)" in heard
+    assert "105 passes its call on to 101" in heard
+    assert "101 talks with nobody." in heard
+    assert "  ExtensionStatus 101 Hold" in heard
+    await pbx.control.listen_in("103", "101")
+    await pbx.control.play(Party("104"))
+    assert await console.run("status")
+    assert "        103 listens in to 101" in heard
+    assert "        104 hears a prompt" in heard
     del heard[:]
     for line in ("ring 600", "boot", "forget", "ring 999", "call 101", "coffee", "call 101 x"):
         assert await console.run(line)
