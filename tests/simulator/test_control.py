@@ -322,8 +322,8 @@ async def test_two_outside_numbers(listener: Listener) -> None:
     assert listener.application.actions == []
     await listener.do(pbx.desk.answer("0301234"), pbx.desk.answer("0405555"), pbx.desk.hang_up("0405555"))
     [call] = await listener.calls()
-    assert (call.answered_by, call.outcome, call.hung_up_by) == (TARGET, Outcome.ANSWERED, TARGET)
-    assert {extension.state for extension in pbx.extensions} <= {"Registered", "Unavailable"}
+    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (CALLER, TARGET, Outcome.ANSWERED, TARGET)
+    assert call.extensions == ()
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,20 @@ async def test_call_for_several_phones(listener: Listener, path: str, values: di
     assert [party.number for party in desk.calls[0].ringing] == [*phones]
     await listener.do(desk.answer(phones[-1]), desk.hang_up(phones[-1]))
     [call] = await listener.calls()
-    assert (call.answered_by, call.outcome, call.hung_up_by) == (Party(phones[-1]), Outcome.ANSWERED, Party(phones[-1]))
+    answerer = Party(phones[-1])
+    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (answerer, CALLER, Outcome.ANSWERED, answerer)
+    assert listener.words(phones[0]) == ["ringing", "answered_elsewhere"]
+    assert listener.words(phones[-1]) == ["ringing", "answered", "ended"]
+
+
+async def test_call_for_a_group_in_vain(listener: Listener) -> None:
+    """All its phones have missed the call, and none has made it."""
+    desk = listener.pbx.desk
+    await listener.ask("ringgroup/dial_outbound", ringgroupid="600", outto="0301234")
+    await listener.do(desk.answer("0301234"), desk.miss())
+    [call] = await listener.calls()
+    assert (call.caller, call.callee, call.outcome) == (None, CALLER, Outcome.FAILED)
+    assert [listener.words(phone) for phone in ("102", "103", "104")] == [["ringing", "missed"]] * 3
 
 
 async def test_call_for_a_queue_whose_agents_are_busy(listener: Listener) -> None:
