@@ -46,7 +46,7 @@ class Control:
         if self._pbx.extension(number):
             return (number,)
         if queue := self._pbx.queue(number):
-            return queue.agents
+            return tuple(agent for agent in queue.members if agent not in queue.paused)
         return self._pbx.groups.get(number)
 
     # --- Calls that the PBX makes ---

@@ -182,6 +182,14 @@ async def test_transfer_to_a_phone_that_cannot_ring(listener: Listener, begin: B
     assert listener.words("100") == ["missed"]
 
 
+async def test_transfer_into_a_queue_rings_who_is_there(listener: Listener) -> None:
+    """Agents that have logged in, too, and none that is paused."""
+    listener.pbx.queues[0].logged_in, listener.pbx.queues[0].paused = ["103"], {"105"}
+    leg = await inbound(listener)
+    await listener.ask("calltransfer", callid=leg, transferor="101", transferto="9998")
+    assert {party.number for party in listener.pbx.desk.calls[0].ringing} == {"106", "103"}
+
+
 @pytest.mark.parametrize(("number", "by"), [("600", "104"), ("9998", "106")])
 async def test_transfer_to_several_phones(listener: Listener, number: str, by: str) -> None:
     """All phones of a group or a queue ring, and one answers."""
