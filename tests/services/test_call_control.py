@@ -290,7 +290,7 @@ async def test_call_for_several_phones(house: House, action: str, field: str, nu
     house.pbx.outbound_prefix = "16"
     with pytest.raises(HomeAssistantError, match=rf"^UC501 cannot reach the phone number {OUTSIDE}\. Check"):
         await house.call(action, "", **data)
-    with pytest.raises(vol.Invalid, match="expected the number of a queue or a ring group"):
+    with pytest.raises(vol.Invalid, match="expected the number of a queue"):
         await house.call(action, "", **{**data, field: "sales"})
 
 
