@@ -1,8 +1,8 @@
 """A simulated OpenVox UC501: its HTTP API, its reports, and stories of calls."""
 
 from . import kinds
-from .desk import DeskError
 from .faults import Faults
+from .live import DeskError
 from .pbx import SimulatedPbx, default_extensions, default_trunks
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk
 

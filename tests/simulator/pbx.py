@@ -7,10 +7,12 @@ from typing import Self
 
 from .access import Access
 from .bodies import SERIAL, Body
-from .desk import Desk, DeskError
+from .control import Control, WantedLeg
+from .desk import Desk
 from .faults import Faults
 from .front import Front
 from .hotel import Hotel
+from .live import DeskError
 from .records import Records
 from .reporter import Reporter
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
@@ -97,6 +99,18 @@ class SimulatedPbx:
         """After how many seconds they answer a call that the API made; None: by hand."""
         self.hang_up_after: float | None = None
         """After how many seconds of talk its caller hangs up; None: by hand."""
+        self.prompts = {"welcome", "haruhi3", "user15"}
+        """The prompts uploaded, by their names without a suffix."""
+        self.prompt_seconds: float | None = None
+        """How long a prompt lasts; None: until the listener hangs up."""
+        self.wanted_leg: WantedLeg = "any"
+        """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
+        self.tells_transfers = False
+        """Whether a transfer by the API is reported by a Tranfer."""
+        self.names_both_trunks = False
+        """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
+        self.holder_is_on_hold = False
+        """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
         self.sequence = 1669
         """The second half of the id of the newest channel."""
         self.requests: list[tuple[str, Body]] = []
@@ -110,6 +124,7 @@ class SimulatedPbx:
         self.records = Records(self._own_time)
         self.desk = Desk(self)
         self.hotel = Hotel(self)
+        self.control = Control(self)
         self._front = Front(self)
         self._reporter = Reporter(self)
         self._tasks: set[asyncio.Task[object]] = set()
@@ -198,6 +213,10 @@ class SimulatedPbx:
         """Return an extension."""
         return next((extension for extension in self.extensions if extension.number == number), None)
 
+    def queue(self, number: str) -> SimQueue | None:
+        """Return a queue."""
+        return next((queue for queue in self.queues if queue.number == number), None)
+
     def add_extension(self, number: str, name: str = "") -> SimExtension:
         """Set up a new extension."""
         extension = SimExtension(number, name)
@@ -237,21 +256,6 @@ class SimulatedPbx:
             if speed and (wait := begun + (report.at - first) / speed - loop.time()) > 0:
                 await asyncio.sleep(wait)
             await self.report(report.values)
-
-    async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
-        """Make a call as the API does: the caller's phone rings first, and calls the other when it is picked up."""
-        await self.desk.pick_up(caller, other, outside=outside)
-        waits = (0.0 if auto_answer else self.pick_up_after, self.answer_after)
-        for extension, wait in zip((caller, caller if outside else other), waits, strict=True):
-            if wait is None:
-                return
-            await asyncio.sleep(wait)
-            await self.desk.answer(extension)
-        if self.hang_up_after is not None:
-            call = self.desk.find(caller)
-            await asyncio.sleep(self.hang_up_after)
-            if call in self.desk.calls:
-                await self.desk.hang_up(caller)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
         """Do something beside the rest; `stop` ends it."""

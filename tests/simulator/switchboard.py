@@ -41,6 +41,16 @@ class SimExtension:
     settings: dict[str, str] = field(default_factory=dict)
     """What differs from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
 
+    @property
+    def may_be_monitored(self) -> bool:
+        """Whether others may listen in to its calls."""
+        return self.told()["allowbeingmonitored"] == "on"
+
+    @property
+    def monitor_mode(self) -> str:
+        """How its phone may listen in to others: `disabled`, `extensive` (all ways), `listen`, `whisper` or `barge-in`."""
+        return str(self.told()["monitormode"]).lower()
+
     def listed(self) -> Body:
         """Return its entry in the extension list."""
         return {

@@ -6,7 +6,7 @@ from functools import partial
 import re
 from typing import Any
 
-from homeassistant.core import Context, HomeAssistant, ServiceCall, ServiceResponse
+from homeassistant.core import Context, HomeAssistant, ServiceCall, ServiceResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -319,8 +319,14 @@ async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | N
     """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
     coordinator = phone.coordinator
     changed = asyncio.Event()
+
+    @callback
+    def wake() -> None:
+        """Look again; without the decorator a thread would, which wakes nobody."""
+        changed.set()
+
     signal = state_signal(coordinator.config_entry.entry_id, extension_subject(phone.extension))
-    unsub = async_dispatcher_connect(coordinator.hass, signal, changed.set)
+    unsub = async_dispatcher_connect(coordinator.hass, signal, wake)
     try:
         async with asyncio.timeout(_RESULT_SECONDS):
             while not done():
