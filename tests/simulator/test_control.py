@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx import CallTracker, parse_report
 from custom_components.openvox_uc.pbx.api import responses
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Outcome, Party
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.pbx import fixtures
 
 from .application import Application, Clock, flat
@@ -396,6 +396,15 @@ async def test_prompt(listener: Listener) -> None:
     await listener.do(pbx.desk.hang_up("101"))
     assert listener.application.actions[2:] == ["101 Idle", "NewCdr ANSWERED"]
     assert await listener.calls() == []
+
+
+async def test_prompt_for_an_outside_number(listener: Listener) -> None:
+    """Only the record tells of it, and names who was called as the caller; of nobody called "s" it tells."""
+    await listener.ask("outbound/playprompt", outto="0301234", prompt="welcome")
+    await listener.do(listener.pbx.desk.answer("0301234"), listener.pbx.desk.hang_up("0301234"))
+    assert listener.application.actions == ["NewCdr ANSWERED"]
+    (call,) = await listener.calls()
+    assert (call.direction, call.caller, call.callee, call.dialed) == (Direction.OUTBOUND, None, Party("0301234", outside=True), "0301234")
 
 
 async def test_prompt_that_nobody_hears(listener: Listener) -> None:
