@@ -191,10 +191,19 @@ async def test_devices(
 
     extension = await of("_ext_7102")
     assert extension["extension"]["state"] == "unregistered"
-    assert extension["entities"] == [
+    disabled = [(entity["platform"], entity["key"]) for entity in extension["entities"] if entity["disabled_by"] == "integration"]
+    assert disabled == [
+        ("button", "call_back"),
+        ("button", "hang_up"),
+        ("event", "extension_call"),
+        ("select", "ring_timeout"),
+        ("switch", "dnd"),
+        ("switch", "forward_busy"),
+        ("switch", "forward_no_answer"),
+    ]
+    assert [entity for entity in extension["entities"] if entity["disabled_by"] is None] == [
         {"platform": "binary_sensor", "key": "registered", "disabled_by": None, "state": "off"},
         {"platform": "button", "key": "clear_missed_calls", "disabled_by": None, "state": "unknown"},
-        {"platform": "event", "key": "extension_call", "disabled_by": "integration", "state": None},
         {"platform": "sensor", "key": "missed_calls", "disabled_by": None, "state": "0"},
         {"platform": "sensor", "key": "status", "disabled_by": None, "state": "unregistered"},
     ]

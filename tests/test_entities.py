@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, snapsh
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.openvox_uc import PLATFORMS
 from tests.conftest import Later, make_entry
 from tests.house import device_of, entity_id, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -35,14 +36,12 @@ def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx
     """Return a PBX with two extensions and a trunk, at a moment that never changes."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 86_400
-    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice")]
+    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice", settings={"ringtimeout": "45"})]
     pbx.trunks = [SimTrunk("Telecom")]
     return pbx
 
 
-@pytest.mark.parametrize(
-    "platform", [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
-)
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_device_page(
     hass: HomeAssistant,
     all_enabled: None,
@@ -57,7 +56,7 @@ async def test_device_page(
     """All devices, and all entities on them."""
     with patch("custom_components.openvox_uc.PLATFORMS", [platform]):
         assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+        await hass.async_block_till_done(wait_background_tasks=True)
     await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
     assert dr.async_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="pbx")
     assert dr.async_child_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="parts")
@@ -92,6 +91,7 @@ async def test_a_call_wakes_only_whom_it_concerns(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
     """The two phones of a call, and the PBX."""
+    await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
@@ -181,7 +181,7 @@ async def test_what_is_gone_goes_and_may_come_again(
         for entity in er.async_entries_for_config_entry(entity_registry, setup_integration.entry_id)
         if entity.unique_id.startswith(parts) and not entity.unique_id.endswith("missed_calls")
     ]
-    assert len(ids) == 4
+    assert len(ids) == 10
     for _ in range(2):
         pbx.extensions.remove(deleted)
         pbx.trunks.remove(trunk)
@@ -189,13 +189,14 @@ async def test_what_is_gone_goes_and_may_come_again(
         assert all(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
 
         await later(3 * MINUTE, step=MINUTE)
-        assert [hass.states.get(entity_id) for entity_id in ids] == [None] * 4
-        assert [entity_registry.async_get(entity_id) for entity_id in ids] == [None] * 4
+        assert [hass.states.get(entity_id) for entity_id in ids] == [None] * len(ids)
+        assert [entity_registry.async_get(entity_id) for entity_id in ids] == [None] * len(ids)
         assert [device_of(hass, setup_integration, part) for part in parts] == [None, None]
 
         pbx.extensions.append(deleted)
         pbx.trunks.append(trunk)
-        await later(MINUTE, step=MINUTE)
+        # Settings are asked for by the poll after the one that brings the entities.
+        await later(2 * MINUTE, step=MINUTE)
         assert all(device_of(hass, setup_integration, part) for part in parts)
         assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
         assert all(hass.states.get(entity_id) for entity_id in ids)
@@ -310,7 +311,7 @@ async def test_counters_of_many_phones(
     await hass.async_block_till_done()
     entities = er.async_entries_for_config_entry(entity_registry, entry.entry_id)
     of_phones = [entity for entity in entities if "_ext_" in entity.unique_id]
-    assert len(of_phones) == 5 * extensions
+    assert len(of_phones) == 11 * extensions
     found = [entity.unique_id for entity in of_phones if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION]
     assert sum(unique_id.endswith("missed_calls") for unique_id in found) == disabled
 

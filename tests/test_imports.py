@@ -12,7 +12,20 @@ from .repository import INTEGRATION
 LAYERS = (
     {"pbx"},
     {"const", "errors", "identifiers", "issues", "phone_numbers", "storage"},
-    {"connection", "contacts", "history", "reports", "presentation", "signals", "runtime", "devices", "activity"},
+    {
+        "connection",
+        "contacts",
+        "history",
+        "reports",
+        "extension_settings",
+        "presentation",
+        "signals",
+        "runtime",
+        "devices",
+        "activity",
+        "asked",
+        "queues",
+    },
     {"coordinator"},
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -20,7 +21,9 @@ from custom_components.openvox_uc.const import (
     CONF_MESSAGE_FORMAT,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
+    CONF_QUEUES,
     CONF_UNRECORDED_ATTRIBUTES,
+    DOMAIN,
 )
 from tests.conftest import Later
 from tests.flows import suggested
@@ -253,3 +256,17 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
         assert told.state_info
         unrecorded = told.state_info["unrecorded_attributes"]
         assert {name for name, value in told.attributes.items() if "0301234567" in str(value)} <= unrecorded
+
+
+async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """They are shown unless that is turned off, which is a choice that is kept."""
+    entry = setup_integration
+    waiting = f"{pbx.serial}_queue_{pbx.queues[0].number}_waiting_callers"
+    assert state(hass, "sensor", waiting).state == "0"
+    result = await begin(hass, entry, "control")
+    result = await hass.config_entries.options.async_configure(result["flow_id"], {CONF_QUEUES: False})
+    await hass.async_block_till_done()
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options == {CONF_QUEUES: False}
+    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, waiting) is None
+    assert suggested(await begin(hass, entry, "control"))[CONF_QUEUES] is False

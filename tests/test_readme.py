@@ -34,7 +34,7 @@ from custom_components.openvox_uc.const import (
     SUBENTRY_ADDRESS_BOOK,
 )
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
-from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
+from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason, TrunkState
 from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later
@@ -349,7 +349,7 @@ async def _outside_call_missed(pbx: SimulatedPbx) -> None:
 async def _outside_call_transferred(pbx: SimulatedPbx) -> None:
     """Let a call from outside be passed on."""
     await _outside_call_answered(pbx)
-    leg = pbx.desk.calls[0].legs["102"].id
+    leg = pbx.desk.calls[0].legs[Party("102")].id
     trunk: Body = {"inboundid": leg, "from": "0301234567", "to": "4930555", "trunk": pbx.trunk}
     await pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "102"}, "inbound": trunk, "sn": pbx.serial})
 
@@ -463,7 +463,8 @@ async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry,
         device = devices.async_get(entity.device_id or "")
         assert device
         ((_, identifier),) = device.identifiers
-        return {"": "PBX", "ext": "Extension", "trunk": "Trunk"}[identifier.removeprefix(pbx.serial)[1:].partition("_")[0]]
+        part = identifier.removeprefix(pbx.serial)[1:].partition("_")[0]
+        return {"": "PBX", "ext": "Extension", "queue": "Queue", "trunk": "Trunk"}[part]
 
     entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
     there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}

@@ -26,6 +26,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.pbx.models import Party
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
 from tests.house import device_of
@@ -247,11 +248,11 @@ async def test_each_transfer_counts(
     )
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
-    call = pbx.desk.calls[0]
+    leg = pbx.desk.calls[0].legs[Party("101")].id
     for _ in range(2):
         await later(5)
-        trunk: Body = {"inboundid": call.legs["101"].id, "from": "0301234", "to": "101", "trunk": pbx.trunk}
-        await pbx.report({"action": "Tranfer", "callid": call.legs["101"].id, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial})
+        trunk: Body = {"inboundid": leg, "from": "0301234", "to": "101", "trunk": pbx.trunk}
+        await pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial})
     await later(1)
     assert Counter(ids(told)) == {"all": 2, "phone": 2}
 
@@ -572,7 +573,7 @@ async def test_a_phone_that_rings_during_a_reload(
     await hass.async_block_till_done()
     assert ids(told) == ["both"]
     call = pbx.desk.calls[0]
-    await pbx.report(call.line.ring(call.legs["101"], "102"))
+    await pbx.report(call.line.ring(call.legs[Party("101")], "102"))
     await later(1)
     assert ids(told) == ["both", "second"]
 

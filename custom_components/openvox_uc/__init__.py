@@ -20,7 +20,16 @@ from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
 
-PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
+PLATFORMS = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.CALENDAR,
+    Platform.EVENT,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+    Platform.TODO,
+]
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -58,6 +67,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
     entry.async_on_unload(close)
     await coordinator.async_config_entry_first_refresh()
+    await coordinator.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     coordinator.async_start()
     await async_add_cards(hass)
@@ -78,13 +88,18 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
-    """Return that a device may be removed by hand: an extension or a trunk that the PBX lists no more. Raises HomeAssistantError."""
+    """Return that a device may be removed by hand: a part of the PBX that it lists no more. Raises HomeAssistantError."""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
     elif not device.identifiers.isdisjoint((DOMAIN, subentry_id) for subentry_id in entry.subentries):
         reason = "address_book_device"
-    elif is_listed(device, (coordinator := entry.runtime_data).serial, coordinator.data.extensions, coordinator.data.trunks):
+    elif _is_listed(entry.runtime_data, device):
         reason = "device_listed"
     else:
         return True
     raise HomeAssistantError(**translated(reason, device=device.name_by_user or device.name or ""))
+
+
+def _is_listed(coordinator: OpenVoxCoordinator, device: AnyDeviceEntry) -> bool:
+    """Return whether the PBX still has what a device stands for."""
+    return is_listed(device, coordinator.serial, coordinator.data.extensions, coordinator.data.trunks, coordinator.queues.data)

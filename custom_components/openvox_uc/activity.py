@@ -8,7 +8,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .const import DOMAIN, EVENT_ACTIVITY
@@ -38,12 +38,12 @@ _TOLD = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, Call
 
 
 @callback
-def async_tell_call(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, event: CallEvent) -> None:
-    """Tell what happened to a call."""
+def async_tell_call(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, event: CallEvent, context: Context | None) -> None:
+    """Tell what happened to a call, and with the context who asked for it."""
     if event.type in _TOLD:
         story = presenter.story(event.call)
         told = {"type": f"call_{event.type}", **{field: story[field] for field in _TOLD_FIELDS}}
-        _tell(hass, entry, presenter, told, [PBX, *map(extension_subject, _phones(event.type, event.call))])
+        _tell(hass, entry, presenter, told, [PBX, *map(extension_subject, _phones(event.type, event.call))], context)
 
 
 @callback
@@ -52,7 +52,14 @@ def async_tell_start(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPre
     _tell(hass, entry, presenter, {"type": "pbx_started"}, [PBX])
 
 
-def _tell(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, told: Mapping[str, Any], subjects: Iterable[str]) -> None:
+def _tell(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    presenter: CallPresenter,
+    told: Mapping[str, Any],
+    subjects: Iterable[str],
+    context: Context | None = None,
+) -> None:
     """Tell something on the pages of subjects; of an extension that is on no list there is none."""
     devices, entities = dr.async_get(hass), er.async_get(hass)
     for subject in subjects:
@@ -66,7 +73,7 @@ def _tell(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, tol
             device_id = device.id
             shown_by = entities.async_get_entity_id(Platform.EVENT, DOMAIN, unique_id(presenter.serial, subject, "call"))
         # Cards and the filters of the activity know entities only.
-        hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: shown_by, **told})
+        hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: shown_by, **told}, context=context)
 
 
 def _phones(event_type: CallEventType, call: Call) -> Iterable[str]:

@@ -7,11 +7,11 @@ from typing import override
 from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySensorEntityDescription
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OpenVoxConfigEntry
-from .entity import ExtensionEntity, PbxEntity, async_add_extensions
+from .entity import CalmExtensionEntity, PbxEntity, async_add_extensions
 from .pbx import ExtensionState
 
 PARALLEL_UPDATES = 0
@@ -69,11 +69,10 @@ class ConnectionBinarySensor(PbxEntity, BinarySensorEntity):
         return self.coordinator.connected
 
 
-class ExtensionBinarySensor(ExtensionEntity, BinarySensorEntity):
+class ExtensionBinarySensor(CalmExtensionEntity, BinarySensorEntity):
     """A binary sensor of an extension."""
 
     entity_description: ExtensionBinarySensorDescription
-    _shows: tuple[bool, bool | None, str | None] | None = None
 
     @property
     @override
@@ -82,11 +81,8 @@ class ExtensionBinarySensor(ExtensionEntity, BinarySensorEntity):
         state = self.coordinator.extension_state(self.number)
         return None if state is None else self.entity_description.value_fn(state)
 
-    @callback
+    @property
     @override
-    def _async_handle_change(self) -> None:
-        """Show what has changed; most of what a phone does changes nothing here."""
-        shows = (self.available, self.is_on, self.coordinator.presenter.extension_name(self.number))
-        if shows != self._shows:
-            self._shows = shows
-            super()._async_handle_change()
+    def shown(self) -> object:
+        """Return the value."""
+        return self.is_on

@@ -7,12 +7,13 @@ import time
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Context, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .activity import async_tell_call, async_tell_start
+from .asked import AskedCalls
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
@@ -21,10 +22,11 @@ from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CA
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .errors import error_text, translated, translated_error
+from .extension_settings import ExtensionSettingsCoordinator
 from .history.backfill import Backfill
 from .history.history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from .history.tables import Numbering
-from .identifiers import PBX, extension_subject, trunk_subject
+from .identifiers import PBX, extension_of, extension_subject, queue_of, trunk_of, trunk_subject
 from .pbx import (
     BootUp,
     Call,
@@ -49,6 +51,7 @@ from .pbx import (
     Trunk,
 )
 from .presentation import CallPresenter
+from .queues import QueuesCoordinator
 from .reports.watchdog import ReportWatchdog
 from .runtime import async_get_runtime
 from .signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
@@ -96,7 +99,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
+        self.asked = AskedCalls()
         self.backfill = Backfill(hass, entry, self, self.history)
+        self.settings = ExtensionSettingsCoordinator(hass, entry, self)
+        self.queues = QueuesCoordinator(hass, entry, self)
         self._trunk_calls = TrunkCallsQuery(hass, entry, self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
@@ -174,11 +180,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
         self.history.async_start()
         self.session.async_keep()
+        if not self.queues.enabled:
+            self._parts.async_remove(queue_of)
         self._started = True
         self.runtime.stopped_at = None
         self._publish_events(self._pending_news())
         self._tick()
         self.backfill.async_start()
+        self.settings.async_polled()
 
     @callback
     def async_stop(self) -> None:
@@ -216,6 +225,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_states()
         if self.last_update_success:
             self.backfill.async_polled(self._listed_at)
+            self.settings.async_polled()
 
     async def _async_poll(self) -> PbxData:
         """Ask for the lists, and now and then for the device; feed the tracker."""
@@ -229,8 +239,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:
             self.async_take_device(await self.client.device_info())
-        if asked_at - self._booted_at() >= _FULL_LISTS_AFTER_BOOT_SECONDS:
-            self._parts.async_compare(extensions, trunks)
+        if self._lists_are_full(asked_at):
+            self._parts.async_compare(extension_of, extensions)
+            self._parts.async_compare(trunk_of, trunks)
         return PbxData(self._device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
@@ -253,9 +264,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._trunks_silent_until = 0
         return {trunk.name: trunk for trunk in trunks}
 
-    def _booted_at(self) -> float:
-        """Return when the PBX booted, as seconds since 1970."""
-        return max(self.runtime.session.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+    def _lists_are_full(self, now: float) -> bool:
+        """Return whether the PBX has been on for so long that what it does not list is gone."""
+        booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+        return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
 
     # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
 
@@ -290,6 +302,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_events(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
+    def async_queues_listed(self, numbers: Iterable[str]) -> None:
+        """Remove queues that are gone from the PBX."""
+        if self._lists_are_full(time.time()):
+            self._parts.async_compare(queue_of, numbers)
+
+    @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
         """Take reports from these addresses of the PBX, and from those that the user has allowed."""
         allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
@@ -301,12 +319,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.tracker.phones.session_started()
         self.watchdog.session_started()
         self._trunk_calls.session_started()
+        self.queues.session_started()
         self._device_at = 0
 
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         """Make everything unavailable, and log that once."""
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
+        self.settings.async_session_lost()
         self._publish_states()
 
     @callback
@@ -371,12 +391,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if events:
             self._states.update(ACTIVE_CALLS, self.tracker.active_calls)
         for event in events:
+            context = self.asked.context(event)
             if event.extension is None:
                 self.history.note(event)
-                self._fire(event)
+                self._fire(event, context)
             subject = PBX if event.extension is None else extension_subject(event.extension)
             async_dispatcher_send(self.hass, call_signal(self.config_entry.entry_id, subject), event)
-            async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter))
+            async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter, context))
         self._arm()
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
@@ -396,14 +417,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.runtime.pending_events.clear()
         return news
 
-    def _fire(self, event: CallEvent) -> None:
-        """Tell the bus what happened to a call."""
+    def _fire(self, event: CallEvent, context: Context | None) -> None:
+        """Tell the bus what happened to a call, in the context in which somebody asked for it."""
         if event.type is CallEventType.RECORD:
             kind = _END_TYPES.get(event.call.outcome or Outcome.ANSWERED, "call_ended")
-            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call))
+            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call), context=context)
         else:
-            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call))
-            async_tell_call(self.hass, self.config_entry, self.presenter, event)
+            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call), context=context)
+            async_tell_call(self.hass, self.config_entry, self.presenter, event, context)
 
     @callback
     def async_publish_missed(self, call: Call) -> None:

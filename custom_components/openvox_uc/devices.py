@@ -1,7 +1,7 @@
-"""The devices of an entry: registers the PBX, and removes extensions and trunks that are gone from it."""
+"""The devices of an entry: registers the PBX, and removes extensions, queues and trunks that are gone from it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST
@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN, MANUFACTURER
-from .identifiers import PBX, device_identifier, extension_of, extension_subject, subject_of, trunk_of, trunk_subject
+from .identifiers import PBX, device_identifier, extension_subject, queue_subject, subject_of, trunk_subject
 from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.
@@ -62,26 +62,39 @@ class PartDevices:
         self._misses: Counter[str] = Counter()
 
     @callback
-    def async_compare(self, extensions: Iterable[str], trunks: Iterable[str]) -> None:
-        """Count what is missing from two complete lists, and remove what stays missing; an empty list proves nothing."""
-        listed_extensions, listed_trunks = set(extensions), set(trunks)
-        registry = dr.async_get(self._hass)
-        for child in dr.async_child_entries_for_config_entry(registry, self._entry.entry_id):
-            subject = subject_of(self._serial, child.identifiers) or ""
-            listed = listed_trunks if extension_of(subject) is None else listed_extensions
-            if not listed or (extension_of(subject) or trunk_of(subject)) in listed:
+    def async_compare(self, part_of: Callable[[str], str | None], listed: Iterable[str]) -> None:
+        """Count what is missing from a complete list, and remove what stays missing; an empty list proves nothing.
+
+        `part_of` returns what the list calls the parts that it lists, by their subjects, and None for others.
+        """
+        names = set(listed)
+        for device, subject in self._parts(part_of):
+            if not names or part_of(subject) in names:
                 self._misses.pop(subject, None)
                 continue
             self._misses[subject] += 1
             if self._misses[subject] >= MISSES_UNTIL_GONE:
                 del self._misses[subject]
-                registry.async_remove_device(child.id)
+                dr.async_get(self._hass).async_remove_device(device.id)
+
+    @callback
+    def async_remove(self, part_of: Callable[[str], str | None]) -> None:
+        """Remove all parts of a kind."""
+        for device, _ in self._parts(part_of):
+            dr.async_get(self._hass).async_remove_device(device.id)
+
+    def _parts(self, part_of: Callable[[str], str | None]) -> list[tuple[dr.AnyDeviceEntry, str]]:
+        """Return the devices of a kind, and their subjects."""
+        children = dr.async_child_entries_for_config_entry(dr.async_get(self._hass), self._entry.entry_id)
+        subjects = ((child, subject_of(self._serial, child.identifiers) or "") for child in children)
+        return [(child, subject) for child, subject in subjects if part_of(subject) is not None]
 
 
 @callback
-def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str]) -> bool:
-    """Return whether a device is the PBX itself, or an extension or a trunk that the PBX lists."""
-    return subject_of(serial, device.identifiers) in {PBX, *map(extension_subject, extensions), *map(trunk_subject, trunks)}
+def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str], queues: Iterable[str]) -> bool:
+    """Return whether a device is the PBX itself, or an extension, a trunk or a queue that the PBX lists."""
+    listed = {PBX, *map(extension_subject, extensions), *map(trunk_subject, trunks), *map(queue_subject, queues)}
+    return subject_of(serial, device.identifiers) in listed
 
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:

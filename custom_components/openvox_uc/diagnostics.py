@@ -17,7 +17,7 @@ from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .identifiers import PBX, extension_of, subject_of, trunk_of
+from .identifiers import PBX, extension_of, queue_of, subject_of, trunk_of
 
 # The serial number is a MAC address, and title and unique id tell it too.
 TO_REDACT = {
@@ -48,12 +48,14 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVox
 
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
-    """Return what is known of an extension or a trunk, or of the PBX; of a part of one that was never set up as of the PBX."""
+    """Return what is known of an extension, a queue or a trunk, or of the PBX; of a part of one that was never set up as of the PBX."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
     if subject == PBX or not hasattr(entry, "runtime_data"):
         known = await async_get_config_entry_diagnostics(hass, entry)
     elif number := extension_of(subject):
         known = {"extension": _extension(entry.runtime_data, number)}
+    elif number := queue_of(subject):
+        known = {"queue": _queue(entry.runtime_data, number)}
     else:
         known = {"trunk": _trunk(entry.runtime_data, trunk_of(subject) or "")}
     return known | {"entities": _entities(hass, device)}
@@ -105,6 +107,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         ],
         # Told by their places in the lists, since numbers and names are nobody's business.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
+        "queues": [_queue(coordinator, number) for number in coordinator.queues.data],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
         **_recording(coordinator),
     }
@@ -145,6 +148,29 @@ def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
         "listed_state": extension and extension.state,
         "reported_state": coordinator.tracker.phones.state(number),
         "state": coordinator.extension_state(number),
+    }
+
+
+def _queue(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
+    """Return the state of a queue, and of those who are logged in to it."""
+    known = coordinator.queues.data.get(number)
+    if known is None:
+        return {"listed": False}
+    queue, status = known.queue, known.status
+    return {
+        "listed": True,
+        "agents": len(queue.agents),
+        "dynamic_agents": len(queue.dynamic_agents),
+        "waiting_callers": status and status.waiting_callers,
+        "members": status
+        and [
+            {
+                "state": member.state,
+                "dynamic": member.agent not in queue.agents,
+                "extension": member.agent in coordinator.data.extensions,
+            }
+            for member in status.members
+        ],
     }
 
 

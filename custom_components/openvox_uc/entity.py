@@ -1,21 +1,25 @@
-"""What the entities of a PBX, of its extensions and of its trunks have in common."""
+"""What the entities of a PBX, of its extensions, queues and trunks have in common."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.event import EventEntity
+from homeassistant.const import EntityCategory
 from homeassistant.core import CALLBACK_TYPE, Event, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, EventDeviceRegistryUpdatedData
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, PbxData
-from .identifiers import PBX, device_identifier, extension_subject, trunk_subject, unique_id
-from .pbx import CallEvent
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .identifiers import PBX, device_identifier, extension_subject, queue_subject, trunk_subject, unique_id
+from .pbx import CallEvent, ExtensionSettings
+from .services.targeted import translated_errors
 from .signals import call_signal, state_signal
+from .targets import device_name
 
 # With more of them, nobody wants an entity for everything that could be told of each.
 _MANY_EXTENSIONS = 20
@@ -126,17 +130,56 @@ class PbxEntity(OpenVoxEntity):
         self._attr_device_info = DeviceInfo(identifiers={device_identifier(coordinator.serial, PBX)})
 
 
-class ExtensionEntity(OpenVoxEntity):
-    """An entity of an extension, which is a child device of the PBX."""
+class NumberedEntity(OpenVoxEntity):
+    """An entity of a part of the PBX that has a number and a name: its child device is named by both."""
 
     _attr_device_info: ChildDeviceInfo
+    # The key of the name of a device whose part has no name on the PBX.
+    _unnamed: str
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, subject: str, number: str) -> None:
+        """Join the device, named as the PBX names the part."""
+        super().__init__(coordinator, description, subject)
+        self.number = number
+        self.listed_name = self._name_on_pbx()
+        self._attr_device_info = self._named_device()
+
+    @abstractmethod
+    def _name_on_pbx(self) -> str | None:
+        """Return the name that the PBX gives it now."""
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show what has changed, the name of the device too."""
+        if self.available and (name := self._name_on_pbx()) != self.listed_name:
+            self.listed_name = name
+            self._attr_device_info = device = self._named_device()
+            dr.async_get(self.hass).async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **device)
+        super()._async_handle_change()
+
+    def _named_device(self) -> ChildDeviceInfo:
+        """Return the device under its present name: most PBXs name a part like its number until somebody changes that."""
+        device = ChildDeviceInfo(
+            identifiers={device_identifier(self.coordinator.serial, self.subject)},
+            parent_device_id=self.coordinator.presenter.device_id,
+        )
+        if (name := self.listed_name) and name != self.number:
+            device["name"] = f"{name} ({self.number})"
+        else:
+            device["translation_key"] = self._unnamed
+            device["translation_placeholders"] = {"number": self.number}
+        return device
+
+
+class ExtensionEntity(NumberedEntity):
+    """An entity of an extension, which is a child device of the PBX."""
+
+    _unnamed = "extension"
 
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, number: str) -> None:
-        """Join the extension's device, named as the PBX names the extension."""
-        super().__init__(coordinator, description, extension_subject(number))
-        self.number = number
-        self.listed_name = coordinator.presenter.extension_name(number)
-        self._attr_device_info = self._named_device()
+        """Join the extension's device."""
+        super().__init__(coordinator, description, extension_subject(number), number)
 
     @property
     @override
@@ -145,28 +188,70 @@ class ExtensionEntity(OpenVoxEntity):
         coordinator = self.coordinator
         return coordinator.session.connected and self.number in coordinator.data.extensions
 
+    @override
+    def _name_on_pbx(self) -> str | None:
+        """Return the name of the extension."""
+        return self.coordinator.presenter.extension_name(self.number)
+
+    @property
+    def phone_name(self) -> str:
+        """Return the name of the phone as people know it."""
+        device = dr.async_get(self.hass).async_get(self.device_entry.id) if self.device_entry else None
+        return device_name(device) or self.number
+
+
+class CalmExtensionEntity(ExtensionEntity):
+    """An entity of an extension that is written only if what it shows has changed, which most of what a phone does does not change."""
+
+    _shows: tuple[bool, object, str | None] | None = None
+
+    @property
+    @abstractmethod
+    def shown(self) -> object:
+        """Return what it shows."""
+
     @callback
     @override
     def _async_handle_change(self) -> None:
-        """Show what has changed, the name of the device too."""
-        if self.available and (name := self.coordinator.presenter.extension_name(self.number)) != self.listed_name:
-            self.listed_name = name
-            self._attr_device_info = device = self._named_device()
-            dr.async_get(self.hass).async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **device)
-        super()._async_handle_change()
+        """Show what has changed."""
+        shows = (self.available, self.shown, self.coordinator.presenter.extension_name(self.number))
+        if shows != self._shows:
+            self._shows = shows
+            super()._async_handle_change()
 
-    def _named_device(self) -> ChildDeviceInfo:
-        """Return the device under its present name: most PBXs name an extension like its number until somebody changes that."""
-        device = ChildDeviceInfo(
-            identifiers={device_identifier(self.coordinator.serial, self.subject)},
-            parent_device_id=self.coordinator.presenter.device_id,
-        )
-        if (name := self.listed_name) and name != self.number:
-            device["name"] = f"{name} ({self.number})"
-        else:
-            device["translation_key"] = "extension"
-            device["translation_placeholders"] = {"number": self.number}
-        return device
+
+class ExtensionSettingEntity(CalmExtensionEntity):
+    """An entity that shows a setting of an extension and changes it; the PBX is asked for the setting only while the entity is enabled."""
+
+    _attr_entity_category = EntityCategory.CONFIG
+    _attr_entity_registry_enabled_default = False
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the PBX tells the setting."""
+        return super().available and self.coordinator.settings.last_update_success and self.shown is not None
+
+    @property
+    def settings(self) -> ExtensionSettings:
+        """Return what the PBX tells of the settings of the extension."""
+        return self.coordinator.settings.data.get(self.number) or ExtensionSettings(number=self.number)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Have the PBX asked for the settings of the extension."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.settings.async_add_listener(self._async_handle_change, self.number))
+
+    async def async_update(self) -> None:
+        """Ask the PBX again, since a person wants that."""
+        await self.coordinator.settings.async_request_refresh()
+
+    async def async_change(self, settings: ExtensionSettings) -> None:
+        """Change settings to those that are not None. Raises HomeAssistantError."""
+        with translated_errors(self.coordinator, phone=self.phone_name):
+            await self.coordinator.settings.async_change(settings)
+        await self.coordinator.settings.async_show_changes()
 
 
 class ExtensionHistoryEntity(HistoryEntity, ExtensionEntity):
@@ -176,6 +261,39 @@ class ExtensionHistoryEntity(HistoryEntity, ExtensionEntity):
         """Be disabled at first if the PBX has many extensions."""
         super().__init__(coordinator, description, number)
         self._attr_entity_registry_enabled_default = len(coordinator.data.extensions) <= _MANY_EXTENSIONS
+
+
+class QueueEntity(NumberedEntity):
+    """An entity of a queue, which is a child device of the PBX, and is polled as long as an entity of it is enabled."""
+
+    _unnamed = "queue"
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, number: str) -> None:
+        """Join the queue's device."""
+        super().__init__(coordinator, description, queue_subject(number), number)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the session stands and the PBX lists the queue."""
+        return super().available and self.number in self.coordinator.queues.data
+
+    @property
+    @override
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the PBX, for whether it is connected."""
+        return (PBX,)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Have the queue polled."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.queues.async_add_listener(self._async_handle_change, self.number))
+
+    @override
+    def _name_on_pbx(self) -> str | None:
+        """Return the name of the queue."""
+        return known.queue.name if (known := self.coordinator.queues.data.get(self.number)) else None
 
 
 class TrunkEntity(OpenVoxEntity):
@@ -204,35 +322,41 @@ class TrunkEntity(OpenVoxEntity):
 @callback
 def async_add_extensions(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
     """Add the entities that `make` returns for the number of each extension: of those listed now, and of those that come later."""
-    _async_add_parts(entry, async_add_entities, extension_subject, lambda data: data.extensions, make)
+    coordinator = entry.runtime_data
+    _async_add_parts(entry, async_add_entities, coordinator, extension_subject, lambda: coordinator.data.extensions, make)
+
+
+@callback
+def async_add_queues(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
+    """Add the entities that `make` returns for the number of each queue: of those listed now, and of those that come later."""
+    queues = entry.runtime_data.queues
+    _async_add_parts(entry, async_add_entities, queues, queue_subject, lambda: queues.data, make)
 
 
 @callback
 def async_add_trunks(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
     """Add the entities that `make` returns for the name of each trunk: of those listed now, and of those that come later."""
-    _async_add_parts(entry, async_add_entities, trunk_subject, lambda data: data.trunks, make)
+    coordinator = entry.runtime_data
+    _async_add_parts(entry, async_add_entities, coordinator, trunk_subject, lambda: coordinator.data.trunks, make)
 
 
 @callback
 def _async_add_parts(
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
+    polls: DataUpdateCoordinator[Any],
     subject_for: Callable[[str], str],
-    listed: Callable[[PbxData], Iterable[str]],
+    listed: Callable[[], Iterable[str]],
     make: MakeEntities,
 ) -> None:
-    """Add the entities of each part once, and again if its device went away in between."""
-    coordinator = entry.runtime_data
+    """Add the entities of each part that the polls list once, and again if its device went away in between."""
+    serial = entry.runtime_data.serial
     added: set[tuple[str, str]] = set()
 
     @callback
     def async_add_new() -> None:
         """Add what the lists show for the first time."""
-        new = {
-            identifier: name
-            for name in listed(coordinator.data)
-            if (identifier := device_identifier(coordinator.serial, subject_for(name))) not in added
-        }
+        new = {identifier: name for name in listed() if (identifier := device_identifier(serial, subject_for(name))) not in added}
         if new:
             added.update(new)
             async_add_entities(entity for name in new.values() for entity in make(name))
@@ -244,5 +368,5 @@ def _async_add_parts(
             added.difference_update(event.data["device"]["identifiers"])
 
     async_add_new()
-    entry.async_on_unload(coordinator.async_add_listener(async_add_new))
-    entry.async_on_unload(coordinator.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))
+    entry.async_on_unload(polls.async_add_listener(async_add_new))
+    entry.async_on_unload(polls.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

@@ -1,6 +1,7 @@
 """The ids of subjects, devices and entities, built and parsed in this one place.
 
-A subject is whose states and calls a listener follows: the PBX (`pbx`), an extension (`ext_101`) or a trunk (`trunk_Telecom`).
+A subject is whose states and calls a listener follows: the PBX (`pbx`), an extension (`ext_101`), a queue
+(`queue_6500`) or a trunk (`trunk_Telecom`).
 """
 
 from collections.abc import Iterable
@@ -10,12 +11,18 @@ from .const import DOMAIN
 PBX = "pbx"
 
 _EXTENSION = "ext_"
+_QUEUE = "queue_"
 _TRUNK = "trunk_"
 
 
 def extension_subject(number: str) -> str:
     """Return the subject of an extension."""
     return f"{_EXTENSION}{number}"
+
+
+def queue_subject(number: str) -> str:
+    """Return the subject of a queue."""
+    return f"{_QUEUE}{number}"
 
 
 def trunk_subject(name: str) -> str:
@@ -26,6 +33,11 @@ def trunk_subject(name: str) -> str:
 def extension_of(subject: str) -> str | None:
     """Return the number of the extension that a subject is, if it is one."""
     return subject.removeprefix(_EXTENSION) if subject.startswith(_EXTENSION) else None
+
+
+def queue_of(subject: str) -> str | None:
+    """Return the number of the queue that a subject is, if it is one."""
+    return subject.removeprefix(_QUEUE) if subject.startswith(_QUEUE) else None
 
 
 def trunk_of(subject: str) -> str | None:

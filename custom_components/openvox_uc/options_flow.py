@@ -33,6 +33,7 @@ from .const import (
     CONF_MESSAGE_FORMAT,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
+    CONF_QUEUES,
     CONF_UNRECORDED_ATTRIBUTES,
 )
 from .contacts_flow import ContactSteps
@@ -72,6 +73,7 @@ _CONTROL_SCHEMA = vol.Schema(
     {
         vol.Optional(CONF_ALLOWED_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
         vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
+        vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
     }
 )
 
@@ -83,8 +85,8 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_HISTORY_DAYS: int,
     CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
 }
-# Zero days and a list that is turned off are choices, unlike a text that is left empty.
-_KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST}
+# Zero days and what is turned off are choices, unlike a text that is left empty.
+_KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST, CONF_QUEUES}
 
 
 class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
@@ -115,7 +117,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         return self._show_form("calls", _CALLS_SCHEMA, None, {})
 
     async def async_step_control(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what actions may do."""
+        """Ask what actions may do, and what else of the PBX is shown."""
         errors, wrong = {}, ""
         if user_input is not None:
             patterns = [pattern.strip() for pattern in user_input.get(CONF_ALLOWED_NUMBERS, []) if pattern.strip()]

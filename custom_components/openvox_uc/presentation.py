@@ -121,6 +121,10 @@ class CallPresenter:
             "call_id": call.call_id if call else None,
         }
 
+    def party(self, party: Party) -> dict[str, str | None]:
+        """Return the number and the name of somebody."""
+        return {"number": self._number(party), "name": self._name(party)}
+
     def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
         """Return the data of a bus event."""
         return {

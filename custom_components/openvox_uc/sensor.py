@@ -1,4 +1,4 @@
-"""What phones, trunks and the PBX are doing."""
+"""What phones, queues, trunks and the PBX are doing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,10 +18,19 @@ from homeassistant.util.dt import utc_from_timestamp
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import ExtensionEntity, ExtensionHistoryEntity, PbxEntity, TrunkEntity, async_add_extensions, async_add_trunks
+from .entity import (
+    ExtensionEntity,
+    ExtensionHistoryEntity,
+    PbxEntity,
+    QueueEntity,
+    TrunkEntity,
+    async_add_extensions,
+    async_add_queues,
+    async_add_trunks,
+)
 from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
 from .identifiers import PBX
-from .pbx import ExtensionState, Trunk, TrunkState
+from .pbx import ExtensionState, QueueStatus, Trunk, TrunkState
 from .recent_calls import last_call, recent_calls
 
 PARALLEL_UPDATES = 0
@@ -49,6 +58,13 @@ class ExtensionSensorDescription(SensorEntityDescription):
 
     value_fn: Callable[[OpenVoxCoordinator, str], str | None]
     attributes_fn: Callable[[OpenVoxCoordinator, str], Mapping[str, Any] | None] = lambda _, __: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueSensorDescription(SensorEntityDescription):
+    """A sensor of a queue."""
+
+    value_fn: Callable[[QueueStatus], int | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +201,21 @@ EXTENSION_SENSORS = (
     ),
 )
 
+QUEUE_SENSORS = (
+    QueueSensorDescription(
+        key="waiting_callers",
+        translation_key="waiting_callers",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda status: status.waiting_callers,
+    ),
+    QueueSensorDescription(
+        key="agents_available",
+        translation_key="agents_available",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda status: status.available_agents,
+    ),
+)
+
 TRUNK_SENSORS = (
     TrunkSensorDescription(
         key="status",
@@ -220,7 +251,7 @@ ADDRESS_BOOK_SENSORS = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of the PBX, and those of its extensions and trunks as they come."""
+    """Add the sensors of the PBX, and those of its extensions, queues and trunks as they come."""
     coordinator = entry.runtime_data
     of_pbx = UnrecordedPbxSensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else PbxSensor
     async_add_entities(of_pbx(coordinator, description) for description in PBX_SENSORS)
@@ -231,6 +262,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
             *(ExtensionSensor(coordinator, description, number) for description in EXTENSION_SENSORS),
             ExtensionMissedCallsSensor(coordinator, MISSED_CALLS, number),
         ],
+    )
+    async_add_queues(
+        entry,
+        async_add_entities,
+        lambda number: [QueueSensor(coordinator, description, number) for description in QUEUE_SENSORS],
     )
     async_add_trunks(
         entry,
@@ -383,6 +419,19 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
     def extra_state_attributes(self) -> Mapping[str, Any] | None:
         """Return more of what it shows."""
         return self.entity_description.attributes_fn(self.coordinator, self.number)
+
+
+class QueueSensor(QueueEntity, SensorEntity):
+    """A sensor of a queue."""
+
+    entity_description: QueueSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> int | None:
+        """Return the value of the sensor."""
+        status = self.coordinator.queues.data[self.number].status
+        return self.entity_description.value_fn(status) if status else None
 
 
 class TrunkSensor(TrunkEntity, SensorEntity):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
@@ -14,10 +14,11 @@ from .presentation import CallPresenter
 
 @dataclass(frozen=True, slots=True)
 class PublishedCall:
-    """Something that happened to a call, and what shows it to people."""
+    """Something that happened to a call, what shows it to people, and in which context somebody asked for it."""
 
     event: CallEvent
     presenter: CallPresenter
+    context: Context | None = None
 
 
 # What happened to a call of any PBX, or to an extension in it; listeners need no loaded entry.

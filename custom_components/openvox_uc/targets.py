@@ -69,13 +69,13 @@ def async_targets(call: ServiceCall) -> list[Target]:
     found = named | {device.id for device in async_target_devices(hass, selection)}
     if not found:
         raise ServiceValidationError(**translated("nothing_targeted"))
-    targets = (Target(device_id, _name(devices.async_get(device_id), device_id), device_id in named) for device_id in found)
+    targets = (Target(device_id, device_name(devices.async_get(device_id)) or device_id, device_id in named) for device_id in found)
     return sorted(targets, key=lambda target: target.name)
 
 
-def _name(device: dr.AnyDeviceEntry | None, device_id: str) -> str:
+def device_name(device: dr.AnyDeviceEntry | None) -> str | None:
     """Return the name of a device as people know it."""
-    return (device and (device.name_by_user or device.name)) or device_id
+    return device.name_by_user or device.name if device else None
 
 
 class TargetedDevices:

@@ -81,7 +81,7 @@ class CallTrigger(Trigger):
             if event.type is self.event_type and self._matches(published) and (event.extension is None or call not in triggered):
                 triggered.append(call)
                 data = presenter.event_data(f"call_{event.type}", event.call)
-                run_action({"call": data}, sentence({**data, **presenter.story(event.call)}))
+                run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
         unsub_calls = async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)
         unsub_target = self._target.async_listen() if self._target else None

@@ -89,8 +89,9 @@ async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """Each minute comes a heartbeat and the two lists; every ten minutes the device is asked too."""
-    assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", "trunklist/query"]
+    """Each minute comes a heartbeat and the two lists; every ten minutes the device is asked too. The queues have a rhythm of their own."""
+    queues = ["queue/query", "queuestatus/query"]
+    assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query"]
     await later(301)
     asked = paths()
     assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5

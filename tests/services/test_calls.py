@@ -10,55 +10,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, EVENT_CALL
 from tests.conftest import Later
-from tests.house import device_of
-from tests.simulator import SimulatedPbx
 
-
-@pytest.fixture
-def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
-    """Return the house, for its phones to dial and hang up."""
-    return House(hass, pbx, setup_integration)
-
-
-class House:
-    """Calls the actions for phones named by what their devices are known by, such as `ext_101`."""
-
-    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-        """Take what a test has set up."""
-        self.hass = hass
-        self.pbx = pbx
-        self.entry = entry
-
-    def device_id(self, part: str) -> str:
-        """Return the id of a device; that of the PBX for an empty name."""
-        device = device_of(self.hass, self.entry, f"{self.pbx.serial}_{part}" if part else self.pbx.serial)
-        assert device
-        return device.id
-
-    async def call(self, action: str, **data: Any) -> None:
-        """Call an action, and let the phones do what they were asked to."""
-        try:
-            await self.hass.services.async_call(DOMAIN, action, data, blocking=True)
-        finally:
-            await self.pbx.settled()
-
-    async def dial(self, part: str, number: Any) -> tuple[str, dict[str, Any]]:
-        """Let a phone dial; return what the PBX was asked for."""
-        await self.call("dial", device_id=self.device_id(part), number=number)
-        path, values = self.pbx.requests[-1]
-        return path, values
-
-    async def hang_up(self, *parts: str) -> list[str]:
-        """Let phones hang up; return for which extensions the PBX was asked."""
-        asked = len(self.pbx.requests)
-        await self.call("hang_up", device_id=[self.device_id(part) for part in parts])
-        return [str(values["extid"]) for path, values in self.pbx.requests[asked:] if path == "extension/hangup"]
-
-    def set_options(self, **options: Any) -> None:
-        """Change the options."""
-        self.hass.config_entries.async_update_entry(self.entry, options=options)
+from .conftest import House
 
 
 async def test_dial_another_extension(hass: HomeAssistant, house: House, later: Later) -> None:

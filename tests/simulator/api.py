@@ -5,23 +5,18 @@ from datetime import UTC, datetime
 import hashlib
 from typing import TYPE_CHECKING
 
+from . import rooms
 from .access import LOCKED, report_target
 from .bodies import Body
-from .formats import SUCCESS, failed
+from .calls_api import CallsApi
+from .errnos import NO_SUCH_EXTENSION, NOT_CONFIGURED, PARAMETER_EMPTY, STILL_STARTING, UNKNOWN_PATH, WRONG_PORT
+from .formats import SUCCESS, failed, text
+from .settings import change
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 RECORDS_PATH = "cdr/download"
-
-UNKNOWN_PATH = "10003"
-PARAMETER_EMPTY = "10004"
-NO_SUCH_EXTENSION = "10006"
-NO_SUCH_CALL = "10007"
-NOT_IDLE = "10008"
-MAY_NOT_CALL_OUTSIDE = "10024"
-WRONG_PORT = "20008"
-STILL_STARTING = "30003"
 
 
 class Api:
@@ -35,13 +30,16 @@ class Api:
             "logout": self._logout,
             "deviceinfo/query": self._device_info,
             "extensionlist/query": self._extensions,
+            "extension/query": self._extension_settings,
+            "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
             "inbound/query": self._inbound_calls,
             "outbound/query": self._outbound_calls,
-            "extension/dial_extension": self._dial_extension,
-            "extension/dial_outbound": self._dial_outbound,
-            "extension/hangup": self._hang_up,
             "cdr/get_random": self._records_ticket,
+            "siptrunk/query": self._sip_trunks,
+            **pbx.hotel.answers,
+            **rooms.answers(pbx),
+            **{path: _for_all(answer) for path, answer in CallsApi(pbx).answers.items()},
         }
 
     def answer(self, path: str, values: Body, token: str, client: str) -> Body:
@@ -130,9 +128,40 @@ class Api:
             entries = [entry | {"status": "Registered"} for entry in entries]
         return {"status": "Success", "extlist": [*entries]}
 
+    def _extension_settings(self, values: Body, client: str) -> Body:
+        """Tell the settings of all extensions, or of those named."""
+        numbers = text(values, "extid")
+        found = [self._pbx.extension(number.strip()) for number in numbers.split(",")] if numbers else [*self._pbx.extensions]
+        told: list[Body] = []
+        for extension in found:
+            if extension is None:
+                return failed(NO_SUCH_EXTENSION)
+            told.append(extension.told())
+        return {"status": "Success", "extinfos": [*told]}
+
+    def _change_extension(self, values: Body, client: str) -> Body:
+        """Change settings of an extension."""
+        number = text(values, "extid")
+        if not number:
+            return failed(PARAMETER_EMPTY)
+        if (extension := self._pbx.extension(number)) is None:
+            return failed(NO_SUCH_EXTENSION)
+        if not change(extension, values):
+            return failed(NOT_CONFIGURED)
+        self._pbx.tell(f"{client} changes settings of extension {number}")
+        return SUCCESS
+
     def _trunks(self, values: Body, client: str) -> Body:
         """List the trunks."""
         return {"status": "Success", "trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
+
+    def _sip_trunks(self, values: Body, client: str) -> Body:
+        """Tell how trunks are set up, with their passwords (protocol 3.6)."""
+        wanted = text(values, "trunkname")
+        if not wanted:
+            return failed(PARAMETER_EMPTY)
+        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
+        return {"status": "Success", "trunks": [trunk.settings(str(number)) for number, trunk in enumerate(trunks, 1)]}
 
     def _inbound_calls(self, values: Body, client: str) -> Body:
         """List the calls from outside."""
@@ -144,59 +173,15 @@ class Api:
 
     def _calls(self, direction: str, values: Body) -> Body:
         """List the calls over trunks in a direction."""
-        legs = _text(values, f"{direction}id")
+        legs = text(values, f"{direction}id")
         if not legs and self._pbx.faults.wants_call_ids:
             return failed(PARAMETER_EMPTY)
         return {"status": "Success", direction: [*self._pbx.switchboard.listed(direction, legs)]}
 
-    def _dial_extension(self, values: Body, client: str) -> Body:
-        """Let a phone ring, and call another one when it is picked up."""
-        caller, callee = _text(values, "caller"), _text(values, "callee")
-        if not caller or not callee:
-            return failed(PARAMETER_EMPTY)
-        if not self._pbx.extension(caller) or not self._pbx.extension(callee):
-            return failed(NO_SUCH_EXTENSION)
-        return self._dial(caller, callee, values, outside=False)
 
-    def _dial_outbound(self, values: Body, client: str) -> Body:
-        """Let a phone ring, and call an outside number when it is picked up."""
-        caller, number = _text(values, "extid"), _text(values, "outto")
-        if not caller or not number:
-            return failed(PARAMETER_EMPTY)
-        if (extension := self._pbx.extension(caller)) is None:
-            return failed(NO_SUCH_EXTENSION)
-        if not extension.calls_outside:
-            return failed(MAY_NOT_CALL_OUTSIDE)
-        return self._dial(caller, number, values, outside=True)
-
-    def _dial(self, caller: str, other: str, values: Body, *, outside: bool) -> Body:
-        """Begin a call for the API."""
-        if self._busy(caller) or (not outside and self._busy(other)):
-            return failed(NOT_IDLE)
-        auto_answer = _text(values, "autoanswer").lower() == "yes"
-        self._pbx.spawn(self._pbx.dial(caller, other, outside=outside, auto_answer=auto_answer))
-        return SUCCESS
-
-    def _busy(self, number: str) -> bool:
-        """Return whether a phone rings or is in a call, be it of the desk or of a story."""
-        extension = self._pbx.extension(number)
-        return self._pbx.desk.busy(number) or (extension is not None and extension.state in ("Ringing", "Busy"))
-
-    def _hang_up(self, values: Body, client: str) -> Body:
-        """End the call of an extension."""
-        extension = _text(values, "extid")
-        if not extension:
-            return failed(PARAMETER_EMPTY)
-        if not self._pbx.desk.busy(extension):
-            return failed(NO_SUCH_CALL)
-        self._pbx.spawn(self._pbx.desk.hang_up(extension))
-        return SUCCESS
-
-
-def _text(values: Body, name: str) -> str:
-    """Return a parameter as text, empty if it is missing."""
-    value = values.get(name)
-    return "" if value is None else str(value).strip()
+def _for_all(answer: Callable[[Body], Body]) -> Callable[[Body, str], Body]:
+    """Return what answers a request in the same way whoever asks."""
+    return lambda values, client: answer(values)
 
 
 def _cut(file: bytes) -> bytes:

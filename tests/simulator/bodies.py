@@ -1,7 +1,7 @@
 """The bodies of the PBX's reports (protocol 5): which id stands in which report, and who is named first."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 import json
 from typing import override
@@ -110,6 +110,10 @@ class Line(ABC):
     @abstractmethod
     def failed(self, phone: str, code: int) -> Body:
         """Return the CallFailed of a phone (of an outbound call: of the outside number)."""
+
+    def toward(self, phone: str) -> Line:
+        """Return the line with a phone at its other end, where the reports of each phone name that one."""
+        return self
 
     def record(
         self, offset: float, call_seconds: int, talk_seconds: int, status: str, *, recorded: bool, callto: str | None = None
@@ -334,6 +338,10 @@ class Onward(Inbound):
             self._report("BYE", leg, **self._sides(leg, target_first=by_caller)),
         )
 
+    @override
+    def failed(self, phone: str, code: int) -> Body:
+        return self._failed(code, **self._sides(self.first, target_first=True))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outbound(_Trunk):
@@ -400,6 +408,43 @@ class Outbound(_Trunk):
         if phone != self.house:  # the target of a transfer, which is the callee then
             return self._failed(code, ext=self._ext(phone), outbound=self._object(self.first))
         return self._failed(code, outbound=self._object(self.first), ext=self._ext(phone))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutThrough(Outbound):
+    """A call to `outside` that the PBX puts through to phones: after a transfer, or of a queue or a group. `house` is the phone called."""
+
+    dialed_number: str
+
+    @property
+    @override
+    def caller(self) -> Party:
+        return Party(self.prefix + self.outside, outside=True)
+
+    @property
+    @override
+    def dialed(self) -> str:
+        return self.dialed_number
+
+    @override
+    def toward(self, phone: str) -> Line:
+        return replace(self, house=phone)
+
+    @override
+    def alert(self, leg: Leg) -> Body:
+        return _without_serial(self._report("ALERT", leg, outbound=self._object(self.first)))
+
+    @override
+    def ring(self, leg: Leg, phone: str) -> Body:
+        return _without_serial(self._report("RING", leg, ext=self._ext(phone), outbound=self._object(self.first)))
+
+    @override
+    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
+        return super().byes(leg, phones, by_caller=not by_caller)
+
+    @override
+    def failed(self, phone: str, code: int) -> Body:
+        return self._failed(code, ext=self._ext(phone), outbound=self._object(self.first))
 
 
 def _without_serial(body: Body) -> Body:

@@ -3,15 +3,21 @@
 from collections.abc import Awaitable, Callable, Sequence
 import re
 
-from .desk import OUTSIDER, DeskError
+from custom_components.openvox_uc.pbx.models import Party
+
+from .desk import OUTSIDER
+from .live import DeskError, LiveCall
 from .pbx import SimulatedPbx
 
 HELP = """\
-ring 101 [0301234] [4930555101]  somebody calls 101 from outside (from that number, by that DID); `ring 600` calls a group
+ring 101 [0301234] [4930555101]  somebody calls 101 from outside (from that number, by that DID); `ring 600` calls a group or queue
 call 101 102                     101 calls 102
 out 101 0301234                  101 calls an outside number
 answer 101                       101 answers, or whom it calls outside
 hangup 101                       101 hangs up, refuses or gives up; an outside number can hang up too
+hold 101                         101 puts the other one on hold
+resume 101                       101 takes the other one back
+transfer 101 102                 101 passes its call on to another phone, a group, a queue or an outside number
 miss [101]                       nobody answers in time
 boot                             the PBX loses its power and starts again
 forget                           the PBX forgets who is logged in
@@ -35,6 +41,9 @@ class Console:
             "out": (self._out, range(2, 3)),
             "answer": (self._answer, range(1, 2)),
             "hangup": (self._hang_up, range(1, 2)),
+            "hold": (self._hold, range(1, 2)),
+            "resume": (self._resume, range(1, 2)),
+            "transfer": (self._transfer, range(2, 3)),
             "miss": (self._miss, range(2)),
             "boot": (self._boot, range(1)),
             "forget": (self._forget, range(1)),
@@ -64,7 +73,7 @@ class Console:
         return True
 
     async def _ring(self, to: str, caller: str = OUTSIDER, did: str | None = None) -> None:
-        phones = self._pbx.groups.get(to, (to,))
+        phones = self._pbx.control.phones_of(to) or (to,)
         self._need(phones)
         self._say(f"{caller} calls {to} from outside")
         await self._pbx.desk.ring(phones, caller, to=did or to)
@@ -87,6 +96,18 @@ class Console:
         self._say(f"{who} hangs up")
         await self._pbx.desk.hang_up(who)
 
+    async def _hold(self, extension: str) -> None:
+        self._say(f"{extension} puts the other one on hold")
+        await self._pbx.control.hold(*self._talking(extension))
+
+    async def _resume(self, extension: str) -> None:
+        self._say(f"{extension} takes the other one back")
+        await self._pbx.control.resume(*self._talking(extension))
+
+    async def _transfer(self, extension: str, to: str) -> None:
+        self._say(f"{extension} passes its call on to {to}")
+        await self._pbx.control.transfer(*self._talking(extension), to)
+
     async def _miss(self, who: str | None = None) -> None:
         self._say("Nobody answers")
         await self._pbx.desk.miss(who)
@@ -105,12 +126,21 @@ class Console:
             self._say(f"{extension.number:>6}  {extension.name or extension.number:<12} {extension.state}")
         for call in pbx.desk.calls:
             state = "talks" if call.talking else "rings"
-            ends = [end for end in (call.outsider, *call.phones) if end]
+            ends = [party.number or "somebody anonymous" for party in call.parties]
             self._say(f"        call of {', '.join(ends)}: {state}")
+        for machine in pbx.desk.machine_calls:
+            deed = f"listens in to {machine.listens_to}" if machine.listens_to else "hears a prompt"
+            self._say(f"        {machine.party.number} {deed}")
         self._say("Somebody is logged in" if pbx.token else "Nobody is logged in")
 
     async def _help(self) -> None:
         self._say(HELP)
+
+    def _talking(self, extension: str) -> tuple[LiveCall, Party]:
+        """Return the call in which a phone talks, and the phone."""
+        if (call := self._pbx.control.talking(extension)) is None:
+            raise DeskError(f"{extension} talks with nobody")
+        return call, Party(extension)
 
     def _need(self, extensions: Sequence[str]) -> None:
         """Make sure that extensions exist."""

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from custom_components.openvox_uc.pbx.models import Party
+
 from .bodies import Inbound, Internal, Leg, Line, Outbound, Style, extension_status
+from .live import DeskError, LiveCall, MachineCall, PickUp
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -13,223 +15,243 @@ if TYPE_CHECKING:
 OUTSIDER = "0301234"
 
 
-class DeskError(Exception):
-    """That cannot be done now; the text says why."""
-
-
-@dataclass(slots=True, eq=False)
-class LiveCall:
-    """A call that goes on. `caller` is the phone that calls, None if an outsider does."""
-
-    line: Line
-    caller: str | None
-    outsider: str | None
-    started_at: float
-    legs: dict[str, Leg] = field(default_factory=dict)
-    ringing: list[str] = field(default_factory=list)
-    talking: str | None = None
-    answered_at: float | None = None
-
-    @property
-    def phones(self) -> list[str]:
-        """The phones in the call."""
-        others = [*self.ringing, *([self.talking] if self.talking else [])]
-        return list(dict.fromkeys([*([self.caller] if self.caller else []), *others]))
-
-
-@dataclass(slots=True, eq=False)
-class PickUp:
-    """A phone that rings because the API is to make a call from it."""
-
-    extension: str
-    go_on: Callable[[], Awaitable[None]]
-
-
 class Desk:
-    """All the people of the house and those who call it."""
+    """All the people of the house and those who call it.
+
+    What has no lock of its own is for those who have `turn`.
+    """
 
     def __init__(self, pbx: SimulatedPbx) -> None:
         """Begin with no call."""
         self._pbx = pbx
-        self._style = Style()
-        self._turn = asyncio.Lock()
+        self.style = Style()
+        self.turn = asyncio.Lock()
         self.calls: list[LiveCall] = []
         self.pick_ups: list[PickUp] = []
+        self.machine_calls: list[MachineCall] = []
 
     def clear(self) -> None:
         """End everything without a report, as a power failure does."""
         self.calls.clear()
         self.pick_ups.clear()
+        self.machine_calls.clear()
 
     def busy(self, extension: str) -> bool:
         """Return whether a phone rings or is in a call."""
-        return any(extension in call.phones for call in self.calls) or any(extension == wait.extension for wait in self.pick_ups)
+        alone = [*(wait.party for wait in self.pick_ups), *(machine.party for machine in self.machine_calls)]
+        return any(extension in call.phones for call in self.calls) or Party(extension) in alone
 
-    def find(self, who: str) -> LiveCall:
-        """Return the call of a phone or of an outside number."""
-        for call in self.calls:
-            if who in call.phones:
-                return call
-        for call in self.calls:
-            if who == call.outsider:
-                return call
+    def find(self, who: str) -> tuple[LiveCall, Party]:
+        """Return the call of a phone or of an outside number, and which of its parties that is."""
+        for outside in (False, True):
+            for call in self.calls:
+                if (party := Party(who, outside)) in call.parties:
+                    return call, party
         raise DeskError(f"{who} is in no call")
 
     async def ring(self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None) -> None:
         """Let somebody call from outside; `to` is the number called, if it is not the phone's."""
-        async with self._turn:
+        async with self.turn:
             self._need_free(*phones)
-            first = self._leg(beside=False)
-            line = Inbound(
-                serial=self._pbx.serial, first=first, style=self._style, outside=caller, house=to or phones[0], trunk=self._pbx.trunk
-            )
-            call = self._begin(line, None, caller)
-            await self._ring(call, phones)
+            first = self.new_leg(beside=False)
+            house, trunk = to or phones[0], self._pbx.trunk
+            line = Inbound(serial=self._pbx.serial, first=first, style=self.style, outside=caller, house=house, trunk=trunk)
+            await self.ring_phones(self.begin(line, Party(caller, outside=True)), phones)
 
     async def call(self, caller: str, callee: str) -> None:
         """Let one phone call another."""
-        async with self._turn:
+        async with self.turn:
             await self._call(caller, callee)
 
     async def dial_out(self, caller: str, dialed: str) -> None:
         """Let a phone call an outside number; the outbound route strips its prefix."""
-        async with self._turn:
+        async with self.turn:
             await self._dial_out(caller, dialed)
 
     async def pick_up(self, extension: str, other: str, *, outside: bool) -> None:
         """Let a phone ring for a call that the API wants; once picked up, it calls the other."""
-        async with self._turn:
-            self._need_free(extension)
-            go_on = self._dial_out if outside else self._call
 
-            async def call_other() -> None:
-                await go_on(extension, other)
+        async def call_other(leg: Leg) -> None:
+            await (self._dial_out if outside else self._call)(extension, other, leg)
 
-            self.pick_ups.append(PickUp(extension, call_other))
-            await self._status(extension, "Ringing")
+        await self.wait_for(Party(extension), call_other)
 
-    async def answer(self, extension: str) -> None:
+    async def wait_for(self, party: Party, go_on: Callable[[Leg], Awaitable[None]]) -> None:
+        """Ring somebody because the API wants it, of which no report tells but a phone's state; once picked up, it goes on."""
+        async with self.turn:
+            if not party.outside:
+                self._need_free(party.number)
+            self.pick_ups.append(PickUp(party, self.new_leg(beside=False), go_on))
+            await self.status(party, "Ringing")
+
+    async def answer(self, who: str) -> None:
         """Let a phone answer, or the outside number that it calls; either may be named."""
-        async with self._turn:
-            if wait := next((wait for wait in self.pick_ups if wait.extension == extension), None):
+        async with self.turn:
+            if wait := self._pick_up_of(who):
                 self.pick_ups.remove(wait)
                 try:
-                    await wait.go_on()
+                    await wait.go_on(wait.leg)
                 except DeskError:
-                    await self._status(extension, "Idle")
+                    await self.status(wait.party, "Idle")
                     raise
                 return
-            call = self.find(extension)
-            outbound = isinstance(call.line, Outbound)
-            if outbound and call.caller:
-                extension = call.caller
-            if call.talking or not (outbound or extension in call.ringing):
-                raise DeskError(f"{extension} does not ring")
-            call.answered_at = self._pbx.clock()
-            call.talking = extension
-            losers = [phone for phone in call.ringing if phone != extension]
+            call, party = self.find(who)
+            if party == call.near and call.ringing and call.ringing[0].outside:
+                party = call.ringing[0]
+            if party not in call.ringing:
+                raise DeskError(f"{who} does not ring")
+            if call.answered_at is None:
+                call.answered_at = self._pbx.clock()
+            call.talking = party
+            call.line = call.line.toward(party.number)
+            losers = [other for other in call.ringing if other != party]
             call.ringing.clear()
-            if not outbound:
-                await self._status(extension, "InUse")
-            for body in call.line.answers(call.legs[extension], extension):
+            await self.status(party, "InUse")
+            for body in call.line.answers(call.legs[party], call.named(party)):
                 await self._pbx.report(body)
             for loser in losers:
-                await self._status(loser, "Idle")
+                await self.status(loser, "Idle")
 
     async def hang_up(self, who: str) -> None:
         """Let a phone or an outside number hang up: end its conversation, refuse, or give up."""
-        async with self._turn:
-            if wait := next((wait for wait in self.pick_ups if wait.extension == who), None):
+        async with self.turn:
+            if wait := self._pick_up_of(who):
                 self.pick_ups.remove(wait)
-                await self._status(who, "Idle")
-                return
-            call = self.find(who)
-            calls = call.caller == who or (call.caller is None and call.outsider == who)
-            if call.talking is None and not calls:
-                await self._fail(call, [who] if who in call.ringing else [], 603)
-                return
-            phones = tuple([call.talking] if call.talking else call.ringing) or ((call.caller,) if call.caller else ())
-            for body in call.line.byes(call.legs[phones[0]], phones, by_caller=calls):
+                await self.status(wait.party, "Idle")
+            elif machine := next((machine for machine in self.machine_calls if machine.party.number == who), None):
+                await self.end_machine_call(machine)
+            else:
+                await self.hang_up_call(*self.find(who))
+
+    async def hang_up_call(self, call: LiveCall, party: Party) -> None:
+        """Let a party of a call hang up."""
+        if call.talking is None and party != call.near:
+            await self.fail(call, [party], 603)
+            return
+        others = [call.talking] if call.talking else call.ringing
+        if others:
+            phones = tuple(call.named(other) for other in others)
+            for body in call.line.byes(call.legs[others[0]], phones, by_caller=party == call.near):
                 await self._pbx.report(body)
-            await self._over(call, "ANSWERED" if call.talking else "NO ANSWER")
+        else:
+            await self._pbx.report(call.line.alone())
+        await self._over(call)
 
     async def miss(self, who: str | None = None) -> None:
         """Let a call not be answered in time: that of a phone, or whichever rings."""
-        async with self._turn:
-            ringing = [call for call in self.calls if call.talking is None and (who is None or who in (*call.phones, call.outsider))]
+        async with self.turn:
+            ringing = [call for call in self.calls if call.talking is None and (who is None or call.party(who))]
             if not ringing:
                 raise DeskError("No phone rings" if who is None else f"{who} is in no call that rings")
-            await self._fail(ringing[0], list(ringing[0].ringing), 480)
+            await self.fail(ringing[0], list(ringing[0].ringing), 480)
 
-    async def _call(self, caller: str, callee: str) -> None:
-        """Let one phone call another."""
-        self._need_free(caller, callee)
-        first = self._leg(beside=False)
-        line = Internal(serial=self._pbx.serial, first=first, style=self._style, extension=caller, dialed_number=callee)
-        call = self._begin(line, caller, None)
-        await self._status(caller, "InUse")
-        await self._ring(call, [callee])
-
-    async def _dial_out(self, caller: str, dialed: str) -> None:
-        """Let a phone call an outside number."""
-        self._need_free(caller)
-        first = self._leg(beside=False)
-        prefix = self._pbx.outbound_prefix if dialed.startswith(self._pbx.outbound_prefix) else ""
-        outside = dialed.removeprefix(prefix)
-        line = Outbound(
-            serial=self._pbx.serial, first=first, style=self._style, outside=outside, house=caller, trunk=self._pbx.trunk, prefix=prefix
-        )
-        call = self._begin(line, caller, outside)
-        await self._status(caller, "InUse")
-        leg = call.legs[caller] = self._leg(beside=True)
-        await self._pbx.report(line.alert(leg))
-        await self._pbx.report(line.ring(leg, caller))
-
-    async def _ring(self, call: LiveCall, phones: Sequence[str]) -> None:
+    async def ring_phones(self, call: LiveCall, phones: Sequence[str]) -> None:
         """Let phones of the house ring."""
         for phone in phones:
-            call.ringing.append(phone)
-            leg = call.legs[phone] = self._leg(beside=True)
-            await self._status(phone, "Ringing")
-            await self._pbx.report(call.line.alert(leg))
-            await self._pbx.report(call.line.ring(leg, phone))
+            party, line = Party(phone), call.line.toward(phone)
+            call.ringing.append(party)
+            leg = call.legs[party] = self.new_leg(beside=True)
+            await self.status(party, "Ringing")
+            await self._pbx.report(line.alert(leg))
+            await self._pbx.report(line.ring(leg, phone))
 
-    async def _fail(self, call: LiveCall, phones: Sequence[str], code: int) -> None:
-        """Let phones (or the outside number called) not be reached; the call ends with the last."""
-        for phone in phones or ([call.caller] if call.caller else []):
-            await self._pbx.report(call.line.failed(phone, code))
-            if phone in call.ringing:
-                call.ringing.remove(phone)
-                await self._status(phone, "Idle")
+    async def ring_outside(self, call: LiveCall, number: str) -> None:
+        """Let an outside number ring."""
+        party = Party(number, outside=True)
+        call.ringing.append(party)
+        leg = call.legs[party] = self.new_leg(beside=True)
+        await self._pbx.report(call.line.alert(leg))
+        await self._pbx.report(call.line.ring(leg, call.named(party)))
+
+    async def fail(self, call: LiveCall, parties: Sequence[Party], code: int) -> None:
+        """Let some not be reached; the call ends with the last, and whoever a transfer has left there with it."""
+        for party in parties:
+            await self._pbx.report(call.line.toward(party.number).failed(call.named(party), code))
+            if party in call.ringing:
+                call.ringing.remove(party)
+                await self.status(party, "Idle")
         if not call.ringing:
-            await self._over(call, "NO ANSWER")
+            if call.answered_at is not None:
+                await self._pbx.report(call.line.alone())
+            await self._over(call, "BUSY" if code == 486 else "NO ANSWER")
 
-    async def _over(self, call: LiveCall, status: str) -> None:
-        """End a call: all its phones become free, and the PBX writes its record."""
-        self.calls.remove(call)
-        for phone in call.phones:
-            await self._status(phone, "Idle")
+    async def end_machine_call(self, machine: MachineCall) -> None:
+        """Disconnect somebody from the PBX itself, of which its record tells."""
+        self.machine_calls.remove(machine)
+        await self.status(machine.party, "Idle")
         now = self._pbx.clock()
-        talked = int(now - call.answered_at) if call.answered_at is not None else 0
-        await self._pbx.report(call.line.record(self._pbx.utc_offset, int(now - call.started_at), talked, status, recorded=False))
+        seconds, talked = int(now - machine.line.first.born), int(now - machine.answered_at)
+        await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
-    def _begin(self, line: Line, caller: str | None, outsider: str | None) -> LiveCall:
+    async def release(self, party: Party) -> None:
+        """Let somebody leave a call; who listens in to that phone is disconnected."""
+        await self.status(party, "Idle")
+        for machine in [machine for machine in self.machine_calls if not party.outside and machine.listens_to == party.number]:
+            await self.end_machine_call(machine)
+
+    async def record(self, call: LiveCall, status: str) -> None:
+        """Let the PBX write its records of a call."""
+        for body in call.records(self._pbx.utc_offset, self._pbx.clock(), status):
+            await self._pbx.report(body)
+
+    def begin(self, line: Line, near: Party) -> LiveCall:
         """Begin a call."""
-        call = LiveCall(line, caller, outsider, self._pbx.clock())
+        call = LiveCall(line, near, line.first.born, {near: line.first})
         self.calls.append(call)
         return call
 
-    def _leg(self, *, beside: bool) -> Leg:
+    def new_leg(self, *, beside: bool) -> Leg:
         """Return a new channel."""
         now = self._pbx.clock()
         return Leg(now, id=self._pbx.new_id(now, beside=beside))
+
+    def stripped(self, dialed: str) -> tuple[str, str]:
+        """Return the prefix that the outbound route strips from a number dialed, and what is left."""
+        prefix = self._pbx.outbound_prefix if dialed.startswith(self._pbx.outbound_prefix) else ""
+        return prefix, dialed.removeprefix(prefix)
+
+    async def status(self, party: Party, word: str) -> None:
+        """Report the state of a phone; that of an outside number nobody knows."""
+        if not party.outside:
+            await self._pbx.report(extension_status(self._pbx.serial, party.number, word))
+
+    async def _call(self, caller: str, callee: str, leg: Leg | None = None) -> None:
+        """Let one phone call another, by a leg that it has already, if it has one."""
+        self._need_free(caller, callee)
+        first = leg or self.new_leg(beside=False)
+        line = Internal(serial=self._pbx.serial, first=first, style=self.style, extension=caller, dialed_number=callee)
+        call = self.begin(line, Party(caller))
+        await self.status(call.near, "InUse")
+        await self.ring_phones(call, [callee])
+
+    async def _dial_out(self, caller: str, dialed: str, leg: Leg | None = None) -> None:
+        """Let a phone call an outside number."""
+        self._need_free(caller)
+        call = self.begin(self.outbound(Party(caller), dialed, leg or self.new_leg(beside=False)), Party(caller))
+        await self.status(call.near, "InUse")
+        await self.ring_outside(call, self.stripped(dialed)[1])
+
+    def outbound(self, caller: Party, dialed: str, leg: Leg) -> Outbound:
+        """Return the line of somebody who calls an outside number."""
+        pbx = self._pbx
+        prefix, outside = self.stripped(dialed)
+        return Outbound(
+            serial=pbx.serial, first=leg, style=self.style, outside=outside, house=caller.number, trunk=pbx.trunk, prefix=prefix
+        )
+
+    async def _over(self, call: LiveCall, status: str = "NO ANSWER") -> None:
+        """End a call: all its phones become free, and the PBX writes its record, with a status if nobody talks."""
+        self.calls.remove(call)
+        for party in call.parties:
+            await self.release(party)
+        await self.record(call, "ANSWERED" if call.talking else status)
+
+    def _pick_up_of(self, who: str) -> PickUp | None:
+        """Return what somebody who is rung for the API is to do."""
+        return next((wait for wait in self.pick_ups if wait.party.number == who), None)
 
     def _need_free(self, *phones: str) -> None:
         """Make sure that phones are in no call."""
         for phone in phones:
             if self.busy(phone):
                 raise DeskError(f"{phone} is in a call already")
-
-    async def _status(self, extension: str, word: str) -> None:
-        """Report the state of a phone."""
-        await self._pbx.report(extension_status(self._pbx.serial, extension, word))

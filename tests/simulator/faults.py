@@ -49,6 +49,9 @@ class Faults:
     wants_call_ids: bool = False
     """The calls over trunks are told by their ids alone; without ids the request fails."""
 
+    echoes_extension: bool = False
+    """In XML a hold is answered with the extension in place of a status, as the documents show it."""
+
     records_errno: str = ""
     """A file of call records is an error answer with this errno instead; empty for none."""
     records_cut: bool = False

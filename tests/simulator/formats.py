@@ -19,6 +19,12 @@ def failed(errno: str) -> Body:
     return {"status": "Failed", "errno": errno}
 
 
+def text(values: Body, name: str) -> str:
+    """Return a parameter as text, empty if it is missing."""
+    value = values.get(name)
+    return "" if value is None else str(value).strip()
+
+
 def json_request(body: bytes) -> Body:
     """Return the fields of a request; like the family's servers, take what is no object for an empty one (protocol 2.2)."""
     try:

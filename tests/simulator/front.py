@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from .api import RECORDS_PATH, UNKNOWN_PATH, Api
+from .api import RECORDS_PATH, Api
 from .bodies import Body, compact
+from .errnos import UNKNOWN_PATH
 from .faults import Faults
-from .formats import failed, json_request, to_xml, xml_request
+from .formats import SUCCESS, failed, json_request, to_xml, xml_request
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -91,16 +92,21 @@ class Front:
             return web.Response(status=302, headers={"Location": self._pbx.faults.redirect})
         if faulty and self._pbx.faults.server_error:
             raise web.HTTPInternalServerError
+        answer = self._chosen(request, version, path, values, faulty=faulty)
+        if as_xml and path == "extension/hold" and answer == SUCCESS and self._pbx.faults.echoes_extension:
+            answer = {"extid": values["extid"]}
+        return await self._send(request, answer, as_xml=as_xml, faulty=faulty)
+
+    def _chosen(self, request: web.Request, version: str, path: str, values: Body, *, faulty: bool) -> Body | bytes:
+        """Return the answer to a request that is understood."""
         token, client = request.query.get("token", ""), request.remote or ""
         if version not in self._pbx.accepted_versions:
-            answer: Body | bytes = failed(UNKNOWN_PATH)
-        elif faulty and self._pbx.faults.errno:
-            answer = failed(self._pbx.faults.errno)
-        elif path == RECORDS_PATH:
-            answer = self._api.records(values, token, client)
-        else:
-            answer = self._api.answer(path, values, token, client)
-        return await self._send(request, answer, as_xml=as_xml, faulty=faulty)
+            return failed(UNKNOWN_PATH)
+        if faulty and self._pbx.faults.errno:
+            return failed(self._pbx.faults.errno)
+        if path == RECORDS_PATH:
+            return self._api.records(values, token, client)
+        return self._api.answer(path, values, token, client)
 
     def _note_format(self, path: str, *, as_xml: bool) -> None:
         """Note the format of a request; that of a login is the format of the reports, too."""

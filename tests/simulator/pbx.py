@@ -7,12 +7,15 @@ from typing import Self
 
 from .access import Access
 from .bodies import SERIAL, Body
-from .desk import Desk, DeskError
+from .control import Control, WantedLeg
+from .desk import Desk
 from .faults import Faults
 from .front import Front
+from .hotel import Hotel
+from .live import DeskError
 from .records import Records
 from .reporter import Reporter
-from .switchboard import SimExtension, SimTrunk, Switchboard
+from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 from .truth import TimedReport
 
 _NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
@@ -21,12 +24,15 @@ _DAYS_UP = 57 * 86_400.0
 
 def default_extensions() -> list[SimExtension]:
     """Return the extensions of a small house; 100 has no phone."""
-    return [SimExtension("100", state="Unavailable"), *(SimExtension(number, name) for number, name in _NAMES.items())]
+    extensions = [SimExtension("100", state="Unavailable"), *(SimExtension(number, name) for number, name in _NAMES.items())]
+    for extension in extensions:
+        extension.settings["ringtimeout"] = "30"
+    return extensions
 
 
 def default_trunks() -> list[SimTrunk]:
     """Return the trunks of a small house."""
-    return [SimTrunk("to-108-16"), SimTrunk("to-18-16-2")]
+    return [SimTrunk("to-108-16", username="6100", password="SECRET-trunk"), SimTrunk("to-18-16-2")]
 
 
 def _now() -> float:
@@ -67,6 +73,8 @@ class SimulatedPbx:
         self.extensions = list(default_extensions() if extensions is None else extensions)
         self.trunks = list(default_trunks() if trunks is None else trunks)
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
+        self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
+        self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
         self.clock = clock
         self.tell = tell
         self.utc_offset = 10_800.0
@@ -91,6 +99,18 @@ class SimulatedPbx:
         """After how many seconds they answer a call that the API made; None: by hand."""
         self.hang_up_after: float | None = None
         """After how many seconds of talk its caller hangs up; None: by hand."""
+        self.prompts = {"welcome", "haruhi3", "user15"}
+        """The prompts uploaded, by their names without a suffix."""
+        self.prompt_seconds: float | None = None
+        """How long a prompt lasts; None: until the listener hangs up."""
+        self.wanted_leg: WantedLeg = "any"
+        """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
+        self.tells_transfers = False
+        """Whether a transfer by the API is reported by a Tranfer."""
+        self.names_both_trunks = False
+        """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
+        self.holder_is_on_hold = False
+        """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
         self.sequence = 1669
         """The second half of the id of the newest channel."""
         self.requests: list[tuple[str, Body]] = []
@@ -103,6 +123,8 @@ class SimulatedPbx:
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)
         self.desk = Desk(self)
+        self.hotel = Hotel(self)
+        self.control = Control(self)
         self._front = Front(self)
         self._reporter = Reporter(self)
         self._tasks: set[asyncio.Task[object]] = set()
@@ -191,6 +213,10 @@ class SimulatedPbx:
         """Return an extension."""
         return next((extension for extension in self.extensions if extension.number == number), None)
 
+    def queue(self, number: str) -> SimQueue | None:
+        """Return a queue."""
+        return next((queue for queue in self.queues if queue.number == number), None)
+
     def add_extension(self, number: str, name: str = "") -> SimExtension:
         """Set up a new extension."""
         extension = SimExtension(number, name)
@@ -230,21 +256,6 @@ class SimulatedPbx:
             if speed and (wait := begun + (report.at - first) / speed - loop.time()) > 0:
                 await asyncio.sleep(wait)
             await self.report(report.values)
-
-    async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
-        """Make a call as the API does: the caller's phone rings first, and calls the other when it is picked up."""
-        await self.desk.pick_up(caller, other, outside=outside)
-        waits = (0.0 if auto_answer else self.pick_up_after, self.answer_after)
-        for extension, wait in zip((caller, caller if outside else other), waits, strict=True):
-            if wait is None:
-                return
-            await asyncio.sleep(wait)
-            await self.desk.answer(extension)
-        if self.hang_up_after is not None:
-            call = self.desk.find(caller)
-            await asyncio.sleep(self.hang_up_after)
-            if call in self.desk.calls:
-                await self.desk.hang_up(caller)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
         """Do something beside the rest; `stop` ends it."""

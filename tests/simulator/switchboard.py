@@ -9,6 +9,21 @@ from .bodies import Body
 _LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
 # After so long without a phone that rings, a call over a trunk is surely gone, even if nothing said so.
 _FORGOTTEN_AFTER = 60.0
+# What a new queue has.
+QUEUE_SETTINGS: Body = {
+    "announcefreq": "300",
+    "announceholdtime": "off",
+    "announcepos": "off",
+    "joinempty": "on",
+    "leavewhenempty": "off",
+    "retry": "10",
+    "ringstrategy": "Ring All",
+    "agenttimeout": "20",
+    "wrapuptime": "10",
+    "agentannounce": "",
+    "musiconhold": "Inherit",
+    "maxwaittime": "600",
+}
 # The number that outside parties see: what outbound/query tells as `from`, unlike the reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
@@ -23,6 +38,18 @@ class SimExtension:
     type: str = "pjsip"
     monitored: bool = True
     calls_outside: bool = True
+    settings: dict[str, str] = field(default_factory=dict)
+    """What differs from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
+
+    @property
+    def may_be_monitored(self) -> bool:
+        """Whether others may listen in to its calls."""
+        return self.told()["allowbeingmonitored"] == "on"
+
+    @property
+    def monitor_mode(self) -> str:
+        """How its phone may listen in to others: `disabled`, `extensive` (all ways), `listen`, `whisper` or `barge-in`."""
+        return str(self.told()["monitormode"]).lower()
 
     def listed(self) -> Body:
         """Return its entry in the extension list."""
@@ -34,18 +61,114 @@ class SimExtension:
             "agentid": "",
         }
 
+    def told(self) -> Body:
+        """Return its entry in the answer to extension/query, with its passwords, as the PBX tells them."""
+        number = self.number
+        return {
+            "extnumber": number,
+            "username": self.name or number,
+            "type": self.type,
+            "noanswerforward": "off",
+            "busyforward": "off",
+            "status": self.state,
+            "callerid": "",
+            "userpassword": f"SECRET-user-{number}",
+            "registerpassword": f"SECRET-sip-{number}",
+            "email": f"SECRET-mail-{number}@example.org",
+            "moblie": "",
+            "maxregistrations": "3",
+            "hasvoicemail": "on",
+            "vmsecret": f"SECRET-voicemail-{number}",
+            "enablevmtoemail": "on",
+            "language": "cn",
+            "allowbeingmonitored": "off",
+            "monitormode": "disable",
+            "maxduration": "10800",
+            "dnd": "off",
+            **self.settings,
+        }
+
 
 @dataclass(slots=True)
 class SimTrunk:
-    """A trunk."""
+    """A trunk; one with a password registers with it, and one without is a peer."""
 
     name: str
     status: str = "Registered"
     type: str = "SIP"
+    host: str = "172.16.108.16"
+    username: str = ""
+    password: str = ""
 
     def listed(self) -> Body:
         """Return its entry in the trunk list."""
         return {"trunkname": self.name, "status": self.status, "type": self.type}
+
+    def settings(self, trunk_id: str) -> Body:
+        """Return how it is set up."""
+        kind = "register" if self.password else "peer"
+        reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
+        login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
+        return {"id": trunk_id, "trunkname": self.name, **reached, **(login if self.password else {})}
+
+
+@dataclass(slots=True)
+class SimQueue:
+    """A queue; a call to it rings at its agents. Others log in and out with its password."""
+
+    number: str
+    name: str = ""
+    agents: tuple[str, ...] = ()
+    dynamic_agents: tuple[str, ...] = ()
+    """Who may log in; empty for everybody."""
+    password: str = ""
+    logged_in: list[str] = field(default_factory=list)
+    paused: set[str] = field(default_factory=set)
+    waiting: int = 0
+    """How many callers wait."""
+    settings: Body = field(default_factory=dict)
+    """What differs from the settings that all queues have at first."""
+
+    @property
+    def members(self) -> list[str]:
+        """Who is an agent now."""
+        return [*self.agents, *self.logged_in]
+
+    def listed(self) -> Body:
+        """Return its entry in the list of queues."""
+        settings = QUEUE_SETTINGS | self.settings
+        return {
+            "queuenumber": self.number,
+            "queuename": self.name,
+            "password": self.password,
+            "agents": ",".join(self.agents),
+            **{key: settings[key] for key in ("announcefreq", "announceholdtime", "announcepos", "joinempty", "leavewhenempty")},
+            **{key: settings[key] for key in ("retry", "ringstrategy", "agenttimeout", "wrapuptime")},
+            "dynamicagents": ",".join(self.dynamic_agents),
+            **{key: settings[key] for key in ("agentannounce", "musiconhold", "maxwaittime")},
+        }
+
+
+@dataclass(slots=True)
+class SimConference:
+    """A conference room; who is in it has a channel, may wait for the moderator, and may be muted."""
+
+    number: str
+    name: str = ""
+    password: str = ""
+    members: dict[str, str] = field(default_factory=dict)
+    """What the session says of each: `Up` or `HOLD`."""
+    muted: set[str] = field(default_factory=set)
+
+    def listed(self) -> Body:
+        """Return its entry in the list of conferences."""
+        return {
+            "number": self.number,
+            "name": self.name or self.number,
+            "participantepassword": self.password,
+            "moderatorpassword": self.password,
+            "waitformoderator": "no",
+        }
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.api.values import objects
 from tests.pbx import fixtures
 
 from .application import Application, Clock, flat
@@ -51,6 +53,88 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     assert flat(await application.post("extensionlist/query", type="xml")) == flat(fixtures.answer("extensionlist_query.xml"))
     pbx.trunks = [SimTrunk("to-18-16-2")]
     assert flat(await application.post("trunklist/query", type="xml")) == flat(fixtures.answer("trunklist_query.xml"))
+
+
+async def test_settings_of_extensions(pbx: SimulatedPbx, application: Application) -> None:
+    """The settings are the documented ones: byte for byte in JSON, and field by field in XML, which is documented in another order."""
+    await application.log_in()
+    hidden = {"userpassword": "***", "registerpassword": "***", "email": "a@example.org", "moblie": "000", "vmsecret": "***"}
+    alice = SimExtension("101", "Alice", state="Unavailable", settings={**hidden, "callerid": "858585"})
+    pbx.extensions = [alice]
+    assert await application.post("extension/query") == fixtures.answer("extension_query.json").strip()
+    alice.settings["callerid"] = "888888"
+    assert codec.decode(await application.post("extension/query", type="xml")) == codec.decode(fixtures.answer("extension_query.xml"))
+
+
+async def test_some_extensions_and_none(pbx: SimulatedPbx, application: Application) -> None:
+    """Several numbers are separated by commas; an unknown one spoils them all."""
+    await application.log_in()
+    told = codec.decode(await application.post("extension/query", {"extid": "101, 103"}))
+    assert [item["extnumber"] for item in objects(told["extinfos"])] == ["101", "103"]
+    assert b"SECRET-sip-101" in await application.post("extension/query", {"extid": "101"})
+    assert await application.post("extension/query", {"extid": "101,999"}) == b'{"status":"Failed","errno":"10006"}'
+
+
+async def test_changed_settings(pbx: SimulatedPbx, application: Application) -> None:
+    """What is changed is told from then on, under the names of the answer; nothing is changed by half."""
+    await application.log_in()
+    success = fixtures.answer("plain.json").strip()
+    assert await application.post_raw("extension/update", b'{"extid":"101","username":"Tony"}', type="json") == success
+    assert pbx.extensions[1].name == "Tony"
+    changes = b"<xml><extid>101</extid><dnd>on</dnd><mobile>0170</mobile><btransferprefix></btransferprefix></xml>"
+    assert await application.post_raw("extension/update", changes, type="xml") == fixtures.answer("plain.xml").strip()
+    told = pbx.extensions[1].told()
+    assert (told["dnd"], told["moblie"], told["btransferprefix"]) == ("on", "0170", "")
+    for wrong in (
+        {"ringtimeout": "17"},
+        {"dnd": "maybe"},
+        {"btransferto": "Mars"},
+        {"btransferprefix": "12345678"},
+        {"btransfernum": "+49"},
+    ):
+        refused = await application.post("extension/update", {"extid": "101", "dnd": "off", **wrong})
+        assert refused == b'{"status":"Failed","errno":"10017"}'
+    assert pbx.extensions[1].told() == told
+    assert await application.post("extension/update", {"dnd": "on"}) == b'{"status":"Failed","errno":"10004"}'
+    assert await application.post("extension/update", {"extid": "999"}) == b'{"status":"Failed","errno":"10006"}'
+
+
+async def test_settings_of_trunks(pbx: SimulatedPbx, application: Application) -> None:
+    """The settings of trunks are the documented ones, byte for byte, but for the password."""
+    await application.log_in()
+    documented = fixtures.answer("siptrunk_query.json").strip().replace(b"***", b"SECRET-trunk")
+    assert await application.post("siptrunk/query", {"trunkname": "all"}) == documented
+    assert await application.post("siptrunk/query", {"trunkname": "to-108-16,to-18-16-2"}) == documented
+    assert await application.post("siptrunk/query") == b'{"status":"Failed","errno":"10004"}'
+    pbx.trunks = [SimTrunk("to-18-16-2")]
+    documented = fixtures.answer("siptrunk_query.xml").replace(b"<id>2<", b"<id>1<")
+    assert flat(await application.post_raw("siptrunk/query", b"<xml><trunkname>all</trunkname></xml>", type="xml")) == flat(documented)
+
+
+async def test_wake_up_calls(pbx: SimulatedPbx, application: Application) -> None:
+    """They are told as documented; deleting takes whatever it is given for an id, for an extension, or for all."""
+    await application.log_in()
+    plain, missing = fixtures.answer("plain.json").strip(), b'{"status":"Failed","errno":"10021"}'
+    pbx.add_extension("114")
+    assert await application.post("wakeupcall/query", {"number": "114"}) == plain
+    for number, call_id in (("114", "10"), ("101", "1"), ("101", "2"), ("101", "3")):
+        pbx.hotel.add(number, call_id)
+    assert await application.post("wakeupcall/query", {"number": "114"}) == fixtures.answer("wakeupcall_query.json").strip()
+    assert await application.post("wakeupcall/update", {"wakeupid": "10", "number": "114", "time": "07:00"}) == plain
+    assert b'"time":"07:00"' in await application.post("wakeupcall/query", {"number": "114"})
+    assert await application.post("wakeupcall/update", {"wakeupid": "11"}) == missing
+    assert await application.post("wakeupcall/delete", {"wakeupid": "1,2"}) == plain
+    assert [call.id for call in pbx.hotel.wake_up_calls] == ["10", "3"]
+    assert await application.post("wakeupcall/delete", {"wakeupid": "114"}) == plain
+    assert await application.post("wakeupcall/delete", {"wakeupid": "114"}) == missing
+    assert await application.post("hotel/checkout", {"number": "101"}) == plain
+    for path in ("wakeupcall/query", "wakeupcall/create", "hotel/checkout"):
+        assert await application.post(path) == b'{"status":"Failed","errno":"10004"}'
+        assert await application.post(path, {"number": "999"}) == b'{"status":"Failed","errno":"10006"}'
+    assert await application.post("wakeupcall/create", {"number": "101"}) == b'{"status":"Failed","errno":"10004"}'
+    assert await application.post("wakeupcall/create", {"number": "101", "time": "07:00", "type": "onetime"}) == plain
+    assert await application.post("wakeupcall/delete", {"wakeupid": "all"}) == plain
+    assert pbx.hotel.wake_up_calls == []
 
 
 async def test_plain_answers(application: Application) -> None:

@@ -9,12 +9,13 @@ import sys
 import pytest
 
 from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.models import Party
 from tests.pbx import fixtures
 
 from .application import Application
 from .bodies import Body, compact, extension_status
 from .console import Console
-from .desk import DeskError
+from .live import DeskError
 from .pbx import SimulatedPbx
 
 PLAIN: Body = {"status": "Success"}
@@ -120,7 +121,7 @@ async def test_dial_meets_a_busy_phone(pbx: SimulatedPbx, application: Applicati
     """A phone that became busy since the request is left alone, and somebody is told."""
     heard: list[str] = []
     pbx.tell = heard.append
-    pbx.spawn(pbx.dial("101", "102", outside=False))
+    pbx.spawn(pbx.control.dial("101", "102", outside=False))
     await pbx.desk.ring(["101"])
     await pbx.settled()
     assert "101 is in a call already" in heard
@@ -226,6 +227,21 @@ async def test_console(pbx: SimulatedPbx, application: Application) -> None:
     assert "  CallFailed 102, 101 reason 480" in heard
     assert "  NewCdr 101 to 102: NO ANSWER, 0 s" in heard
     assert "101 answers" in heard
+    del heard[:]
+    for line in (
+        *("ring 9998", "answer 105", "hold 105", "resume 105", "transfer 105 101", "answer 101", "hangup 101"),
+        *("hold 101", "call 101 102", "answer 102", "hold 102"),
+    ):
+        assert await console.run(line)
+    assert "  RING 106 (0301234 to 9998 over to-18-16-2)" in heard
+    assert "105 passes its call on to 101" in heard
+    assert "101 talks with nobody." in heard
+    assert "  ExtensionStatus 101 Hold" in heard
+    await pbx.control.listen_in("103", "101")
+    await pbx.control.play(Party("104"))
+    assert await console.run("status")
+    assert "        103 listens in to 101" in heard
+    assert "        104 hears a prompt" in heard
     del heard[:]
     for line in ("ring 600", "boot", "forget", "ring 999", "call 101", "coffee", "call 101 x"):
         assert await console.run(line)

@@ -3,12 +3,17 @@
 These names are the public API; import nothing from the modules below.
 """
 
+from .api.any_request import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
 from .api.codec import MAX_REPORT_BYTES, shape as body_shape
+from .api.conferences import Conference, ConferenceMember, Conferences, MemberState
+from .api.queues import AgentState, Queue, QueueMember, Queues, QueueStatus
 from .api.session import API_VERSION, MessageFormat, ReportTarget
+from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import connector
+from .api.wake_up import WakeUpCall
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,
@@ -41,7 +46,14 @@ from .tracker.tracker import CallTracker
 
 __all__ = [
     "API_VERSION",
+    "DIALING_REQUESTS",
+    "DOCUMENTED_REQUESTS",
+    "DOWNLOAD_REQUESTS",
+    "MAX_FORWARD_DIGITS",
     "MAX_REPORT_BYTES",
+    "RING_TIMEOUTS",
+    "SESSION_REQUESTS",
+    "AgentState",
     "BootUp",
     "Call",
     "CallControl",
@@ -50,12 +62,19 @@ __all__ = [
     "CallRecordReport",
     "CallTracker",
     "CdrFile",
+    "Conference",
+    "ConferenceMember",
+    "Conferences",
     "CurrentCall",
     "DeviceInfo",
     "Direction",
     "Extension",
+    "ExtensionSettings",
     "ExtensionState",
+    "ForwardTo",
+    "Forwarding",
     "ListenMode",
+    "MemberState",
     "MessageFormat",
     "Outcome",
     "Party",
@@ -68,6 +87,10 @@ __all__ = [
     "PbxNotUnderstoodError",
     "PbxRefusedError",
     "PbxTokenLostError",
+    "Queue",
+    "QueueMember",
+    "QueueStatus",
+    "Queues",
     "Reason",
     "Report",
     "ReportTarget",
@@ -75,6 +98,7 @@ __all__ = [
     "TrunkState",
     "UnknownReport",
     "UnreadableMessageError",
+    "WakeUpCall",
     "body_shape",
     "calls_of",
     "connector",

@@ -9,7 +9,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..const import DOMAIN
-from . import calls, contacts, history, recording
+from . import any_request, calls, conferences, contacts, history, queues, recording, settings, wake_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,28 @@ ACTIONS: Mapping[str, Action] = {
     "unmute": Action(calls.async_unmute, calls.PHONES_SCHEMA, _OPTIONAL),
     "transfer": Action(calls.async_transfer, calls.TRANSFER_SCHEMA, _OPTIONAL),
     "listen_in": Action(calls.async_listen_in, calls.LISTEN_IN_SCHEMA, admin=True),
+    # Settings of phones
+    "set_forwarding": Action(settings.async_set_forwarding, settings.SET_FORWARDING_SCHEMA, admin=True),
+    # Wake-up calls and hotel
+    "set_wake_up_call": Action(wake_up.async_set_wake_up_call, wake_up.SET_WAKE_UP_CALL_SCHEMA, _OPTIONAL),
+    "get_wake_up_calls": Action(wake_up.async_get_wake_up_calls, wake_up.PHONE_SCHEMA, _ONLY),
+    "delete_wake_up_call": Action(wake_up.async_delete_wake_up_call, wake_up.DELETE_WAKE_UP_CALL_SCHEMA, _OPTIONAL, admin=True),
+    "check_out": Action(wake_up.async_check_out, wake_up.PHONE_SCHEMA, admin=True),
+    # Queues and conferences
+    "queue_login": Action(queues.async_log_in, queues.QUEUE_LOGIN_SCHEMA),
+    "queue_logout": Action(queues.async_log_out, queues.QUEUE_LOGIN_SCHEMA),
+    "queue_pause": Action(queues.async_pause, queues.QUEUE_SCHEMA),
+    "queue_resume": Action(queues.async_resume, queues.QUEUE_SCHEMA),
+    "invite_to_conference": Action(conferences.async_invite, conferences.MEMBERS_SCHEMA),
+    "remove_from_conference": Action(conferences.async_remove, conferences.MEMBERS_SCHEMA),
+    "mute_in_conference": Action(conferences.async_mute, conferences.MUTE_SCHEMA),
+    "get_conference": Action(conferences.async_get, conferences.CONFERENCE_SCHEMA, _ONLY),
     # Call history
     "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY),
     "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),
     "record_reports": Action(recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, _OPTIONAL, admin=True),
+    # Everything else that the PBX can do
+    "request": Action(any_request.async_request, any_request.REQUEST_SCHEMA, _ONLY, admin=True),
     # Contacts
     "get_contacts": Action(contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, _ONLY),
     "set_contact": Action(contacts.set_contact, contacts.SET_CONTACT_SCHEMA, admin=True),

@@ -6,8 +6,8 @@ from functools import partial
 import re
 from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.core import Context, HomeAssistant, ServiceCall, ServiceResponse, callback
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
@@ -16,11 +16,10 @@ from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..identifiers import extension_subject
-from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, PbxRefusedError
+from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
 from ..signals import state_signal
-from ..targets import async_targets
-from .dialing import async_dialed, async_dialed_outside
-from .targeted import Phone, async_one_pbx, async_one_phone, async_phone, require_dangerous_actions, translated_errors
+from .dialing import Dialed, async_dialed, async_dialed_outside
+from .targeted import Phone, async_each, async_one_pbx, async_one_phone, async_phones, require_dangerous_actions, translated_errors
 
 ATTR_AUTO_ANSWER = "auto_answer"
 ATTR_CALL_ID = "call_id"
@@ -33,41 +32,40 @@ ATTR_PROMPT = "prompt"
 ATTR_QUEUE = "queue"
 ATTR_RING_GROUP = "ring_group"
 
-_ANY_NUMBER = vol.Any(str, int)
+ANY_NUMBER = vol.Any(str, int)
 _NUMBER = re.compile(r"[0-9]+")
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
-_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+", re.ASCII)
+_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+\Z", re.ASCII)
 
 
-def _group_number(value: str | int) -> str:
-    """Return the number of a queue or a ring group."""
+def group_number(value: str | int) -> str:
+    """Return the number of a queue, a ring group or a conference."""
     if not _NUMBER.fullmatch(number := str(value).strip()):
-        raise vol.Invalid("expected the number of a queue or a ring group")
+        raise vol.Invalid("expected the number of a queue, a ring group or a conference")
     return number
 
 
-_PROMPTS = vol.All(cv.ensure_list, [vol.Match(_PROMPT.pattern + "$", "expected the name of a prompt")], vol.Length(min=1))
+PROMPT = vol.Match(_PROMPT, "expected the name of a prompt")
+_PROMPTS = vol.All(cv.ensure_list, [PROMPT], vol.Length(min=1))
 _PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string}
 _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
 
 DIAL_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_NUMBER): _ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
+    {vol.Required(ATTR_NUMBER): ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
 )
-DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): _ANY_NUMBER, vol.Required(ATTR_CALLEE): _ANY_NUMBER})
-CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): _group_number, vol.Required(ATTR_NUMBER): _ANY_NUMBER})
-CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_RING_GROUP): _group_number, vol.Required(ATTR_NUMBER): _ANY_NUMBER}
-)
+DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): ANY_NUMBER, vol.Required(ATTR_CALLEE): ANY_NUMBER})
+CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
+CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_RING_GROUP): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
 HANG_UP_SCHEMA = vol.All(vol.Schema(_PHONES_OR_CALL), _NEEDS_PHONES_OR_CALL)
 PHONES_SCHEMA = cv.make_entity_service_schema({})
-TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): _ANY_NUMBER}), _NEEDS_PHONES_OR_CALL)
+TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): ANY_NUMBER}), _NEEDS_PHONES_OR_CALL)
 LISTEN_IN_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_EXTENSION): _ANY_NUMBER, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
+    {vol.Required(ATTR_EXTENSION): ANY_NUMBER, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
 )
 PLAY_PROMPT_SCHEMA = cv.make_entity_service_schema(
     {
         vol.Required(ATTR_PROMPT): _PROMPTS,
-        vol.Optional(ATTR_NUMBER): _ANY_NUMBER,
+        vol.Optional(ATTR_NUMBER): ANY_NUMBER,
         vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean,
     }
 )
@@ -89,19 +87,24 @@ _INTERNAL_DIGITS = 4
 async def async_dial(call: ServiceCall) -> ServiceResponse:
     """Let a phone ring, and connect it to a number once it is picked up."""
     phone = async_one_phone(call)
-    coordinator = phone.coordinator
-    number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
-    if number == phone.extension:
+    number = async_dialed(phone.coordinator, call.data[ATTR_NUMBER])
+    await async_dial_from(phone, number, call.context, auto_answer=call.data[ATTR_AUTO_ANSWER])
+    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
+
+
+async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
+    """Let a phone ring, and connect it to a number once it is picked up. Raises HomeAssistantError."""
+    coordinator, (number, outside) = phone.coordinator, dialed
+    if outside is None and number == phone.extension:
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
     _require_registered(phone)
-    control, auto_answer = coordinator.client.control, call.data[ATTR_AUTO_ANSWER]
-    with translated_errors(coordinator, phone=phone.name, number=number):
+    control = coordinator.client.control
+    with translated_errors(coordinator, phone=phone.name, number=number), coordinator.asked.begin(context, Party(phone.extension)):
         if outside is None:
             await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
             await control.dial_outbound(phone.extension, outside, auto_answer=auto_answer)
     coordinator.watchdog.expect_report()
-    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
 
 
 async def async_dial_outside(call: ServiceCall) -> None:
@@ -109,7 +112,8 @@ async def async_dial_outside(call: ServiceCall) -> None:
     coordinator = async_one_pbx(call)
     caller = async_dialed_outside(coordinator, call.data[ATTR_CALLER])
     callee = async_dialed_outside(coordinator, call.data[ATTR_CALLEE])
-    with translated_errors(coordinator, number=call.data[ATTR_CALLER]):
+    parties = [Party(number, outside=True) for number in (caller, callee)]
+    with translated_errors(coordinator, number=call.data[ATTR_CALLER]), coordinator.asked.begin(call.context, *parties):
         await coordinator.client.control.dial_outside(caller, callee)
 
 
@@ -117,7 +121,8 @@ async def async_call_queue(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a queue."""
     coordinator = async_one_pbx(call)
     number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]):
+    errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], queue=call.data[ATTR_QUEUE])
+    with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_queue(call.data[ATTR_QUEUE], number)
 
 
@@ -125,7 +130,8 @@ async def async_call_ring_group(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a ring group."""
     coordinator = async_one_pbx(call)
     number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-    with translated_errors(coordinator, number=call.data[ATTR_NUMBER]):
+    errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], ring_group=call.data[ATTR_RING_GROUP])
+    with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_ring_group(call.data[ATTR_RING_GROUP], number)
 
 
@@ -135,14 +141,16 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     if ATTR_NUMBER in call.data:
         coordinator = async_one_pbx(call)
         number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
-        with translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts)):
+        errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts))
+        with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
             await coordinator.client.control.play_prompts_outside(number, prompts)
         return {"calls": []} if call.return_response else None
 
     async def play(phone: Phone) -> None:
         """Play them to one phone."""
         _require_registered(phone)
-        with translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts)):
+        errors = translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts))
+        with errors, phone.coordinator.asked.begin(call.context, Party(phone.extension)):
             await phone.coordinator.client.control.play_prompts(phone.extension, prompts, auto_answer=call.data[ATTR_AUTO_ANSWER])
 
     return await _async_each(call, play, None, lambda phone: phone.coordinator.extension_state(phone.extension) in _IN_CALL)
@@ -155,16 +163,23 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
     """End the calls of some phones: of all that can be reached, and name the others; or one call by its id."""
     if ATTR_CALL_ID in call.data:
         coordinator, open_call = _open_call(call)
-        with translated_errors(coordinator, phone=", ".join(open_call.extensions)):
+        errors = translated_errors(coordinator, phone=", ".join(open_call.extensions))
+        with errors, coordinator.asked.change(call.context, open_call.call_id):
             await _async_hang_up_call(coordinator, open_call)
         return {"call_id": open_call.call_id} if call.return_response else None
 
     async def hang_up(phone: Phone) -> None:
         """End the call of one phone."""
-        with translated_errors(phone.coordinator, phone=phone.name):
-            await phone.coordinator.client.control.hang_up(phone.extension)
+        await async_hang_up_phone(phone, call.context)
 
     return await _async_each(call, hang_up, _IN_CALL, lambda phone: _call_id(phone) is None)
+
+
+async def async_hang_up_phone(phone: Phone, context: Context) -> None:
+    """End the call of a phone. Raises HomeAssistantError."""
+    coordinator = phone.coordinator
+    with translated_errors(coordinator, phone=phone.name), coordinator.asked.change(context, _call_id(phone)):
+        await coordinator.client.control.hang_up(phone.extension)
 
 
 async def _async_hang_up_call(coordinator: OpenVoxCoordinator, call: Call) -> None:
@@ -222,7 +237,8 @@ async def async_transfer(call: ServiceCall) -> ServiceResponse:
     number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
     target = number if outside is None or len(number) <= _INTERNAL_DIGITS else outside
     transfer = coordinator.client.control.transfer
-    with translated_errors(coordinator, phone=phone.name, number=number):
+    errors = translated_errors(coordinator, phone=phone.name, number=number)
+    with errors, coordinator.asked.change(call.context, open_call.call_id):
         await _async_by_leg(open_call, lambda leg: transfer(leg, phone.extension, target))
     coordinator.watchdog.expect_report()
     return await _async_result(phone, lambda: _call_id(phone) != open_call.call_id) if call.return_response else None
@@ -270,44 +286,19 @@ async def _async_each(
 
     Without `states` a PBX stands for no phones, and all of an area are meant.
     """
-    phones, errors = _aimed_at(call, states)
-    tried = len(phones) + len(errors)
+    phones, errors = async_phones(call, states)
     before = {phone: _call_id(phone) for phone in phones}
-    changed = []
-    for phone in phones:
-        try:
-            await act(phone)
-            phone.coordinator.watchdog.expect_report()
-            changed.append(phone)
-        except HomeAssistantError as error:
-            errors.append((phone.name, error))
-    if errors and tried == 1:
-        raise errors[0][1]
-    if errors:
-        failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in errors)
-        raise HomeAssistantError(**translated("not_all_done", failures=failures))
+
+    async def act_and_expect(phone: Phone) -> None:
+        """Do it with one phone, and expect to hear of it."""
+        await act(phone)
+        phone.coordinator.watchdog.expect_report()
+
+    changed = await async_each(phones, errors, act_and_expect)
     if not call.return_response:
         return None
     results = [_async_result(phone, partial(done, phone) if done else lambda: True, before[phone]) for phone in changed]
     return {"calls": [*await asyncio.gather(*results)]}
-
-
-def _aimed_at(call: ServiceCall, states: Collection[ExtensionState] | None) -> tuple[list[Phone], list[tuple[str, HomeAssistantError]]]:
-    """Return the phones that are meant, and what cannot be reached with the reason. Raises ServiceValidationError."""
-    phones: list[Phone] = []
-    errors: list[tuple[str, HomeAssistantError]] = []
-    for target in async_targets(call):
-        try:
-            phone = async_phone(call.hass, target, pbx_too=states is not None)
-        except ServiceValidationError as error:
-            # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
-            if error.translation_key != "service_config_entry_not_loaded":
-                raise
-            errors.append((target.name, error))
-        else:
-            if phone and (target.named or states is None or _state(phone) in states):
-                phones.append(phone)
-    return phones, errors
 
 
 async def _async_by_leg(call: Call, send: Callable[[str], Awaitable[None]]) -> None:
@@ -328,8 +319,14 @@ async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | N
     """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
     coordinator = phone.coordinator
     changed = asyncio.Event()
+
+    @callback
+    def wake() -> None:
+        """Look again; without the decorator a thread would, which wakes nobody."""
+        changed.set()
+
     signal = state_signal(coordinator.config_entry.entry_id, extension_subject(phone.extension))
-    unsub = async_dispatcher_connect(coordinator.hass, signal, changed.set)
+    unsub = async_dispatcher_connect(coordinator.hass, signal, wake)
     try:
         async with asyncio.timeout(_RESULT_SECONDS):
             while not done():

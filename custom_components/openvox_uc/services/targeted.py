@@ -1,6 +1,6 @@
 """The phones and PBXs that an action is aimed at, what it may do with them, and the errors of a PBX as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import error_text, translated
 from ..identifiers import PBX, extension_of, subject_of
-from ..pbx import PbxError
+from ..pbx import ExtensionState, PbxError
 from ..targets import Target, async_targets
 
 # What requests can be refused for (protocol 6.2, 6.3).
@@ -27,6 +27,10 @@ _REFUSALS = {
     "10013": "queue_not_found",
     "10014": "ring_group_not_found",
     "10015": "call_not_connected",
+    "10019": "queue_not_changed",
+    "10020": "wake_up_call_not_saved",
+    "10021": "wake_up_call_not_found",
+    "10022": "wake_up_call_exists",
     "10023": "prompt_not_found",
     "10024": "outside_calls_forbidden",
     "10031": "number_not_found",
@@ -64,6 +68,48 @@ def async_phone(hass: HomeAssistant, target: Target, *, pbx_too: bool = False) -
     if target.named and not (pbx_too and subject == PBX):
         raise ServiceValidationError(**translated("not_an_extension", device=target.name))
     return None
+
+
+def async_phones(
+    call: ServiceCall, states: Collection[ExtensionState] | None = None
+) -> tuple[list[Phone], list[tuple[str, HomeAssistantError]]]:
+    """Return the phones that an action is aimed at, and what cannot be reached with the reason. Raises ServiceValidationError.
+
+    Of an area or a PBX, those in one of the states are meant; without `states` a PBX stands for no phones, and all of an area are meant.
+    """
+    phones: list[Phone] = []
+    errors: list[tuple[str, HomeAssistantError]] = []
+    for target in async_targets(call):
+        try:
+            phone = async_phone(call.hass, target, pbx_too=states is not None)
+        except ServiceValidationError as error:
+            # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
+            if error.translation_key != "service_config_entry_not_loaded":
+                raise
+            errors.append((target.name, error))
+        else:
+            if phone and (target.named or states is None or phone.coordinator.extension_state(phone.extension) in states):
+                phones.append(phone)
+    return phones, errors
+
+
+async def async_each(
+    phones: Iterable[Phone], errors: Iterable[tuple[str, HomeAssistantError]], act: Callable[[Phone], Awaitable[None]]
+) -> list[Phone]:
+    """Do something with each phone, and return them; raise an error that names those with which it failed, with earlier errors."""
+    failed, done = [*errors], []
+    for phone in phones:
+        try:
+            await act(phone)
+            done.append(phone)
+        except HomeAssistantError as error:
+            failed.append((phone.name, error))
+    if len(failed) == 1 and not done:
+        raise failed[0][1]
+    if failed:
+        failures = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in failed)
+        raise HomeAssistantError(**translated("not_all_done", failures=failures))
+    return done
 
 
 def async_one_pbx(call: ServiceCall) -> OpenVoxCoordinator:

@@ -7,6 +7,7 @@ from hypothesis import given
 import pytest
 
 from custom_components.openvox_uc.pbx.api import codec, responses as answers, values as plain
+from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings, Forwarding
 from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Call, DeviceInfo, Extension, ExtensionState, Trunk, TrunkState
@@ -255,7 +256,7 @@ def test_twins(name: str) -> None:
 def test_no_model_has_room_for_a_secret() -> None:
     """Passwords that the PBX sends have nowhere to go."""
     secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
-    for model in (Call, DeviceInfo, Extension, Trunk):
+    for model in (Call, DeviceInfo, Extension, ExtensionSettings, Forwarding, Trunk):
         assert not secrets & {field.name for field in fields(model)}
     details = plain.objects(_decoded("extension_query.json")["extinfos"])
     assert "***" not in repr(answers.extensions({"extlist": list(details)}))

@@ -10,11 +10,16 @@ import aiohttp
 from ..errors import PbxNotUnderstoodError, PbxRefusedError
 from ..models import DeviceInfo, Direction, Extension, Trunk
 from . import responses
+from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
+from .conferences import Conferences
+from .queues import Queues
 from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, Request
+from .settings import Settings
 from .transport import PathUnknownError, Transport
 from .values import Value, text
+from .wake_up import Hotel, WakeUpCalls
 
 # After so long, a person who waits for what a request does has gone on, and so has an automation.
 _PATIENCE_SECONDS = 10
@@ -33,6 +38,36 @@ class PbxClient(ApiSession):
     def control(self) -> CallControl:
         """Return what can be done with calls."""
         return CallControl(self._hurried)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return what can be done with the settings of extensions."""
+        return Settings(self.request, self._hurried)
+
+    @cached_property
+    def wake_up(self) -> WakeUpCalls:
+        """Return what can be done with wake-up calls."""
+        return WakeUpCalls(self._hurried)
+
+    @cached_property
+    def hotel(self) -> Hotel:
+        """Return what hotels do."""
+        return Hotel(self._hurried)
+
+    @cached_property
+    def any_request(self) -> AnyRequest:
+        """Return what sends any documented request."""
+        return AnyRequest(self._hurried)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """Return what can be done with queues."""
+        return Queues(self._hurried)
+
+    @cached_property
+    def conferences(self) -> Conferences:
+        """Return what can be done with conferences."""
+        return Conferences(self._hurried)
 
     @property
     def _hurried(self) -> Request:

@@ -120,6 +120,13 @@ def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
     )
 
 
+def as_called_from_outside(report: Alert, is_phone: Callable[[str | None], bool]) -> Alert:
+    """Return an ALERT that names no phone as one of a caller outside, whom the PBX connects with another number."""
+    if report.trunk_leg or any(is_phone(number) for number in report.extensions):
+        return report
+    return replace(report, parties=tuple([Party(number, outside=True) for number in report.extensions]))
+
+
 def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None], bool]) -> Kind:
     """Return a report of a call to outside whose caller is no phone as what it is: of a call from outside that was passed on."""
     leg = report.trunk_leg
@@ -147,7 +154,9 @@ def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
     """Return the extensions that a RING says ring, and the one that calls (protocol 5.5)."""
     extensions = list(report.extensions)
     if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
-        caller = call.caller or (extensions[0] if extensions else None)
+        # Of a number outside that the PBX itself has called for a queue or a group, the phone is named first, and no phone calls.
+        calls = report.parties[0].outside
+        caller = call.caller or (extensions[0] if calls and extensions else None)
         return [number for number in extensions if number != caller], caller
     return extensions[:1], extensions[1] if len(extensions) > 1 else None
 

@@ -8,7 +8,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .ending import end, wait
 from .phones import InUseAt
-from .rows import IsPhone, Said, read
+from .rows import IsPhone, Said, callee_of, read
 
 _RECORD_WAIT_SECONDS = 15.0
 _MAX_RECORDS = 64
@@ -21,7 +21,7 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
     is_new = said.best is not call.record
     call.record = said.best
     call.trunk = call.trunk or said.best.trunk
-    call.dialed = call.dialed or said.best.call_to
+    call.dialed = call.dialed or callee_of(said.best)
     if call.ended:
         if is_new:
             call.emit((CallEventType.RECORD, None))
@@ -78,12 +78,15 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
     call.records = list(rows)
     call.from_record = True
     call.trunk = best.trunk
-    call.dialed = rows[0].call_to
+    # The PBX itself called a number outside, to play a prompt.
+    called_by_pbx = call.direction is Direction.OUTBOUND and callee_of(best) is None
+    call.dialed = best.call_from if called_by_pbx else callee_of(rows[0])
     if call.direction is Direction.INBOUND:
         call.outside = best.call_from or ""
-    call.learn_caller(best.call_from)
+    if not called_by_pbx:
+        call.learn_caller(best.call_from)
     if call.direction is Direction.OUTBOUND:
-        call.outside = best.call_to
+        call.outside = best.call_from if called_by_pbx else best.call_to
     else:
         for number in dict.fromkeys(row.call_to for row in rows if row.call_to and is_phone(row.call_to)):
             call.join(number, Activity.DISMISSED).rang = True

@@ -26,9 +26,14 @@ class Said(NamedTuple):
     reason: Reason | None
 
 
+def callee_of(record: CallRecordReport) -> str | None:
+    """Return who was called by a record, None if it names nobody."""
+    return None if record.call_to in _NOBODY else record.call_to
+
+
 def names_call(record: CallRecordReport) -> bool:
     """Return whether a record is of a call of somebody, rather than of a channel that the PBX made for itself."""
-    return record.direction is not Direction.INTERNAL or (record.call_to not in _NOBODY and record.call_to != record.call_from)
+    return record.direction is not Direction.INTERNAL or callee_of(record) not in (None, record.call_from)
 
 
 def read(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> Said:

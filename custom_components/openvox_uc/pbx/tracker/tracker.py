@@ -18,6 +18,7 @@ from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
 from .identity import (
+    as_called_from_outside,
     as_passed_on,
     callee_has_rung,
     caller_of,
@@ -132,6 +133,8 @@ class CallTracker:
         self._run_timers(now)
         if isinstance(report, Ring | Answer):
             report = as_passed_on(report, self.phones.may_be_phone)
+        elif isinstance(report, Alert):
+            report = as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)

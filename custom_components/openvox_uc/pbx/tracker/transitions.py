@@ -191,7 +191,8 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
 def fail(call: OpenCall, report: CallFailed, clock: PbxClock, phones: Phones, now: float) -> None:
     """Take out the callee that was not reached (rule 6)."""
     reason, code = reason_of_failure(report)
-    if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
+    rings_inside = call.caller is None and any(call.is_doing(number, Activity.RINGING) for number in report.extensions)
+    if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
         if call.answered_at is not None:
             return
         call.learn_caller(next(iter(report.extensions), None))

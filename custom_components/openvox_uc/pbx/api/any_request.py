@@ -1,0 +1,87 @@
+"""Any documented request, for what has no method of its own, with the secrets of its answer replaced (protocol 3, 4, 7.3)."""
+
+from collections.abc import Mapping
+
+from ..errors import PbxRefusedError, refusal
+from .session import Request
+from .transport import PathUnknownError
+from .values import Value, tidy, word
+
+REDACTED = "**REDACTED**"
+
+
+def _paths(**verbs: str) -> frozenset[str]:
+    """Return the paths of resources, each with its verbs."""
+    return frozenset(f"{resource}/{verb}" for resource, its_verbs in verbs.items() for verb in its_verbs.split())
+
+
+# The documented paths (protocol 8.1), but for those below.
+DOCUMENTED_REQUESTS = _paths(
+    conference="query query_in_session update add_member kick_member mute_member unmute_member",
+    deviceinfo="query",
+    extension="query add update delete dial_extension dial_outbound hangup hold unhold mute unmute listen whisper barge playprompt",
+    extensionlist="query",
+    hotel="checkout",
+    inbound="query hangup",
+    inroute="query add update delete",
+    ivr="query update",
+    outbound="query hangup dial_outbound playprompt",
+    outroute="query add update delete",
+    paginggroup="lists query add update delete",
+    queue="query update add_dynamicagent del_dynamicagent pause_agent unpause_agent dial_outbound",
+    queuestatus="query",
+    ringgroup="dial_outbound",
+    siptrunk="query add update delete",
+    trunklist="query",
+    voicemail="query delete",
+    wakeupcall="query create update delete",
+) | {"calltransfer"}
+# Only a session itself sends these.
+SESSION_REQUESTS = frozenset({"login", "heartbeat", "logout"})
+# These give a key for one download, and take it.
+DOWNLOAD_REQUESTS = _paths(cdr="get_random download", recording="get_random download", voicemail="get_random download")
+# These can call outside numbers, or let calls be forwarded to them.
+DIALING_REQUESTS = _paths(
+    conference="add_member",
+    extension="add update dial_extension dial_outbound",
+    outbound="dial_outbound playprompt",
+    queue="dial_outbound",
+    ringgroup="dial_outbound",
+) | {"calltransfer"}
+
+# Passwords and keys, and how to reach a person outside the PBX.
+_SECRET_KEYS = frozenset({"email", "mobile", "moblie", "pin", "pincode", "random"})
+_SECRET_PARTS = ("passw", "secret", "token")
+# More than documented answers have.
+_MAX_DEPTH = 16
+_MAX_TEXT = 64 * 1024
+
+
+class AnyRequest:
+    """Sends any documented request. Every method raises PbxError."""
+
+    def __init__(self, request: Request) -> None:
+        """Send requests within a session."""
+        self._request = request
+
+    async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
+        """Send one of the `DOCUMENTED_REQUESTS`, and return its answer with its secrets replaced."""
+        try:
+            answer = await self._request(path, {**values})
+        except PathUnknownError:
+            raise refusal(PbxRefusedError, "10003") from None
+        return {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()}
+
+
+def _redacted(key: str, value: Value, depth: int) -> Value:
+    """Return a value without the secrets that it is or has, and without what Home Assistant could not tell on."""
+    name = word(key)
+    if name in _SECRET_KEYS or any(part in name for part in _SECRET_PARTS) or depth == 0:
+        return REDACTED
+    match value:
+        case dict():
+            return {str(tidy(name)): _redacted(name, item, depth - 1) for name, item in value.items()}
+        case list():
+            return [_redacted("", item, depth - 1) for item in value]
+        case _:
+            return tidy(value, limit=_MAX_TEXT)

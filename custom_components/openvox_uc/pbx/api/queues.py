@@ -1,0 +1,155 @@
+"""Queues: what the PBX tells of them, and their agents (protocol 3.10)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..errors import PbxNotUnderstoodError, PbxRefusedError, refusal
+from . import values
+from .session import Request
+from .values import Value
+
+_QUERY = "queue/query"
+_STATUS = "queuestatus/query"
+_NO_QUEUE = "10013"
+# Both words are documented, each with an object or a list (protocol 3.10).
+_LISTS = ("queues", "queue")
+
+
+class AgentState(StrEnum):
+    """What an agent of a queue is doing, in the order of the numbers that the PBX gives (protocol 3.10)."""
+
+    UNKNOWN = "unknown"
+    NOT_IN_USE = "not_in_use"
+    IN_USE = "in_use"
+    BUSY = "busy"
+    INVALID = "invalid"
+    UNAVAILABLE = "unavailable"
+    RINGING = "ringing"
+    RINGING_IN_USE = "ringing_in_use"
+    ON_HOLD = "on_hold"
+    PAUSED = "paused"
+    WRAP_UP = "wrap_up"
+
+
+_STATES: dict[int | None, AgentState] = {**dict(enumerate(AgentState))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A queue as the PBX lists it: agents who always belong to it, and those who log in and out."""
+
+    number: str
+    name: str
+    agents: tuple[str, ...]
+    dynamic_agents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueMember:
+    """An agent who is logged in to a queue; `state` is None for a number nobody knows."""
+
+    agent: str
+    state: AgentState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueStatus:
+    """Who is logged in to a queue, and how many callers wait in it (None if the PBX does not tell)."""
+
+    members: tuple[QueueMember, ...]
+    waiting_callers: int | None
+
+    @property
+    def available_agents(self) -> int:
+        """Return how many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
+        return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
+
+
+class Queues:
+    """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
+
+    def __init__(self, request: Request) -> None:
+        """Send requests within a session."""
+        self._request = request
+
+    async def list(self) -> tuple[Queue, ...]:
+        """Return all queues."""
+        return queues(await self._request(_QUERY))
+
+    async def status(self, number: str) -> QueueStatus:
+        """Return how a queue fares."""
+        return queue_status(await self._request(_STATUS, {"queueid": number}), number)
+
+    async def log_in(self, queue: str, extension: str, password: str | None = None) -> None:
+        """Make an extension an agent of a queue; without a password, the PBX is asked for it first."""
+        await self._log("add", queue, extension, password)
+
+    async def log_out(self, queue: str, extension: str, password: str | None = None) -> None:
+        """Take an agent who has logged in off a queue; without a password, the PBX is asked for it first."""
+        await self._log("del", queue, extension, password)
+
+    async def pause(self, queue: str, extension: str) -> None:
+        """Let a queue pass over an agent."""
+        await self._request("queue/pause_agent", {"queueid": queue, "extid": extension})
+
+    async def resume(self, queue: str, extension: str) -> None:
+        """Let a queue call an agent again."""
+        await self._request("queue/unpause_agent", {"queueid": queue, "extid": extension})
+
+    async def _log(self, verb: str, queue: str, extension: str, password: str | None) -> None:
+        """Log an agent in or out, with a password that is kept nowhere."""
+        password = password or await self._password(queue)
+        secret: dict[str, Value] = {"password": password} if password else {}
+        await self._request(f"queue/{verb}_dynamicagent", {"queueid": queue, "extid": extension, **secret})
+
+    async def _password(self, queue: str) -> str | None:
+        """Return the password of a queue, None if it has none."""
+        for item in _listed(await self._request(_QUERY, {"queueid": queue})):
+            if values.text(item.get("queuenumber")) == queue:
+                return values.text(item.get("password"))
+        raise refusal(PbxRefusedError, _NO_QUEUE)
+
+
+def queues(answer: Mapping[str, Value]) -> tuple[Queue, ...]:
+    """Return the queues of an answer to queue/query, each number once."""
+    found: dict[str, Queue] = {}
+    for item in _listed(answer):
+        if number := values.text(values.tidy(item.get("queuenumber"))):
+            found[number] = Queue(
+                number=number,
+                name=values.text(values.tidy(item.get("queuename"))) or number,
+                agents=_numbers(item.get("agents")),
+                dynamic_agents=_numbers(item.get("dynamicagents")),
+            )
+    return tuple(found.values())
+
+
+def queue_status(answer: Mapping[str, Value], number: str) -> QueueStatus:
+    """Return the status of a queue of an answer to queuestatus/query. Raises PbxNotUnderstoodError if there is none."""
+    listed = _listed(answer)
+    if not listed:
+        raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": _STATUS})
+    item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
+    parts = values.objects(item.get("queuestatus")) or [item]
+    members = (values.tidy_object(member) for part in parts for member in values.objects(part.get("members")))
+    waiting = (values.whole(part.get("callercount")) for part in parts)
+    return QueueStatus(
+        members=tuple(
+            QueueMember(agent=agent, state=_STATES.get(values.whole(member.get("agentstatus"))))
+            for member in members
+            if (agent := values.text(member.get("agent")))
+        ),
+        waiting_callers=next((count for count in waiting if count is not None), None),
+    )
+
+
+def _listed(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
+    """Return the queues of an answer as they came: a password must not be cut."""
+    return [item for key in _LISTS for item in values.objects(answer.get(key))]
+
+
+def _numbers(value: Value) -> tuple[str, ...]:
+    """Return the numbers of a list, or of a text with commas; each once."""
+    listed = (number.strip() for text in values.texts(value) for number in text.split(","))
+    return tuple(dict.fromkeys(str(values.tidy(number)) for number in listed if number))

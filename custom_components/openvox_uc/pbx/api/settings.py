@@ -1,0 +1,171 @@
+"""The settings of extensions (protocol 3.3, 3.4): whether phones ring, for how long, and where calls go that they do not take."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..errors import PbxRefusedError, refusal
+from . import values
+from .session import Request
+from .values import Value
+
+# The PBX dials a prefix and a number one after the other, each of so many digits at most.
+_MAX_PREFIX_DIGITS = 7
+_MAX_NUMBER_DIGITS = 15
+MAX_FORWARD_DIGITS = _MAX_PREFIX_DIGITS + _MAX_NUMBER_DIGITS
+
+# Seconds; what else a PBX may tell cannot be set.
+RING_TIMEOUTS = (15, 30, 60, 120, 300)
+
+_NO_SUCH_EXTENSION = "10006"
+_NO_SUCH_CALL = "10007"
+
+_SWITCH_WORDS = {
+    True: ("on", "yes", "true", "1", "enable", "enabled"),
+    False: ("off", "no", "false", "0", "disable", "disabled"),
+}
+_SWITCHES = {word: state for state, words in _SWITCH_WORDS.items() for word in words}
+_ON_OFF = {True: "on", False: "off"}
+
+
+class ForwardTo(StrEnum):
+    """Where calls are forwarded to. The mobile number is the one that the PBX keeps for the extension."""
+
+    VOICEMAIL = "voicemail"
+    EXTENSION = "extension"
+    MOBILE = "mobile"
+    NUMBER = "number"
+
+
+_DESTINATIONS = {
+    ForwardTo.VOICEMAIL: "Voicemail",
+    ForwardTo.EXTENSION: "Extension",
+    ForwardTo.MOBILE: "Mobile Number",
+    ForwardTo.NUMBER: "Custom Number",
+}
+_DESTINATION_WORDS = {values.word(name): destination for destination, name in _DESTINATIONS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarding:
+    """Whether calls are forwarded, and where to. What is None is not told by the PBX, or is not changed.
+
+    `target` is an extension, or an outside number as the PBX dials it.
+    """
+
+    enabled: bool | None = None
+    to: ForwardTo | None = None
+    target: str | None = None
+
+    @property
+    def has_destination(self) -> bool:
+        """Return whether calls can be forwarded as things are."""
+        return self.to is ForwardTo.VOICEMAIL or (self.to is not None and self.target is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionSettings:
+    """Settings of an extension (protocol 3.3). What is None is not told by the PBX, or is not changed.
+
+    The answer holds passwords and an e-mail address, too. They have no field here, so they go nowhere.
+    """
+
+    number: str
+    dnd: bool | None = None
+    busy_forward: Forwarding = field(default_factory=Forwarding)
+    no_answer_forward: Forwarding = field(default_factory=Forwarding)
+    ring_timeout: int | None = None
+    """Seconds."""
+
+
+class Settings:
+    """What can be done with the settings of extensions. Every method raises PbxError."""
+
+    def __init__(self, query: Request, change: Request) -> None:
+        """Send requests within a session: `query` has time, and for `change` a person waits."""
+        self._query = query
+        self._change = change
+
+    async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
+        """Return the settings of some extensions; without numbers, those of all (protocol 3.3)."""
+        wanted = ",".join(numbers)
+        return extension_settings(await self._query("extension/query", {"extid": wanted} if wanted else None))
+
+    async def update(self, settings: ExtensionSettings) -> None:
+        """Change settings of an extension to those that are not None (protocol 3.4).
+
+        An outside number has at most `MAX_FORWARD_DIGITS` digits. Raises PbxRefusedError with 10006 if there is no such extension.
+        """
+        changes: dict[str, Value] = {"extid": settings.number}
+        if settings.dnd is not None:
+            changes["dnd"] = _ON_OFF[settings.dnd]
+        if settings.ring_timeout is not None:
+            changes["ringtimeout"] = str(settings.ring_timeout)
+        changes |= _forwarding_fields("busy", settings.busy_forward) | _forwarding_fields("noanswer", settings.no_answer_forward)
+        try:
+            await self._change("extension/update", changes)
+        except PbxRefusedError as error:
+            # That there is no such call cannot be meant, but it is in the list of errors (protocol 6.3).
+            if error.errno != _NO_SUCH_CALL:
+                raise
+            raise refusal(PbxRefusedError, _NO_SUCH_EXTENSION) from error
+
+
+def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
+    """Return the settings of an answer to extension/query (protocol 3.3), of each number once."""
+    found: dict[str, ExtensionSettings] = {}
+    for item in values.objects(values.tidy(answer.get("extinfos"))):
+        if number := values.text(item.get("extnumber")):
+            found[number] = ExtensionSettings(
+                number=number,
+                dnd=_switch(item.get("dnd")),
+                busy_forward=_forwarding(item, "busy"),
+                no_answer_forward=_forwarding(item, "noanswer"),
+                ring_timeout=values.whole(item.get("ringtimeout")),
+            )
+    return list(found.values())
+
+
+def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
+    """Return where the calls of an extension go in one case."""
+    field_for = f"{case[0]}transfer"
+    to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
+    match to:
+        case ForwardTo.EXTENSION:
+            target = values.number(item.get(f"{field_for}ext"))
+        case ForwardTo.MOBILE:
+            # The misspelled name is the documented one.
+            target = _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
+        case ForwardTo.NUMBER:
+            target = _dialed(item.get(f"{field_for}prefix"), item.get(f"{field_for}num"))
+        case _:
+            target = None
+    return Forwarding(enabled=_switch(item.get(f"{case}forward")), to=to, target=target)
+
+
+def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
+    """Return the fields that change where calls go in one case."""
+    changes: dict[str, Value] = {}
+    if forwarding.enabled is not None:
+        changes[f"{case}forward"] = _ON_OFF[forwarding.enabled]
+    field_for = f"{case[0]}transfer"
+    if forwarding.to is not None:
+        changes[f"{field_for}to"] = _DESTINATIONS[forwarding.to]
+    if forwarding.to is ForwardTo.EXTENSION:
+        changes[f"{field_for}ext"] = forwarding.target
+    elif forwarding.to is ForwardTo.NUMBER and forwarding.target:
+        # The prefix is always sent, or that of another number would stay.
+        changes[f"{field_for}prefix"] = forwarding.target[:-_MAX_NUMBER_DIGITS]
+        changes[f"{field_for}num"] = forwarding.target[-_MAX_NUMBER_DIGITS:]
+    return changes
+
+
+def _switch(value: Value) -> bool | None:
+    """Return whether a setting is on, None for a word that nobody knows."""
+    return _SWITCHES.get(values.word(value))
+
+
+def _dialed(prefix: Value, number: Value) -> str | None:
+    """Return an outside number with its prefix, None if there is no number."""
+    found = values.number(number)
+    return found and f"{values.text(prefix) or ''}{found}"

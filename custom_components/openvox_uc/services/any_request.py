@@ -1,0 +1,56 @@
+"""The action that sends any documented request, for what has no action of its own."""
+
+from typing import Any
+
+from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from ..const import CONF_ALLOWED_NUMBERS
+from ..errors import error_text, translated
+from ..pbx import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS, PbxRefusedError
+from .targeted import async_one_pbx, require_dangerous_actions, translated_errors
+
+ATTR_PARAMETERS = "parameters"
+ATTR_PATH = "path"
+
+REQUEST_SCHEMA = cv.make_entity_service_schema(
+    {vol.Required(ATTR_PATH): cv.string, vol.Optional(ATTR_PARAMETERS, default=dict): {cv.string: object}}
+)
+
+
+async def async_request(call: ServiceCall) -> ServiceResponse:
+    """Send a request, and return the answer of the PBX without its secrets."""
+    coordinator = async_one_pbx(call)
+    require_dangerous_actions(coordinator)
+    path = call.data[ATTR_PATH].strip().strip("/")
+    parameters = _parameters(call.data[ATTR_PARAMETERS])
+    _check_path(path, is_limited=bool(coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS)))
+    with translated_errors(coordinator, phone=path):
+        try:
+            return await coordinator.client.any_request.send(path, parameters)
+        except PbxRefusedError as error:
+            about = {"pbx": coordinator.data.device.name, "path": path, "errno": error.errno or "?", "error": error_text(error)}
+            raise HomeAssistantError(**translated("request_refused", **about)) from error
+
+
+def _check_path(path: str, *, is_limited: bool) -> None:
+    """Raise ServiceValidationError for a path that is not for people; `is_limited` tells that not all numbers may be called."""
+    if path in SESSION_REQUESTS:
+        raise ServiceValidationError(**translated("request_of_session", path=path))
+    if path in DOWNLOAD_REQUESTS:
+        raise ServiceValidationError(**translated("request_of_download", path=path))
+    if path not in DOCUMENTED_REQUESTS:
+        raise ServiceValidationError(**translated("request_unknown", path=path))
+    if is_limited and path in DIALING_REQUESTS:
+        raise ServiceValidationError(**translated("request_limited", path=path))
+
+
+def _parameters(given: dict[str, Any]) -> dict[str, str]:
+    """Return the parameters, which the PBX wants as texts. Raises ServiceValidationError."""
+    for name, value in given.items():
+        if not isinstance(value, str):
+            # YAML makes true of yes and on, and another number of 030.
+            raise ServiceValidationError(**translated("parameter_not_quoted", name=name))
+    return given

@@ -1,0 +1,71 @@
+"""Any documented request: its answer is told without secrets."""
+
+import json
+
+from homeassistant.helpers.json import json_bytes
+import pytest
+
+from custom_components.openvox_uc.pbx.api import codec
+from custom_components.openvox_uc.pbx.api.any_request import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
+from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+
+from .. import fixtures
+from ..server import Reply, ScriptedPbx
+
+# As the documents spell them (protocol 3, 7.3), and some that a firmware may have.
+SECRET_KEYS = [
+    *("registerpassword", "userpassword", "loginpassword", "password", "participantepassword", "moderatorpassword", "vmsecret"),
+    *("token", "random", "pincode", "email", "mobile", "moblie", "secret", "Password", "SIP_Passwd", "api-token", "PIN"),
+]
+
+
+def test_the_documented_calls() -> None:
+    """There are 73, and 3 downloads; what calls outside is among them."""
+    requests = DOCUMENTED_REQUESTS | SESSION_REQUESTS | DOWNLOAD_REQUESTS
+    assert len(requests) == len(DOCUMENTED_REQUESTS) + len(SESSION_REQUESTS) + len(DOWNLOAD_REQUESTS) == 73 + 3
+    assert DIALING_REQUESTS < DOCUMENTED_REQUESTS
+
+
+@pytest.mark.parametrize("key", SECRET_KEYS)
+async def test_secrets(pbx: ScriptedPbx, client: PbxClient, key: str) -> None:
+    """At any depth, and whatever they are."""
+    secret: dict[str, Value] = {key: "SECRET", "list": [{key: ["SECRET"]}, [{key: {"text": "SECRET"}}]], "object": {key: 7}}
+    pbx.order("ivr/query", codec.encode_json({"status": "Success", **secret}))
+    answer = await client.any_request.send("ivr/query", {})
+    told = json.dumps(answer)
+    assert "SECRET" not in told
+    assert "7" not in told
+    assert told.count('"**REDACTED**"') == 4
+
+
+@pytest.mark.parametrize("name", ["extension_query", "queue_query", "conference_query", "siptrunk_query", "wakeupcall_query"])
+async def test_documented_answers(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
+    """All else stays as the PBX tells it."""
+    body = (
+        fixtures.answer(f"{name}.json").replace(b'"***"', b'"SECRET"').replace(b"a@example.org", b"SECRET").replace(b'"000"', b'"SECRET"')
+    )
+    pbx.order("ivr/query", body)
+    answer = await client.any_request.send("ivr/query", {"name": "all"})
+    assert pbx.asked[-1].values == {"name": "all"}
+    assert answer == json.loads(body.replace(b"SECRET", b"**REDACTED**"))
+
+
+async def test_no_text_that_cannot_be_told(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Half a character, a number of a hundred digits or endless nesting would break the answer."""
+    pbx.order(
+        "ivr/query", b'{"status":"Success","a":"\\ud800","n":1,"o":{"\\ud800":1' + b"0" * 99 + b'},"b":' + b"[" * 90 + b"]" * 90 + b"}"
+    )
+    answer = await client.any_request.send("ivr/query", {})
+    assert (answer["a"], answer["n"]) == ("\ufffd", 1)
+    assert json.dumps(answer).count("[") == 16
+    json_bytes(answer)
+
+
+async def test_a_path_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A web server's own way of saying so is a refusal as well."""
+    pbx.order("ivr/query", Reply(b"Not Found", status=404))
+    with pytest.raises(PbxRefusedError) as error:
+        await client.any_request.send("ivr/query", {})
+    assert error.value.errno == "10003"

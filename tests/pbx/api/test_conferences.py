@@ -1,0 +1,125 @@
+"""Conferences: what is asked, and what the answers mean (protocol 3.8)."""
+
+from dataclasses import fields
+
+from hypothesis import given
+import pytest
+
+from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.conferences import Conference, ConferenceMember, MemberState, conference_members, conference_names
+from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+
+from .. import fixtures
+from ..server import ScriptedPbx, failed
+from ..values import objects
+
+
+def _members(**states: MemberState | None) -> tuple[ConferenceMember, ...]:
+    """Return members of a conference, by their numbers behind a letter."""
+    return tuple(ConferenceMember(number=name[1:], state=state) for name, state in states.items())
+
+
+async def test_get(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """The name comes from one answer, the members from another."""
+    pbx.order("conference/query", fixtures.answer("conference_query.json"))
+    pbx.order("conference/query_in_session", fixtures.answer("conference_query_in_session.json"))
+    members = _members(n111=MemberState.CONNECTED, n114=MemberState.CONNECTED)
+    assert await client.conferences.get("8000") == Conference(number="8000", name="testapi1", members=members)
+    body = b'{"number":"8000"}'
+    assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [("conference/query", body), ("conference/query_in_session", body)]
+
+
+@pytest.mark.parametrize("errno", ["10005", "10007", "20007"])
+async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
+    """That may be a refusal; any other one is an error."""
+    pbx.order("conference/query", *[fixtures.answer("conference_query.json")] * 2)
+    pbx.order("conference/query_in_session", failed(errno), failed("30001"))
+    assert await client.conferences.get("6500") == Conference(number="6500", name="6500", members=())
+    with pytest.raises(PbxRefusedError) as caught:
+        await client.conferences.get("6500")
+    assert caught.value.errno == "30001"
+
+
+async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """It is not asked who is in it."""
+    pbx.order("conference/query", fixtures.answer("conference_query.json"))
+    assert await client.conferences.get("1") is None
+    assert pbx.paths == ["login", "conference/query"]
+
+
+@pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
+async def test_exists(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
+    """How the PBX says that there is none is not documented; an error that means something else stays one."""
+    pbx.order("conference/query", fixtures.answer("conference_query.json"), failed(errno), failed("30001"))
+    assert await client.conferences.exists("8000")
+    assert not await client.conferences.exists("8000")
+    with pytest.raises(PbxRefusedError):
+        await client.conferences.exists("8000")
+
+
+async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """As the documents show, with a comma between several members."""
+    await client.conferences.invite("8000", ["111"])
+    await client.conferences.remove("8000", ["111"])
+    await client.conferences.mute("8000", ["111"])
+    await client.conferences.unmute("8000", ["111", "16103"])
+    assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [
+        ("conference/add_member", b'{"number":"8000","invitemember":"111"}'),
+        ("conference/kick_member", b'{"number":"8000","membernumber":"111"}'),
+        ("conference/mute_member", b'{"number":"8000","membernumber":"111"}'),
+        ("conference/unmute_member", b'{"number":"8000","membernumber":"111,16103"}'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "members"),
+    [
+        (
+            {"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}},
+            _members(n111=MemberState.WAITING),
+        ),
+        (
+            {
+                "conferences": [
+                    {
+                        "number": "8000",
+                        "members": [
+                            {"ext": {"number": "111"}, "memberstatus": "up"},
+                            {"inbound": {"from": "0301234567", "to": "5550", "memberstatus": "Dancing"}},
+                            {"outbound": {"from": "66666", "to": "0307654321"}},
+                            {"channelid": "PJSIP/1-00000003"},
+                            "nonsense",
+                        ],
+                    }
+                ]
+            },
+            _members(n111=MemberState.CONNECTED, n0301234567=None, n0307654321=None),
+        ),
+        ({"conference": {"member": [{"number": "111", "memberstatus": "Up"}]}}, _members(n111=MemberState.CONNECTED)),
+        ({"conference": [{"conferencenumber": "6500", "member": [{"number": "111"}]}]}, ()),
+        ({"conference": ""}, ()),
+    ],
+)
+def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[ConferenceMember, ...]) -> None:
+    """That of the example, that of the table, and what lies between; of other conferences nothing is taken."""
+    assert conference_members(answer, "8000") == members
+
+
+def test_names() -> None:
+    """A conference without a name is called by its number; one without a number is none."""
+    listed: list[Value] = [{"number": "6500", "name": "Board"}, {"number": 7500}, {"name": "Nobody"}]
+    assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
+
+
+def test_no_room_for_a_password() -> None:
+    """It has nowhere to go."""
+    for model in (Conference, ConferenceMember):
+        assert not any("password" in field.name for field in fields(model))
+
+
+@given(objects())
+def test_any_values(values: dict[str, Value]) -> None:
+    """No values at all raise anything."""
+    conference_names({"conferences": values})
+    hash(conference_members({"conference": [values | {"member": [values]}]}, "8000"))

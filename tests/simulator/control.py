@@ -1,0 +1,239 @@
+"""What the API lets the PBX do with calls (protocol 4), and the reports that an Asterisk would make of it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from custom_components.openvox_uc.pbx.models import Party
+
+from .bodies import Inbound, Internal, Leg, Line, Onward, PutThrough
+from .live import DeskError, LiveCall, MachineCall
+
+if TYPE_CHECKING:
+    from .pbx import SimulatedPbx
+
+# Whom the PBX's own applications call in the records: its dialplan's first step.
+_NOBODY = "s"
+
+type WantedLeg = Literal["any", "near", "far"]
+
+
+class Control:
+    """The hand of the PBX in its calls."""
+
+    def __init__(self, pbx: SimulatedPbx) -> None:
+        """Do nothing yet."""
+        self._pbx = pbx
+        self._desk = pbx.desk
+
+    def talking(self, extension: str) -> LiveCall | None:
+        """Return the call in which a phone talks."""
+        party = Party(extension)
+        return next((call for call in self._desk.calls if call.talking and party in call.parties), None)
+
+    def by_leg(self, leg: str) -> tuple[LiveCall, Party] | None:
+        """Return the call that a leg belongs to, as far as the PBX takes such legs, and whose it is."""
+        for call in self._desk.calls:
+            for party, own in call.legs.items():
+                end = "near" if party == call.near else "far"
+                if own.id == leg and party in call.parties and self._pbx.wanted_leg in ("any", end):
+                    return call, party
+        return None
+
+    def phones_of(self, number: str) -> tuple[str, ...] | None:
+        """Return the phones that ring for a number of the house, None if it has no such number."""
+        if self._pbx.extension(number):
+            return (number,)
+        if queue := self._pbx.queue(number):
+            return tuple(agent for agent in queue.members if agent not in queue.paused)
+        return self._pbx.groups.get(number)
+
+    # --- Calls that the PBX makes ---
+
+    async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
+        """Call from a phone, which rings first, and calls the other when it is picked up."""
+        await self._desk.pick_up(caller, other, outside=outside)
+        await self._people((0.0 if auto_answer else self._pbx.pick_up_after, caller), (self._pbx.answer_after, other))
+
+    async def connect(self, caller: str, other: str) -> None:
+        """Call an outside number, and once it answers another one."""
+        _, outside = self._desk.stripped(caller)
+        party = Party(outside, outside=True)
+
+        async def call_other(leg: Leg) -> None:
+            call = self._desk.begin(self._desk.outbound(party, other, leg), party)
+            await self._desk.ring_outside(call, self._desk.stripped(other)[1])
+
+        await self._desk.wait_for(party, call_other)
+        await self._people((self._pbx.answer_after, outside), (self._pbx.answer_after, self._desk.stripped(other)[1]))
+
+    async def put_through(self, number: str, to: str, *, waits: bool) -> None:
+        """Call an outside number, and once it answers a queue, in which it waits if it has to, or a group."""
+        _, outside = self._desk.stripped(number)
+        party = Party(outside, outside=True)
+
+        async def ring_phones(leg: Leg) -> None:
+            phones = self.phones_of(to) or ()
+            call = self._desk.begin(self._put_through(party, number, to, phones, leg), party)
+            await self._ring(call, phones, waits=waits)
+
+        await self._desk.wait_for(party, ring_phones)
+        free = [phone for phone in self.phones_of(to) or () if self._rings(phone)]
+        await self._people((self._pbx.answer_after, outside), *((self._pbx.answer_after, phone) for phone in free[:1]))
+
+    async def play(self, party: Party, *, auto_answer: bool = False) -> None:
+        """Call somebody, and play a prompt."""
+        await self._machine(party, None, 0.0 if auto_answer else self._pbx.answer_after if party.outside else self._pbx.pick_up_after)
+        if self._pbx.prompt_seconds is not None and self._is_connected(party):
+            await asyncio.sleep(self._pbx.prompt_seconds)
+            if self._is_connected(party):
+                await self._desk.hang_up(party.number)
+
+    async def listen_in(self, listener: str, extension: str) -> None:
+        """Call a phone, and let it into the call of another one."""
+        await self._machine(Party(listener), extension, self._pbx.pick_up_after)
+
+    # --- Calls that go on ---
+
+    async def hang_up(self, call: LiveCall, party: Party) -> None:
+        """Cut the leg of a party."""
+        async with self._desk.turn:
+            self._need(call, party)
+            await self._desk.hang_up_call(call, party)
+
+    async def hold(self, call: LiveCall, holder: Party) -> None:
+        """Let a phone put the other party on hold: that one hears music, and if it is a phone its state says so."""
+        async with self._desk.turn:
+            self._need(call, holder)
+            call.holders.add(holder)
+            await self._held(call, holder, "Hold")
+
+    async def resume(self, call: LiveCall, holder: Party) -> None:
+        """Let a phone bring the other party back, if it holds it."""
+        async with self._desk.turn:
+            self._need(call, holder)
+            if holder in call.holders:
+                call.holders.remove(holder)
+                await self._held(call, holder, "InUse")
+
+    async def transfer(self, call: LiveCall, by: Party, to: str) -> None:
+        """Take a phone out of a call, and call somebody else for the party that is left."""
+        desk, pbx = self._desk, self._pbx
+        async with desk.turn:
+            self._need(call, by)
+            left, leg = call.other(by), call.legs[by]
+            if left is None:
+                raise DeskError(f"{by.number} talks with nobody")
+            if pbx.tells_transfers:
+                await pbx.report(call.line.transfer(leg, by.number, left.number))
+            await pbx.report(call.line.released(leg, by.number, left.number))
+            await desk.release(by)
+            if by == call.near:
+                await desk.record(call, "ANSWERED")
+                call.started_at = pbx.clock()
+                call.passed_on_at.clear()
+            else:
+                call.passed_on_at.append(pbx.clock())
+            phones = self.phones_of(to)
+            call.line = self._passed_on(call, left, to, phones)
+            call.near, call.talking, call.callto = left, None, to
+            call.holders.clear()
+            call.legs = {left: call.legs[left]}
+            if phones is None:
+                await desk.ring_outside(call, desk.stripped(to)[1])
+            else:
+                await self._ring(call, phones, waits=pbx.queue(to) is not None)
+        if call.ringing:
+            await self._people((pbx.answer_after, call.ringing[0].number))
+
+    def _need(self, call: LiveCall, party: Party) -> None:
+        """Make sure that a call goes on with a party: much may have happened since the request."""
+        if call not in self._desk.calls or party not in call.parties:
+            raise DeskError(f"{party.number} is in that call no more")
+
+    def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
+        """Return the line of a call after a transfer: its first leg is that of the party left."""
+        line, leg = call.line, call.legs[left]
+        if isinstance(line, Inbound) and phones is not None:
+            return line
+        if isinstance(line, Inbound):
+            shared = {name: getattr(line, name) for name in ("serial", "first", "style", "outside", "house", "trunk")}
+            return Onward(**shared, target=self._desk.stripped(to)[1], two_objects=self._pbx.names_both_trunks)
+        if phones is None:
+            return self._desk.outbound(left, to, leg)
+        if isinstance(line, PutThrough) and left == call.near:
+            return replace(line, dialed_number=to)
+        if left.outside:
+            return self._put_through(left, line.dialed, to, phones, leg)
+        return Internal(serial=line.serial, first=leg, style=line.style, extension=left.number, dialed_number=to)
+
+    def _put_through(self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg) -> PutThrough:
+        """Return the line of an outside number that the PBX has called, by which it calls phones."""
+        pbx = self._pbx
+        prefix, outside = self._desk.stripped(dialed)
+        house = phones[0] if phones else to
+        return PutThrough(
+            serial=pbx.serial,
+            first=leg,
+            style=self._desk.style,
+            outside=outside,
+            house=house,
+            trunk=pbx.trunk,
+            prefix=prefix,
+            dialed_number=to,
+        )
+
+    async def _ring(self, call: LiveCall, phones: Sequence[str], *, waits: bool) -> None:
+        """Let those phones ring that can; if none can, the call fails, unless it waits in a queue."""
+        free = [phone for phone in phones if self._rings(phone)]
+        await self._desk.ring_phones(call, free)
+        if not free and not waits:
+            await self._desk.fail(call, [Party(phone) for phone in phones], 486)
+
+    def _rings(self, phone: str) -> bool:
+        """Return whether a phone can ring."""
+        extension = self._pbx.extension(phone)
+        return extension is not None and extension.state == "Registered" and not self._desk.busy(phone)
+
+    async def _held(self, call: LiveCall, holder: Party, word: str) -> None:
+        """Report the state of the phone that waits, or of the one that lets it wait."""
+        if held := call.other(holder):
+            await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
+
+    async def _machine(self, party: Party, listens_to: str | None, pick_up_after: float | None) -> None:
+        """Call somebody to connect with the PBX itself."""
+        desk, pbx = self._desk, self._pbx
+
+        async def begin(leg: Leg) -> None:
+            line: Line = (
+                self._put_through(party, party.number, _NOBODY, (), leg)
+                if party.outside
+                else Internal(serial=pbx.serial, first=leg, style=desk.style, extension=party.number, dialed_number=_NOBODY)
+            )
+            machine = MachineCall(party, line, pbx.clock(), listens_to)
+            desk.machine_calls.append(machine)
+            await desk.status(party, "InUse")
+            if listens_to and not self.talking(listens_to):
+                await desk.end_machine_call(machine)
+
+        await desk.wait_for(party, begin)
+        await self._people((pick_up_after, party.number))
+
+    def _is_connected(self, party: Party) -> bool:
+        """Return whether somebody is connected with the PBX itself."""
+        return any(machine.party == party for machine in self._desk.machine_calls)
+
+    async def _people(self, *answers: tuple[float | None, str]) -> None:
+        """Let people answer, each after a while, as long as they do so by themselves; the first one hangs up after some talk."""
+        for wait, who in answers:
+            if wait is None:
+                return
+            await asyncio.sleep(wait)
+            await self._desk.answer(who)
+        if self._pbx.hang_up_after is None or len(answers) < 2:
+            return
+        call, first = self._desk.find(answers[0][1])
+        await asyncio.sleep(self._pbx.hang_up_after)
+        if call in self._desk.calls:
+            await self._desk.hang_up(first.number)

@@ -1,0 +1,353 @@
+"""The queues as devices: what is asked for and when, what is shown, and what is never told."""
+
+from collections import Counter
+import json
+import logging
+from pathlib import Path
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.openvox_uc import async_remove_config_entry_device
+from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
+from custom_components.openvox_uc.pbx import PbxBusyError
+from tests.conftest import Later
+from tests.house import device_of, entity_id, state, written
+from tests.simulator import SimConference, SimQueue, SimulatedPbx
+
+MINUTE = 60
+STATUS = "queuestatus/query"
+LIST = "queue/query"
+
+
+class Queues:
+    """The queues of a PBX, and what is asked of it."""
+
+    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+        """Take what a test has set up."""
+        self.hass = hass
+        self.pbx = pbx
+        self.entry = entry
+
+    async def set_up(self) -> None:
+        """Set the entry up."""
+        assert await self.hass.config_entries.async_setup(self.entry.entry_id)
+        await self.hass.async_block_till_done(wait_background_tasks=True)
+
+    async def set_options(self, **options: object) -> None:
+        """Change the options."""
+        self.hass.config_entries.async_update_entry(self.entry, options=options)
+        await self.hass.config_entries.async_reload(self.entry.entry_id)
+        await self.hass.async_block_till_done(wait_background_tasks=True)
+
+    def shown(self, number: str = "9998") -> tuple[str, str]:
+        """Return how many callers wait in a queue, and how many agents are available, as the sensors show it."""
+        return tuple(self._state(number, key) for key in ("waiting_callers", "agents_available"))  # type: ignore[return-value]
+
+    def has_device(self, number: str = "9998") -> bool:
+        """Return whether a queue has a device."""
+        return device_of(self.hass, self.entry, f"{self.pbx.serial}_queue_{number}") is not None
+
+    def disable(self, number: str) -> None:
+        """Disable the entities of a queue."""
+        for key in ("waiting_callers", "agents_available"):
+            found = entity_id(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}")
+            er.async_get(self.hass).async_update_entity(found, disabled_by=er.RegistryEntryDisabler.USER)
+
+    def asked(self, path: str = STATUS) -> list[str]:
+        """Return for which queues the PBX was asked since this was last called."""
+        found = [str(values.get("queueid", "")) for asked, values in self.pbx.requests if asked == path]
+        self.pbx.requests[:] = [request for request in self.pbx.requests if request[0] != path]
+        return found
+
+    def _state(self, number: str, key: str) -> str:
+        """Return the state of a sensor."""
+        return state(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}").state
+
+
+def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what the integration warns of."""
+    return [record.message for record in caplog.records if record.levelno >= logging.WARNING and record.name.endswith(DOMAIN)]
+
+
+@pytest.fixture
+async def diagnostics(hass: HomeAssistant) -> None:
+    """Set up diagnostics, whose page has to be there before a server is."""
+    assert await async_setup_component(hass, "diagnostics", {})
+
+
+@pytest.fixture
+def queues(freezer: FrozenDateTimeFactory, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> Queues:
+    """Return the queues of a PBX whose entry is not set up."""
+    return Queues(hass, pbx, entry)
+
+
+@pytest.mark.parametrize("message_format", ["json", "xml"])
+async def test_states(later: Later, queues: Queues, message_format: str) -> None:
+    """They are there from the beginning, and follow the queue within a minute; an agent counts who is idle, and not paused."""
+    queues.hass.config_entries.async_update_entry(queues.entry, options={CONF_MESSAGE_FORMAT: message_format})
+    queue = queues.pbx.queues[0]
+    queue.logged_in = ["101", "102", "100"]
+    queue.waiting = 3
+    queue.paused = {"101"}
+    await queues.set_up()
+    assert queues.shown() == ("3", "3")
+    queues.pbx.set_state("105", "Ringing")
+    queue.waiting = 0
+    await later(MINUTE)
+    assert queues.shown() == ("0", "2")
+
+
+async def test_what_is_asked(later: Later, queues: Queues) -> None:
+    """The list every ten minutes, and each queue every minute."""
+    queues.pbx.queues.append(SimQueue("9999"))
+    await queues.set_up()
+    assert (queues.asked(LIST), queues.asked()) == ([""], ["9998", "9999"])
+    await later(9 * MINUTE, step=MINUTE)
+    assert queues.asked(LIST) == []
+    assert Counter(queues.asked()) == {"9998": 9, "9999": 9}
+    await later(MINUTE, step=MINUTE)
+    assert queues.asked(LIST) == [""]
+
+
+async def test_queues_that_nobody_looks_at(later: Later, queues: Queues) -> None:
+    """Only the list is asked for while the entities of a queue are disabled."""
+    queues.pbx.queues.append(SimQueue("9999"))
+    await queues.set_up()
+    queues.disable("9998")
+    await later(31)
+    queues.asked()
+    await later(5 * MINUTE, step=MINUTE)
+    assert {*queues.asked()} == {"9999"}
+
+
+async def test_many_queues_take_turns(later: Later, queues: Queues) -> None:
+    """At most ten requests a minute, and none is forgotten."""
+    queues.pbx.queues = [SimQueue(str(number)) for number in range(6500, 6525)]
+    await queues.set_up()
+    assert len(queues.asked(LIST) + queues.asked()) == 10
+    for minute in range(9):
+        await later(MINUTE, step=MINUTE)
+        assert len(queues.asked()) == 10, minute
+    await later(MINUTE, step=MINUTE)
+    assert len(queues.asked(LIST) + queues.asked()) == 10
+    assert {queues.shown(queue.number) for queue in queues.pbx.queues} == {("0", "0")}
+
+
+async def test_actions_do_not_add_up(later: Later, queues: Queues) -> None:
+    """An automation that loops makes the polls no more than ten a minute."""
+    await queues.set_up()
+    queues.asked()
+    for _ in range(20):
+        queues.entry.runtime_data.queues.async_poll_soon("9998")
+        await later(2.5, step=2.5)
+    assert 2 < len(queues.asked()) <= 10
+
+
+async def test_come_and_go(later: Later, queues: Queues) -> None:
+    """A new queue gets its device within ten minutes; one that is missing from three lists goes, and may come again."""
+    await queues.set_up()
+    queues.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
+    await later(10 * MINUTE, step=MINUTE)
+    assert queues.shown("9999") == ("0", "1")
+    assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9999_waiting_callers").name == "Queue 9999 Waiting callers"
+    gone = queues.pbx.queues.pop(0)
+    await later(10 * MINUTE, step=MINUTE)
+    assert queues.shown() == ("unavailable", "unavailable")
+    await later(10 * MINUTE, step=MINUTE)
+    assert queues.has_device()
+    await later(10 * MINUTE, step=MINUTE)
+    assert not queues.has_device()
+    assert device_of(queues.hass, queues.entry, f"{queues.pbx.serial}_trunk_to-108-16")
+    queues.pbx.queues.append(gone)
+    await later(10 * MINUTE, step=MINUTE)
+    assert queues.shown() == ("0", "2")
+
+
+async def test_new_name(later: Later, queues: Queues) -> None:
+    """The device follows the name on the PBX."""
+    await queues.set_up()
+    queues.pbx.queues[0].name = "Support"
+    await later(10 * MINUTE, step=MINUTE)
+    assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
+
+
+async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues) -> None:
+    """Only what the PBX has no more."""
+    await queues.set_up()
+    device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
+    assert device
+    with pytest.raises(HomeAssistantError, match=r"^queue_user1 \(9998\) still exists on the PBX"):
+        await async_remove_config_entry_device(hass, queues.entry, device)
+    queues.pbx.queues = [SimQueue("9999")]
+    await later(10 * MINUTE, step=MINUTE)
+    assert await async_remove_config_entry_device(hass, queues.entry, device)
+
+
+async def test_turned_off(later: Later, queues: Queues) -> None:
+    """The devices go, and nothing is asked for; turned on again, they are back."""
+    await queues.set_up()
+    assert queues.has_device()
+    await queues.set_options(**{CONF_QUEUES: False})
+    assert not queues.has_device()
+    queues.asked(LIST)
+    queues.asked()
+    queues.entry.runtime_data.queues.async_poll_soon("9998")
+    await later(11 * MINUTE, step=MINUTE)
+    assert queues.asked(LIST) + queues.asked() == []
+    await queues.set_options(**{CONF_QUEUES: True})
+    assert queues.shown() == ("0", "2")
+
+
+@pytest.mark.parametrize(("errno", "lists"), [("10003", 1), ("10013", 4)])
+async def test_a_pbx_without_queues(later: Later, queues: Queues, caplog: pytest.LogCaptureFixture, errno: str, lists: int) -> None:
+    """One that does not know the request is asked once in a session; no other refusal is for ever."""
+    queues.pbx.faults.errno, queues.pbx.faults.paths = errno, {LIST}
+    await queues.set_up()
+    await later(30 * MINUTE, step=MINUTE)
+    assert len(queues.asked(LIST)) == lists
+    assert not queues.has_device()
+    queues.pbx.faults.errno = ""
+    queues.pbx.forget_token()
+    await later(2 * MINUTE, step=MINUTE)
+    if errno == "10003":
+        assert queues.has_device()
+    assert warnings(caplog) == []
+
+
+@pytest.mark.parametrize("errno", ["10003", "10013", "30001"])
+async def test_a_status_that_is_refused(later: Later, queues: Queues, errno: str) -> None:
+    """The queue is known, and how it fares is not."""
+    queues.pbx.faults.errno, queues.pbx.faults.paths = errno, {STATUS}
+    await queues.set_up()
+    assert queues.shown() == ("unknown", "unknown")
+    queues.pbx.faults.errno = ""
+    await later(MINUTE)
+    assert queues.shown() == ("0", "2")
+
+
+async def test_a_status_that_breaks_off(later: Later, queues: Queues) -> None:
+    """One failure is forgiven; after two, nobody is asked for ten minutes, and all else goes on."""
+    await queues.set_up()
+    queues.pbx.faults.cut, queues.pbx.faults.paths = True, {STATUS}
+    await later(MINUTE)
+    assert queues.shown() == ("0", "2")
+    await later(MINUTE)
+    assert queues.shown() == ("unknown", "unknown")
+    queues.asked()
+    await later(9 * MINUTE, step=MINUTE)
+    assert queues.asked() == []
+    assert queues.hass.states.is_state("binary_sensor.uc501_connection", "on")
+    queues.pbx.faults.cut = False
+    await later(2 * MINUTE, step=MINUTE)
+    assert queues.shown() == ("0", "2")
+
+
+async def test_the_pbx_goes_away(later: Later, queues: Queues, caplog: pytest.LogCaptureFixture) -> None:
+    """The entities become unavailable with the others, nothing is asked for or logged meanwhile, and then all is up to date at once."""
+    await queues.set_up()
+    await queues.pbx.stop()
+    await later(2 * MINUTE)
+    assert queues.shown() == ("unavailable", "unavailable")
+    await later(20 * MINUTE, step=MINUTE)
+    assert len(warnings(caplog)) == 1
+    queues.asked()
+    queues.pbx.queues[0].waiting = 5
+    await queues.pbx.start()
+    await later(40)
+    assert queues.shown() == ("5", "2")
+
+
+async def test_too_many_requests(later: Later, queues: Queues) -> None:
+    """A busy line only makes them late."""
+    await queues.set_up()
+    queues.pbx.queues[0].waiting = 5
+    with patch("custom_components.openvox_uc.pbx.Queues.status", side_effect=PbxBusyError("pbx_busy")):
+        await later(3 * MINUTE, step=MINUTE)
+    assert queues.shown() == ("0", "2")
+    await later(MINUTE)
+    assert queues.shown() == ("5", "2")
+
+
+async def test_diagnostics(
+    later: Later, diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, queues: Queues
+) -> None:
+    """How queues and their agents fare, without numbers and names."""
+    queue = SimQueue("7500", "Support", ("105", "555"), ("101",), password="SECRET", logged_in=["101"], paused={"101"}, waiting=2)
+    queues.pbx.queues = [queue]
+    await queues.set_up()
+    client = await hass_client()
+    device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_7500")
+    assert device
+    expected = {
+        "listed": True,
+        "agents": 2,
+        "dynamic_agents": 1,
+        "waiting_callers": 2,
+        "members": [
+            {"state": "not_in_use", "dynamic": False, "extension": True},
+            {"state": "not_in_use", "dynamic": False, "extension": False},
+            {"state": "paused", "dynamic": True, "extension": True},
+        ],
+    }
+    path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
+    data = (await (await client.get(path)).json())["data"]
+    assert data["queues"] == [expected]
+    of_device = (await (await client.get(f"{path}/device/{device.id}")).json())["data"]
+    assert of_device["queue"] == expected
+    assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
+    for secret in ("7500", "Support", "555", "SECRET"):
+        assert secret not in json.dumps(of_device)
+    queues.pbx.queues = [SimQueue("7501")]
+    await later(10 * MINUTE, step=MINUTE)
+    of_device = (await (await client.get(f"{path}/device/{device.id}")).json())["data"]
+    assert of_device["queue"] == {"listed": False}
+
+
+async def test_secrets(
+    later: Later,
+    diagnostics: None,
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    queues: Queues,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The passwords of queues and conferences are in no state, attribute, diagnostics, stored file, answer or log."""
+    caplog.set_level(logging.DEBUG)
+    queues.pbx.queues = [SimQueue("6500", "Support", ("105",), password="SECRET-queue-6500")]
+    queues.pbx.conferences = [SimConference("8000", password="SECRET-conference-8000", members={"101": "Up"})]
+    await queues.set_up()
+    phone, pbx = (device_of(hass, queues.entry, f"{queues.pbx.serial}{part}") for part in ("_ext_101", ""))
+    assert phone
+    assert pbx
+    agent = {"device_id": phone.id, "queue": "6500"}
+    told = []
+    for action in ("queue_login", "queue_pause", "queue_logout"):
+        await hass.services.async_call(DOMAIN, action, agent, blocking=True)
+        if action == "queue_login":
+            with pytest.raises(HomeAssistantError, match="did not change the queue") as error:
+                await hass.services.async_call(DOMAIN, action, agent, blocking=True)
+            told.append(str(error.value))
+    data = {"device_id": pbx.id, "conference": "8000"}
+    told.append(str(await hass.services.async_call(DOMAIN, "get_conference", data, blocking=True, return_response=True)))
+    await later(11 * MINUTE, step=MINUTE)
+    assert queues.pbx.requests.count((LIST, {"queueid": "6500"})) == 3
+    assert queues.pbx.requests.count((LIST, {})) == 2
+    client = await hass_client()
+    path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
+    told += [await (await client.get(f"{path}{part}")).text() for part in ("", f"/device/{pbx.id}", f"/device/{phone.id}")]
+    told += [str(found.as_dict()) for found in hass.states.async_all()]
+    await written(hass)
+    files = [file for file in await hass.async_add_executor_job(list, Path(hass.config.config_dir).rglob("*")) if file.is_file()]
+    told += [(await hass.async_add_executor_job(file.read_bytes)).decode(errors="replace") for file in files]
+    told += [record.getMessage() for record in caplog.records]
+    assert len(files) > 0
+    assert [text for text in told if "SECRET" in text] == []
