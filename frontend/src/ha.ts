@@ -6,6 +6,7 @@ export interface Connection {
   subscribeMessage<T>(
     callback: (message: T) => void,
     message: { type: string } & Record<string, unknown>,
+    options?: { resubscribe?: boolean },
   ): Promise<Unsubscribe>;
   addEventListener(type: "ready" | "disconnected", callback: () => void): void;
   removeEventListener(type: "ready" | "disconnected", callback: () => void): void;
@@ -28,8 +29,9 @@ export interface HomeAssistant {
   devices: Record<string, { id: string; area_id?: string | null } | undefined>;
   entities: Record<
     string,
-    { entity_id: string; area_id?: string | null; device_id?: string | null; translation_key?: string } | undefined
+    { entity_id: string; device_id?: string | null; platform?: string; translation_key?: string } | undefined
   >;
+  states: Record<string, { state: string } | undefined>;
   localize: Localize;
   loadBackendTranslation(category: string, integration: string): Promise<Localize>;
   callWS<T>(message: { type: string } & Record<string, unknown>): Promise<T>;
