@@ -3,10 +3,10 @@
 import { type CSSResultGroup, css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { HomeAssistant, Localize } from "./ha";
-import { LiveController } from "./live";
+import { LiveController, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
 import type { PhoneOfPbx } from "./phones";
-import type { Pick } from "./picker";
+import type { Picked } from "./picker";
 import { loadTexts } from "./texts";
 import "./picker";
 import "./sheet";
@@ -21,6 +21,12 @@ export interface SheetContent {
   heading: string;
   near?: DOMRect | undefined;
   content: (texts: Localize) => TemplateResult | typeof nothing;
+}
+
+/** Where a question appears, and of which PBX the answer must be. */
+export interface Asking {
+  near?: DOMRect | undefined;
+  entryId?: string;
 }
 
 // Home Assistant sets a new object at each change of any state, which concerns no card.
@@ -45,7 +51,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   @state() protected error: string | undefined;
   @state() protected sheet: SheetContent | undefined;
   protected readonly live = new LiveController(this);
-  protected readonly myPhone = new MyPhoneController(this);
+  readonly myPhone = new MyPhoneController(this);
   #language: string | undefined;
 
   static override styles: CSSResultGroup = css`
@@ -86,7 +92,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   }
 
   /** Do what a person asked for, and say on the card why it failed. */
-  protected async act(work: () => Promise<unknown>): Promise<void> {
+  async act(work: () => Promise<unknown>): Promise<void> {
     this.error = undefined;
     this.sheet = undefined;
     try {
@@ -97,21 +103,16 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   }
 
   /** Do something with the user's phone, which is asked for once. */
-  protected withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, near?: DOMRect): void {
-    const mine = this.myPhone.among(this.live.pbxs ?? {});
-    if (mine) void this.act(() => work(mine));
-    else this.chooseMyPhone(work, near);
-  }
-
-  /** Ask which phone is the user's own, and do something with it. */
-  protected chooseMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, near?: DOMRect): void {
+  withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Asking = {}): void {
     const { hass, texts } = this;
-    if (!hass || !texts) return;
-    const chosen = ({ detail: mine }: CustomEvent<Pick>): void => {
-      if (typeof mine === "string") return;
+    const mine = this.mine;
+    if (mine) void this.act(() => work(mine));
+    if (mine || !hass || !texts) return;
+    const chosen = ({ detail }: CustomEvent<Picked>): void => {
+      if (typeof detail === "string") return;
       void this.act(async () => {
-        await this.myPhone.choose(hass, mine);
-        await work(mine);
+        await this.myPhone.choose(hass, detail);
+        await work(detail);
       });
     };
     this.sheet = {
@@ -119,9 +120,23 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
       near,
       content: () => html`
         <p class="hint">${texts("my_phone.help")}</p>
-        <openvox-uc-picker .label=${texts("my_phone.search")} .phones=${phonesToChoose(this.live.pbxs ?? {})} @pick=${chosen}></openvox-uc-picker>
+        <openvox-uc-picker
+          .label=${texts("my_phone.search")}
+          .phones=${phonesToChoose(this.pbxs).filter((phone) => !entryId || phone.entryId === entryId)}
+          @pick=${chosen}
+        ></openvox-uc-picker>
       `,
     };
+  }
+
+  /** All that is known of the PBXs. */
+  protected get pbxs(): Pbxs {
+    return this.live.pbxs ?? {};
+  }
+
+  /** The user's phone, if it is known. */
+  protected get mine(): PhoneOfPbx | undefined {
+    return this.myPhone.among(this.pbxs);
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -22,6 +22,15 @@ export function isSame(one: PhoneOfPbx, other: PhoneOfPbx | undefined): boolean 
   return one.entryId === other?.entryId && one.number === other.number;
 }
 
+export function rings({ phone }: PhoneOfPbx): boolean {
+  return phone.state === "ringing";
+}
+
+/** Compares phones so that ringing ones come first. */
+export function byRinging(one: PhoneOfPbx, other: PhoneOfPbx): number {
+  return Number(rings(other)) - Number(rings(one));
+}
+
 /** Compares numbers of any length by their value. */
 export function byNumber(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));

@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { keyOf, matches, nameOf, type PhoneOfPbx } from "./phones";
 
 /** A phone of the list, or a number that was typed. */
-export type Pick = PhoneOfPbx | string;
+export type Picked = PhoneOfPbx | string;
 
 // What people write between the digits of a number is for Home Assistant to judge.
 const HAS_DIGIT = /\d/;
@@ -65,7 +65,7 @@ export class Picker extends LitElement {
     `;
   }
 
-  #picks(): Pick[] {
+  #picks(): Picked[] {
     const text = this.text.trim();
     const found = this.phones.filter((phone) => matches(phone, text));
     const isNumber = this.free && HAS_DIGIT.test(text) && !found.some(({ number }) => number === text);
@@ -89,8 +89,8 @@ export class Picker extends LitElement {
     event.preventDefault();
   }
 
-  #pick(pick: Pick): void {
-    this.dispatchEvent(new CustomEvent<Pick>("pick", { detail: pick }));
+  #pick(pick: Picked): void {
+    this.dispatchEvent(new CustomEvent<Picked>("pick", { detail: pick }));
   }
 }
 
