@@ -26,7 +26,7 @@ export class PhonesStrategy extends LitElement {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), once(hass.connection, LIVE)]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
     const titled = (group: string, config: Config = {}): Config =>
-      card(group, { title: texts(`${group}.title`), ...config });
+      card(group, { title: texts(`dashboard.${group}`), ...config });
     const wall = { wallboard: true };
     return {
       title: texts("dashboard.title"),
