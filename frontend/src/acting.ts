@@ -64,8 +64,8 @@ function doNotDisturb({ hass, about }: Situation): { entityId: string; state: st
   return state ? { entityId: entity.entity_id, state } : undefined;
 }
 
-function perform(hass: HomeAssistant, service: string, phone: PhoneOfPbx, data: Data = {}): Promise<unknown> {
-  return hass.callService(DOMAIN, service, data, { device_id: phone.phone.device_id ?? [] });
+function perform(hass: HomeAssistant, service: string, { phone }: PhoneOfPbx, data: Data = {}): Promise<unknown> {
+  return hass.callService(DOMAIN, service, data, { device_id: phone.device_id ?? [] }, false);
 }
 
 /** An action that a phone does itself. */
@@ -88,7 +88,8 @@ function switchDoNotDisturb(service: "turn_on" | "turn_off"): Pick<Action, "run"
   return {
     run: (card, situation) => {
       const found = doNotDisturb(situation);
-      if (found) void card.act(() => situation.hass.callService("switch", service, {}, { entity_id: found.entityId }));
+      if (found)
+        void card.act(() => situation.hass.callService("switch", service, {}, { entity_id: found.entityId }, false));
     },
   };
 }
@@ -244,6 +245,11 @@ export abstract class ActingCard<Config extends CardConfig = CardConfig> extends
     const onHandle = event.composedPath().some((place) => place instanceof Element && place.matches(".handle"));
     if (!texts || event.button !== 0 || (event.pointerType !== "mouse" && !onHandle) || !mayTransfer(from)) return;
     followPointer(event, from, otherOf(from, texts), (onto) => this.transfer(from, onto.number));
+  }
+
+  protected hangUp(callId: string): void {
+    const { hass } = this;
+    if (hass) void this.act(() => hass.callService(DOMAIN, "hang_up", { call_id: callId }, undefined, false));
   }
 
   protected transfer(from: PhoneOfPbx, number: string): void {

@@ -7,7 +7,7 @@ import { LiveController, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
 import type { PhoneOfPbx } from "./phones";
 import type { Picked } from "./picker";
-import { loadTexts } from "./texts";
+import { loadTexts, reasonOf } from "./texts";
 import "./picker";
 import "./sheet";
 
@@ -98,7 +98,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     try {
       await work();
     } catch (error) {
-      this.error = String((error as { message?: unknown } | null)?.message ?? error);
+      if (this.hass) this.error = await reasonOf(this.hass, error);
     }
   }
 

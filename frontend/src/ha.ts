@@ -15,6 +15,14 @@ export interface Connection {
 
 export type Localize = (key: string, values?: Record<string, string | number>) => string;
 
+/** What Home Assistant answers to a command that failed. */
+export interface Failure {
+  message?: string;
+  translation_domain?: string;
+  translation_key?: string;
+  translation_placeholders?: Record<string, string>;
+}
+
 export interface Target {
   device_id?: string | string[];
   entity_id?: string | string[];
@@ -35,5 +43,12 @@ export interface HomeAssistant {
   localize: Localize;
   loadBackendTranslation(category: string, integration: string): Promise<Localize>;
   callWS<T>(message: { type: string } & Record<string, unknown>): Promise<T>;
-  callService(domain: string, service: string, data?: Record<string, unknown>, target?: Target): Promise<unknown>;
+  /** Call an action; a failure appears in a notification too, unless that is turned off. */
+  callService(
+    domain: string,
+    service: string,
+    data?: Record<string, unknown>,
+    target?: Target,
+    notifyOnError?: boolean,
+  ): Promise<unknown>;
 }

@@ -10,14 +10,7 @@ type Config = Record<string, unknown>;
 
 const COLUMNS = 4;
 
-/** Returns a card of ours, in all of its section. */
-function card(group: string, config: Config = {}): Config {
-  return { type: `custom:openvox-uc-${group}`, grid_options: { columns: "full" }, ...config };
-}
-
-function section(cards: Config[], columns = 1): Config {
-  return { type: "grid", column_span: columns, cards };
-}
+const WALL: Config = { wallboard: true };
 
 export class PhonesStrategy extends LitElement {
   static readonly noEditor = true;
@@ -25,36 +18,35 @@ export class PhonesStrategy extends LitElement {
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), once(hass.connection, LIVE)]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
-    const titled = (group: string, config: Config = {}): Config =>
-      card(group, { title: texts(`dashboard.${group}`), ...config });
-    const wall = { wallboard: true };
+
+    /** Returns a card below its heading. */
+    const part = (group: string, config: Config = {}): Config[] => [
+      { type: "heading", heading: texts(`dashboard.${group}`) },
+      { type: `custom:openvox-uc-${group}`, grid_options: { columns: "full" }, ...config },
+    ];
+    const queues = (config?: Config): Config[] => (hasQueues ? part("queues", config) : []);
+    const section = (columns: number, ...cards: Config[]): Config => ({ type: "grid", column_span: columns, cards });
+    const view = (path: string, ...sections: Config[]): Config => ({
+      title: texts(`dashboard.${path}`),
+      path,
+      type: "sections",
+      max_columns: COLUMNS,
+      sections,
+    });
     return {
       title: texts("dashboard.title"),
       views: [
-        {
-          title: texts("dashboard.desk"),
-          path: "phones",
-          icon: "mdi:phone",
-          type: "sections",
-          max_columns: COLUMNS,
-          sections: [
-            section([titled("dial"), titled("calls")]),
-            section([titled("phones")], 2),
-            section([titled("recent"), ...(hasQueues ? [titled("queues")] : [])]),
-          ],
-        },
-        {
-          title: texts("dashboard.wall"),
-          path: "wall",
-          icon: "mdi:monitor",
-          type: "sections",
-          max_columns: COLUMNS,
-          sections: [
-            ...(hasQueues ? [section([card("queues", wall)], COLUMNS)] : []),
-            section([titled("calls", wall)]),
-            section([titled("phones", wall)], COLUMNS - 1),
-          ],
-        },
+        view(
+          "switchboard",
+          section(1, ...part("dial"), ...part("calls")),
+          section(2, ...part("phones")),
+          section(1, ...part("recent"), ...queues()),
+        ),
+        view(
+          "wall",
+          section(1, ...part("calls", WALL), ...queues(WALL)),
+          section(COLUMNS - 1, ...part("phones", WALL)),
+        ),
       ],
     };
   }

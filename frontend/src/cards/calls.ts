@@ -41,10 +41,10 @@ export class CallsCard extends ActingCard<CallsConfig> {
       li[data-state="ringing"] { --tone: var(--warning-color); }
       li[data-state="on_hold"] { --tone: var(--accent-color); }
       .direction { color: var(--tone); }
-      .who { flex: 1 1 10em; min-inline-size: 0; overflow-wrap: anywhere; }
+      .who { flex: 1 1 13em; min-inline-size: 0; overflow-wrap: anywhere; }
       .parties { font-weight: 500; }
-      .detail { color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > * + *::before { content: "·"; margin-inline: 0.4em; }
+      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .buttons { display: flex; margin-inline-start: auto; }
       .handle { touch-action: none; cursor: grab; padding: 8px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
@@ -119,7 +119,6 @@ export class CallsCard extends ActingCard<CallsConfig> {
   }
 
   #buttons(texts: Localize, { call, pbx, phones }: CallOfPbx, from: PhoneOfPbx | undefined): MenuItem[] {
-    const { hass } = this;
     const ringing = phones.find(rings);
     const listening = from ? this.itemsFor(from, undefined, LISTEN_KEYS) : [];
     const buttons = [
@@ -134,12 +133,12 @@ export class CallsCard extends ActingCard<CallsConfig> {
         run: (near) => this.openMenu(from, near, LISTEN_KEYS),
       });
     }
-    if (hass && pbx.connected && phones.some(({ phone }) => phone.control)) {
+    if (pbx.connected && phones.some(({ phone }) => phone.control)) {
       buttons.push({
         key: "hang_up",
         icon: "mdi:phone-hangup",
         label: texts("menu.hang_up"),
-        run: () => void this.act(() => hass.callService("openvox_uc", "hang_up", { call_id: call.call_id })),
+        run: () => this.hangUp(call.call_id),
       });
     }
     return buttons;

@@ -37,7 +37,7 @@ export class PhonesCard extends ActingCard<PhonesConfig> {
         box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; background: transparent;
         border: 1px solid var(--secondary-text-color); border-radius: 8px;
       }
-      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11.5em, 100%), 1fr)); gap: 8px; padding: 16px; }
+      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 16px; }
       .wallboard { font-size: 1.4em; }
     `,
   ];
