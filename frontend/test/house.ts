@@ -8,6 +8,19 @@ import type { Call, LiveMessage, Pbx, Phone } from "../src/live";
 
 export const ENTRY = "entry";
 
+// Where the focus is in another tree, happy-dom throws instead of answering null.
+const activeElement = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "activeElement");
+Object.defineProperty(ShadowRoot.prototype, "activeElement", {
+  configurable: true,
+  get(this: ShadowRoot) {
+    try {
+      return activeElement?.get?.call(this);
+    } catch {
+      return null;
+    }
+  },
+});
+
 export function phone(fields: Partial<Phone> = {}): Phone {
   return {
     name: null,
