@@ -63,7 +63,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     .error span { flex: 1; }
     .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
     .icon-button {
-      display: inline-flex; padding: 8px; border: none; border-radius: 50%; background: none; color: inherit;
+      display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
       cursor: pointer; --mdc-icon-size: 20px;
     }
     .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
@@ -150,7 +150,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         ${
           this.error
             ? html`<div class="notice error" role="alert">
-                <span>${this.error}</span>
+                <span dir="auto">${this.error}</span>
                 <button class="icon-button" aria-label=${texts("card.dismiss")} @click=${() => this.#dismiss()}>
                   <ha-icon icon="mdi:close"></ha-icon>
                 </button>

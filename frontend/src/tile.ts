@@ -39,7 +39,7 @@ export class Tile extends LitElement {
     :host([over]) { outline-style: solid; background: color-mix(in srgb, var(--primary-color) 25%, transparent); }
     .tile {
       box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; grid-template: 1fr 1fr / auto minmax(0, 1fr) auto;
-      column-gap: 8px; align-items: center; padding: 6px 12px 6px 10px; border-radius: inherit;
+      column-gap: 8px; align-items: center; padding-block: 6px; padding-inline: 10px 12px; border-radius: inherit;
       font: inherit; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
       border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent); background: color-mix(in srgb, var(--tone) 10%, transparent);
     }
@@ -50,6 +50,7 @@ export class Tile extends LitElement {
     .icon { grid-row: span 2; color: var(--tone); }
     .name { font-weight: 500; }
     .name, .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .heard { position: absolute; clip-path: inset(50%); }
     .what, .number, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
     .what ha-icon, .number ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; }
     .number, openvox-uc-elapsed { justify-self: end; font-variant-numeric: tabular-nums; }
@@ -68,21 +69,23 @@ export class Tile extends LitElement {
     const { number, phone } = about;
     const state = phone.state ?? "unknown";
     const other = phone.with_name ?? phone.with_number;
-    const label = [nameOf(about), number, pbx, mine && texts("phones.mine"), texts(`state.${state}`), other];
+    const stateText = texts(`state.${state}`);
     const content = html`
       <ha-icon class="icon" .icon=${STATE_ICONS[state]}></ha-icon>
-      <span class="name">${nameOf(about)}</span>
-      <span class="number">${mine ? html`<ha-icon icon="mdi:star"></ha-icon>` : nothing} ${number}</span>
+      <span class="name"><bdi>${nameOf(about)}</bdi></span>
+      <span class="number">
+        ${mine ? html`<ha-icon icon="mdi:star" role="img" aria-label=${texts("phones.mine")}></ha-icon>` : nothing} ${number}
+      </span>
       <span class="what">
+        ${other ? html`<span class="heard">${stateText}</span>` : nothing}
         ${other && phone.direction ? html`<ha-icon .icon=${DIRECTION_ICONS[phone.direction]}></ha-icon>` : nothing}
-        ${other ?? [texts(`state.${state}`), pbx].filter(Boolean).join(", ")}
+        <bdi>${other ?? [stateText, pbx].filter(Boolean).join(", ")}</bdi>
       </span>
       ${phone.since ? html`<openvox-uc-elapsed since=${phone.since}></openvox-uc-elapsed>` : nothing}
     `;
-    const name = label.filter(Boolean).join(", ");
     return phone.control
       ? html`
-          <button class="tile" aria-label=${name} aria-haspopup="menu" tabindex=${this.current ? 0 : -1}>${content}</button>
+          <button class="tile" aria-haspopup="menu" tabindex=${this.current ? 0 : -1}>${content}</button>
           ${movable ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>` : nothing}
         `
       : html`<div class="tile">${content}</div>`;

@@ -311,7 +311,7 @@ describe("my phone", () => {
     });
     house.myPhoneIs("102");
     await settled(card);
-    expect(one(tile(card, "102"), "button").getAttribute("aria-label")).toBe("Ben, 102, my phone, Idle");
+    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("my phone");
   });
 
   it("is the only one that a user may control", async () => {

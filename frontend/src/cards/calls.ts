@@ -30,24 +30,24 @@ export class CallsCard extends ActingCard<CallsConfig> {
   static override styles = [
     ActingCard.styles,
     css`
-      ul { list-style: none; margin: 0; padding: 8px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
+      ul { list-style: none; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
       .wallboard { font-size: 1.4em; }
       li {
         --tone: var(--primary-color);
-        display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding: 8px 4px 8px 12px; user-select: none; -webkit-user-select: none;
+        display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 8px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
         border-radius: var(--ha-card-border-radius, 12px); border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent);
         background: color-mix(in srgb, var(--tone) 10%, transparent);
       }
       li[data-state="ringing"] { --tone: var(--warning-color); }
       li[data-state="on_hold"] { --tone: var(--accent-color); }
       .direction { color: var(--tone); }
-      .who { flex: 1 1 13em; min-inline-size: 0; overflow-wrap: anywhere; }
+      .who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
       .parties { font-weight: 500; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .buttons { display: flex; margin-inline-start: auto; }
-      .handle { touch-action: none; cursor: grab; padding: 8px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
+      .handle { touch-action: none; cursor: grab; padding: 8px 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
     `,
@@ -84,15 +84,15 @@ export class CallsCard extends ActingCard<CallsConfig> {
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
         <div class="who">
           <div class="parties">
-            ${call.caller_name ?? call.caller ?? texts("calls.unknown")}
+            <bdi>${call.caller_name ?? call.caller ?? texts("calls.unknown")}</bdi>
             <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
-            ${calledOf(shown).join(", ") || texts("calls.unknown")}
+            <bdi>${calledOf(shown).join(", ") || texts("calls.unknown")}</bdi>
           </div>
           <div class="detail">
             <span>${texts(`state.${state}`)}</span>
-            <openvox-uc-elapsed since=${call.answered_at ?? call.started_at ?? nothing}></openvox-uc-elapsed>
-            ${call.trunk ? html`<span>${call.trunk}</span>` : nothing}
-            ${Object.keys(this.pbxs).length > 1 ? html`<span>${pbx.name}</span>` : nothing}
+            <span><openvox-uc-elapsed since=${call.answered_at ?? call.started_at ?? nothing}></openvox-uc-elapsed></span>
+            ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
+            ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
           </div>
         </div>
         <div class="buttons">
