@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import "../src/main";
 import type { Call, Pbx, Phone } from "../src/live";
-import { all, call, House, one, pbx, phone, placed, settled, talking, text } from "./house";
+import { all, call, ENTRY, House, one, pbx, phone, placed, settled, talking, text } from "./house";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -191,5 +191,18 @@ describe("the buttons of a call", () => {
       "Speak to this phone only",
       "Join the call",
     ]);
+  });
+
+  it("leave the focus with the calls when they go, and not with another call", async () => {
+    const house = new House();
+    const calls = { "1.1": call(), "2.2": call({ call_id: "2.2" }) };
+    const card = await placed(house, CARD, talking({ calls }));
+    all(card, 'li button[aria-label="Hang up"]')[0]?.focus();
+    house.live({ changes: { [ENTRY]: { phones: { "101": phone({ state: "idle" }) }, calls: { "1.1": null } } } });
+    await settled(card);
+    expect(card.shadowRoot?.activeElement?.localName).toBe("ul");
+    house.live({ changes: { [ENTRY]: { calls: { "2.2": null } } } });
+    await settled(card);
+    expect(card.shadowRoot?.activeElement?.className).toBe("hint");
   });
 });

@@ -197,8 +197,8 @@ var tn=Object.defineProperty;var nn=Object.getOwnPropertyDescriptor;var g=(o,e,t
       .handle { touch-action: none; cursor: grab; padding: 8px 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
-    `]}static getStubConfig(){return{}}static getConfigForm(){return He({name:"wallboard",selector:{boolean:{}}})}renderContent(e){let t=Nn(this.pbxs);return t.length===0?p`<p class="hint">${e("calls.none")}</p>`:p`
-      <ul class=${this.config?.wallboard?"wallboard":""} aria-label=${e("calls.label")}>
+    `]}static getStubConfig(){return{}}static getConfigForm(){return He({name:"wallboard",selector:{boolean:{}}})}update(e){let t=this.shadowRoot?.activeElement;super.update(e),t&&!this.shadowRoot?.activeElement&&this.renderRoot.querySelector("[tabindex]")?.focus()}renderContent(e){let t=Nn(this.pbxs);return t.length===0?p`<p class="hint" tabindex="-1">${e("calls.none")}</p>`:p`
+      <ul class=${this.config?.wallboard?"wallboard":""} tabindex="-1" aria-label=${e("calls.label")}>
         ${E(t,({call:n,pbx:s})=>`${s.device_id} ${n.call_id}`,n=>this.#e(e,n))}
       </ul>
     `}#e(e,t){let{call:n,pbx:s}=t,r=Vn(t),a=Un(t);return p`

@@ -1,6 +1,6 @@
 // What rings and talks now: who with whom, and for how long.
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ActingCard, LISTEN_KEYS, mayTransfer, talks } from "../acting";
 import type { CardConfig } from "../card";
@@ -61,11 +61,18 @@ export class CallsCard extends ActingCard<CallsConfig> {
     return configForm({ name: "wallboard", selector: { boolean: {} } });
   }
 
+  // From a button that goes, the focus must not come to a button of another call.
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("[tabindex]")?.focus();
+  }
+
   protected override renderContent(texts: Localize): TemplateResult {
     const calls = callsOf(this.pbxs);
-    if (calls.length === 0) return html`<p class="hint">${texts("calls.none")}</p>`;
+    if (calls.length === 0) return html`<p class="hint" tabindex="-1">${texts("calls.none")}</p>`;
     return html`
-      <ul class=${this.config?.wallboard ? "wallboard" : ""} aria-label=${texts("calls.label")}>
+      <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" aria-label=${texts("calls.label")}>
         ${repeat(
           calls,
           ({ call, pbx }) => `${pbx.device_id} ${call.call_id}`,
