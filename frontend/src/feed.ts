@@ -14,6 +14,11 @@ export type HassHost = ReactiveControllerHost & { readonly hass?: HomeAssistant 
 // While Home Assistant starts, it does not know the commands of the integration yet.
 const RETRY_MILLISECONDS = 5000;
 
+/** End a subscription, which may be gone with its connection. */
+async function end(unsubscribe: Unsubscribe | undefined): Promise<void> {
+  await unsubscribe?.().catch(() => undefined);
+}
+
 class Feed<Value, Message> {
   value: Value | undefined;
   readonly #listeners = new Set<() => void>();
@@ -51,7 +56,7 @@ class Feed<Value, Message> {
       .then(
         (unsubscribe) => {
           if (attempt === this.#attempt) this.#unsubscribe = unsubscribe;
-          else void unsubscribe();
+          else void end(unsubscribe);
         },
         () => {
           if (attempt === this.#attempt) this.#retry = setTimeout(this.#subscribe, RETRY_MILLISECONDS);
@@ -69,7 +74,7 @@ class Feed<Value, Message> {
 
   #end(): void {
     this.connection.removeEventListener("ready", this.#subscribe);
-    if (this.connection.connected) void this.#unsubscribe?.();
+    if (this.connection.connected) void end(this.#unsubscribe);
     this.#forget();
     this.value = undefined;
   }
@@ -133,18 +138,20 @@ export class FeedController<Value, Message> implements ReactiveController {
 }
 
 /** Returns what a source says now; undefined if Home Assistant does not know it. */
-export function once<Value, Message>(
+export async function once<Value, Message>(
   connection: Connection,
   source: Source<Value, Message>,
 ): Promise<Value | undefined> {
-  return new Promise((resolve) => {
-    let unsubscribe: Promise<Unsubscribe> | undefined;
-    const first = (message: Message): void => {
-      resolve(source.reduce(undefined, message));
-      // The first message may come before the subscription is confirmed.
-      queueMicrotask(() => void unsubscribe?.then((end) => end()));
-    };
-    unsubscribe = connection.subscribeMessage<Message>(first, source.message, { resubscribe: false });
-    unsubscribe.catch(() => resolve(undefined));
-  });
+  let subscription: Promise<Unsubscribe> | undefined;
+  try {
+    const message = await new Promise<Message>((resolve, reject) => {
+      subscription = connection.subscribeMessage<Message>(resolve, source.message, { resubscribe: false });
+      subscription.catch(reject);
+    });
+    return source.reduce(undefined, message);
+  } catch {
+    return undefined;
+  } finally {
+    void subscription?.then(end, () => undefined);
+  }
 }

@@ -1,6 +1,6 @@
 // The texts of the cards are translations of the integration.
 
-import type { Failure, HomeAssistant, Localize } from "./ha";
+import type { Connection, Failure, HomeAssistant, Localize } from "./ha";
 
 const DOMAIN = "openvox_uc";
 
@@ -9,7 +9,20 @@ export function textKey(key: string): string {
   return `component.${DOMAIN}.config_panel.${key}`;
 }
 
-export async function loadTexts(hass: HomeAssistant): Promise<Localize> {
+const loading = new WeakMap<Connection, { language: string; texts: Promise<Localize> }>();
+
+// While the frontend loads texts for one card, it takes them for loaded and gives another one none.
+export function loadTexts(hass: HomeAssistant): Promise<Localize> {
+  const { connection, language } = hass;
+  const before = loading.get(connection);
+  if (before?.language === language) return before.texts;
+  const texts = load(hass);
+  loading.set(connection, { language, texts });
+  texts.catch(() => loading.delete(connection));
+  return texts;
+}
+
+async function load(hass: HomeAssistant): Promise<Localize> {
   const localize = await hass.loadBackendTranslation("config_panel", DOMAIN);
   return (key, values) => localize(textKey(key), values);
 }
