@@ -64,7 +64,12 @@ function doNotDisturb({ hass, about }: Situation): { entityId: string; state: st
   return state ? { entityId: entity.entity_id, state } : undefined;
 }
 
-function perform(hass: HomeAssistant, service: string, { phone }: PhoneOfPbx, data: Data = {}): Promise<unknown> {
+export function perform(
+  hass: HomeAssistant,
+  service: string,
+  { phone }: PhoneOfPbx,
+  data: Data = {},
+): Promise<unknown> {
   return hass.callService(DOMAIN, service, data, { device_id: phone.device_id ?? [] }, false);
 }
 

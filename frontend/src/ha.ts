@@ -32,6 +32,8 @@ export interface HomeAssistant {
   connection: Connection;
   connected: boolean;
   language: string;
+  locale: { time_format: "language" | "system" | "12" | "24"; time_zone: "local" | "server" };
+  config: { time_zone: string };
   user?: { id: string; is_admin: boolean };
   areas: Record<string, { area_id: string; name: string }>;
   devices: Record<string, { id: string; area_id?: string | null } | undefined>;
@@ -50,5 +52,6 @@ export interface HomeAssistant {
     data?: Record<string, unknown>,
     target?: Target,
     notifyOnError?: boolean,
+    returnResponse?: boolean,
   ): Promise<unknown>;
 }

@@ -4,6 +4,7 @@ import { CallsCard } from "./cards/calls";
 import { PhonesCard } from "./cards/phones";
 import { registerCard, registerDashboard } from "./register";
 import { PhonesStrategy } from "./strategy";
+import "./register-more";
 
 registerCard("calls", CallsCard);
 registerCard("phones", PhonesCard);
