@@ -27,11 +27,13 @@ class Clock {
     this.#language = language;
     this.#timeLanguage = clock === "system" ? undefined : language;
     this.#zone = zone === "server" ? { timeZone: config.time_zone } : {};
+    const habit = formatOf(this.#timeLanguage, { hour: "numeric" }).resolvedOptions().hour12;
+    const halfDays = clock === "12" || (clock !== "24" && habit === true);
     this.#time = {
-      hour: "numeric",
+      hour: halfDays ? "numeric" : "2-digit",
       minute: "2-digit",
+      hourCycle: halfDays ? "h12" : "h23",
       ...this.#zone,
-      ...(clock === "12" || clock === "24" ? { hourCycle: clock === "12" ? "h12" : "h23" } : {}),
     };
   }
 

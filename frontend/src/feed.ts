@@ -85,10 +85,11 @@ class Feed<Value, Message> {
   }
 }
 
-const feeds = new WeakMap<Connection, Map<unknown, unknown>>();
+// A source that nobody has any more, such as an earlier search, takes its feed along.
+const feeds = new WeakMap<Connection, WeakMap<object, unknown>>();
 
 function feedOf<Value, Message>(connection: Connection, source: Source<Value, Message>): Feed<Value, Message> {
-  const ofConnection = feeds.get(connection) ?? new Map<unknown, unknown>();
+  const ofConnection = feeds.get(connection) ?? new WeakMap<object, unknown>();
   feeds.set(connection, ofConnection);
   const feed = ofConnection.get(source) ?? new Feed(connection, source);
   ofConnection.set(source, feed);

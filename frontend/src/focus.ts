@@ -18,5 +18,5 @@ export function keepingFocus(root: ShadowRoot, draw: () => void): void {
   const next = place >= 0 ? items[Math.min(place, items.length - 1)] : undefined;
   const same =
     next?.querySelector<HTMLElement>(`[data-action="${button}"]`) ?? next?.querySelector<HTMLElement>("button");
-  (same ?? root.querySelector<HTMLElement>("[data-focus]"))?.focus();
+  (same ?? root.querySelector<HTMLElement>("[data-focus]"))?.focus({ preventScroll: true });
 }

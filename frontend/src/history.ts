@@ -158,6 +158,7 @@ export class HistoryController implements ReactiveController {
   async #read({ calls, next }: Page, enough: number): Promise<void> {
     const news: HistoryCall[] = [];
     this.#reading = news;
+    this.host.requestUpdate();
     try {
       while (next !== null && calls.length < enough) {
         const page: Page | undefined = await this.host.hass?.callWS({

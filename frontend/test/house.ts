@@ -106,6 +106,8 @@ export class House {
     connection: this,
     connected: true,
     language: "en",
+    locale: { time_format: "24", time_zone: "server" },
+    config: { time_zone: "UTC" },
     user: { id: "user", is_admin: true },
     areas: {},
     devices: {},

@@ -53,6 +53,8 @@ export class RecentCard extends DialingCard {
   readonly #clock = new QuarterController(this);
   readonly #typing = new Debouncer();
   #atEnd: IntersectionObserver | undefined;
+  #end: Element | null = null;
+  #count: number | undefined;
 
   static override styles = [
     DialingCard.styles,
@@ -101,6 +103,7 @@ export class RecentCard extends DialingCard {
     this.#typing.cancel();
     this.#atEnd?.disconnect();
     this.#atEnd = undefined;
+    this.#end = null;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -111,6 +114,10 @@ export class RecentCard extends DialingCard {
   protected override updated(): void {
     const scrolled = this.renderRoot.querySelector(".calls");
     const end = this.renderRoot.querySelector("[data-end]");
+    const count = this.#history.calls?.length;
+    // After a page that was too short to fill the view, the end has not moved out of sight and must be looked for anew.
+    if (end === this.#end && count === this.#count) return;
+    [this.#end, this.#count] = [end, count];
     this.#atEnd?.disconnect();
     this.#atEnd = undefined;
     if (!scrolled || !end) return;
@@ -129,12 +136,12 @@ export class RecentCard extends DialingCard {
     return html`
       <div class="search">
         <input
-          type="search" data-focus maxlength=${MAX_SEARCH_LENGTH} autocomplete="off"
+          type="search" maxlength=${MAX_SEARCH_LENGTH} autocomplete="off"
           aria-label=${texts("recent.search")} placeholder=${texts("recent.search")} @input=${this.#typed}
         />
       </div>
       ${this.renderSaid()}
-      <div class="calls" role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
+      <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
         ${guard(
           [
             calls,
@@ -156,7 +163,7 @@ export class RecentCard extends DialingCard {
             ${missed.length === 0 ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
             ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(found ? "recent.none_found" : "recent.none")}</p>` : nothing}
             ${this.#rows((calls ?? []).map((call) => this.#callRow(texts, call)))}
-            ${this.#end(texts, loading, hasOlder, isFull)}
+            ${this.#more(texts, loading, hasOlder, isFull)}
           `,
         )}
       </div>
@@ -306,11 +313,14 @@ export class RecentCard extends DialingCard {
     `;
   }
 
-  #end(texts: Localize, loading: boolean, hasOlder: boolean, isFull: boolean): TemplateResult | typeof nothing {
-    if (loading) return html`<p class="hint">${texts("recent.loading")}</p>`;
-    if (!hasOlder) return nothing;
+  #more(texts: Localize, loading: boolean, hasOlder: boolean, isFull: boolean): TemplateResult | typeof nothing {
+    if (!hasOlder) return loading ? html`<p class="hint">${texts("recent.loading")}</p>` : nothing;
     if (isFull) return html`<p class="hint">${texts("recent.full")}</p>`;
-    return html`<button class="more" data-end @click=${this.#loadOlder}>${texts("recent.older")}</button>`;
+    return html`
+      <button class="more" data-end aria-disabled=${loading} @click=${this.#loadOlder}>
+        ${texts(loading ? "recent.loading" : "recent.older")}
+      </button>
+    `;
   }
 
   #phoneName(entryId: string, number: string): string {
