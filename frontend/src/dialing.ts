@@ -30,7 +30,7 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
 
   /** Whether the user may call with any phone. */
   protected get mayDial(): boolean {
-    return phonesToChoose(this.pbxs).length > 0;
+    return this.mine !== undefined || phonesToChoose(this.pbxs).length > 0;
   }
 
   /** Return whether the user's phone can call somebody: an extension of the same PBX, but not itself. */

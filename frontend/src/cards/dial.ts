@@ -2,13 +2,14 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import { phonesToChoose } from "../my-phone";
-import { isSame, keyOf, nameOf, phoneOf } from "../phones";
+import { keyOf, phoneOf } from "../phones";
 import { reasonOf } from "../texts";
 
 interface Found {
@@ -101,6 +102,9 @@ export class DialCard extends DialingCard {
   protected override updated(changed: PropertyValues): void {
     if (changed.has("active"))
       this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    // What is selected must be there before.
+    const select = this.renderRoot.querySelector("select");
+    if (select) select.value = this.mine ? keyOf(this.mine) : "";
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
@@ -162,25 +166,25 @@ export class DialCard extends DialingCard {
   /** From which phone the call is made, if there is a choice. */
   #from(texts: Localize): TemplateResult | typeof nothing {
     const phones = phonesToChoose(this.pbxs);
-    const mine = this.mine;
+    const isAsked = this.mine === undefined;
     if (phones.length < 2) return nothing;
-    return html`
-      <label>
-        ${texts("dial.from")}
-        <select @change=${this.#chosen}>
-          ${mine ? nothing : html`<option value="" selected>${texts("dial.choose")}</option>`}
-          ${repeat(
-            phones,
-            keyOf,
-            (phone) => html`
-              <option value=${keyOf(phone)} .selected=${isSame(phone, mine)}>
-                ${nameOf(phone)}${phone.phone.name ? ` (${phone.number})` : ""}
-              </option>
-            `,
-          )}
-        </select>
-      </label>
-    `;
+    const several = Object.keys(this.pbxs).length > 1;
+    const labels = phones.map(({ number, pbx, phone }) => {
+      const label = phone.name ? `${phone.name} (${number})` : number;
+      return several ? `${label}, ${pbx.name}` : label;
+    });
+    return guard(
+      [texts, isAsked, labels.join()],
+      () => html`
+        <label>
+          ${texts("dial.from")}
+          <select @change=${this.#chosen}>
+            ${isAsked ? html`<option value="">${texts("dial.choose")}</option>` : nothing}
+            ${phones.map((phone, index) => html`<option value=${keyOf(phone)}>${labels[index]}</option>`)}
+          </select>
+        </label>
+      `,
+    ) as TemplateResult;
   }
 
   // --- Who can be called ---
