@@ -67,9 +67,9 @@ export class RecentCard extends DialingCard {
       .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
-      li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding: 4px 8px 4px 16px; padding-inline: 16px 8px; }
+      li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px; }
       li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon, li.missed .name { color: var(--error-color); }
+      li.missed > ha-icon, .recent li.missed .name { color: var(--error-color); }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > span + span::before { content: " · "; }
@@ -162,7 +162,7 @@ export class RecentCard extends DialingCard {
             ${found || missed.length === 0 ? nothing : this.#callers(texts, missed)}
             ${missed.length === 0 ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
             ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(found ? "recent.none_found" : "recent.none")}</p>` : nothing}
-            ${this.#rows((calls ?? []).map((call) => this.#callRow(texts, call)))}
+            <div class="recent">${this.#rows((calls ?? []).map((call) => this.#callRow(texts, call)))}</div>
             ${this.#more(texts, loading, hasOlder, isFull)}
           `,
         )}
