@@ -19,6 +19,7 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
   /** What happened last. */
   @state() protected said = "";
   #dialing = false;
+  #rang = false;
 
   static override styles = [
     Card.styles,
@@ -27,6 +28,15 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
       .said:empty { display: none; }
     `,
   ];
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.said) return;
+    // Once the phone was hung up again, nothing rings any more.
+    const isBusy = this.mine?.phone.state !== "idle";
+    if (this.#rang && !isBusy) this.said = "";
+    this.#rang = isBusy;
+  }
 
   /** Whether the user may call with any phone. */
   protected get mayDial(): boolean {
@@ -67,7 +77,7 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
   }
 
   // It is always there, since screen readers tell only what changes.
-  protected renderSaid(): TemplateResult | typeof nothing {
+  protected renderSaid(): TemplateResult {
     return html`<p class="said" role="status">${this.said}</p>`;
   }
 }

@@ -230,6 +230,13 @@ describe("buttons", () => {
     await click("Call Caller 2");
     expect(house.did).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
     expect(text(one(card, ".said"))).toBe("103 rings. Pick it up to call Caller 2.");
+    const said = [];
+    for (const state of ["idle", "ringing", "in_use", "idle"] as const) {
+      house.live({ changes: { entry: { phones: { "103": phone({ device_id: "d103", state }) } } } });
+      await settled(card);
+      said.push(text(one(card, ".said")) !== "");
+    }
+    expect(said).toEqual([true, true, true, false]);
   });
 
   it("say on the card why a call failed", async () => {

@@ -315,10 +315,10 @@ var In=Object.defineProperty;var Rn=Object.getOwnPropertyDescriptor;var g=(o,t,e
  * @license
  * Copyright 2018 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var wo={},Ke=te(class extends D{constructor(){super(...arguments),this.ot=wo}render(o,t){return t()}update(o,[t,e]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((n,s)=>n===this.ot[s]))return T}else if(this.ot===t)return T;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,e)}});var ae=class{#e;run(t){this.cancel(),this.#e=setTimeout(t,200)}cancel(){clearTimeout(this.#e)}};var X=class extends ${constructor(){super(...arguments);this.said="";this.#e=!1}#e;static{this.styles=[$.styles,y`
+ */var wo={},Ke=te(class extends D{constructor(){super(...arguments),this.ot=wo}render(o,t){return t()}update(o,[t,e]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((n,s)=>n===this.ot[s]))return T}else if(this.ot===t)return T;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,e)}});var ae=class{#e;run(t){this.cancel(),this.#e=setTimeout(t,200)}cancel(){clearTimeout(this.#e)}};var X=class extends ${constructor(){super(...arguments);this.said="";this.#e=!1;this.#t=!1}#e;#t;static{this.styles=[$.styles,y`
       .said { margin: 0; padding: 8px 16px; }
       .said:empty { display: none; }
-    `]}get mayDial(){return this.mine!==void 0||z(this.pbxs).length>0}canCall({entryId:e,number:n}){let s=this.mine;return!s||!e?this.mayDial:s.entryId===e&&s.number!==n}entryOf(e,n){return S(this.pbxs,e,n)&&e}dial(e,n,s){let{hass:r,texts:i}=this;!r||!i||(this.said="",this.withMyPhone(async l=>{if(!this.#e){this.#e=!0;try{await J(r,"dial",l,{number:e.number}),this.said=i("dial.calling",{name:e.name??e.number,phone:C(l)}),s?.()}finally{this.#e=!1}}},{near:n,...e.entryId?{entryId:e.entryId}:{}}))}renderSaid(){return h`<p class="said" role="status">${this.said}</p>`}};g([_()],X.prototype,"said",2);var Po={typed:"mdi:dialpad",extension:"mdi:deskphone",contact:"mdi:account",history:"mdi:history"},wn=64,$o=/^(?=.*[\d*#])[+\d\s()/.*#-]+$/,To=/[\s()/.-]/g,ko=/^\s*tel:([^;?]*).*$/is;function Pn(o){let t=ko.exec(o)?.[1];if(t===void 0)return o;try{return decodeURIComponent(t)}catch{return t}}function $n(o){return o.replace(To,"")}var R=class extends X{constructor(){super(...arguments);this.text="";this.found=[];this.foundFor="";this.active=0;this.open=!1;this.#e=new ae}#e;static{this.styles=[X.styles,y`
+    `]}willUpdate(e){if(super.willUpdate(e),!this.said)return;let n=this.mine?.phone.state!=="idle";this.#t&&!n&&(this.said=""),this.#t=n}get mayDial(){return this.mine!==void 0||z(this.pbxs).length>0}canCall({entryId:e,number:n}){let s=this.mine;return!s||!e?this.mayDial:s.entryId===e&&s.number!==n}entryOf(e,n){return S(this.pbxs,e,n)&&e}dial(e,n,s){let{hass:r,texts:i}=this;!r||!i||(this.said="",this.withMyPhone(async l=>{if(!this.#e){this.#e=!0;try{await J(r,"dial",l,{number:e.number}),this.said=i("dial.calling",{name:e.name??e.number,phone:C(l)}),s?.()}finally{this.#e=!1}}},{near:n,...e.entryId?{entryId:e.entryId}:{}}))}renderSaid(){return h`<p class="said" role="status">${this.said}</p>`}};g([_()],X.prototype,"said",2);var Po={typed:"mdi:dialpad",extension:"mdi:deskphone",contact:"mdi:account",history:"mdi:history"},wn=64,$o=/^(?=.*[\d*#])[+\d\s()/.*#-]+$/,To=/[\s()/.-]/g,ko=/^\s*tel:([^;?]*).*$/is;function Pn(o){let t=ko.exec(o)?.[1];if(t===void 0)return o;try{return decodeURIComponent(t)}catch{return t}}function $n(o){return o.replace(To,"")}var R=class extends X{constructor(){super(...arguments);this.text="";this.found=[];this.foundFor="";this.active=0;this.open=!1;this.#e=new ae}#e;static{this.styles=[X.styles,y`
       .dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
       .field { display: flex; gap: 8px; align-items: center; }
       input, select {
@@ -383,7 +383,7 @@ var In=Object.defineProperty;var Rn=Object.getOwnPropertyDescriptor;var g=(o,t,e
         </label>
       `)}get#s(){return this.foundFor!==this.text.trim()}#r(){let e=this.text.trim(),n=this.#s?[]:this.found.filter(r=>this.canCall(Tn(r)));return $o.test(e)&&!n.some(({number:r})=>$n(r)===$n(e))?[{kind:"typed",entry_id:null,name:null,number:e},...n]:n}#i(e){return Math.min(this.active,e.length-1)}#a(e){this.text=e,this.active=0,this.open=!0,this.said="";let n=e.trim();if(!n){this.#e.cancel(),this.found=[],this.foundFor="";return}this.#e.run(()=>{this.#u(n)})}async#u(e){let{hass:n}=this;if(n)try{let{results:s}=await n.callWS({type:"openvox_uc/find",text:e});if(e!==this.text.trim())return;this.found=s,this.foundFor=e,this.error=void 0}catch(s){e===this.text.trim()&&(this.error=await ze(n,s))}}#d(){this.#a(Pn(this.input.value))}#c(e){let n=e.clipboardData?.getData("text")??"",s=Pn(n);s!==n&&(e.preventDefault(),this.#a(s.slice(0,wn)))}#p(e){if(e.isComposing)return;let n=this.#r(),s=this.#i(n),r=a=>{this.open?this.active=(s+a+n.length)%n.length||0:this.open=!0},l={ArrowDown:()=>r(1),ArrowUp:()=>r(-1),Enter:()=>this.#l(n[s]),Escape:()=>{this.open&&n.length>0?this.open=!1:this.#a("")}}[e.key];l&&(e.preventDefault(),l())}#l(e){if(!e)return;let n=this.text;this.open=!1,this.dial(Tn(e),this.input.getBoundingClientRect(),()=>{this.text===n&&this.#h()})}#h(){this.text=this.foundFor="",this.found=[],this.input.focus()}#m({target:e}){let{hass:n}=this,s=z(this.pbxs).find(r=>k(r)===e.value);n&&s&&this.act(()=>this.myPhone.choose(n,s))}};g([_()],R.prototype,"text",2),g([_()],R.prototype,"found",2),g([_()],R.prototype,"foundFor",2),g([_()],R.prototype,"active",2),g([_()],R.prototype,"open",2),g([oe("input")],R.prototype,"input",2);function Tn({entry_id:o,name:t,number:e}){return{name:t,number:e,entryId:o??void 0}}function Qe(o,t){let e=o.activeElement,n=e?.closest("ul"),s=e?.closest("li"),r=n&&s?[...n.children].indexOf(s):-1,i=e?.dataset.action;if(t(),!e||o.activeElement)return;if(e.isConnected){e.focus({preventScroll:!0});return}let l=n?.isConnected?[...n.children]:[],a=r>=0?l[Math.min(r,l.length-1)]:void 0;(a?.querySelector(`[data-action="${i}"]`)??a?.querySelector("button")??o.querySelector("[data-focus]"))?.focus({preventScroll:!0})}var Je={busy:{tone:"busy",icon:"mdi:phone-in-talk"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}};function kn({paused:o,state:t}){return o?"paused":t!==null&&t in Je?t:"unknown"}function An(o){return Object.entries(o).flatMap(([t,e])=>Object.entries(e.queues).map(([n,s])=>({entryId:t,number:n,pbx:e,queue:s}))).sort((t,e)=>gt(t.number,e.number))}var Ze=class extends ${static{this.styles=[$.styles,y`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 16px; }
-      .wallboard { font-size: 1.6em; }
+      .wallboard { font-size: 1.6em; --mdc-icon-size: 1.2em; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -395,6 +395,7 @@ var In=Object.defineProperty;var Rn=Object.getOwnPropertyDescriptor;var g=(o,t,e
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
+      .wallboard dd { font-size: 3em; line-height: 1.1; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
       li > ha-icon { color: var(--secondary-text-color); }
@@ -448,7 +449,8 @@ var In=Object.defineProperty;var Rn=Object.getOwnPropertyDescriptor;var g=(o,t,e
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px; }
       li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon, .recent li.missed .name { color: var(--error-color); }
+      li.missed > ha-icon { color: var(--error-color); }
+      .recent li.missed .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > span + span::before { content: " · "; }
@@ -458,13 +460,13 @@ var In=Object.defineProperty;var Rn=Object.getOwnPropertyDescriptor;var g=(o,t,e
       audio { inline-size: 100%; block-size: 40px; margin-block: 4px; }
       .more {
         display: block; inline-size: calc(100% - 32px); margin: 4px 16px; padding: 8px; border: none; border-radius: 8px;
-        font: inherit; background: none; color: var(--primary-color); cursor: pointer;
+        font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
       .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
       form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
       form button {
-        align-self: end; padding: 8px 16px; border: none; border-radius: 8px; font: inherit; cursor: pointer;
-        background: var(--primary-color); color: var(--text-primary-color);
+        align-self: end; padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit;
+        font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
     `]}static getStubConfig(){return{}}static getConfigForm(){return I()}disconnectedCallback(){super.disconnectedCallback(),this.#o.cancel(),this.#n?.disconnect(),this.#n=void 0,this.#s=null}update(e){this.shadowRoot?Qe(this.shadowRoot,()=>super.update(e)):super.update(e)}updated(){let e=this.renderRoot.querySelector(".calls"),n=this.renderRoot.querySelector("[data-end]"),s=this.#e.calls?.length;n===this.#s&&s===this.#r||([this.#s,this.#r]=[n,s],this.#n?.disconnect(),this.#n=void 0,!(!e||!n)&&(this.#n=new IntersectionObserver(r=>{r.some(({isIntersecting:i})=>i)&&this.#f()},{root:e,rootMargin:"400px"}),this.#n.observe(n)))}renderContent(e){let{hass:n,mine:s,playing:r,allCallers:i}=this,{calls:l,missed:a,found:d,loading:c,hasOlder:u,isFull:m}=this.#e;return h`
       <div class="search">
@@ -491,9 +493,9 @@ var In=Object.defineProperty;var Rn=Object.getOwnPropertyDescriptor;var g=(o,t,e
       <li class=${s?"missed":""}>
         <ha-icon role="img" aria-label=${n} title=${n} .icon=${e}></ha-icon>
         <div class="who">
-          <div class="name" dir="auto">${r}</div>
+          <div class="name"><bdi>${r}</bdi></div>
           <div class="detail">
-            ${i&&this.hass?h`<span><time datetime=${i} title=${En(this.hass,i)}>${Sn(this.hass,i)}</time></span>`:p}
+            ${i&&this.hass?h`<span><time dir="auto" datetime=${i} title=${En(this.hass,i)}>${Sn(this.hass,i)}</time></span>`:p}
             ${l.filter(Boolean).map(c=>h`<span><bdi>${c}</bdi></span>`)}
           </div>
         </div>

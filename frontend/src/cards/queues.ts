@@ -57,7 +57,7 @@ export class QueuesCard extends Card<QueuesConfig> {
     Card.styles,
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 16px; }
-      .wallboard { font-size: 1.6em; }
+      .wallboard { font-size: 1.6em; --mdc-icon-size: 1.2em; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -69,6 +69,7 @@ export class QueuesCard extends Card<QueuesConfig> {
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
+      .wallboard dd { font-size: 3em; line-height: 1.1; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
       li > ha-icon { color: var(--secondary-text-color); }

@@ -69,7 +69,8 @@ export class RecentCard extends DialingCard {
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px; }
       li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon, .recent li.missed .name { color: var(--error-color); }
+      li.missed > ha-icon { color: var(--error-color); }
+      .recent li.missed .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > span + span::before { content: " · "; }
@@ -79,13 +80,13 @@ export class RecentCard extends DialingCard {
       audio { inline-size: 100%; block-size: 40px; margin-block: 4px; }
       .more {
         display: block; inline-size: calc(100% - 32px); margin: 4px 16px; padding: 8px; border: none; border-radius: 8px;
-        font: inherit; background: none; color: var(--primary-color); cursor: pointer;
+        font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
       .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
       form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
       form button {
-        align-self: end; padding: 8px 16px; border: none; border-radius: 8px; font: inherit; cursor: pointer;
-        background: var(--primary-color); color: var(--text-primary-color);
+        align-self: end; padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit;
+        font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
     `,
   ];
@@ -288,9 +289,9 @@ export class RecentCard extends DialingCard {
       <li class=${isMissed ? "missed" : ""}>
         <ha-icon role="img" aria-label=${kind} title=${kind} .icon=${icon}></ha-icon>
         <div class="who">
-          <div class="name" dir="auto">${who}</div>
+          <div class="name"><bdi>${who}</bdi></div>
           <div class="detail">
-            ${at && this.hass ? html`<span><time datetime=${at} title=${fullDate(this.hass, at)}>${when(this.hass, at)}</time></span>` : nothing}
+            ${at && this.hass ? html`<span><time dir="auto" datetime=${at} title=${fullDate(this.hass, at)}>${when(this.hass, at)}</time></span>` : nothing}
             ${details.filter(Boolean).map((detail) => html`<span><bdi>${detail}</bdi></span>`)}
           </div>
         </div>
