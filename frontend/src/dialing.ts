@@ -1,6 +1,6 @@
 // What the cards have in common that call somebody from the user's phone.
 
-import { css, html, type nothing, type TemplateResult } from "lit";
+import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { perform } from "./acting";
 import { Card, type CardConfig } from "./card";

@@ -24,7 +24,6 @@ interface Button {
 }
 
 interface Row {
-  key: string;
   icon: string;
   /** How the call went. */
   kind: string;
@@ -40,6 +39,10 @@ interface Contact {
   name: string;
   numbers: string[];
   address_book: string | null;
+}
+
+function callerKey({ entry_id, uid }: MissedCaller): string {
+  return `${entry_id} ${uid}`;
 }
 
 const SHOWN_CALLERS = 5;
@@ -67,7 +70,10 @@ export class RecentCard extends DialingCard {
       .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
-      li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px; }
+      li {
+        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+      }
       li > ha-icon { color: var(--secondary-text-color); }
       li.missed > ha-icon { color: var(--error-color); }
       .recent li.missed .name { font-weight: 500; }
@@ -132,8 +138,20 @@ export class RecentCard extends DialingCard {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const { hass, mine, playing, allCallers } = this;
+    const { hass, mine, allCallers } = this;
     const { calls, missed, found, loading, hasOlder, isFull } = this.#history;
+    // Phones change often, and of that nothing else is shown here.
+    const shown = [
+      texts,
+      hass?.user,
+      hass?.locale,
+      mine?.entryId,
+      mine?.number,
+      this.mayDial,
+      this.#clock.quarter,
+    ] as const;
+    const row = (call: HistoryCall): unknown =>
+      guard([call, this.#isPlaying(call) && this.playing, ...shown], () => this.#row(this.#callRow(texts, call)));
     return html`
       <div class="search">
         <input
@@ -144,26 +162,12 @@ export class RecentCard extends DialingCard {
       ${this.renderSaid()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
         ${guard(
-          [
-            calls,
-            missed,
-            found,
-            loading,
-            texts,
-            hass?.user,
-            hass?.locale,
-            mine?.entryId,
-            mine?.number,
-            this.mayDial,
-            playing,
-            allCallers,
-            this.#clock.quarter,
-          ],
+          [calls, missed, found, loading, this.playing, allCallers, ...shown],
           () => html`
             ${found || missed.length === 0 ? nothing : this.#callers(texts, missed)}
             ${missed.length === 0 ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
             ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(found ? "recent.none_found" : "recent.none")}</p>` : nothing}
-            <div class="recent">${this.#rows((calls ?? []).map((call) => this.#callRow(texts, call)))}</div>
+            <ul class="recent">${repeat(calls ?? [], callKey, row)}</ul>
             ${this.#more(texts, loading, hasOlder, isFull)}
           `,
         )}
@@ -177,7 +181,7 @@ export class RecentCard extends DialingCard {
     const shown = this.allCallers ? missed : missed.slice(0, SHOWN_CALLERS);
     return html`
       <h3>${texts("recent.missed")}</h3>
-      ${this.#rows(shown.map((caller) => this.#callerRow(texts, caller)))}
+      <ul>${repeat(shown, callerKey, (caller) => this.#row(this.#callerRow(texts, caller)))}</ul>
       ${
         shown.length < missed.length
           ? html`<button class="more" @click=${() => this.#showAllCallers()}>${texts("recent.more", { count: missed.length })}</button>`
@@ -191,7 +195,6 @@ export class RecentCard extends DialingCard {
     const who = name ?? number ?? texts("recent.unknown");
     const phones = extensions.map((extension) => this.#phoneName(entry_id, extension));
     return {
-      key: `${entry_id} ${uid}`,
       icon: "mdi:phone-missed",
       kind: texts("outcome.missed"),
       isMissed: true,
@@ -217,15 +220,13 @@ export class RecentCard extends DialingCard {
 
   #callRow(texts: Localize, call: HistoryCall): Row {
     const { entry_id, direction, outcome, talk_seconds, recording_media_content_id: recording } = call;
-    const key = callKey(call);
-    const isPlaying = this.playing?.key === key;
+    const isPlaying = this.#isPlaying(call);
     const who = call.other ?? texts("recent.unknown");
     const [name, ours] =
       direction === "outbound"
         ? [call.callee_name, call.caller]
         : [call.caller_name, call.answered_by ?? (call.extensions.length === 1 ? call.extensions[0] : call.callee)];
     return {
-      key,
       icon: call.icon,
       kind: [texts(`direction.${direction}`), outcome && texts(`outcome.${outcome}`)].filter(Boolean).join(", "),
       isMissed: outcome === "missed" || outcome === "failed",
@@ -241,7 +242,7 @@ export class RecentCard extends DialingCard {
           icon: isPlaying ? "mdi:stop" : "mdi:play",
           label: texts("recent.play", { name: who }),
           pressed: isPlaying,
-          run: () => this.#play(key, recording),
+          run: () => this.#play(callKey(call), recording),
         },
         ...this.#buttonsFor(texts, who, name, call.other_number, entry_id),
       ],
@@ -274,14 +275,6 @@ export class RecentCard extends DialingCard {
         run: (near) => this.dial(callee, near),
       },
     ];
-  }
-
-  #rows(rows: Row[]): TemplateResult {
-    return html`<ul>${repeat(
-      rows,
-      ({ key }) => key,
-      (row) => this.#row(row),
-    )}</ul>`;
   }
 
   #row({ icon, kind, isMissed, who, at, details, buttons, recording }: Row): TemplateResult {
@@ -322,6 +315,10 @@ export class RecentCard extends DialingCard {
         ${texts(loading ? "recent.loading" : "recent.older")}
       </button>
     `;
+  }
+
+  #isPlaying(call: HistoryCall): boolean {
+    return this.playing?.key === callKey(call);
   }
 
   #phoneName(entryId: string, number: string): string {
