@@ -82,6 +82,7 @@ describe("while one types", () => {
       "Earlier call",
     ]);
     expect(all(card, ".state").map(text)).toEqual(["In a call"]);
+    expect(text(one(card, ".count"))).toBe("Matches: 3");
   });
 
   it("shows the answer to what is typed now only", async () => {
@@ -142,9 +143,9 @@ describe("while one types", () => {
 
   it("tells how many there are, when the answer is there", async () => {
     await type("nobody");
-    expect(text(one(card, ".count"))).toBe("");
+    expect(text(one(card, ".none"))).toBe("");
     await answer();
-    expect(text(one(card, ".count"))).toContain("Nobody found");
+    expect(text(one(card, ".none"))).toBe("Nobody found.");
     expect(field().getAttribute("aria-expanded")).toBe("false");
   });
 });

@@ -81,6 +81,7 @@ describe("the list", () => {
     expect(all(card, "h3").map(text)).toEqual(["To call back", "Recent calls"]);
     expect(names()).toEqual(["Caller 3", "Caller 2", "Caller 1"]);
     expect(rows()[0]).toContain("yesterday, 00:03");
+    expect(rows()[0]).toContain("4 calls");
     expect(rows()[0]).toContain("Alice");
     expect(rows()[1]).toMatch(/yesterday, 00:02\s*Alice\s*1:05/);
   });

@@ -82,6 +82,8 @@ export class DialCard extends DialingCard {
       li ha-icon, .number, .state { color: var(--secondary-text-color); }
       .who { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; overflow-wrap: anywhere; }
       .state { font-size: 0.875em; }
+      .none { color: var(--secondary-text-color); }
+      .none:empty { display: none; }
       .count { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     `,
   ];
@@ -136,7 +138,7 @@ export class DialCard extends DialingCard {
             (option, index) => this.#option(texts, option, index, option === active),
           )}
         </ul>
-        <div class="count" role="status">${this.#count(texts, options)}</div>
+        <div class=${options.length > 0 ? "count" : "none"} role="status">${this.#count(texts, options)}</div>
         ${this.#from(texts)}
       </div>
       ${this.renderSaid()}
@@ -160,7 +162,7 @@ export class DialCard extends DialingCard {
 
   #count(texts: Localize, options: Option[]): string {
     if (!this.text || this.#isPending) return "";
-    return texts("dial.count", { count: options.length });
+    return options.length > 0 ? texts("dial.count", { count: options.length }) : texts("dial.none_found");
   }
 
   /** From which phone the call is made, if there is a choice. */
