@@ -165,7 +165,7 @@ export class RecentCard extends DialingCard {
           [calls, missed, found, loading, this.playing, allCallers, ...shown],
           () => html`
             ${found || missed.length === 0 ? nothing : this.#callers(texts, missed)}
-            ${missed.length === 0 ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
+            ${missed.length === 0 && !found ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
             ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(found ? "recent.none_found" : "recent.none")}</p>` : nothing}
             <ul class="recent">${repeat(calls ?? [], callKey, row)}</ul>
             ${this.#more(texts, loading, hasOlder, isFull)}
