@@ -1,7 +1,6 @@
-// What phones and calls do now. All cards of a page share one subscription, which ends with the last of them.
+// What phones, calls and queues do now.
 
-import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Connection, Unsubscribe } from "./ha";
+import { FeedController, type HassHost, type Source } from "./feed";
 
 export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
 
@@ -25,6 +24,7 @@ export interface Call {
   caller_name: string | null;
   callee: string | null;
   callee_name: string | null;
+  dialed: string | null;
   extensions: string[];
   answered_by: string | null;
   trunk: string | null;
@@ -32,109 +32,93 @@ export interface Call {
   answered_at: string | null;
 }
 
-export interface Pbx {
+export interface Agent {
+  number: string;
+  name: string | null;
+  state: string | null;
+  paused: boolean;
+}
+
+export interface Queue {
+  name: string | null;
+  waiting: number;
+  longest_wait_since: string | null;
+  agents: Agent[];
+}
+
+/** What of a PBX changes one by one. */
+interface Parts {
+  phones: Record<string, Phone>;
+  calls: Record<string, Call>;
+  queues: Record<string, Queue>;
+}
+
+export interface Pbx extends Parts {
   name: string;
   device_id: string;
   connected: boolean;
   may_listen_in: boolean;
-  phones: Record<string, Phone>;
-  calls: Record<string, Call>;
+  may_play: boolean;
+  pickup: boolean;
 }
 
 export type Pbxs = Record<string, Pbx>;
 
-type Part = "phones" | "calls";
-type Change = Partial<Omit<Pbx, Part>> & { phones?: Record<string, Phone | null>; calls?: Record<string, Call | null> };
-type Message = { all: Record<string, Change> } | { changes: Record<string, Change> };
+type Changes<T> = { [Key in keyof T]?: T[Key] | null };
+export type Change = Partial<Omit<Pbx, keyof Parts>> & { [Part in keyof Parts]?: Changes<Parts[Part]> };
+export type LiveMessage = { all: Record<string, Change> } | { changes: Record<string, Change> };
 
-const NOTHING: Pbx = { name: "", device_id: "", connected: false, may_listen_in: false, phones: {}, calls: {} };
+const NOTHING: Pbx = {
+  name: "",
+  device_id: "",
+  connected: false,
+  may_listen_in: false,
+  may_play: false,
+  pickup: false,
+  phones: {},
+  calls: {},
+  queues: {},
+};
 
-function merge<T>(before: Record<string, T>, changes: Record<string, T | null> | undefined): Record<string, T> {
+function merge<T>(before: Record<string, T>, changes: Changes<Record<string, T>> | undefined): Record<string, T> {
   if (!changes) return before;
   const merged = { ...before };
   for (const [key, value] of Object.entries(changes)) {
-    if (value === null) delete merged[key];
+    if (value == null) delete merged[key];
     else merged[key] = value;
   }
   return merged;
 }
 
-function changed(pbx: Pbx, { phones, calls, ...itself }: Change): Pbx {
-  return { ...pbx, ...itself, phones: merge(pbx.phones, phones), calls: merge(pbx.calls, calls) };
+function changed(pbx: Pbx, { phones, calls, queues, ...itself }: Change): Pbx {
+  return {
+    ...pbx,
+    ...itself,
+    phones: merge(pbx.phones, phones),
+    calls: merge(pbx.calls, calls),
+    queues: merge(pbx.queues, queues),
+  };
 }
 
-export function applied(pbxs: Pbxs, message: Message): Pbxs {
+/** Returns all PBXs after a message; what has not changed stays the same object. */
+export function applied(pbxs: Pbxs = {}, message: LiveMessage): Pbxs {
   const isAll = "all" in message;
   const result: Pbxs = isAll ? {} : { ...pbxs };
   for (const [entryId, change] of Object.entries(isAll ? message.all : message.changes)) {
-    result[entryId] = changed(isAll ? NOTHING : (result[entryId] ?? NOTHING), change);
+    result[entryId] = changed(result[entryId] ?? NOTHING, change);
   }
   return result;
 }
 
-export class LiveData {
-  static #shared = new WeakMap<Connection, LiveData>();
+export const LIVE: Source<Pbxs, LiveMessage> = { message: { type: "openvox_uc/live" }, reduce: applied };
 
-  pbxs: Pbxs | undefined;
-  #listeners = new Set<() => void>();
-  #unsubscribe: Promise<Unsubscribe> | undefined;
-
-  constructor(private readonly connection: Connection) {}
-
-  static of(connection: Connection): LiveData {
-    let live = LiveData.#shared.get(connection);
-    if (!live) {
-      live = new LiveData(connection);
-      LiveData.#shared.set(connection, live);
-    }
-    return live;
-  }
-
-  listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    // After a lost connection the frontend subscribes again by itself, and everything comes anew.
-    this.#unsubscribe ??= this.connection.subscribeMessage<Message>((message) => this.#take(message), {
-      type: "openvox_uc/live",
-    });
-    return () => {
-      this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) {
-        void this.#unsubscribe?.then((unsubscribe) => unsubscribe());
-        this.#unsubscribe = undefined;
-        this.pbxs = undefined;
-      }
-    };
-  }
-
-  #take(message: Message): void {
-    this.pbxs = applied(this.pbxs ?? {}, message);
-    for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Keeps a card up to date with what phones and calls do. */
-export class LiveController implements ReactiveController {
-  #live: LiveData | undefined;
-  #stop: (() => void) | undefined;
-
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
+/** Keeps a card up to date with what phones, calls and queues do. */
+export class LiveController extends FeedController<Pbxs, LiveMessage> {
+  constructor(host: HassHost) {
+    super(host, LIVE);
   }
 
   get pbxs(): Pbxs | undefined {
-    return this.#live?.pbxs;
-  }
-
-  follow(connection: Connection): void {
-    const live = LiveData.of(connection);
-    if (live === this.#live && this.#stop) return;
-    this.#stop?.();
-    this.#live = live;
-    this.#stop = live.listen(() => this.host.requestUpdate());
-  }
-
-  hostDisconnected(): void {
-    this.#stop?.();
-    this.#stop = undefined;
+    return this.value;
   }
 }

@@ -1,30 +1,11 @@
 // Registers the cards and the dashboard with Home Assistant's frontend.
 
+import { CallsCard } from "./cards/calls";
 import { PhonesCard } from "./cards/phones";
+import { registerCard, registerDashboard } from "./register";
 import { PhonesStrategy } from "./strategy";
+import "./register-more";
 
-declare global {
-  interface Window {
-    customCards?: Record<string, unknown>[];
-    customStrategies?: Record<string, unknown>[];
-  }
-}
-
-customElements.define("openvox-uc-phones", PhonesCard);
-customElements.define("ll-strategy-dashboard-openvox-uc", PhonesStrategy);
-
-window.customCards ??= [];
-window.customCards.push({
-  type: "openvox-uc-phones",
-  name: "OpenVox UC phones",
-  description: "Who is on the phone.",
-  preview: true,
-});
-
-window.customStrategies ??= [];
-window.customStrategies.push({
-  type: "openvox-uc",
-  strategyType: "dashboard",
-  name: "Phones",
-  description: "OpenVox UC: who is on the phone, who called, and one click to act.",
-});
+registerCard("calls", CallsCard);
+registerCard("phones", PhonesCard);
+registerDashboard("openvox-uc", PhonesStrategy);
