@@ -15,6 +15,7 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
 from .errors import translated
 from .issues import Issue, async_clear_issue
+from .media_view import MediaView
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
@@ -34,9 +35,10 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Load the contacts and the address books, and register the actions."""
+    """Load the contacts and the address books, and register the actions, and the page from which recordings are played."""
     await async_load_address_books(hass)
     async_setup_services(hass)
+    hass.http.register_view(MediaView)
     return True
 
 
