@@ -95,7 +95,9 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
     await async_set_up_pages(hass)
     server = TestServer(hass.http.app, host="127.0.0.1")
-    await server.start_server(access_log=None)
+    # As with Home Assistant's own server, integrations can add pages later.
+    with patch.object(hass.http.app.router, "freeze"):
+        await server.start_server(access_log=None)
     assert hass.config.api
     assert server.port
     hass.config.api.port = server.port

@@ -25,6 +25,7 @@ LAYERS = (
         "activity",
         "asked",
         "queues",
+        "voicemails",
     },
     {"coordinator"},
 )

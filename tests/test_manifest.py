@@ -19,7 +19,9 @@ CORE = Path(homeassistant.__file__).parent
 MANIFEST = read_json(INTEGRATION / "manifest.json")
 
 # What a custom integration may import of without depending on it: it is always there, or brings our platform to life itself.
-ALWAYS_THERE = {platform.value for platform in Platform} | {"diagnostics", "homeassistant", "llm", "logbook", "repairs", "system_health"}
+ALWAYS_THERE = {platform.value for platform in Platform} | {
+    *("diagnostics", "homeassistant", "llm", "logbook", "media_source", "repairs", "system_health", "websocket_api"),
+}
 
 
 def test_manifest_keys_are_known_and_in_order() -> None:

@@ -452,6 +452,7 @@ async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry,
     hass.config_entries.async_add_subentry(
         setup_integration, ConfigSubentry(data=address_book, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Family", unique_id=None)
     )
+    pbx.sounds.leave_message("101", "102", 4)
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     devices = dr.async_get(hass)

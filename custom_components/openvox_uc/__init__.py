@@ -16,6 +16,7 @@ from .devices import is_listed
 from .errors import translated
 from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .issues import Issue, async_clear_issue
+from .media_view import MediaView
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
@@ -35,10 +36,11 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Load the contacts and the address books, and register the actions."""
+    """Load the contacts and the address books, register the actions, and serve the cards and the sound of recordings."""
     await async_load_address_books(hass)
     async_setup_services(hass)
     await async_setup_frontend(hass)
+    hass.http.register_view(MediaView)
     return True
 
 

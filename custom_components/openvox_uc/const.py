@@ -28,6 +28,7 @@ CONF_MESSAGE_FORMAT = "message_format"
 CONF_MISSED_CALLS_LIST = "missed_calls_list"
 CONF_OUTSIDE_PREFIX = "outside_prefix"
 CONF_QUEUES = "queues"
+CONF_PLAY_RECORDINGS = "play_recordings"
 CONF_UNRECORDED_ATTRIBUTES = "unrecorded_attributes"
 
 SUBENTRY_ADDRESS_BOOK = "address_book"

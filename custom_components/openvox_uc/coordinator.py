@@ -55,6 +55,7 @@ from .queues import QueuesCoordinator
 from .reports.watchdog import ReportWatchdog
 from .runtime import async_get_runtime
 from .signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
+from .voicemails import VoicemailCoordinator
 
 _DEVICE_SECONDS = 600
 # A list that does not come holds everything else up, so it is polled less often.
@@ -103,6 +104,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(hass, entry, self)
         self.queues = QueuesCoordinator(hass, entry, self)
+        self.voicemails = VoicemailCoordinator(hass, entry, self)
         self._trunk_calls = TrunkCallsQuery(hass, entry, self)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
@@ -188,6 +190,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick()
         self.backfill.async_start()
         self.settings.async_polled()
+        self.voicemails.async_start()
 
     @callback
     def async_stop(self) -> None:

@@ -320,31 +320,42 @@ class TrunkEntity(OpenVoxEntity):
 
 
 @callback
-def async_add_extensions(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
-    """Add the entities that `make` returns for the number of each extension: of those listed now, and of those that come later."""
+def async_add_extensions(
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    make: MakeEntities,
+    *,
+    has: Callable[[str], bool] = lambda _: True,
+    told_by: Iterable[DataUpdateCoordinator[Any]] = (),
+) -> None:
+    """Add the entities that `make` returns for the number of each extension: of those listed now, and of those that come later.
+
+    Of them, only those that `has` returns true for, which other coordinators may tell.
+    """
     coordinator = entry.runtime_data
-    _async_add_parts(entry, async_add_entities, coordinator, extension_subject, lambda: coordinator.data.extensions, make)
+    polls = (coordinator, *told_by)
+    _async_add_parts(entry, async_add_entities, polls, extension_subject, lambda: filter(has, coordinator.data.extensions), make)
 
 
 @callback
 def async_add_queues(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
     """Add the entities that `make` returns for the number of each queue: of those listed now, and of those that come later."""
     queues = entry.runtime_data.queues
-    _async_add_parts(entry, async_add_entities, queues, queue_subject, lambda: queues.data, make)
+    _async_add_parts(entry, async_add_entities, (queues,), queue_subject, lambda: queues.data, make)
 
 
 @callback
 def async_add_trunks(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, make: MakeEntities) -> None:
     """Add the entities that `make` returns for the name of each trunk: of those listed now, and of those that come later."""
     coordinator = entry.runtime_data
-    _async_add_parts(entry, async_add_entities, coordinator, trunk_subject, lambda: coordinator.data.trunks, make)
+    _async_add_parts(entry, async_add_entities, (coordinator,), trunk_subject, lambda: coordinator.data.trunks, make)
 
 
 @callback
 def _async_add_parts(
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
-    polls: DataUpdateCoordinator[Any],
+    polls: Iterable[DataUpdateCoordinator[Any]],
     subject_for: Callable[[str], str],
     listed: Callable[[], Iterable[str]],
     make: MakeEntities,
@@ -368,5 +379,7 @@ def _async_add_parts(
             added.difference_update(event.data["device"]["identifiers"])
 
     async_add_new()
-    entry.async_on_unload(polls.async_add_listener(async_add_new))
-    entry.async_on_unload(polls.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))
+    for poll in polls:
+        entry.async_on_unload(poll.async_add_listener(async_add_new))
+    hass = entry.runtime_data.hass
+    entry.async_on_unload(hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

@@ -33,6 +33,7 @@ from .const import (
     CONF_MESSAGE_FORMAT,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
+    CONF_PLAY_RECORDINGS,
     CONF_QUEUES,
     CONF_UNRECORDED_ATTRIBUTES,
 )
@@ -72,6 +73,7 @@ _CALLS_SCHEMA = vol.Schema(
 _CONTROL_SCHEMA = vol.Schema(
     {
         vol.Optional(CONF_ALLOWED_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
+        vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
         vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
         vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
     }

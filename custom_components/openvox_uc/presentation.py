@@ -125,6 +125,11 @@ class CallPresenter:
         """Return the number and the name of somebody."""
         return {"number": self._number(party), "name": self._name(party)}
 
+    def caller(self, number: str | None) -> dict[str, str | None]:
+        """Return who left a message, an extension or an outside number."""
+        party = Party(number, outside=number not in self._extensions()) if number else None
+        return {"caller": self._number(party), "caller_name": self._name(party)}
+
     def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
         """Return the data of a bus event."""
         return {
@@ -307,8 +312,8 @@ def details(story: Mapping[str, Any]) -> str:
         ("Transferred to", party(story, "transferred_to")),
         ("Hung up by", party(story, "hung_up_by")),
         ("Phones", None if told.issuperset(story["extensions"]) else _phones(story)),
-        ("Rang", _duration(story["ring_seconds"]) if story["ring_seconds"] else None),
-        ("Talked", _duration(story["talk_seconds"]) if story["talk_seconds"] else None),
+        ("Rang", duration(story["ring_seconds"]) if story["ring_seconds"] else None),
+        ("Talked", duration(story["talk_seconds"]) if story["talk_seconds"] else None),
         ("Reason", _REASONS.get(story["reason"])),
         ("Trunk", story["trunk"]),
         ("Recording", story["recording"]),
@@ -355,10 +360,10 @@ def _answerer(event: Mapping[str, Any]) -> str:
 
 def _after(seconds: int | None) -> str:
     """Return after how long something happened; nothing if that is not known."""
-    return "" if seconds is None else f" after {_duration(seconds)}"
+    return "" if seconds is None else f" after {duration(seconds)}"
 
 
-def _duration(seconds: int) -> str:
+def duration(seconds: int) -> str:
     """Return a duration in words."""
     minutes, seconds = divmod(seconds, 60)
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
 
-from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
+from homeassistant.components.sensor import (
+    DOMAIN as SENSOR_DOMAIN,
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -29,7 +35,7 @@ from .entity import (
     async_add_trunks,
 )
 from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
-from .identifiers import PBX
+from .identifiers import PBX, extension_subject, unique_id
 from .pbx import ExtensionState, QueueStatus, Trunk, TrunkState
 from .recent_calls import last_call, recent_calls
 
@@ -187,6 +193,8 @@ PBX_SENSORS = (
 
 MISSED_CALLS = SensorEntityDescription(key="missed_calls", translation_key="missed_calls", state_class=SensorStateClass.TOTAL)
 
+VOICEMAILS = SensorEntityDescription(key="voicemails", translation_key="voicemails", state_class=SensorStateClass.MEASUREMENT)
+
 EXTENSION_SENSORS = (
     ExtensionSensorDescription(
         key="status",
@@ -268,12 +276,32 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         async_add_entities,
         lambda number: [QueueSensor(coordinator, description, number) for description in QUEUE_SENSORS],
     )
+    _async_add_voicemails(hass, entry, async_add_entities)
     async_add_trunks(
         entry,
         async_add_entities,
         lambda name: [TrunkSensor(coordinator, description, name) for description in TRUNK_SENSORS],
     )
     _async_add_address_books(hass, entry, async_add_entities)
+
+
+@callback
+def _async_add_voicemails(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+    """Add a sensor for each extension that has a message, or had one once."""
+    coordinator, registry = entry.runtime_data, er.async_get(hass)
+
+    def has_mailbox(number: str) -> bool:
+        """Return whether it has, or had."""
+        known = unique_id(coordinator.serial, extension_subject(number), VOICEMAILS.key)
+        return number in coordinator.voicemails.data or registry.async_get_entity_id(SENSOR_DOMAIN, DOMAIN, known) is not None
+
+    async_add_extensions(
+        entry,
+        async_add_entities,
+        lambda number: [VoicemailsSensor(coordinator, VOICEMAILS, number)],
+        has=has_mailbox,
+        told_by=[coordinator.voicemails],
+    )
 
 
 @callback
@@ -432,6 +460,35 @@ class QueueSensor(QueueEntity, SensorEntity):
         """Return the value of the sensor."""
         status = self.coordinator.queues.data[self.number].status
         return self.entity_description.value_fn(status) if status else None
+
+
+class VoicemailsSensor(ExtensionEntity, SensorEntity):
+    """How many messages are in the mailbox of an extension."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the messages are known."""
+        voicemails = self.coordinator.voicemails
+        return super().available and voicemails.last_update_success and voicemails.is_listed
+
+    @property
+    @override
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the subject that tells whether the session stands; what the phone does has nothing to do with it."""
+        return (PBX,)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the list of messages."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.voicemails.async_add_listener(self.async_write_ha_state))
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return the number of messages."""
+        return len(self.coordinator.voicemails.data.get(self.number, ()))
 
 
 class TrunkSensor(TrunkEntity, SensorEntity):

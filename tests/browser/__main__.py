@@ -8,18 +8,16 @@ import shutil
 import sys
 from typing import Any
 
-from homeassistant.util.yaml import load_yaml_dict
-
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
-from tests.repository import INTEGRATION
 
 from .automations import BUILDERS, IMPORTANT, SCENES
 from .by_target import act, check_offers, watch_calls
 from .dashboard import look_at_dashboard
 from .editor import Editor
+from .in_hand import work_by_hand
 from .large import add_large_pbx
-from .parts import PARTS
+from .parts import PARTS, SERVICES
 from .stage import Stage, staged
 from .strangers import look_at_strangers
 from .tour import walk
@@ -41,6 +39,8 @@ async def show(folder: Path, chromium: str | None) -> int:
         await check_offers(shown, editor)
         await watch_calls(stage, shown, editor)
         await act(stage, shown, editor)
+        say("Working the PBX by hand ...")
+        await work_by_hand(stage, shown)
         say("Walking through the pages ...")
         await walk(shown, await devices(shown), automations[IMPORTANT], stage.secrets)
         say("Looking at the dashboard, and at names that are more than text ...")
@@ -56,8 +56,7 @@ async def show(folder: Path, chromium: str | None) -> int:
 
 async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
     """Open each trigger, condition and action, fill each of its fields, and check what is saved in the end."""
-    described = set(load_yaml_dict(str(INTEGRATION / "services.yaml")))
-    shown.problems += [f"Nobody looked at the action {key}" for key in described - {part.key for part in PARTS}]
+    shown.problems += [f"Nobody looked at the action {key}" for key in SERVICES.keys() - {part.key for part in PARTS}]
     await editor.open()
     for part in PARTS:
         say(f"{part.kind} {part.name}")

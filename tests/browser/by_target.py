@@ -17,13 +17,12 @@ from tests.simulator.stories import Exchange, Habits
 
 from .automations import notify, talk
 from .editor import Editor, Kind
-from .parts import DOOR_PHONE, PBX, TRUNK
+from .parts import DOOR_PHONE, PBX, TRUNK, offered_for
 from .stage import ANNA, BEN, DOOR, NAMELESS, OFFICE, RECEPTION, STRANGER, Stage
 from .window import Window
 
 _BENS_PHONE, _RECEPTION_PHONE = "Ben (103)", "Reception (101)"
 _NUMBER, _DIALED = "030 7654321", "0307654321"
-_ACTIONS = ("dial", "get_call_history", "hang_up")
 _RINGS = "Any phone in the office rings"
 # After so long, a call has surely started what it starts.
 _SETTLE_SECONDS = 5
@@ -40,7 +39,8 @@ _PATHS = {
 }
 _PLACES = (_BENS_PHONE, OFFICE, PBX)
 # A phone is offered what is for trunks, whose state is a sensor of the same kind; a PBX is offered all that its parts are.
-_OFFERED: Mapping[Kind, set[str]] = {"trigger": {*TRIGGERS}, "condition": {*CONDITIONS}, "action": {*_ACTIONS}}
+_OFFERED: Mapping[Kind, set[str]] = {"trigger": {*TRIGGERS}, "condition": {*CONDITIONS}, "action": offered_for("sensor")}
+_OFFERED_FOR_PBX: Mapping[Kind, set[str]] = {**_OFFERED, "action": offered_for("sensor", "calendar")}
 _OFFERED_FOR_TRUNKS: Mapping[Kind, set[str]] = {"trigger": {*TRIGGERS}, "condition": {"trunk_is_registered"}, "action": set()}
 
 
@@ -52,7 +52,8 @@ async def check_offers(shown: Window, editor: Editor) -> None:
         for place in (*_PLACES, TRUNK):
             offered = await editor.choose_target(_PATHS[place])
             await shown.picture(f"add {kind} for {place}")
-            expected = {_name(kind, key) for key in (_OFFERED_FOR_TRUNKS if place == TRUNK else _OFFERED)[kind]}
+            offers = {TRUNK: _OFFERED_FOR_TRUNKS, PBX: _OFFERED_FOR_PBX}.get(place, _OFFERED)
+            expected = {_name(kind, key) for key in offers[kind]}
             if offered != expected:
                 shown.problems.append(f"For {place} the editor offers the {kind}s {sorted(offered)} instead of {sorted(expected)}")
 

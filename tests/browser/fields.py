@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from playwright.async_api import Locator
 
-type Value = str | bool | int | datetime | timedelta | Sequence[str]
+type Value = str | bool | int | datetime | time | timedelta | Sequence[str]
 
 
 async def fill(row: Locator, value: Value) -> None:
@@ -50,7 +50,7 @@ async def _write(field: Locator, text: str) -> None:
         await field.press("Tab")
 
 
-async def _pick(place: Locator, name: str) -> None:
+async def pick(place: Locator, name: str) -> None:
     """Search in an open list, and choose what was found."""
     await place.locator("ha-picker-combo-box input").press_sequentially(name, delay=10)
     await place.locator("ha-picker-combo-box").get_by_text(name, exact=True).first.click()
@@ -104,13 +104,13 @@ async def _devices(selector: Locator, value: Value) -> None:
     assert isinstance(value, Sequence)
     for name in [value] if isinstance(value, str) else value:
         await selector.locator("ha-device-picker").last.locator("ha-picker-field").click()
-        await _pick(selector.locator("ha-device-picker").last, name)
+        await pick(selector.locator("ha-device-picker").last, name)
 
 
 async def _config_entry(selector: Locator, value: Value) -> None:
     """Choose an entry by its title."""
     await selector.locator("ha-picker-field").click()
-    await _pick(selector, str(value))
+    await pick(selector, str(value))
 
 
 async def _moment(selector: Locator, value: Value) -> None:
@@ -121,6 +121,18 @@ async def _moment(selector: Locator, value: Value) -> None:
     await calendar.get_by_text(str(value.day), exact=True).first.click()
     await calendar.get_by_role("button", name="OK").click()
     await _parts(selector, (value.hour, value.minute, value.second))
+
+
+async def _time(selector: Locator, value: Value) -> None:
+    """Write a time of day."""
+    assert isinstance(value, time)
+    await _parts(selector, (value.hour, value.minute, value.second))
+
+
+async def _object(selector: Locator, value: Value) -> None:
+    """Write YAML."""
+    await selector.locator(".cm-content").click()
+    await selector.page.keyboard.insert_text(str(value))
 
 
 async def _duration(selector: Locator, value: Value) -> None:
@@ -146,6 +158,8 @@ _FILLERS: Mapping[str, Callable[[Locator, Value], Awaitable[None]]] = {
     "ha-selector-device": _devices,
     "ha-selector-duration": _duration,
     "ha-selector-number": _number,
+    "ha-selector-object": _object,
     "ha-selector-select": _select,
     "ha-selector-text": _text,
+    "ha-selector-time": _time,
 }

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+
+from homeassistant.util.yaml import load_yaml_dict
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.trigger import TRIGGERS
-from tests.repository import ENGLISH
+from tests.repository import ENGLISH, INTEGRATION
 
 from .editor import Kind
 from .fields import Value
@@ -16,6 +18,9 @@ from .stage import HOME_ZONE
 
 PBX, ENTRY, PHONE, DOOR_PHONE = "UC501", "UC501 (a09805021987)", "Anna (102)", "Front door (104)"
 TRUNK, OTHER_TRUNK = "Trunk to-18-16-2", "Trunk to-108-16"
+
+
+SERVICES: Mapping[str, Any] = load_yaml_dict(str(INTEGRATION / "services.yaml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,12 @@ class Part:
         )
 
 
+def offered_for(*domains: str) -> set[str]:
+    """Return the actions that are for what has entities of one of these domains."""
+    targets = {key: action["target"]["entity"] for key, action in SERVICES.items() if "target" in action}
+    return {key for key, entities in targets.items() if any(entity["domain"] in domains for entity in entities)}
+
+
 _OF_CALLS = {
     "direction": Filled("Internal", "internal"),
     "number": _same("0999*"),
@@ -88,6 +99,7 @@ _OF_STATES = {
     "for": Filled(timedelta(minutes=1, seconds=30), {"hours": 0, "minutes": 1, "seconds": 30}),
 }
 _NUMBER = _same("030 1234567")
+_CALL_ID, _QUEUE, _CONFERENCE, _MEMBERS = _same("1589948512.1707"), _same("6500"), _same("9000"), _same(["101", "030 1234567"])
 # The calendar of a field opens at this month.
 _THIS_MONTH = datetime.now(HOME_ZONE).replace(tzinfo=None, microsecond=0)
 _START = _moment(_THIS_MONTH.replace(day=14, hour=8, minute=30, second=0))
@@ -99,8 +111,53 @@ PARTS = (
         Part("condition", key, _OF_STATES, (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
         for key in CONDITIONS
     ),
-    Part("action", "dial", {"number": _NUMBER}, (PHONE,)),
-    Part("action", "hang_up", {}, (PHONE, DOOR_PHONE)),
+    Part("action", "dial", {"number": _NUMBER, "auto_answer": _same(True)}, (PHONE,), response="dialed"),
+    Part("action", "dial_outside", {"caller": _NUMBER, "callee": _same("0170 7654321")}, (PBX,)),
+    Part("action", "call_queue", {"queue": _QUEUE, "number": _NUMBER}, (PBX,)),
+    Part("action", "call_ring_group", {"ring_group": _same("6200"), "number": _NUMBER}, (PBX,)),
+    Part(
+        "action",
+        "play_prompt",
+        {"prompt": _same(["welcome", "cellar"]), "number": _NUMBER, "auto_answer": _same(True)},
+        (PHONE,),
+        response="played",
+    ),
+    Part("action", "hang_up", {"call_id": _CALL_ID}, (PHONE, DOOR_PHONE), response="ended"),
+    *(Part("action", key, {}, (PHONE, DOOR_PHONE), response="changed") for key in ("hold", "resume", "mute", "unmute")),
+    Part("action", "transfer", {"number": _NUMBER, "call_id": _CALL_ID}, (PHONE,), response="transferred"),
+    Part("action", "listen_in", {"extension": _same("101"), "mode": Filled("Whisper", "whisper")}, (PHONE,)),
+    Part(
+        "action",
+        "set_forwarding",
+        {"when": Filled("No answer", "no_answer"), "to": Filled("Phone number", "number"), "number": _NUMBER},
+        (PHONE, DOOR_PHONE),
+    ),
+    Part("action", "get_voicemails", {}, (PHONE, DOOR_PHONE), response="voicemails"),
+    Part("action", "delete_voicemail", {"file": _same("msg0001.wav"), "all": _same(False)}, (PHONE,), response="deleted"),
+    Part("action", "queue_login", {"queue": _QUEUE, "password": _same("4711")}, (PHONE,)),
+    Part("action", "queue_logout", {"queue": _QUEUE, "password": _same("4711")}, (PHONE,)),
+    Part("action", "queue_pause", {"queue": _QUEUE}, (PHONE, DOOR_PHONE)),
+    Part("action", "queue_resume", {"queue": _QUEUE}, (PHONE, DOOR_PHONE)),
+    Part("action", "invite_to_conference", {"conference": _CONFERENCE, "members": _MEMBERS}, (PBX,)),
+    Part("action", "remove_from_conference", {"conference": _CONFERENCE, "members": _MEMBERS}, (PBX,)),
+    Part("action", "mute_in_conference", {"conference": _CONFERENCE, "members": _MEMBERS, "mute": _same(True)}, (PBX,)),
+    Part("action", "get_conference", {"conference": _CONFERENCE}, (PBX,), response="conference"),
+    Part(
+        "action",
+        "set_wake_up_call",
+        {"time": Filled(time(6, 45), "06:45:00"), "weekdays": Filled(["Monday", "Friday"], ["mon", "fri"]), "prompt": _same("welcome")},
+        (PHONE,),
+    ),
+    Part("action", "get_wake_up_calls", {}, (PHONE,), response="wake_up_calls"),
+    Part("action", "delete_wake_up_call", {"wake_up_call_id": _same("7")}, (PHONE,), response="deleted"),
+    Part("action", "check_out", {}, (PHONE,)),
+    Part(
+        "action",
+        "request",
+        {"path": _same("paginggroup/query"), "parameters": Filled("paginggroupid: '7'", {"paginggroupid": "7"})},
+        (PBX,),
+        response="answer",
+    ),
     Part(
         "action",
         "get_call_history",

@@ -84,19 +84,10 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
             await home.add_integration(DOMAIN, login)
             for contact in _CONTACTS:
                 await home.act(DOMAIN, "set_contact", contact)
-            await _choose_door_phone(home)
+            await home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
             await _furnish_office(home, pbx.serial)
             await _all_started(home)
             yield Stage(pbx, home)
-
-
-async def _choose_door_phone(home: HomeAssistant) -> None:
-    """Go through the options, as their pages do."""
-    [entry] = await home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
-    path = "/api/config/config_entries/options/flow"
-    menu = await home.call(path, {"handler": entry["entry_id"]})
-    await home.call(f"{path}/{menu['flow_id']}", {"next_step_id": "door_phones"})
-    await home.call(f"{path}/{menu['flow_id']}", {CONF_DOOR_PHONES: [DOOR]})
 
 
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:

@@ -89,15 +89,16 @@ async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """Each minute comes a heartbeat and the two lists; every ten minutes the device is asked too. The queues have a rhythm of their own."""
+    """Each minute comes a heartbeat and the two lists; every ten minutes the device and the voicemails. Queues have their own rhythm."""
     queues = ["queue/query", "queuestatus/query"]
-    assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query"]
+    assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
     await later(301)
     asked = paths()
     assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5
-    assert "deviceinfo/query" not in asked
+    assert {"deviceinfo/query", "voicemail/query"}.isdisjoint(asked)
     await later(601)
-    assert paths().count("deviceinfo/query") == 1
+    asked = paths()
+    assert asked.count("deviceinfo/query") == asked.count("voicemail/query") == 1
     assert coordinator.connected
 
 
@@ -120,7 +121,7 @@ async def test_heartbeat_without_polling(hass: HomeAssistant, entry: MockConfigE
     assert await hass.config_entries.async_setup(entry.entry_id)
     paths()
     await later(301)
-    assert [path for path in paths() if not path.startswith("cdr/")] == ["heartbeat"] * 5
+    assert [path for path in paths() if not path.startswith(("cdr/", "voicemail/"))] == ["heartbeat"] * 5
 
 
 async def test_all_entities_disabled(hass: HomeAssistant, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:

@@ -174,7 +174,8 @@ async def demo(port: int, *, once: bool) -> int:
         say("Starting Home Assistant (half a minute the first time) ...")
         yesterday = plan_yesterday(pbx.utc_offset)
         for report in yesterday.reports:
-            pbx.records.observe(report.values)
+            pbx.remember(report.values)
+        pbx.sounds.leave_message(next(iter(PEOPLE)), "0301234567", 6)
         # Each port has its folder: another demo of this copy may be running.
         home = HomeAssistant(_ROOT / ".demo" / str(port), _ROOT / "custom_components" / DOMAIN, port=port)
         home.add_blueprints(_ROOT / _BLUEPRINTS)
@@ -186,6 +187,7 @@ async def demo(port: int, *, once: bool) -> int:
             title = await home.add_integration(
                 DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             )
+            await home.set_options(DOMAIN, "control", {"play_recordings": True})
             await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")

@@ -256,6 +256,13 @@ class HomeAssistant:
             raise DemoError(f"The integration could not be set up: {step.get('errors') or step.get('reason')}")
         return str(step["title"])
 
+    async def set_options(self, domain: str, step: str, values: dict[str, Any]) -> None:
+        """Go through a step of the options of the only entry of an integration."""
+        path = "/api/config/config_entries/options/flow"
+        menu = await self.call(path, {"handler": await self.entry_id(domain)})
+        await self.call(f"{path}/{menu['flow_id']}", {"next_step_id": step})
+        await self.call(f"{path}/{menu['flow_id']}", values)
+
     async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
         """Call an action."""
         await self.call(f"/api/services/{domain}/{action}", data)

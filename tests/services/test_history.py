@@ -75,7 +75,7 @@ async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: Moc
     assert await calls(hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id) == ["0403333333", "0302222222", "0301111111"]
     answer = await act(hass, "get_call_history")
     assert answer[day.entry_id]["name"] == pbx.name
-    assert answer[day.entry_id]["calls"][0].keys() == CALL_FIELDS
+    assert answer[day.entry_id]["calls"][0].keys() == {*CALL_FIELDS, "recording_media_content_id"}
 
 
 async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:

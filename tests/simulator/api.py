@@ -12,11 +12,12 @@ from .calls_api import CallsApi
 from .errnos import NO_SUCH_EXTENSION, NOT_CONFIGURED, PARAMETER_EMPTY, STILL_STARTING, UNKNOWN_PATH, WRONG_PORT
 from .formats import SUCCESS, failed, text
 from .settings import change
+from .sounds import Wav
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
-RECORDS_PATH = "cdr/download"
+DOWNLOADS = ("cdr/download", "recording/download", "voicemail/download")
 
 
 class Api:
@@ -40,6 +41,10 @@ class Api:
             **pbx.hotel.answers,
             **rooms.answers(pbx),
             **{path: _for_all(answer) for path, answer in CallsApi(pbx).answers.items()},
+            "recording/get_random": pbx.sounds.recording_ticket,
+            "voicemail/get_random": pbx.sounds.voicemail_ticket,
+            "voicemail/query": _for_all(pbx.sounds.listed),
+            "voicemail/delete": _for_all(pbx.sounds.delete),
         }
 
     def answer(self, path: str, values: Body, token: str, client: str) -> Body:
@@ -53,14 +58,21 @@ class Api:
             return failed(errno)
         return answer(values, client)
 
-    def records(self, query: Body, token: str, client: str) -> Body | bytes:
-        """Return the file of call records that the address `client` asks for, or the answer that tells why there is none."""
+    def file(self, path: str, query: Body, token: str, client: str) -> Body | bytes | Wav:
+        """Return the file that the address `client` asks for, or the answer that tells why there is none."""
         pbx = self._pbx
-        if errno := pbx.access.check(token) or pbx.faults.records_errno:
+        if errno := pbx.access.check(token):
             return failed(errno)
-        file = pbx.records.file(query, client)
+        kind = path.partition("/")[0]
+        if kind == "cdr" and (errno := pbx.faults.records_errno):
+            return failed(errno)
+        files = {"cdr": pbx.records.file, "recording": pbx.sounds.recording, "voicemail": pbx.sounds.voicemail}
+        file = files[kind](query, client)
         if isinstance(file, str):
             return failed(file)
+        if isinstance(file, Wav):
+            pbx.tell(f"{client} fetches a {kind}")
+            return file
         pbx.tell(f"{client} fetches the call records from {query['starttime']} to {query['endtime']}")
         return _cut(file) if pbx.faults.records_cut else file
 

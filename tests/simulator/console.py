@@ -19,6 +19,7 @@ hold 101                         101 puts the other one on hold
 resume 101                       101 takes the other one back
 transfer 101 102                 101 passes its call on to another phone, a group, a queue or an outside number
 miss [101]                       nobody answers in time
+voicemail 101                    the caller speaks to the voicemail of 101, which rings
 boot                             the PBX loses its power and starts again
 forget                           the PBX forgets who is logged in
 status                           what the phones do
@@ -45,6 +46,7 @@ class Console:
             "resume": (self._resume, range(1, 2)),
             "transfer": (self._transfer, range(2, 3)),
             "miss": (self._miss, range(2)),
+            "voicemail": (self._voicemail, range(1, 2)),
             "boot": (self._boot, range(1)),
             "forget": (self._forget, range(1)),
             "status": (self._status, range(1)),
@@ -111,6 +113,10 @@ class Console:
     async def _miss(self, who: str | None = None) -> None:
         self._say("Nobody answers")
         await self._pbx.desk.miss(who)
+
+    async def _voicemail(self, extension: str) -> None:
+        self._say(f"The caller speaks to the voicemail of {extension}")
+        await self._pbx.desk.leave_message(extension)
 
     async def _boot(self) -> None:
         self._say("The power fails")

@@ -145,6 +145,16 @@ class Desk:
                 raise DeskError("No phone rings" if who is None else f"{who} is in no call that rings")
             await self.fail(ringing[0], list(ringing[0].ringing), 480)
 
+    async def leave_message(self, phone: str, seconds: int = 4) -> None:
+        """Let a call that rings at a phone go to its voicemail, and the caller speak for some seconds and hang up."""
+        async with self.turn:
+            call, party = self.find(phone)
+            if party not in call.ringing:
+                raise DeskError(f"{phone} does not ring")
+            self._pbx.sounds.leave_message(phone, call.near.number, seconds)
+            call.answered_at = self._pbx.clock() - seconds
+            await self._over(call, "VOICEMAIL")
+
     async def ring_phones(self, call: LiveCall, phones: Sequence[str]) -> None:
         """Let phones of the house ring."""
         for phone in phones:
@@ -191,7 +201,7 @@ class Desk:
 
     async def record(self, call: LiveCall, status: str) -> None:
         """Let the PBX write its records of a call."""
-        for body in call.records(self._pbx.utc_offset, self._pbx.clock(), status):
+        for body in call.records(self._pbx.utc_offset, self._pbx.clock(), status, recorded=self._pbx.records_calls):
             await self._pbx.report(body)
 
     def begin(self, line: Line, near: Party) -> LiveCall:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from .api import RECORDS_PATH, Api
+from .api import DOWNLOADS, Api
 from .bodies import Body, compact
 from .errnos import UNKNOWN_PATH
 from .faults import Faults
 from .formats import SUCCESS, failed, json_request, to_xml, xml_request
+from .sounds import Wav
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -76,7 +77,7 @@ class Front:
             raise web.HTTPNotFound
         as_xml = request.query.get("type") == "xml"
         raw = await request.read()
-        if path == RECORDS_PATH:
+        if path in DOWNLOADS:
             values: Body = {name: value for name, value in request.query.items() if name != "token"}
         else:
             values = xml_request(raw) if as_xml else json_request(raw)
@@ -97,15 +98,15 @@ class Front:
             answer = {"extid": values["extid"]}
         return await self._send(request, answer, as_xml=as_xml, faulty=faulty)
 
-    def _chosen(self, request: web.Request, version: str, path: str, values: Body, *, faulty: bool) -> Body | bytes:
+    def _chosen(self, request: web.Request, version: str, path: str, values: Body, *, faulty: bool) -> Body | bytes | Wav:
         """Return the answer to a request that is understood."""
         token, client = request.query.get("token", ""), request.remote or ""
         if version not in self._pbx.accepted_versions:
             return failed(UNKNOWN_PATH)
         if faulty and self._pbx.faults.errno:
             return failed(self._pbx.faults.errno)
-        if path == RECORDS_PATH:
-            return self._api.records(values, token, client)
+        if path in DOWNLOADS:
+            return self._api.file(path, values, token, client)
         return self._api.answer(path, values, token, client)
 
     def _note_format(self, path: str, *, as_xml: bool) -> None:
@@ -114,9 +115,13 @@ class Front:
         if path == "login":
             self._pbx.access.xml = as_xml
 
-    async def _send(self, request: web.Request, answer: Body | bytes, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
+    async def _send(self, request: web.Request, answer: Body | bytes | Wav, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
         """Send an answer or a file, or what a fault makes of it."""
         faults = self._pbx.faults if faulty else Faults()
+        if isinstance(answer, Wav):
+            if not faults.html:
+                return await self._stream(request, answer, cut=faults.cut)
+            answer = b""
         if isinstance(answer, bytes):
             body, kind = answer, "application/octet-stream"
         elif as_xml:
@@ -135,6 +140,29 @@ class Front:
             return await self._cut(request, body)
         response = web.Response(body=body, content_type=kind, headers=_HEADERS)
         response.force_close()
+        return response
+
+    async def _stream(self, request: web.Request, file: Wav, *, cut: bool) -> web.StreamResponse:
+        """Send a file or a part of it, as it is made; `cut` breaks the connection in the middle."""
+        response = web.StreamResponse(headers=_HEADERS)
+        response.content_type = "audio/x-wav"
+        response.force_close()
+        start, stop = 0, file.size
+        if self._pbx.sounds.takes_ranges:
+            response.headers["Accept-Ranges"] = "bytes"
+            if wanted := request.headers.get("Range"):
+                if (part := file.part(wanted)) is None:
+                    return web.Response(status=416, headers={**_HEADERS, "Content-Range": f"bytes */{file.size}"})
+                start, stop = part
+                response.set_status(206)
+                response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{file.size}"
+        response.content_length = stop - start
+        await response.prepare(request)
+        async with self._pbx.sounds.sounding():
+            for chunk in file.read(start, (start + stop) // 2 if cut else stop):
+                await response.write(chunk)
+        if cut and request.transport:
+            request.transport.abort()
         return response
 
     async def _cut(self, request: web.Request, body: bytes) -> web.StreamResponse:

@@ -52,13 +52,13 @@ class LiveCall:
         """Return the number by which a line names a party: of an outside number that was called, the one at the other end."""
         return self.line.house if party.outside and isinstance(self.line, Outbound) else party.number
 
-    def records(self, offset: float, now: float, status: str) -> Iterator[Body]:
+    def records(self, offset: float, now: float, status: str, *, recorded: bool) -> Iterator[Body]:
         """Yield the PBX's records: one for each part between two transfers; `status` is that of the last."""
         parts = list(pairwise([self.started_at, *self.passed_on_at, now]))
         for index, (begin, end) in enumerate(parts, 1):
             talked = 0 if self.answered_at is None else int(max(0.0, end - max(begin, self.answered_at)))
             how = status if index == len(parts) else "ANSWERED"
-            yield self.line.record(offset, int(end - begin), talked, how, recorded=False, callto=self.callto)
+            yield self.line.record(offset, int(end - begin), talked, how, recorded=recorded and how == "ANSWERED", callto=self.callto)
 
 
 @dataclass(slots=True, eq=False)

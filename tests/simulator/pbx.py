@@ -15,6 +15,7 @@ from .hotel import Hotel
 from .live import DeskError
 from .records import Records
 from .reporter import Reporter
+from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 from .truth import TimedReport
 
@@ -122,6 +123,9 @@ class SimulatedPbx:
         self.access = Access(self._own_time)
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)
+        self.sounds = Sounds(self, self._own_time)
+        self.records_calls = False
+        """Whether the conversations of the desk are recorded."""
         self.desk = Desk(self)
         self.hotel = Hotel(self)
         self.control = Control(self)
@@ -239,8 +243,13 @@ class SimulatedPbx:
         None: it was not sent, got lost, is late (`faults.delay_reports`), or nobody answered.
         """
         self.switchboard.observe(values)
-        self.records.observe(values)
+        self.remember(values)
         return await self._reporter.send(values)
+
+    def remember(self, values: Body) -> None:
+        """Keep what a report tells of a call: its record, and its recording."""
+        self.records.observe(values)
+        self.sounds.observe(values)
 
     async def report_raw(self, body: bytes) -> int | None:
         """Send any bytes to the address registered for reports; return the HTTP status that answered them."""

@@ -5,10 +5,10 @@ import csv
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
-from ipaddress import ip_address
-import secrets
 
 from .bodies import Body
+from .errnos import PARAMETER_EMPTY, WRONG_ALLOWED_ADDRESS
+from .tickets import Tickets
 
 COLUMNS = (
     "callid",
@@ -26,10 +26,7 @@ COLUMNS = (
     "didnumber",
     "sn",
 )
-TICKET_SECONDS = 30.0
 
-PARAMETER_EMPTY = "10004"
-WRONG_ALLOWED_ADDRESS = "20015"
 WRONG_TIME = "20019"
 WRONG_RANDOM = "20020"
 
@@ -49,23 +46,13 @@ class RecordStyle:
     newest_first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """The permission to fetch one file, for half a minute."""
-
-    wanted: tuple[str, str, str]
-    addresses: frozenset[str]
-    until: float
-
-
 class Records:
     """The memory of a PBX for its calls: one row for each record, whether or not anybody heard of it."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         """Remember nothing yet."""
-        self._clock = clock
         self._trunks: dict[str, tuple[str, str]] = {}
-        self._tickets: dict[str, Ticket] = {}
+        self._tickets = Tickets(clock)
         self.rows: list[dict[str, str]] = []
         self.style = RecordStyle()
 
@@ -92,20 +79,16 @@ class Records:
             return PARAMETER_EMPTY
         if not _is_time(start) or not _is_time(end):
             return WRONG_TIME
-        if allowed and not _is_address(allowed):
+        if (random := self._tickets.give((extensions, start, end), client, allowed)) is None:
             return WRONG_ALLOWED_ADDRESS
-        random = secrets.token_hex(16)
-        addresses = frozenset({client, allowed} - {""})
-        self._tickets[random] = Ticket(wanted=(extensions, start, end), addresses=addresses, until=self._clock() + TICKET_SECONDS)
         return {"status": "Success", "extid": extensions, "starttime": start, "endtime": end, "random": random}
 
     def file(self, query: Body, client: str) -> str | bytes:
         """Return the file that the address `client` has a permission for, or the errno why it gets none."""
-        ticket = self._tickets.get(str(query.get("random") or ""))
-        wanted = tuple(str(query.get(key) or "") for key in ("extid", "starttime", "endtime"))
-        if ticket is None or self._clock() > ticket.until or wanted != ticket.wanted or client not in ticket.addresses:
+        extensions, start, end = (str(query.get(key) or "") for key in ("extid", "starttime", "endtime"))
+        if not self._tickets.take((extensions, start, end), client, str(query.get("random") or "")):
             return WRONG_RANDOM
-        return self._written(self._chosen(*ticket.wanted))
+        return self._written(self._chosen(extensions, start, end))
 
     def _chosen(self, extensions: str, start: str, end: str) -> list[dict[str, str]]:
         """Return the rows of some extensions that began in a stretch of the PBX's local time."""
@@ -139,12 +122,3 @@ def _is_time(text: str) -> bool:
         return datetime.fromisoformat(text).strftime(_TIME) == text
     except ValueError:
         return False
-
-
-def _is_address(text: str) -> bool:
-    """Tell whether a text is an IP address."""
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True

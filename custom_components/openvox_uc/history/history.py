@@ -21,7 +21,7 @@ from .counters import CallCounters, missed_subjects
 from .database import HistoryUnavailableError, Write, async_get_database
 from .merging import HistoryEntry, is_same_call
 from .missed import Marks, MissedCaller
-from .queries import CallQuery, find
+from .queries import CallQuery, find, recorded_days
 from .tables import Change, Gap, Loaded, Numbering
 
 DEFAULT_DAYS = 365
@@ -312,6 +312,20 @@ class CallHistory:
             found = sorted([*found, *matching], key=lambda entry: entry.call.started_at, reverse=True)[:limit]
         return found
 
+    async def async_get(self, call_id: str) -> HistoryEntry | None:
+        """Return a finished call. Raises HistoryUnavailableError."""
+        await self._database.async_settle()
+        waiting, is_hidden = self._waiting()
+        if entry := next((entry for entry in waiting if entry.call.call_id == call_id), None):
+            return entry
+        found = await self._database.async_read(tables.find_by_id, self._entry_id, call_id)
+        return found if found and not is_hidden(found.call) else None
+
+    async def async_recorded_days(self, before: float, limit: int) -> list[float]:
+        """Return when the days began with recordings, the newest first: those before a moment. Raises HistoryUnavailableError."""
+        await self._database.async_settle()
+        return await self._database.async_read(recorded_days, self._entry_id, before, limit, _start_of_day)
+
     async def async_between(self, start: float, end: float) -> list[HistoryEntry]:
         """Return the finished calls that went on between two moments, in the order of their starts. Raises HistoryUnavailableError."""
         await self._database.async_settle()
@@ -574,3 +588,8 @@ def _nobody(_what: object) -> None:
 
 def _nothing() -> None:
     """Do nothing."""
+
+
+def _start_of_day(moment: float) -> float:
+    """Return when the day of a moment began."""
+    return dt_util.start_of_local_day(dt_util.as_local(dt_util.utc_from_timestamp(moment))).timestamp()

@@ -28,11 +28,13 @@ class CallQuery:
     """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
 
     `number` is a pattern. The number of an outbound call is also compared without the prefix for outside numbers.
+    `recorded` calls are those with a recording.
     """
 
     directions: frozenset[Direction] | None = None
     outcomes: frozenset[Outcome] | None = None
     extensions: frozenset[str] | None = None
+    recorded: bool = False
     number: str | None = None
     start: float | None = None
     end: float | None = None
@@ -45,6 +47,7 @@ class CallQuery:
             and (self.outcomes is None or call.outcome in self.outcomes)
             and (self.start is None or call.started_at >= self.start)
             and (self.end is None or call.started_at < self.end)
+            and (not self.recorded or call.recording is not None)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
             and (self.pattern is None or self._has_number(self.pattern, call))
         )
@@ -69,12 +72,24 @@ def find(
     return list(islice((entry for entry in entries if not is_hidden(entry.call)), limit))
 
 
+def recorded_days(db: Connection, entry_id: str, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
+    """Return when the days began on which finished calls with a recording did, the newest first: of those before a moment."""
+    sql = (
+        "SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND ended_at IS NOT NULL"
+        " ORDER BY started_at DESC LIMIT 1"
+    )
+    pbx, days = known_pbx(db, entry_id), list[float]()
+    while len(days) < limit and (row := db.execute(sql, (pbx, before)).fetchone()):
+        days.append(before := start_of_day(row[0]))
+    return days
+
+
 def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
     """Yield when calls began and their keys, the newest first, whatever their numbers are."""
     table, key, extensions = ("call", "id", "") if query.extensions is None else ("participant", "call", "extension = ? AND ")
     sql = (
         f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"
-        f" AND started_at >= ? AND started_at < ? ORDER BY started_at DESC, {key} DESC"
+        f" AND started_at >= ? AND started_at < ?{_recorded(query, f'{table}.{key}')} ORDER BY started_at DESC, {key} DESC"
     )
     kinds = product(sorted(query.extensions or ()), *_kinds(query)) if query.extensions is not None else product(*_kinds(query))
     last: _Place | None = None
@@ -110,11 +125,20 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     sql = (
         f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?{of_direction}{of_outcome}"
-        f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}"
+        f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}{_recorded(query, 'call_number.call')}"
     )
     filters = (pbx, *directions, *outcomes, *_moments(query), *last, *extensions)
     both = f"{sql % f'number IN ({numbers})'} UNION {sql % f'dialed_out AND number IN ({numbers_with_prefix})'}"
     yield from db.execute(f"{both} ORDER BY started_at DESC, call DESC", (*values, *filters, *values_with_prefix, *filters))
+
+
+def _recorded(query: CallQuery, key: str) -> str:
+    """Return the condition that a call, by its key, has a recording."""
+    return (
+        f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
+        if query.recorded
+        else ""
+    )
 
 
 def _few_numbers(db: Connection, globs: Sequence[str]) -> list[int] | None:

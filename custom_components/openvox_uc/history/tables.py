@@ -13,7 +13,7 @@ from ..phone_numbers import number_spellings
 from .counters import ended_at
 from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 # Polls move on until when the history is complete, at least this often while there is a session.
@@ -42,6 +42,7 @@ CREATE TABLE call (
 CREATE INDEX call_by_time ON call (pbx, started_at);
 CREATE INDEX call_by_kind ON call (pbx, direction, outcome, started_at);
 CREATE INDEX call_running ON call (pbx) WHERE ended_at IS NULL;
+CREATE INDEX call_recorded ON call (pbx, started_at) WHERE recording IS NOT NULL;
 CREATE TABLE leg (
     pbx INTEGER NOT NULL, leg TEXT NOT NULL, call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, PRIMARY KEY (pbx, leg)
 ) WITHOUT ROWID;
@@ -224,6 +225,12 @@ def find_known(db: Connection, entry_id: str, call: Call) -> HistoryEntry | None
     """Return what is known of a finished call."""
     known = _find_known(db, known_pbx(db, entry_id), call)[1]
     return known if known and known.call.ended_at is not None else None
+
+
+def find_by_id(db: Connection, entry_id: str, call_id: str) -> HistoryEntry | None:
+    """Return a finished call."""
+    condition = "WHERE pbx = ? AND call_id = ? AND ended_at IS NOT NULL"
+    return next(iter(read_entries(db, condition, (known_pbx(db, entry_id), call_id))), None)
 
 
 def remove(db: Connection, entry_id: str, entries: Sequence[HistoryEntry], complete_until: float) -> float:

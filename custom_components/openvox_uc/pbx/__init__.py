@@ -12,7 +12,8 @@ from .api.conferences import Conference, ConferenceMember, Conferences, MemberSt
 from .api.queues import AgentState, Queue, QueueMember, Queues, QueueStatus
 from .api.session import API_VERSION, MessageFormat, ReportTarget
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
-from .api.transport import connector
+from .api.transport import FileStream, connector
+from .api.voicemail import ALL_MESSAGES, Voicemail
 from .api.wake_up import WakeUpCall
 from .errors import (
     PbxAuthRefusedError,
@@ -45,6 +46,7 @@ from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
 
 __all__ = [
+    "ALL_MESSAGES",
     "API_VERSION",
     "DIALING_REQUESTS",
     "DOCUMENTED_REQUESTS",
@@ -71,6 +73,7 @@ __all__ = [
     "Extension",
     "ExtensionSettings",
     "ExtensionState",
+    "FileStream",
     "ForwardTo",
     "Forwarding",
     "ListenMode",
@@ -98,6 +101,7 @@ __all__ = [
     "TrunkState",
     "UnknownReport",
     "UnreadableMessageError",
+    "Voicemail",
     "WakeUpCall",
     "body_shape",
     "calls_of",

@@ -55,11 +55,11 @@ class PbxRefusedError(PbxError):
 
 # The table of the family that the API comes from, since OpenVox publishes none (protocol 6.2).
 KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
-# What logins, heartbeats, lists, calls and files of call records can be refused for (protocol 6.3).
+# What logins, heartbeats, lists, calls and files can be refused for (protocol 6.3).
 TRANSLATED_ERRNOS = frozenset(
     map(
         str,
-        (*range(10002, 10009), 10011, 10017, 10024, 10025, 10028, 10031, *range(20000, 20012), 20013, *range(20019, 20022), 30001, 30003),
+        (*range(10002, 10009), 10011, 10017, 10024, 10025, 10028, 10031, *range(20000, 20015), *range(20017, 20022), 30001, 30003),
     )
 )
 

@@ -9,7 +9,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..const import DOMAIN
-from . import any_request, calls, conferences, contacts, history, queues, recording, settings, wake_up
+from . import any_request, calls, conferences, contacts, history, queues, recording, settings, voicemail, wake_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,9 @@ ACTIONS: Mapping[str, Action] = {
     "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY),
     "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),
     "record_reports": Action(recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, _OPTIONAL, admin=True),
+    # Voicemail
+    "get_voicemails": Action(voicemail.async_get_voicemails, voicemail.GET_VOICEMAILS_SCHEMA, _ONLY),
+    "delete_voicemail": Action(voicemail.async_delete_voicemail, voicemail.DELETE_VOICEMAIL_SCHEMA, admin=True),
     # Everything else that the PBX can do
     "request": Action(any_request.async_request, any_request.REQUEST_SCHEMA, _ONLY, admin=True),
     # Contacts

@@ -1,6 +1,5 @@
 """The actions on the call history: get calls, delete calls."""
 
-from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -8,20 +7,22 @@ from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
+from homeassistant.helpers.service import async_get_config_entry
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
-from ..coordinator import OpenVoxConfigEntry
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import translated
+from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
-from ..identifiers import PBX, extension_of, subject_of
+from ..identifiers import PBX, extension_of
+from ..media_items import media_content_id, recording_id
 from ..pbx import Direction, Outcome
 from ..phone_numbers import NumberPattern, quoted_number
 from ..runtime import async_get_runtime
-from ..targets import async_targets
+from .targeted import async_subjects
 
 ATTR_DIRECTION = "direction"
 ATTR_END = "end"
@@ -63,7 +64,7 @@ DELETE_CALLS_SCHEMA = vol.Schema(_CRITERIA)
 async def async_get_calls(call: ServiceCall) -> ServiceResponse:
     """Return the calls by entry, the newest first."""
     data = call.data
-    subjects = _subjects(call)
+    subjects = async_subjects(call)
     entries: list[OpenVoxConfigEntry]
     if ATTR_CONFIG_ENTRY_ID in data:
         entries = [async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in data[ATTR_CONFIG_ENTRY_ID]]
@@ -85,9 +86,18 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
         found = await coordinator.history.async_find(query, data[ATTR_LIMIT])
         answer[entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "calls": [coordinator.presenter.fields(entry.call, backfilled=entry.backfilled) for entry in found],
+            "calls": [_answer(coordinator, entry) for entry in found],
         }
     return answer
+
+
+def _answer(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
+    """Return a call, and by which id its recording is played, if there is one and the options allow it."""
+    identifier = recording_id(coordinator.config_entry.entry_id, entry.call.call_id)
+    return {
+        **coordinator.presenter.fields(entry.call, backfilled=entry.backfilled),
+        "recording_media_content_id": media_content_id(coordinator, identifier) if entry.call.recording else None,
+    }
 
 
 async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
@@ -103,25 +113,6 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
         ]
     queries = [(entry, CallQuery(**_criteria(call, entry))) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
-
-
-def _subjects(call: ServiceCall) -> dict[str, set[str]]:
-    """Return whose calls are wanted, by entry: those of the PBX (`pbx`), or of extensions (`ext_101`)."""
-    subjects: defaultdict[str, set[str]] = defaultdict(set)
-    # A form from which all choices were taken away sends an empty list.
-    if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
-        return subjects
-    for target in async_targets(call):
-        entry: OpenVoxConfigEntry
-        device, entry = async_get_device_and_config_entry(call.hass, DOMAIN, target.device_id)
-        subject = subject_of(entry.runtime_data.serial, device.identifiers) or ""
-        if subject == PBX or extension_of(subject):
-            subjects[entry.entry_id].add(subject)
-        elif target.named:
-            raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=target.name))
-    if not subjects:
-        raise ServiceValidationError(**translated("nothing_targeted"))
-    return subjects
 
 
 def _criteria(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """The phones and PBXs that an action is aimed at, what it may do with them, and the errors of a PBX as sentences."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_device_and_config_entry
 
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
@@ -35,6 +37,7 @@ _REFUSALS = {
     "10024": "outside_calls_forbidden",
     "10031": "number_not_found",
     "10032": "queue_password_wrong",
+    "20018": "voicemail_not_found",
 }
 
 
@@ -120,6 +123,23 @@ def async_one_pbx(call: ServiceCall) -> OpenVoxCoordinator:
     return next(iter(pbxs.values()))
 
 
+def async_subjects(call: ServiceCall) -> dict[str, set[str]]:
+    """Return whose data are wanted, by entry: those of the PBX (`pbx`), or of extensions (`ext_101`). Raises ServiceValidationError."""
+    subjects: defaultdict[str, set[str]] = defaultdict(set)
+    # A form from which all choices were taken away sends an empty list.
+    if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
+        return subjects
+    for target in async_targets(call):
+        coordinator, subject = _subject(call.hass, target)
+        if subject == PBX or extension_of(subject):
+            subjects[coordinator.config_entry.entry_id].add(subject)
+        elif target.named:
+            raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=target.name))
+    if not subjects:
+        raise ServiceValidationError(**translated("nothing_targeted"))
+    return subjects
+
+
 def _subject(hass: HomeAssistant, target: Target) -> tuple[OpenVoxCoordinator, str]:
     """Return the PBX that a device belongs to, and which part of it the device is. Raises ServiceValidationError."""
     entry: OpenVoxConfigEntry
@@ -148,5 +168,5 @@ def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> I
         # If the session is lost, it is renewed in one place, and a refused login counts once.
         coordinator.async_request_failed(error)
         key = _REFUSALS.get(error.errno or "", "not_done")
-        about = {"phone": "", "number": "", "pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        about = {"phone": "", "number": "", "file": "", "pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
         raise HomeAssistantError(**translated(key, **about)) from error

@@ -206,35 +206,61 @@ async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None
             await _post(session, "127.0.0.1", port)
 
 
-async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:
+async def _download(session: aiohttp.ClientSession, port: int, byte_range: str | None = None) -> bytes | dict[str, Value]:
     """Fetch a file, with a token that must not show."""
-    return await transport.Transport(session, "127.0.0.1", port).download("/api/v0.0.1/cdr/download", {"token": "secret"})
-
-
-async def test_long_files(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file may be longer than an answer; one that is too long is refused while it comes."""
-    assert codec.MAX_ANSWER_BYTES < transport.MAX_FILE_BYTES <= 32 * 1024 * 1024
-    head = b"HTTP/1.1 200 OK\r\n\r\n"
-    file = b"callid,".ljust(codec.MAX_ANSWER_BYTES + 1)
-    async with _raw_server(head + file) as port:
-        assert await _download(session, port) == file
-    monkeypatch.setattr(transport, "MAX_FILE_BYTES", len(file))
-    async with _raw_server(head + file + b" ", hang=True) as port:
-        with pytest.raises(PbxNotUnderstoodError):
-            await _download(session, port)
+    line = transport.Transport(session, "127.0.0.1", port)
+    async with line.stream("/api/v0.0.1/cdr/download", {"token": "secret"}, byte_range) as file:
+        if isinstance(file, dict):
+            return file
+        return b"".join([chunk async for chunk in file.chunks])
 
 
 async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that does not come wholly, or not at all, may come the next time; its own time limits hold."""
-    assert aiohttp.ClientTimeout(total=300, connect=10, sock_read=60) == transport.FILE_TIMEOUT
-    async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncallid") as port:
-        with pytest.raises(PbxNotReachableError) as caught:
+    assert aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60) == transport.FILE_TIMEOUT
+    for file in (b"callid", b"callid".ljust(99)):
+        async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + file) as port:
+            with pytest.raises(PbxNotReachableError, match="pbx_not_reachable") as caught:
+                await _download(session, port)
+        assert "secret" not in repr(caught.value)
+        assert caught.value.__suppress_context__
+        monkeypatch.setattr(transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02))
+        async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\n" + file, hang=True) as port:
+            with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
+                await _download(session, port)
+        monkeypatch.undo()
+
+
+async def test_no_way_to_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """Nobody listens, or what answers does not speak HTTP."""
+    async with _raw_server(b"220 mail ESMTP\r\n\r\n") as port:
+        with pytest.raises(PbxNotUnderstoodError):
             await _download(session, port)
+    with pytest.raises(PbxNotReachableError) as caught:
+        await _download(session, port)
     assert "secret" not in repr(caught.value)
-    assert caught.value.__suppress_context__
-    monkeypatch.setattr(transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02))
-    async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\ncallid", hang=True) as port:
-        with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
+
+
+async def test_part_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """A part may begin as an answer does; what is told of it comes along."""
+    part = b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 5-9/20\r\nContent-Length: 5\r\nServer: x\r\n\r\n{<ab>"
+    async with _raw_server(part) as port:
+        line = transport.Transport(session, "127.0.0.1", port)
+        async with line.stream("/api/v0.0.1/recording/download", {}, "bytes=5-9") as file:
+            assert isinstance(file, transport.FileStream)
+            assert (file.status, file.headers) == (206, {"Content-Range": "bytes 5-9/20", "Content-Length": "5"})
+            assert [chunk async for chunk in file.chunks] == [b"{<ab>"]
+    async with _raw_server(b"HTTP/1.1 416 No\r\nContent-Range: bytes */20\r\nContent-Length: 0\r\n\r\n") as port:
+        line = transport.Transport(session, "127.0.0.1", port)
+        async with line.stream("/api/v0.0.1/recording/download", {}, "bytes=50-") as file:
+            assert isinstance(file, transport.FileStream)
+            assert (file.status, file.headers) == (416, {"Content-Range": "bytes */20", "Content-Length": "0"})
+
+
+async def test_long_answer_in_place_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+    """An answer is refused while it comes if it is too long, also here."""
+    async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\n{" + b" " * codec.MAX_ANSWER_BYTES + b" " * 65536, hang=True) as port:
+        with pytest.raises(PbxNotUnderstoodError):
             await _download(session, port)
 
 

@@ -15,10 +15,12 @@ from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
 from .queues import Queues
-from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, Request
+from .recordings import Recordings
+from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, OpenFile, Request
 from .settings import Settings
 from .transport import PathUnknownError, Transport
 from .values import Value, text
+from .voicemail import Mailboxes
 from .wake_up import Hotel, WakeUpCalls
 
 # After so long, a person who waits for what a request does has gone on, and so has an automation.
@@ -69,10 +71,25 @@ class PbxClient(ApiSession):
         """Return what can be done with conferences."""
         return Conferences(self._hurried)
 
+    @cached_property
+    def voicemail(self) -> Mailboxes:
+        """Return what can be done with the messages that callers left."""
+        return Mailboxes(self._hurried, self._hurried_file)
+
+    @cached_property
+    def recordings(self) -> Recordings:
+        """Return the recordings of calls."""
+        return Recordings(self._hurried_file)
+
     @property
     def _hurried(self) -> Request:
         """Return what sends requests that somebody waits for."""
         return partial(self.request, patience=_PATIENCE_SECONDS)
+
+    @property
+    def _hurried_file(self) -> OpenFile:
+        """Return what opens files that somebody waits for."""
+        return partial(self.stream, patience=_PATIENCE_SECONDS)
 
     async def device_info(self) -> DeviceInfo:
         """Return what device it is (protocol 3.1)."""

@@ -1,8 +1,8 @@
 """A session with the HTTP API of the PBX (protocol 2): login, heartbeat, and requests that survive a lost token."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, override
@@ -20,7 +20,7 @@ from ..errors import (
     refusal,
 )
 from . import codec, responses
-from .transport import PathUnknownError, RequestRejectedError, Transport
+from .transport import FileStream, PathUnknownError, RequestRejectedError, Transport
 from .values import Value, text
 
 API_VERSION = "v0.0.1"
@@ -33,7 +33,8 @@ EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
-_PERMISSION_LOST = "20020"
+_PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
+MAX_FILE_BYTES = 32 * 1024 * 1024
 
 
 class MessageFormat(StrEnum):
@@ -63,6 +64,15 @@ class Request(Protocol):
 
     def __call__(self, path: str, values: Mapping[str, Value] | None = None) -> Awaitable[dict[str, Value]]:
         """Send it."""
+
+
+class OpenFile(Protocol):
+    """Opens a file of a resource for which the PBX gives a permission within a session. Raises PbxError."""
+
+    def __call__(
+        self, resource: str, wanted: Mapping[str, Value], byte_range: str | None = None
+    ) -> AbstractAsyncContextManager[FileStream]:
+        """Open it."""
 
 
 class ApiSession:
@@ -143,11 +153,29 @@ class ApiSession:
         return await self._with_retry(lambda: self._request(path, values, patience))
 
     async def download(self, resource: str, wanted: Mapping[str, Value]) -> bytes:
-        """Return the file of a resource, such as `cdr`, for which the PBX first gives a permission (protocol 3.13)."""
-        try:
-            return await self._with_retry(lambda: self._download(resource, wanted))
-        except PathUnknownError:
-            raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
+        """Return a file of a resource, such as `cdr`. Raises PbxNotUnderstoodError for one over `MAX_FILE_BYTES` too (protocol 3.13)."""
+        body = bytearray()
+        async with self.stream(resource, wanted) as file:
+            async for chunk in file.chunks:
+                body += chunk
+                if len(body) > MAX_FILE_BYTES:
+                    raise _not_a_file()
+        return bytes(body)
+
+    @asynccontextmanager
+    async def stream(
+        self, resource: str, wanted: Mapping[str, Value], byte_range: str | None = None, *, patience: float | None = None
+    ) -> AsyncGenerator[FileStream]:
+        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names (protocol 3.13).
+
+        Each time the PBX first gives a permission, which serves only once and for half a minute. The file ends with the context.
+        """
+        async with AsyncExitStack() as files:
+            try:
+                file = await self._with_retry(lambda: self._open(files, resource, wanted, byte_range, patience))
+            except PathUnknownError:
+                raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
+            yield file
 
     async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
         """Send, and retry once if the session, or a permission that it gave, turns out to be lost."""
@@ -157,14 +185,16 @@ class ApiSession:
             if not self.relogin_allowed:
                 raise
         except PbxRefusedError as error:
-            if error.errno != _PERMISSION_LOST:
+            if error.errno not in _PERMISSION_LOST:
                 raise
         return await send()
 
-    async def _download(self, resource: str, wanted: Mapping[str, Value]) -> bytes:
-        """Get the permission to download a file, and download it."""
+    async def _open(
+        self, files: AsyncExitStack, resource: str, wanted: Mapping[str, Value], byte_range: str | None, patience: float | None
+    ) -> FileStream:
+        """Get the permission to download a file, and open it; `files` will close it."""
         path = f"{resource}/get_random"
-        permission = text((await self._request(path, wanted)).get("random"))
+        permission = text((await self._request(path, wanted, patience)).get("random"))
         if permission is None:
             raise _incomplete(path)
         token = await self._current_token()
@@ -172,12 +202,19 @@ class ApiSession:
         if self.message_format is not MessageFormat.JSON:
             query["type"] = self.message_format
         path = f"{resource}/download"
-        file = await self._transport.download(f"/api/{self.api_version}/{path}", query)
-        if isinstance(file, bytes):
-            return file
-        if responses.is_success(file):
-            raise PbxNotUnderstoodError("pbx_call_records_invalid")
-        raise await self._refusal(path, token, file)
+        # The documents name another version for some downloads.
+        for version in dict.fromkeys((self.api_version, *API_VERSIONS)):
+            try:
+                file = await files.enter_async_context(self._transport.stream(f"/api/{version}/{path}", query, byte_range, patience))
+            except PathUnknownError:
+                continue
+            if isinstance(file, FileStream):
+                return file
+            if responses.is_success(file):
+                raise _not_a_file()
+            if text(file.get("errno")) != _PATH_UNKNOWN:
+                raise await self._refusal(path, token, file)
+        raise refusal(PbxRefusedError, _PATH_UNKNOWN)
 
     async def _request(self, path: str, values: Mapping[str, Value] | None, patience: float | None = None) -> dict[str, Value]:
         """Send one request within a session. Raises PbxTokenLostError if the session is lost (protocol 6.4)."""
@@ -304,3 +341,8 @@ def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
 def _incomplete(request: str) -> PbxNotUnderstoodError:
     """Return the error for a success that lacks what was requested."""
     return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
+
+
+def _not_a_file() -> PbxNotUnderstoodError:
+    """Return the error for what came in place of a file."""
+    return PbxNotUnderstoodError("pbx_file_invalid")

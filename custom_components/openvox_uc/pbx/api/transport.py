@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 
 import aiohttp
@@ -16,8 +17,8 @@ from .values import Value, word
 
 REQUESTS_PER_MINUTE = 30
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
-FILE_TIMEOUT = aiohttp.ClientTimeout(total=300, connect=10, sock_read=60)
-MAX_FILE_BYTES = 32 * 1024 * 1024
+# A person may listen to a recording, and pause it.
+FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
 
 # Compression would only hide the size of an answer.
 _HEADERS = {"Accept-Encoding": "identity"}
@@ -26,6 +27,9 @@ _CHUNK_BYTES = 64 * 1024
 _OPENINGS = (b"{", b"<")
 _BEGINNING = 64
 _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+# A file, a part of it, or that it has no such part.
+_OF_FILES = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+_FILE_HEADERS = ("Accept-Ranges", "Content-Length", "Content-Range")
 
 
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
@@ -42,6 +46,18 @@ class PathUnknownError(PbxNotUnderstoodError):
 
 class RequestRejectedError(PbxNotUnderstoodError):
     """Another HTTP 4xx: what answers there rejects the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStream:
+    """A file as it comes: its HTTP status, 206 for a part of it, 416 if it has no such part; the headers that tell which part; its bytes.
+
+    The bytes raise PbxNotReachableError if the connection breaks.
+    """
+
+    status: HTTPStatus
+    headers: Mapping[str, str]
+    chunks: AsyncIterator[bytes]
 
 
 class Transport:
@@ -73,17 +89,40 @@ class Transport:
             status, answer = await self._exchange("POST", path, query, headers, body, (TIMEOUT, codec.MAX_ANSWER_BYTES))
         return self._understand(status, answer)
 
-    async def download(self, path: str, query: Mapping[str, str]) -> bytes | dict[str, Value]:
-        """Fetch a file, in parallel to other requests; return it, or the values of the answer that came in its place.
+    @asynccontextmanager
+    async def stream(
+        self, path: str, query: Mapping[str, str], byte_range: str | None = None, patience: float | None = None
+    ) -> AsyncGenerator[FileStream | dict[str, Value]]:
+        """Fetch a file, or the part that a `Range` header names, in parallel to other requests; the connection ends with the context.
 
-        Raises PbxNotReachableError, PbxNotUnderstoodError (also for a file over `MAX_FILE_BYTES`), and PathUnknownError for HTTP 404.
+        Gives the values of the answer that came in place of a file. Raises as `post` does.
         """
-        async with self._turn():
+        async with self._turn(patience):
             pass
-        status, file = await self._exchange("GET", path, query, _HEADERS, None, (FILE_TIMEOUT, MAX_FILE_BYTES))
-        if status == HTTPStatus.OK and not file[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS):
-            return file
-        return self._understand(status, file[: codec.MAX_ANSWER_BYTES])
+        headers = {**_HEADERS, "Range": byte_range} if byte_range else _HEADERS
+        with self._own_errors():
+            response = await self._session.get(self._url(path, query), headers=headers, allow_redirects=False, timeout=FILE_TIMEOUT)
+        try:
+            status = HTTPStatus(response.status) if response.status in _OF_FILES else None
+            with self._own_errors():
+                beginning = await _beginning(response)
+                # A part of a file may begin with any byte.
+                is_file = status is not None and (status is not HTTPStatus.OK or not _begins_an_answer(beginning))
+                rest = b"" if is_file else await self._read(response, codec.MAX_ANSWER_BYTES)
+            if status and is_file:
+                sent = {name: value for name in _FILE_HEADERS if (value := response.headers.get(name))}
+                yield FileStream(status, sent, self._chunks(beginning, response))
+            else:
+                yield self._understand(response.status, beginning + rest)
+        finally:
+            response.close()
+
+    async def _chunks(self, beginning: bytes, response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
+        """Give the bytes of a file as they come."""
+        yield beginning
+        with self._own_errors():
+            async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
+                yield chunk
 
     @asynccontextmanager
     async def _turn(self, patience: float | None = None) -> AsyncGenerator[None]:
@@ -111,10 +150,20 @@ class Transport:
     ) -> tuple[int, bytes]:
         """Return the HTTP status and the body of an answer within limits of time and size."""
         timeout, max_bytes = limits
-        try:
-            url = URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
+        with self._own_errors():
+            url = self._url(path, query)
             async with self._session.request(method, url, data=body, headers=headers, allow_redirects=False, timeout=timeout) as response:
                 return response.status, await self._read(response, max_bytes)
+
+    def _url(self, path: str, query: Mapping[str, str]) -> URL:
+        """Return where a request goes. Raises ValueError for a host that is none."""
+        return URL.build(scheme="http", host=self._host, port=self._port, path=path, query=query)
+
+    @contextmanager
+    def _own_errors(self) -> Iterator[None]:
+        """Turn the errors of a request into our own."""
+        try:
+            yield
         except TimeoutError:
             raise PbxNotReachableError("pbx_timeout", self.where) from None
         except aiohttp.ClientResponseError:
@@ -154,3 +203,16 @@ class Transport:
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         """Return the error for an answer that is none of an OpenVox UC."""
         return kind("pbx_not_understood", self.where)
+
+
+async def _beginning(response: aiohttp.ClientResponse) -> bytes:
+    """Return the first bytes of a body."""
+    try:
+        return await response.content.readexactly(_BEGINNING)
+    except asyncio.IncompleteReadError as end:
+        return end.partial
+
+
+def _begins_an_answer(body: bytes) -> bool:
+    """Return whether a body begins as answers do, and no file."""
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS)

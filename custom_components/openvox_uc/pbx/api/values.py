@@ -26,6 +26,7 @@ _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavai
 # A caller may send anything: what no number or user of SIP needs could be markup where it is shown.
 _NOT_IN_NUMBERS = re.compile(r"[^\w +*#.()/@~-]")
 _BIG_NUMBER = 10**18
+_FILE_NAME = re.compile(r"[^./\\][^/\\]*")
 
 
 def text(value: Value) -> str | None:
@@ -71,6 +72,11 @@ def number(value: Value) -> str | None:
 def tidy_number(found: str) -> str:
     """Return a phone number without what none has in it, and no longer than one can be."""
     return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found).strip())[:MAX_NUMBER]
+
+
+def is_file_name(found: str) -> bool:
+    """Return whether a text names a file, and leads to no folder."""
+    return _FILE_NAME.fullmatch(found) is not None
 
 
 def local_time(value: Value) -> datetime | None:

@@ -1,0 +1,202 @@
+"""Recordings and voicemails in the media browser, for administrators if the options allow it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+import math
+import time
+from typing import override
+
+from homeassistant.components.media_player.const import MediaClass
+from homeassistant.components.media_player.errors import BrowseError
+from homeassistant.components.media_source import BrowseMediaSource, MediaSource, MediaSourceItem, PlayMedia, Unresolvable
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .coordinator import OpenVoxCoordinator
+from .errors import translated
+from .history.merging import HistoryEntry
+from .history.queries import CallQuery
+from .media_items import (
+    MIME_TYPE,
+    async_coordinator,
+    async_coordinators,
+    async_playable,
+    async_require_listener,
+    recording_id,
+    voicemail_id,
+)
+from .media_view import media_path
+from .pbx import Voicemail
+from .presentation import duration, title
+
+_CALLS_AT_ONCE = 100
+_DAYS_AT_ONCE = 31
+
+
+async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
+    """Return what the media browser shows of all PBXs."""
+    return PbxMediaSource(hass)
+
+
+class PbxMediaSource(MediaSource):
+    """Folders: PBX, its recordings by day and by extension, its voicemails by extension."""
+
+    name = "OpenVox UC"
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Be known by the name of the integration."""
+        super().__init__(DOMAIN)
+        self._hass = hass
+
+    @override
+    async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
+        """Return where something is played from. Raises Unresolvable."""
+        with _errors_as(Unresolvable):
+            async_require_listener()
+            await async_playable(self._hass, item.identifier)
+        return PlayMedia(media_path(item.identifier), MIME_TYPE)
+
+    @override
+    async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
+        """Return a folder and what is in it. Raises BrowseError, and ValueError for an id that is none of ours."""
+        with _errors_as(BrowseError):
+            async_require_listener()
+            if not item.identifier:
+                pbxs = async_coordinators(self._hass)
+                if not pbxs:
+                    raise HomeAssistantError(**translated("media_turned_off"))
+                return _folder("", "OpenVox UC", [_folder(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
+            entry_id, *path = item.identifier.split("/")
+            return await _Shelf(async_coordinator(self._hass, entry_id)).async_browse(item.identifier, path)
+
+
+class _Shelf:
+    """What can be heard of one PBX."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator) -> None:
+        """Know the PBX."""
+        self._coordinator = coordinator
+        self._root = coordinator.config_entry.entry_id
+
+    async def async_browse(self, identifier: str, path: Sequence[str]) -> BrowseMediaSource:
+        """Return a folder, and what is in it. Raises HomeAssistantError, and ValueError for a path that there is not."""
+        match path:
+            case []:
+                children = [self._folder("recordings", "Recordings"), self._folder("voicemails", "Voicemails")]
+                return _folder(identifier, self._coordinator.data.device.name, children)
+            case ["recordings"]:
+                return _folder(identifier, "Recordings", [self._folder("days", "By day"), self._folder("extensions", "By extension")])
+            case ["days", *before]:
+                return _folder(identifier, "By day", await self._async_days(*map(float, before)))
+            case ["day", day, *before]:
+                return _folder(identifier, day, await self._async_calls_of_day(day, *map(float, before)))
+            case ["extensions"]:
+                return _folder(identifier, "By extension", self._extensions("extension", self._coordinator.data.extensions))
+            case ["extension", number, *before]:
+                return _folder(identifier, self._name(number), await self._async_calls_of_extension(number, *map(float, before)))
+            case ["voicemails"]:
+                await self._coordinator.voicemails.async_refresh()
+                return _folder(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
+            case ["mailbox", number]:
+                messages = self._coordinator.voicemails.data.get(number, ())
+                return _folder(identifier, self._name(number), [self._message(message) for message in messages])
+        raise ValueError("no such folder")
+
+    async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
+        """Return the days with recordings, and a folder with those before them."""
+        days = await self._coordinator.history.async_recorded_days(min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
+        names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
+        folders = [self._folder(f"day/{name}", name) for name in names]
+        return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]
+
+    async def _async_calls_of_day(self, day: str, before: float = math.inf) -> list[BrowseMediaSource]:
+        """Return the recorded calls that began on a day."""
+        began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
+        return await self._async_calls(f"day/{day}", CallQuery(recorded=True, start=began, end=min(ended, before)), "%H:%M")
+
+    async def _async_calls_of_extension(self, number: str, before: float | None = None) -> list[BrowseMediaSource]:
+        """Return the recorded calls of an extension."""
+        query = CallQuery(recorded=True, extensions=frozenset({number}), end=before)
+        return await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M")
+
+    async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
+        """Return calls, the newest first, and a folder with those before them."""
+        found = await self._coordinator.history.async_find(query, _CALLS_AT_ONCE + 1)
+        calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
+        if len(found) <= _CALLS_AT_ONCE:
+            return calls
+        # Others may have begun in the same second.
+        before = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
+        return [*calls, self._folder(f"{folder}/{before!r}", "Earlier calls")]
+
+    def _call(self, entry: HistoryEntry, time_format: str) -> BrowseMediaSource:
+        """Return a recorded call."""
+        fields = self._coordinator.presenter.fields(entry.call, backfilled=entry.backfilled)
+        began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
+        length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
+        return _sound(recording_id(self._root, entry.call.call_id), f"{began:{time_format}} {title(fields)}{length}")
+
+    def _message(self, message: Voicemail) -> BrowseMediaSource:
+        """Return a voicemail."""
+        left_at = self._coordinator.voicemails.received_at(message)
+        caller = self._coordinator.presenter.caller(message.caller)
+        who = caller["caller_name"] or caller["caller"] or "Unknown caller"
+        when = f"{dt_util.as_local(left_at):%Y-%m-%d %H:%M} " if left_at else ""
+        length = f" ({duration(message.seconds)})" if message.seconds else ""
+        return _sound(voicemail_id(self._root, message), f"{when}{who}{length}")
+
+    def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
+        """Return a closed folder for each extension."""
+        return [self._folder(f"{kind}/{number}", self._name(number)) for number in numbers]
+
+    def _name(self, number: str) -> str:
+        """Return an extension as people know it."""
+        name = self._coordinator.presenter.extension_name(number) or number
+        return number if name == number else f"{name} ({number})"
+
+    def _folder(self, path: str, title: str) -> BrowseMediaSource:
+        """Return a closed folder."""
+        return _folder(f"{self._root}/{path}", title)
+
+
+def _folder(identifier: str, title: str, children: Sequence[BrowseMediaSource] | None = None) -> BrowseMediaSource:
+    """Return a folder, closed or with what is in it."""
+    return BrowseMediaSource(
+        domain=DOMAIN,
+        identifier=identifier,
+        media_class=MediaClass.DIRECTORY,
+        media_content_type=MIME_TYPE,
+        title=title,
+        can_play=False,
+        can_expand=True,
+        children=children,
+    )
+
+
+def _sound(identifier: str, title: str) -> BrowseMediaSource:
+    """Return something to hear."""
+    return BrowseMediaSource(
+        domain=DOMAIN,
+        identifier=identifier,
+        media_class=MediaClass.MUSIC,
+        media_content_type=MIME_TYPE,
+        title=title,
+        can_play=True,
+        can_expand=False,
+    )
+
+
+@contextmanager
+def _errors_as(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
+    """Turn errors into those that media browsers and players show."""
+    try:
+        yield
+    except HomeAssistantError as error:
+        raise kind(
+            translation_domain=error.translation_domain,
+            translation_key=error.translation_key,
+            translation_placeholders=error.translation_placeholders,
+        ) from error

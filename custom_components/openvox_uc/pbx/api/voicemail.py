@@ -1,0 +1,76 @@
+"""Messages in the mailboxes of the extensions (protocol 3.13)."""
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..errors import PbxRefusedError, refusal
+from . import values
+from .session import OpenFile, Request
+from .transport import FileStream, PathUnknownError
+from .values import Value
+
+ALL_MESSAGES = "all"
+_NO_DATA = "20007"
+_UNKNOWN_REQUEST = "10003"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voicemail:
+    """A message: its mailbox, its file there, who left it, when by the PBX's local clock, and how many seconds it is long.
+
+    Files are named by their places in the mailbox, so that a name may stand for another message later.
+    """
+
+    extension: str
+    file: str
+    caller: str | None
+    left_at: datetime | None
+    seconds: int | None
+
+
+class Mailboxes:
+    """What can be done with messages. Every method raises PbxError."""
+
+    def __init__(self, request: Request, open_file: OpenFile) -> None:
+        """Send requests and open files within a session."""
+        self._request = request
+        self._open_file = open_file
+
+    async def query(self, extension: str | None = None) -> list[Voicemail]:
+        """Return the messages of one extension, or of all."""
+        try:
+            answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
+        except PbxRefusedError as error:
+            if error.errno != _NO_DATA:
+                raise
+            return []
+        except PathUnknownError:
+            raise refusal(PbxRefusedError, _UNKNOWN_REQUEST) from None
+        return _messages(answer)
+
+    async def delete(self, extension: str, file: str) -> None:
+        """Delete a message by its file, or `ALL_MESSAGES` of an extension."""
+        await self._request("voicemail/delete", {"extid": extension, "voicemailfile": file})
+
+    def open(self, extension: str, file: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
+        """Open the sound of a message, or the part of it that a `Range` header names; it closes with the context."""
+        return self._open_file("voicemail", {"extid": extension, "voicemailfile": file}, byte_range)
+
+
+def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
+    """Return the messages of an answer to voicemail/query."""
+    return [
+        Voicemail(
+            extension=extension,
+            file=file,
+            caller=values.number(message.get("messagefrom")),
+            left_at=values.local_time(message.get("voicemaildate")),
+            seconds=values.whole(message.get("voicemaillength")),
+        )
+        for mailbox in values.objects(values.tidy(answer.get("voicemails")))
+        if (extension := values.text(mailbox.get("extid")))
+        for message in values.objects(mailbox.get("voicemail"))
+        if (file := values.text(message.get("voicemailfile"))) and values.is_file_name(file)
+    ]

@@ -1,0 +1,95 @@
+"""The PBX worked by mouse: a setting of a phone, a voicemail in the media browser, and a call from the page of actions."""
+
+import asyncio
+
+from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
+from tests.repository import ENGLISH
+from tests.simulator.bodies import Body
+
+from .fields import choose_targets, fill, pick
+from .parts import PBX, PHONE
+from .stage import ANNA, BEN, STRANGER, Stage
+from .window import Window
+
+_PATIENCE_SECONDS = 20
+
+
+async def work_by_hand(stage: Stage, shown: Window) -> None:
+    """Do all three, and check what reaches the PBX."""
+    await _press_do_not_disturb(stage, shown)
+    await _play_voicemail(stage, shown)
+    await _dial(stage, shown)
+
+
+async def _press_do_not_disturb(stage: Stage, shown: Window) -> None:
+    """Press the switch on the page of a phone, after somebody has enabled it."""
+    device = await stage.home.device_id(f"{stage.pbx.serial}_ext_{ANNA}")
+    entities = await stage.home.command("config/entity_registry/list")
+    (switch,) = [entity["entity_id"] for entity in entities if entity["unique_id"] == f"{stage.pbx.serial}_ext_{ANNA}_dnd"]
+    await stage.home.command("config/entity_registry/update", entity_id=switch, disabled_by=None)
+    await stage.reload()
+    await _is_state(stage, shown, switch, "off")
+    await shown.go(f"/config/devices/device/{device}")
+    name = ENGLISH["entity"]["switch"]["dnd"]["name"]
+    row = shown.page.locator("hui-toggle-entity-row, hui-generic-entity-row").filter(has_text=name)
+    await row.locator("ha-switch, ha-control-switch").first.click()
+    await _is_asked(stage, shown, "extension/update", {"extid": ANNA, "dnd": "on"})
+    await _is_state(stage, shown, switch, "on")
+    await shown.picture("do not disturb is on")
+
+
+async def _play_voicemail(stage: Stage, shown: Window) -> None:
+    """Allow it, and find and play a message in the media browser."""
+    await stage.home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True})
+    stage.pbx.sounds.leave_message(ANNA, STRANGER, 5)
+    await shown.go("/media-browser")
+    page = shown.page
+    browser = page.locator("ha-media-player-browse")
+    for folder in ("OpenVox UC", PBX, "Voicemails", PHONE):
+        await browser.locator(".child, ha-list-item-button").filter(has_text=folder).first.click()
+    await shown.picture("voicemails in the media browser")
+    await browser.get_by_text("Plumber").first.click()
+    await _is_asked(stage, shown, "voicemail/get_random", {"extid": ANNA})
+    bar = page.locator("ha-bar-media-player")
+    # The whole length is shown once the browser has read the sound.
+    await bar.get_by_text("00:05", exact=True).last.wait_for()
+    await shown.picture("a voicemail is played")
+
+
+async def _dial(stage: Stage, shown: Window) -> None:
+    """Dial from the page of actions, and see the phone ring."""
+    texts = ENGLISH["services"]["dial"]
+    await shown.go("/config/developer-tools/action")
+    page = shown.page
+    form = page.locator("ha-service-control")
+    await page.locator("ha-service-picker ha-picker-field").click()
+    await pick(page.locator("ha-service-picker"), f"{DOMAIN}.dial")
+    await choose_targets(form, [PHONE])
+    await fill(form.locator("ha-settings-row").filter(has_text=texts["fields"]["number"]["name"]), BEN)
+    stage.pbx.pick_up_after = None
+    await page.get_by_role("button", name="Perform action").click()
+    await _is_asked(stage, shown, "extension/dial_extension", {"caller": ANNA, "callee": BEN, "autoanswer": "no"})
+    await shown.picture("dialed from the page of actions", form.locator("ha-settings-row").first)
+    await shown.go(f"/config/devices/device/{await stage.home.device_id(f'{stage.pbx.serial}_ext_{ANNA}')}")
+    texts_of_page = await shown.picture("the phone rings")
+    if ENGLISH["entity"]["sensor"]["status"]["state"]["ringing"] not in texts_of_page:
+        shown.problems.append("The phone that dials is not seen to ring")
+    await stage.pbx.desk.hang_up(ANNA)
+
+
+async def _is_asked(stage: Stage, shown: Window, path: str, wanted: Body) -> None:
+    """Wait until the PBX has been asked for something."""
+    for _ in range(_PATIENCE_SECONDS):
+        if any(asked == path and wanted.items() <= values.items() for asked, values in stage.pbx.requests):
+            return
+        await asyncio.sleep(1)
+    shown.problems.append(f"The PBX was not asked for {path} with {wanted}, but for {stage.pbx.requests[-5:]}")
+
+
+async def _is_state(stage: Stage, shown: Window, entity_id: str, wanted: str) -> None:
+    """Wait for a state."""
+    for _ in range(_PATIENCE_SECONDS):
+        if (await stage.states()).get(entity_id, {}).get("state") == wanted:
+            return
+        await asyncio.sleep(1)
+    shown.problems.append(f"{entity_id} is not {wanted}")

@@ -1,0 +1,171 @@
+"""Voicemail, recordings, and how their sound comes: over real HTTP, in small pieces, with a permission for each download."""
+
+from datetime import datetime
+
+import pytest
+
+from custom_components.openvox_uc.pbx.api import session as api_session
+from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.session import MessageFormat
+from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
+from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError
+
+from .. import fixtures
+from ..server import SUCCESS, Reply, ScriptedPbx, failed
+
+RECORDING = "exten-101-106-20200505-042135-1588641695.1772.wav"
+SOUND = b"RIFF" + bytes(200)
+
+
+def message(number: int, caller: str, left_at: str, seconds: int) -> Voicemail:
+    """Return a documented message."""
+    return Voicemail(extension="102", file=f"msg{number:04}.wav", caller=caller, left_at=datetime.fromisoformat(left_at), seconds=seconds)
+
+
+DOCUMENTED = [
+    message(0, "6000", "2020-04-07 10:56:40", 4),
+    message(1, "7001", "2020-04-07 10:57:31", 3),
+    message(2, "7001", "2020-04-07 11:00:08", 2),
+]
+
+
+async def test_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """The documented list, of one extension and of all; nothing but a status if there are none."""
+    pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"), fixtures.answer("voicemail_query.json"), SUCCESS)
+    assert await client.voicemail.query() == DOCUMENTED
+    assert await client.voicemail.query("102") == DOCUMENTED
+    assert await client.voicemail.query() == []
+    assert [asked.body for asked in pbx.asked[1:]] == [b"", b'{"extid":"102"}', b""]
+
+
+async def test_voicemails_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """The same with elements in place of objects, also of a single message without a list around it."""
+    fields = (
+        "<voicemailfile>msg0000.wav</voicemailfile><messagefrom>6000</messagefrom>"
+        "<voicemaildate>2020-04-07 10:56:40</voicemaildate><voicemaillength>4</voicemaillength>"
+    )
+    for item in (f'<item id="0">{fields}</item>', fields):
+        mailbox = f"<extid>102</extid><voicemail>{item}</voicemail>"
+        for box in (f'<item id="0">{mailbox}</item>', mailbox):
+            pbx.order("voicemail/query", f"<xml><status>Success</status><voicemails>{box}</voicemails></xml>".encode())
+            assert await client.voicemail.query() == DOCUMENTED[:1]
+
+
+async def test_odd_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """What is missing is not known; what names no file, or a path, is no message."""
+    messages = (
+        '{"voicemailfile":"msg0000.wav","messagefrom":"anonymous","voicemaildate":"today","voicemaillength":7.0},'
+        '{"voicemailfile":"../msg0001.wav"},{"voicemailfile":"a\\\\b.wav"},{"voicemailfile":".."},{"messagefrom":"7001"},"x"'
+    )
+    odd = f'{{"voicemails":[{{"extid":102,"voicemail":[{messages}]}},{{"voicemail":[{{"voicemailfile":"msg0000.wav"}}]}},7]}}'
+    pbx.order("voicemail/query", odd.encode(), failed("20007"), failed("30001"))
+    assert await client.voicemail.query() == [Voicemail(extension="102", file="msg0000.wav", caller=None, left_at=None, seconds=7)]
+    assert await client.voicemail.query() == []
+    with pytest.raises(PbxRefusedError, match="30001"):
+        await client.voicemail.query()
+    pbx.order("voicemail/query", Reply(b"", status=404))
+    with pytest.raises(PbxRefusedError, match="10003"):
+        await client.voicemail.query()
+
+
+async def test_delete_voicemail(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """One message, or all."""
+    await client.voicemail.delete("102", "msg0000.wav")
+    await client.voicemail.delete("102", ALL_MESSAGES)
+    assert [(asked.path, asked.values) for asked in pbx.asked[1:]] == [
+        ("voicemail/delete", {"extid": "102", "voicemailfile": "msg0000.wav"}),
+        ("voicemail/delete", {"extid": "102", "voicemailfile": "all"}),
+    ]
+
+
+async def heard(client: PbxClient, byte_range: str | None = None) -> bytes:
+    """Return the sound of the documented recording."""
+    async with client.recordings.open(RECORDING, byte_range) as file:
+        return b"".join([chunk async for chunk in file.chunks])
+
+
+async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Each download has a permission of its own, since one serves only once; a part is asked for as the browser did."""
+    pbx.order("recording/get_random", *[fixtures.answer("recording_get_random.json")] * 2)
+    pbx.order("recording/download", SOUND, Reply(SOUND[4:9], status=206, headers={"Content-Range": "bytes 4-8/204"}))
+    assert await heard(client) == SOUND
+    assert await heard(client, "bytes=4-8") == SOUND[4:9]
+    _, asked, fetched, asked_again, fetched_again = pbx.asked
+    assert asked.values == asked_again.values == {"recording": RECORDING}
+    assert (fetched.method, fetched.version, fetched.path) == ("GET", "v0.0.1", "recording/download")
+    assert fetched.query == {"recording": RECORDING, "token": "token1", "random": "fc19203cddc1d7846c2236f9eafe826b"}
+    assert "Range" not in fetched.headers
+    assert fetched_again.headers["Range"] == "bytes=4-8"
+
+
+async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A message is named by its mailbox and its file."""
+    client.message_format = MessageFormat.XML
+    pbx.order("voicemail/get_random", fixtures.answer("voicemail_get_random.json"))
+    pbx.order("voicemail/download", SOUND)
+    async with client.voicemail.open("1004", "msg0000.wav") as file:
+        assert (await anext(file.chunks)).startswith(b"RIFF")
+    assert pbx.asked[1].values == {"extid": "1004", "voicemailfile": "msg0000.wav"}
+    wanted = {"extid": "1004", "voicemailfile": "msg0000.wav"}
+    assert pbx.asked[2].query == {**wanted, "token": "token1", "random": "70f477822e6a379d7359b2d926ea95a5", "type": "xml"}
+
+
+@pytest.mark.parametrize("errno", ["20004", "20012", "20017"])
+async def test_permission_lost_on_the_way(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
+    """A token or a permission that is gone leads to one repeat."""
+    pbx.order("recording/get_random", *[fixtures.answer("recording_get_random.json")] * 4)
+    pbx.order("recording/download", failed(errno), SOUND, failed(errno), failed(errno))
+    assert await heard(client) == SOUND
+    with pytest.raises(PbxError, match=f"pbx_error_{errno}"):
+        await heard(client)
+    assert pbx.paths.count("recording/download") == 4
+    assert pbx.paths.count("recording/get_random") == 4
+
+
+@pytest.mark.parametrize("unknown", [Reply(b"", status=404), Reply(failed("10003"))])
+async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient, unknown: Reply) -> None:
+    """The documents show downloads under another version than all the rest."""
+    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+    pbx.order("recording/download", unknown, SOUND)
+    assert await heard(client) == SOUND
+    assert [(asked.version, asked.path) for asked in pbx.asked[2:]] == [("v0.0.1", "recording/download"), ("v1.1.0", "recording/download")]
+
+
+@pytest.mark.parametrize("name", ["../etc/passwd", "a/b.wav", "a\\b.wav", ".", ""])
+async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
+    """The name of a recording comes from a report, which anyone might forge: a path is not even asked for."""
+    with pytest.raises(PbxRefusedError, match="20014"):
+        client.recordings.open(name)
+    assert pbx.asked == []
+
+
+async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is held in memory has a limit; a recording has none."""
+    monkeypatch.setattr(api_session, "MAX_FILE_BYTES", len(SOUND))
+    pbx.order("cdr/get_random", *[fixtures.answer("cdr_get_random.json")] * 2)
+    pbx.order("cdr/download", SOUND, SOUND + b"x")
+    assert await client.download("cdr", {}) == SOUND
+    with pytest.raises(PbxNotUnderstoodError, match="pbx_file_invalid"):
+        await client.download("cdr", {})
+    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+    pbx.order("recording/download", SOUND * 1000)
+    assert await heard(client) == SOUND * 1000
+
+
+async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """While somebody listens, others ask."""
+    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+    pbx.order("recording/download", SOUND * 50_000)
+    async with client.recordings.open(RECORDING) as file:
+        first = await anext(file.chunks)
+        assert SOUND.startswith(first[:100])
+        await client.extensions()
+
+
+async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for long before a file that does not come."""
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0.01)
+    for _ in range(29):
+        await client.heartbeat()
+    with pytest.raises(PbxBusyError):
+        await heard(client)

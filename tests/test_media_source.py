@@ -1,0 +1,520 @@
+"""Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players ask."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+import tracemalloc
+from typing import Any
+
+from aiohttp import ClientPayloadError, ClientResponse, ClientSession
+from aiohttp.test_utils import TestServer
+from homeassistant.auth.models import User
+from homeassistant.components.media_player.browse_media import async_process_play_media_url
+from homeassistant.components.media_source import async_browse_media, async_resolve_media
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import as_local, utc_from_timestamp
+from homeassistant.util.yaml import parse_yaml
+import pytest
+from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser, async_mock_service
+
+from custom_components.openvox_uc import media_source
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.history.queries import CallQuery
+from tests.conftest import Later, make_entry
+from tests.repository import ROOT as ROOT_FOLDER
+from tests.simulator import SimulatedPbx
+from tests.simulator.sounds import Wav
+
+ROOT = f"media-source://{DOMAIN}"
+
+
+class Listener:
+    """A person with a browser."""
+
+    def __init__(self, hass: HomeAssistant, server: TestServer, user: User) -> None:
+        """Be somebody."""
+        self.hass = hass
+        self.session = ClientSession()
+        self.base = f"http://127.0.0.1:{server.port}"
+        self.user = user
+
+    async def token(self) -> str:
+        """Return what proves who it is."""
+        token: str = self.hass.auth.async_create_access_token(await self.hass.auth.async_create_refresh_token(self.user, CLIENT_ID))
+        return token
+
+    async def ask(self, kind: str, identifier: str, **more: Any) -> dict[str, Any]:
+        """Send a command over a WebSocket, and return its answer."""
+        async with self.session.ws_connect(f"{self.base}/api/websocket") as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": await self.token()})
+            assert (await socket.receive_json())["type"] == "auth_ok"
+            await socket.send_json({"id": 1, "type": kind, "media_content_id": identifier, **more})
+            answer: dict[str, Any] = await socket.receive_json()
+            return answer
+
+    async def browse(self, *path: str) -> dict[str, str]:
+        """Return the titles of what is in a folder, which is found by the titles on the way, with their ids."""
+        found, identifier = {}, ROOT
+        for title in (*path, None):
+            answer = await self.ask("media_source/browse_media", identifier)
+            assert answer["success"], answer["error"]
+            found = {child["title"]: child["media_content_id"] for child in answer["result"]["children"]}
+            identifier = found[title] if title else ""
+        return found
+
+    async def url(self, identifier: str) -> str:
+        """Return where something is played from."""
+        answer = await self.ask("media_source/resolve_media", identifier)
+        assert answer["success"], answer["error"]
+        assert answer["result"]["mime_type"] == "audio/wav"
+        return f"{self.base}{answer['result']['url']}"
+
+    async def refusal(self, kind: str, identifier: str) -> str:
+        """Return why something may not be browsed, or resolved."""
+        answer = await self.ask(f"media_source/{kind}_media", identifier)
+        assert not answer["success"]
+        assert answer["error"]["code"] == f"{kind}_media_failed"
+        return str(answer["error"]["message"])
+
+    @asynccontextmanager
+    async def open(self, url: str, **headers: str) -> AsyncIterator[ClientResponse]:
+        """Fetch something."""
+        async with self.session.get(url, headers=headers) as response:
+            yield response
+
+    async def fetch(self, url: str, **headers: str) -> tuple[int, bytes]:
+        """Return the status and the body of what is fetched."""
+        async with self.open(url, **headers) as response:
+            return response.status, await response.read()
+
+
+@pytest.fixture
+async def pages(hass: HomeAssistant) -> None:
+    """Set up what has pages of its own, before there is a web server."""
+    for component in ("auth", "websocket_api", "api", "media_source"):
+        assert await async_setup_component(hass, component, {})
+
+
+@pytest.fixture
+async def house(
+    pages: None, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> MockConfigEntry:
+    """Return an entry that lets people listen, with a recorded call of 101 from outside, and a message for 102."""
+    hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(1)
+    pbx.records_calls = True
+    await talk(later, pbx)
+    await pbx.desk.ring(["102"], "0302222222")
+    await later(5)
+    await pbx.desk.leave_message("102", 3)
+    await later(20)
+    return entry
+
+
+async def talk(later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str = "0301111111") -> None:
+    """Let somebody call from outside and talk for ten seconds."""
+    await pbx.desk.ring([phone], caller)
+    await later(5)
+    await pbx.desk.answer(phone)
+    await later(10)
+    await pbx.desk.hang_up(phone)
+    await later(45)
+
+
+@pytest.fixture
+async def admin(hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser) -> AsyncIterator[Listener]:
+    """Return an administrator with a browser."""
+    listener = Listener(hass, server, hass_admin_user)
+    yield listener
+    await listener.session.close()
+
+
+@pytest.fixture
+async def guest(hass: HomeAssistant, server: TestServer, hass_read_only_user: MockUser) -> AsyncIterator[Listener]:
+    """Return somebody else with a browser."""
+    listener = Listener(hass, server, hass_read_only_user)
+    yield listener
+    await listener.session.close()
+
+
+def whole(file: Wav) -> bytes:
+    """Return all bytes of a file."""
+    return b"".join(file.read(0, file.size))
+
+
+def only_recording(pbx: SimulatedPbx) -> Wav:
+    """Return the only recording of a PBX."""
+    [recording] = pbx.sounds.recordings.values()
+    return recording
+
+
+async def recording_of(listener: Listener) -> str:
+    """Return the id of the recording that 101 has."""
+    [identifier] = (await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")).values()
+    return identifier
+
+
+async def message_of(listener: Listener) -> str:
+    """Return the id of the message that 102 has."""
+    [identifier] = (await listener.browse("UC501", "Voicemails", "Bob (102)")).values()
+    return identifier
+
+
+async def test_browse_and_play(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """Recordings by day and by extension, voicemails by extension; each is heard as the PBX has it."""
+    today = f"{as_local(utc_from_timestamp(pbx.clock())):%Y-%m-%d}"
+    assert [*await admin.browse()] == ["UC501"]
+    assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
+    assert [*await admin.browse("UC501", "Recordings")] == ["By day", "By extension"]
+    assert [*await admin.browse("UC501", "Recordings", "By day")] == [today]
+    [(title, identifier)] = (await admin.browse("UC501", "Recordings", "By day", today)).items()
+    assert title[5:] == " Answered: 0301111111 (10 s)"
+    extensions = await admin.browse("UC501", "Recordings", "By extension")
+    assert [*extensions][:3] == ["100", "Alice (101)", "Bob (102)"]
+    assert await recording_of(admin) == identifier
+    assert await admin.browse("UC501", "Recordings", "By extension", "Bob (102)") == {}
+    # Neither the phone numbers nor the token are in what a browser keeps.
+    url = await admin.url(identifier)
+    assert not [secret for secret in ("0301111111", pbx.token, "exten-") if secret is None or secret in url + identifier]
+    async with admin.open(url) as response:
+        assert (response.status, response.content_type, response.headers["Cache-Control"]) == (200, "audio/wav", "private, no-store")
+        assert response.content_length == only_recording(pbx).size
+        assert await response.read() == whole(only_recording(pbx)) == whole(Wav.of(10))
+
+    assert [*await admin.browse("UC501", "Voicemails")] == ["Bob (102)"]
+    [(title, identifier)] = (await admin.browse("UC501", "Voicemails", "Bob (102)")).items()
+    assert title.startswith(today)
+    assert title[16:] == " 0302222222 (3 s)"
+    assert await admin.fetch(await admin.url(identifier)) == (200, whole(Wav.of(3)))
+    assert pbx.requests[-2] == ("voicemail/get_random", {"extid": "102", "voicemailfile": "msg0000.wav"})
+
+
+async def test_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """A browser asks for several parts of a file, and each has a permission of its own; a PBX that knows no parts sends all."""
+    file, url = only_recording(pbx), await admin.url(await recording_of(admin))
+    asked = len(pbx.requests)
+    for first, last in ((0, 1), (1000, 150_000), (150_001, file.size - 1)):
+        async with admin.open(url, Range=f"bytes={first}-{last}") as response:
+            assert response.status == 206
+            assert response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
+            assert await response.read() == whole(file)[first : last + 1]
+    assert [path for path, _ in pbx.requests[asked:]] == ["recording/get_random", "recording/download"] * 3
+    randoms = [str(values["random"]) for path, values in pbx.requests[asked:] if path == "recording/download"]
+    assert len(set(randoms)) == 3
+    async with admin.open(url, Range=f"bytes={file.size}-") as response:
+        assert (response.status, response.headers["Content-Range"]) == (416, f"bytes */{file.size}")
+    pbx.sounds.takes_ranges = False
+    assert await admin.fetch(url, Range="bytes=0-1") == (200, whole(file))
+
+
+async def test_token_lost_between_two_parts(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """The session is renewed, and the file comes."""
+    url = await admin.url(await recording_of(admin))
+    pbx.forget_token()
+    assert await admin.fetch(url) == (200, whole(only_recording(pbx)))
+    assert pbx.logins == 2
+
+
+async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """100 MB go through without being kept."""
+    url = await admin.url(await recording_of(admin))
+    [name] = pbx.sounds.recordings
+    pbx.sounds.recordings[name] = file = Wav(100 * 1024 * 1024)
+    tracemalloc.start()
+    try:
+        async with admin.open(url) as response:
+            before, _ = tracemalloc.get_traced_memory()
+            tracemalloc.reset_peak()
+            length = 0
+            async for chunk in response.content.iter_chunked(64 * 1024):
+                length += len(chunk)
+            _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert length == file.size
+    assert peak - before < 10 * 1024 * 1024
+
+
+async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """Who closes the browser in the middle ends the download from the PBX; meanwhile, other requests go on."""
+    url = await admin.url(await recording_of(admin))
+    [name] = pbx.sounds.recordings
+    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
+    async with admin.open(url) as response:
+        assert (await response.content.readany()).startswith(b"RIFF")
+        await house.runtime_data.client.extensions()
+        assert pbx.sounds.heard == 1
+        response.close()
+    await pbx.sounds.silence()
+
+
+async def test_pbx_that_goes_down(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """In the middle, the file breaks off, and does not look whole; afterwards, the answer says why there is none."""
+    url = await admin.url(await recording_of(admin))
+    [name] = pbx.sounds.recordings
+    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
+    async with admin.open(url) as response:
+        await response.content.readany()
+        await pbx.stop()
+        with pytest.raises(ClientPayloadError):
+            await response.read()
+    status, body = await admin.fetch(url)
+    assert status == 504
+    assert b"Failed to connect to the PBX" in body
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "sentence"),
+    [
+        ({"errno": "20014"}, 404, "The recording does not exist on the PBX"),
+        ({"errno": "20012"}, 404, "The permission to download the recording has expired"),
+        ({"errno": "30001"}, 404, "The PBX had an internal error"),
+        ({"html": True}, 502, "does not answer like an OpenVox UC"),
+        ({"server_error": True}, 502, "does not answer like an OpenVox UC"),
+        ({"redirect": "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC"),
+    ],
+)
+async def test_pbx_that_refuses(
+    pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, fault: dict[str, Any], status: int, sentence: str
+) -> None:
+    """What the PBX says is passed on as a sentence, never as a sound."""
+    url = await admin.url(await recording_of(admin))
+    for name, value in fault.items():
+        setattr(pbx.faults, name, value)
+    for path in ("recording/get_random", "recording/download"):
+        pbx.faults.paths = {path}
+        answered, body = await admin.fetch(url)
+        assert (answered, sentence in body.decode()) == (status, True)
+
+
+async def test_too_many_requests(
+    later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A player that asks without end is told to wait, and the PBX does not drown."""
+    url = await admin.url(await recording_of(admin))
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0)
+    del house.runtime_data.client.recordings
+    statuses = [(await admin.fetch(url, Range="bytes=0-9"))[0] for _ in range(20)]
+    assert statuses[0] == 206
+    assert statuses[-1] == 503
+    monkeypatch.undo()
+    del house.runtime_data.client.recordings
+    await later(60)
+    assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 206
+
+
+async def test_administrators_only(house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
+    """Others can neither browse nor play, by whatever way."""
+    recording, message = await recording_of(admin), await message_of(admin)
+    for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
+        assert "Only administrators" in await guest.refusal("browse", identifier)
+    for identifier in (recording, message):
+        assert "Only administrators" in await guest.refusal("resolve", identifier)
+        path = f"/api/{DOMAIN}/media/{identifier.removeprefix(f'{ROOT}/')}"
+        assert (await guest.fetch(admin.base + path))[0] == 401
+        assert (await guest.fetch(admin.base + path, Authorization=f"Bearer {await guest.token()}"))[0] == 401
+        assert (await admin.fetch(admin.base + path, Authorization=f"Bearer {await admin.token()}"))[0] == 200
+        # They may let Home Assistant sign any path, and do so in their own name.
+        async with guest.session.ws_connect(f"{guest.base}/api/websocket") as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": await guest.token()})
+            await socket.receive_json()
+            await socket.send_json({"id": 1, "type": "auth/sign_path", "path": path})
+            signed = (await socket.receive_json())["result"]["path"]
+        assert (await guest.fetch(admin.base + signed))[0] == 401
+        # A signature is for one path alone.
+        other = (await admin.url(recording)).replace("/call/", "/calls/")
+        assert (await guest.fetch(other))[0] == 401
+
+
+async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
+    """An action that is called by HTTP plays for administrators, as one over the WebSocket does."""
+    found: list[str] = []
+
+    async def play(call: ServiceCall) -> None:
+        """Resolve what is to be played, as a media player does."""
+        found.append(async_process_play_media_url(hass, (await async_resolve_media(hass, call.data["media"], None)).url))
+
+    hass.services.async_register("test", "play", play)
+    recording = await recording_of(admin)
+    for listener, status in ((admin, 200), (guest, 500)):
+        headers = {"Authorization": f"Bearer {await listener.token()}"}
+        url = f"{listener.base}/api/services/test/play"
+        async with listener.session.post(url, json={"media": recording}, headers=headers) as response:
+            assert response.status == status
+    assert len(found) == 1
+
+
+async def test_automations(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """They may play, also while the PBX reports; what they give to a media player is signed in the name of Home Assistant."""
+    recording, message = await recording_of(admin), await message_of(admin)
+    assert (await async_browse_media(hass, ROOT)).children
+    played: list[str] = []
+
+    async def play(call: ServiceCall) -> None:
+        """Resolve what is to be played, as a media player does."""
+        played.append(async_process_play_media_url(hass, (await async_resolve_media(hass, message, None)).url))
+
+    hass.services.async_register("test", "play", play)
+    automation = {"triggers": {"trigger": f"{DOMAIN}.call_ringing"}, "actions": {"action": "test.play"}}
+    assert await async_setup_component(hass, "automation", {"automation": automation})
+    await pbx.desk.ring(["101"], "0303333333")
+    await later(1)
+    played.append(async_process_play_media_url(hass, (await async_resolve_media(hass, recording, None)).url))
+    assert len(played) == 2
+    for url, file in zip(played, (Wav.of(3), Wav.of(10)), strict=True):
+        assert await admin.fetch(admin.base + url[url.index("/api/") :]) == (200, whole(file))
+
+
+@pytest.mark.parametrize("masked", [True, False])
+async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
+    """The answers of the actions tell by which id something is played, as long as the options allow it."""
+    options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
+    hass.config_entries.async_update_entry(house, options=options)
+
+    async def links() -> list[str | None]:
+        """Return the links of the calls and the messages."""
+        found = []
+        for action, kind, key in (
+            ("get_call_history", "calls", "recording_media_content_id"),
+            ("get_voicemails", "voicemails", "media_content_id"),
+        ):
+            target = {"entity_id": "sensor.uc501_active_calls"}
+            answer: Any = await hass.services.async_call(DOMAIN, action, target, blocking=True, return_response=True)
+            found += [item[key] for item in answer[house.entry_id][kind]]
+        return found
+
+    recording, message = await recording_of(admin), await message_of(admin)
+    assert await links() == [None, recording, message]
+    assert (await admin.fetch(await admin.url(recording)))[0] == 200
+    hass.config_entries.async_update_entry(house, options={})
+    assert await links() == [None, None, None]
+
+
+async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+    """Off, nothing shows, and nothing plays, not by an address from before either."""
+    recording, message = await recording_of(admin), await message_of(admin)
+    urls = [await admin.url(recording), await admin.url(message)]
+    hass.config_entries.async_update_entry(house, options={})
+    await later(1)
+    for identifier in (ROOT, f"{ROOT}/{house.entry_id}", f"{ROOT}/{house.entry_id}/voicemails"):
+        assert "is turned off" in await admin.refusal("browse", identifier)
+    for identifier in (recording, message):
+        assert "is turned off" in await admin.refusal("resolve", identifier)
+    for url in urls:
+        status, body = await admin.fetch(url)
+        assert status == 404
+        assert b"is turned off" in body
+
+
+async def test_ids_that_are_none(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """Nothing plays but what is in the history, and in the list of messages."""
+    recording, message = await recording_of(admin), await message_of(admin)
+    [name] = pbx.sounds.recordings
+    pbx.sounds.leave_message("102", "0302222222", 5)
+    asked = len(pbx.requests)
+    parts = message.split("/")
+    made_up = [
+        f"{house.entry_id}/call/{name}",
+        f"{house.entry_id}/call/..",
+        f"{house.entry_id}/call/",
+        f"{house.entry_id}/voicemail/102/msg0000.wav",
+        f"{house.entry_id}/voicemail/102/{parts[-2]}/msg0001.wav",
+        f"{house.entry_id}/voicemail/102/20200101000000/msg0000.wav",
+        f"{house.entry_id}/voicemail/102/{parts[-2]}/../msg0000.wav",
+        f"{house.entry_id}/voicemail/101/{parts[-2]}/msg0000.wav",
+        f"{house.entry_id}/recording/{name}",
+        f"{house.entry_id}",
+        "another/call/1.2",
+    ]
+    for identifier in made_up:
+        assert await admin.refusal("resolve", f"{ROOT}/{identifier}")
+        with_token = {"Authorization": f"Bearer {await admin.token()}"}
+        assert (await admin.fetch(f"{admin.base}/api/{DOMAIN}/media/{identifier}", **with_token))[0] == 404
+    for identifier in ("nothing", "days/today", "day/2026-13-01", "extension", "mailbox"):
+        assert await admin.refusal("browse", f"{ROOT}/{house.entry_id}/{identifier}")
+    assert len(pbx.requests) == asked
+    # A message that was deleted, and whose file name another one has now, is not taken for it.
+    pbx.sounds.mailboxes["102"] = []
+    pbx.sounds.leave_message("102", "0304444444", 5)
+    await admin.browse("UC501", "Voicemails")
+    assert "does not exist anymore" in await admin.refusal("resolve", message)
+    assert await admin.url(recording)
+
+
+async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """A report tells the name of a recording; a path is never asked for."""
+    forged = {"callid": f"{int(pbx.clock())}.99", "callfrom": "0305555555", "callto": "103", "recording": "../../etc/passwd"}
+    await pbx.report({**pbx.records.rows[-1], "action": "NewCdr", **forged})
+    await later(60)
+    found = await admin.browse("UC501", "Recordings", "By extension", "Carol (103)")
+    assert len(found) == 1
+    asked = len(pbx.requests)
+    status, body = await admin.fetch(await admin.url(next(iter(found.values()))))
+    assert status == 404
+    assert b"The recording does not exist" in body
+    assert "recording/get_random" not in [path for path, _ in pbx.requests[asked:]]
+
+
+async def test_pages(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long lists come in pages, of which none leaves anything out."""
+    monkeypatch.setattr(media_source, "_CALLS_AT_ONCE", 2)
+    monkeypatch.setattr(media_source, "_DAYS_AT_ONCE", 2)
+    for _ in range(3):
+        await later(86_400, step=86_400)
+        await talk(later, pbx)
+        await talk(later, pbx, "103")
+    await talk(later, pbx)
+    first = await admin.browse("UC501", "Recordings", "By day")
+    assert [*first][2:] == ["Earlier days"]
+    second = await admin.browse("UC501", "Recordings", "By day", "Earlier days")
+    assert len(second) == 2
+    newest, *_ = days = [*[*first][:2], *second]
+    assert days == sorted(set(days), reverse=True)
+    day = await admin.browse("UC501", "Recordings", "By day", newest)
+    assert [title.partition(" ")[2] for title in day] == ["Answered: 0301111111 (10 s)", "Answered: 0301111111 (10 s)", "calls"]
+    rest = await admin.browse("UC501", "Recordings", "By day", newest, "Earlier calls")
+    assert len(rest) == 1
+    found: list[str] = []
+    path = ["UC501", "Recordings", "By extension", "Alice (101)"]
+    while path[-1] in ("Alice (101)", "Earlier calls"):
+        page = await admin.browse(*path)
+        found += [identifier for title, identifier in page.items() if title != "Earlier calls"]
+        path.append("Earlier calls" if "Earlier calls" in page else "")
+    assert len(found) == len(set(found)) == 5
+    history = house.runtime_data.history
+    recorded = [entry.call.recording for entry in await history.async_find(CallQuery(recorded=True, number="030*"), 100)]
+    assert (len(recorded), None in recorded) == (8, False)
+    assert len(await history.async_find(CallQuery(number="030*"), 100)) == 9
+
+
+async def test_two_pbxs(pages: None, later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+    """One lets people listen, the other does not: only the first one shows, and an id of one plays nothing of the other."""
+    recording = await recording_of(admin)
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002", name="UC300") as other:
+        entry = make_entry(other)
+        entry.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await later(1)
+        assert [*await admin.browse()] == ["UC501"]
+        hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})
+        assert sorted(await admin.browse()) == ["UC300", "UC501"]
+        assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
+        await hass.config_entries.async_unload(entry.entry_id)
+        assert [*await admin.browse()] == ["UC501"]
+
+
+async def test_example(hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+    """The automation of the documents plays the newest voicemail."""
+    text = (ROOT_FOLDER / "docs" / "listening.md").read_text("utf-8")
+    example = text[text.index("```yaml\n") + 8 : text.index("\n```", text.index("```yaml"))].replace("anna_102", "bob_102")
+    script = parse_yaml(example)
+    assert isinstance(script, dict)
+    played = async_mock_service(hass, "media_player", "play_media")
+    assert await async_setup_component(hass, "script", {"script": {"play": {"sequence": script["actions"]}}})
+    await hass.services.async_call("script", "play", blocking=True)
+    assert [call.data["media"]["media_content_id"] for call in played] == [await message_of(admin)]
