@@ -455,10 +455,10 @@ async def test_delete(history: CallHistory) -> None:
     await put(history, a_call(1))
     await put(history, a_call(2, caller=Party("0409999999", outside=True)))
     assert history.last_inbound
-    assert await history.async_delete(CallQuery(number="030*")) == 1
+    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 1
     assert history.counters.missed["pbx"] == 1
     assert history.last_inbound.caller == Party("0409999999", outside=True)
-    assert await history.async_delete(CallQuery(number="030*")) == 0
+    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 0
     assert await history.async_delete(EVERYTHING) == 1
     assert (history.counters.missed["pbx"], history.counters.calls_today) == (0, 0)
     assert await history.async_find(EVERYTHING, 1) == []
@@ -557,7 +557,7 @@ async def test_numbers_are_found_as_they_are_written_in_another_country(hass: Ho
         again = CallHistory(hass, "entry")
         await again.async_load(0, Numbering("DE"), list[Call]().extend)
     for number in range(150):
-        assert len(await again.async_find(CallQuery(number=f"DE030{number}"), 10)) == 1
+        assert len(await again.async_find(CallQuery(numbers=frozenset({f"DE030{number}"})), 10)) == 1
     assert await again.async_delete(EVERYTHING) == 150
 
 

@@ -5,19 +5,18 @@ from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
 
-from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..identifiers import PBX, extension_of, extension_subject, unique_id
+from ..identifiers import PBX, extension_of, extension_subject
+from ..permissions import PbxPermissions
 from ..signals import SIGNAL_CALL, PublishedCall, any_state_signal
 
 _PHONES = "phones"
@@ -183,8 +182,8 @@ class _ShownPbx:
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
         """Take the PBX and the user."""
         self._coordinator = coordinator
-        self._user = user
-        self._registry = er.async_get(hass)
+        self._is_admin = user.is_admin
+        self._permissions = PbxPermissions(hass, coordinator, user)
 
     def fields(self, part: _Part) -> _Fields | None:
         """Return the fields of a part, or None if it is gone, or the user may not see it."""
@@ -201,38 +200,29 @@ class _ShownPbx:
             "name": coordinator.data.device.name,
             "device_id": coordinator.presenter.device_id,
             "connected": coordinator.connected,
-            "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
+            "may_listen_in": self._is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
+            "may_play": False,
+            "pickup": CONF_PICKUP_CODE in options,
         }
 
     def _phone(self, number: str) -> _Fields | None:
         """Return what a phone does."""
-        coordinator = self._coordinator
-        entity = self._status(number)
-        if number not in coordinator.data.extensions or not self._may(entity, POLICY_READ):
+        coordinator, permissions = self._coordinator, self._permissions
+        if number not in coordinator.data.extensions or not permissions.may_read(number):
             return None
+        entity = permissions.entity(extension_subject(number))
         return {
             "name": coordinator.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
             "entity_id": entity and entity.entity_id,
             "state": coordinator.extension_state(number),
-            "control": self._may(entity, POLICY_CONTROL),
+            "control": permissions.may_control(number),
             **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
         }
 
     def _call(self, call_id: str) -> _Fields | None:
-        """Return a call that goes on, if the user may see one of its phones."""
+        """Return a call that goes on."""
         call = self._coordinator.tracker.open_call(call_id)
-        if call is None or not any(self._may(self._status(number), POLICY_READ) for number in call.extensions):
+        if call is None or not self._permissions.may_read_call(call.extensions):
             return None
         return {**self._coordinator.presenter.fields(call)}
-
-    def _status(self, number: str) -> er.RegistryEntry | None:
-        """Return the entity whose permissions count for a phone."""
-        wanted = unique_id(self._coordinator.serial, extension_subject(number), "status")
-        entity_id = self._registry.async_get_entity_id("sensor", DOMAIN, wanted)
-        return self._registry.async_get(entity_id) if entity_id else None
-
-    def _may(self, entity: er.RegistryEntry | None, policy: str) -> bool:
-        """Return whether the user may read or control an entity; without one, whether that is so for all."""
-        permissions = self._user.permissions
-        return permissions.check_entity(entity.entity_id, policy) if entity else permissions.access_all_entities(policy)

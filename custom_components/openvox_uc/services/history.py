@@ -128,4 +128,4 @@ def _criteria(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:
         except ValueError:
             raise ServiceValidationError(**translated("invalid_pattern", number=number)) from None
     numbering = Numbering(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
-    return {"number": number, "start": start, "end": end, "numbering": numbering}
+    return {"numbers": None if number is None else frozenset({number}), "start": start, "end": end, "numbering": numbering}
