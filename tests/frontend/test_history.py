@@ -46,7 +46,8 @@ async def all_pages(page: Page, **filters: Any) -> list[Fields]:
     subscription = await page.subscribe("history", **filters)
     [first, _] = await page.events(subscription)
     await page.unsubscribe(subscription)
-    calls, cursor = first["page"]["calls"], first["page"]["next"]
+    calls: list[Fields] = first["page"]["calls"]
+    cursor = first["page"]["next"]
     while cursor is not None:
         following = await page.result("history/page", cursor=cursor, **filters)
         assert 0 < len(following["calls"]) <= filters.get("limit", 30)
