@@ -172,7 +172,7 @@ def memory_megabytes() -> float:
 
 def queries(number: str) -> dict[str, CallQuery]:
     """Return queries of all kinds, also those that find little or nothing."""
-    year_ago = time.time() - 364 * 86_400
+    year_ago, half_a_year_ago = time.time() - 364 * 86_400, time.time() - 182 * 86_400
     outbound, missed = frozenset({Direction.OUTBOUND}), frozenset({Outcome.MISSED})
     one, many = frozenset({"1100"}), frozenset(str(number) for number in range(1000, 1020))
     return {
@@ -200,8 +200,18 @@ def queries(number: str) -> dict[str, CallQuery]:
         "a hopeless pattern": CallQuery(numbers=frozenset({"*1*2*3*4*5*6*7*8*9*x"})),
         "a prefix of an extension": CallQuery(numbers=frozenset({"0301*"}), extensions=one),
         "a prefix among internal calls": CallQuery(numbers=frozenset({"030*"}), directions=frozenset({Direction.INTERNAL})),
+        "100 phone numbers": CallQuery(numbers=frozenset({number, *(f"0301{index:06}" for index in range(99))})),
+        "a page in the middle": CallQuery(before=(half_a_year_ago, "")),
+        "a page of missed calls in the middle": CallQuery(outcomes=missed, before=(half_a_year_ago, "")),
+        "a page of one digit in the middle": CallQuery(numbers=frozenset({"*1*"}), before=(half_a_year_ago, "")),
+        "a page of digits anywhere in the middle": CallQuery(numbers=frozenset({"*12345*"}), before=(half_a_year_ago, "")),
         "all at once": CallQuery(
-            number="030*5", extensions=many, directions=frozenset({Direction.INBOUND}), outcomes=missed, start=year_ago, end=time.time()
+            numbers=frozenset({"030*5"}),
+            extensions=many,
+            directions=frozenset({Direction.INBOUND}),
+            outcomes=missed,
+            start=year_ago,
+            end=time.time(),
         ),
     }
 

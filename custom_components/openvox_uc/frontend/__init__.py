@@ -48,8 +48,12 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     if not (own := _own_items(resources)):
         await resources.async_create_item(wanted)
         return
-    if (own[0][CONF_URL], own[0][CONF_TYPE]) != (url, _MODULE):
-        await resources.async_update_item(own[0][CONF_ID], wanted)
+    first, *others = own
+    if (first[CONF_URL], first[CONF_TYPE]) != (url, _MODULE):
+        await resources.async_update_item(first[CONF_ID], wanted)
+    # An element can be defined once only, so a second version would fail.
+    for item in others:
+        await resources.async_delete_item(item[CONF_ID])
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:
