@@ -138,7 +138,7 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
 async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """What actions may do: what is wrong is told at its field, all that was typed is still there, and it can be corrected."""
     result = await begin(hass, setup_integration, "control")
-    typed = {CONF_ALLOWED_NUMBERS: ["030*", "nobody!"], CONF_PICKUP_CODE: "star 8", CONF_ALLOW_DANGEROUS_ACTIONS: True}
+    typed = {CONF_ALLOWED_NUMBERS: ["030*", "nobody!"], CONF_PICKUP_CODE: "star 8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
     result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
     assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern", CONF_PICKUP_CODE: "invalid_prefix"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
@@ -146,14 +146,14 @@ async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) 
     typed |= {CONF_ALLOWED_NUMBERS: ["030*", " "], CONF_PICKUP_CODE: " *8 "}
     result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    kept = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_PICKUP_CODE: "*8", CONF_ALLOW_DANGEROUS_ACTIONS: True}
+    kept = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_PICKUP_CODE: "*8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
     assert setup_integration.options == kept
     await hass.async_block_till_done()
     result = await begin(hass, setup_integration, "control")
     assert suggested(result) == kept
-    await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_DANGEROUS_ACTIONS: False})
+    await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_DANGEROUS_ACTIONS: False, CONF_QUEUES: True})
     await hass.async_block_till_done()
-    assert setup_integration.options == {}
+    assert setup_integration.options == {CONF_QUEUES: True}
 
 
 CALLS = {

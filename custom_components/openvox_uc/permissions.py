@@ -9,11 +9,11 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
-from .identifiers import PBX, extension_subject, unique_id
+from .identifiers import PBX, extension_subject, queue_of, queue_subject, unique_id
 
 
 class PbxPermissions:
-    """The permissions of a user for one PBX; those for a phone or a trunk are the ones for its status.
+    """The permissions of a user for one PBX; those for a phone or a trunk are the ones for its status, for a queue for its callers.
 
     What has no such entity is for users with access to all.
     """
@@ -35,6 +35,10 @@ class PbxPermissions:
         """Return whether the user may see a phone."""
         return self.may(extension_subject(number), POLICY_READ)
 
+    def may_read_queue(self, number: str) -> bool:
+        """Return whether the user may see a queue."""
+        return self.may(queue_subject(number), POLICY_READ)
+
     def may_control(self, number: str) -> bool:
         """Return whether the user may control a phone."""
         return self.may(extension_subject(number), POLICY_CONTROL)
@@ -54,6 +58,9 @@ class PbxPermissions:
 
     def entity(self, subject: str) -> er.RegistryEntry | None:
         """Return the entity whose permissions count for a subject."""
-        platform, key = ("binary_sensor", "connection") if subject == PBX else ("sensor", "status")
+        if subject == PBX:
+            platform, key = "binary_sensor", "connection"
+        else:
+            platform, key = "sensor", "waiting_callers" if queue_of(subject) else "status"
         entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._coordinator.serial, subject, key))
         return self._registry.async_get(entity_id) if entity_id else None

@@ -1,5 +1,6 @@
 """The live data of the switchboard: everything once, then what changes, and no more than a user may see."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -13,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
 from tests.conftest import Later, make_entry
-from tests.house import device_of
+from tests.house import device_of, entity_id
 from tests.simulator import SimulatedPbx
 
 from .conftest import Fields, OpenPage, Page, phones_policy, status_of
@@ -35,9 +36,9 @@ def applied(page: Fields, events: list[Fields]) -> Fields:
         if "all" in event:
             page = {}
         for entry_id, changes in (event.get("all") or event["changes"]).items():
-            pbx = page.setdefault(entry_id, {"phones": {}, "calls": {}})
+            pbx = page.setdefault(entry_id, {"phones": {}, "calls": {}, "queues": {}})
             for key, value in changes.items():
-                if key in ("phones", "calls"):
+                if key in ("phones", "calls", "queues"):
                     pbx[key] = {number: fields for number, fields in (pbx[key] | value).items() if fields is not None}
                 else:
                     pbx[key] = value
@@ -52,6 +53,7 @@ async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     shown = event["all"][setup_integration.entry_id]
     [(call_id, call)] = shown.pop("calls").items()
     phones = shown.pop("phones")
+    assert shown.pop("queues").keys() == {"9998"}
     device = device_of(hass, setup_integration, pbx.serial)
     assert device
     assert shown == {
@@ -118,6 +120,62 @@ async def test_nothing_is_said_twice(pbx: SimulatedPbx, setup_integration: MockC
     await page.stay(later, 130)
     await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
     assert await page.events(live) == []
+
+
+async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A queue tells its waiting callers as it is polled, since when the first one waits as calls tell it, and what its agents do."""
+    entry_id = setup_integration.entry_id
+    pbx.add_extension("105", "Erin")
+    pbx.add_extension("106", "Fritz")
+    await page.stay(later, 70)
+    [queue] = pbx.queues
+    live = await page.subscribe("live")
+    shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
+    erin, fritz = ({"number": "105", "name": "Erin"}, {"number": "106", "name": "Fritz"})
+    free = {"state": "not_in_use", "paused": False}
+    assert shown == {"name": "queue_user1", "waiting": 0, "longest_wait_since": None, "agents": [erin | free, fritz | free]}
+    await pbx.desk.ring(["105"], "0301234567", to="9998")
+    await later(2)
+    [call] = setup_integration.runtime_data.tracker.open_calls()
+    rung_at = datetime.fromtimestamp(call.started_at, UTC).isoformat()
+    shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
+    assert (shown["longest_wait_since"], shown["waiting"]) == (rung_at, 0)
+    queue.waiting = 2
+    queue.paused.add("106")
+    await page.stay(later, 70)
+    shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
+    assert (shown["waiting"], shown["agents"][1]) == (2, fritz | {"state": "paused", "paused": True})
+    await pbx.desk.answer("105")
+    await later(2)
+    assert applied({}, await page.events(live))[entry_id]["queues"]["9998"]["longest_wait_since"] is None
+    pbx.queues.clear()
+    await page.stay(later, 650)
+    assert applied({}, await page.events(live))[entry_id]["queues"] == {}
+
+
+async def test_who_may_see_a_queue(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    open_page: OpenPage,
+    hass_read_only_user: User,
+    later: Later,
+) -> None:
+    """The permission for the number of its callers counts; of its agents, those are shown whose phones one may see."""
+    waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
+    pbx.queues[0].logged_in.append("102")
+    pbx.queues[0].logged_in.append("103")
+    await later(70, step=10)
+    policy = phones_policy(hass, pbx, ext_102={"read": True})
+    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    page = await open_page(hass_read_only_user)
+    [event] = await page.events(await page.subscribe("live"))
+    assert "queues" not in event["all"][setup_integration.entry_id]
+    policy["entities"]["entity_ids"][waiting] = {"read": True}
+    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    [event] = await page.events(await page.subscribe("live"))
+    agents = event["all"][setup_integration.entry_id]["queues"]["9998"]["agents"]
+    assert [agent["number"] for agent in agents] == ["102"]
 
 
 async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:

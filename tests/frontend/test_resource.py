@@ -90,7 +90,7 @@ async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: T
         assert response.status == 200
         assert response.content_type in ("text/javascript", "application/javascript")
         assert "max-age" in response.headers["Cache-Control"]
-        assert "openvox-uc-phones" in await response.text()
+        assert "openvox-uc" in await response.text()
 
 
 @pytest.mark.parametrize(

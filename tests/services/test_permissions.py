@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import area_registry as ar, device_registry as dr
@@ -12,9 +13,7 @@ from custom_components.openvox_uc.const import CONF_PICKUP_CODE, DOMAIN
 from custom_components.openvox_uc.services import ACTIONS
 from tests.conftest import Later
 
-from .test_calls import House, house
-
-__all__ = ["house"]
+from .conftest import House
 
 
 @pytest.fixture
@@ -49,18 +48,16 @@ FIELDS: dict[str, dict[str, Any]] = {
     "call_ring_group": {"ring_group": "6200", "number": "0301"},
     "play_prompt": {"prompt": "hello"},
     "transfer": {"number": "103"},
-    "listen_in": {"extension": "103"},
+    "set_wake_up_call": {"time": "07:00:00"},
+    **{action: {"queue": "9998"} for action in ("queue_login", "queue_logout", "queue_pause", "queue_resume")},
+    **{action: {"conference": "6300", "members": "101"} for action in ("invite_to_conference", "remove_from_conference")},
+    "mute_in_conference": {"conference": "6300", "members": "101", "mute": True},
 }
-AIMED = [name for name, action in ACTIONS.items() if action.policy and "device_id" in str(action.schema)]
+# The others are for administrators, or only tell something.
+CONTROLLING = [name for name, action in ACTIONS.items() if action.policy == POLICY_CONTROL and not action.admin]
 
 
-def test_all_that_have_a_target() -> None:
-    """No action with a target is left out below."""
-    assert FIELDS.keys() <= set(AIMED)
-    assert {"hang_up", "hold", "resume", "mute", "unmute", "get_call_history"} <= set(AIMED)
-
-
-@pytest.mark.parametrize("action", [name for name in AIMED if name != "get_call_history"])
+@pytest.mark.parametrize("action", CONTROLLING)
 @pytest.mark.parametrize("part", ["ext_102", "ext_103", ""])
 async def test_refused(house: House, user: User, action: str, part: str) -> None:
     """A phone that one may only look at obeys no action, nor does one that one may not even see, or the PBX."""
@@ -124,6 +121,16 @@ async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> No
     assert house.pbx.desk.calls == []
     with pytest.raises(ServiceValidationError, match="nothing"):
         await act(house, user, "hang_up", call_id="nothing")
+
+
+async def test_what_tells_something(house: House, user: User) -> None:
+    """It needs the permission to see the phone, or the PBX."""
+    await house.call("get_wake_up_calls", "ext_102", user=user.id, answer=True)
+    assert house.pbx.requests[-1][0] == "wakeupcall/query"
+    with pytest.raises(Unauthorized):
+        await house.call("get_wake_up_calls", "ext_103", user=user.id, answer=True)
+    with pytest.raises(Unauthorized):
+        await house.call("get_conference", "", user=user.id, answer=True, conference="6300")
 
 
 async def test_call_history(house: House, user: User, hass_admin_user: User) -> None:

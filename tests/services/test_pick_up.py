@@ -9,9 +9,7 @@ from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, CONF_PICKUP_
 from custom_components.openvox_uc.pbx.models import Party
 from tests.conftest import Later, state_of
 
-from .test_calls import House, house
-
-__all__ = ["house"]
+from .conftest import House
 
 CODE = {CONF_PICKUP_CODE: "*8"}
 

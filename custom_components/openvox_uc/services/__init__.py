@@ -51,7 +51,7 @@ ACTIONS: Mapping[str, Action] = {
     "set_forwarding": Action(settings.async_set_forwarding, settings.SET_FORWARDING_SCHEMA, admin=True),
     # Wake-up calls and hotel
     "set_wake_up_call": Action(wake_up.async_set_wake_up_call, wake_up.SET_WAKE_UP_CALL_SCHEMA, _OPTIONAL),
-    "get_wake_up_calls": Action(wake_up.async_get_wake_up_calls, wake_up.PHONE_SCHEMA, _ONLY),
+    "get_wake_up_calls": Action(wake_up.async_get_wake_up_calls, wake_up.PHONE_SCHEMA, _ONLY, policy=POLICY_READ),
     "delete_wake_up_call": Action(wake_up.async_delete_wake_up_call, wake_up.DELETE_WAKE_UP_CALL_SCHEMA, _OPTIONAL, admin=True),
     "check_out": Action(wake_up.async_check_out, wake_up.PHONE_SCHEMA, admin=True),
     # Queues and conferences
@@ -62,7 +62,7 @@ ACTIONS: Mapping[str, Action] = {
     "invite_to_conference": Action(conferences.async_invite, conferences.MEMBERS_SCHEMA),
     "remove_from_conference": Action(conferences.async_remove, conferences.MEMBERS_SCHEMA),
     "mute_in_conference": Action(conferences.async_mute, conferences.MUTE_SCHEMA),
-    "get_conference": Action(conferences.async_get, conferences.CONFERENCE_SCHEMA, _ONLY),
+    "get_conference": Action(conferences.async_get, conferences.CONFERENCE_SCHEMA, _ONLY, policy=POLICY_READ),
     # Call history
     "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY, policy=POLICY_READ),
     "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),
