@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PLAY_RECORDINGS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
@@ -357,6 +357,27 @@ async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfig
     assert [(call["other"], call["other_number"]) for call in first["page"]["calls"]] == [(hidden, None), ("Carol", "103")]
     assert [(caller["name"], caller["number"]) for caller in missed["missed"]] == [(hidden, None), ("Carol", "103")]
     assert "0301234567" not in str(events)
+
+
+async def test_recordings(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, open_page: OpenPage, person: User
+) -> None:
+    """Administrators get what plays them if the options allow it, and nobody else."""
+    await history.async_put_all([a_call(1, recording="1.wav"), a_call(2)], 0)
+    assert [call["recording_media_content_id"] for call in await all_pages(page)] == [None, None]
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_PLAY_RECORDINGS: True})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    playable = f"media-source://openvox_uc/{setup_integration.entry_id}/call/{a_call(1).call_id}"
+    assert [call["recording_media_content_id"] for call in await all_pages(page)] == [playable, None]
+    other = await open_page(person)
+    assert [call["recording_media_content_id"] for call in await all_pages(other)] == [None, None]
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    await history.async_put_all([a_record(2, recording="2.wav")], 0)
+    [event] = await page.events(feed)
+    assert event["changed"][0]["recording_media_content_id"] == playable.replace(a_call(1).call_id, a_call(2).call_id)
+    live = [await each.events(await each.subscribe("live")) for each in (page, other)]
+    assert [event["all"][setup_integration.entry_id]["may_play"] for [event] in live] == [True, False]
 
 
 async def test_the_number_of_the_other_party(

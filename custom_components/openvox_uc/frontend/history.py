@@ -32,6 +32,7 @@ from ..history.merging import HistoryEntry
 from ..history.missed import MissedCaller
 from ..history.queries import CallQuery
 from ..history.tables import Change, Numbering
+from ..media_items import may_listen, recording_content_id
 from ..pbx import Direction, Outcome
 from ..permissions import PbxPermissions
 from ..phone_numbers import is_number_pattern, searched_digits
@@ -176,6 +177,7 @@ class _Wanted:
     """The calls of all PBXs that a page wants, as far as its user may see them."""
 
     limit: int
+    may_listen: bool = False
     # By entry: the PBX, and queries of which its calls have to meet one.
     of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
 
@@ -190,7 +192,7 @@ class _Wanted:
             found = await hass.async_add_executor_job(async_get_contacts(hass).search, text)
             written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
             numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
-        wanted = cls(msg["limit"])
+        wanted = cls(msg["limit"], may_listen(user))
         for coordinator in async_coordinators(hass):
             readable = PbxPermissions(hass, coordinator, user).readable_phones
             query = partial(
@@ -214,7 +216,17 @@ class _Wanted:
                 for entry in await coordinator.history.async_find(due, self.limit + 1):
                     found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = coordinator, entry
         page = sorted(found, reverse=True)[: self.limit]
-        return {"calls": [_call(*found[place]) for place in page], "next": page[-1].text if len(found) > len(page) else None}
+        return {"calls": [self.fields(*found[place]) for place in page], "next": page[-1].text if len(found) > len(page) else None}
+
+    def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> _Fields:
+        """Return a call as pages show it."""
+        presenter = coordinator.presenter
+        return {
+            **described(presenter.fields(entry.call, backfilled=entry.backfilled)),
+            "entry_id": presenter.entry_id,
+            "other_number": presenter.other_number(entry.call),
+            "recording_media_content_id": recording_content_id(coordinator, entry.call) if self.may_listen else None,
+        }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
         """Return whether a call of an entry is wanted."""
@@ -227,17 +239,6 @@ def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
     name = comparable_name(text)
     extensions = coordinator.data.extensions.values()
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
-
-
-def _call(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> _Fields:
-    """Return a call as pages show it."""
-    presenter = coordinator.presenter
-    return {
-        **described(presenter.fields(entry.call, backfilled=entry.backfilled)),
-        "entry_id": presenter.entry_id,
-        "other_number": presenter.other_number(entry.call),
-        "recording_media_content_id": None,
-    }
 
 
 class _Feed:
@@ -341,7 +342,7 @@ class _Feed:
                     return
             elif self._changed:
                 changed, self._changed = self._changed, {}
-                calls = [_call(self._wanted.of_entries[entry_id][0], entry) for (entry_id, _), entry in changed.items()]
+                calls = [self._wanted.fields(self._wanted.of_entries[entry_id][0], entry) for (entry_id, _), entry in changed.items()]
                 self._async_send({"changed": calls})
             else:
                 self._missed_stale = False

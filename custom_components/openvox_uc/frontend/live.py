@@ -17,6 +17,7 @@ import voluptuous as vol
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..identifiers import PBX, extension_of, extension_subject
+from ..media_items import is_on, may_listen
 from ..pbx import AgentState, Party
 from ..permissions import PbxPermissions
 from ..queues import QueuesCoordinator
@@ -200,7 +201,7 @@ class _ShownPbx:
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
         """Take the PBX and the user."""
         self._coordinator = coordinator
-        self._is_admin = user.is_admin
+        self._user = user
         self._permissions = PbxPermissions(hass, coordinator, user)
         self._kinds: Mapping[str, Callable[[str], _Fields | None]] = {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}
 
@@ -217,8 +218,8 @@ class _ShownPbx:
             "name": coordinator.data.device.name,
             "device_id": coordinator.presenter.device_id,
             "connected": coordinator.connected,
-            "may_listen_in": self._is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
-            "may_play": False,
+            "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
+            "may_play": is_on(coordinator) and may_listen(self._user),
             "pickup": CONF_PICKUP_CODE in options,
         }
 
