@@ -85,7 +85,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
     """Forget a PBX."""
     await async_remove_runtime(hass, entry.entry_id)
     async_clear_issue(hass, entry, *Issue)
-    if not hass.config_entries.async_entries(DOMAIN):
+    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         await async_remove_cards(hass)
 
 

@@ -41,7 +41,8 @@ export interface Agent {
 
 export interface Queue {
   name: string | null;
-  waiting: number;
+  /** How many callers wait; null if the PBX does not tell. */
+  waiting: number | null;
   longest_wait_since: string | null;
   agents: Agent[];
 }

@@ -9,6 +9,8 @@ from homeassistant.loader import async_get_integration
 
 from ..const import DOMAIN
 from ..issues import async_clear_cards_not_loaded, async_raise_cards_not_loaded
+from .find import async_register_find
+from .history import async_register_history
 from .live import async_register_live
 
 _FILE = "openvox-uc.js"
@@ -21,6 +23,8 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
     file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
     await hass.http.async_register_static_paths([StaticPathConfig(_PATH, str(file), cache_headers=True)])
     async_register_live(hass)
+    async_register_history(hass)
+    async_register_find(hass)
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
@@ -44,8 +48,12 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     if not (own := _own_items(resources)):
         await resources.async_create_item(wanted)
         return
-    if (own[0][CONF_URL], own[0][CONF_TYPE]) != (url, _MODULE):
-        await resources.async_update_item(own[0][CONF_ID], wanted)
+    first, *others = own
+    if (first[CONF_URL], first[CONF_TYPE]) != (url, _MODULE):
+        await resources.async_update_item(first[CONF_ID], wanted)
+    # An element can be defined once only, so a second version would fail.
+    for item in others:
+        await resources.async_delete_item(item[CONF_ID])
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:

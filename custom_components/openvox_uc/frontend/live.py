@@ -1,27 +1,31 @@
 """What phones and calls do now, for the open pages of the switchboard: everything once, then one message for each change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.util.dt import utc_from_timestamp
 import voluptuous as vol
 
-from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..identifiers import PBX, extension_of, extension_subject, unique_id
+from ..identifiers import PBX, extension_of, extension_subject
+from ..media_items import is_on, may_listen
+from ..pbx import AgentState, Party
+from ..permissions import PbxPermissions
+from ..queues import QueuesCoordinator
 from ..signals import SIGNAL_CALL, PublishedCall, any_state_signal
 
 _PHONES = "phones"
 _CALLS = "calls"
+_QUEUES = "queues"
 
 type _Fields = dict[str, Any]
 # What of a PBX, and which of these; the PBX itself has neither.
@@ -89,8 +93,11 @@ class _Page:
 
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
-        """Send a call to which something happened."""
-        self._async_changed(published.presenter.entry_id, (_CALLS, published.event.call.call_id))
+        """Send a call to which something happened, and the queue that it may wait in."""
+        call = published.event.call
+        self._async_changed(published.presenter.entry_id, (_CALLS, call.call_id))
+        if call.dialed:
+            self._async_changed(published.presenter.entry_id, (_QUEUES, call.dialed))
 
     @callback
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
@@ -99,6 +106,13 @@ class _Page:
             self._async_changed(entry_id, (_PHONES, number))
         elif subject == PBX:
             self._async_changed(entry_id, _ITSELF)
+
+    @callback
+    def _async_queues_changed(self, entry_id: str, queues: QueuesCoordinator) -> None:
+        """Send the queues, also those that are gone."""
+        gone = [number for kind, number in self._sent[entry_id] if kind == _QUEUES and number not in queues.data]
+        for number in (*queues.data, *gone):
+            self._async_changed(entry_id, (_QUEUES, number))
 
     @callback
     def _async_changed(self, entry_id: str, part: _Part) -> None:
@@ -136,6 +150,8 @@ class _Page:
         for entry in self._hass.config_entries.async_loaded_entries(DOMAIN):
             listener = partial(self._async_state_changed, entry.entry_id)
             self._unsub_states.append(async_dispatcher_connect(self._hass, any_state_signal(entry.entry_id), listener))
+            queues: QueuesCoordinator = entry.runtime_data.queues
+            self._unsub_states.append(queues.async_add_listener(partial(self._async_queues_changed, entry.entry_id, queues)))
             self._sent[entry.entry_id] = {}
             pbxs[entry.entry_id] = self._take_changes(entry.entry_id, _parts(entry.runtime_data))
         self._async_send({"all": pbxs})
@@ -175,6 +191,8 @@ def _parts(coordinator: OpenVoxCoordinator) -> Iterator[_Part]:
         yield _PHONES, number
     for call in coordinator.tracker.open_calls():
         yield _CALLS, call.call_id
+    for number in coordinator.queues.data:
+        yield _QUEUES, number
 
 
 class _ShownPbx:
@@ -184,14 +202,13 @@ class _ShownPbx:
         """Take the PBX and the user."""
         self._coordinator = coordinator
         self._user = user
-        self._registry = er.async_get(hass)
+        self._permissions = PbxPermissions(hass, coordinator, user)
+        self._kinds: Mapping[str, Callable[[str], _Fields | None]] = {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}
 
     def fields(self, part: _Part) -> _Fields | None:
         """Return the fields of a part, or None if it is gone, or the user may not see it."""
         kind, key = part
-        if kind == _PHONES:
-            return self._phone(key)
-        return self._call(key) if kind == _CALLS else self._itself()
+        return self._kinds[kind](key) if kind else self._itself()
 
     def _itself(self) -> _Fields:
         """Return what concerns the PBX as a whole."""
@@ -202,37 +219,49 @@ class _ShownPbx:
             "device_id": coordinator.presenter.device_id,
             "connected": coordinator.connected,
             "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
+            "may_play": is_on(coordinator) and may_listen(self._user),
+            "pickup": CONF_PICKUP_CODE in options,
         }
 
     def _phone(self, number: str) -> _Fields | None:
         """Return what a phone does."""
-        coordinator = self._coordinator
-        entity = self._status(number)
-        if number not in coordinator.data.extensions or not self._may(entity, POLICY_READ):
+        coordinator, permissions = self._coordinator, self._permissions
+        if number not in coordinator.data.extensions or not permissions.may_read(number):
             return None
+        entity = permissions.entity(extension_subject(number))
         return {
             "name": coordinator.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
             "entity_id": entity and entity.entity_id,
             "state": coordinator.extension_state(number),
-            "control": self._may(entity, POLICY_CONTROL),
+            "control": permissions.may_control(number),
             **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
         }
 
     def _call(self, call_id: str) -> _Fields | None:
-        """Return a call that goes on, if the user may see one of its phones."""
+        """Return a call that goes on."""
         call = self._coordinator.tracker.open_call(call_id)
-        if call is None or not any(self._may(self._status(number), POLICY_READ) for number in call.extensions):
+        if call is None or not self._permissions.may_read_call(call.extensions):
             return None
         return {**self._coordinator.presenter.fields(call)}
 
-    def _status(self, number: str) -> er.RegistryEntry | None:
-        """Return the entity whose permissions count for a phone."""
-        wanted = unique_id(self._coordinator.serial, extension_subject(number), "status")
-        entity_id = self._registry.async_get_entity_id("sensor", DOMAIN, wanted)
-        return self._registry.async_get(entity_id) if entity_id else None
-
-    def _may(self, entity: er.RegistryEntry | None, policy: str) -> bool:
-        """Return whether the user may read or control an entity; without one, whether that is so for all."""
-        permissions = self._user.permissions
-        return permissions.check_entity(entity.entity_id, policy) if entity else permissions.access_all_entities(policy)
+    def _queue(self, number: str) -> _Fields | None:
+        """Return a queue with its agents; how many callers wait is None if the PBX does not tell."""
+        coordinator, permissions = self._coordinator, self._permissions
+        if (data := coordinator.queues.data.get(number)) is None or not permissions.may_read_queue(number):
+            return None
+        waiting = [call.started_at for call in coordinator.tracker.open_calls() if call.dialed == number and call.answered_at is None]
+        return {
+            "name": data.queue.name,
+            "waiting": data.status and data.status.waiting_callers,
+            "longest_wait_since": utc_from_timestamp(min(waiting)).isoformat() if waiting else None,
+            "agents": [
+                {
+                    **coordinator.presenter.party(Party(member.agent, outside=member.agent not in coordinator.data.extensions)),
+                    "state": member.state,
+                    "paused": member.state is AgentState.PAUSED,
+                }
+                for member in (data.status.members if data.status else ())
+                if permissions.may_read(member.agent)
+            ],
+        }

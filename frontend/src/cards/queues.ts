@@ -121,7 +121,7 @@ export class QueuesCard extends Card<QueuesConfig> {
     const { agents, longest_wait_since: since, waiting } = queue;
     const name = queue.name ?? number;
     return html`
-      <section class=${waiting > 0 ? "waiting" : ""} aria-label=${name}>
+      <section class=${waiting ? "waiting" : ""} aria-label=${name}>
         <h3>
           <bdi>${name}</bdi>
           ${name === number ? nothing : html`<span>${number}</span>`}
