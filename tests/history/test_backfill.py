@@ -469,7 +469,7 @@ async def test_session_lost_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert await hass.config_entries.async_setup(setup_integration.entry_id)
     pbx.forget_token()
     coordinator_of(setup_integration).client.relogin_allowed = False
-    await later(6)
+    await later(10)
     assert not coordinator_of(setup_integration).connected
     await later(120)
     assert coordinator_of(setup_integration).connected
