@@ -136,7 +136,7 @@ async def test_first_week_interrupted(
     await miss(pbx, "0301111111")
     noon.tick(2 * DAY)
     assert await hass.config_entries.async_setup(entry.entry_id)
-    await later(13, 1)
+    await later(21, 1)
     first = slices(pbx)
     assert len(first) == 2
     await pbx.desk.ring(["102"], "0302222222")
@@ -469,7 +469,7 @@ async def test_session_lost_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert await hass.config_entries.async_setup(setup_integration.entry_id)
     pbx.forget_token()
     coordinator_of(setup_integration).client.relogin_allowed = False
-    await later(10)
+    await later(6)
     assert not coordinator_of(setup_integration).connected
     await later(120)
     assert coordinator_of(setup_integration).connected
