@@ -136,7 +136,7 @@ async def test_first_week_interrupted(
     await miss(pbx, "0301111111")
     noon.tick(2 * DAY)
     assert await hass.config_entries.async_setup(entry.entry_id)
-    await later(13, 1)
+    await later(21, 1)
     first = slices(pbx)
     assert len(first) == 2
     await pbx.desk.ring(["102"], "0302222222")

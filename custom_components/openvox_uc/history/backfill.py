@@ -44,8 +44,8 @@ _AHEAD_SECONDS = 2 * 3600
 _WORLD_SECONDS = 26 * 3600
 # A few records tell whether the clock of the PBX is wrong.
 _SAMPLE = 10
-# A slice takes two requests, and the polls want some too of the 30 a minute.
-_PAUSE_SECONDS = 6
+# A slice takes two requests of the 30 a minute, of which polls take 3, queues up to 10, and people want some.
+_PAUSE_SECONDS = 10
 # Records tell whole seconds, and clocks that are nearly together count as one.
 _ROUNDING_SECONDS = 10
 _TRIES = 3
