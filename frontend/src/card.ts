@@ -59,7 +59,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     ha-card { height: 100%; box-sizing: border-box; }
     .offline { opacity: 0.5; }
     .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
-    .error { color: var(--error-color); }
+    .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
     .error span { flex: 1; }
     .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
     .icon-button {
@@ -86,9 +86,15 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     const hass = this.hass;
     if (!hass || hass.language === this.#language) return;
     this.#language = hass.language;
-    void loadTexts(hass).then((texts) => {
-      this.texts = texts;
-    });
+    loadTexts(hass).then(
+      (texts) => {
+        this.texts = texts;
+      },
+      // The connection was lost meanwhile; once it is there again, the card is updated.
+      () => {
+        this.#language = undefined;
+      },
+    );
   }
 
   /** Do what a person asked for, and say on the card why it failed. */

@@ -8,7 +8,8 @@ import { loadTexts } from "./texts";
 
 type Config = Record<string, unknown>;
 
-const COLUMNS = 4;
+const DESK_COLUMNS = 3;
+const WALL_COLUMNS = 4;
 
 const WALL: Config = { wallboard: true };
 
@@ -26,11 +27,11 @@ export class PhonesStrategy extends LitElement {
     ];
     const queues = (config?: Config): Config[] => (hasQueues ? part("queues", config) : []);
     const section = (columns: number, ...cards: Config[]): Config => ({ type: "grid", column_span: columns, cards });
-    const view = (path: string, ...sections: Config[]): Config => ({
+    const view = (path: string, columns: number, ...sections: Config[]): Config => ({
       title: texts(`dashboard.${path}`),
       path,
       type: "sections",
-      max_columns: COLUMNS,
+      max_columns: columns,
       sections,
     });
     return {
@@ -38,14 +39,16 @@ export class PhonesStrategy extends LitElement {
       views: [
         view(
           "switchboard",
+          DESK_COLUMNS,
           section(1, ...part("dial"), ...part("calls")),
-          section(2, ...part("phones")),
-          section(1, ...part("recent"), ...queues()),
+          section(DESK_COLUMNS - 1, ...part("phones"), ...part("recent")),
+          ...(hasQueues ? [section(1, ...queues())] : []),
         ),
         view(
           "wall",
+          WALL_COLUMNS,
           section(1, ...part("calls", WALL), ...queues(WALL)),
-          section(COLUMNS - 1, ...part("phones", WALL)),
+          section(WALL_COLUMNS - 1, ...part("phones", WALL)),
         ),
       ],
     };

@@ -123,7 +123,7 @@ var Rn=Object.defineProperty;var Bn=Object.getOwnPropertyDescriptor;var f=(o,t,e
     ha-card { height: 100%; box-sizing: border-box; }
     .offline { opacity: 0.5; }
     .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
-    .error { color: var(--error-color); }
+    .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
     .error span { flex: 1; }
     .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
     .icon-button {
@@ -132,7 +132,7 @@ var Rn=Object.defineProperty;var Bn=Object.getOwnPropertyDescriptor;var f=(o,t,e
     }
     .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
     :focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
-  `}setConfig(e){this.config=e}getGridOptions(){return{columns:12,min_columns:6}}getCardSize(){return 4}willUpdate(e){let n=this.hass;!n||n.language===this.#e||(this.#e=n.language,Ue(n).then(s=>{this.texts=s}))}async act(e){this.error=void 0,this.sheet=void 0;try{await e()}catch(n){this.hass&&(this.error=await ze(this.hass,n))}}withMyPhone(e,{near:n,entryId:s}={}){let{hass:i,texts:r}=this,l=this.mine;if(l&&this.act(()=>e(l)),l||!i||!r)return;let a=({detail:d})=>{typeof d!="string"&&this.act(async()=>{await this.myPhone.choose(i,d),await e(d)})};this.sheet={heading:r("my_phone.title"),near:n,content:()=>h`
+  `}setConfig(e){this.config=e}getGridOptions(){return{columns:12,min_columns:6}}getCardSize(){return 4}willUpdate(e){let n=this.hass;!n||n.language===this.#e||(this.#e=n.language,Ue(n).then(s=>{this.texts=s},()=>{this.#e=void 0}))}async act(e){this.error=void 0,this.sheet=void 0;try{await e()}catch(n){this.hass&&(this.error=await ze(this.hass,n))}}withMyPhone(e,{near:n,entryId:s}={}){let{hass:i,texts:r}=this,l=this.mine;if(l&&this.act(()=>e(l)),l||!i||!r)return;let a=({detail:d})=>{typeof d!="string"&&this.act(async()=>{await this.myPhone.choose(i,d),await e(d)})};this.sheet={heading:r("my_phone.title"),near:n,content:()=>h`
         <p class="hint">${r("my_phone.help")}</p>
         <openvox-uc-picker
           .label=${r("my_phone.search")}
