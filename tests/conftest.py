@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Iterator
 from hashlib import md5
 import logging
 from pathlib import Path
+import threading
 from typing import Any, Protocol
 from unittest.mock import patch
 
@@ -141,6 +142,15 @@ async def setup_integration(hass: HomeAssistant, server: TestServer, entry: Mock
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """Let the threads of closed databases end, for which Home Assistant's own check does not wait."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name.endswith("(_connection_worker_thread)"):
+            thread.join(timeout=5)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, 
     kept = {entity_id for entity_id in ours if entity_id.endswith(_OF_HISTORY)}
     kept -= {"sensor.uc501_active_calls"}
     others = ours - kept
-    assert (len(others), len(kept)) == (22, 26)
+    assert (len(others), len(kept)) == (24, 26)
 
     await pbx.stop()
     await later(MINUTE)

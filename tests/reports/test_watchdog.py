@@ -25,8 +25,9 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> OpenVoxCoordinator:
-    """Set an entry up."""
+    """Set an entry up, with all that it asks for at first."""
     assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
     coordinator: OpenVoxCoordinator = entry.runtime_data
     return coordinator
 
