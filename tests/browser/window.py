@@ -42,8 +42,12 @@ class Window:
         await self.page.goto(f"{self._url}{path}")
 
     def _note(self, error: Error) -> None:
-        """Note an error of the page; an object is only what Home Assistant answered, such as to a condition that is not filled in yet."""
-        if error.message != "Object":
+        """Note an error of the page.
+
+        An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left
+        while it waits for an answer is disconnected.
+        """
+        if error.message not in ("Object", "disconnected"):
             self.problems.append(f"The page had an error: {error.message}")
 
     async def picture(self, name: str, place: Locator | None = None) -> list[str]:
