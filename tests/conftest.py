@@ -145,7 +145,7 @@ async def setup_integration(hass: HomeAssistant, server: TestServer, entry: Mock
 
 
 @pytest.fixture(autouse=True)
-def no_thread_is_left() -> Iterator[None]:
+def _closed_databases_end() -> Iterator[None]:
     """Let the threads of closed databases end, for which Home Assistant's own check does not wait."""
     yield
     for thread in threading.enumerate():
