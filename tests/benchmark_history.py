@@ -172,7 +172,7 @@ def memory_megabytes() -> float:
 
 def queries(number: str) -> dict[str, CallQuery]:
     """Return queries of all kinds, also those that find little or nothing."""
-    year_ago = time.time() - 364 * 86_400
+    year_ago, half_a_year_ago = time.time() - 364 * 86_400, time.time() - 182 * 86_400
     outbound, missed = frozenset({Direction.OUTBOUND}), frozenset({Outcome.MISSED})
     one, many = frozenset({"1100"}), frozenset(str(number) for number in range(1000, 1020))
     return {
@@ -186,22 +186,32 @@ def queries(number: str) -> dict[str, CallQuery]:
         "an extension that is not there": CallQuery(extensions=frozenset({"99"})),
         "the first day": CallQuery(end=year_ago),
         "missed of an extension on the first day": CallQuery(extensions=one, outcomes=missed, end=year_ago),
-        "a phone number": CallQuery(number=number),
-        "a phone number and an extension": CallQuery(number=number, extensions=one),
-        "an extension by its number": CallQuery(number="1100"),
-        "a number that is not there": CallQuery(number="0999999999"),
-        "a prefix": CallQuery(number="030*"),
-        "a rare prefix": CallQuery(number="0301234*"),
-        "a prefix that is not there": CallQuery(number="099*"),
-        "an ending": CallQuery(number="*99"),
-        "an ending that is not there": CallQuery(number="*x"),
-        "digits in between": CallQuery(number="030*77*"),
-        "digits anywhere": CallQuery(number="*12345*"),
-        "a hopeless pattern": CallQuery(number="*1*2*3*4*5*6*7*8*9*x"),
-        "a prefix of an extension": CallQuery(number="0301*", extensions=one),
-        "a prefix among internal calls": CallQuery(number="030*", directions=frozenset({Direction.INTERNAL})),
+        "a phone number": CallQuery(numbers=frozenset({number})),
+        "a phone number and an extension": CallQuery(numbers=frozenset({number}), extensions=one),
+        "an extension by its number": CallQuery(numbers=frozenset({"1100"})),
+        "a number that is not there": CallQuery(numbers=frozenset({"0999999999"})),
+        "a prefix": CallQuery(numbers=frozenset({"030*"})),
+        "a rare prefix": CallQuery(numbers=frozenset({"0301234*"})),
+        "a prefix that is not there": CallQuery(numbers=frozenset({"099*"})),
+        "an ending": CallQuery(numbers=frozenset({"*99"})),
+        "an ending that is not there": CallQuery(numbers=frozenset({"*x"})),
+        "digits in between": CallQuery(numbers=frozenset({"030*77*"})),
+        "digits anywhere": CallQuery(numbers=frozenset({"*12345*"})),
+        "a hopeless pattern": CallQuery(numbers=frozenset({"*1*2*3*4*5*6*7*8*9*x"})),
+        "a prefix of an extension": CallQuery(numbers=frozenset({"0301*"}), extensions=one),
+        "a prefix among internal calls": CallQuery(numbers=frozenset({"030*"}), directions=frozenset({Direction.INTERNAL})),
+        "100 phone numbers": CallQuery(numbers=frozenset({number, *(f"0301{index:06}" for index in range(99))})),
+        "a page in the middle": CallQuery(before=(half_a_year_ago, "")),
+        "a page of missed calls in the middle": CallQuery(outcomes=missed, before=(half_a_year_ago, "")),
+        "a page of one digit in the middle": CallQuery(numbers=frozenset({"*1*"}), before=(half_a_year_ago, "")),
+        "a page of digits anywhere in the middle": CallQuery(numbers=frozenset({"*12345*"}), before=(half_a_year_ago, "")),
         "all at once": CallQuery(
-            number="030*5", extensions=many, directions=frozenset({Direction.INBOUND}), outcomes=missed, start=year_ago, end=time.time()
+            numbers=frozenset({"030*5"}),
+            extensions=many,
+            directions=frozenset({Direction.INBOUND}),
+            outcomes=missed,
+            start=year_ago,
+            end=time.time(),
         ),
     }
 

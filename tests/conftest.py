@@ -10,12 +10,13 @@ from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed, async_test_home_assistant
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
@@ -86,9 +87,9 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
 
 
 async def async_set_up_pages(hass: HomeAssistant) -> None:
-    """Set up what the integration needs that registers paths, which has to be there before a server is."""
-    for component in ("webhook", "calendar", "file_upload"):
-        assert await async_setup_component(hass, component, {})
+    """Set up what takes paths, which Home Assistant lets its integrations add while its server runs."""
+    assert await async_setup_component(hass, "http", {})
+    hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
 
 
 @pytest.fixture
@@ -150,6 +151,14 @@ def _closed_databases_end() -> Iterator[None]:
     for thread in threading.enumerate():
         if thread.name.endswith("(_connection_worker_thread)"):
             thread.join(timeout=5)
+
+
+@pytest.fixture
+async def person(hass: HomeAssistant) -> MockUser:
+    """Return a user who is no administrator."""
+    group = await hass.auth.async_get_group(GROUP_ID_USER)
+    assert group
+    return MockUser(groups=[group]).add_to_hass(hass)
 
 
 @pytest.fixture

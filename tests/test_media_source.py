@@ -487,9 +487,9 @@ async def test_pages(
         path.append("Earlier calls" if "Earlier calls" in page else "")
     assert len(found) == len(set(found)) == 5
     history = house.runtime_data.history
-    recorded = [entry.call.recording for entry in await history.async_find(CallQuery(recorded=True, number="030*"), 100)]
+    recorded = [entry.call.recording for entry in await history.async_find(CallQuery(recorded=True, numbers=frozenset({"030*"})), 100)]
     assert (len(recorded), None in recorded) == (8, False)
-    assert len(await history.async_find(CallQuery(number="030*"), 100)) == 9
+    assert len(await history.async_find(CallQuery(numbers=frozenset({"030*"})), 100)) == 9
 
 
 async def test_two_pbxs(pages: None, later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:

@@ -10,7 +10,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
     CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
     CONF_ASSIST_HISTORY,
     CONF_CALLBACK_ADDRESS,
@@ -21,6 +23,7 @@ from custom_components.openvox_uc.const import (
     CONF_MESSAGE_FORMAT,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
+    CONF_PICKUP_CODE,
     CONF_QUEUES,
     CONF_UNRECORDED_ATTRIBUTES,
     DOMAIN,
@@ -130,6 +133,27 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
     """All that is wrong is told together."""
     result = await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
     assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_callback", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+
+
+async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """What actions may do: what is wrong is told at its field, all that was typed is still there, and it can be corrected."""
+    result = await begin(hass, setup_integration, "control")
+    typed = {CONF_ALLOWED_NUMBERS: ["030*", "nobody!"], CONF_PICKUP_CODE: "star 8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
+    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern", CONF_PICKUP_CODE: "invalid_prefix"}
+    assert result["description_placeholders"] == {"pattern": "nobody!"}
+    assert suggested(result).items() >= typed.items()
+    typed |= {CONF_ALLOWED_NUMBERS: ["030*", " "], CONF_PICKUP_CODE: " *8 "}
+    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    kept = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_PICKUP_CODE: "*8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
+    assert setup_integration.options == kept
+    await hass.async_block_till_done()
+    result = await begin(hass, setup_integration, "control")
+    assert suggested(result).items() >= kept.items()
+    await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_DANGEROUS_ACTIONS: False, CONF_QUEUES: True})
+    await hass.async_block_till_done()
+    assert setup_integration.options == {CONF_QUEUES: True}
 
 
 CALLS = {

@@ -92,6 +92,7 @@ TEXTS = vol.Schema(
         vol.Optional("common"): keyed(sentence),
         vol.Optional("conditions"): described(),
         vol.Required("config"): flow(),
+        vol.Optional("config_panel"): keyed(keyed(sentence)),
         vol.Optional("config_subentries"): keyed({**flow(), vol.Optional("entry_type"): sentence}),
         vol.Optional("device"): keyed({vol.Optional("name"): sentence}),
         vol.Optional("entity"): keyed(

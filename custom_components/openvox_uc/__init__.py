@@ -14,6 +14,7 @@ from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
 from .errors import translated
+from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .issues import Issue, async_clear_issue
 from .media_view import MediaView
 from .reports.receiver import async_register_receiver
@@ -35,9 +36,10 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Load the contacts and the address books, and register the actions, and the page from which recordings are played."""
+    """Load the contacts and the address books, register the actions, and serve the cards and the sound of recordings."""
     await async_load_address_books(hass)
     async_setup_services(hass)
+    await async_setup_frontend(hass)
     hass.http.register_view(MediaView)
     return True
 
@@ -70,6 +72,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await coordinator.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     coordinator.async_start()
+    await async_add_cards(hass)
     return True
 
 
@@ -82,6 +85,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
     """Forget a PBX."""
     await async_remove_runtime(hass, entry.entry_id)
     async_clear_issue(hass, entry, *Issue)
+    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+        await async_remove_cards(hass)
 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:

@@ -10,6 +10,7 @@ from .const import DOMAIN
 
 ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
 _ADDRESS_BOOK_STALE = "address_book_stale"
+_CARDS_NOT_LOADED = "cards_not_loaded"
 _HISTORY_MOVED_ASIDE = "history_moved_aside"
 _HISTORY_NOT_WRITTEN = "history_not_written"
 _UNREADABLE_FILE = "unreadable_file"
@@ -71,6 +72,26 @@ def async_clear_address_book(hass: HomeAssistant, subentry_id: str) -> None:
     """Take back what was raised about an address book."""
     for issue in (ADDRESS_BOOK_AUTH_FAILED, _ADDRESS_BOOK_STALE):
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{subentry_id}")
+
+
+@callback
+def async_raise_cards_not_loaded(hass: HomeAssistant, url: str) -> None:
+    """Raise that the resources of dashboards are kept in YAML, and the cards are not among them."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _CARDS_NOT_LOADED,
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=_CARDS_NOT_LOADED,
+        translation_placeholders={"url": url},
+    )
+
+
+@callback
+def async_clear_cards_not_loaded(hass: HomeAssistant) -> None:
+    """Clear that the cards are not among the resources."""
+    ir.async_delete_issue(hass, DOMAIN, _CARDS_NOT_LOADED)
 
 
 @callback

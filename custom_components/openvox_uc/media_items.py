@@ -15,7 +15,7 @@ from homeassistant.helpers.http import current_request
 from .const import CONF_PLAY_RECORDINGS, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .errors import translated
-from .pbx import FileStream, Voicemail
+from .pbx import Call, FileStream, Voicemail
 
 # All that a PBX records and stores; nothing else is ever said of a file that comes from it.
 MIME_TYPE = "audio/wav"
@@ -33,6 +33,12 @@ class Playable:
     open: Callable[[str | None], AbstractAsyncContextManager[FileStream]]
 
 
+def recording_content_id(coordinator: OpenVoxCoordinator, call: Call) -> str | None:
+    """Return the id by which Home Assistant plays the recording of a call, None if there is none, or the options do not allow it."""
+    identifier = recording_id(coordinator.config_entry.entry_id, call.call_id)
+    return media_content_id(coordinator, identifier) if call.recording else None
+
+
 def recording_id(entry_id: str, call_id: str) -> str:
     """Return the id of the recording of a call; without its name, which is made of phone numbers."""
     return f"{entry_id}/{_CALL}/{call_id}"
@@ -46,14 +52,19 @@ def voicemail_id(entry_id: str, message: Voicemail) -> str:
 
 def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | None:
     """Return the id by which Home Assistant plays something, None if the options do not allow it."""
-    return f"{_SOURCE}/{identifier}" if _is_on(coordinator) else None
+    return f"{_SOURCE}/{identifier}" if is_on(coordinator) else None
+
+
+def is_on(coordinator: OpenVoxCoordinator) -> bool:
+    """Return whether the options allow to hear something."""
+    return bool(coordinator.config_entry.options.get(CONF_PLAY_RECORDINGS))
 
 
 @callback
 def async_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     """Return the PBXs of which something may be heard."""
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return [entry.runtime_data for entry in entries if _is_on(entry.runtime_data)]
+    return [entry.runtime_data for entry in entries if is_on(entry.runtime_data)]
 
 
 @callback
@@ -98,8 +109,3 @@ def _current_user() -> User | None:
         return connection.user
     request = current_request.get()
     return request.get(KEY_HASS_USER) if request else None
-
-
-def _is_on(coordinator: OpenVoxCoordinator) -> bool:
-    """Return whether the options allow to hear something."""
-    return bool(coordinator.config_entry.options.get(CONF_PLAY_RECORDINGS))

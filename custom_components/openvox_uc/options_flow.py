@@ -33,6 +33,7 @@ from .const import (
     CONF_MESSAGE_FORMAT,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
+    CONF_PICKUP_CODE,
     CONF_PLAY_RECORDINGS,
     CONF_QUEUES,
     CONF_UNRECORDED_ATTRIBUTES,
@@ -73,6 +74,7 @@ _CALLS_SCHEMA = vol.Schema(
 _CONTROL_SCHEMA = vol.Schema(
     {
         vol.Optional(CONF_ALLOWED_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
+        vol.Optional(CONF_PICKUP_CODE): _TEXT,
         vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
         vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
         vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
@@ -84,6 +86,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_OUTSIDE_PREFIX: parse_prefix,
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
+    CONF_PICKUP_CODE: parse_prefix,
     CONF_HISTORY_DAYS: int,
     CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
 }
@@ -120,13 +123,15 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
 
     async def async_step_control(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what actions may do, and what else of the PBX is shown."""
-        errors, wrong = {}, ""
+        errors: dict[str, str] = {}
+        wrong = ""
         if user_input is not None:
             patterns = [pattern.strip() for pattern in user_input.get(CONF_ALLOWED_NUMBERS, []) if pattern.strip()]
-            wrong = next((pattern for pattern in patterns if not is_number_pattern(pattern)), "")
-            if not wrong:
-                return self._create_entry(_CONTROL_SCHEMA, _parse({**user_input, CONF_ALLOWED_NUMBERS: patterns})[0])
-            errors = {CONF_ALLOWED_NUMBERS: "invalid_number_pattern"}
+            options, errors = _parse({**user_input, CONF_ALLOWED_NUMBERS: patterns})
+            if wrong := next((pattern for pattern in patterns if not is_number_pattern(pattern)), ""):
+                errors[CONF_ALLOWED_NUMBERS] = "invalid_number_pattern"
+            if not errors:
+                return self._create_entry(_CONTROL_SCHEMA, options)
         return self._show_form("control", _CONTROL_SCHEMA, user_input, errors, {"pattern": wrong})
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

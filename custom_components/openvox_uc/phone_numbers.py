@@ -44,6 +44,7 @@ _INTERNATIONAL = ("+", "00")
 # The library's own name for it: only international numbers are understood then.
 _NO_COUNTRY = "ZZ"
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
@@ -73,6 +74,12 @@ def plain_number(written: str) -> str:
         return written
     number = dialable_number(written)
     return f"00{number[1:]}" if number.startswith("+") else number
+
+
+def searched_digits(typed: str) -> str | None:
+    """Return the digits of a part of a number, with a leading + as 00, None if this is no such part."""
+    plain = plain_number(typed)
+    return plain if _DIGITS.fullmatch(plain) else None
 
 
 @lru_cache(_CACHED_NUMBERS)

@@ -70,6 +70,11 @@ class CallPresenter:
         self._cached: tuple[Call, CallFields] | None = None
 
     @property
+    def entry_id(self) -> str:
+        """Return the config entry of the PBX."""
+        return self._entry.entry_id
+
+    @property
     def outside_prefix(self) -> str:
         """Return what is dialed before outside numbers."""
         prefix: str = self._entry.options.get(CONF_OUTSIDE_PREFIX, "")
@@ -83,6 +88,11 @@ class CallPresenter:
     def extension_name(self, number: str) -> str | None:
         """Return the name of an extension, or None if the PBX lists none of that number."""
         return extension.name if (extension := self._extensions().get(number)) else None
+
+    def contact_name(self, number: str) -> str | None:
+        """Return the name of the contact that an outside number belongs to, with or without the prefix for outside numbers."""
+        contact = self._contacts.find(number, self.outside_prefix)
+        return contact.name if contact else None
 
     def fields(self, call: Call, *, backfilled: bool = False) -> CallFields:
         """Return the fields of a call; the bus and several entities ask for those of one call in a row."""
@@ -124,6 +134,17 @@ class CallPresenter:
         """Return who left a message, an extension or an outside number."""
         party = Party(number, outside=number not in self._extensions()) if number else None
         return {"caller": self._number(party), "caller_name": self._name(party)}
+
+    def other_number(self, call: Call) -> str | None:
+        """Return what calls the other party: who was called by a phone, or else who called; None for a number that is hidden or unknown."""
+        if call.direction is not Direction.OUTBOUND:
+            number, outside = (call.caller.number, call.caller.outside) if call.caller else (None, False)
+        elif call.dialed and call.dialed.startswith(self.outside_prefix):
+            # The outbound route may have changed what was dialed.
+            number, outside = call.dialed.removeprefix(self.outside_prefix), True
+        else:
+            number, outside = call.callee and call.callee.number, True
+        return number if number and self._number(Party(number, outside=outside)) == number else None
 
     def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
         """Return the data of a bus event."""
@@ -202,8 +223,7 @@ class CallPresenter:
         """Return the name of a party, an extension or a contact."""
         if party is None or not party.outside:
             return self._extension_name(party)
-        contact = self._contacts.find(party.number, self.outside_prefix)
-        return contact.name if contact else None
+        return self.contact_name(party.number)
 
     def _extension_name(self, party: Party | None) -> str | None:
         """Return the name of a party that is an extension."""

@@ -20,10 +20,10 @@ def last_call(presenter: CallPresenter, entries: Iterable[HistoryEntry]) -> str 
 
 def recent_calls(presenter: CallPresenter, entries: Iterable[HistoryEntry]) -> list[dict[str, Any]]:
     """Return calls with their fields, and with the other party, an icon with an arrow, and a title."""
-    return [_described(presenter.fields(entry.call, backfilled=entry.backfilled)) for entry in entries]
+    return [described(presenter.fields(entry.call, backfilled=entry.backfilled)) for entry in entries]
 
 
-def _described(fields: CallFields) -> dict[str, Any]:
+def described(fields: CallFields) -> dict[str, Any]:
     """Return the fields of a call, and what a card shows."""
     return {**fields, "other": _other(fields), "icon": _icon(fields), "title": title(fields)}
 

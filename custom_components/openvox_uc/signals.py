@@ -30,6 +30,11 @@ def state_signal(entry_id: str, subject: str) -> SignalType[()]:
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}")
 
 
+def any_state_signal(entry_id: str) -> SignalType[str]:
+    """Return the signal that the states of any subject have changed, with the subject."""
+    return SignalType(f"{DOMAIN}_{entry_id}_any")
+
+
 def call_signal(entry_id: str, subject: str) -> SignalType[CallEvent]:
     """Return the signal that something happened to a call of the PBX or of an extension."""
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}_call")
@@ -64,3 +69,4 @@ class StatePublisher:
     def announce(self, subject: str) -> None:
         """Wake the entities of a subject."""
         async_dispatcher_send(self._hass, state_signal(self._entry_id, subject))
+        async_dispatcher_send(self._hass, any_state_signal(self._entry_id), subject)

@@ -89,9 +89,9 @@ class Editor:
             self._window.problems.append(f"The editor shows the fields {sorted(shown)} instead of {sorted(labels)}")
 
     async def check(self, name: str) -> None:
-        """Take a picture of the open part, and note if it is only shown as YAML."""
+        """Take a picture of the open part, and note if it is only shown as YAML, but for fields that take YAML."""
         await self._window.picture(name, self.sidebar)
-        if await self.sidebar.locator("ha-yaml-editor").count():
+        if await self.sidebar.locator("ha-yaml-editor").count() > await self.sidebar.locator("ha-selector-object ha-yaml-editor").count():
             self._window.problems.append(f"{name}: the editor shows YAML only")
 
     async def save(self, name: str) -> str:

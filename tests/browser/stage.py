@@ -57,13 +57,18 @@ class Stage:
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
         return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
-    async def tokens(self) -> str:
-        """Return what a browser that is logged in keeps in its local storage."""
+    async def add_user(self, name: str) -> None:
+        """Add a user who is no administrator, and whose name is the password, too."""
+        user = (await self.home.command("config/auth/create", name=name, group_ids=["system-users"]))["user"]
+        await self.home.command("config/auth_provider/homeassistant/create", user_id=user["id"], username=name, password=name)
+
+    async def tokens(self, user: str = USER, password: str = PASSWORD) -> str:
+        """Return what a browser in which a user is logged in keeps in its local storage."""
         url = self.home.url
         client = {"client_id": f"{url}/"}
         login = {**client, "handler": ["homeassistant", None], "redirect_uri": f"{url}/"}
         flow = await self.home.call("/auth/login_flow", login)
-        step = await self.home.call(f"/auth/login_flow/{flow['flow_id']}", {**client, "username": USER, "password": PASSWORD})
+        step = await self.home.call(f"/auth/login_flow/{flow['flow_id']}", {**client, "username": user, "password": password})
         grant = {**client, "grant_type": "authorization_code", "code": step["result"]}
         tokens = await self.home.call("/auth/token", grant, form=True)
         expires = int((time.time() + tokens["expires_in"]) * 1000)

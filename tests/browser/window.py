@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 import re
 
-from playwright.async_api import Error, Locator, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, async_playwright
 
 from .stage import HOME_ZONE, Stage
 
@@ -42,8 +42,12 @@ class Window:
         await self.page.goto(f"{self._url}{path}")
 
     def _note(self, error: Error) -> None:
-        """Note an error of the page; an object is only what Home Assistant answered, such as to a condition that is not filled in yet."""
-        if error.message != "Object":
+        """Note an error of the page.
+
+        An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left
+        while it waits for an answer is disconnected.
+        """
+        if error.message not in ("Object", "disconnected"):
             self.problems.append(f"The page had an error: {error.message}")
 
     async def picture(self, name: str, place: Locator | None = None) -> list[str]:
@@ -62,12 +66,10 @@ class Window:
 async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncIterator[Window]:
     """Open a window on a stage, as long as the context lasts."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu", "--disable-quic"])
-        context = await browser.new_context(viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
-        context.set_default_timeout(_PATIENCE_MILLISECONDS)
-        page = await context.new_page()
-        await page.goto(f"{stage.home.url}/manifest.json")
-        await page.evaluate("tokens => localStorage.setItem('hassTokens', tokens)", await stage.tokens())
+        # Root cannot have the sandbox.
+        arguments = ["--disable-gpu", "--disable-quic", "--no-sandbox"]
+        browser = await playwright.chromium.launch(executable_path=chromium, args=arguments)
+        page = await logged_in(browser, stage.home.url, await stage.tokens())
         try:
             yield Window(page, stage.home.url, folder)
         except Error:
@@ -75,3 +77,13 @@ async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncItera
             raise
         finally:
             await browser.close()
+
+
+async def logged_in(browser: Browser, url: str, tokens: str) -> Page:
+    """Return a new page in which a user is logged in, apart from those of others."""
+    context = await browser.new_context(viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
+    context.set_default_timeout(_PATIENCE_MILLISECONDS)
+    page = await context.new_page()
+    await page.goto(f"{url}/manifest.json")
+    await page.evaluate("tokens => localStorage.setItem('hassTokens', tokens)", tokens)
+    return page

@@ -12,7 +12,7 @@ import sys
 import time
 from typing import Any
 
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import Outcome
 from tests.repository import documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -21,7 +21,7 @@ from tests.simulator.stories import CallTruth
 from .afterwards import CONTACTS, add_contacts, history, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
 from .dialing import dial, let_people_answer
-from .home_assistant import DASHBOARD, PASSWORD, PORT, USER, DemoError, HomeAssistant, reserved_port
+from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port
 from .narrator import describe_call, describe_record
 from .recorded import check_recording, start_recording
 
@@ -183,11 +183,12 @@ async def demo(port: int, *, once: bool) -> int:
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()
-            await home.show_first(DASHBOARD)
             title = await home.add_integration(
                 DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             )
-            await home.set_options(DOMAIN, "control", {"play_recordings": True})
+            await home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, CONF_PICKUP_CODE: pbx.pickup_code})
+            await home.add_switchboard("Phones")
+            await home.show_first(SWITCHBOARD)
             await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")
@@ -234,7 +235,7 @@ async def records_in(home: HomeAssistant, calls: int) -> None:
 
 async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
     """Play the day again and again until Ctrl-C."""
-    login = f"{home.url}/{DASHBOARD} and log in as {USER!r} with the password {PASSWORD!r}"
+    login = f"{home.url}/{SWITCHBOARD} and log in as {USER!r} with the password {PASSWORD!r}"
     say(f"\nOpen {login}. Ctrl-C ends the demo.")
     say("Phones that you let dial (the action openvox_uc.dial) are picked up, and whom they call answers and talks a while.")
     say(f"To add the PBX yourself, delete it there first. Its address is {pbx.host}, the API port {pbx.port},")

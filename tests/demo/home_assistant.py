@@ -84,6 +84,7 @@ _DISMISSED = {
 }
 
 DASHBOARD = "calls-demo"
+SWITCHBOARD = "phones-demo"
 _DASHBOARD = f"""\
 lovelace:
   dashboards:
@@ -255,6 +256,12 @@ class HomeAssistant:
         if step["type"] != "create_entry":
             raise DemoError(f"The integration could not be set up: {step.get('errors') or step.get('reason')}")
         return str(step["title"])
+
+    async def add_switchboard(self, title: str) -> None:
+        """Add the dashboard that the integration makes."""
+        details = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
+        await self.command("lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details)
+        await self.command("lovelace/config/save", url_path=SWITCHBOARD, config={"strategy": {"type": "custom:openvox-uc"}})
 
     async def set_options(self, domain: str, step: str, values: dict[str, Any]) -> None:
         """Go through a step of the options of the only entry of an integration."""

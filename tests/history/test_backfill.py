@@ -295,7 +295,7 @@ async def test_deleted_calls_stay_away(
     for caller in ("0301111111", "0302222222"):
         await miss(pbx, caller)
         await later(120)
-    assert await coordinator_of(setup_integration).history.async_delete(CallQuery(number="0301111111")) == 1
+    assert await coordinator_of(setup_integration).history.async_delete(CallQuery(numbers=frozenset({"0301111111"}))) == 1
     told = len(records)
     await stop(hass, setup_integration)
     await start(hass, setup_integration, later)
@@ -312,7 +312,7 @@ async def test_deleted_last_call_stays_away_after_a_restart(
     await later(120)
     await miss(pbx, "0301111111")
     await later(wait, 20)
-    assert await coordinator_of(setup_integration).history.async_delete(CallQuery(number="0301111111")) == 1
+    assert await coordinator_of(setup_integration).history.async_delete(CallQuery(numbers=frozenset({"0301111111"}))) == 1
     published = len(records)
     await restart(hass, setup_integration, lambda: later(10))
     await later(120)

@@ -439,12 +439,20 @@ async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, fe
     assert await found(directions=frozenset({Direction.OUTBOUND})) == ["2"]
     assert await found(outcomes=frozenset({Outcome.ANSWERED})) == ["3"]
     assert await found(extensions=frozenset({"101", "102"})) == ["1", "2"]
-    assert await found(number="030*") == ["1", "3"]
-    assert await found(number="040 123 4567") == ["2"]
-    assert await found(number="600") == ["3"]
-    assert await found(number="1234567", numbering=Numbering(outside_prefix="040")) == ["2"]
-    assert await found(number="1234567", numbering=Numbering(outside_prefix="030")) == []
-    assert await found(number="2", numbering=Numbering(outside_prefix="10")) == []
+    assert await found(numbers=frozenset({"030*"})) == ["1", "3"]
+    assert await found(numbers=frozenset({"040 123 4567"})) == ["2"]
+    assert await found(numbers=frozenset({"600"})) == ["3"]
+    assert await found(numbers=frozenset({"1234567"}), numbering=Numbering(outside_prefix="040")) == ["2"]
+    assert await found(numbers=frozenset({"1234567"}), numbering=Numbering(outside_prefix="030")) == []
+    assert await found(numbers=frozenset({"2"}), numbering=Numbering(outside_prefix="10")) == []
+    assert await found(numbers=frozenset({"0401234567", "600"})) == ["2", "3"]
+    assert await found(numbers=frozenset({"0401*", "*"})) == ["1", "2", "3"]
+    assert await found(numbers=frozenset()) == []
+    for numbers in (None, frozenset({"*1234*"})):
+        assert await found(numbers=numbers, before=(NOON - 1802, a_call(2).call_id)) == ["3"]
+        assert await found(numbers=numbers, before=(NOON - 1802, "9")) == ["2", "3"]
+        assert await found(numbers=numbers, before=(NOON - 1802, "")) == ["3"]
+        assert await found(numbers=numbers, before=(NOON - 1802, "9"), end=NOON - 1802) == ["3"]
     assert await found(start=NOON - 1802) == ["1", "2"]
     assert await found(end=NOON - 1802) == ["3"]
     assert len(await history.async_find(EVERYTHING, 2)) == 2
@@ -455,10 +463,10 @@ async def test_delete(history: CallHistory) -> None:
     await put(history, a_call(1))
     await put(history, a_call(2, caller=Party("0409999999", outside=True)))
     assert history.last_inbound
-    assert await history.async_delete(CallQuery(number="030*")) == 1
+    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 1
     assert history.counters.missed["pbx"] == 1
     assert history.last_inbound.caller == Party("0409999999", outside=True)
-    assert await history.async_delete(CallQuery(number="030*")) == 0
+    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 0
     assert await history.async_delete(EVERYTHING) == 1
     assert (history.counters.missed["pbx"], history.counters.calls_today) == (0, 0)
     assert await history.async_find(EVERYTHING, 1) == []
@@ -557,7 +565,7 @@ async def test_numbers_are_found_as_they_are_written_in_another_country(hass: Ho
         again = CallHistory(hass, "entry")
         await again.async_load(0, Numbering("DE"), list[Call]().extend)
     for number in range(150):
-        assert len(await again.async_find(CallQuery(number=f"DE030{number}"), 10)) == 1
+        assert len(await again.async_find(CallQuery(numbers=frozenset({f"DE030{number}"})), 10)) == 1
     assert await again.async_delete(EVERYTHING) == 150
 
 

@@ -69,7 +69,7 @@ async def test_deleted_calls(history: CallHistory) -> None:
     announced: list[str] = []
     await history.async_put_all([a_call(number, caller=Party(f"030{number % 2}", outside=True)) for number in range(50)], 0)
     history.announce = announced.append
-    assert await history.async_delete(CallQuery(number="0300")) == 25
+    assert await history.async_delete(CallQuery(numbers=frozenset({"0300"}))) == 25
     await calls_of(history)
     assert RECENT_CALLS in announced
     assert shown(history) == await stored(history)

@@ -451,12 +451,12 @@ async def test_the_pbx_is_away(house: House, action: str) -> None:
 
 
 @pytest.mark.parametrize("action", [action for action in ALL if action != "listen_in"])
-async def test_people_may(house: House, hass_read_only_user: MockUser, action: str) -> None:
-    """All but listening in is for everyone; what they may see is for Home Assistant to decide."""
+async def test_people_may(house: House, person: MockUser, action: str) -> None:
+    """All but listening in is for everyone who may control the phones."""
     part, data, in_call = ALL[action]
     if in_call:
         await internal(house)
-    assert await house.requests(action, part, user=hass_read_only_user.id, **data)
+    assert await house.requests(action, part, user=person.id, **data)
 
 
 @pytest.mark.parametrize(

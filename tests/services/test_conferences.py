@@ -189,10 +189,10 @@ async def test_the_pbx_is_away(later: Later, rooms: Rooms) -> None:
     await rooms.pbx.start()
 
 
-async def test_everybody_may(rooms: Rooms, hass_read_only_user: MockUser) -> None:
+async def test_everybody_may(rooms: Rooms, person: MockUser) -> None:
     """These actions change no settings."""
     for action in ("invite_to_conference", "mute_in_conference", "remove_from_conference"):
-        await rooms.act(action, "101", context=Context(user_id=hass_read_only_user.id), **MUTE[action])
+        await rooms.act(action, "101", context=Context(user_id=person.id), **MUTE[action])
 
 
 @pytest.mark.parametrize("data", [{"conference": "all"}, {"conference": "8000,8001"}, {"members": []}, {"mute": "perhaps"}])

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 import pytest
@@ -153,17 +152,14 @@ async def test_get(hass: HomeAssistant, contacts: Contacts) -> None:
     assert answer["total"] == 2
 
 
-async def test_only_administrators_change_contacts(hass: HomeAssistant, contacts: Contacts) -> None:
+async def test_only_administrators_change_contacts(hass: HomeAssistant, contacts: Contacts, person: MockUser) -> None:
     """Everybody may look names up, as the calls show them anyway."""
-    group = await hass.auth.async_get_group(GROUP_ID_USER)
-    assert group
-    user = MockUser(groups=[group]).add_to_hass(hass)
     for action, data in (("set_contact", {"name": "Eve", "numbers": "1"}), ("delete_contact", {"name": "Anna"})):
         with pytest.raises(Unauthorized):
-            await hass.services.async_call(DOMAIN, action, data, blocking=True, context=Context(user_id=user.id))
+            await hass.services.async_call(DOMAIN, action, data, blocking=True, context=Context(user_id=person.id))
     assert len(contacts.book) == 3
     answer = await hass.services.async_call(
-        DOMAIN, "get_contacts", {}, blocking=True, return_response=True, context=Context(user_id=user.id)
+        DOMAIN, "get_contacts", {}, blocking=True, return_response=True, context=Context(user_id=person.id)
     )
     assert answer
     assert answer["total"] == 3

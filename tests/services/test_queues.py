@@ -132,9 +132,9 @@ async def test_the_pbx_is_away(later: Later, office: Office, action: str) -> Non
     await office.pbx.start()
 
 
-async def test_everybody_may(office: Office, hass_read_only_user: MockUser) -> None:
+async def test_everybody_may(office: Office, person: MockUser) -> None:
     """An agent is no administrator."""
-    context = Context(user_id=hass_read_only_user.id)
+    context = Context(user_id=person.id)
     for action in ACTIONS:
         await office.act(action, "ext_105" if action in ("queue_pause", "queue_resume") else "ext_101", context=context)
 

@@ -172,14 +172,14 @@ async def test_errors(act: Act, pbx: SimulatedPbx, action: str) -> None:
 
 
 @pytest.mark.parametrize("action", MY_ACTIONS)
-async def test_who_may(act: Act, pbx: SimulatedPbx, hass_read_only_user: User, action: str) -> None:
+async def test_who_may(act: Act, pbx: SimulatedPbx, person: User, action: str) -> None:
     """Everybody may be woken; what is of others only administrators delete."""
     if action in {"delete_wake_up_call", "check_out"}:
         with pytest.raises(Unauthorized):
-            await act(action, user=hass_read_only_user)
+            await act(action, user=person)
         assert asked(pbx, "wakeupcall") + asked(pbx, "hotel") == []
     else:
-        await act(action, user=hass_read_only_user)
+        await act(action, user=person)
         assert len(asked(pbx, "wakeupcall")) == 1
 
 

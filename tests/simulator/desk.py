@@ -100,17 +100,7 @@ class Desk:
                 party = call.ringing[0]
             if party not in call.ringing:
                 raise DeskError(f"{who} does not ring")
-            if call.answered_at is None:
-                call.answered_at = self._pbx.clock()
-            call.talking = party
-            call.line = call.line.toward(party.number)
-            losers = [other for other in call.ringing if other != party]
-            call.ringing.clear()
-            await self.status(party, "InUse")
-            for body in call.line.answers(call.legs[party], call.named(party)):
-                await self._pbx.report(body)
-            for loser in losers:
-                await self.status(loser, "Idle")
+            await self._connect(call, party)
 
     async def hang_up(self, who: str) -> None:
         """Let a phone or an outside number hang up: end its conversation, refuse, or give up."""
@@ -154,6 +144,30 @@ class Desk:
             self._pbx.sounds.leave_message(phone, call.near.number, seconds)
             call.answered_at = self._pbx.clock() - seconds
             await self._over(call, "VOICEMAIL")
+
+    async def _connect(self, call: LiveCall, party: Party) -> None:
+        """Let somebody talk, and those who rang with them be free."""
+        if call.answered_at is None:
+            call.answered_at = self._pbx.clock()
+        call.talking = party
+        call.line = call.line.toward(party.number)
+        losers = [other for other in call.ringing if other != party]
+        call.ringing.clear()
+        await self.status(party, "InUse")
+        for body in call.line.answers(call.legs[party], call.named(party)):
+            await self._pbx.report(body)
+        for loser in losers:
+            await self.status(loser, "Idle")
+
+    async def _take(self, extension: str, other: str) -> None:
+        """Let a phone answer a call that rings at another one, with a leg that never rang."""
+        self._need_free(extension)
+        call, ringing = self.find(other)
+        if ringing not in call.ringing:
+            raise DeskError(f"{other} does not ring")
+        party = Party(extension)
+        call.legs[party] = self.new_leg(beside=True)
+        await self._connect(call, party)
 
     async def ring_phones(self, call: LiveCall, phones: Sequence[str]) -> None:
         """Let phones of the house ring."""
@@ -235,7 +249,10 @@ class Desk:
         await self.ring_phones(call, [callee])
 
     async def _dial_out(self, caller: str, dialed: str, leg: Leg | None = None) -> None:
-        """Let a phone call an outside number."""
+        """Let a phone call an outside number, or pick up a call."""
+        if (code := self._pbx.pickup_code) and dialed.startswith(code):
+            await self._take(caller, dialed.removeprefix(code))
+            return
         self._need_free(caller)
         call = self.begin(self.outbound(Party(caller), dialed, leg or self.new_leg(beside=False)), Party(caller))
         await self.status(call.near, "InUse")

@@ -96,6 +96,8 @@ class SimulatedPbx:
         """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
         self.outbound_prefix = ""
         """What the outbound route strips from a number dialed."""
+        self.pickup_code = "*8"
+        """What is dialed before an extension to answer a call that rings there; empty: nothing."""
         self.answer_after: float | None = None
         """After how many seconds they answer a call that the API made; None: by hand."""
         self.hang_up_after: float | None = None

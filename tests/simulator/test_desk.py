@@ -212,6 +212,25 @@ async def test_desk_refuses(pbx: SimulatedPbx) -> None:
         await pbx.desk.ring(["102"])
 
 
+async def test_pickup(pbx: SimulatedPbx, application: Application) -> None:
+    """A phone that dials the code answers a call that rings at another one, with a leg that never rang; nothing else can be picked up."""
+    await application.log_in()
+    await pbx.desk.ring(["101", "103"], "0301234")
+    await application.post("extension/dial_outbound", {"extid": "102", "outto": "*8101"})
+    await pbx.settled()
+    begun = ["101 Ringing", "ALERT", "RING", "103 Ringing", "ALERT", "RING"]
+    assert application.actions == [*begun, "102 Ringing", "102 InUse", "ANSWER", "ANSWER", "101 Idle", "103 Idle"]
+    legs = {body.split(b'"callid":"')[1].split(b'"')[0] for body in application.bodies if b"ALERT" in body or b"RING" in body}
+    assert application.bodies[8].split(b'"callid":"')[1].split(b'"')[0] not in legs
+    await pbx.desk.hang_up("102")
+    assert application.actions[12:] == ["BYE", "BYE", "102 Idle", "NewCdr ANSWERED"]
+    await pbx.desk.call("101", "103")
+    with pytest.raises(DeskError, match="101 does not ring"):
+        await pbx.desk.dial_out("102", "*8101")
+    with pytest.raises(DeskError, match="104 is in no call"):
+        await pbx.desk.dial_out("102", "*8104")
+
+
 async def test_console(pbx: SimulatedPbx, application: Application) -> None:
     """The command line does what it is told, says what it does, and keeps secrets."""
     heard: list[str] = []

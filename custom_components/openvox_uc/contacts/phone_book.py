@@ -46,9 +46,14 @@ def tidy_number(written: str) -> str:
     return number[:_MAX_NUMBER_LENGTH]
 
 
+def called_number(written: str) -> str:
+    """Return a number of a contact without what is dialed later."""
+    return _DIALED_LATER.sub("", written)
+
+
 def is_number(written: str) -> bool:
     """Return whether this can be the phone number of a contact."""
-    return _NUMBER.fullmatch(dialable_number(_DIALED_LATER.sub("", written))) is not None
+    return _NUMBER.fullmatch(dialable_number(called_number(written))) is not None
 
 
 def unique_numbers(numbers: Iterable[str], country: str | None = None) -> tuple[str, ...]:
@@ -60,18 +65,18 @@ def unique_numbers(numbers: Iterable[str], country: str | None = None) -> tuple[
 
 
 def _comparable(number: str, country: str | None) -> str:
-    """Return a number of a contact as it is compared, without what is dialed later."""
-    return comparable_number(_DIALED_LATER.sub("", number), country)
+    """Return a number of a contact as it is compared."""
+    return comparable_number(called_number(number), country)
 
 
-def _comparable_name(name: str) -> str:
+def comparable_name(name: str) -> str:
     """Return a name as it is compared: spaces and capital letters make no difference."""
     return " ".join(name.split()).casefold()
 
 
 def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
     """Return what contacts are sorted by."""
-    return _comparable_name(contact.name), contact.name, contact.numbers
+    return comparable_name(contact.name), contact.name, contact.numbers
 
 
 class MergeResult(Enum):
@@ -126,15 +131,15 @@ class ContactBook:
 
     def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
         """Return the contacts with a name, with exactly a number in any spelling, or with both."""
-        return self._with(None if name is None else _comparable_name(name), None if number is None else _comparable(number, self.country))
+        return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
-        """Return the contacts with a text in their name, or with its digits in a number."""
-        name = _comparable_name(text)
-        found = {contact.id for contact in self if name in _comparable_name(contact.name)}
+        """Return the contacts with a text in their name, or with its digits in a number; may run in another thread."""
+        name = comparable_name(text)
+        found = {contact.id for contact in self if name in comparable_name(contact.name)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
-            numbers = [(number, ids) for (name, number), ids in self._ids.items() if number and name is None]
+            numbers = [(number, ids) for (name, number), ids in list(self._ids.items()) if number and name is None]
             found.update(*(ids for number, ids in numbers if any(part in number for part in parts)))
         return [contact for contact in self if contact.id in found]
 
@@ -174,7 +179,7 @@ class ContactBook:
 
     def _known(self, entry: Contact) -> Contact | None:
         """Return the contact with the name of an entry and one of its numbers, or else one that may be the same."""
-        name = _comparable_name(entry.name)
+        name = comparable_name(entry.name)
         alike: list[Contact] = []
         for number in entry.numbers:
             key = _comparable(number, self.country)
@@ -195,7 +200,7 @@ class ContactBook:
 
     def _keys(self, contact: Contact) -> set[_Key]:
         """Return the keys under which a contact is found."""
-        name = _comparable_name(contact.name)
+        name = comparable_name(contact.name)
         numbers = {_comparable(number, self.country) for number in contact.numbers}
         if self.country is None:
             numbers |= {f"~{shared}" for number in numbers if (shared := shared_digits(number))}

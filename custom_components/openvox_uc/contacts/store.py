@@ -71,7 +71,7 @@ class Contacts:
         return next(filter(None, found), None)
 
     def search(self, text: str) -> list[FoundContact]:
-        """Return the contacts with a text in their name, or with its digits in a number, by name."""
+        """Return the contacts with a text in their name, or with its digits in a number, by name; may run in another thread."""
         found = [FoundContact(contact, None) for contact in self.book.search(text)]
         for source in self.sources.values():
             found += [FoundContact(contact, source.title) for contact in source.book.search(text)]

@@ -10,8 +10,10 @@ from typing import Any
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
+from homeassistant.util.signal_type import SignalType
 
 from ..const import DOMAIN, LOGGER
 from ..identifiers import PBX
@@ -21,7 +23,7 @@ from .counters import CallCounters, missed_subjects
 from .database import HistoryUnavailableError, Write, async_get_database
 from .merging import HistoryEntry, is_same_call
 from .missed import Marks, MissedCaller
-from .queries import CallQuery, find, recorded_days
+from .queries import CallQuery, find, position, recorded_days
 from .tables import Change, Gap, Loaded, Numbering
 
 DEFAULT_DAYS = 365
@@ -32,6 +34,9 @@ TODAY = "today"
 LAST_CALLER = "last_caller"
 RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
+
+# Sent when the finished calls of an entry have changed, with what became of each; with nothing if calls were deleted.
+SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
 _DAY_SECONDS = 86_400
 # On a busy PBX, each call changes the counters of the day.
@@ -146,6 +151,7 @@ class CallHistory:
         """Start over with a new database, which is filled from the records of the PBX; they are no news."""
         self.complete_until, self.news_since, self.gaps = 0.0, time.time(), []
         self._show_recent([])
+        self._announce_changes([])
         self._write(partial(tables.set_news_since, entry_id=self._entry_id, moment=self.news_since))
         subjects = self.counters.reset_missed(PBX, 0)
         self.counters.resets.clear()
@@ -271,11 +277,13 @@ class CallHistory:
             elif deleted:
                 self._find_last_inbound()
                 self._find_recent()
+                self._announce_changes([])
 
         if self._database.is_blocked:
             await self._database.async_settle()
             deleted = len(await self.async_find(query, None))
             self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
+            self._announce_changes([])
             return deleted
         self._database.async_write(write := Write(self._entry_id, delete, done, deletes=query))
         await self._database.async_settle()
@@ -309,7 +317,7 @@ class CallHistory:
         waiting, is_hidden = self._waiting(ignored)
         found = await self._database.async_read(find, self._entry_id, query, limit, is_hidden)
         if matching := [entry for entry in waiting if query.matches(entry.call)]:
-            found = sorted([*found, *matching], key=lambda entry: entry.call.started_at, reverse=True)[:limit]
+            found = sorted([*found, *matching], key=position, reverse=True)[:limit]
         return found
 
     async def async_get(self, call_id: str) -> HistoryEntry | None:
@@ -379,6 +387,8 @@ class CallHistory:
             changes, marks, callers = result
             for change in changes:
                 self._note_change(change, counted)
+            if news := [change for change in changes if change.after and change.after != change.before]:
+                self._announce_changes(news)
             if counted in marks.opened:
                 marks.opened.remove(counted)
             elif counted:
@@ -503,6 +513,8 @@ class CallHistory:
             count, marks, callers = result
             self._take_marks(marks, callers)
             self._show_recent([entry for entry in self.recent if entry.call.started_at >= moment])
+            if count:
+                self._announce_changes([])
             if count == _DELETED_AT_ONCE:
                 self._delete_before(moment, then)
             elif then:
@@ -565,6 +577,11 @@ class CallHistory:
         if call.direction is Direction.INBOUND and (last is None or (call.started_at >= last.started_at and call != last)):
             self.last_inbound = call
             self.announce(LAST_CALLER)
+
+    @callback
+    def _announce_changes(self, changes: list[Change]) -> None:
+        """Announce what became of finished calls."""
+        async_dispatcher_send(self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes)
 
     def _announce_missed(self, *calls: Call) -> None:
         """Announce the counters of missed calls that some finished calls change, each once."""

@@ -1,10 +1,11 @@
 """Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
-from itertools import islice, product
+from itertools import groupby, islice, product
+from math import inf, nextafter
 from sqlite3 import Connection
 from typing import Any
 
@@ -21,23 +22,32 @@ _NEVER = 2.0**62
 _NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
 
 type _Place = tuple[float, int]
+# When a call began, and its id: so that calls of one moment have an order, too.
+type Position = tuple[float, str]
+
+
+def position(entry: HistoryEntry) -> Position:
+    """Return what calls are sorted by."""
+    return entry.call.started_at, entry.call.call_id
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallQuery:
     """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
 
-    `number` is a pattern. The number of an outbound call is also compared without the prefix for outside numbers.
-    `recorded` calls are those with a recording.
+    `numbers` are patterns of which one has to match. The number of an outbound call is also compared without the prefix for outside
+    numbers. `recorded` calls are those with a recording. `before` is the position of a call, of which only those are wanted that come
+    after it when the newest come first.
     """
 
     directions: frozenset[Direction] | None = None
     outcomes: frozenset[Outcome] | None = None
     extensions: frozenset[str] | None = None
     recorded: bool = False
-    number: str | None = None
+    numbers: frozenset[str] | None = None
     start: float | None = None
     end: float | None = None
+    before: Position | None = None
     numbering: Numbering = field(default_factory=Numbering)
 
     def matches(self, call: Call) -> bool:
@@ -49,27 +59,37 @@ class CallQuery:
             and (self.end is None or call.started_at < self.end)
             and (not self.recorded or call.recording is not None)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
-            and (self.pattern is None or self._has_number(self.pattern, call))
+            and (self.before is None or (call.started_at, call.call_id) < self.before)
+            and (self.patterns is None or self._has_number(self.patterns, call))
         )
 
     @cached_property
-    def pattern(self) -> NumberPattern | None:
-        """Return the pattern of the number, unless it matches any."""
-        return NumberPattern(self.number, self.numbering.country) if self.number and self.number.strip("*") else None
+    def patterns(self) -> list[NumberPattern] | None:
+        """Return the patterns of the numbers, unless one matches any."""
+        if self.numbers is None or not all(number.strip("*") for number in self.numbers):
+            return None
+        return [NumberPattern(number, self.numbering.country) for number in self.numbers]
 
-    def _has_number(self, pattern: NumberPattern, call: Call) -> bool:
+    def _has_number(self, patterns: Iterable[NumberPattern], call: Call) -> bool:
         """Return whether one of the numbers of a call matches."""
-        prefix = self.numbering.outside_prefix
-        return any(pattern.matches(number, prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items())
+        numbers = [(number, self.numbering.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
+        return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
 
 
 def find(
     db: Connection, entry_id: str, query: CallQuery, limit: int | None, is_hidden: Callable[[Call], bool] = lambda _: False
 ) -> list[HistoryEntry]:
     """Return the finished calls that are wanted and not hidden, the newest first."""
-    places = (_find_newest if query.pattern is None else _find_by_number)(db, query, known_pbx(db, entry_id))
-    entries = (entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
-    return list(islice((entry for entry in entries if not is_hidden(entry.call)), limit))
+    places = (_find_newest if query.patterns is None else _find_by_number)(db, query, known_pbx(db, entry_id))
+    entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+    wanted = (entry for entry in entries if not is_hidden(entry.call) and (query.before is None or position(entry) < query.before))
+    return list(islice(wanted, limit))
+
+
+def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
+    """Yield calls that come in the order of time in that of their positions."""
+    for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
+        yield from sorted(of_moment, key=position, reverse=True)
 
 
 def recorded_days(db: Connection, entry_id: str, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
@@ -159,14 +179,17 @@ def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
 
 def _moments(query: CallQuery) -> tuple[float, float]:
     """Return the moments between which wanted calls began."""
-    return (0 if query.start is None else query.start), (_NEVER if query.end is None else query.end)
+    end = _NEVER if query.end is None else query.end
+    # Those of that very moment are told apart by their ids.
+    return (0 if query.start is None else query.start), min(end, nextafter(query.before[0], inf)) if query.before else end
 
 
 def _globs(query: CallQuery) -> tuple[list[str], list[str]]:
     """Return what spellings of a number have to look like, and those of a number that was dialed with the prefix for outside numbers."""
-    plain = plain_number(query.number or "").lower()
+    plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
-    globs = [plain] if "*" in plain else sorted({plain, *number_spellings(plain, query.numbering.country)})
+    spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.numbering.country))
+    globs = sorted(plains.union(spellings))
     prefix = query.numbering.outside_prefix
     return globs, [f"{prefix}{glob}" for glob in globs] if prefix else []
 

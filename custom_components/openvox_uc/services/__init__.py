@@ -2,24 +2,31 @@
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..const import DOMAIN
 from . import any_request, calls, conferences, contacts, history, queues, recording, settings, voicemail, wake_up
+from .targeted import async_require_permission
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What an action does, what it takes, whether it answers, and whether it is for administrators only."""
+    """What an action does, what it takes, whether it answers, and who may use it: administrators only, or users with a permission.
+
+    `policy` is the permission that a user needs for all that the action is aimed at; without one, anybody may use it.
+    """
 
     act: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse] | ServiceResponse]
     schema: VolSchemaType
     response: SupportsResponse = SupportsResponse.NONE
     admin: bool = False
+    policy: str | None = POLICY_CONTROL
 
 
 _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
@@ -28,6 +35,7 @@ _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 ACTIONS: Mapping[str, Action] = {
     # Calls
     "dial": Action(calls.async_dial, calls.DIAL_SCHEMA, _OPTIONAL),
+    "pick_up": Action(calls.async_pick_up, calls.PICK_UP_SCHEMA, _OPTIONAL),
     "dial_outside": Action(calls.async_dial_outside, calls.DIAL_OUTSIDE_SCHEMA),
     "call_queue": Action(calls.async_call_queue, calls.CALL_QUEUE_SCHEMA),
     "call_ring_group": Action(calls.async_call_ring_group, calls.CALL_RING_GROUP_SCHEMA),
@@ -43,7 +51,7 @@ ACTIONS: Mapping[str, Action] = {
     "set_forwarding": Action(settings.async_set_forwarding, settings.SET_FORWARDING_SCHEMA, admin=True),
     # Wake-up calls and hotel
     "set_wake_up_call": Action(wake_up.async_set_wake_up_call, wake_up.SET_WAKE_UP_CALL_SCHEMA, _OPTIONAL),
-    "get_wake_up_calls": Action(wake_up.async_get_wake_up_calls, wake_up.PHONE_SCHEMA, _ONLY),
+    "get_wake_up_calls": Action(wake_up.async_get_wake_up_calls, wake_up.PHONE_SCHEMA, _ONLY, policy=POLICY_READ),
     "delete_wake_up_call": Action(wake_up.async_delete_wake_up_call, wake_up.DELETE_WAKE_UP_CALL_SCHEMA, _OPTIONAL, admin=True),
     "check_out": Action(wake_up.async_check_out, wake_up.PHONE_SCHEMA, admin=True),
     # Queues and conferences
@@ -54,18 +62,18 @@ ACTIONS: Mapping[str, Action] = {
     "invite_to_conference": Action(conferences.async_invite, conferences.MEMBERS_SCHEMA),
     "remove_from_conference": Action(conferences.async_remove, conferences.MEMBERS_SCHEMA),
     "mute_in_conference": Action(conferences.async_mute, conferences.MUTE_SCHEMA),
-    "get_conference": Action(conferences.async_get, conferences.CONFERENCE_SCHEMA, _ONLY),
+    "get_conference": Action(conferences.async_get, conferences.CONFERENCE_SCHEMA, _ONLY, policy=POLICY_READ),
     # Call history
-    "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY),
+    "get_call_history": Action(history.async_get_calls, history.GET_CALLS_SCHEMA, _ONLY, policy=POLICY_READ),
     "delete_call_history": Action(history.async_delete_calls, history.DELETE_CALLS_SCHEMA, _OPTIONAL, admin=True),
     "record_reports": Action(recording.async_record_reports, recording.RECORD_REPORTS_SCHEMA, _OPTIONAL, admin=True),
     # Voicemail
-    "get_voicemails": Action(voicemail.async_get_voicemails, voicemail.GET_VOICEMAILS_SCHEMA, _ONLY),
+    "get_voicemails": Action(voicemail.async_get_voicemails, voicemail.GET_VOICEMAILS_SCHEMA, _ONLY, policy=POLICY_READ),
     "delete_voicemail": Action(voicemail.async_delete_voicemail, voicemail.DELETE_VOICEMAIL_SCHEMA, admin=True),
     # Everything else that the PBX can do
     "request": Action(any_request.async_request, any_request.REQUEST_SCHEMA, _ONLY, admin=True),
     # Contacts
-    "get_contacts": Action(contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, _ONLY),
+    "get_contacts": Action(contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, _ONLY, policy=None),
     "set_contact": Action(contacts.set_contact, contacts.SET_CONTACT_SCHEMA, admin=True),
     "delete_contact": Action(contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA, admin=True),
 }
@@ -75,7 +83,16 @@ ACTIONS: Mapping[str, Action] = {
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register all actions."""
     for name, action in ACTIONS.items():
+        act = partial(_async_act, action)
         if action.admin:
-            async_register_admin_service(hass, DOMAIN, name, action.act, action.schema, action.response)
+            async_register_admin_service(hass, DOMAIN, name, act, action.schema, action.response)
         else:
-            hass.services.async_register(DOMAIN, name, action.act, action.schema, action.response)
+            hass.services.async_register(DOMAIN, name, act, action.schema, action.response)
+
+
+async def _async_act(action: Action, call: ServiceCall) -> ServiceResponse:
+    """Do what an action does, if the user may have it done."""
+    if action.policy:
+        await async_require_permission(call, action.policy)
+    result = action.act(call)
+    return await result if isinstance(result, Coroutine) else result

@@ -12,17 +12,25 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
 
-from ..const import DOMAIN
+from ..const import CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..identifiers import extension_subject
 from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
 from ..signals import state_signal
 from .dialing import Dialed, async_dialed, async_dialed_outside
-from .targeted import Phone, async_each, async_one_pbx, async_one_phone, async_phones, require_dangerous_actions, translated_errors
+from .targeted import (
+    ATTR_CALL_ID,
+    Phone,
+    async_each,
+    async_one_pbx,
+    async_one_phone,
+    async_phones,
+    require_dangerous_actions,
+    translated_errors,
+)
 
 ATTR_AUTO_ANSWER = "auto_answer"
-ATTR_CALL_ID = "call_id"
 ATTR_CALLEE = "callee"
 ATTR_CALLER = "caller"
 ATTR_EXTENSION = "extension"
@@ -52,6 +60,9 @@ _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_
 
 DIAL_SCHEMA = cv.make_entity_service_schema(
     {vol.Required(ATTR_NUMBER): ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
+)
+PICK_UP_SCHEMA = cv.make_entity_service_schema(
+    {vol.Required(ATTR_EXTENSION): ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
 )
 DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): ANY_NUMBER, vol.Required(ATTR_CALLEE): ANY_NUMBER})
 CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
@@ -89,6 +100,18 @@ async def async_dial(call: ServiceCall) -> ServiceResponse:
     phone = async_one_phone(call)
     number = async_dialed(phone.coordinator, call.data[ATTR_NUMBER])
     await async_dial_from(phone, number, call.context, auto_answer=call.data[ATTR_AUTO_ANSWER])
+    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
+
+
+async def async_pick_up(call: ServiceCall) -> ServiceResponse:
+    """Let a phone answer a call that rings at another one."""
+    phone = async_one_phone(call)
+    coordinator, extension = phone.coordinator, str(call.data[ATTR_EXTENSION]).strip()
+    if not (code := coordinator.config_entry.options.get(CONF_PICKUP_CODE)):
+        raise ServiceValidationError(**translated("no_pickup_code", pbx=coordinator.data.device.name))
+    if coordinator.extension_state(extension) is not ExtensionState.RINGING:
+        raise ServiceValidationError(**translated("extension_not_ringing", extension=extension))
+    await async_dial_from(phone, Dialed(extension, f"{code}{extension}"), call.context, auto_answer=call.data[ATTR_AUTO_ANSWER])
     return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
 
 

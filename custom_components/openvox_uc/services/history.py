@@ -18,7 +18,7 @@ from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
 from ..identifiers import PBX, extension_of
-from ..media_items import media_content_id, recording_id
+from ..media_items import recording_content_id
 from ..pbx import Direction, Outcome
 from ..phone_numbers import NumberPattern, quoted_number
 from ..runtime import async_get_runtime
@@ -93,10 +93,9 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
 
 def _answer(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
     """Return a call, and by which id its recording is played, if there is one and the options allow it."""
-    identifier = recording_id(coordinator.config_entry.entry_id, entry.call.call_id)
     return {
         **coordinator.presenter.fields(entry.call, backfilled=entry.backfilled),
-        "recording_media_content_id": media_content_id(coordinator, identifier) if entry.call.recording else None,
+        "recording_media_content_id": recording_content_id(coordinator, entry.call),
     }
 
 
@@ -128,4 +127,4 @@ def _criteria(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:
         except ValueError:
             raise ServiceValidationError(**translated("invalid_pattern", number=number)) from None
     numbering = Numbering(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
-    return {"number": number, "start": start, "end": end, "numbering": numbering}
+    return {"numbers": None if number is None else frozenset({number}), "start": start, "end": end, "numbering": numbering}

@@ -2,20 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_device_and_config_entry
 
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import error_text, translated
-from ..identifiers import PBX, extension_of, subject_of
+from ..identifiers import PBX, extension_of, extension_subject, subject_of
 from ..pbx import ExtensionState, PbxError
+from ..permissions import PbxPermissions
 from ..targets import Target, async_targets
+
+ATTR_CALL_ID = "call_id"
 
 # What requests can be refused for (protocol 6.2, 6.3).
 _REFUSALS = {
@@ -47,6 +50,43 @@ class Phone(NamedTuple):
     coordinator: OpenVoxCoordinator
     extension: str
     name: str
+
+
+async def async_require_permission(call: ServiceCall, policy: str) -> None:
+    """Raise Unauthorized unless the user has a permission for all that an action is aimed at; an automation needs none.
+
+    Without a target all is meant. For a call, the permission for one of its phones is enough.
+    """
+    if (user_id := call.context.user_id) is None:
+        return
+    if (user := await call.hass.auth.async_get_user(user_id)) is None:
+        raise UnknownUser(context=call.context, user_id=user_id, permission=policy)
+    if user.permissions.access_all_entities(policy):
+        return
+    has_target = any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS)
+    concerned = [*(_targeted(call) if has_target else ()), *_phones_in_call(call)]
+    allowed = (any(PbxPermissions(call.hass, pbx, user).may(subject, policy) for subject in subjects) for pbx, subjects in concerned)
+    if not (has_target or ATTR_CALL_ID in call.data) or not all(allowed):
+        raise Unauthorized(context=call.context, user_id=user_id, permission=policy)
+
+
+def _targeted(call: ServiceCall) -> Iterator[tuple[OpenVoxCoordinator, list[str]]]:
+    """Yield each part of a PBX that an action is aimed at; what is wrong with the others is for the action to say."""
+    for target in async_targets(call):
+        with suppress(ServiceValidationError):
+            coordinator, subject = _subject(call.hass, target)
+            yield coordinator, [subject]
+
+
+def _phones_in_call(call: ServiceCall) -> Iterator[tuple[OpenVoxCoordinator, list[str]]]:
+    """Yield the phones that are busy with the call of an id, or else those it has reached."""
+    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
+        coordinator: OpenVoxCoordinator = entry.runtime_data
+        tracker = coordinator.tracker
+        if open_call := tracker.open_call(call.data.get(ATTR_CALL_ID, "")):
+            current = {number: tracker.current_call(number) for number in open_call.extensions}
+            busy = [number for number, its in current.items() if its and its.call_id == open_call.call_id]
+            yield coordinator, [extension_subject(number) for number in busy or open_call.extensions]
 
 
 def async_one_phone(call: ServiceCall) -> Phone:

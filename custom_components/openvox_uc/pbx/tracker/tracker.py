@@ -124,6 +124,10 @@ class CallTracker:
         call = self._index.find(call_id)
         return call.snapshot() if call and call.call_id == call_id and not call.ended else None
 
+    def open_calls(self) -> list[Call]:
+        """Return the published calls that go on, as they are now."""
+        return [call.snapshot() for call in self._index.open.values() if call.published and not call.ended]
+
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
         self._run_timers(now)

@@ -1,0 +1,70 @@
+"""What runs in the browser: the cards of the switchboard, and the WebSocket commands that they use."""
+
+from homeassistant.components.http.server import StaticPathConfig
+from homeassistant.components.lovelace.const import LOVELACE_DATA
+from homeassistant.components.lovelace.resources import ResourceStorageCollection
+from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
+from homeassistant.core import HomeAssistant
+from homeassistant.loader import async_get_integration
+
+from ..const import DOMAIN
+from ..issues import async_clear_cards_not_loaded, async_raise_cards_not_loaded
+from .find import async_register_find
+from .history import async_register_history
+from .live import async_register_live
+
+_FILE = "openvox-uc.js"
+_PATH = f"/{DOMAIN}/{_FILE}"
+_MODULE = "module"
+
+
+async def async_setup_frontend(hass: HomeAssistant) -> None:
+    """Serve the cards, and register the commands."""
+    file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
+    await hass.http.async_register_static_paths([StaticPathConfig(_PATH, str(file), cache_headers=True)])
+    async_register_live(hass)
+    async_register_history(hass)
+    async_register_find(hass)
+
+
+async def async_add_cards(hass: HomeAssistant) -> None:
+    """Let dashboards load the cards of this version.
+
+    A dashboard resource, since the frontend waits for these before it draws cards. Where resources are kept in YAML, only a person can
+    add it, and is asked to. Without dashboards there is nothing to do.
+    """
+    if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
+        return
+    url = f"{_PATH}?v={(await async_get_integration(hass, DOMAIN)).version}"
+    resources = lovelace.resources
+    if not isinstance(resources, ResourceStorageCollection):
+        if any(item[CONF_URL] == url for item in resources.async_items()):
+            async_clear_cards_not_loaded(hass)
+        else:
+            async_raise_cards_not_loaded(hass, url)
+        return
+    wanted = {"res_type": _MODULE, CONF_URL: url}
+    await resources.async_get_info()
+    if not (own := _own_items(resources)):
+        await resources.async_create_item(wanted)
+        return
+    first, *others = own
+    if (first[CONF_URL], first[CONF_TYPE]) != (url, _MODULE):
+        await resources.async_update_item(first[CONF_ID], wanted)
+    # An element can be defined once only, so a second version would fail.
+    for item in others:
+        await resources.async_delete_item(item[CONF_ID])
+
+
+async def async_remove_cards(hass: HomeAssistant) -> None:
+    """Let dashboards load the cards no more, since the last PBX is removed."""
+    async_clear_cards_not_loaded(hass)
+    if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(resources := lovelace.resources, ResourceStorageCollection):
+        await resources.async_get_info()
+        for item in _own_items(resources):
+            await resources.async_delete_item(item[CONF_ID])
+
+
+def _own_items(resources: ResourceStorageCollection) -> list[dict[str, str]]:
+    """Return the resources that are the cards, of any version."""
+    return [item for item in resources.async_items() if item[CONF_URL].partition("?")[0] == _PATH]

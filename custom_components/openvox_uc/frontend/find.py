@@ -1,0 +1,134 @@
+"""Whom to call, found while one types: extensions, contacts, and the numbers of earlier calls."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from heapq import nsmallest
+from typing import Any
+
+from homeassistant.components.websocket_api import async_register_command
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.decorators import async_response, websocket_command
+from homeassistant.core import HomeAssistant, callback
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..contacts.phone_book import comparable_name
+from ..contacts.store import Contacts, async_get_contacts
+from ..coordinator import OpenVoxCoordinator
+from ..history.database import HistoryUnavailableError
+from ..history.queries import CallQuery
+from ..history.tables import Numbering
+from ..permissions import PbxPermissions
+from ..phone_numbers import NumberPattern, comparable_number, plain_number, searched_digits
+from .history import MAX_SEARCH_LENGTH, async_coordinators
+
+_MAX_RESULTS = 20
+# So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.
+_MAX_CALLS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """Somebody to call; `entry_id` tells of which PBX an extension is."""
+
+    kind: str
+    entry_id: str | None
+    name: str | None
+    number: str
+
+
+@callback
+def async_register_find(hass: HomeAssistant) -> None:
+    """Register the command."""
+    async_register_command(hass, _find)
+
+
+@websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_SEARCH_LENGTH))})
+@async_response
+async def _find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    """Return who has a text in the name or in the number, the best first; of equally good ones extensions, then contacts."""
+    typed = _Typed(msg["text"].strip(), hass.config.country)
+    visible = [
+        (coordinator, permissions)
+        for coordinator in async_coordinators(hass)
+        if (permissions := PbxPermissions(hass, coordinator, connection.user)).readable_phones != frozenset()
+    ]
+    results: list[_Result] = []
+    if typed.text and visible:
+        for coordinator, permissions in visible:
+            results += _extensions(coordinator, permissions, typed)
+        results += await hass.async_add_executor_job(_contacts, async_get_contacts(hass), typed)
+        known = {comparable_number(result.number, typed.country) for result in results}
+        for coordinator, permissions in visible:
+            for result in await _async_earlier(coordinator, permissions, typed):
+                if (number := comparable_number(result.number, typed.country)) not in known:
+                    known.add(number)
+                    results.append(result)
+    best = nsmallest(_MAX_RESULTS, results, key=lambda result: typed.rank(result.name, [result.number]))
+    connection.send_result(msg["id"], {"results": [asdict(result) for result in best]})
+
+
+class _Typed:
+    """What was typed, and how well it describes somebody."""
+
+    def __init__(self, text: str, country: str | None) -> None:
+        """Take a text, which may be a part of a number."""
+        self.text = text
+        self.country = country
+        self._digits = searched_digits(text)
+        self.pattern = f"*{self._digits}*" if self._digits else None
+        self._numbers = NumberPattern(self.pattern, country) if self.pattern else None
+        self._name = comparable_name(text)
+
+    def rank(self, name: str | None, numbers: Iterable[str]) -> int:
+        """Return how good somebody with a name and numbers is: 0 for the very number, 1 for the beginning of a word or a number."""
+        plain = [plain_number(number) for number in numbers] if self._digits else []
+        if self._digits in plain:
+            return 0
+        words = f" {comparable_name(name or '')}"
+        return 1 if f" {self._name}" in words or any(number.startswith(self._digits or "") for number in plain) else 2
+
+    def has(self, name: str | None, number: str) -> bool:
+        """Return whether a text is in a name or in any spelling of a number."""
+        return self._name in comparable_name(name or "") or self.has_number(number)
+
+    def has_number(self, number: str) -> bool:
+        """Return whether a part of a number is in any spelling of a number."""
+        return self._numbers is not None and self._numbers.matches(number)
+
+
+def _extensions(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, typed: _Typed) -> list[_Result]:
+    """Return the extensions that the user may see."""
+    entry_id, phones = coordinator.config_entry.entry_id, coordinator.data.extensions.values()
+    found = (phone for phone in phones if typed.has(phone.name, phone.number) and permissions.may_read(phone.number))
+    return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
+
+
+def _contacts(contacts: Contacts, typed: _Typed) -> list[_Result]:
+    """Return the best contacts, each number one result; runs in an executor."""
+    found = (contact for contact, _ in contacts.search(typed.text))
+    best = nsmallest(_MAX_RESULTS, found, key=lambda contact: typed.rank(contact.name, contact.numbers))
+    return [
+        _Result("contact", None, contact.name, number)
+        for contact in best
+        for number in contact.numbers
+        if typed.pattern is None or typed.has_number(number)
+    ]
+
+
+async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, typed: _Typed) -> list[_Result]:
+    """Return the numbers of those who called or were called."""
+    if typed.pattern is None:
+        return []
+    presenter = coordinator.presenter
+    query = CallQuery(
+        numbers=frozenset({typed.pattern}),
+        extensions=permissions.readable_phones,
+        numbering=Numbering(typed.country, presenter.outside_prefix),
+    )
+    try:
+        entries = await coordinator.history.async_find(query, _MAX_CALLS)
+    except HistoryUnavailableError:
+        return []
+    numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)
+    return [_Result("history", None, presenter.contact_name(number), number) for number in numbers if number and typed.has_number(number)]

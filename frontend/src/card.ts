@@ -1,0 +1,194 @@
+// What all cards have in common.
+
+import { type CSSResultGroup, css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { HomeAssistant, Localize } from "./ha";
+import { LiveController, type Pbxs } from "./live";
+import { MyPhoneController, phonesToChoose } from "./my-phone";
+import type { PhoneOfPbx } from "./phones";
+import type { Picked } from "./picker";
+import { loadTexts, reasonOf } from "./texts";
+import "./picker";
+import "./sheet";
+
+export interface CardConfig {
+  type: string;
+  title?: string;
+}
+
+/** What a card shows in a small dialog; it is drawn again with the card. */
+export interface SheetContent {
+  heading: string;
+  near?: DOMRect | undefined;
+  content: (texts: Localize) => TemplateResult | typeof nothing;
+}
+
+/** Where a question appears, and of which PBX the answer must be. */
+export interface Asking {
+  near?: DOMRect | undefined;
+  entryId?: string;
+}
+
+// Home Assistant sets a new object at each change of any state, which concerns no card.
+const DRAWN: readonly (keyof HomeAssistant)[] = [
+  "areas",
+  "connected",
+  "connection",
+  "devices",
+  "entities",
+  "language",
+  "user",
+];
+
+function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | undefined): boolean {
+  return !hass || !before || DRAWN.some((key) => hass[key] !== before[key]);
+}
+
+export abstract class Card<Config extends CardConfig = CardConfig> extends LitElement {
+  @property({ attribute: false, hasChanged: concernsCards }) hass?: HomeAssistant;
+  @state() protected config?: Config;
+  @state() protected texts: Localize | undefined;
+  @state() protected error: string | undefined;
+  @state() protected sheet: SheetContent | undefined;
+  protected readonly live = new LiveController(this);
+  readonly myPhone = new MyPhoneController(this);
+  #language: string | undefined;
+
+  static override styles: CSSResultGroup = css`
+    :host { display: block; height: 100%; }
+    ha-card { height: 100%; box-sizing: border-box; }
+    .offline { opacity: 0.5; }
+    .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
+    .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
+    .error span { flex: 1; }
+    .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
+    .icon-button {
+      display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
+      cursor: pointer; --mdc-icon-size: 20px;
+    }
+    .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
+    :focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
+  `;
+
+  setConfig(config: Config): void {
+    this.config = config;
+  }
+
+  getGridOptions(): Record<string, number | string> {
+    return { columns: 12, min_columns: 6 };
+  }
+
+  getCardSize(): number {
+    return 4;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const hass = this.hass;
+    if (!hass || hass.language === this.#language) return;
+    this.#language = hass.language;
+    loadTexts(hass).then(
+      (texts) => {
+        this.texts = texts;
+      },
+      // The connection was lost meanwhile; once it is there again, the card is updated.
+      () => {
+        this.#language = undefined;
+      },
+    );
+  }
+
+  /** Do what a person asked for, and say on the card why it failed. */
+  async act(work: () => Promise<unknown>): Promise<void> {
+    this.error = undefined;
+    this.sheet = undefined;
+    try {
+      await work();
+    } catch (error) {
+      if (this.hass) this.error = await reasonOf(this.hass, error);
+    }
+  }
+
+  /** Do something with the user's phone, which is asked for once. */
+  withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Asking = {}): void {
+    const { hass, texts } = this;
+    const mine = this.mine;
+    if (mine) void this.act(() => work(mine));
+    if (mine || !hass || !texts) return;
+    const chosen = ({ detail }: CustomEvent<Picked>): void => {
+      if (typeof detail === "string") return;
+      void this.act(async () => {
+        await this.myPhone.choose(hass, detail);
+        await work(detail);
+      });
+    };
+    this.sheet = {
+      heading: texts("my_phone.title"),
+      near,
+      content: () => html`
+        <p class="hint">${texts("my_phone.help")}</p>
+        <openvox-uc-picker
+          .label=${texts("my_phone.search")}
+          .phones=${phonesToChoose(this.pbxs).filter((phone) => !entryId || phone.entryId === entryId)}
+          @pick=${chosen}
+        ></openvox-uc-picker>
+      `,
+    };
+  }
+
+  /** All that is known of the PBXs. */
+  protected get pbxs(): Pbxs {
+    return this.live.pbxs ?? {};
+  }
+
+  /** The user's phone, if it is known. */
+  protected get mine(): PhoneOfPbx | undefined {
+    return this.myPhone.among(this.pbxs);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { config, hass, texts } = this;
+    const pbxs = this.live.pbxs;
+    if (!hass || !config || !texts) return nothing;
+    const offline = !hass.connected;
+    return html`
+      <ha-card .header=${config.title}>
+        ${this.#notices(texts).map((notice) => html`<div class="notice" role="status">${notice}</div>`)}
+        ${
+          this.error
+            ? html`<div class="notice error" role="alert">
+                <span dir="auto">${this.error}</span>
+                <button class="icon-button" aria-label=${texts("card.dismiss")} @click=${() => this.#dismiss()}>
+                  <ha-icon icon="mdi:close"></ha-icon>
+                </button>
+              </div>`
+            : nothing
+        }
+        <div class=${offline ? "offline" : ""} ?inert=${offline}>${pbxs ? this.renderContent(texts) : nothing}</div>
+        ${this.sheet && !offline ? this.#sheet(texts, this.sheet) : nothing}
+      </ha-card>
+    `;
+  }
+
+  #notices(texts: Localize): string[] {
+    if (!this.hass?.connected) return [texts("card.offline")];
+    const pbxs = this.live.pbxs && Object.values(this.live.pbxs);
+    if (pbxs?.length === 0) return [texts("card.no_pbx")];
+    return (pbxs ?? [])
+      .filter(({ connected }) => !connected)
+      .map(({ name }) => texts("card.pbx_offline", { pbx: name }));
+  }
+
+  #sheet(texts: Localize, { heading, near, content }: SheetContent): TemplateResult {
+    return html`<openvox-uc-sheet .heading=${heading} .near=${near} @close=${() => this.closeSheet()}>${content(texts)}</openvox-uc-sheet>`;
+  }
+
+  protected closeSheet(): void {
+    this.sheet = undefined;
+  }
+
+  #dismiss(): void {
+    this.error = undefined;
+  }
+
+  protected abstract renderContent(texts: Localize): TemplateResult;
+}

@@ -1,0 +1,194 @@
+// What rings and talks now: who with whom, and for how long.
+
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { ActingCard, LISTEN_KEYS, mayTransfer, talks } from "../acting";
+import type { CardConfig } from "../card";
+import { type ConfigForm, configForm } from "../form";
+import type { Localize } from "../ha";
+import { DIRECTION_ICONS } from "../icons";
+import type { Call, Pbx, Pbxs, PhoneState } from "../live";
+import type { MenuItem } from "../menu";
+import { nameOf, type PhoneOfPbx, phonesOf, rings } from "../phones";
+
+interface CallsConfig extends CardConfig {
+  /** In large type, for a screen on the wall. */
+  wallboard?: boolean;
+}
+
+// Of a call that rings at many phones.
+const NAMED = 3;
+
+interface CallOfPbx {
+  pbx: Pbx;
+  call: Call;
+  /** The phones that ring, talk or hold because of it. */
+  phones: PhoneOfPbx[];
+}
+
+export class CallsCard extends ActingCard<CallsConfig> {
+  static override styles = [
+    ActingCard.styles,
+    css`
+      ul { list-style: none; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
+      .wallboard { font-size: 1.4em; }
+      li {
+        --tone: var(--primary-color);
+        display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 8px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
+        border-radius: var(--ha-card-border-radius, 12px); border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent);
+        background: color-mix(in srgb, var(--tone) 10%, transparent);
+      }
+      li[data-state="ringing"] { --tone: var(--warning-color); }
+      li[data-state="on_hold"] { --tone: var(--accent-color); }
+      .direction { color: var(--tone); }
+      .who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
+      .parties { font-weight: 500; }
+      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
+      .buttons { display: flex; margin-inline-start: auto; }
+      .handle { touch-action: none; cursor: grab; padding: 8px 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
+      .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
+      .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
+    `,
+  ];
+
+  static getStubConfig(): Record<string, unknown> {
+    return {};
+  }
+
+  static getConfigForm(): ConfigForm {
+    return configForm({ name: "wallboard", selector: { boolean: {} } });
+  }
+
+  // From a button that goes, the focus must not come to a button of another call.
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("[tabindex]")?.focus();
+  }
+
+  protected override renderContent(texts: Localize): TemplateResult {
+    const calls = callsOf(this.pbxs);
+    if (calls.length === 0) return html`<p class="hint" tabindex="-1">${texts("calls.none")}</p>`;
+    return html`
+      <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" aria-label=${texts("calls.label")}>
+        ${repeat(
+          calls,
+          ({ call, pbx }) => `${pbx.device_id} ${call.call_id}`,
+          (call) => this.#call(texts, call),
+        )}
+      </ul>
+    `;
+  }
+
+  #call(texts: Localize, shown: CallOfPbx): TemplateResult {
+    const { call, pbx } = shown;
+    const state = stateOf(shown);
+    const from = transferredBy(shown);
+    return html`
+      <li data-state=${state} @pointerdown=${(event: PointerEvent) => from && this.drag(event, from)}>
+        <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
+        <div class="who">
+          <div class="parties">
+            <bdi>${call.caller_name ?? call.caller ?? texts("calls.unknown")}</bdi>
+            <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
+            <bdi>${calledOf(shown).join(", ") || texts("calls.unknown")}</bdi>
+          </div>
+          <div class="detail">
+            <span>${texts(`state.${state}`)}</span>
+            <span><openvox-uc-elapsed since=${call.answered_at ?? call.started_at ?? nothing}></openvox-uc-elapsed></span>
+            ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
+            ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
+          </div>
+        </div>
+        <div class="buttons">
+          ${repeat(
+            this.#buttons(texts, shown, from),
+            ({ key }) => key,
+            ({ icon, label, run }) => html`
+              <button
+                class="icon-button" aria-label=${label} title=${label}
+                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
+              >
+                <ha-icon .icon=${icon}></ha-icon>
+              </button>
+            `,
+          )}
+          ${
+            from && mayTransfer(from)
+              ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`
+              : nothing
+          }
+        </div>
+      </li>
+    `;
+  }
+
+  #buttons(texts: Localize, { call, pbx, phones }: CallOfPbx, from: PhoneOfPbx | undefined): MenuItem[] {
+    const ringing = phones.find(rings);
+    const listening = from ? this.itemsFor(from, undefined, LISTEN_KEYS) : [];
+    const buttons = [
+      ...(ringing ? this.itemsFor(ringing, undefined, ["pick_up"]) : []),
+      ...(from ? this.itemsFor(from, undefined, ["transfer"]) : []),
+    ];
+    if (from && listening.length > 0) {
+      buttons.push({
+        key: "listen_in",
+        icon: "mdi:ear-hearing",
+        label: texts("menu.listen_in"),
+        run: (near) => this.openMenu(from, near, LISTEN_KEYS),
+      });
+    }
+    if (pbx.connected && phones.some(({ phone }) => phone.control)) {
+      buttons.push({
+        key: "hang_up",
+        icon: "mdi:phone-hangup",
+        label: texts("menu.hang_up"),
+        run: () => this.hangUp(call.call_id),
+      });
+    }
+    return buttons;
+  }
+}
+
+/** Returns all calls, the oldest first. */
+function callsOf(pbxs: Pbxs): CallOfPbx[] {
+  const phones = phonesOf(pbxs).filter(({ phone }) => phone.call_id !== null);
+  return Object.values(pbxs)
+    .flatMap((pbx) =>
+      Object.values(pbx.calls).map((call) => ({
+        pbx,
+        call,
+        phones: phones.filter((phone) => phone.pbx === pbx && phone.phone.call_id === call.call_id),
+      })),
+    )
+    .sort((one, other) => (one.call.started_at ?? "").localeCompare(other.call.started_at ?? ""));
+}
+
+/** Returns the phone that transfers a call: of two that talk with each other, the one that was called. */
+function transferredBy({ call, phones }: CallOfPbx): PhoneOfPbx | undefined {
+  const talking = phones.filter(talks);
+  return (
+    talking.find(({ number }) => number === call.answered_by) ??
+    talking.find(({ number }) => number !== call.caller) ??
+    talking[0]
+  );
+}
+
+function stateOf({ call, phones }: CallOfPbx): PhoneState {
+  if (phones.some(({ phone }) => phone.state === "on_hold")) return "on_hold";
+  return call.answered_at === null ? "ringing" : "in_use";
+}
+
+/** Returns who is called: who talks by now, or else who rings. */
+function calledOf({ call, phones }: CallOfPbx): string[] {
+  const called =
+    call.direction === "outbound"
+      ? []
+      : phones.filter(({ number }) => call.direction !== "internal" || number !== call.caller);
+  const names = (called.some(talks) ? called.filter(talks) : called.filter(rings)).map(nameOf);
+  const dialed = call.callee_name ?? call.callee ?? call.dialed;
+  if (names.length === 0) return dialed === null ? [] : [dialed];
+  return names.length > NAMED ? [...names.slice(0, NAMED), `+${names.length - NAMED}`] : names;
+}

@@ -1,0 +1,173 @@
+// Who waits in the queues, for how long, and who is there to answer.
+
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { perform } from "../acting";
+import { Card, type CardConfig } from "../card";
+import { once } from "../feed";
+import { keepingFocus } from "../focus";
+import { type ConfigForm, configForm, frontend } from "../form";
+import type { Localize } from "../ha";
+import { type Agent, LIVE, type Pbx, type Pbxs, type Queue } from "../live";
+import { byNumber, phoneOf } from "../phones";
+import "../elapsed";
+
+interface QueuesConfig extends CardConfig {
+  /** The numbers of the queues to show. */
+  queues?: string[];
+  /** In large type, for a screen on the wall. */
+  wallboard?: boolean;
+}
+
+interface QueueOfPbx {
+  entryId: string;
+  number: string;
+  pbx: Pbx;
+  queue: Queue;
+}
+
+/** How the states of an agent are shown: whether a call would reach the agent, and an icon. */
+const AGENT_STATES: Record<string, { tone: "free" | "busy" | "away"; icon: string }> = {
+  busy: { tone: "busy", icon: "mdi:phone-in-talk" },
+  in_use: { tone: "busy", icon: "mdi:phone-in-talk" },
+  invalid: { tone: "away", icon: "mdi:phone-alert" },
+  not_in_use: { tone: "free", icon: "mdi:phone" },
+  on_hold: { tone: "busy", icon: "mdi:phone-paused" },
+  paused: { tone: "away", icon: "mdi:pause-circle" },
+  ringing: { tone: "busy", icon: "mdi:phone-ring" },
+  ringing_in_use: { tone: "busy", icon: "mdi:phone-ring" },
+  unavailable: { tone: "away", icon: "mdi:phone-off" },
+  unknown: { tone: "away", icon: "mdi:help-circle-outline" },
+  wrap_up: { tone: "busy", icon: "mdi:clipboard-text-clock" },
+};
+
+function stateOf({ paused, state }: Agent): string {
+  if (paused) return "paused";
+  return state !== null && state in AGENT_STATES ? state : "unknown";
+}
+
+function queuesOf(pbxs: Pbxs): QueueOfPbx[] {
+  return Object.entries(pbxs)
+    .flatMap(([entryId, pbx]) => Object.entries(pbx.queues).map(([number, queue]) => ({ entryId, number, pbx, queue })))
+    .sort((one, other) => byNumber(one.number, other.number));
+}
+
+export class QueuesCard extends Card<QueuesConfig> {
+  static override styles = [
+    Card.styles,
+    css`
+      .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 16px; }
+      .wallboard { font-size: 1.6em; --mdc-icon-size: 1.2em; }
+      section {
+        --tone: var(--divider-color);
+        padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
+      }
+      .waiting { --tone: var(--warning-color); background: color-mix(in srgb, var(--tone) 10%, transparent); }
+      h3 { margin: 0; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
+      h3 span, dt, .state { color: var(--secondary-text-color); font-weight: 400; }
+      dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 4px 0 8px; }
+      dl > div { display: flex; flex-direction: column-reverse; }
+      dt, .state { font-size: 0.875em; }
+      dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
+      .wallboard dd { font-size: 3em; line-height: 1.1; }
+      ul { list-style: none; margin: 0; padding: 0; }
+      li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
+      li > ha-icon { color: var(--secondary-text-color); }
+      li[data-tone="free"] > ha-icon { color: var(--success-color); }
+      li[data-tone="busy"] > ha-icon { color: var(--primary-color); }
+      .agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
+    `,
+  ];
+
+  static getStubConfig(): Record<string, unknown> {
+    return {};
+  }
+
+  static async getConfigForm(): Promise<ConfigForm> {
+    const hass = frontend();
+    const queues = queuesOf((hass && (await once(hass.connection, LIVE))) ?? {});
+    const options = queues.map(({ number, queue }) => ({
+      value: number,
+      label: queue.name && queue.name !== number ? `${queue.name} (${number})` : number,
+    }));
+    return configForm(
+      { name: "queues", selector: { select: { multiple: true, custom_value: true, options } } },
+      { name: "wallboard", selector: { boolean: {} } },
+    );
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (this.shadowRoot) keepingFocus(this.shadowRoot, () => super.update(changed));
+    else super.update(changed);
+  }
+
+  protected override renderContent(texts: Localize): TemplateResult {
+    const wanted = this.config?.queues?.map(String);
+    const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
+    if (queues.length === 0) return html`<p class="hint">${texts("queues.none")}</p>`;
+    return html`
+      <div class="queues ${this.config?.wallboard ? "wallboard" : ""}">
+        ${repeat(
+          queues,
+          ({ entryId, number }) => `${entryId} ${number}`,
+          (queue) => this.#queue(texts, queue),
+        )}
+      </div>
+    `;
+  }
+
+  #queue(texts: Localize, shown: QueueOfPbx): TemplateResult {
+    const { number, pbx, queue } = shown;
+    const { agents, longest_wait_since: since, waiting } = queue;
+    const name = queue.name ?? number;
+    return html`
+      <section class=${waiting ? "waiting" : ""} aria-label=${name}>
+        <h3>
+          <bdi>${name}</bdi>
+          ${name === number ? nothing : html`<span>${number}</span>`}
+          ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
+        </h3>
+        <dl>
+          <div><dt>${texts("queues.waiting")}</dt><dd>${waiting}</dd></div>
+          ${since ? html`<div><dt>${texts("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></dd></div>` : nothing}
+          <div>
+            <dt>${texts("queues.free")}</dt>
+            <dd>${agents.filter((agent) => AGENT_STATES[stateOf(agent)]?.tone === "free").length}/${agents.length}</dd>
+          </div>
+        </dl>
+        <ul aria-label=${texts("queues.agents")}>
+          ${repeat(
+            agents,
+            (agent) => agent.number,
+            (agent) => this.#agent(texts, shown, agent),
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  #agent(texts: Localize, { entryId, number: queue, pbx }: QueueOfPbx, agent: Agent): TemplateResult {
+    const state = stateOf(agent);
+    const name = agent.name ?? agent.number;
+    const phone = phoneOf(this.pbxs, entryId, agent.number);
+    const key = agent.paused ? "resume" : "pause";
+    return html`
+      <li data-tone=${AGENT_STATES[state]?.tone}>
+        <ha-icon aria-hidden="true" .icon=${AGENT_STATES[state]?.icon}></ha-icon>
+        <span class="agent"><span dir="auto">${name}</span><span class="state">${texts(`agent.${state}`)}</span></span>
+        ${
+          phone?.phone.control && phone.phone.device_id && pbx.connected
+            ? html`
+                <button
+                  class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}
+                  @click=${() => this.hass && void this.act(async () => this.hass && perform(this.hass, `queue_${key}`, phone, { queue }))}
+                >
+                  <ha-icon icon=${agent.paused ? "mdi:play" : "mdi:pause"}></ha-icon>
+                </button>
+              `
+            : nothing
+        }
+      </li>
+    `;
+  }
+}

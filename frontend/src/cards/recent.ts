@@ -1,0 +1,394 @@
+// Whom to call back, and the history of all calls.
+
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import { fullDate, QuarterController, when } from "../dates";
+import { Debouncer } from "../debounce";
+import { type Callee, DialingCard } from "../dialing";
+import { duration } from "../elapsed";
+import { keepingFocus } from "../focus";
+import { type ConfigForm, configForm } from "../form";
+import type { HomeAssistant, Localize } from "../ha";
+import { callKey, type HistoryCall, HistoryController, type MissedCaller } from "../history";
+import { nameOf, phoneOf } from "../phones";
+
+/** Something that one can do with a call or a caller. */
+interface Button {
+  action: string;
+  icon: string;
+  label: string;
+  pressed?: boolean;
+  run: (near: DOMRect) => void;
+}
+
+interface Row {
+  icon: string;
+  /** How the call went. */
+  kind: string;
+  isMissed: boolean;
+  who: string;
+  at: string | null;
+  details: (string | undefined)[];
+  buttons: (Button | false)[];
+  recording?: string | undefined;
+}
+
+interface Contact {
+  name: string;
+  numbers: string[];
+  address_book: string | null;
+}
+
+function callerKey({ entry_id, uid }: MissedCaller): string {
+  return `${entry_id} ${uid}`;
+}
+
+const SHOWN_CALLERS = 5;
+const NAMED_PHONES = 3;
+const MAX_SEARCH_LENGTH = 64;
+
+export class RecentCard extends DialingCard {
+  @state() private allCallers = false;
+  @state() private playing: { key: string; url: string } | undefined;
+  readonly #history = new HistoryController(this);
+  readonly #clock = new QuarterController(this);
+  readonly #typing = new Debouncer();
+  #atEnd: IntersectionObserver | undefined;
+  #end: Element | null = null;
+  #count: number | undefined;
+
+  static override styles = [
+    DialingCard.styles,
+    css`
+      .search { padding: 16px 16px 8px; }
+      input {
+        box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; background: transparent;
+        border: 1px solid var(--secondary-text-color); border-radius: 8px;
+      }
+      .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
+      h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
+      ul { list-style: none; margin: 0; padding: 0; }
+      li {
+        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+      }
+      li > ha-icon { color: var(--secondary-text-color); }
+      li.missed > ha-icon { color: var(--error-color); }
+      .recent li.missed .name { font-weight: 500; }
+      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+      .detail { color: var(--secondary-text-color); font-size: 0.875em; }
+      .detail > span + span::before { content: " · "; }
+      time { display: inline-block; }
+      time::first-letter { text-transform: uppercase; }
+      .buttons { display: flex; }
+      audio { inline-size: 100%; block-size: 40px; margin-block: 4px; }
+      .more {
+        display: block; inline-size: calc(100% - 32px); margin: 4px 16px; padding: 8px; border: none; border-radius: 8px;
+        font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
+      }
+      .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
+      form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+      form button {
+        align-self: end; padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit;
+        font-weight: 500; background: none; color: inherit; cursor: pointer;
+      }
+    `,
+  ];
+
+  static getStubConfig(): Record<string, unknown> {
+    return {};
+  }
+
+  static getConfigForm(): ConfigForm {
+    return configForm();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#typing.cancel();
+    this.#atEnd?.disconnect();
+    this.#atEnd = undefined;
+    this.#end = null;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (this.shadowRoot) keepingFocus(this.shadowRoot, () => super.update(changed));
+    else super.update(changed);
+  }
+
+  protected override updated(): void {
+    const scrolled = this.renderRoot.querySelector(".calls");
+    const end = this.renderRoot.querySelector("[data-end]");
+    const count = this.#history.calls?.length;
+    // After a page that was too short to fill the view, the end has not moved out of sight and must be looked for anew.
+    if (end === this.#end && count === this.#count) return;
+    [this.#end, this.#count] = [end, count];
+    this.#atEnd?.disconnect();
+    this.#atEnd = undefined;
+    if (!scrolled || !end) return;
+    this.#atEnd = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#loadOlder();
+      },
+      { root: scrolled, rootMargin: "400px" },
+    );
+    this.#atEnd.observe(end);
+  }
+
+  protected override renderContent(texts: Localize): TemplateResult {
+    const { hass, mine, allCallers } = this;
+    const { calls, missed, found, loading, hasOlder, isFull } = this.#history;
+    // Phones change often, and of that nothing else is shown here.
+    const shown = [
+      texts,
+      hass?.user,
+      hass?.locale,
+      mine?.entryId,
+      mine?.number,
+      this.mayDial,
+      this.#clock.quarter,
+    ] as const;
+    const row = (call: HistoryCall): unknown =>
+      guard([call, this.#isPlaying(call) && this.playing, ...shown], () => this.#row(this.#callRow(texts, call)));
+    return html`
+      <div class="search">
+        <input
+          type="search" maxlength=${MAX_SEARCH_LENGTH} autocomplete="off"
+          aria-label=${texts("recent.search")} placeholder=${texts("recent.search")} @input=${this.#typed}
+        />
+      </div>
+      ${this.renderSaid()}
+      <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
+        ${guard(
+          [calls, missed, found, loading, this.playing, allCallers, ...shown],
+          () => html`
+            ${found || missed.length === 0 ? nothing : this.#callers(texts, missed)}
+            ${missed.length === 0 && !found ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
+            ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(found ? "recent.none_found" : "recent.none")}</p>` : nothing}
+            <ul class="recent">${repeat(calls ?? [], callKey, row)}</ul>
+            ${this.#more(texts, loading, hasOlder, isFull)}
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  // --- Rows ---
+
+  #callers(texts: Localize, missed: readonly MissedCaller[]): TemplateResult {
+    const shown = this.allCallers ? missed : missed.slice(0, SHOWN_CALLERS);
+    return html`
+      <h3>${texts("recent.missed")}</h3>
+      <ul>${repeat(shown, callerKey, (caller) => this.#row(this.#callerRow(texts, caller)))}</ul>
+      ${
+        shown.length < missed.length
+          ? html`<button class="more" @click=${() => this.#showAllCallers()}>${texts("recent.more", { count: missed.length })}</button>`
+          : nothing
+      }
+    `;
+  }
+
+  #callerRow(texts: Localize, caller: MissedCaller): Row {
+    const { entry_id, uid, name, number, calls, last_at, extensions, control } = caller;
+    const who = name ?? number ?? texts("recent.unknown");
+    const phones = extensions.map((extension) => this.#phoneName(entry_id, extension));
+    return {
+      icon: "mdi:phone-missed",
+      kind: texts("outcome.missed"),
+      isMissed: true,
+      who,
+      at: last_at,
+      details: [
+        calls > 1 ? texts("recent.calls", { count: calls }) : undefined,
+        phones.length > NAMED_PHONES
+          ? `${phones.slice(0, NAMED_PHONES).join(", ")} +${phones.length - NAMED_PHONES}`
+          : phones.join(", "),
+      ],
+      buttons: [
+        ...this.#buttonsFor(texts, who, name, number, entry_id),
+        control && {
+          action: "done",
+          icon: "mdi:check",
+          label: texts("recent.done", { name: who }),
+          run: () => void this.act(async () => this.hass?.callWS({ type: "openvox_uc/missed/done", entry_id, uid })),
+        },
+      ],
+    };
+  }
+
+  #callRow(texts: Localize, call: HistoryCall): Row {
+    const { entry_id, direction, outcome, talk_seconds, recording_media_content_id: recording } = call;
+    const isPlaying = this.#isPlaying(call);
+    const who = call.other ?? texts("recent.unknown");
+    const [name, ours] =
+      direction === "outbound"
+        ? [call.callee_name, call.caller]
+        : [call.caller_name, call.answered_by ?? (call.extensions.length === 1 ? call.extensions[0] : call.callee)];
+    return {
+      icon: call.icon,
+      kind: [texts(`direction.${direction}`), outcome && texts(`outcome.${outcome}`)].filter(Boolean).join(", "),
+      isMissed: outcome === "missed" || outcome === "failed",
+      who,
+      at: call.started_at,
+      details: [
+        ours ? this.#phoneName(entry_id, ours) : undefined,
+        talk_seconds && outcome === "answered" ? duration(talk_seconds * 1000) : undefined,
+      ],
+      buttons: [
+        recording !== null && {
+          action: "play",
+          icon: isPlaying ? "mdi:stop" : "mdi:play",
+          label: texts("recent.play", { name: who }),
+          pressed: isPlaying,
+          run: () => this.#play(callKey(call), recording),
+        },
+        ...this.#buttonsFor(texts, who, name, call.other_number, entry_id),
+      ],
+      recording: isPlaying ? this.playing?.url : undefined,
+    };
+  }
+
+  #buttonsFor(
+    texts: Localize,
+    who: string,
+    name: string | null,
+    number: string | null,
+    entryId: string,
+  ): (Button | false)[] {
+    if (number === null) return [];
+    const callee: Callee = { name: who, number, entryId: this.entryOf(entryId, number) };
+    return [
+      this.hass?.user?.is_admin === true &&
+        name === null &&
+        !callee.entryId && {
+          action: "add",
+          icon: "mdi:account-plus",
+          label: texts("recent.add_contact", { number }),
+          run: (near) => this.#askForName(texts, number, near),
+        },
+      this.canCall(callee) && {
+        action: "call",
+        icon: "mdi:phone",
+        label: texts("recent.call", { name: who }),
+        run: (near) => this.dial(callee, near),
+      },
+    ];
+  }
+
+  #row({ icon, kind, isMissed, who, at, details, buttons, recording }: Row): TemplateResult {
+    return html`
+      <li class=${isMissed ? "missed" : ""}>
+        <ha-icon role="img" aria-label=${kind} title=${kind} .icon=${icon}></ha-icon>
+        <div class="who">
+          <div class="name"><bdi>${who}</bdi></div>
+          <div class="detail">
+            ${at && this.hass ? html`<span><time dir="auto" datetime=${at} title=${fullDate(this.hass, at)}>${when(this.hass, at)}</time></span>` : nothing}
+            ${details.filter(Boolean).map((detail) => html`<span><bdi>${detail}</bdi></span>`)}
+          </div>
+        </div>
+        <div class="buttons">
+          ${repeat(
+            buttons.filter((button) => button !== false),
+            ({ action }) => action,
+            ({ action, icon: symbol, label, pressed, run }) => html`
+              <button
+                class="icon-button" data-action=${action} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
+                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
+              >
+                <ha-icon .icon=${symbol}></ha-icon>
+              </button>
+            `,
+          )}
+        </div>
+        ${recording ? html`<audio controls autoplay src=${recording} @error=${this.#notPlayable}></audio>` : nothing}
+      </li>
+    `;
+  }
+
+  #more(texts: Localize, loading: boolean, hasOlder: boolean, isFull: boolean): TemplateResult | typeof nothing {
+    if (!hasOlder) return loading ? html`<p class="hint">${texts("recent.loading")}</p>` : nothing;
+    if (isFull) return html`<p class="hint">${texts("recent.full")}</p>`;
+    return html`
+      <button class="more" data-end aria-disabled=${loading} @click=${this.#loadOlder}>
+        ${texts(loading ? "recent.loading" : "recent.older")}
+      </button>
+    `;
+  }
+
+  #isPlaying(call: HistoryCall): boolean {
+    return this.playing?.key === callKey(call);
+  }
+
+  #phoneName(entryId: string, number: string): string {
+    const phone = phoneOf(this.pbxs, entryId, number);
+    return phone ? nameOf(phone) : number;
+  }
+
+  // --- What one does ---
+
+  #typed({ target }: Event): void {
+    const text = (target as HTMLInputElement).value.trim();
+    this.#typing.run(() => this.#history.search(text));
+  }
+
+  #loadOlder(): void {
+    void this.act(() => this.#history.loadOlder());
+  }
+
+  #showAllCallers(): void {
+    this.allCallers = true;
+  }
+
+  #play(key: string, mediaContentId: string): void {
+    if (this.playing?.key === key) {
+      this.playing = undefined;
+      return;
+    }
+    void this.act(async () => {
+      const media = await this.hass?.callWS<{ url: string }>({
+        type: "media_source/resolve_media",
+        media_content_id: mediaContentId,
+      });
+      this.playing = media && { key, url: media.url };
+    });
+  }
+
+  #notPlayable(): void {
+    this.playing = undefined;
+    this.error = this.texts?.("recent.not_playable");
+  }
+
+  #askForName(texts: Localize, number: string, near: DOMRect): void {
+    const save = (event: SubmitEvent): void => {
+      event.preventDefault();
+      const { hass } = this;
+      const name = String(new FormData(event.target as HTMLFormElement).get("name")).trim();
+      if (hass && name) void this.act(() => addNumber(hass, name, number));
+    };
+    this.sheet = {
+      heading: texts("recent.add_contact", { number }),
+      near,
+      content: () => html`
+        <form @submit=${save}>
+          <input name="name" required autofocus autocomplete="off" aria-label=${texts("recent.contact_name")} placeholder=${texts("recent.contact_name")} />
+          <button>${texts("recent.save")}</button>
+        </form>
+      `,
+    };
+  }
+}
+
+/** Add a number to the contact of a name, which keeps its other numbers, or to a new one. */
+async function addNumber(hass: HomeAssistant, name: string, number: string): Promise<void> {
+  const { response } = (await hass.callService("openvox_uc", "get_contacts", { search: name }, {}, false, true)) as {
+    response: { contacts: Contact[] };
+  };
+  const known = response.contacts.filter(
+    (contact) => contact.address_book === null && contact.name.toLowerCase() === name.toLowerCase(),
+  );
+  // Which of several contacts of one name is meant, the action asks.
+  const numbers = known.length === 1 ? (known[0]?.numbers ?? []) : [];
+  await hass.callService("openvox_uc", "set_contact", { name, numbers: [...numbers, number] }, {}, false);
+}

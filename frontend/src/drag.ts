@@ -1,0 +1,145 @@
+// Dragging a call onto a phone, from card to card, by mouse, pen and touch.
+
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { PhoneState } from "./live";
+import type { PhoneOfPbx } from "./phones";
+
+const STARTS_AFTER = 6;
+const EDGE = 48;
+const SCROLL_STEP = 12;
+const ANSWERING: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["idle", "ringing", "in_use", "on_hold"]);
+
+/** An element onto which calls can be dropped. */
+interface DropTarget extends Element {
+  readonly about: PhoneOfPbx;
+}
+
+const listeners = new Set<() => void>();
+let dragged: PhoneOfPbx | undefined;
+
+function setDragged(phone: PhoneOfPbx | undefined): void {
+  dragged = phone;
+  for (const listener of listeners) listener();
+}
+
+/** Returns whether the call of a phone can be transferred to another one, which takes no part in it. */
+export function accepts(target: PhoneOfPbx, from: PhoneOfPbx): boolean {
+  return (
+    target.entryId === from.entryId &&
+    target.number !== from.number &&
+    target.phone.call_id !== from.phone.call_id &&
+    ANSWERING.has(target.phone.state)
+  );
+}
+
+/** Draws an element again when a call begins or ends to be dragged. */
+export class DragController implements ReactiveController {
+  readonly #listener: () => void;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#listener = () => host.requestUpdate();
+    host.addController(this);
+  }
+
+  /** Returns the phone whose call is dragged. */
+  get from(): PhoneOfPbx | undefined {
+    return dragged;
+  }
+
+  hostConnected(): void {
+    listeners.add(this.#listener);
+  }
+
+  hostDisconnected(): void {
+    listeners.delete(this.#listener);
+  }
+}
+
+function targetAt(x: number, y: number): DropTarget | undefined {
+  let element = document.elementFromPoint(x, y);
+  for (;;) {
+    const target = element?.closest("[droppable]");
+    if (target) return target as DropTarget;
+    const inner = element?.shadowRoot?.elementFromPoint(x, y);
+    if (!inner || inner === element) return undefined;
+    element = inner;
+  }
+}
+
+function ghostOf(label: string): HTMLElement {
+  const ghost = document.createElement("div");
+  ghost.textContent = label;
+  ghost.ariaHidden = "true";
+  ghost.style.cssText = `
+    position: fixed; inset: 0 auto auto 0; z-index: 1000; pointer-events: none; padding: 8px 12px; border-radius: 8px;
+    color: var(--text-primary-color); background: var(--primary-color); font: 500 14px/1.2 var(--ha-font-family-body, sans-serif);
+  `;
+  document.body.append(ghost);
+  return ghost;
+}
+
+/** Follow a pointer that went down on a call, and tell onto which phone it is dropped. */
+export function followPointer(
+  down: PointerEvent,
+  from: PhoneOfPbx,
+  label: string,
+  drop: (onto: PhoneOfPbx) => void,
+): void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let [x, y] = [down.clientX, down.clientY];
+  let ghost: HTMLElement | undefined;
+  let over: DropTarget | undefined;
+  let frame = 0;
+
+  const look = (): void => {
+    const target = targetAt(x, y);
+    if (target === over) return;
+    over?.removeAttribute("over");
+    target?.setAttribute("over", "");
+    over = target;
+  };
+  const scroll = (): void => {
+    const direction = Number(y > innerHeight - EDGE) - Number(y < EDGE);
+    if (direction) scrollBy(0, direction * SCROLL_STEP);
+    look();
+    frame = requestAnimationFrame(scroll);
+  };
+  const end = (): void => {
+    ended.abort();
+    cancelAnimationFrame(frame);
+    over?.removeAttribute("over");
+    ghost?.remove();
+    if (ghost) setDragged(undefined);
+  };
+  const move = (event: PointerEvent): void => {
+    if (event.pointerId !== down.pointerId) return;
+    [x, y] = [event.clientX, event.clientY];
+    if (!ghost) {
+      if (Math.hypot(x - down.clientX, y - down.clientY) < STARTS_AFTER) return;
+      ghost = ghostOf(label);
+      setDragged(from);
+      scroll();
+    }
+    ghost.style.transform = `translate(${x + STARTS_AFTER}px, ${y + STARTS_AFTER}px)`;
+    look();
+  };
+  const up = (event: PointerEvent): void => {
+    if (event.pointerId !== down.pointerId) return;
+    const onto = over?.about;
+    // A mouse that comes back to where it went down clicks there.
+    if (ghost) skipClick();
+    end();
+    if (onto) drop(onto);
+  };
+  addEventListener("pointermove", move, { signal });
+  addEventListener("pointerup", up, { signal });
+  addEventListener("pointercancel", end, { signal });
+  addEventListener("keydown", ({ key }) => key === "Escape" && end(), { signal });
+}
+
+function skipClick(): void {
+  const skip = (click: Event): void => click.stopPropagation();
+  addEventListener("click", skip, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", skip, { capture: true }));
+}

@@ -1,0 +1,19 @@
+// The icons of states and directions.
+
+import type { Call, PhoneState } from "./live";
+
+export const STATE_ICONS: Record<PhoneState | "unknown", string> = {
+  idle: "mdi:phone",
+  ringing: "mdi:phone-ring",
+  in_use: "mdi:phone-in-talk",
+  on_hold: "mdi:phone-paused",
+  unregistered: "mdi:phone-off",
+  fault: "mdi:phone-alert",
+  unknown: "mdi:help-circle-outline",
+};
+
+export const DIRECTION_ICONS: Record<Call["direction"], string> = {
+  inbound: "mdi:call-received",
+  outbound: "mdi:call-made",
+  internal: "mdi:swap-horizontal",
+};

@@ -1,0 +1,125 @@
+// What phones, calls and queues do now.
+
+import { FeedController, type HassHost, type Source } from "./feed";
+
+export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
+
+export interface Phone {
+  name: string | null;
+  device_id: string | null;
+  entity_id: string | null;
+  state: PhoneState | null;
+  control: boolean;
+  with_name: string | null;
+  with_number: string | null;
+  direction: "inbound" | "outbound" | "internal" | null;
+  since: string | null;
+  call_id: string | null;
+}
+
+export interface Call {
+  call_id: string;
+  direction: "inbound" | "outbound" | "internal";
+  caller: string | null;
+  caller_name: string | null;
+  callee: string | null;
+  callee_name: string | null;
+  dialed: string | null;
+  extensions: string[];
+  answered_by: string | null;
+  trunk: string | null;
+  started_at: string | null;
+  answered_at: string | null;
+}
+
+export interface Agent {
+  number: string;
+  name: string | null;
+  state: string | null;
+  paused: boolean;
+}
+
+export interface Queue {
+  name: string | null;
+  /** How many callers wait; null if the PBX does not tell. */
+  waiting: number | null;
+  longest_wait_since: string | null;
+  agents: Agent[];
+}
+
+/** What of a PBX changes one by one. */
+interface Parts {
+  phones: Record<string, Phone>;
+  calls: Record<string, Call>;
+  queues: Record<string, Queue>;
+}
+
+export interface Pbx extends Parts {
+  name: string;
+  device_id: string;
+  connected: boolean;
+  may_listen_in: boolean;
+  may_play: boolean;
+  pickup: boolean;
+}
+
+export type Pbxs = Record<string, Pbx>;
+
+type Changes<T> = { [Key in keyof T]?: T[Key] | null };
+export type Change = Partial<Omit<Pbx, keyof Parts>> & { [Part in keyof Parts]?: Changes<Parts[Part]> };
+export type LiveMessage = { all: Record<string, Change> } | { changes: Record<string, Change> };
+
+const NOTHING: Pbx = {
+  name: "",
+  device_id: "",
+  connected: false,
+  may_listen_in: false,
+  may_play: false,
+  pickup: false,
+  phones: {},
+  calls: {},
+  queues: {},
+};
+
+function merge<T>(before: Record<string, T>, changes: Changes<Record<string, T>> | undefined): Record<string, T> {
+  if (!changes) return before;
+  const merged = { ...before };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value == null) delete merged[key];
+    else merged[key] = value;
+  }
+  return merged;
+}
+
+function changed(pbx: Pbx, { phones, calls, queues, ...itself }: Change): Pbx {
+  return {
+    ...pbx,
+    ...itself,
+    phones: merge(pbx.phones, phones),
+    calls: merge(pbx.calls, calls),
+    queues: merge(pbx.queues, queues),
+  };
+}
+
+/** Returns all PBXs after a message; what has not changed stays the same object. */
+export function applied(pbxs: Pbxs = {}, message: LiveMessage): Pbxs {
+  const isAll = "all" in message;
+  const result: Pbxs = isAll ? {} : { ...pbxs };
+  for (const [entryId, change] of Object.entries(isAll ? message.all : message.changes)) {
+    result[entryId] = changed(result[entryId] ?? NOTHING, change);
+  }
+  return result;
+}
+
+export const LIVE: Source<Pbxs, LiveMessage> = { message: { type: "openvox_uc/live" }, reduce: applied };
+
+/** Keeps a card up to date with what phones, calls and queues do. */
+export class LiveController extends FeedController<Pbxs, LiveMessage> {
+  constructor(host: HassHost) {
+    super(host, LIVE);
+  }
+
+  get pbxs(): Pbxs | undefined {
+    return this.value;
+  }
+}

@@ -1,0 +1,16 @@
+// Registers the cards and the dashboard with Home Assistant's frontend.
+
+import { CallsCard } from "./cards/calls";
+import { DialCard } from "./cards/dial";
+import { PhonesCard } from "./cards/phones";
+import { QueuesCard } from "./cards/queues";
+import { RecentCard } from "./cards/recent";
+import { registerCard, registerDashboard } from "./register";
+import { PhonesStrategy } from "./strategy";
+
+registerCard("calls", CallsCard);
+registerCard("dial", DialCard);
+registerCard("phones", PhonesCard);
+registerCard("queues", QueuesCard);
+registerCard("recent", RecentCard);
+registerDashboard("openvox-uc", PhonesStrategy);

@@ -1,0 +1,49 @@
+// The phone of the person who is logged in, kept by Home Assistant for each user.
+
+import { FeedController, type HassHost, type Source } from "./feed";
+import type { HomeAssistant } from "./ha";
+import type { Pbxs } from "./live";
+import { type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+
+export interface MyPhone {
+  entry_id: string;
+  number: string;
+}
+
+interface UserData {
+  phone?: MyPhone;
+}
+
+const KEY = "openvox_uc";
+
+const USER_DATA: Source<UserData, { value: UserData | null }> = {
+  message: { type: "frontend/subscribe_user_data", key: KEY },
+  reduce: (_before, { value }) => value ?? {},
+};
+
+/** Returns the phones that may be somebody's own. */
+export function phonesToChoose(pbxs: Pbxs): PhoneOfPbx[] {
+  return phonesOf(pbxs).filter(({ phone }) => phone.control && phone.device_id);
+}
+
+/** Knows which phone is the user's own. */
+export class MyPhoneController extends FeedController<UserData, { value: UserData | null }> {
+  constructor(host: HassHost) {
+    super(host, USER_DATA);
+  }
+
+  /** Returns the user's phone: the one that was chosen, or the only one that they may use. */
+  among(pbxs: Pbxs): PhoneOfPbx | undefined {
+    const chosen = this.value?.phone;
+    const phone = chosen && phoneOf(pbxs, chosen.entry_id, chosen.number);
+    if (phone?.phone.control && phone.phone.device_id) return phone;
+    const choices = phonesToChoose(pbxs);
+    return choices.length === 1 ? choices[0] : undefined;
+  }
+
+  /** Keep which phone is the user's own. */
+  choose(hass: HomeAssistant, { entryId, number }: PhoneOfPbx): Promise<unknown> {
+    const value: UserData = { ...this.value, phone: { entry_id: entryId, number } };
+    return hass.callWS({ type: "frontend/set_user_data", key: KEY, value });
+  }
+}

@@ -1,0 +1,42 @@
+// The texts of the cards are translations of the integration.
+
+import type { Connection, Failure, HomeAssistant, Localize } from "./ha";
+
+const DOMAIN = "openvox_uc";
+
+/** Returns where Home Assistant keeps a text. */
+export function textKey(key: string): string {
+  return `component.${DOMAIN}.config_panel.${key}`;
+}
+
+const loading = new WeakMap<Connection, { language: string; texts: Promise<Localize> }>();
+
+// While the frontend loads texts for one card, it takes them for loaded and gives another one none.
+export function loadTexts(hass: HomeAssistant): Promise<Localize> {
+  const { connection, language } = hass;
+  const before = loading.get(connection);
+  if (before?.language === language) return before.texts;
+  const texts = load(hass);
+  loading.set(connection, { language, texts });
+  texts.catch(() => loading.delete(connection));
+  return texts;
+}
+
+async function load(hass: HomeAssistant): Promise<Localize> {
+  const localize = await hass.loadBackendTranslation("config_panel", DOMAIN);
+  return (key, values) => localize(textKey(key), values);
+}
+
+/** Returns why something failed, in the language of the user. */
+export async function reasonOf(hass: HomeAssistant, error: unknown): Promise<string> {
+  // A connection that is lost meanwhile is told one level deeper.
+  const told = (error as { error?: unknown } | null)?.error ?? error;
+  const {
+    message,
+    translation_domain: domain,
+    translation_key: key,
+    translation_placeholders: values,
+  } = told as Failure;
+  const localize = domain ? await hass.loadBackendTranslation("exceptions", domain) : undefined;
+  return localize?.(`component.${domain}.exceptions.${key}.message`, values) || message || String(told);
+}

@@ -1,0 +1,208 @@
+import { afterEach, describe, expect, it } from "vitest";
+import "../src/main";
+import type { Call, Pbx, Phone } from "../src/live";
+import { all, call, ENTRY, House, one, pbx, phone, placed, settled, talking, text } from "./house";
+
+afterEach(() => document.body.replaceChildren());
+
+const CARD = "openvox-uc-calls";
+
+function ringing(
+  fields: Partial<Call> = {},
+  phones: Record<string, Partial<Phone>> = { "101": { name: "Alice" } },
+  also: Partial<Pbx> = {},
+): Pbx {
+  const rings = Object.entries(phones).map(([number, its]) => [
+    number,
+    phone({ device_id: `d${number}`, state: "ringing", call_id: "1.1", ...its }),
+  ]);
+  return pbx({
+    phones: { ...Object.fromEntries(rings), "900": phone({ device_id: "d900" }) },
+    calls: { "1.1": call({ answered_at: null, answered_by: null, ...fields }) },
+    ...also,
+  });
+}
+
+const INTERNAL: Partial<Call> = {
+  direction: "internal",
+  caller: "101",
+  caller_name: "Alice",
+  callee: "102",
+  trunk: null,
+  answered_by: "102",
+};
+
+function internal(also: Partial<Pbx> = {}): Pbx {
+  const side = { state: "in_use", call_id: "1.1" } as const;
+  const phones = {
+    "101": phone({ name: "Alice", device_id: "d101", with_name: "Ben", ...side }),
+    "102": phone({ name: "Ben", device_id: "d102", with_name: "Alice", ...side }),
+    "900": phone({ device_id: "d900" }),
+  };
+  return pbx({ phones, calls: { "1.1": call(INTERNAL) }, ...also });
+}
+
+async function buttons(shown: Pbx, mine?: string): Promise<string[]> {
+  const card = await placed(new House(), CARD, shown, mine === undefined ? {} : { mine });
+  return all(card, "li button").map((button) => button.getAttribute("aria-label") ?? "");
+}
+
+describe("a call", () => {
+  const cases: [string, Pbx, string, string][] = [
+    ["that is answered", talking(), "Mrs Winter Alice", "In a call"],
+    ["that rings", ringing(), "Mrs Winter Alice", "Ringing"],
+    ["that rings at some phones", ringing({}, { "101": {}, "102": { name: "Ben" } }), "Mrs Winter 101, Ben", "Ringing"],
+    [
+      "that rings at many",
+      ringing({}, { "1": {}, "2": {}, "3": {}, "4": {}, "5": {} }),
+      "Mrs Winter 1, 2, 3, +2",
+      "Ringing",
+    ],
+    ["that rings nowhere yet", ringing({ callee: "6500" }, {}), "Mrs Winter 6500", "Ringing"],
+    [
+      "of an anonymous caller to nobody known",
+      ringing({ caller: null, caller_name: null, callee: null }, {}),
+      "Unknown Unknown",
+      "Ringing",
+    ],
+    [
+      "to the outside",
+      ringing(
+        { direction: "outbound", caller: "101", caller_name: "Alice", callee: null, dialed: "0170 1" },
+        { "101": { state: "in_use" } },
+      ),
+      "Alice 0170 1",
+      "Ringing",
+    ],
+    ["between two phones", internal(), "Alice Ben", "In a call"],
+    [
+      "on hold",
+      talking({ phones: { "101": phone({ name: "Alice", state: "on_hold", call_id: "1.1" }) } }),
+      "Mrs Winter Alice",
+      "On hold",
+    ],
+  ];
+
+  it.each(cases)("%s", async (_name, shown, parties, state) => {
+    const card = await placed(new House(), CARD, shown);
+    expect(text(one(card, ".parties"))).toBe(parties);
+    expect(all(card, ".detail span").map(text)[0]).toBe(state);
+  });
+
+  it("shows the trunk, the direction and since when", async () => {
+    const card = await placed(new House(), CARD, talking());
+    expect(all(card, ".detail bdi").map(text)).toEqual(["Telecom"]);
+    expect(one(card, ".direction").getAttribute("aria-label")).toBe("Incoming");
+    expect(one(card, "openvox-uc-elapsed").getAttribute("since")).toBe("2026-03-01T10:00:05+00:00");
+  });
+
+  it("shows names with markup as text", async () => {
+    const name = "<img src=x onerror=alert(1)>";
+    const card = await placed(
+      new House(),
+      CARD,
+      talking({ calls: { "1.1": call({ caller_name: name, trunk: name }) } }),
+    );
+    expect(text(one(card, ".parties"))).toBe(`${name} Alice`);
+    expect(all(card, "img")).toEqual([]);
+  });
+
+  it("stays in its place, the oldest first", async () => {
+    const calls = {
+      "2.2": call({ call_id: "2.2", caller_name: "Second", started_at: "2026-03-01T10:00:01+00:00" }),
+      "1.1": call({ caller_name: "First", answered_by: null }),
+    };
+    const card = await placed(new House(), CARD, pbx({ calls }));
+    expect(all(card, ".parties").map(text)).toEqual(["First 101", "Second 101"]);
+  });
+});
+
+describe("the buttons of a call", () => {
+  const cases: [string, Pbx, string | undefined, string[]][] = [
+    ["that is answered", talking(), "102", ["Transfer to…", "Hang up"]],
+    ["of which one may listen in", talking({ may_listen_in: true }), "102", ["Transfer to…", "Listen in", "Hang up"]],
+    ["of one's own, of which one may listen in", talking({ may_listen_in: true }), "101", ["Transfer to…", "Hang up"]],
+    ["that rings", ringing(), "900", ["Hang up"]],
+    ["that can be picked up", ringing({}, { "101": {} }, { pickup: true }), "900", ["Pick up", "Hang up"]],
+    ["that rings at one's own phone", ringing({}, { "101": {} }, { pickup: true }), "101", ["Hang up"]],
+    [
+      "without rights",
+      talking({ phones: { "101": phone({ control: false, state: "in_use", call_id: "1.1" }) }, may_listen_in: true }),
+      undefined,
+      [],
+    ],
+    ["of a PBX that is not connected", talking({ connected: false }), "102", []],
+  ];
+
+  it.each(cases)("%s", async (_name, shown, mine, expected) => {
+    expect(await buttons(shown, mine)).toEqual(expected);
+  });
+
+  async function pressed(shown: Pbx, label: string): Promise<{ house: House; card: Element }> {
+    const house = new House();
+    const card = await placed(house, CARD, shown, { mine: "900" });
+    one(card, `button[aria-label="${label}"]`).click();
+    await settled(card);
+    return { house, card };
+  }
+
+  it("hang up this call, whatever its phones do next", async () => {
+    const { house } = await pressed(
+      talking({ phones: { ...talking().phones, "900": phone({ device_id: "d900" }) } }),
+      "Hang up",
+    );
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
+      "openvox_uc",
+      "hang_up",
+      { call_id: "1.1" },
+      undefined,
+      false,
+    );
+  });
+
+  it("pick up the ringing phone", async () => {
+    const { house } = await pressed(ringing({}, { "101": {} }, { pickup: true }), "Pick up");
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
+      "openvox_uc",
+      "pick_up",
+      { extension: "101" },
+      { device_id: "d900" },
+      false,
+    );
+  });
+
+  it("transfer the caller of a call between two phones", async () => {
+    const { house, card } = await pressed(internal(), "Transfer to…");
+    expect(text(one(card, "h2"))).toBe("Transfer Alice to");
+    one(card, "[role=option]").click();
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
+      "openvox_uc",
+      "transfer",
+      { number: "900", call_id: "1.1" },
+      { device_id: "d102" },
+      false,
+    );
+  });
+
+  it("ask how to listen in", async () => {
+    const { card } = await pressed(internal({ may_listen_in: true }), "Listen in");
+    expect(all(card, "[role=menuitem]").map(text)).toEqual([
+      "Listen to the call",
+      "Speak to this phone only",
+      "Join the call",
+    ]);
+  });
+
+  it("leave the focus with the calls when they go, and not with another call", async () => {
+    const house = new House();
+    const calls = { "1.1": call(), "2.2": call({ call_id: "2.2" }) };
+    const card = await placed(house, CARD, talking({ calls }));
+    all(card, 'li button[aria-label="Hang up"]')[0]?.focus();
+    house.live({ changes: { [ENTRY]: { phones: { "101": phone({ state: "idle" }) }, calls: { "1.1": null } } } });
+    await settled(card);
+    expect(card.shadowRoot?.activeElement?.localName).toBe("ul");
+    house.live({ changes: { [ENTRY]: { calls: { "2.2": null } } } });
+    await settled(card);
+    expect(card.shadowRoot?.activeElement?.className).toBe("hint");
+  });
+});

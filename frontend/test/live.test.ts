@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../src/main";
+import { applied, type Pbxs } from "../src/live";
+import { all, call, ENTRY, House, one, pbx, phone, placed, settled, talking, text } from "./house";
+
+afterEach(() => document.body.replaceChildren());
+
+describe("what a message changes", () => {
+  const before: Pbxs = { [ENTRY]: talking() };
+
+  it("takes all, and forgets what is gone", () => {
+    const now = applied(before, { all: { other: { name: "Other", phones: { "7": phone() } } } });
+    expect(Object.keys(now)).toEqual(["other"]);
+    expect(now.other?.phones["7"]?.state).toBe("idle");
+    expect(now.other?.calls).toEqual({});
+  });
+
+  it("changes what is named, and keeps the rest as the same objects", () => {
+    const now = applied(before, { changes: { [ENTRY]: { phones: { "102": phone({ state: "ringing" }) } } } });
+    expect(now[ENTRY]?.phones["102"]?.state).toBe("ringing");
+    expect(now[ENTRY]?.phones["101"]).toBe(before[ENTRY]?.phones["101"]);
+    expect(now[ENTRY]?.calls).toBe(before[ENTRY]?.calls);
+    expect(before[ENTRY]?.phones["102"]?.state).toBe("idle");
+  });
+
+  it("removes what is null", () => {
+    const now = applied(before, { changes: { [ENTRY]: { phones: { "103": null }, calls: { "1.1": null } } } });
+    expect(Object.keys(now[ENTRY]?.phones ?? {})).toEqual(["101", "102"]);
+    expect(now[ENTRY]?.calls).toEqual({});
+  });
+
+  it("changes the PBX itself", () => {
+    const now = applied(before, { changes: { [ENTRY]: { connected: false } } });
+    expect(now[ENTRY]).toMatchObject({ connected: false, name: "PBX" });
+  });
+
+  it("adds a queue and takes it away", () => {
+    const queue = { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] };
+    const now = applied(before, { changes: { [ENTRY]: { queues: { "6500": queue } } } });
+    expect(now[ENTRY]?.queues["6500"]).toBe(queue);
+    expect(applied(now, { changes: { [ENTRY]: { queues: { "6500": null } } } })[ENTRY]?.queues).toEqual({});
+  });
+});
+
+describe("a subscription", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const LIVE = "openvox_uc/live";
+
+  it("is shared by all cards, and ends with the last", async () => {
+    const house = new House();
+    const phones = await placed(house, "openvox-uc-phones", talking());
+    const calls = await placed(house, "openvox-uc-calls");
+    expect(house.subscribed.filter((type) => type === LIVE)).toHaveLength(1);
+    expect(text(one(calls, ".parties"))).toBe("Mrs Winter Alice");
+    phones.remove();
+    await settled(calls);
+    expect(house.subscriptions.has(LIVE)).toBe(true);
+    calls.remove();
+    await settled(calls);
+    expect(house.subscriptions.size).toBe(0);
+  });
+
+  it("is made anew after the connection was lost, and shows what is there now", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-calls", talking());
+    house.reconnect();
+    await settled(card);
+    expect(text(one(card, ".parties"))).toBe("Mrs Winter Alice");
+    house.shows(talking({ calls: {} }));
+    await settled(card);
+    expect(text(one(card, ".hint"))).toBe("No calls at the moment.");
+    expect(house.subscribed.filter((type) => type === LIVE)).toHaveLength(2);
+  });
+
+  it("does not listen to what an earlier connection still says", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-calls", talking());
+    const earlier = house.subscriptions.get(LIVE);
+    house.reconnect();
+    await settled(card);
+    earlier?.({ all: {} });
+    await settled(card);
+    expect(all(card, ".parties")).toHaveLength(1);
+  });
+
+  it("is tried again while Home Assistant starts", async () => {
+    const house = new House();
+    house.unknown.add(LIVE);
+    const card = await placed(house, "openvox-uc-calls");
+    expect(house.subscriptions.has(LIVE)).toBe(false);
+    house.unknown.clear();
+    await vi.advanceTimersByTimeAsync(5000);
+    house.shows(pbx({ calls: { "1.1": call() } }));
+    await settled(card);
+    expect(all(card, "li")).toHaveLength(1);
+  });
+
+  it("is tried no more without a card", async () => {
+    const house = new House();
+    house.unknown.add(LIVE);
+    const card = await placed(house, "openvox-uc-calls");
+    card.remove();
+    const tried = house.subscribed.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(house.subscribed).toHaveLength(tried);
+  });
+});
+
+describe("what a card says about the connection", () => {
+  it("greys, says so and takes nothing while it is lost", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones", talking());
+    card.hass = { ...house.hass, connected: false };
+    await settled(card);
+    expect(text(one(card, "[role=status]"))).toBe("Connection lost. What you see is not up to date.");
+    expect(one(card, ".offline").inert).toBe(true);
+    expect(all(card, "openvox-uc-phone")).toHaveLength(3);
+    card.hass = { ...house.hass, connected: true };
+    await settled(card);
+    expect(all(card, ".offline, [role=status]")).toHaveLength(0);
+  });
+
+  it("names a PBX that is not connected", async () => {
+    const card = await placed(new House(), "openvox-uc-phones", talking({ connected: false, name: "Hotel" }));
+    expect(text(one(card, "[role=status]"))).toContain("Hotel is not connected.");
+  });
+
+  it("says that there is no PBX", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones");
+    house.live({ all: {} });
+    await settled(card);
+    expect(text(one(card, "[role=status]"))).toContain("No PBX is set up.");
+  });
+
+  it("is not drawn again for states of other things", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones", talking());
+    card.hass = { ...house.hass, states: { "light.kitchen": { state: "on" } } };
+    expect(card.isUpdatePending).toBe(false);
+    card.hass = { ...house.hass, language: "de" };
+    expect(card.isUpdatePending).toBe(true);
+  });
+});

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { QueuesCard } from "../src/cards/queues";
+import type { Agent, Queue } from "../src/live";
+import "../src/main";
+import { all, ENTRY, one, pbx, placed, settled, talking, text } from "./house";
+import { AskedHouse } from "./telling";
+
+const NAME = "openvox-uc-queues";
+const MARKUP = "<img src=x onerror=alert(1)>";
+
+function agent(number: string, fields: Partial<Agent> = {}): Agent {
+  return { number, name: null, state: "not_in_use", paused: false, ...fields };
+}
+
+function queue(fields: Partial<Queue> = {}): Queue {
+  return { name: "Sales", waiting: 0, longest_wait_since: null, agents: [], ...fields };
+}
+
+const ALICE = agent("101", { name: "Alice", state: "in_use" });
+const BEN = agent("102", { name: "Ben" });
+const BUSY = queue({ waiting: 3, longest_wait_since: "2026-03-01T10:00:00+00:00", agents: [ALICE, BEN] });
+
+let house: AskedHouse;
+let card: QueuesCard;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse("2026-03-01T10:01:05Z"), toFake: ["Date", "setInterval", "clearInterval"] });
+  house = new AskedHouse();
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+async function show(queues: Record<string, Queue>, config: Record<string, unknown> = {}): Promise<void> {
+  card = await placed<QueuesCard>(house, NAME, talking({ queues }), { mine: "103", config });
+}
+
+function headings(): string[] {
+  return all(card, "h3").map(text);
+}
+
+function figures(): string[] {
+  return all(card, "dl > div").map((figure) => `${text(one(figure, "dt"))}: ${text(one(figure, "dd"))}`);
+}
+
+function agents(): [string, string | null][] {
+  return all(card, "li").map((row) => [text(one(row, ".agent")), row.getAttribute("data-tone")]);
+}
+
+function buttons(): string[] {
+  return all(card, "button").map((button) => button.getAttribute("aria-label") ?? "");
+}
+
+describe("a queue", () => {
+  it("shows who waits, for how long, and who is free", async () => {
+    await show({ "6500": BUSY });
+    expect(headings()).toEqual(["Sales 6500"]);
+    expect(figures()).toEqual(["Waiting: 3", "Longest wait: 1:05", "Free agents: 1/2"]);
+    vi.advanceTimersByTime(2000);
+    expect(text(one(card, "openvox-uc-elapsed"))).toBe("1:07");
+    expect(all(card, "section.waiting")).toHaveLength(1);
+  });
+
+  it("follows what changes", async () => {
+    await show({ "6500": BUSY });
+    house.live({ changes: { [ENTRY]: { queues: { "6500": queue({ agents: [BEN] }) } } } });
+    await settled(card);
+    expect(figures()).toEqual(["Waiting: 0", "Free agents: 1/1"]);
+    expect(all(card, "section.waiting")).toEqual([]);
+    house.live({ changes: { [ENTRY]: { queues: { "6500": null } } } });
+    await settled(card);
+    expect(text(one(card, ".hint"))).toBe("There are no queues to show.");
+  });
+
+  it("shows markup in names as text", async () => {
+    await show({ "6500": queue({ name: MARKUP, agents: [agent("102", { name: MARKUP })] }) });
+    expect([headings(), agents()]).toEqual([[`${MARKUP} 6500`], [[`${MARKUP}Free`, "free"]]]);
+    expect(all(card, "img")).toEqual([]);
+  });
+
+  it.each([
+    ["not_in_use", false, "Free", "free"],
+    ["ringing", false, "Ringing", "busy"],
+    ["unavailable", false, "Unavailable", "away"],
+    ["not_in_use", true, "Paused", "away"],
+    ["something_new", false, "Unknown", "away"],
+    [null, false, "Unknown", "away"],
+  ])("shows an agent whose state is %s, paused %s, as %s", async (state, paused, shown, tone) => {
+    await show({ "6500": queue({ agents: [agent("102", { state, paused })] }) });
+    expect(agents()).toEqual([[`102${shown}`, tone]]);
+  });
+});
+
+describe("queues", () => {
+  const several = { "6501": queue({ name: "Support" }), "701": queue({ name: null }), "6500": queue() };
+
+  it("are sorted by number", async () => {
+    await show(several);
+    expect(headings()).toEqual(["701", "Sales 6500", "Support 6501"]);
+  });
+
+  it("are those of the configuration, also if numbers are not quoted there", async () => {
+    await show(several, { queues: [6501] });
+    expect(headings()).toEqual(["Support 6501"]);
+  });
+
+  it("are named with their PBX if there are several", async () => {
+    await show({ "6500": queue() });
+    house.live({ changes: { other: pbx({ name: "Branch", queues: { "6500": queue({ name: "Parts" }) } }) } });
+    await settled(card);
+    expect(headings()).toEqual(["Sales 6500 PBX", "Parts 6500 Branch"]);
+  });
+
+  it("are shown large on a wall", async () => {
+    await show(several, { wallboard: true });
+    expect(all(card, ".wallboard")).toHaveLength(1);
+  });
+
+  it("are offered in the form of the card", async () => {
+    const page = document.createElement("home-assistant");
+    Object.assign(page, { hass: house.hass });
+    document.body.append(page);
+    const form = QueuesCard.getConfigForm();
+    house.shows(talking({ queues: several }));
+    expect((await form).schema.find(({ name }) => name === "queues")?.selector).toEqual({
+      select: {
+        multiple: true,
+        custom_value: true,
+        options: [
+          { value: "701", label: "701" },
+          { value: "6500", label: "Sales (6500)" },
+          { value: "6501", label: "Support (6501)" },
+        ],
+      },
+    });
+  });
+});
+
+describe("an agent", () => {
+  it("is paused and resumed, and the focus stays", async () => {
+    await show({ "6500": BUSY });
+    expect(buttons()).toEqual(["Pause Alice", "Pause Ben"]);
+    const button = all<HTMLButtonElement>(card, "button")[1];
+    button?.focus();
+    button?.click();
+    await settled(card);
+    expect(house.did).toHaveBeenCalledWith(
+      "openvox_uc",
+      "queue_pause",
+      { queue: "6500" },
+      { device_id: "d102" },
+      false,
+    );
+    const paused = queue({ agents: [{ ...BEN, paused: true }, ALICE] });
+    house.live({ changes: { [ENTRY]: { queues: { "6500": paused } } } });
+    await settled(card);
+    expect(buttons()).toEqual(["Resume Ben", "Pause Alice"]);
+    expect(card.shadowRoot?.activeElement).toBe(button);
+    button?.click();
+    await settled(card);
+    expect(house.did.mock.lastCall?.[1]).toBe("queue_resume");
+  });
+
+  it("says on the card why that failed", async () => {
+    house.did.mockRejectedValue({ message: "The PBX has no queue 6500." });
+    await show({ "6500": BUSY });
+    all(card, "button")[0]?.click();
+    await settled(card);
+    expect(text(one(card, '[role="alert"]'))).toBe("The PBX has no queue 6500.");
+  });
+
+  it("cannot be paused by those who may not, nor without a phone, nor without the PBX", async () => {
+    const shown = talking({ queues: { "6500": queue({ agents: [ALICE, BEN, agent("109")] }) } });
+    shown.phones["101"] = { ...shown.phones["101"], control: false } as (typeof shown.phones)[string];
+    card = await placed<QueuesCard>(house, NAME, shown);
+    expect(buttons()).toEqual(["Pause Ben"]);
+    house.live({ changes: { [ENTRY]: { connected: false } } });
+    await settled(card);
+    expect(buttons()).toEqual([]);
+  });
+});

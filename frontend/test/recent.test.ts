@@ -1,0 +1,368 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RecentCard } from "../src/cards/recent";
+import "../src/main";
+import { all, one, pbx, phone, placed, settled, talking, text } from "./house";
+import { AskedHouse, missed, past, pasts } from "./telling";
+
+const NAME = "openvox-uc-recent";
+const MARKUP = "<img src=x onerror=alert(1)>";
+
+let house: AskedHouse;
+let card: RecentCard;
+let looked: number;
+let atEnd: ((entries: { isIntersecting: boolean }[]) => void) | undefined;
+
+beforeEach(() => {
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(callback: typeof atEnd) {
+        atEnd = callback;
+        looked += 1;
+      }
+      observe(): void {}
+      disconnect(): void {
+        atEnd = undefined;
+      }
+    },
+  );
+  looked = 0;
+  house = new AskedHouse();
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+async function placeCard(mine: string | undefined = "103", shown = talking()): Promise<void> {
+  card = await placed<RecentCard>(house, NAME, shown, mine === undefined ? {} : { mine });
+}
+
+async function tell(...messages: unknown[]): Promise<void> {
+  for (const message of messages) house.history(message);
+  await settled(card);
+}
+
+function rows(): string[] {
+  return all(card, "li").map((row) => text(row));
+}
+
+function names(): string[] {
+  return all(card, ".name").map(text);
+}
+
+function button(label: string): HTMLButtonElement {
+  return one(card, `button[aria-label="${label}"]`);
+}
+
+function labels(): string[] {
+  return all(card, "li button").map((found) => found.getAttribute("aria-label") ?? "");
+}
+
+async function click(label: string): Promise<void> {
+  button(label).click();
+  await settled(card);
+}
+
+function page(...calls: ReturnType<typeof past>[]): unknown {
+  return { page: { calls, next: null } };
+}
+
+describe("the list", () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ now: Date.parse("2026-02-02T10:00:00Z"), toFake: ["Date"] });
+    await placeCard();
+  });
+
+  it("has those to call back first, then all calls", async () => {
+    await tell(page(past(2), past(1)), { missed: [missed(3, { calls: 4 })] });
+    expect(all(card, "h3").map(text)).toEqual(["To call back", "Recent calls"]);
+    expect(names()).toEqual(["Caller 3", "Caller 2", "Caller 1"]);
+    expect(rows()[0]).toContain("yesterday, 00:03");
+    expect(rows()[0]).toContain("4 calls");
+    expect(rows()[0]).toContain("Alice");
+    expect(rows()[1]).toMatch(/yesterday, 00:02\s*Alice\s*1:05/);
+  });
+
+  it("tells by its icon how a call went", async () => {
+    await tell(page(past(2, { outcome: "missed", icon: "mdi:phone-missed" }), past(1, { direction: "outbound" })));
+    const icons = all<HTMLElement & { icon?: string }>(card, "li > ha-icon");
+    expect(icons.map((icon) => [icon.icon, icon.getAttribute("aria-label")])).toEqual([
+      ["mdi:phone-missed", "Incoming, Missed"],
+      ["mdi:phone-incoming", "Outgoing, Answered"],
+    ]);
+    expect(all(card, "li.missed")).toHaveLength(1);
+  });
+
+  it("shows a few callers to call back, and all of them at a click", async () => {
+    await tell(page(), { missed: Array.from({ length: 12 }, (_, index) => missed(index)) });
+    expect(names()).toHaveLength(5);
+    one(card, ".more").click();
+    await settled(card);
+    expect(names()).toHaveLength(12);
+  });
+
+  it("names what is not known or hidden, and offers nothing for it", async () => {
+    await tell(page(past(1, { other: null, other_number: null, caller_name: null })), {
+      missed: [missed(2, { name: "•••••567", number: null, control: false })],
+    });
+    expect(names()).toEqual(["•••••567", "Unknown"]);
+    expect(labels()).toEqual([]);
+  });
+
+  it("shows markup in names as text", async () => {
+    await tell(page(past(1, { other: MARKUP, title: MARKUP })), { missed: [missed(2, { name: MARKUP })] });
+    expect(names()).toEqual([MARKUP, MARKUP]);
+    expect(all(card, "img")).toEqual([]);
+  });
+
+  it("says that there are no calls", async () => {
+    await tell(page());
+    expect(text(one(card, ".hint"))).toBe("No calls yet.");
+  });
+
+  it("draws no call anew when phones change", async () => {
+    await tell(page(...pasts(9, 1)));
+    const draw = vi.spyOn(card as unknown as { renderContent: () => unknown }, "renderContent");
+    const changes = new MutationObserver(() => undefined);
+    changes.observe(one(card, ".calls"), { subtree: true, childList: true, attributes: true, characterData: true });
+    house.live({ changes: { entry: { phones: { "102": phone({ name: "Ben", state: "ringing" }) } } } });
+    await settled(card);
+    expect(draw).toHaveBeenCalled();
+    expect(changes.takeRecords()).toEqual([]);
+  });
+});
+
+describe("new calls", () => {
+  it("come first, and the focus stays where it is", async () => {
+    await placeCard();
+    await tell(page(past(2), past(1)));
+    const focused = button("Call Caller 1");
+    focused.focus();
+    await tell({ changed: [past(3)] });
+    expect(names()).toEqual(["Caller 3", "Caller 2", "Caller 1"]);
+    expect(card.shadowRoot?.activeElement).toBe(focused);
+  });
+
+  it("let a caller go to the top together with the focus", async () => {
+    await placeCard();
+    await tell(page(), { missed: [missed(2), missed(1)] });
+    const focused = button("Mark Caller 1 as done");
+    focused.focus();
+    await tell({ missed: [missed(1), missed(2)] });
+    expect(names()).toEqual(["Caller 1", "Caller 2"]);
+    expect(card.shadowRoot?.activeElement).toBe(focused);
+  });
+});
+
+describe("older calls", () => {
+  beforeEach(async () => {
+    await placeCard();
+    await tell({ page: { calls: [past(9)], next: "c9" } });
+  });
+
+  it("are loaded as one comes to the end", async () => {
+    atEnd?.([{ isIntersecting: false }]);
+    expect(house.asked).toHaveLength(0);
+    atEnd?.([{ isIntersecting: true }]);
+    await settled(card);
+    expect(text(one(card, ".more"))).toBe("Loading…");
+    house.asked[0]?.answer({ calls: [past(8)], next: null });
+    await settled(card);
+    expect(names()).toEqual(["Caller 9", "Caller 8"]);
+    expect(atEnd).toBeUndefined();
+  });
+
+  it("are loaded by a button too, which says why it failed and stays", async () => {
+    one(card, ".more").click();
+    await settled(card);
+    house.asked[0]?.refuse({ message: "The history cannot be read." });
+    await settled(card);
+    expect(text(one(card, '[role="alert"]'))).toBe("The history cannot be read.");
+    house.live({ changes: { entry: { connected: true } } });
+    await settled(card);
+    expect([house.asked.length, looked]).toEqual([1, 1]);
+    one(card, ".more").click();
+    expect(house.asked).toHaveLength(2);
+  });
+});
+
+describe("the search", () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await placeCard();
+    await tell(page(past(9)), { missed: [missed(3)] });
+  });
+
+  async function type(typed: string): Promise<void> {
+    const field = one<HTMLInputElement>(card, "input");
+    field.value = typed;
+    field.dispatchEvent(new Event("input"));
+    await settled(card);
+  }
+
+  it("asks once one pauses, and shows what was found alone", async () => {
+    await type("win");
+    vi.advanceTimersByTime(100);
+    await type(" winter ");
+    vi.advanceTimersByTime(300);
+    await settled(card);
+    expect(house.followed.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
+    await tell(page(past(4)), { missed: [missed(3)] });
+    expect(names()).toEqual(["Caller 4"]);
+    expect(text(one(card, "h3"))).toBe("Found calls");
+  });
+
+  it("says that nothing was found", async () => {
+    await type("nobody");
+    vi.advanceTimersByTime(300);
+    await settled(card);
+    await tell(page());
+    expect(text(one(card, ".hint"))).toBe("No call matches.");
+  });
+});
+
+describe("buttons", () => {
+  it("call back from the user's phone, and say what happens", async () => {
+    await placeCard();
+    await tell(page(), { missed: [missed(2)] });
+    await click("Call Caller 2");
+    expect(house.did).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
+    expect(text(one(card, ".said"))).toBe("103 rings. Pick it up to call Caller 2.");
+    const said = [];
+    for (const state of ["idle", "ringing", "in_use", "idle"] as const) {
+      house.live({ changes: { entry: { phones: { "103": phone({ device_id: "d103", state }) } } } });
+      await settled(card);
+      said.push(text(one(card, ".said")) !== "");
+    }
+    expect(said).toEqual([true, true, true, false]);
+  });
+
+  it("say on the card why a call failed", async () => {
+    house.did.mockRejectedValue({ message: "Alice is busy." });
+    await placeCard();
+    await tell(page(past(1)));
+    await click("Call Caller 1");
+    expect(text(one(card, '[role="alert"]'))).toBe("Alice is busy.");
+    expect(text(one(card, ".said"))).toBe("");
+  });
+
+  it("are not there for those who may call from no phone", async () => {
+    const shown = talking();
+    for (const each of Object.values(shown.phones)) each.control = false;
+    Object.assign(house.hass, { user: { id: "guest", is_admin: false } });
+    await placeCard(undefined, shown);
+    await tell(page(past(1, { caller_name: null })), { missed: [missed(2, { control: false })] });
+    expect(labels()).toEqual([]);
+  });
+
+  it("call an extension from a phone of its own PBX only, and never from itself", async () => {
+    await placeCard("103");
+    house.live({ changes: { other: pbx({ phones: { "201": phone() } }) } });
+    await tell(
+      page(
+        past(3, { other: "Ben", other_number: "102", direction: "internal" }),
+        past(2, { other: "Far", other_number: "201", entry_id: "other", direction: "internal" }),
+        past(1, { other: "Myself", other_number: "103", direction: "internal" }),
+      ),
+    );
+    expect(labels()).toEqual(["Call Ben"]);
+  });
+
+  it("mark a caller as done, and the focus goes on to the next", async () => {
+    await placeCard();
+    await tell(page(), { missed: [missed(2), missed(1)] });
+    button("Mark Caller 2 as done").focus();
+    await click("Mark Caller 2 as done");
+    expect(house.asked[0]?.command).toEqual({ type: "openvox_uc/missed/done", entry_id: "entry", uid: "2" });
+    await tell({ missed: [missed(1)] });
+    expect(card.shadowRoot?.activeElement).toBe(button("Mark Caller 1 as done"));
+    await tell({ missed: [] });
+    expect(card.shadowRoot?.activeElement).toBe(one(card, ".calls"));
+  });
+
+  it("play a recording, one at a time, and close it", async () => {
+    await placeCard();
+    const recorded = { recording_media_content_id: "media-source://openvox_uc/1" };
+    await tell(page(past(2, recorded), past(1)));
+    expect(labels().filter((label) => label.startsWith("Recording"))).toEqual(["Recording of Caller 2"]);
+    await click("Recording of Caller 2");
+    expect(house.asked[0]?.command).toEqual({
+      type: "media_source/resolve_media",
+      media_content_id: "media-source://openvox_uc/1",
+    });
+    house.asked[0]?.answer({ url: "/api/play?sig=1" });
+    await settled(card);
+    expect(one(card, "audio").getAttribute("src")).toBe("/api/play?sig=1");
+    expect(button("Recording of Caller 2").getAttribute("aria-pressed")).toBe("true");
+    await click("Recording of Caller 2");
+    expect(all(card, "audio")).toEqual([]);
+  });
+
+  it("say that a recording cannot be played", async () => {
+    await placeCard();
+    await tell(page(past(2, { recording_media_content_id: "media-source://openvox_uc/1" })));
+    await click("Recording of Caller 2");
+    house.asked[0]?.answer({ url: "/api/play?sig=1" });
+    await settled(card);
+    one(card, "audio").dispatchEvent(new Event("error"));
+    await settled(card);
+    expect(text(one(card, '[role="alert"]'))).toBe("The recording cannot be played.");
+    expect(all(card, "audio")).toEqual([]);
+  });
+});
+
+describe("a contact", () => {
+  const strangers = past(1, { other: "0301", caller_name: null });
+
+  async function save(name: string): Promise<void> {
+    await click("Add 0301 to contacts");
+    one<HTMLInputElement>(card, 'input[name="name"]').value = name;
+    one(card, "form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+    await settled(card);
+  }
+
+  function finds(...contacts: unknown[]): void {
+    house.did.mockImplementation(async (_domain, service) =>
+      service === "get_contacts" ? { response: { contacts } } : undefined,
+    );
+  }
+
+  function saved(): unknown {
+    return house.did.mock.calls.find(([, service]) => service === "set_contact")?.[2];
+  }
+
+  it("is added for a stranger, by an administrator", async () => {
+    finds({ name: "Mrs Winterbottom", numbers: ["0309"], address_book: null });
+    await placeCard();
+    await tell(page(strangers, past(2)));
+    expect(labels().filter((label) => label.startsWith("Add"))).toEqual(["Add 0301 to contacts"]);
+    await save(" Mrs Winter ");
+    expect(saved()).toEqual({ name: "Mrs Winter", numbers: ["0301"] });
+    expect(all(card, "form")).toEqual([]);
+  });
+
+  it("that is known keeps its other numbers", async () => {
+    finds(
+      { name: "Mrs Winter", numbers: ["0309"], address_book: null },
+      { name: "Mrs Winter", numbers: ["0308"], address_book: "Cloud" },
+    );
+    await placeCard();
+    await tell(page(strangers));
+    await save("mrs winter");
+    expect(saved()).toEqual({ name: "mrs winter", numbers: ["0309", "0301"] });
+  });
+
+  it("is not added by others, nor without a name", async () => {
+    finds();
+    await placeCard();
+    await tell(page(strangers));
+    await save("  ");
+    expect(house.did).not.toHaveBeenCalled();
+    card.hass = { ...house.hass, user: { id: "guest", is_admin: false } };
+    await settled(card);
+    expect(labels()).toEqual(["Call 0301"]);
+  });
+});

@@ -1,0 +1,231 @@
+"""The switchboard worked by mouse: a call is picked up, held, passed on by dragging it, and ended; somebody is called back."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from playwright.async_api import Locator, Page, ViewportSize, expect
+
+from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN
+from tests.demo.__main__ import say
+from tests.repository import ENGLISH, ROOT
+
+from .stage import ANNA, BEN, RECEPTION, STRANGER, VIP, Stage
+from .window import SIZE, Window, logged_in
+
+_TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
+_MENU = _TEXTS["menu"]
+_AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+_LAST_MONTH = "0401112222"
+_OTHER_USER = "receptionist"
+_SIZES: Mapping[str, tuple[str, ViewportSize]] = {
+    "desk": ("switchboard", {"width": 1440, "height": 960}),
+    "phone": ("switchboard", {"width": 390, "height": 2200}),
+    "wall": ("wall", {"width": 1920, "height": 1080}),
+}
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_PATIENCE_SECONDS = 20
+
+
+async def work_switchboard(stage: Stage, shown: Window) -> None:
+    """Add the dashboard, let calls come, and do with them what a receptionist does."""
+    options = {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True}
+    await stage.home.set_options(DOMAIN, "control", options)
+    stage.pbx.holder_is_on_hold = True
+    board = _Board(stage, shown, await _add_dashboard(stage, shown))
+    await shown.go(board.path)
+    await board.pick_up()
+    await board.hold_and_resume()
+    await board.transfer_by_dragging()
+    await board.hang_up()
+    await board.call_back()
+    await board.search()
+    await board.listen_in()
+    await board.look_everywhere()
+
+
+async def _tell_of_last_month(stage: Stage) -> None:
+    """Let the PBX write the record of a call of last month now."""
+    at = datetime.now(UTC) + timedelta(seconds=stage.pbx.utc_offset, days=-31)
+    leg = f"{at.timestamp() - stage.pbx.utc_offset:.0f}.17"
+    record = {"sn": stage.pbx.serial, "callid": leg, "timestart": f"{at:%Y-%m-%d %H:%M:%S}", "callfrom": _LAST_MONTH, "callto": RECEPTION}
+    ended = {"callduraction": "60", "talkduraction": "50", "srctrunkname": "Telecom", "dsttrcunkname": "", "status": "ANSWERED"}
+    await stage.pbx.report({"action": "NewCdr", **record, **ended, "type": "Inbound", "pincode": "", "recording": ""})
+
+
+async def _add_dashboard(stage: Stage, shown: Window) -> str:
+    """Add the dashboard as a person does, and return its path."""
+    page = shown.page
+    await shown.go("/config/lovelace/dashboards")
+    await page.get_by_role("button", name="Add dashboard").click()
+    name = _TEXTS["dashboard"]["title"]
+    await page.locator("dashboard-card").filter(has_text=_TEXTS["dashboard"]["description"]).click()
+    await shown.picture("add the switchboard")
+    dialog = page.locator("dialog-lovelace-dashboard-detail")
+    await dialog.locator("input").first.press_sequentially(name)
+    await dialog.get_by_role("button", name="Create").click()
+    await page.get_by_text(name, exact=True).first.wait_for()
+    for _ in range(_PATIENCE_SECONDS):
+        for dashboard in await stage.home.command("lovelace/dashboards/list"):
+            if dashboard["title"] == name:
+                return str(dashboard["url_path"])
+        await asyncio.sleep(1)
+    shown.problems.append("The dashboard was not added")
+    return ""
+
+
+class _Board:
+    """The dashboard, and what one does on it."""
+
+    def __init__(self, stage: Stage, shown: Window, path: str) -> None:
+        """Know its path."""
+        self.path = f"/{path}/switchboard"
+        self._stage = stage
+        self._shown = shown
+        self._root = path
+
+    @property
+    def _page(self) -> Page:
+        """Return the page."""
+        return self._shown.page
+
+    def _call(self, text: str) -> Locator:
+        """Return a call that goes on."""
+        return self._page.locator("openvox-uc-calls li").filter(has_text=text)
+
+    def _phone(self, name: str) -> Locator:
+        """Return the tile of a phone."""
+        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text=name)
+
+    async def _choose(self, name: str, key: str) -> None:
+        """Choose from the menu of a phone."""
+        await self._phone(name).click()
+        await self._page.get_by_role("menuitem", name=_MENU[key], exact=True).click()
+
+    async def pick_up(self) -> None:
+        """Pick a ringing call up with one's own phone, which is asked for once."""
+        say("Somebody rings, and is picked up elsewhere")
+        await expect(self._phone("Anna")).to_have_attribute("state", "idle")
+        await self._stage.pbx.desk.ring([RECEPTION], VIP)
+        call = self._call("Mrs Winter")
+        await call.get_by_role("button", name=_MENU["pick_up"]).click()
+        await self._shown.picture("which phone is mine")
+        await self._page.locator("openvox-uc-picker").get_by_role("option", name="Anna").click()
+        await expect(call).to_have_attribute("data-state", "in_use")
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await self._shown.picture("picked up")
+
+    async def hold_and_resume(self) -> None:
+        """Hold the call, and go on with it."""
+        await self._choose("Anna", "hold")
+        await expect(self._phone("Anna")).to_have_attribute("state", "on_hold")
+        await self._choose("Anna", "resume")
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+
+    async def transfer_by_dragging(self) -> None:
+        """Drag the call onto another phone, which is picked up there."""
+        say("The call is passed on by dragging it")
+        source, target = await self._call("Mrs Winter").bounding_box(), await self._phone("Ben").bounding_box()
+        assert source
+        assert target
+        mouse = self._page.mouse
+        await mouse.move(source["x"] + 30, source["y"] + 15)
+        await mouse.down()
+        await mouse.move(target["x"] + 40, target["y"] + 20, steps=8)
+        await self._shown.picture("a call is dragged")
+        await mouse.up()
+        await expect(self._phone("Ben")).to_have_attribute("state", "ringing")
+        await self._stage.pbx.desk.answer(BEN)
+        await expect(self._phone("Ben")).to_have_attribute("state", "in_use")
+        await expect(self._phone("Anna")).to_have_attribute("state", "idle")
+        await expect(self._call("Ben")).to_contain_text("Mrs Winter")
+
+    async def hang_up(self) -> None:
+        """End the call."""
+        await self._call("Mrs Winter").get_by_role("button", name=_MENU["hang_up"]).click()
+        await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
+
+    async def call_back(self) -> None:
+        """Call somebody back who was missed, and see that it is done."""
+        say("Somebody is missed, and called back")
+        desk = self._stage.pbx.desk
+        await desk.ring([BEN], STRANGER)
+        await desk.miss(BEN)
+        recent = self._page.locator("openvox-uc-recent")
+        missed = recent.locator("h3").get_by_text(_TEXTS["recent"]["missed"], exact=True)
+        await missed.wait_for()
+        await self._shown.picture("somebody to call back")
+        await recent.get_by_role("button", name=_TEXTS["recent"]["call"].format(name="Plumber")).first.click()
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await desk.answer(STRANGER)
+        await desk.hang_up(STRANGER)
+        await expect(missed).to_have_count(0)
+
+    async def search(self) -> None:
+        """Find a call of last month."""
+        await _tell_of_last_month(self._stage)
+        recent = self._page.locator("openvox-uc-recent")
+        await recent.get_by_role("searchbox").fill("040 111")
+        await recent.get_by_text(_LAST_MONTH).first.wait_for()
+        await self._shown.picture("a call of last month")
+        await recent.get_by_role("searchbox").fill("")
+
+    async def listen_in(self) -> None:
+        """Listen to a call; somebody who is no administrator is not offered that, and the rest is there."""
+        say("Somebody listens in, and somebody else may not")
+        desk = self._stage.pbx.desk
+        await desk.ring([RECEPTION], VIP)
+        await desk.answer(RECEPTION)
+        call = self._call("Mrs Winter")
+        await call.get_by_role("button", name=_MENU["listen_in"]).wait_for()
+        await self._stage.add_user(_OTHER_USER)
+        browser = self._page.context.browser
+        assert browser
+        other = await logged_in(browser, self._stage.home.url, await self._stage.tokens(_OTHER_USER, _OTHER_USER))
+        await other.goto(f"{self._stage.home.url}{self.path}")
+        theirs = other.locator("openvox-uc-calls li").filter(has_text="Mrs Winter")
+        await theirs.get_by_role("button", name=_MENU["hang_up"]).wait_for()
+        await expect(theirs.get_by_role("button", name=_MENU["listen_in"])).to_have_count(0)
+        await other.context.close()
+        await call.get_by_role("button", name=_MENU["listen_in"]).click()
+        await self._page.get_by_role("menuitem", name=_MENU["listen"], exact=True).click()
+        for _ in range(_PATIENCE_SECONDS):
+            if ("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}) in self._stage.pbx.requests:
+                break
+            await asyncio.sleep(1)
+        else:
+            self._shown.problems.append("The PBX was not asked to let somebody listen in")
+        await desk.hang_up(RECEPTION)
+        await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
+
+    async def look_everywhere(self) -> None:
+        """Look at it at a desk, on a phone and on a wall, light and dark, while people talk, and check it as axe does."""
+        say("Looking at the switchboard")
+        desk = self._stage.pbx.desk
+        await desk.ring([RECEPTION], VIP)
+        await desk.answer(RECEPTION)
+        await desk.ring([BEN], STRANGER)
+        for name, (view, size) in _SIZES.items():
+            for scheme in _SCHEMES:
+                await self._page.set_viewport_size(size)
+                await self._page.emulate_media(color_scheme=scheme)
+                await self._shown.go(f"/{self._root}/{view}")
+                await self._call("Plumber").wait_for()
+                await self._shown.picture(f"switchboard, {name}, {scheme}")
+                await self._check_access(f"switchboard, {name}, {scheme}")
+        await self._page.set_viewport_size(SIZE)
+        await self._page.emulate_media(color_scheme="light")
+        await desk.miss(BEN)
+        await desk.hang_up(RECEPTION)
+
+    async def _check_access(self, name: str) -> None:
+        """Note what axe calls serious in the cards; what Home Assistant draws around them is not ours."""
+        await self._page.add_script_tag(path=_AXE)
+        violations: list[dict[str, Any]] = await self._page.evaluate(
+            "() => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)"
+        )
+        for violation in violations:
+            places = [place for node in violation["nodes"] if "openvox-uc-" in (place := str(node["target"]))]
+            if violation["impact"] in ("serious", "critical") and places:
+                self._shown.problems.append(f"{name}: {violation['help']}: {places}")

@@ -1,0 +1,145 @@
+"""Whom to call, found while one types."""
+
+from unittest.mock import patch
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
+from custom_components.openvox_uc.history.history import CallHistory
+from custom_components.openvox_uc.pbx.models import Direction, Party
+from tests.history.test_history import a_call, noon
+from tests.simulator import SimulatedPbx
+
+from .conftest import Fields, OpenPage, Page, phones_policy
+
+__all__ = ["noon"]
+
+pytestmark = pytest.mark.usefixtures("noon")
+
+
+@pytest.fixture
+async def history(hass: HomeAssistant, setup_integration: MockConfigEntry) -> CallHistory:
+    """Return the history of the PBX, in a house with contacts."""
+    await hass.config.async_update(country="DE")
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    contacts = async_get_contacts(hass)
+    for contact in (
+        Contact("Hanna Alber", ("030 1010", "0171 5550001")),
+        Contact("Alina Berg", ("+49 171 5550002",)),
+        Contact("Bob's Garage", ("040 777",)),
+        Contact("<b>Zoë</b>", ("030 888",)),
+    ):
+        contacts.async_put(contact)
+    history: CallHistory = setup_integration.runtime_data.history
+    return history
+
+
+async def find(page: Page, text: str) -> list[tuple[str, str | None, str]]:
+    """Return the kinds, names and numbers of what is found."""
+    results: list[Fields] = (await page.result("find", text=text))["results"]
+    assert all(result.keys() == {"kind", "entry_id", "name", "number"} for result in results)
+    return [(result["kind"], result["name"], result["number"]) for result in results]
+
+
+async def test_names(history: CallHistory, page: Page, setup_integration: MockConfigEntry) -> None:
+    """A text is looked for in names: the beginnings of words come first, and extensions before contacts."""
+    assert await find(page, "al") == [
+        ("extension", "Alice", "101"),
+        ("contact", "Alina Berg", "+49 171 5550002"),
+        ("contact", "Hanna Alber", "030 1010"),
+        ("contact", "Hanna Alber", "0171 5550001"),
+    ]
+    assert await find(page, " BOB ") == [("extension", "Bob", "102"), ("contact", "Bob's Garage", "040 777")]
+    assert await find(page, "anna") == [("contact", "Hanna Alber", "030 1010"), ("contact", "Hanna Alber", "0171 5550001")]
+    assert await find(page, "<B>zoë") == [("contact", "<b>Zoë</b>", "030 888")]
+    assert [result["entry_id"] for result in (await page.result("find", text="bob"))["results"]] == [setup_integration.entry_id, None]
+
+
+async def test_numbers(history: CallHistory, page: Page) -> None:
+    """Digits are looked for in all spellings of numbers, also of those that nobody knows by name; the very number comes first."""
+    stranger, again = Party("0301015", outside=True), Party("+49301015", outside=True)
+    await history.async_put_all(
+        [
+            a_call(1, caller=stranger),
+            a_call(2, caller=again),
+            a_call(3, caller=Party("0171 5550001", outside=True)),
+            a_call(4, direction=Direction.OUTBOUND, caller=Party("103"), callee=Party("0400101", outside=True), dialed="0400101"),
+        ],
+        0,
+    )
+    assert await find(page, "101") == [
+        ("extension", "Alice", "101"),
+        ("contact", "Hanna Alber", "030 1010"),
+        ("history", None, "0301015"),
+        ("history", None, "0400101"),
+    ]
+    assert await find(page, "030-101") == [("contact", "Hanna Alber", "030 1010"), ("history", None, "0301015")]
+    assert await find(page, "+49 171 555") == [("contact", "Alina Berg", "+49 171 5550002"), ("contact", "Hanna Alber", "0171 5550001")]
+    assert (await find(page, "0301015"))[0] == ("history", None, "0301015")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "nobody", "*", "%", "?", "[", "\u0663\u0664", "+x", "0" * 64, "999999999"])
+async def test_nothing(history: CallHistory, page: Page, text: str) -> None:
+    """What describes nobody finds nobody."""
+    await history.async_put_all([a_call(1)], 0)
+    assert await find(page, text) == []
+
+
+@pytest.mark.parametrize("text", ["x" * 65, None, 101])
+async def test_no_text(history: CallHistory, page: Page, text: object) -> None:
+    """What is no text, or too long, is refused."""
+    assert (await page.error("find", text=text))[0] == "invalid_format"
+
+
+async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
+    """Of many, the best twenty are told."""
+    contacts = async_get_contacts(hass)
+    for number in range(300):
+        contacts.async_put(Contact(f"Xaver {number:03}", (f"0305{number:05}",)))
+    contacts.async_put(Contact("Zacharias X", ("0309",)))
+    contacts.async_put(Contact("Ax", ("0308",)))
+    found = await find(page, "x")
+    assert len(found) == 20
+    assert ("contact", "Ax", "0308") not in found
+    await history.async_put_all([a_call(number, caller=Party(f"04055{number:04}", outside=True)) for number in range(50)], 0)
+    assert len(await find(page, "04055")) == 20
+
+
+async def test_rights(hass: HomeAssistant, history: CallHistory, pbx: SimulatedPbx, open_page: OpenPage, hass_read_only_user: User) -> None:
+    """Who may see one phone finds it, contacts, and who called it; who may see none finds nobody."""
+    policy = phones_policy(hass, pbx, ext_102={"read": True})
+    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    page = await open_page(hass_read_only_user)
+    await history.async_put_all(
+        [
+            a_call(1, caller=Party("0991", outside=True)),
+            a_call(2, caller=Party("0992", outside=True), callee=Party("102"), extensions=("102",)),
+        ],
+        0,
+    )
+    assert await find(page, "099") == [("history", None, "0992")]
+    assert await find(page, "10") == [("extension", "Bob", "102"), ("contact", "Hanna Alber", "030 1010")]
+    hass_read_only_user.mock_policy({})  # type: ignore[attr-defined]
+    nothing = await open_page(hass_read_only_user)
+    assert await find(nothing, "10") == await find(nothing, "anna") == []
+
+
+async def test_hidden_numbers(hass: HomeAssistant, history: CallHistory, setup_integration: MockConfigEntry, page: Page) -> None:
+    """If the option hides the numbers of calls, only phones and contacts are found."""
+    await history.async_put_all([a_call(1, caller=Party("0991", outside=True))], 0)
+    assert await find(page, "099") == [("history", None, "0991")]
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    assert await find(page, "099") == []
+
+
+async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:
+    """The others are found all the same."""
+    with patch.object(HistoryDatabase, "async_read", side_effect=HistoryUnavailableError):
+        assert await find(page, "101") == [("extension", "Alice", "101"), ("contact", "Hanna Alber", "030 1010")]

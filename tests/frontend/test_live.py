@@ -1,0 +1,379 @@
+"""The live data of the switchboard: everything once, then what changes, and no more than a user may see."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.dispatcher import DATA_DISPATCHER
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
+from tests.conftest import Later, make_entry
+from tests.house import device_of, entity_id
+from tests.simulator import SimulatedPbx
+
+from .conftest import Fields, OpenPage, Page, phones_policy, status_of
+
+# What a page receives when a call rings that many phones hear of; more than that makes 20 changes a second expensive.
+_BYTES_OF_A_CHANGE = 1500
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    freezer.move_to("2026-11-25T12:00:00Z")
+    return freezer
+
+
+def applied(page: Fields, events: list[Fields]) -> Fields:
+    """Return what a page shows after some events, as the browser makes it of them."""
+    for event in events:
+        if "all" in event:
+            page = {}
+        for entry_id, changes in (event.get("all") or event["changes"]).items():
+            pbx = page.setdefault(entry_id, {"phones": {}, "calls": {}, "queues": {}})
+            for key, value in changes.items():
+                if key in ("phones", "calls", "queues"):
+                    pbx[key] = {number: fields for number, fields in (pbx[key] | value).items() if fields is not None}
+                else:
+                    pbx[key] = value
+    return page
+
+
+async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
+    """The first event is all that there is: the PBX, its phones, and the calls that go on."""
+    await pbx.desk.ring(["101"], "0301234567")
+    live = await page.subscribe("live")
+    [event] = await page.events(live)
+    shown = event["all"][setup_integration.entry_id]
+    [(call_id, call)] = shown.pop("calls").items()
+    phones = shown.pop("phones")
+    assert shown.pop("queues").keys() == {"9998"}
+    device = device_of(hass, setup_integration, pbx.serial)
+    assert device
+    assert shown == {
+        "name": "UC501",
+        "device_id": device.id,
+        "connected": True,
+        "may_listen_in": False,
+        "may_play": False,
+        "pickup": False,
+    }
+    assert phones.keys() == {extension.number for extension in pbx.extensions}
+    extension = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
+    assert extension
+    assert phones["101"] == {
+        "name": "Alice",
+        "device_id": extension.id,
+        "entity_id": "sensor.uc501_alice_101_status",
+        "state": "ringing",
+        "control": True,
+        "with_name": None,
+        "with_number": "0301234567",
+        "direction": "inbound",
+        "since": call["started_at"],
+        "call_id": call_id,
+    }
+    assert (call["caller"], call["extensions"], call["outcome"]) == ("0301234567", ["101"], None)
+
+
+async def test_one_message_for_each_change(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later
+) -> None:
+    """What changes at the same moment comes together, and nothing else; null stands for what is gone."""
+    entry_id = setup_integration.entry_id
+    live = await page.subscribe("live")
+    shown = applied({}, await page.events(live))
+    await pbx.desk.ring(["101"], "0301234567")
+    events = await page.events(live)
+    assert events
+    assert all(event.keys() == {"changes"} and event["changes"].keys() == {entry_id} for event in events)
+    # The phone's state and the call become known by reports of their own.
+    assert {key for event in events for key in event["changes"][entry_id]} == {"phones", "calls"}
+    assert all(event["changes"][entry_id].get("phones", {"101": 0}).keys() == {"101"} for event in events)
+    shown = applied(shown, events)
+    [call_id] = shown[entry_id]["calls"]
+    await later(5)
+    await pbx.desk.answer("101")
+    shown = applied(shown, await page.events(live))
+    assert (shown[entry_id]["phones"]["101"]["state"], shown[entry_id]["calls"][call_id]["answered_by"]) == ("in_use", "101")
+    await pbx.desk.hang_up("101")
+    await page.stay(later, 30)
+    events = await page.events(live)
+    assert [event["changes"][entry_id]["calls"] for event in events if "calls" in event["changes"][entry_id]] == [{call_id: None}]
+    shown = applied(shown, events)
+    assert (shown[entry_id]["phones"]["101"]["state"], shown[entry_id]["phones"]["101"]["call_id"]) == ("idle", None)
+    await page.unsubscribe(live)
+    again = await page.subscribe("live")
+    assert applied({}, await page.events(again)) == shown
+
+
+async def test_nothing_is_said_twice(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A poll or a report that changes nothing costs no message."""
+    live = await page.subscribe("live")
+    await page.events(live)
+    await page.stay(later, 130)
+    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
+    assert await page.events(live) == []
+
+
+async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A queue tells its waiting callers as it is polled, since when the first one waits as calls tell it, and what its agents do."""
+    entry_id = setup_integration.entry_id
+    pbx.add_extension("105", "Erin")
+    pbx.add_extension("106", "Fritz")
+    await page.stay(later, 70)
+    [queue] = pbx.queues
+    live = await page.subscribe("live")
+    shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
+    erin, fritz = ({"number": "105", "name": "Erin"}, {"number": "106", "name": "Fritz"})
+    free = {"state": "not_in_use", "paused": False}
+    assert shown == {"name": "queue_user1", "waiting": 0, "longest_wait_since": None, "agents": [erin | free, fritz | free]}
+    await pbx.desk.ring(["105"], "0301234567", to="9998")
+    await later(2)
+    [call] = setup_integration.runtime_data.tracker.open_calls()
+    rung_at = datetime.fromtimestamp(call.started_at, UTC).isoformat()
+    shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
+    assert (shown["longest_wait_since"], shown["waiting"]) == (rung_at, 0)
+    queue.waiting = 2
+    queue.paused.add("106")
+    await page.stay(later, 70)
+    shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
+    assert (shown["waiting"], shown["agents"][1]) == (2, fritz | {"state": "paused", "paused": True})
+    await pbx.desk.answer("105")
+    await later(2)
+    assert applied({}, await page.events(live))[entry_id]["queues"]["9998"]["longest_wait_since"] is None
+    pbx.queues.clear()
+    await page.stay(later, 650)
+    assert applied({}, await page.events(live))[entry_id]["queues"] == {}
+
+
+async def test_who_may_see_a_queue(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    open_page: OpenPage,
+    hass_read_only_user: User,
+    later: Later,
+) -> None:
+    """The permission for the number of its callers counts; of its agents, those are shown whose phones one may see."""
+    waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
+    pbx.queues[0].logged_in.append("102")
+    pbx.queues[0].logged_in.append("103")
+    await later(70, step=10)
+    policy = phones_policy(hass, pbx, ext_102={"read": True})
+    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    page = await open_page(hass_read_only_user)
+    [event] = await page.events(await page.subscribe("live"))
+    assert "queues" not in event["all"][setup_integration.entry_id]
+    policy["entities"]["entity_ids"][waiting] = {"read": True}
+    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    [event] = await page.events(await page.subscribe("live"))
+    agents = event["all"][setup_integration.entry_id]["queues"]["9998"]["agents"]
+    assert [agent["number"] for agent in agents] == ["102"]
+
+
+async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A new extension is sent, one that is not listed any more is null."""
+    entry_id = setup_integration.entry_id
+    live = await page.subscribe("live")
+    await page.events(live)
+    pbx.add_extension("109", "Ida")
+    pbx.delete_extension("104")
+    await page.stay(later, 70)
+    shown = applied({entry_id: {"phones": {"104": {}}, "calls": {}}}, events := await page.events(live))
+    assert shown[entry_id]["phones"]["109"]["name"] == "Ida"
+    assert "104" not in shown[entry_id]["phones"]
+    assert any("104" in event["changes"][entry_id].get("phones", {}) for event in events)
+
+
+async def test_connection_lost(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """The page learns that the PBX is gone, and that it is back."""
+    entry_id = setup_integration.entry_id
+    live = await page.subscribe("live")
+    await page.events(live)
+    await pbx.stop()
+    await page.stay(later, 130)
+    assert applied({}, await page.events(live))[entry_id]["connected"] is False
+    await pbx.start()
+    await page.stay(later, 130)
+    assert applied({}, await page.events(live))[entry_id]["connected"] is True
+
+
+async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """While the entry is not set up, there is no PBX; afterwards all comes anew, a call that goes on too, with the new options."""
+    entry_id = setup_integration.entry_id
+    await pbx.desk.ring(["101"])
+    await pbx.desk.answer("101")
+    live = await page.subscribe("live")
+    [before] = await page.events(live)
+    assert await hass.config_entries.async_unload(entry_id)
+    assert (await page.events(live))[-1] == {"all": {}}
+    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8"}
+    hass.config_entries.async_update_entry(setup_integration, options=options)
+    assert await hass.config_entries.async_setup(entry_id)
+    after = (await page.events(live))[-1]["all"][entry_id]
+    assert after == before["all"][entry_id] | {"may_listen_in": True, "pickup": True}
+    await pbx.desk.hang_up("101")
+    await page.stay(later, 30)
+    assert applied({entry_id: after}, await page.events(live))[entry_id]["calls"] == {}
+    assert await hass.config_entries.async_remove(entry_id)
+    assert (await page.events(live))[-1] == {"all": {}}
+
+
+async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
+    """A second PBX is sent when it is set up, and its changes under its own entry."""
+    live = await page.subscribe("live")
+    await page.events(live)
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
+        entry_two = make_entry(two)
+        entry_two.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry_two.entry_id)
+        shown = (await page.events(live))[-1]["all"]
+        assert shown.keys() == {setup_integration.entry_id, entry_two.entry_id}
+        await two.desk.ring(["101"])
+        assert all(event["changes"].keys() == {entry_two.entry_id} for event in await page.events(live))
+        await pbx.desk.ring(["101"])
+        assert all(event["changes"].keys() == {setup_integration.entry_id} for event in await page.events(live))
+        assert await hass.config_entries.async_unload(entry_two.entry_id)
+        assert (await page.events(live))[-1]["all"].keys() == {setup_integration.entry_id}
+
+
+async def test_a_user_who_may_see_one_phone(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: User
+) -> None:
+    """Others' phones and calls are not there, neither at first nor when they change."""
+    entry_id = setup_integration.entry_id
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    await hass.config_entries.async_reload(entry_id)
+    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_102={"read": True}))  # type: ignore[attr-defined]
+    page = await open_page(hass_read_only_user)
+    await pbx.desk.ring(["101"], "0301111111")
+    live = await page.subscribe("live")
+    [event] = await page.events(live)
+    shown = event["all"][entry_id]
+    assert shown["phones"].keys() == {"102"}
+    assert (shown["phones"]["102"]["control"], shown.get("calls"), shown["may_listen_in"]) == (False, None, False)
+    await pbx.desk.hang_up("101")
+    await pbx.desk.ring(["103"], "0302222222")
+    assert await page.events(live) == []
+    await pbx.desk.ring(["102", "104"], "0303333333")
+    events = await page.events(live)
+    assert all(event["changes"][entry_id].get("phones", {"102": 0}).keys() == {"102"} for event in events)
+    [call] = applied({}, events)[entry_id]["calls"].values()
+    assert call["caller"] == "0303333333"
+
+
+async def test_a_user_who_may_only_look(
+    pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: User
+) -> None:
+    """All is shown, nothing can be controlled."""
+    page = await open_page(hass_read_only_user)
+    [event] = await page.events(await page.subscribe("live"))
+    phones = event["all"][setup_integration.entry_id]["phones"].values()
+    assert len(phones) == len(pbx.extensions)
+    assert not any(phone["control"] for phone in phones)
+
+
+async def test_a_phone_whose_status_was_removed(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: User
+) -> None:
+    """Only those who may see everything see it still."""
+    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_101=True, ext_102=True))  # type: ignore[attr-defined]
+    er.async_get(hass).async_remove(status_of(hass, pbx, "101"))
+    limited, unlimited = await open_page(hass_read_only_user), await open_page(None)
+    [event] = await limited.events(await limited.subscribe("live"))
+    assert event["all"][setup_integration.entry_id]["phones"].keys() == {"102"}
+    [event] = await unlimited.events(await unlimited.subscribe("live"))
+    phone = event["all"][setup_integration.entry_id]["phones"]["101"]
+    assert (phone["entity_id"], phone["device_id"], phone["control"]) == (None, None, True)
+
+
+async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
+    """The option hides the numbers of outsiders here, too."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await pbx.desk.ring(["101"], "0301234567")
+    [event] = await page.events(await page.subscribe("live"))
+    shown = event["all"][setup_integration.entry_id]
+    assert shown["phones"]["101"]["with_number"] == "\u2022" * 7 + "567"
+    assert "0301234567" not in str(event)
+
+
+@pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
+async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, leaves: str) -> None:
+    """Whoever leaves costs nothing any more."""
+    before = listeners(hass)
+    live = await page.subscribe("live")
+    await page.events(live)
+    assert listeners(hass) > before
+    # Of a change that is about to be sent, too.
+    await pbx.desk.ring(["101"])
+    await (page.unsubscribe(live) if leaves == "unsubscribe" else page.close())
+    assert listeners(hass) == before
+    await pbx.desk.answer("101")
+    if leaves == "unsubscribe":
+        assert all("in_use" not in str(event) for event in await page.events(live))
+
+
+def listeners(hass: HomeAssistant) -> int:
+    """Return how many listeners there are to signals."""
+    signals: dict[Any, Any] = hass.data[DATA_DISPATCHER]
+    return sum(len(each) for each in signals.values())
+
+
+async def test_what_a_change_costs(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A call costs each open page a few messages of a bounded size, however many phones there are."""
+    live = await page.subscribe("live")
+    await page.events(live)
+    page.bytes.clear()
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(1)
+    await pbx.desk.answer("101")
+    await later(1)
+    await pbx.desk.hang_up("101")
+    await page.stay(later, 30)
+    await page.events(live)
+    assert 0 < len(page.bytes) <= 10
+    assert max(page.bytes) < _BYTES_OF_A_CHANGE
+
+
+@pytest.mark.slow
+async def test_a_large_house(
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    clock: FrozenDateTimeFactory,
+    open_page: OpenPage,
+) -> None:
+    """Of 300 phones and 20 changes a second for a minute, several pages miss nothing, at the cost of one message a change."""
+    pbx.extensions.clear()
+    numbers = [str(number) for number in range(1000, 1300)]
+    for number in numbers:
+        pbx.add_extension(number, f"Room {number}")
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    pages = [await open_page(None) for _ in range(4)]
+    lives = [await page.subscribe("live") for page in pages]
+    shown = [applied({}, await page.events(live)) for page, live in zip(pages, lives, strict=True)]
+    for page in pages:
+        page.bytes.clear()
+    words = ("Ringing", "InUse", "Idle")
+    for change in range(1200):
+        number, word = numbers[change % 300], words[change // 300 % 3]
+        await pbx.report({"action": "ExtensionStatus", "extension": number, "status": word, "sn": pbx.serial})
+        clock.tick(0.05)
+        if change % 20 == 19:
+            shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]
+            states = {number: entry.runtime_data.extension_state(number) for number in numbers}
+            for each in shown:
+                assert {number: phone["state"] for number, phone in each[entry.entry_id]["phones"].items()} == states
+    for page in pages:
+        assert len(page.bytes) <= 1200
+        assert sum(page.bytes) / len(page.bytes) < _BYTES_OF_A_CHANGE / 4

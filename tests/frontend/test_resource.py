@@ -1,0 +1,159 @@
+"""The resource by which dashboards load the cards."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+from unittest.mock import patch
+
+from aiohttp import ClientSession
+from aiohttp.test_utils import TestServer
+from homeassistant.components.lovelace.const import LOVELACE_DATA
+from homeassistant.components.lovelace.resources import ResourceStorageCollection
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.loader import async_get_integration
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.conftest import load_state, make_entry
+from tests.simulator import SimulatedPbx
+
+PATH = "/openvox_uc/openvox-uc.js"
+ANOTHER = {"res_type": "module", "url": "/local/another.js?v=1"}
+
+
+@pytest.fixture
+async def dashboards(hass: HomeAssistant, server: TestServer) -> None:
+    """Set dashboards up, whose resources are in Home Assistant's storage."""
+    assert await async_setup_component(hass, "lovelace", {})
+
+
+async def version(hass: HomeAssistant) -> str:
+    """Return the version of the integration."""
+    return str((await async_get_integration(hass, DOMAIN)).version)
+
+
+def stored(hass: HomeAssistant) -> ResourceStorageCollection:
+    """Return the resources in Home Assistant's storage."""
+    resources = hass.data[LOVELACE_DATA].resources
+    assert isinstance(resources, ResourceStorageCollection)
+    return resources
+
+
+def urls(hass: HomeAssistant) -> list[str]:
+    """Return what dashboards load."""
+    return [item["url"] for item in hass.data[LOVELACE_DATA].resources.async_items()]
+
+
+async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Set an entry up, which Home Assistant may have done together with another."""
+    if load_state(entry) is not ConfigEntryState.LOADED:
+        assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+
+
+def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
+    """Return what is raised under Repairs."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, "cards_not_loaded")
+
+
+@pytest.fixture
+async def second(hass: HomeAssistant, dashboards: None) -> AsyncGenerator[MockConfigEntry]:
+    """Return an entry for a second PBX."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
+        entry = make_entry(two)
+        entry.add_to_hass(hass)
+        yield entry
+        if load_state(entry) is ConfigEntryState.LOADED:
+            await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, second: MockConfigEntry) -> None:
+    """With the version in its address, beside what others have added; no reload and no second PBX adds it again."""
+    await stored(hass).async_create_item(ANOTHER)
+    await set_up(hass, entry)
+    expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
+    assert urls(hass) == expected
+    assert [item["type"] for item in hass.data[LOVELACE_DATA].resources.async_items()] == ["module", "module"]
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await set_up(hass, second)
+    assert urls(hass) == expected
+    assert issue(hass) is None
+
+
+async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry) -> None:
+    """The address serves the cards, and browsers may keep them, since another version has another address."""
+    await set_up(hass, entry)
+    async with ClientSession() as session, session.get(server.make_url(urls(hass)[0])) as response:
+        assert response.status == 200
+        assert response.content_type in ("text/javascript", "application/javascript")
+        assert "max-age" in response.headers["Cache-Control"]
+        assert "openvox-uc" in await response.text()
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        [{"res_type": "module", "url": f"{PATH}?v=0.0.1"}],
+        [{"res_type": "module", "url": PATH}],
+        [{"res_type": "js", "url": f"{PATH}?v=0.0.1"}, {"res_type": "module", "url": f"{PATH}?v=0.0.2"}],
+    ],
+)
+async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, old: list[dict[str, Any]]) -> None:
+    """The address of an older version is changed; one that a person has added as well goes."""
+    resources = stored(hass)
+    for item in (*old, ANOTHER):
+        await resources.async_create_item(item)
+    known = resources.async_items()[0]["id"]
+    await set_up(hass, entry)
+    assert urls(hass) == [f"{PATH}?v={await version(hass)}", ANOTHER["url"]]
+    assert (resources.async_items()[0]["id"], resources.async_items()[0]["type"]) == (known, "module")
+
+
+async def test_removed_with_the_last_pbx(hass: HomeAssistant, entry: MockConfigEntry, second: MockConfigEntry) -> None:
+    """Not with the first of two; a discovered one that somebody ignores is none. What others have added stays."""
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id="a09805000003").add_to_hass(hass)
+    await stored(hass).async_create_item(ANOTHER)
+    await set_up(hass, entry)
+    await set_up(hass, second)
+    assert await hass.config_entries.async_remove(entry.entry_id)
+    assert len(urls(hass)) == 2
+    assert await hass.config_entries.async_unload(second.entry_id)
+    assert len(urls(hass)) == 2
+    assert await hass.config_entries.async_remove(second.entry_id)
+    assert urls(hass) == [ANOTHER["url"]]
+
+
+async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """A Home Assistant without them works."""
+    assert LOVELACE_DATA not in hass.data
+    assert load_state(setup_integration).recoverable
+    assert await hass.config_entries.async_remove(setup_integration.entry_id)
+
+
+async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+    """A person is asked to add the two lines; once they are there, nobody is asked any more."""
+    with patch("homeassistant.components.lovelace.async_hass_config_yaml", return_value={}):
+        assert await async_setup_component(
+            hass, "lovelace", {"lovelace": {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}}
+        )
+    await set_up(hass, entry)
+    raised = issue(hass)
+    assert raised
+    url = f"{PATH}?v={await version(hass)}"
+    assert raised.translation_placeholders == {"url": url}
+    assert urls(hass) == [f"{PATH}?v=0"]
+    hass.data[LOVELACE_DATA].resources.async_items()[0]["url"] = url
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert issue(hass) is None
+
+
+async def test_resources_in_yaml_without_a_pbx(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+    """Nobody is asked any more once the last PBX is gone."""
+    assert await async_setup_component(hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}})
+    await set_up(hass, entry)
+    assert issue(hass)
+    assert await hass.config_entries.async_remove(entry.entry_id)
+    assert issue(hass) is None
