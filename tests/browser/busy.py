@@ -1,0 +1,111 @@
+"""How smooth the switchboard stays in a large house with many calls: `python -m tests.browser.busy`, on a quiet machine."""
+
+import argparse
+import asyncio
+from pathlib import Path
+import shutil
+import sys
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.demo.__main__ import say
+from tests.demo.home_assistant import PORT, SWITCHBOARD, HomeAssistant, reserved_port
+from tests.repository import INTEGRATION
+from tests.simulator import SimExtension, SimulatedPbx
+
+from .stage import Stage
+from .window import window
+
+_PASSWORD = "secret-of-the-hotel"
+_EXTENSIONS = 300
+_CHANGES_PER_SECOND = 20
+_STATES = ("Ringing", "InUse", "Idle")
+
+# Counts frames, and the messages of the subscription, from now on.
+_WATCH = """
+    () => {
+        const frames = [];
+        let last = performance.now();
+        const frame = now => { frames.push(now - last); last = now; requestAnimationFrame(frame); };
+        requestAnimationFrame(frame);
+        const socket = document.querySelector("home-assistant").hass.connection.socket;
+        const seen = {frames, messages: 0, bytes: 0, changes: 0};
+        socket.addEventListener("message", ({data}) => {
+            for (const message of [JSON.parse(data)].flat()) {
+                if (!message.event?.changes) continue;
+                seen.messages += 1;
+                seen.bytes += JSON.stringify(message).length;
+                for (const {phones} of Object.values(message.event.changes)) seen.changes += Object.keys(phones ?? {}).length;
+            }
+        });
+        window.watched = seen;
+    }
+"""
+
+
+async def measure(seconds: int, chromium: str | None) -> int:
+    """Let phones change, and print what the page made of it; returns 0 if no change was lost."""
+    rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + _EXTENSIONS)]
+    with TemporaryDirectory() as folder, reserved_port(PORT) as port:
+        home = HomeAssistant(Path(folder) / "home", INTEGRATION, port=port)
+        async with SimulatedPbx(password=_PASSWORD, extensions=rooms, trunks=[]) as pbx, home.running():
+            await home.onboard()
+            login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PASSWORD}
+            await home.add_integration(DOMAIN, login)
+            await home.add_switchboard("Phones")
+            async with window(Stage(pbx, home), Path(folder), chromium) as shown:
+                page = shown.page
+                await page.set_viewport_size({"width": 1920, "height": 1080})
+                await shown.go(f"/{SWITCHBOARD}")
+                await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
+                await page.wait_for_timeout(3000)
+                await page.evaluate(_WATCH)
+                heap = await _heap(page)
+                sent = await _change(pbx, seconds)
+                await page.wait_for_timeout(2000)
+                watched: dict[str, Any] = await page.evaluate("() => window.watched")
+                shows = await page.locator("openvox-uc-phone[state=in_use]").count()
+                frames = sorted(watched["frames"])
+                slow = sum(frame > 25 for frame in frames)
+                say(f"{sent} changes: {watched['changes']} in {watched['messages']} messages, {watched['bytes'] / sent:.0f} bytes a change")
+                say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
+                say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
+                say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
+                in_use = sum(extension.state == "InUse" for extension in pbx.extensions)
+                say(f"{shows} phones are shown in a call, {in_use} are")
+                return 0 if (watched["changes"], shows) == (sent, in_use) else 1
+
+
+async def _change(pbx: SimulatedPbx, seconds: int) -> int:
+    """Let one phone after the other ring, talk and be idle, and return how many changes that were."""
+    loop = asyncio.get_running_loop()
+    begun, sent = loop.time(), 0
+    while sent < seconds * _CHANGES_PER_SECOND:
+        round_, place = divmod(sent, _EXTENSIONS)
+        extension, status = pbx.extensions[place], _STATES[round_ % len(_STATES)]
+        await pbx.report({"action": "ExtensionStatus", "extension": extension.number, "status": status, "sn": pbx.serial})
+        sent += 1
+        await asyncio.sleep(max(0.0, begun + sent / _CHANGES_PER_SECOND - loop.time()))
+    return sent
+
+
+async def _heap(page: Any) -> float:
+    """Return how much the page keeps in memory after a cleaning, in megabytes."""
+    client = await page.context.new_cdp_session(page)
+    await client.send("HeapProfiler.collectGarbage")
+    usage = await client.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"]) / 1e6
+
+
+def main() -> int:
+    """Read the command line, and measure."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser.busy", description=__doc__)
+    parser.add_argument("seconds", type=int, nargs="?", default=60, help="how long phones change")
+    parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
+    arguments = parser.parse_args()
+    return asyncio.run(measure(arguments.seconds, arguments.chromium))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
