@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .bodies import Body
+from .errnos import NO_SUCH_EXTENSION, NO_SUCH_WAKE_UP_CALL, PARAMETER_EMPTY
 from .formats import SUCCESS, failed
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
-
-PARAMETER_EMPTY = "10004"
-NO_SUCH_EXTENSION = "10006"
-NO_SUCH_WAKE_UP_CALL = "10021"
 
 
 @dataclass(slots=True)

@@ -4,19 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .bodies import Body, Json
+from .errnos import NO_SUCH_CALL, NO_SUCH_EXTENSION, NO_SUCH_NUMBER, NO_SUCH_QUEUE, PARAMETER_EMPTY, QUEUE_NOT_CHANGED, WRONG_PASSWORD
 from .formats import SUCCESS, failed
 from .switchboard import SimConference, SimQueue
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
-PARAMETER_EMPTY = "10004"
-NO_SUCH_EXTENSION = "10006"
-NO_SUCH_CALL = "10007"
-NO_SUCH_NUMBER = "10011"
-NO_SUCH_QUEUE = "10013"
-QUEUE_NOT_CHANGED = "10019"
-WRONG_PASSWORD = "10032"
 
 _AGENT_STATES = {"Registered": "1", "Busy": "2", "Unavailable": "5", "Ringing": "6", "Hold": "8"}
 _PAUSED = "9"
