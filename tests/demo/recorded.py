@@ -16,6 +16,8 @@ from .home_assistant import HomeAssistant
 
 # A number of fewer digits stands in a time or a count by chance.
 _MIN_DIGITS = 4
+# A recording keeps hundredths.
+_SAME_SECONDS = 0.02
 
 
 async def start_recording(home: HomeAssistant) -> None:
@@ -45,7 +47,7 @@ async def check_recording(home: HomeAssistant, calls: Sequence[dict[str, Any]], 
         for call_id, call in lived.items()
         if call_id in told
         for field in _fields(told[call_id])
-        if _fields(told[call_id])[field] != (_seconds(call[field]) if field.endswith("_at") else call[field])
+        if not _is_same(_fields(told[call_id])[field], _seconds(call[field]) if field.endswith("_at") else call[field])
     ]
 
 
@@ -57,11 +59,18 @@ def _fields(call: Call) -> dict[str, Any]:
         "reason": call.reason,
         "ring_seconds": call.ring_seconds,
         "talk_seconds": call.talk_seconds,
-        "answered_at": None if call.answered_at is None else round(call.answered_at, 2),
-        "ended_at": None if call.ended_at is None else round(call.ended_at, 2),
+        "answered_at": call.answered_at,
+        "ended_at": call.ended_at,
     }
 
 
 def _seconds(moment: str | None) -> float | None:
     """Return a time as seconds since 1970."""
-    return None if moment is None else round(datetime.fromisoformat(moment).timestamp(), 2)
+    return None if moment is None else datetime.fromisoformat(moment).timestamp()
+
+
+def _is_same(told: Any, lived: Any) -> bool:
+    """Return whether two values are the same, times nearly."""
+    if isinstance(told, float) and isinstance(lived, float):
+        return abs(told - lived) <= _SAME_SECONDS
+    return bool(told == lived)
