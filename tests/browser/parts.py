@@ -112,6 +112,7 @@ PARTS = (
         for key in CONDITIONS
     ),
     Part("action", "dial", {"number": _NUMBER, "auto_answer": _same(True)}, (PHONE,), response="dialed"),
+    Part("action", "pick_up", {"extension": _same("101"), "auto_answer": _same(True)}, (PHONE,), response="picked_up"),
     Part("action", "dial_outside", {"caller": _NUMBER, "callee": _same("0170 7654321")}, (PBX,)),
     Part("action", "call_queue", {"queue": _QUEUE, "number": _NUMBER}, (PBX,)),
     Part("action", "call_ring_group", {"ring_group": _same("6200"), "number": _NUMBER}, (PBX,)),
