@@ -72,9 +72,9 @@ async def measure(seconds: int, chromium: str | None) -> int:
                 say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
                 say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
                 say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
-                in_use = sum(extension.state == "InUse" for extension in pbx.extensions)
+                in_use = sum(extension.state == "Busy" for extension in pbx.extensions)
                 say(f"{shows} phones are shown in a call, {in_use} are")
-                return 0 if (watched["changes"], shows) == (sent, in_use) else 1
+                return 0 if watched["changes"] >= sent and shows == in_use else 1
 
 
 async def _change(pbx: SimulatedPbx, seconds: int) -> int:
