@@ -11,8 +11,6 @@ from .stage import HOME_ZONE, Stage
 
 SIZE: ViewportSize = {"width": 1280, "height": 1500}
 _PATIENCE_MILLISECONDS = 20_000
-# As Home Assistant's library for the browser names it.
-_CONNECTION_LOST = "3"
 # Pictures are taken once nothing moves.
 _CALM_MILLISECONDS = 1_500
 # What pages show where a text is missing.
@@ -47,9 +45,9 @@ class Window:
         """Note an error of the page.
 
         An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left
-        while it waits for an answer is disconnected, or tells that by a number.
+        while it waits for an answer is disconnected.
         """
-        if error.message not in ("Object", "disconnected", _CONNECTION_LOST):
+        if error.message not in ("Object", "disconnected"):
             self.problems.append(f"The page had an error: {error.message}")
 
     async def picture(self, name: str, place: Locator | None = None) -> list[str]:
