@@ -2,7 +2,7 @@
 
 Both run in one Home Assistant over real HTTP, with 300 extensions set up; the sender has a process of its own. The baseline
 webhook does nothing but decode JSON and fire one event. Set-up is measured against as many trivial entities, of which as many are
-enabled, on as many devices.
+enabled, on as many devices; Home Assistant's own platforms are loaded before both, as the rest of a house has loaded them.
 
 The best rounds count: what else the machine does slows some of them down, and a baseline that was held up would flatter us. On a busy
 machine rather look at the processor's time. It also has in it what comes after the last report: a BYE waits for 0.3 seconds, so the last
@@ -24,12 +24,14 @@ from typing import NamedTuple
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from homeassistant.components import webhook
+from homeassistant.components.media_source import DOMAIN as MEDIA_SOURCE_DOMAIN
 from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN, SensorEntity
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFlow
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, async_get as async_get_device_registry
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.entity_registry import async_entries_for_config_entry, async_get as async_get_entity_registry
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
@@ -40,6 +42,7 @@ from pytest_homeassistant_custom_component.common import (
     mock_platform,
 )
 
+from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import EVENT_CALL
 from tests.conftest import async_set_up_pages, make_entry
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -190,6 +193,8 @@ async def benchmark() -> None:
             )
         )
         await async_set_up_pages(hass)
+        for platform in (*PLATFORMS, MEDIA_SOURCE_DOMAIN):
+            assert await async_setup_component(hass, platform, {})
         server = TestServer(hass.http.app, host="127.0.0.1")
         await server.start_server()
         assert hass.config.api
