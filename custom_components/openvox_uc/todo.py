@@ -57,6 +57,7 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
             er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
+        self._async_take_items()
 
     @property
     @override
@@ -64,11 +65,17 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
         """Return the part of the history that it shows."""
         return (MISSED_CALLERS,)
 
-    @property
+    @callback
     @override
-    def todo_items(self) -> list[TodoItem]:
-        """Return the items."""
-        return [self._item(caller) for caller in self.coordinator.history.missed_callers]
+    def _async_handle_change(self) -> None:
+        """Show what has changed."""
+        self._async_take_items()
+        super()._async_handle_change()
+
+    @callback
+    def _async_take_items(self) -> None:
+        """Make the items once for all who ask for them, such as the state and each page."""
+        self._attr_todo_items = [self._item(caller) for caller in self.coordinator.history.missed_callers]
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:

@@ -40,7 +40,7 @@ SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_hi
 
 _DAY_SECONDS = 86_400
 # On a busy PBX, each call changes the counters of the day.
-_TODAY_COOLDOWN_SECONDS = 1
+_COOLDOWN_SECONDS = 1
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
@@ -76,8 +76,10 @@ class CallHistory:
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
-        # There while the entry is set up: otherwise nobody shows the counters of the day.
+        # There while the entry is set up: otherwise nobody shows the counters of the day, and who has called in vain.
         self._today: Debouncer[None] | None = None
+        self._callers: Debouncer[None] | None = None
+        self._callers_are_stale = False
 
     # --- Lifecycle ---
 
@@ -99,17 +101,19 @@ class CallHistory:
     @callback
     def async_start(self) -> None:
         """Begin a new day at each midnight from now on, also of another time zone."""
-        self._today = Debouncer(
-            self._hass, LOGGER, cooldown=_TODAY_COOLDOWN_SECONDS, immediate=True, function=self._announce_today, background=True
+        self._today, self._callers = (
+            Debouncer(self._hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=function, background=True)
+            for function in (self._announce_today, self._read_callers)
         )
         self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._begin_day)
         self._begin_day()
 
     async def async_stop(self) -> None:
         """Write what is due, and let go of the database."""
-        if self._today:
-            self._today.async_shutdown()
-            self._today = None
+        for debouncer in (self._today, self._callers):
+            if debouncer:
+                debouncer.async_shutdown()
+        self._today = self._callers = None
         for unsub in (self._unsub_time_zone, self._unsub_midnight):
             if unsub:
                 unsub()
@@ -371,20 +375,22 @@ class CallHistory:
         """Have calls stored; `counted` is in the counters already."""
         entry_id, numbering, complete_until = self._entry_id, self._numbering, self._kept_complete_until()
 
-        def put(db: Connection) -> tuple[list[Change], Marks, list[MissedCaller] | None]:
-            """Store them, and see whose missed calls are to be dealt with now."""
+        def put(db: Connection) -> tuple[list[Change], Marks]:
+            """Store them, and see which missed calls are to be dealt with now."""
             pbx = tables.pbx_id(db, entry_id)
             db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (complete_until, pbx))
             changes, marks = list[Change](), Marks()
             for call in calls:
                 changes.append(tables.put(db, pbx, call, numbering, backfilled=backfilled, since=since))
                 missed.note(db, pbx, changes[-1], call, numbering, marks)
-            return changes, marks, missed.callers(db, pbx) if marks.opened or marks.closed else None
+            return changes, marks
 
         @callback
-        def done(result: tuple[list[Change], Marks, list[MissedCaller] | None]) -> None:
+        def done(result: tuple[list[Change], Marks]) -> None:
             """Correct the counters by what was known of the calls."""
-            changes, marks, callers = result
+            changes, marks = result
+            if marks.opened or marks.closed:
+                self._read_callers_soon()
             for change in changes:
                 self._note_change(change, counted)
             if news := [change for change in changes if change.after and change.after != change.before]:
@@ -393,7 +399,7 @@ class CallHistory:
                 marks.opened.remove(counted)
             elif counted:
                 marks.closed.append(counted)
-            self._take_marks(marks, callers)
+            self._take_marks(marks)
             if also:
                 also(changes)
 
@@ -429,19 +435,28 @@ class CallHistory:
     def _tick_called(self, call: Call) -> None:
         """Take the missed calls of somebody who is being called to be dealt with, whether the phone is picked up or not."""
         called = missed.callers_dealt_with(call, self._numbering)
-        is_full = len(self.missed_callers) == missed.MAX_CALLERS
-        if called and (is_full or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
+        is_partial = self._callers_are_stale or len(self.missed_callers) == missed.MAX_CALLERS
+        if called and (is_partial or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
             now = time.time()
 
-            def tick(db: Connection, pbx: int, marks: Marks) -> None:
+            def tick(db: Connection) -> Marks:
                 """Note it."""
+                marks, pbx = Marks(), tables.known_pbx(db, self._entry_id)
                 for caller in called:
                     missed.tick(db, pbx, caller, call.started_at, now, marks)
+                return marks
 
-            self._mark(tick)
+            @callback
+            def done(marks: Marks) -> None:
+                """Show it."""
+                if marks.closed:
+                    self._read_callers_soon()
+                self._take_marks(marks)
+
+            self._write(tick, done)
 
     @callback
-    def _take_marks(self, marks: Marks, callers: list[MissedCaller] | None) -> None:
+    def _take_marks(self, marks: Marks, callers: list[MissedCaller] | None = None) -> None:
         """Count the calls that are to be dealt with, and show who they are from, if that has changed."""
         for calls, by in ((marks.opened, 1), (marks.closed, -1)):
             for call in calls:
@@ -453,8 +468,20 @@ class CallHistory:
     @callback
     def _show_callers(self, callers: list[MissedCaller]) -> None:
         """Show who has called in vain."""
-        self.missed_callers = callers
+        self.missed_callers, self._callers_are_stale = callers, False
         self.announce(MISSED_CALLERS)
+
+    @callback
+    def _read_callers_soon(self) -> None:
+        """Show who has called in vain, unless that was done a moment ago: in a busy moment, it changes many times a second."""
+        self._callers_are_stale = True
+        if self._callers:
+            self._callers.async_schedule_call()
+
+    @callback
+    def _read_callers(self) -> None:
+        """Show who has called in vain, as it is stored now."""
+        self._write(lambda db: missed.callers(db, tables.known_pbx(db, self._entry_id)), self._show_callers)
 
     def _kept_complete_until(self) -> float:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""

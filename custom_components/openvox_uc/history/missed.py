@@ -129,19 +129,21 @@ def count(db: Connection, entry_id: str) -> dict[str, int]:
 
 def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     """Return whom to call back, and behind them whose calls are dealt with; who called or was called last comes first."""
-    columns = "SELECT missed.caller, missed.call, done_at, extensions FROM missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?"
+    columns = "SELECT missed.caller, call_id, done_at, extensions FROM missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?"
     to_call = db.execute(f"{columns} AND done_at IS NULL ORDER BY missed.started_at DESC LIMIT ?", (pbx, _MAX_CALLS))
     done = db.execute(f"{columns} AND done_at IS NOT NULL ORDER BY done_at DESC, missed.started_at DESC LIMIT ?", (pbx, _MAX_CALLS))
-    found: dict[str, tuple[float | None, list[int], dict[str, None]]] = {}
-    for caller, call, done_at, extensions in chain(to_call, done):
+    found: dict[str, tuple[float | None, list[str], dict[str, None]]] = {}
+    for caller, call_id, done_at, extensions in chain(to_call, done):
         if caller not in found and len(found) == MAX_CALLERS:
             continue
         known_done_at, calls, phones = found.setdefault(caller, (done_at, [], {}))
         # Of a caller who was dealt with several times, or has called again since, only the last calls matter.
         if done_at == known_done_at:
-            calls.append(call)
+            calls.append(call_id)
             phones.update((str(phone), None) for phone in json_loads_array(extensions))
-    return [_caller(db, caller, *what) for caller, what in found.items()]
+    newest = [calls[0] for _, calls, _ in found.values()]
+    last = {call.call_id: call for call in _calls(db, f"WHERE pbx = ? AND call_id IN ({_places(newest)})", (pbx, *newest))}
+    return [_caller(caller, last[calls[0]], len(calls), done_at, phones) for caller, (done_at, calls, phones) in found.items()]
 
 
 def open_among(db: Connection, pbx: int, calls: Iterable[Call]) -> list[Call]:
@@ -190,11 +192,10 @@ def _is_due(db: Connection, pbx: int, call: Call, numbering: Numbering) -> bool:
     return True
 
 
-def _caller(db: Connection, caller: str, done_at: float | None, calls: Sequence[int], phones: Iterable[str]) -> MissedCaller:
-    """Return a caller by the keys of the calls, the newest first."""
-    (call,) = _calls(db, "WHERE id = ?", (calls[0],))
-    own = call.caller.number if call.caller and call.direction is Direction.INTERNAL else None
-    return MissedCaller(caller, replace(call, extensions=tuple(phone for phone in phones if phone != own)), len(calls), done_at)
+def _caller(key: str, last: Call, calls: int, done_at: float | None, phones: Iterable[str]) -> MissedCaller:
+    """Return a caller by the last call, with the phones of all of them."""
+    own = last.caller.number if last.caller and last.direction is Direction.INTERNAL else None
+    return MissedCaller(key, replace(last, extensions=tuple(phone for phone in phones if phone != own)), calls, done_at)
 
 
 def _calls(db: Connection, condition: str, values: Sequence[Any]) -> list[Call]:
