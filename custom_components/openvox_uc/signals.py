@@ -47,6 +47,7 @@ class StatePublisher:
         """Start with nothing announced."""
         self._hass = hass
         self._entry_id = entry_id
+        self._any = any_state_signal(entry_id)
         self._announced: dict[str, object] = {}
 
     @callback
@@ -69,4 +70,4 @@ class StatePublisher:
     def announce(self, subject: str) -> None:
         """Wake the entities of a subject."""
         async_dispatcher_send(self._hass, state_signal(self._entry_id, subject))
-        async_dispatcher_send(self._hass, any_state_signal(self._entry_id), subject)
+        async_dispatcher_send(self._hass, self._any, subject)
