@@ -142,3 +142,16 @@ def test_internal_answer_that_only_the_state_tells(line: Line) -> None:
     line.phone("106", "InUse")
     line.wait(200)
     assert line.told[-3:] == ["answered", "answered@106", "answered@101"]
+
+
+def test_record_of_a_channel_nearby(line: Line) -> None:
+    """It pulls no BYE of another call forward, whose first one tells who hung up."""
+    inbound(line, "101", "107")
+    line.say("ANSWER", leg(24), ext=ext("107"), inbound=trunk(24))
+    line.wait(4)
+    line.say("NewCdr", leg(28), timestart="2020-05-20 07:21:40", callfrom="107", callto="s", status="ANSWERED", type="Internal")
+    line.wait(0.27)
+    line.say("BYE", leg(20), ext=ext("107"), inbound=trunk(20))
+    line.say("BYE", leg(24), inbound=trunk(24), ext=ext("107"))
+    line.wait(1)
+    assert line.last.hung_up_by == Party("107")

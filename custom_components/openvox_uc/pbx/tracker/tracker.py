@@ -306,13 +306,17 @@ class CallTracker:
 
     def _release_due(self, due: WaitingReport, now: float) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
-        for waiting in [*self._waiting.before(due), due]:
-            if self._waiting.remove(waiting):
-                call = self._finder.find(waiting.report, waiting.arrived)
-                if call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
-                    self._process(waiting.report, call, waiting.arrived)
-                    if isinstance(waiting.report, Ring | Answer | Transfer):
-                        self._release_ready(waiting.report, now)
+        earlier = self._waiting.before(due)
+        concerned = self._finder.find(due.report, due.arrived) if earlier else None
+        for waiting in [*earlier, due]:
+            call = self._finder.find(waiting.report, waiting.arrived)
+            if waiting is not due and call is not concerned:
+                # Its channel is nearby, and of another call.
+                continue
+            if self._waiting.remove(waiting) and (call is None or not call.ended or isinstance(waiting.report, CallRecordReport)):
+                self._process(waiting.report, call, waiting.arrived)
+                if isinstance(waiting.report, Ring | Answer | Transfer):
+                    self._release_ready(waiting.report, now)
 
     def _run_timers(self, now: float) -> None:
         """Do what is due, the earliest first."""
