@@ -29,14 +29,15 @@ async function load(hass: HomeAssistant): Promise<Localize> {
 
 /** Returns why something failed, in the language of the user. */
 export async function reasonOf(hass: HomeAssistant, error: unknown): Promise<string> {
-  // A connection that is lost meanwhile is told one level deeper.
+  // A failure of the connection is told one level deeper, and by a number alone.
   const told = (error as { error?: unknown } | null)?.error ?? error;
+  if (typeof told === "number") return hass.localize("ui.notification_toast.connection_lost") || String(told);
   const {
     message,
     translation_domain: domain,
     translation_key: key,
     translation_placeholders: values,
   } = told as Failure;
-  const localize = domain ? await hass.loadBackendTranslation("exceptions", domain) : undefined;
+  const localize = domain ? await hass.loadBackendTranslation("exceptions", domain).catch(() => undefined) : undefined;
   return localize?.(`component.${domain}.exceptions.${key}.message`, values) || message || String(told);
 }

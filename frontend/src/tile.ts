@@ -59,8 +59,8 @@ export class Tile extends LitElement {
       touch-action: none; cursor: grab; color: var(--secondary-text-color); --mdc-icon-size: 20px;
     }
     @media (prefers-reduced-motion: no-preference) {
-      :host([state="ringing"]) .icon { animation: ring 1s ease-in-out infinite alternate; }
-      @keyframes ring { to { opacity: 0.3; } }
+      :host([state="ringing"]) .icon { animation: ring 2s steps(1, end) infinite; }
+      @keyframes ring { 50% { color: color-mix(in srgb, var(--tone) 30%, transparent); } }
     }
   `;
 

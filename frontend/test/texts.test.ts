@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Localize } from "../src/ha";
-import { loadTexts } from "../src/texts";
+import { loadTexts, reasonOf } from "../src/texts";
 import { House } from "./house";
 
 describe("the texts", () => {
@@ -27,5 +27,28 @@ describe("the texts", () => {
     Object.assign(hass, { loadBackendTranslation: load });
     await expect(loadTexts(hass)).rejects.toEqual({ error: "lost" });
     await expect(loadTexts(hass)).resolves.toBeTypeOf("function");
+  });
+});
+
+describe("the reason of a failure", () => {
+  const FAILURE = { message: "The phone is busy", translation_domain: "openvox_uc", translation_key: "phone_busy" };
+
+  it("is told in the language of the user, or else as Home Assistant tells it", async () => {
+    const { hass } = new House();
+    const failing = vi.fn(async (): Promise<Localize> => Promise.reject({ error: 3 }));
+    const telling = vi.fn(async (): Promise<Localize> => (key) => key);
+    Object.assign(hass, { loadBackendTranslation: telling });
+    expect(await reasonOf(hass, FAILURE)).toBe("component.openvox_uc.exceptions.phone_busy.message");
+    Object.assign(hass, { loadBackendTranslation: failing });
+    expect(await reasonOf(hass, FAILURE)).toBe("The phone is busy");
+  });
+
+  it("is a lost connection where the frontend has a number alone", async () => {
+    const { hass } = new House();
+    Object.assign(hass, {
+      localize: (key: string) => (key === "ui.notification_toast.connection_lost" ? "Connection lost" : ""),
+    });
+    expect(await reasonOf(hass, { error: 3 })).toBe("Connection lost");
+    expect(await reasonOf(hass, 3)).toBe("Connection lost");
   });
 });
