@@ -8,16 +8,13 @@ import sys
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from custom_components.openvox_uc.const import DOMAIN
 from tests.demo.__main__ import say
-from tests.demo.home_assistant import PORT, SWITCHBOARD, HomeAssistant, reserved_port
-from tests.repository import INTEGRATION
-from tests.simulator import SimExtension, SimulatedPbx
+from tests.demo.home_assistant import SWITCHBOARD
+from tests.simulator import SimulatedPbx
 
-from .stage import Stage
+from .stage import switchboard_of_hotel
 from .window import window
 
-_PASSWORD = "secret-of-the-hotel"
 _EXTENSIONS = 300
 _CHANGES_PER_SECOND = 20
 _STATES = ("Ringing", "InUse", "Idle")
@@ -46,35 +43,29 @@ _WATCH = """
 
 async def measure(seconds: int, chromium: str | None) -> int:
     """Let phones change, and print what the page made of it; returns 0 if no change was lost."""
-    rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + _EXTENSIONS)]
-    with TemporaryDirectory() as folder, reserved_port(PORT) as port:
-        home = HomeAssistant(Path(folder) / "home", INTEGRATION, port=port)
-        async with SimulatedPbx(password=_PASSWORD, extensions=rooms, trunks=[]) as pbx, home.running():
-            await home.onboard()
-            login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PASSWORD}
-            await home.add_integration(DOMAIN, login)
-            await home.add_switchboard("Phones")
-            async with window(Stage(pbx, home), Path(folder), chromium) as shown:
-                page = shown.page
-                await page.set_viewport_size({"width": 1920, "height": 1080})
-                await shown.go(f"/{SWITCHBOARD}")
-                await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
-                await page.wait_for_timeout(3000)
-                await page.evaluate(_WATCH)
-                heap = await _heap(page)
-                sent = await _change(pbx, seconds)
-                await page.wait_for_timeout(2000)
-                watched: dict[str, Any] = await page.evaluate("() => window.watched")
-                shows = await page.locator("openvox-uc-phone[state=in_use]").count()
-                frames = sorted(watched["frames"])
-                slow = sum(frame > 25 for frame in frames)
-                say(f"{sent} changes: {watched['changes']} in {watched['messages']} messages, {watched['bytes'] / sent:.0f} bytes a change")
-                say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
-                say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
-                say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
-                in_use = sum(extension.state == "Busy" for extension in pbx.extensions)
-                say(f"{shows} phones are shown in a call, {in_use} are")
-                return 0 if watched["changes"] >= sent and shows == in_use else 1
+    with TemporaryDirectory() as folder:
+        house = switchboard_of_hotel(Path(folder) / "home", _EXTENSIONS)
+        async with house as stage, window(stage, Path(folder), chromium) as shown:
+            page = shown.page
+            await page.set_viewport_size({"width": 1920, "height": 1080})
+            await shown.go(f"/{SWITCHBOARD}")
+            await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
+            await page.wait_for_timeout(3000)
+            await page.evaluate(_WATCH)
+            heap = await _heap(page)
+            sent = await _change(stage.pbx, seconds)
+            await page.wait_for_timeout(2000)
+            watched: dict[str, Any] = await page.evaluate("() => window.watched")
+            shows = await page.locator("openvox-uc-phone[state=in_use]").count()
+            frames = sorted(watched["frames"])
+            slow = sum(frame > 25 for frame in frames)
+            say(f"{sent} changes: {watched['changes']} in {watched['messages']} messages, {watched['bytes'] / sent:.0f} bytes a change")
+            say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
+            say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
+            say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
+            in_use = sum(extension.state == "Busy" for extension in stage.pbx.extensions)
+            say(f"{shows} phones are shown in a call, {in_use} are")
+            return 0 if watched["changes"] >= sent and shows == in_use else 1
 
 
 async def _change(pbx: SimulatedPbx, seconds: int) -> int:

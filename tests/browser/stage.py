@@ -95,6 +95,20 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
             yield Stage(pbx, home)
 
 
+@asynccontextmanager
+async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
+    """Set up a PBX with many phones, and a Home Assistant with its switchboard, as long as the context lasts."""
+    extensions = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]
+    with reserved_port(PORT) as port:
+        home = HomeAssistant(folder, INTEGRATION, port=port)
+        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions, trunks=[]) as pbx, home.running():
+            await home.onboard()
+            login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+            await home.add_integration(DOMAIN, login)
+            await home.add_switchboard("Phones")
+            yield Stage(pbx, home)
+
+
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:
     """Put Anna's phone into a room of its own."""
     area = await home.command("config/area_registry/create", name=OFFICE)

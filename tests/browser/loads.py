@@ -1,0 +1,76 @@
+"""Whether the cards appear whenever their page is opened: `python -m tests.browser.loads`."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+import shutil
+import sys
+from tempfile import TemporaryDirectory
+import time
+
+from playwright.async_api import Page, TimeoutError as PlaywrightTimeoutError
+
+from tests.demo.__main__ import say
+from tests.demo.home_assistant import SWITCHBOARD
+
+from .stage import Stage, switchboard_of_hotel
+from .window import logged_in, window
+
+_ROOMS = 20
+_CARDS = ("dial", "calls", "phones", "recent")
+# What Home Assistant shows in the place of a card that it does not know (yet).
+_FAULTS = "hui-error-card, hui-error-badge"
+
+
+async def load(times: int, chromium: str | None) -> int:
+    """Open the switchboard in new browsers, then again and again in one; returns 0 if all cards appeared each time."""
+    with TemporaryDirectory() as folder:
+        async with switchboard_of_hotel(Path(folder) / "home", _ROOMS) as stage, window(stage, Path(folder), chromium) as shown:
+            browser = shown.page.context.browser
+            assert browser
+
+            async def in_new_browser() -> bool:
+                page = await logged_in(browser, stage.home.url, await stage.tokens())
+                try:
+                    return await _appears(stage, page)
+                finally:
+                    await page.context.close()
+
+            cold = await _count("an empty cache", times, in_new_browser)
+            warm = await _count("a warm one", times, lambda: _appears(stage, shown.page))
+            return 0 if cold == warm == times else 1
+
+
+async def _count(cache: str, times: int, appears: Callable[[], Awaitable[bool]]) -> int:
+    """Return how many times all cards appeared, and say it."""
+    begun = time.monotonic()
+    count = sum([await appears() for _ in range(times)])
+    say(f"With {cache}, all cards appeared in {count} of {times} loads, of {(time.monotonic() - begun) / times:.1f} s each")
+    return count
+
+
+async def _appears(stage: Stage, page: Page) -> bool:
+    """Open the switchboard, and return whether all of its cards appear, and all phones, with no fault in their place."""
+    await page.goto(f"{stage.home.url}/{SWITCHBOARD}")
+    try:
+        for card in _CARDS:
+            await page.locator(f"openvox-uc-{card}").first.wait_for()
+        await page.locator("openvox-uc-phone").nth(_ROOMS - 1).wait_for()
+    except PlaywrightTimeoutError:
+        return False
+    faults: int = await page.locator(_FAULTS).count()
+    return faults == 0
+
+
+def main() -> int:
+    """Read the command line, and load."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser.loads", description=__doc__)
+    parser.add_argument("times", type=int, nargs="?", default=50, help="how many times in each case")
+    parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
+    arguments = parser.parse_args()
+    return asyncio.run(load(arguments.times, arguments.chromium))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
