@@ -7,7 +7,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
+from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PICKUP_CODE
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.models import Party
 from tests.conftest import Later
@@ -434,16 +434,93 @@ ALL: dict[str, tuple[str, dict[str, Any], bool]] = {
     "unmute": ("ext_101", {}, True),
     "transfer": ("ext_101", {"number": "103"}, True),
     "listen_in": ("ext_103", {"extension": "101"}, True),
+    "pick_up": ("ext_101", {"extension": "104"}, False),
 }
+# The errors that are documented for requests (protocol 6.3), and those that their fields suggest (6.2).
+_CHANGES = ("10004", "10007", "30001")
+_LISTENING = ("10004", "10006", "10007", "10008", "10009", "10010", "30001")
+REFUSALS: dict[str, tuple[str, ...]] = {
+    "extension/dial_extension": ("10004", "10006", "10008", "30001"),
+    "extension/dial_outbound": ("10004", "10006", "10008", "10011", "10024", "10031", "30001"),
+    "outbound/dial_outbound": ("10004", "10006", "10012", "10031", "30001"),
+    "queue/dial_outbound": ("10004", "10013", "10031", "30001"),
+    "ringgroup/dial_outbound": ("10004", "10014", "10031", "30001"),
+    "extension/playprompt": ("10004", "10006", "10015", "10023", "30001"),
+    "outbound/playprompt": ("10004", "10006", "10015", "10023", "30001"),
+    **{f"extension/{change}": _CHANGES for change in ("hangup", "hold", "unhold", "mute", "unmute")},
+    "calltransfer": ("10004", "10005", "10006", "10007", "10011", "30001"),
+    **{f"extension/{mode}": _LISTENING for mode in ("listen", "whisper", "barge")},
+}
+SENTENCES = {
+    "10004": r"The PBX did not do this.*\. The PBX reports that a value is missing in the request",
+    "10005": r"Alice \(101\) is not in a call with which the PBX can do this",
+    "10006": r"UC501 does not know ",
+    "10007": r".+ is not in a call with which the PBX can do this",
+    "10008": r"The PBX reports that a phone is busy: ",
+    "10009": r"Carol \(103\) may not listen to 101",
+    "10010": r"Carol \(103\) may not listen to 101",
+    "10011": r"UC501 cannot reach the phone number ",
+    "10012": r"The PBX did not do this.*10012",
+    "10013": r"UC501 has no queue 9998",
+    "10014": r"UC501 has no ring group 600",
+    "10015": r"The PBX cannot do this for .*, because its call is not connected",
+    "10023": r"UC501 does not have the prompt welcome",
+    "10024": r"Alice \(101\) may not call outside numbers",
+    "10031": r"UC501 cannot reach the phone number ",
+    "30001": r"The PBX did not do this.*\. The PBX had an internal error",
+}
+
+
+async def prepared(house: House, action: str) -> tuple[str, dict[str, Any]]:
+    """Let calls go on with which an action can be done; return its target and its fields."""
+    part, data, in_call = ALL[action]
+    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8"})
+    for extension in house.pbx.extensions:
+        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
+    if in_call:
+        await internal(house)
+    if action == "pick_up":
+        await house.pbx.desk.ring(["104"])
+    return part, data
+
+
+@pytest.mark.parametrize(
+    ("action", "other", "path"),
+    [
+        ("dial", {}, "extension/dial_extension"),
+        ("dial", {"number": OUTSIDE}, "extension/dial_outbound"),
+        ("pick_up", {}, "extension/dial_outbound"),
+        ("dial_outside", {}, "outbound/dial_outbound"),
+        ("call_queue", {}, "queue/dial_outbound"),
+        ("call_ring_group", {}, "ringgroup/dial_outbound"),
+        ("play_prompt", {}, "extension/playprompt"),
+        ("play_prompt", {"number": OUTSIDE}, "outbound/playprompt"),
+        ("hang_up", {}, "extension/hangup"),
+        ("hold", {}, "extension/hold"),
+        ("resume", {}, "extension/unhold"),
+        ("mute", {}, "extension/mute"),
+        ("unmute", {}, "extension/unmute"),
+        ("transfer", {}, "calltransfer"),
+        *(("listen_in", {"mode": mode}, f"extension/{mode}") for mode in ("listen", "whisper", "barge")),
+    ],
+)
+async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any], path: str) -> None:
+    """Each documented error is a sentence, and after it the PBX obeys again."""
+    part, data = await prepared(house, action)
+    part = "" if path == "outbound/playprompt" else part
+    house.pbx.faults.paths = {path}
+    for errno in REFUSALS[path]:
+        house.pbx.faults.errno = errno
+        with pytest.raises(HomeAssistantError, match=f"^{SENTENCES[errno]}"):
+            await house.call(action, part, **data | other)
+    house.pbx.faults.errno = ""
+    assert path in [asked for asked, _ in await house.requests(action, part, **data | other)]
 
 
 @pytest.mark.parametrize("action", ALL)
 async def test_the_pbx_is_away(house: House, action: str) -> None:
     """The error says what to check, whatever was to be done."""
-    part, data, in_call = ALL[action]
-    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
-    if in_call:
-        await internal(house)
+    part, data = await prepared(house, action)
     await house.pbx.stop()
     with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this.* Failed to connect to the PBX"):
         await house.call(action, part, **data)
@@ -453,9 +530,7 @@ async def test_the_pbx_is_away(house: House, action: str) -> None:
 @pytest.mark.parametrize("action", [action for action in ALL if action != "listen_in"])
 async def test_people_may(house: House, person: MockUser, action: str) -> None:
     """All but listening in is for everyone who may control the phones."""
-    part, data, in_call = ALL[action]
-    if in_call:
-        await internal(house)
+    part, data = await prepared(house, action)
     assert await house.requests(action, part, user=person.id, **data)
 
 
