@@ -99,6 +99,15 @@ async def test_call_back(buttons: Buttons) -> None:
             await buttons.press("call_back", phone)
 
 
+async def test_call_back_whom_somebody_calls_already(buttons: Buttons) -> None:
+    """Of two who are quick, one calls."""
+    await buttons.miss(NUMBER)
+    # The list was shown a moment ago, so that it is shown no sooner than in a second again.
+    await buttons.pbx.desk.dial_out("103", NUMBER)
+    with pytest.raises(ServiceValidationError, match="has no missed call to return"):
+        await buttons.press("call_back")
+
+
 async def test_nobody_has_called(buttons: Buttons) -> None:
     """A sentence that names the phone."""
     with pytest.raises(ServiceValidationError, match=r"^Alice \(101\) has no missed call to return"):

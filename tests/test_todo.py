@@ -366,3 +366,15 @@ async def test_turned_off(
         assert bool(entity_registry.async_get(TODO)) is bool(hass.states.get(TODO)) is is_on
         assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
     assert missed(hass, pbx) == ["1", "1"]
+
+
+async def test_extension_that_is_renamed(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
+    """Its items say its new name."""
+    await pbx.desk.call("102", "101")
+    await later(10)
+    await pbx.desk.miss()
+    await later(60)
+    assert [summary.partition(",")[0] for summary, _ in await listed(hass)] == ["Bob"]
+    pbx.extensions[2].name = "Robert"
+    await later(60)
+    assert [summary.partition(",")[0] for summary, _ in await listed(hass)] == ["Robert"]

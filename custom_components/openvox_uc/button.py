@@ -96,14 +96,14 @@ class CallBackButton(PhoneButton):
     @override
     async def async_press(self) -> None:
         """Call that number from the phone."""
-        if (caller := self._caller_to_call()) is None:
+        if (caller := await self._async_caller_to_call()) is None:
             raise ServiceValidationError(**translated("nobody_to_call_back", phone=self.phone_name))
         dialed = async_dialed(self.coordinator, caller.number, outside=caller.outside)
         await async_dial_from(self.phone, dialed, self.pressed_by)
 
-    def _caller_to_call(self) -> Party | None:
-        """Return who that is; nobody can call those who hide their numbers."""
-        for missed in self.coordinator.history.missed_callers:
+    async def _async_caller_to_call(self) -> Party | None:
+        """Return who that is; nobody can call those who hide their numbers, and nobody should call whom somebody else calls already."""
+        for missed in await self.coordinator.history.async_read_callers():
             caller = missed.call.caller
             if missed.done_at is None and self.number in missed.call.extensions and caller and caller.number:
                 return caller

@@ -68,6 +68,7 @@ _NEWS_SECONDS = 60
 # Subjects of their own, since they change with each call and each report.
 ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
+EXTENSION_NAMES = "extension_names"
 
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
@@ -114,6 +115,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._states = StatePublisher(hass, entry.entry_id)
+        self._extension_names: dict[str, str] = {}
         self._listed_at = 0.0
         self._trunks_silent_until = 0.0
         self._started = False
@@ -179,7 +181,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Keep the session, the polls and the time of open calls going from now on."""
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
-        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._contacts_changed))
+        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._names_changed))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
@@ -226,6 +228,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _async_refresh_finished(self) -> None:
         """Wake up those whose states a poll has changed, and let what is missing be fetched."""
         self._publish_states()
+        names = {number: extension.name for number, extension in self.data.extensions.items()}
+        if names != self._extension_names:
+            self._extension_names = names
+            self._names_changed()
+            self._states.announce(EXTENSION_NAMES)
         if self.last_update_success:
             self.backfill.async_polled(self._listed_at)
             self.settings.async_polled()
@@ -435,7 +442,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
 
     @callback
-    def _contacts_changed(self) -> None:
+    def _names_changed(self) -> None:
         """Show calls with the names that are known now."""
         self.presenter.forget_names()
         self._states.announce(LAST_CALLER)

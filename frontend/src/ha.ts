@@ -17,6 +17,7 @@ export type Localize = (key: string, values?: Record<string, string | number>) =
 
 /** What Home Assistant answers to a command that failed. */
 export interface Failure {
+  code?: number | string;
   message?: string;
   translation_domain?: string;
   translation_key?: string;

@@ -4,6 +4,9 @@ import type { Connection, Failure, HomeAssistant, Localize } from "./ha";
 
 const DOMAIN = "openvox_uc";
 
+// As home-assistant-js-websocket has it.
+const CONNECTION_LOST = 3;
+
 /** Returns where Home Assistant keeps a text. */
 export function textKey(key: string): string {
   return `component.${DOMAIN}.config_panel.${key}`;
@@ -29,9 +32,11 @@ async function load(hass: HomeAssistant): Promise<Localize> {
 
 /** Returns why something failed, in the language of the user. */
 export async function reasonOf(hass: HomeAssistant, error: unknown): Promise<string> {
-  // A failure of the connection is told one level deeper, and by a number alone.
+  // A command that waits for its answer is told one level deeper that the connection is lost, a later one by a number alone.
   const told = (error as { error?: unknown } | null)?.error ?? error;
-  if (typeof told === "number") return hass.localize("ui.notification_toast.connection_lost") || String(told);
+  if ((typeof told === "number" ? told : (told as Failure).code) === CONNECTION_LOST) {
+    return hass.localize("ui.notification_toast.connection_lost") || "Connection lost";
+  }
   const {
     message,
     translation_domain: domain,

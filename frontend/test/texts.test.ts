@@ -46,9 +46,10 @@ describe("the reason of a failure", () => {
   it("is a lost connection where the frontend has a number alone", async () => {
     const { hass } = new House();
     Object.assign(hass, {
-      localize: (key: string) => (key === "ui.notification_toast.connection_lost" ? "Connection lost" : ""),
+      localize: (key: string) => (key === "ui.notification_toast.connection_lost" ? "Verbindung verloren" : ""),
     });
-    expect(await reasonOf(hass, { error: 3 })).toBe("Connection lost");
-    expect(await reasonOf(hass, 3)).toBe("Connection lost");
+    expect(await reasonOf(hass, { error: { code: 3, message: "Connection lost" } })).toBe("Verbindung verloren");
+    expect(await reasonOf(hass, 3)).toBe("Verbindung verloren");
+    expect(await reasonOf(hass, 2)).toBe("2");
   });
 });

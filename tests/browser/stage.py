@@ -106,6 +106,7 @@ async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]
             login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             await home.add_integration(DOMAIN, login)
             await home.add_switchboard("Phones")
+            await _all_started(home)
             yield Stage(pbx, home)
 
 

@@ -48,7 +48,7 @@ class Window:
         while it waits for an answer is disconnected.
         """
         if error.message not in ("Object", "disconnected"):
-            self.problems.append(f"The page had an error: {error.message}")
+            self.problems.append(f"The page {self.page.url} had an error: {error.message}")
 
     async def picture(self, name: str, place: Locator | None = None) -> list[str]:
         """Take a picture, read whether a text is missing or an error is told in a place of the page, and return its texts."""

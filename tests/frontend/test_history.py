@@ -284,6 +284,18 @@ async def test_deleted_calls(
     assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(1).call_id]]
 
 
+async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
+    """Its calls say its new name."""
+    internal = a_call(1, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101", "103"))
+    await history.async_put_all([internal], 0)
+    feed = await page.subscribe("history")
+    assert (await page.events(feed))[0]["page"]["calls"][0]["caller_name"] == "Alice"
+    pbx.extensions[1].name = "Alicia"
+    await later(60)
+    pages = [event["page"] for event in await page.events(feed) if "page" in event]
+    assert pages[-1]["calls"][0]["caller_name"] == "Alicia"
+
+
 async def test_names_change(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
     """A new contact gives its name to calls and callers; a search that it meets finds them."""
     await history.async_put_all([a_call(1)], 0)

@@ -474,12 +474,14 @@ SENTENCES = {
 async def prepared(house: House, action: str) -> tuple[str, dict[str, Any]]:
     """Let calls go on with which an action can be done; return its target and its fields."""
     part, data, in_call = ALL[action]
-    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8"})
-    for extension in house.pbx.extensions:
-        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     if in_call:
         await internal(house)
+    if action == "listen_in":
+        house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
+        for extension in house.pbx.extensions:
+            extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     if action == "pick_up":
+        house.set_options(**{CONF_PICKUP_CODE: "*8"})
         await house.pbx.desk.ring(["104"])
     return part, data
 

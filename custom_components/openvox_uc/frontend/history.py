@@ -24,7 +24,7 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..coordinator import EXTENSION_NAMES, OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import translated
 from ..history.database import HistoryUnavailableError
 from ..history.history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
@@ -316,10 +316,12 @@ class _Feed:
 
     @callback
     def _async_state_changed(self, subject: str) -> None:
-        """Send the callers to call back if they have changed."""
+        """Send the callers to call back if they have changed, or everything if people are named otherwise."""
         if subject == MISSED_CALLERS:
             self._missed_stale = True
             self._async_wake()
+        elif subject == EXTENSION_NAMES:
+            self._async_all_changed()
 
     @callback
     def _async_wake(self) -> None:

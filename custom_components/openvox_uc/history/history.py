@@ -39,7 +39,7 @@ MISSED_CALLERS = "missed_callers"
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
 _DAY_SECONDS = 86_400
-# On a busy PBX, each call changes the counters of the day.
+# On a busy PBX, each call changes the counters of the day, and who has called in vain.
 _COOLDOWN_SECONDS = 1
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
@@ -79,7 +79,6 @@ class CallHistory:
         # There while the entry is set up: otherwise nobody shows the counters of the day, and who has called in vain.
         self._today: Debouncer[None] | None = None
         self._callers: Debouncer[None] | None = None
-        self._callers_are_stale = False
 
     # --- Lifecycle ---
 
@@ -225,6 +224,12 @@ class CallHistory:
         self._mark(lambda db, _pbx, _marks: missed.reset(db, self._entry_id, subject, now))
         for each in changed:
             self.announce(f"missed_{each}")
+
+    async def async_read_callers(self) -> list[MissedCaller]:
+        """Return who has called in vain, to this very moment."""
+        self._read_callers()
+        await self._database.async_settle()
+        return self.missed_callers
 
     async def async_tick(self, caller: MissedCaller) -> None:
         """Take the missed calls of somebody to be dealt with; not those that came since they were shown."""
@@ -435,8 +440,8 @@ class CallHistory:
     def _tick_called(self, call: Call) -> None:
         """Take the missed calls of somebody who is being called to be dealt with, whether the phone is picked up or not."""
         called = missed.callers_dealt_with(call, self._numbering)
-        is_partial = self._callers_are_stale or len(self.missed_callers) == missed.MAX_CALLERS
-        if called and (is_partial or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
+        is_full = len(self.missed_callers) == missed.MAX_CALLERS
+        if called and (is_full or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
             now = time.time()
 
             def tick(db: Connection) -> Marks:
@@ -468,13 +473,12 @@ class CallHistory:
     @callback
     def _show_callers(self, callers: list[MissedCaller]) -> None:
         """Show who has called in vain."""
-        self.missed_callers, self._callers_are_stale = callers, False
+        self.missed_callers = callers
         self.announce(MISSED_CALLERS)
 
     @callback
     def _read_callers_soon(self) -> None:
         """Show who has called in vain, unless that was done a moment ago: in a busy moment, it changes many times a second."""
-        self._callers_are_stale = True
         if self._callers:
             self._callers.async_schedule_call()
 

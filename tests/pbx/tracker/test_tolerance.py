@@ -1,5 +1,9 @@
 """What real devices and networks do to the order and the words of reports: found by a PBX that somebody else made up."""
 
+from typing import Any
+
+import pytest
+
 from custom_components.openvox_uc.pbx.models import Extension, ExtensionState, Outcome, Party
 from tests.pbx.line import NOW, Line, ext, inbound, internal, trunk
 
@@ -155,3 +159,47 @@ def test_record_of_a_channel_nearby(line: Line) -> None:
     line.say("BYE", leg(24), inbound=trunk(24), ext=ext("107"))
     line.wait(1)
     assert line.last.hung_up_by == Party("107")
+
+
+def record(number: int, caller: str = "101", callee: str = "106", kind: str = "Internal") -> dict[str, Any]:
+    """Return what a record of a call of five seconds says, with its leg."""
+    seconds = {"callduration": "5", "talkduration": "5"}
+    row = {"timestart": "2020-05-20 07:21:40", "callfrom": caller, "callto": callee, "status": "ANSWERED", "type": kind}
+    return {"leg": leg(number), **row, **seconds}
+
+
+@pytest.mark.parametrize("number", [10, 12])
+def test_record_that_overtakes_everything(line: Line, number: int) -> None:
+    """The RING is lost; the BYE, which comes before the ANSWER too, tells who hung up all the same."""
+    line.say("NewCdr", **record(number))
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(5)
+    assert (line.last.outcome, line.last.hung_up_by, line.tracker.active_calls) == (Outcome.ANSWERED, Party("106"), 0)
+
+
+def test_record_on_a_leg_that_only_its_bye_ties_to_the_call(line: Line) -> None:
+    """It is no call of its own."""
+    inbound(line, "101", "107")
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(4)
+    line.say("NewCdr", **record(60, "0301234", "101", "Inbound"))
+    line.say("BYE", leg(60), ext=ext("101"), inbound=trunk(20))
+    line.wait(5)
+    assert {event.call.call_id for event in line.events} == {line.last.call_id}
+    assert (line.last.hung_up_by, line.tracker.active_calls) == (Party("101"), 0)
+
+
+def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
+    """Its CallFailed overtakes ALERT and RING, which wait since the caller talks already."""
+    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE, e107=ExtensionState.IDLE)
+    internal(line)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(5)
+    second, told = f"{int(line.now)}.40", len(line.told)
+    line.say("CallFailed", second, reason="486", ext=ext("107", "101"))
+    line.say("ALERT", second, ext=ext("101"))
+    line.say("RING", second, ext=ext("107", "101"))
+    line.wait(5)
+    assert sorted(line.told[told:]) == sorted(["ringing", "dialing@101", "ringing@107", "missed@107", "missed", "failed@101"])
+    assert (line.last.call_id, line.tracker.active_calls) == (second, 1)

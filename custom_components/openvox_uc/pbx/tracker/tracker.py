@@ -306,11 +306,10 @@ class CallTracker:
 
     def _release_due(self, due: WaitingReport, now: float) -> None:
         """Process a report whose time is over, and before it those about the same call that come first in their order."""
-        earlier = self._waiting.before(due)
-        concerned = self._finder.find(due.report, due.arrived) if earlier else None
-        for waiting in [*earlier, due]:
+        for waiting in [*self._waiting.before(due), due]:
             call = self._finder.find(waiting.report, waiting.arrived)
-            if waiting is not due and call is not concerned:
+            shares_leg = not set(waiting.report.legs).isdisjoint(due.report.legs)
+            if not shares_leg and call is not self._finder.find(due.report, due.arrived):
                 # Its channel is nearby, and of another call.
                 continue
             if self._waiting.remove(waiting) and (call is None or not call.ended or isinstance(waiting.report, CallRecordReport)):
