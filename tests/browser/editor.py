@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from playwright.async_api import expect
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError, expect
 
 from .fields import Value, choose_targets, fill
 from .window import Window
+
+_OPENING_MILLISECONDS = 3000
 
 type Kind = Literal["trigger", "condition", "action"]
 
@@ -35,7 +37,14 @@ class Editor:
 
     async def begin(self, kind: Kind) -> None:
         """Begin to add a part: what is offered is shown by target first."""
-        await self._page.get_by_role("button", name=f"Add {kind}").click()
+        button, offers = self._page.get_by_role("button", name=f"Add {kind}"), self._dialog.locator("ha-input-search").first
+        await button.click()
+        try:
+            await offers.wait_for(timeout=_OPENING_MILLISECONDS)
+        except PlaywrightTimeoutError:
+            # The dialog of the part before was still closing.
+            await button.click()
+            await offers.wait_for()
 
     async def add(self, kind: Kind, group: str, name: str) -> None:
         """Add a part that is found by its type."""
