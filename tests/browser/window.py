@@ -44,10 +44,10 @@ class Window:
     def _note(self, error: Error) -> None:
         """Note an error of the page.
 
-        An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left
-        while it waits for an answer is disconnected.
+        An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left while it
+        waits for an answer, or asks, is disconnected, or has lost the connection (3). `loads.py` counts these, too, where our cards are.
         """
-        if error.message not in ("Object", "disconnected"):
+        if error.message not in ("Object", "disconnected", "3"):
             self.problems.append(f"The page {self.page.url} had an error: {error.message}")
 
     async def picture(self, name: str, place: Locator | None = None) -> list[str]:

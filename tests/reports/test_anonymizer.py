@@ -46,10 +46,18 @@ def test_numbers(numbers: Iterable[str]) -> None:
         assert re.fullmatch(r"\+?[0-9]+", substitute)
 
 
+def test_phones_of_the_house() -> None:
+    """Nobody stands for another phone, so that a number of the house is in no recording."""
+    phones = [str(number) for number in range(100, 150)]
+    anonymizer = Anonymizer(phones)
+    substitutes = [anonymizer.number(number) for number in [*phones[:20], "170", "171"]]
+    assert set(substitutes).isdisjoint(phones)
+
+
 def test_all_numbers_of_a_kind() -> None:
     """A house may have all extensions that there can be."""
-    anonymizer = Anonymizer()
     numbers = [str(number) for number in range(100, 200)]
+    anonymizer = Anonymizer(numbers)
     substitutes = [anonymizer.number(number) for number in numbers]
     assert sorted(substitutes) == numbers
     assert substitutes != numbers

@@ -1,10 +1,12 @@
 """Reports without what is anybody's business, by an allow-list: what a field that is not known here says becomes its type alone.
 
 Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the serial number get substitutes: the same one each time,
-never one for two. A phone number stays as long as it is and keeps its beginning, the other digits are drawn by lot.
+never one for two, nor the number of another phone of the house. A phone number stays as long as it is and keeps its beginning, the other
+digits are drawn by lot.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from itertools import count
 import json
 import re
 import secrets
@@ -22,6 +24,8 @@ _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
 _MIN_OUTSIDE = 5
+# Where phones have nearly all numbers that a substitute could be, one of theirs has to do.
+_TRIES = 100
 
 _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
@@ -53,8 +57,9 @@ _TYPES = {str: "<text>", bool: "<bool>", int: "<number>", list: "<list>", dict: 
 class Anonymizer:
     """Replaces what tells who phones, the same in all reports; it knows the real numbers, so it goes when nothing more is to come."""
 
-    def __init__(self) -> None:
-        """Start without any substitute."""
+    def __init__(self, phones: Collection[str] = ()) -> None:
+        """Start without any substitute; `phones` are the numbers in the house, which make bad ones."""
+        self._phones = phones
         self._numbers: dict[str, str] = {}
         self._taken: set[str] = set()
         self._names: dict[str, dict[str, str]] = {}
@@ -83,11 +88,16 @@ class Anonymizer:
         if (known := self._numbers.get(number)) is not None:
             return known
         substitute = self._with_prefix(number)
-        while substitute is None or substitute in self._taken:
-            substitute = _draw(number)
+        if substitute is None or substitute in self._taken:
+            substitute = self._drawn(number)
         self._numbers[number] = substitute
         self._taken.add(substitute)
         return substitute
+
+    def _drawn(self, number: str) -> str:
+        """Return a number that is no substitute yet."""
+        draws = ((tries, _draw(number)) for tries in count())
+        return next(drawn for tries, drawn in draws if drawn not in self._taken and (drawn not in self._phones or tries > _TRIES))
 
     def _with_prefix(self, number: str) -> str | None:
         """Return the substitute of an outside number that is known, with the prefix with which it is dialed, if this is one."""

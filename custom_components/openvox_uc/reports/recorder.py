@@ -51,7 +51,7 @@ class ReportRecorder:
         """Begin anew, with what the list showed last."""
         self.async_stop()
         now = time.time()
-        self._anonymizer = Anonymizer()
+        self._anonymizer = Anonymizer(frozenset(states))
         self._recording = {"format": FORMAT, "began_at": now, "ended_at": None, "polls": [], "states": [], "trunk_calls": [], "reports": []}
         self._words = {}
         self.extensions_listed(states, now)
