@@ -36,15 +36,10 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to finished calls too: a page that shows them has to show those that are found later, and no deleted ones."""
+        """Have pages show all calls: running ones, those that are found later, and no deleted ones."""
         await super().async_added_to_hass()
-        self.async_listen(TODAY, self.async_update_event_listeners)
-
-    @property
-    @override
-    def listens_to(self) -> tuple[str, ...]:
-        """Return the part of the history that it shows."""
-        return (RUNNING,)
+        for subject in (RUNNING, TODAY):
+            self.async_listen(subject, self.async_update_event_listeners)
 
     @property
     @override

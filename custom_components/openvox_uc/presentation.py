@@ -1,6 +1,7 @@
 """How a call is shown to people and automations: as fields, as a sentence, and with masked phone numbers."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Any, TypedDict
 
 from homeassistant.config_entries import ConfigEntry
@@ -241,8 +242,9 @@ def mask(number: str | None, extensions: Collection[str], *, outside: bool) -> s
     return _MASK * (len(number) - _SHOWN_DIGITS) + number[-_SHOWN_DIGITS:]
 
 
+@lru_cache(maxsize=1024)
 def _isoformat(seconds: float | None) -> str | None:
-    """Return a time as ISO 8601 in UTC."""
+    """Return a time as ISO 8601 in UTC; those of a call are asked for with each of its events."""
     return None if seconds is None else utc_from_timestamp(seconds).isoformat()
 
 

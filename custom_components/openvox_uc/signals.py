@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
@@ -21,10 +22,14 @@ class PublishedCall:
     context: Context | None = None
 
 
+# More than the largest PBX has subjects; each report sends some, whose text would be made and hashed anew.
+_SIGNALS = 8192
+
 # What happened to a call of any PBX, or to an extension in it; listeners need no loaded entry.
 SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
 
 
+@lru_cache(maxsize=_SIGNALS)
 def state_signal(entry_id: str, subject: str) -> SignalType[()]:
     """Return the signal that the states of a subject have changed."""
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}")
@@ -35,6 +40,7 @@ def any_state_signal(entry_id: str) -> SignalType[str]:
     return SignalType(f"{DOMAIN}_{entry_id}_any")
 
 
+@lru_cache(maxsize=_SIGNALS)
 def call_signal(entry_id: str, subject: str) -> SignalType[CallEvent]:
     """Return the signal that something happened to a call of the PBX or of an extension."""
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}_call")

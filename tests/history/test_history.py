@@ -521,11 +521,15 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
     assert again.complete_until == NOON - 10
     await put(again, replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
     assert not again.running
+    # A poll is stored with the next call, and what rang is over.
+    again.complete_until = NOON + 180
+    await put(again, a_call(4))
+    assert (await read_again(hass, again))[0].complete_until == NOON + 180
     # What is told late of a call that is over does not make it go on.
     again.note(CallEvent(CallEventType.ANSWERED, talking))
     again, running = await read_again(hass, again)
     assert running == []
-    assert await again.async_count() == 2
+    assert await again.async_count() == 3
 
 
 async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:

@@ -1,5 +1,6 @@
 """The call history of a PBX: what is shown of it is in memory, all calls are in the database."""
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -39,8 +40,8 @@ MISSED_CALLERS = "missed_callers"
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
 _DAY_SECONDS = 86_400
-# On a busy PBX, each call changes the counters of the day, and who has called in vain.
-_COOLDOWN_SECONDS = 1
+# On a busy PBX, each call changes these; whom to call back has to be read.
+_COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
@@ -54,6 +55,8 @@ class CallHistory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Start without calls."""
         self.complete_until = 0.0
+        # The one that was stored last, unless a ringing call held it back then.
+        self._complete_stored = 0.0
         self.news_since = time.time()
         self.gaps: list[Gap] = []
         self.counters = CallCounters()
@@ -76,9 +79,8 @@ class CallHistory:
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
-        # There while the entry is set up: otherwise nobody shows the counters of the day, and who has called in vain.
-        self._today: Debouncer[None] | None = None
-        self._callers: Debouncer[None] | None = None
+        # There while the entry is set up: otherwise nobody shows anything.
+        self._debouncers: dict[str, Debouncer[None]] = {}
 
     # --- Lifecycle ---
 
@@ -100,19 +102,17 @@ class CallHistory:
     @callback
     def async_start(self) -> None:
         """Begin a new day at each midnight from now on, also of another time zone."""
-        self._today, self._callers = (
-            Debouncer(self._hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=function, background=True)
-            for function in (self._announce_today, self._read_callers)
-        )
+        for subject, seconds in _COOLDOWN_SECONDS.items():
+            function = partial(self._announce_now, subject)
+            self._debouncers[subject] = Debouncer(self._hass, LOGGER, cooldown=seconds, immediate=True, function=function, background=True)
         self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._begin_day)
         self._begin_day()
 
     async def async_stop(self) -> None:
         """Write what is due, and let go of the database."""
-        for debouncer in (self._today, self._callers):
-            if debouncer:
-                debouncer.async_shutdown()
-        self._today = self._callers = None
+        for debouncer in self._debouncers.values():
+            debouncer.async_shutdown()
+        self._debouncers.clear()
         for unsub in (self._unsub_time_zone, self._unsub_midnight):
             if unsub:
                 unsub()
@@ -175,17 +175,17 @@ class CallHistory:
                 self._put([call])
             elif event.type is CallEventType.RINGING:
                 self._tick_called(call)
-            self.announce(RUNNING)
+            self._announce_soon(RUNNING)
         else:
             is_new = event.type is not CallEventType.RECORD and not call.from_record
             self._put([call], counted=call if is_new else None)
             if self.running.pop(call.call_id, None):
-                self.announce(RUNNING)
+                self._announce_soon(RUNNING)
             if is_new:
                 self.counters.count_today(call)
                 self.counters.count_missed(call)
                 self._note_recent(HistoryEntry(call, backfilled=False))
-                self._announce_today_soon()
+                self._announce_soon(TODAY)
                 self._announce_missed(call)
         self._note_inbound(call)
 
@@ -211,7 +211,7 @@ class CallHistory:
     def drop_ringing(self) -> list[Call]:
         """Forget the running calls that nobody has answered, and return the others."""
         self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
-        self.announce(RUNNING)
+        self._announce_soon(RUNNING)
         return list(self.running.values())
 
     @callback
@@ -279,7 +279,7 @@ class CallHistory:
             for entry in entries:
                 self.counters.count_today(entry.call, -1)
             if entries:
-                self._announce_today_soon()
+                self._announce_soon(TODAY)
             self._take_marks(marks, callers)
             if len(entries) == _DELETED_AT_ONCE:
                 self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
@@ -378,12 +378,14 @@ class CallHistory:
         also: Callable[[list[Change]], None] | None = None,
     ) -> None:
         """Have calls stored; `counted` is in the counters already."""
-        entry_id, numbering, complete_until = self._entry_id, self._numbering, self._kept_complete_until()
+        entry_id, numbering, complete_until = self._entry_id, self._numbering, self.complete_until
+        kept_until = self._kept_complete_until() if complete_until != self._complete_stored else None
 
         def put(db: Connection) -> tuple[list[Change], Marks]:
             """Store them, and see which missed calls are to be dealt with now."""
             pbx = tables.pbx_id(db, entry_id)
-            db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (complete_until, pbx))
+            if kept_until is not None:
+                db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (kept_until, pbx))
             changes, marks = list[Change](), Marks()
             for call in calls:
                 changes.append(tables.put(db, pbx, call, numbering, backfilled=backfilled, since=since))
@@ -392,23 +394,29 @@ class CallHistory:
 
         @callback
         def done(result: tuple[list[Change], Marks]) -> None:
-            """Correct the counters by what was known of the calls."""
+            """Note that they are stored."""
             changes, marks = result
-            if marks.opened or marks.closed:
-                self._read_callers_soon()
-            for change in changes:
-                self._note_change(change, counted)
-            if news := [change for change in changes if change.after and change.after != change.before]:
-                self._announce_changes(news)
-            if counted in marks.opened:
-                marks.opened.remove(counted)
-            elif counted:
-                marks.closed.append(counted)
-            self._take_marks(marks)
+            if kept_until is not None:
+                self._complete_stored = complete_until
+            self._take_changes(changes, marks, counted)
             if also:
                 also(changes)
 
         self._database.async_write(Write(entry_id, put, done, [] if backfilled else [HistoryEntry(call, backfilled) for call in calls]))
+
+    def _take_changes(self, changes: list[Change], marks: Marks, counted: Call | None) -> None:
+        """Correct what is shown by what was known of calls that were stored."""
+        if marks.opened or marks.closed:
+            self._announce_soon(MISSED_CALLERS)
+        for change in changes:
+            self._note_change(change, counted)
+        if news := [change for change in changes if change.after and change.after != change.before]:
+            self._announce_changes(news)
+        if counted in marks.opened:
+            marks.opened.remove(counted)
+        elif counted:
+            marks.closed.append(counted)
+        self._take_marks(marks)
 
     def _note_change(self, change: Change, counted: Call | None) -> None:
         """Correct the counters by a call that was stored."""
@@ -420,7 +428,7 @@ class CallHistory:
         self.counters.count_today(before, -1)
         self.counters.count_today(counted, -1)
         self.counters.count_today(after)
-        self._announce_today_soon()
+        self._announce_soon(TODAY)
         self._note_inbound(after)
 
     @callback
@@ -455,7 +463,7 @@ class CallHistory:
             def done(marks: Marks) -> None:
                 """Show it."""
                 if marks.closed:
-                    self._read_callers_soon()
+                    self._announce_soon(MISSED_CALLERS)
                 self._take_marks(marks)
 
             self._write(tick, done)
@@ -475,12 +483,6 @@ class CallHistory:
         """Show who has called in vain."""
         self.missed_callers = callers
         self.announce(MISSED_CALLERS)
-
-    @callback
-    def _read_callers_soon(self) -> None:
-        """Show who has called in vain, unless that was done a moment ago: in a busy moment, it changes many times a second."""
-        if self._callers:
-            self._callers.async_schedule_call()
 
     @callback
     def _read_callers(self) -> None:
@@ -524,7 +526,7 @@ class CallHistory:
             return
         self.counters.calls_today += counted[0]
         self.counters.talk_seconds_today += counted[1]
-        self._announce_today()
+        self.announce(TODAY)
 
     @callback
     def _delete_before(self, moment: float, then: CALLBACK_TYPE | None = None) -> None:
@@ -577,8 +579,9 @@ class CallHistory:
     def _note_recent(self, entry: HistoryEntry, *known_as: Call | None) -> None:
         """Note a finished call, in place of what was known of it; whoever calls this announces the calls of today, too."""
         old = {entry.call.call_id, *(call.call_id for call in known_as if call)}
-        others = [each for each in self.recent if each.call.call_id not in old]
-        length, self.recent = len(self.recent), tables.newest([*others, entry])
+        newest = [each for each in self.recent if each.call.call_id not in old]
+        insort(newest, entry, key=lambda each: -each.call.started_at)
+        length, self.recent = len(self.recent), newest[: tables.RECENT_CALLS]
         if len(self.recent) < length:
             # Two calls turned out to be one.
             self._find_recent()
@@ -619,15 +622,18 @@ class CallHistory:
         for subject in dict.fromkeys(subject for call in calls for subject in missed_subjects(call)):
             self.announce(f"missed_{subject}")
 
-    def _announce_today_soon(self) -> None:
-        """Announce the counters of the day, unless that was done a moment ago."""
-        if self._today:
-            self._today.async_schedule_call()
+    def _announce_soon(self, subject: str) -> None:
+        """Announce a subject, unless that was done a moment ago."""
+        if debouncer := self._debouncers.get(subject):
+            debouncer.async_schedule_call()
 
     @callback
-    def _announce_today(self) -> None:
-        """Announce the counters of the day."""
-        self.announce(TODAY)
+    def _announce_now(self, subject: str) -> None:
+        """Announce a subject, as it is stored now."""
+        if subject == MISSED_CALLERS:
+            self._read_callers()
+        else:
+            self.announce(subject)
 
 
 def _nobody(_what: object) -> None:

@@ -82,10 +82,9 @@ def note(db: Connection, pbx: int, change: Change, call: Call, numbering: Number
 
 def tick(db: Connection, pbx: int, caller: str, until: float, done_at: float, marks: Marks) -> None:
     """Note that the calls of a caller that began until a moment are dealt with."""
-    of_caller = "AND missed.caller = ? AND done_at IS NULL AND missed.started_at <= ?"
-    if closed := _calls(db, f"{_MISSED} {of_caller}", (pbx, caller, until)):
-        marks.closed += closed
-        db.execute(f"UPDATE missed SET done_at = ? WHERE missed.pbx = ? {of_caller}", (done_at, pbx, caller, until))
+    update = "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ? RETURNING call"
+    for row in db.execute(update, (done_at, pbx, caller, until)).fetchall():
+        marks.closed += _calls(db, "WHERE id = ?", row)
 
 
 def untick(db: Connection, pbx: int, caller: str, done_at: float, marks: Marks) -> None:

@@ -89,7 +89,9 @@ _COLUMNS = (
     *("dialed", "extensions", "trunk", "ring_seconds", "talk_seconds"),
     *("reason", "reason_code", "recording", "inferred", "from_record", "legs", "backfilled"),
 )
-SELECT = f"SELECT {', '.join(f'call.{column}' for column in _COLUMNS)} FROM call"
+_SELECTED = ", ".join(f"call.{column}" for column in _COLUMNS)
+SELECT = f"SELECT {_SELECTED} FROM call"
+_SELECT_WITH_KEY = f"SELECT call.id, {_SELECTED}"
 # Finished calls that began before a moment, the oldest first.
 OLDEST = "SELECT id FROM call WHERE pbx = ? AND started_at < ? AND ended_at IS NOT NULL ORDER BY started_at LIMIT ?"
 _INSERT = f"INSERT INTO call (pbx, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' for _ in _COLUMNS)})"
@@ -135,8 +137,10 @@ class Loaded:
 
 def pbx_id(db: Connection, entry_id: str, now: float = 0) -> int:
     """Return the key of a PBX, which is added if it is not there."""
-    db.execute("INSERT OR IGNORE INTO pbx (entry_id, news_since) VALUES (?, ?)", (entry_id, now))
-    return known_pbx(db, entry_id)
+    if pbx := known_pbx(db, entry_id):
+        return pbx
+    added: int = db.execute("INSERT INTO pbx (entry_id, news_since) VALUES (?, ?) RETURNING id", (entry_id, now)).fetchone()[0]
+    return added
 
 
 def known_pbx(db: Connection, entry_id: str) -> int:
@@ -274,16 +278,15 @@ def respell(db: Connection, entry_id: str, numbering: Numbering, after: int, lim
 
 def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, HistoryEntry | None]:
     """Return the key of a call and what is known of it, by its id, its legs, or as a record of the same parties at the same moment."""
-    row = db.execute("SELECT id FROM call WHERE pbx = ? AND call_id = ?", (pbx, call.call_id)).fetchone()
-    for leg in call.legs:
-        row = row or db.execute("SELECT call FROM leg WHERE pbx = ? AND leg = ?", (pbx, leg)).fetchone()
-    if row:
-        return row[0], _entry(db.execute(f"{SELECT} WHERE id = ?", row).fetchone())
+    by_id, by_leg = "call WHERE pbx = ? AND call_id = ?", "leg JOIN call ON call.id = leg.call WHERE leg.pbx = ? AND leg = ?"
+    for found_by, value in ((by_id, call.call_id), *((by_leg, leg) for leg in call.legs)):
+        if row := db.execute(f"{_SELECT_WITH_KEY} FROM {found_by}", (pbx, value)).fetchone():
+            return row[0], _entry(row[1:])
     if call.from_record:
         # Of two records it is known already whether they are of one call.
         near = "WHERE pbx = ? AND started_at BETWEEN ? AND ? AND ended_at IS NOT NULL AND NOT backfilled"
         moments = (call.started_at - SAME_CALL_SECONDS, call.started_at + SAME_CALL_SECONDS)
-        for key, *values in db.execute(f"SELECT id, {SELECT.removeprefix('SELECT ')} {near}", (pbx, *moments)):
+        for key, *values in db.execute(f"{_SELECT_WITH_KEY} FROM call {near}", (pbx, *moments)):
             if is_same_call((entry := _entry(values)).call, call):
                 return key, entry
     return None, None
@@ -291,7 +294,6 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
 
 def _store(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, numbering: Numbering) -> None:
     """Write the row of a call, and the rows by which it is found if these are others than those of what was known."""
-    found_by = _found_by(entry.call)
     if key is None or known is None:
         key = db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid
     else:
@@ -299,12 +301,18 @@ def _store(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
         changed = {column: value for column, before, value in rows if value != before}
         if changed:
             db.execute(f"UPDATE call SET {', '.join(f'{column} = ?' for column in changed)} WHERE id = ?", (*changed.values(), key))
-        if found_by == _found_by(known.call):
-            return
-        for table in ("leg", "participant", "call_number"):
+    legs, known_legs = entry.call.legs, known.call.legs if known else ()
+    if legs != known_legs:
+        if known_legs:
+            db.execute("DELETE FROM leg WHERE call = ?", (key,))
+        db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
+    found_by, known_by = _found_by(entry.call), _found_by(known.call) if known else None
+    if found_by is None or found_by == known_by:
+        return
+    if known_by:
+        for table in ("participant", "call_number"):
             db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
-    legs, extensions, numbers, filtered_by = found_by
-    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
+    extensions, numbers, filtered_by = found_by
     db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, pbx, *filtered_by) for number in extensions))
     for number, dialed_out in numbers.items():
         if not (row := db.execute("SELECT id FROM number WHERE number = ?", (number,)).fetchone()):
@@ -314,10 +322,11 @@ def _store(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
         db.execute("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *row, dialed_out, pbx, *filtered_by))
 
 
-def _found_by(call: Call) -> tuple[tuple[str, ...], set[str], dict[str, bool], tuple[str, str, float]]:
-    """Return the legs, the extensions, the numbers and the filters by which a call is found; a running one by its legs alone."""
-    filters = (call.direction, call.outcome or "", call.started_at)
-    return (call.legs, set(), {}, filters) if call.ended_at is None else (call.legs, {*call.extensions}, numbers_of(call), filters)
+def _found_by(call: Call) -> tuple[set[str], dict[str, bool], tuple[str, str, float]] | None:
+    """Return the extensions, the numbers and the filters by which a call is found; None for one that goes on, which its legs alone find."""
+    if call.ended_at is None:
+        return None
+    return {*call.extensions}, numbers_of(call), (call.direction, call.outcome or "", call.started_at)
 
 
 def _spell(db: Connection, key: int, number: str, numbering: Numbering) -> None:

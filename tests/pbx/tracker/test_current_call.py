@@ -37,6 +37,18 @@ def test_from_outside(line: Line) -> None:
     assert line.tracker.current_call("101") is None
 
 
+def test_idle_before_the_end_is_told(line: Line) -> None:
+    """A phone that says that it is idle is with nobody, though its call ends a moment later; one that only registers again still talks."""
+    inbound(line)
+    line.phone("101", "Ringing")
+    answer(line, 22, "101")
+    line.phone("101", "InUse")
+    line.phone("101", "Registered")
+    assert other(line, "101") == CALLER
+    line.phone("101", "Idle")
+    assert (line.tracker.current_call("101"), line.tracker.active_calls) == (None, 1)
+
+
 def test_anonymous(line: Line) -> None:
     """Nobody knows with whom."""
     inbound(line, caller="")

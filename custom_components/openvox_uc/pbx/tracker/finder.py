@@ -32,7 +32,7 @@ class CallFinder:
             return self._in_place_of(call, report) if call.ended else call
         if isinstance(report, CallRecordReport):
             return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
-        starts = isinstance(report, Alert | Ring | Answer)
+        starts = isinstance(report, (Alert, Ring, Answer))
         caller = caller_of(report)
         if starts:
             if not self._index.is_busy(report):
@@ -147,7 +147,7 @@ class CallFinder:
         for call in self._index.open.values():
             if call.trunk_leg == ended.trunk_leg:
                 return call
-        begins = isinstance(report, Alert | Ring | Answer) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
+        begins = isinstance(report, (Alert, Ring, Answer)) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
         return None if begins else ended
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
@@ -159,7 +159,7 @@ class CallFinder:
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
         """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
-        if caller.outside or not isinstance(report, Alert | Ring):
+        if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
             if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):

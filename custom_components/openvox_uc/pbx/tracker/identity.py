@@ -53,13 +53,13 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         return False
     if direction is Direction.INTERNAL and len(call.members) > 1 and not all(number in call.members for number in extensions):
         return False
-    if isinstance(report, Alert | Ring) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
+    if isinstance(report, (Alert, Ring)) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
         # The same outside number calls twice.
         return False
     if isinstance(report, Bye) and extensions and call.members and call.members.keys().isdisjoint(extensions):
         # The same outside number hangs up elsewhere.
         return False
-    if isinstance(report, Alert | Ring) or direction is Direction.OUTBOUND:
+    if isinstance(report, (Alert, Ring)) or direction is Direction.OUTBOUND:
         return _same_caller(call, report) if call.transferred_at is None else not _is_called_by_other(call, report)
     return True
 

@@ -107,11 +107,15 @@ class CallTracker:
         return self._deadlines.next
 
     def current_call(self, number: str) -> CurrentCall | None:
-        """Return what an extension does on the phone: of several calls the one in which it talks, else calls, else rings."""
-        calls = [(_ATTENTION.index(call.members[number].activity), -call.since(number), call) for call in self._calls_with(number)]
+        """Return what an extension does on the phone: of several calls the one in which it talks, else calls, else rings.
+
+        None as well once it said that it is idle, which may come a moment before its call is over.
+        """
+        phone = self.phones[number]
+        calls = [call for call in self._calls_with(number) if not phone.is_idle_since(call.members[number].reported_at)]
         if not calls:
             return None
-        *_, call = min(calls, key=lambda each: each[:2])
+        call = min(calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
         return CurrentCall(
             call_id=call.call_id or "",
             direction=call.direction or Direction.INTERNAL,
@@ -131,7 +135,7 @@ class CallTracker:
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
         self._run_timers(now)
-        if isinstance(report, Ring | Answer):
+        if isinstance(report, (Ring, Answer)):
             report = as_passed_on(report, self.phones.may_be_phone)
         elif isinstance(report, Alert):
             report = as_called_from_outside(report, self.phones.may_be_phone)
@@ -233,7 +237,7 @@ class CallTracker:
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or let it wait for what should come before it (rule 12)."""
-        call = self._finder.find_by_leg(report) if isinstance(report, Bye | CallRecordReport) else self._finder.find(report, now)
+        call = self._finder.find_by_leg(report) if isinstance(report, (Bye, CallRecordReport)) else self._finder.find(report, now)
         if isinstance(report, Ring) and call:
             self._release_transfer(report, now)
             if not call.ended and call.number not in self._index.open:
@@ -247,7 +251,7 @@ class CallTracker:
             self._waiting.add(report, now)
             return
         self._process(report, call, now)
-        if isinstance(report, Ring | Answer | Transfer):
+        if isinstance(report, (Ring, Answer, Transfer)):
             self._release_ready(report, now)
 
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
@@ -298,7 +302,7 @@ class CallTracker:
                     continue
                 self._waiting.remove(waiting)
                 self._process(waiting.report, call, waiting.arrived)
-                if isinstance(waiting.report, Ring | Transfer):
+                if isinstance(waiting.report, (Ring, Transfer)):
                     cause = waiting.report
                 break
             else:
@@ -314,7 +318,7 @@ class CallTracker:
                 continue
             if self._waiting.remove(waiting) and (call is None or not call.ended or isinstance(waiting.report, CallRecordReport)):
                 self._process(waiting.report, call, waiting.arrived)
-                if isinstance(waiting.report, Ring | Answer | Transfer):
+                if isinstance(waiting.report, (Ring, Answer, Transfer)):
                     self._release_ready(waiting.report, now)
 
     def _run_timers(self, now: float) -> None:
@@ -356,7 +360,7 @@ class CallTracker:
             return
         if call is None or not call.published:
             names_both_parties = isinstance(report, CallFailed) and len(report.parties) > 1
-            if not isinstance(report, Alert | Ring | Answer) and not names_both_parties:
+            if not isinstance(report, (Alert, Ring, Answer)) and not names_both_parties:
                 return
             call = call or self._open(report.leg, now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
@@ -368,7 +372,7 @@ class CallTracker:
             call.learn_trunk(report.trunk_leg)
         elif call.direction is None:
             call.direction = direction_of(report)
-        if isinstance(report, Alert | Ring) and report.trunk_leg and call.trunk_leg is None:
+        if isinstance(report, (Alert, Ring)) and report.trunk_leg and call.trunk_leg is None:
             call.trunk_leg = report.trunk_leg.leg
         call.reported_at = now
         call.is_resumed = False
