@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, override
 
 from homeassistant.components.event import EventEntity
@@ -159,17 +160,22 @@ class NumberedEntity(OpenVoxEntity):
         super()._async_handle_change()
 
     def _named_device(self) -> ChildDeviceInfo:
-        """Return the device under its present name: most PBXs name a part like its number until somebody changes that."""
-        device = ChildDeviceInfo(
-            identifiers={device_identifier(self.coordinator.serial, self.subject)},
-            parent_device_id=self.coordinator.presenter.device_id,
-        )
-        if (name := self.listed_name) and name != self.number:
-            device["name"] = f"{name} ({self.number})"
-        else:
-            device["translation_key"] = self._unnamed
-            device["translation_placeholders"] = {"number": self.number}
-        return device
+        """Return the device under its present name."""
+        identifier = device_identifier(self.coordinator.serial, self.subject)
+        return _named_device(identifier, self.coordinator.presenter.device_id, self.number, self.listed_name, self._unnamed)
+
+
+# All entities of a part are on one device, and a hotel has thousands of entities.
+@lru_cache(maxsize=1024)
+def _named_device(identifier: tuple[str, str], parent_device_id: str, number: str, name: str | None, unnamed: str) -> ChildDeviceInfo:
+    """Return the device of a part: most PBXs name a part like its number until somebody changes that."""
+    device = ChildDeviceInfo(identifiers={identifier}, parent_device_id=parent_device_id)
+    if name and name != number:
+        device["name"] = f"{name} ({number})"
+    else:
+        device["translation_key"] = unnamed
+        device["translation_placeholders"] = {"number": number}
+    return device
 
 
 class ExtensionEntity(NumberedEntity):

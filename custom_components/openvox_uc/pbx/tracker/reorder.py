@@ -97,6 +97,10 @@ class WaitingReports:
         """Return those that name one of these numbers, and that another report may release, in their order."""
         return _ordered(waiting for waiting in self._waiting if waiting.rank < _UNRELEASABLE and not waiting.numbers.isdisjoint(numbers))
 
+    def is_about_to_ring(self, number: str) -> bool:
+        """Return whether a RING of an extension waits."""
+        return any(number in waiting.numbers and isinstance(waiting.report, Ring) for waiting in self._waiting)
+
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         """Return those that may be about the same call and come before another waiting one, in their order."""
         return self._related(waiting.report, waiting.numbers, waiting.rank)

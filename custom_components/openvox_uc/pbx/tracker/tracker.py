@@ -465,7 +465,7 @@ class CallTracker:
                 self._active.discard(call.number)
                 self._index.end(call, now)
                 for number in call.members:
-                    if not self._calls_with(number) and not self._is_about_to_ring(number):
+                    if not self._calls_with(number) and not self._waiting.is_about_to_ring(number):
                         self.phones.call_is_over(number)
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
                     self.phones.hung_up(number)
@@ -593,7 +593,7 @@ class CallTracker:
             return
         calls = self._calls_with(report.extension)
         # Phones register again while they ring or talk: then only the list shows that the phone is idle.
-        doubtful = report.registered_word and (bool(calls) or self._is_about_to_ring(report.extension))
+        doubtful = report.registered_word and (bool(calls) or self._waiting.is_about_to_ring(report.extension))
         self.phones.report(report.extension, report.state, now, doubtful=doubtful)
         if report.state not in IN_CALL:
             for call in self._index.involving(Party(report.extension)):
@@ -602,10 +602,6 @@ class CallTracker:
                     self._settle(call, now)
                     calls = [*calls, call]
         self._watch_calls(calls, report.state, now)
-
-    def _is_about_to_ring(self, number: str) -> bool:
-        """Return whether a RING of an extension waits."""
-        return any(isinstance(waiting.report, Ring) for waiting in self._waiting.releasable_with({number}))
 
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle, or say that they are."""
