@@ -36,7 +36,7 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Have pages show all calls: running ones, those that are found later, and no deleted ones."""
+        """Keep pages up to date: with running calls, with calls that are found later, and without deleted ones."""
         await super().async_added_to_hass()
         for subject in (RUNNING, TODAY):
             self.async_listen(subject, self.async_update_event_listeners)

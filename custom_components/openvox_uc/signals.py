@@ -22,7 +22,7 @@ class PublishedCall:
     context: Context | None = None
 
 
-# More than the largest PBX has subjects; each report sends some, whose text would be made and hashed anew.
+# More than the largest PBX has subjects. Each report sends some of these signals, and their text would be built and hashed anew.
 _SIGNALS = 8192
 
 # What happened to a call of any PBX, or to an extension in it; listeners need no loaded entry.

@@ -40,7 +40,7 @@ MISSED_CALLERS = "missed_callers"
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
 _DAY_SECONDS = 86_400
-# On a busy PBX, each call changes these; whom to call back has to be read.
+# On a busy PBX, each call changes these. Whom to call back has to be read from the database, so less often.
 _COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
@@ -55,7 +55,7 @@ class CallHistory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Start without calls."""
         self.complete_until = 0.0
-        # The one that was stored last, unless a ringing call held it back then.
+        # What was stored of it last; a ringing call may hold it back.
         self._complete_stored = 0.0
         self.news_since = time.time()
         self.gaps: list[Gap] = []
@@ -66,6 +66,8 @@ class CallHistory:
         self.recent: list[HistoryEntry] = []
         # Whom somebody should call back, and behind them whose calls are dealt with.
         self.missed_callers: list[MissedCaller] = []
+        # Somebody may have called in vain who is not among them yet.
+        self._callers_outdated = False
         # Set by who shows the history, and by who fills it.
         self.announce: Callable[[str], None] = _nobody
         self.on_emptied: CALLBACK_TYPE = _nothing
@@ -378,13 +380,13 @@ class CallHistory:
         also: Callable[[list[Change]], None] | None = None,
     ) -> None:
         """Have calls stored; `counted` is in the counters already."""
-        entry_id, numbering, complete_until = self._entry_id, self._numbering, self.complete_until
-        kept_until = self._kept_complete_until() if complete_until != self._complete_stored else None
+        entry_id, numbering, kept_until = self._entry_id, self._numbering, self._kept_complete_until()
+        is_stored = kept_until == self._complete_stored
 
         def put(db: Connection) -> tuple[list[Change], Marks]:
             """Store them, and see which missed calls are to be dealt with now."""
             pbx = tables.pbx_id(db, entry_id)
-            if kept_until is not None:
+            if not is_stored:
                 db.execute("UPDATE pbx SET complete_until = ? WHERE id = ?", (kept_until, pbx))
             changes, marks = list[Change](), Marks()
             for call in calls:
@@ -396,8 +398,7 @@ class CallHistory:
         def done(result: tuple[list[Change], Marks]) -> None:
             """Note that they are stored."""
             changes, marks = result
-            if kept_until is not None:
-                self._complete_stored = complete_until
+            self._complete_stored = kept_until
             self._take_changes(changes, marks, counted)
             if also:
                 also(changes)
@@ -407,6 +408,7 @@ class CallHistory:
     def _take_changes(self, changes: list[Change], marks: Marks, counted: Call | None) -> None:
         """Correct what is shown by what was known of calls that were stored."""
         if marks.opened or marks.closed:
+            self._callers_outdated = True
             self._announce_soon(MISSED_CALLERS)
         for change in changes:
             self._note_change(change, counted)
@@ -448,8 +450,8 @@ class CallHistory:
     def _tick_called(self, call: Call) -> None:
         """Take the missed calls of somebody who is being called to be dealt with, whether the phone is picked up or not."""
         called = missed.callers_dealt_with(call, self._numbering)
-        is_full = len(self.missed_callers) == missed.MAX_CALLERS
-        if called and (is_full or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
+        has_all = len(self.missed_callers) < missed.MAX_CALLERS and not self._callers_outdated
+        if called and (not has_all or any(caller.key in called and caller.done_at is None for caller in self.missed_callers)):
             now = time.time()
 
             def tick(db: Connection) -> Marks:
@@ -481,7 +483,7 @@ class CallHistory:
     @callback
     def _show_callers(self, callers: list[MissedCaller]) -> None:
         """Show who has called in vain."""
-        self.missed_callers = callers
+        self.missed_callers, self._callers_outdated = callers, False
         self.announce(MISSED_CALLERS)
 
     @callback
@@ -629,7 +631,7 @@ class CallHistory:
 
     @callback
     def _announce_now(self, subject: str) -> None:
-        """Announce a subject, as it is stored now."""
+        """Announce a subject; who has called in vain is read first."""
         if subject == MISSED_CALLERS:
             self._read_callers()
         else:

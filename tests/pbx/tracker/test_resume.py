@@ -39,6 +39,15 @@ def resumed(call: Call, after: float = _MINUTE) -> Line:
     return line
 
 
+def test_its_phone_is_still_in_it() -> None:
+    """Also if the list only ever says that phones are registered."""
+    line = resumed(talking())
+    line.poll(e101=ExtensionState.IDLE)
+    current = line.tracker.current_call("101")
+    assert current
+    assert current.call_id == talking().call_id
+
+
 @pytest.mark.parametrize("direction", Direction)
 def test_it_is_still_the_same(direction: Direction) -> None:
     """Parties, direction and times are as they were; the end is told as if nothing had been."""

@@ -109,10 +109,12 @@ class CallTracker:
     def current_call(self, number: str) -> CurrentCall | None:
         """Return what an extension does on the phone: of several calls the one in which it talks, else calls, else rings.
 
-        None as well once it said that it is idle, which may come a moment before its call is over.
+        Also None once it is known to be idle, which may be some time before its call is over; of a call that went on over a restart, lists
+        may never have shown otherwise.
         """
         phone = self.phones[number]
-        calls = [call for call in self._calls_with(number) if not phone.is_idle_since(call.members[number].reported_at)]
+        calls = self._calls_with(number)
+        calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
         if not calls:
             return None
         call = min(calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
