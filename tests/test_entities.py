@@ -278,6 +278,23 @@ async def test_alias_for_voice_assistants(
     assert aliases(alice) == []
 
 
+async def test_alias_of_a_phone_that_begins_disabled(
+    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, entity_registry: er.EntityRegistry
+) -> None:
+    """Where new entities begin disabled, a phone is known by its name as soon as its status is enabled."""
+    hass.config_entries.async_update_entry(entry, pref_disable_new_entities=True)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    status = entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status")
+    disabled = entity_registry.async_update_entity(status, disabled_by=None)
+    assert disabled.aliases == [er.COMPUTED_NAME]
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    enabled = entity_registry.async_get(status)
+    assert enabled
+    assert enabled.aliases == [er.COMPUTED_NAME, "Alice"]
+
+
 @pytest.fixture
 async def conversation(hass: HomeAssistant) -> None:
     """Set up Home Assistant's own agent, while its pages can still be added to the web server."""

@@ -404,6 +404,23 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
     entity_description: ExtensionSensorDescription
     _unrecorded_attributes = frozenset({"with_name", "with_number", "direction", "since", "call_id"})
 
+    # That the registry has just got the entity, with the name of its alias but not the alias yet.
+    _is_new = False
+
+    @property
+    def _alias(self) -> str | None:
+        """Return the name of the phone as people say it, which is not with number and status."""
+        return None if self.listed_name == self.number else self.listed_name
+
+    @override
+    def get_initial_entity_options(self) -> er.EntityOptionsType | None:
+        """Note which alias a new entity will have, at once: a hotel registers hundreds. One that begins disabled gets it when enabled."""
+        options = super().get_initial_entity_options()
+        if self._alias is None or self.coordinator.config_entry.pref_disable_new_entities:
+            return options
+        self._is_new = True
+        return {**(options or {}), DOMAIN: {_ALIAS: self._alias}}
+
     @override
     async def async_added_to_hass(self) -> None:
         """Be known to voice assistants by the name of the phone."""
@@ -421,20 +438,21 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
 
     @callback
     def _async_set_alias(self) -> None:
-        """Let voice assistants know it by the name of the phone, which nobody says with number and status; who deletes that, prevails."""
+        """Let voice assistants know it by the name of the phone; who deletes that, prevails."""
         registry = er.async_get(self.hass)
         if (entry := registry.async_get(self.entity_id)) is None:
             return
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
         given: str | None = options.get(_ALIAS)
-        name = None if self.listed_name == self.number else self.listed_name
-        if name == given:
+        is_new, self._is_new = self._is_new, False
+        if self._alias == given and not is_new:
             return
         aliases = [alias for alias in entry.aliases if alias != given]
-        if name and name not in aliases and (given is None or given in entry.aliases):
-            aliases.append(name)
+        if self._alias and self._alias not in aliases and (is_new or given is None or given in entry.aliases):
+            aliases.append(self._alias)
         registry.async_update_entity(self.entity_id, aliases=aliases)
-        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: name})
+        if self._alias != given:
+            registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: self._alias})
 
     @property
     @override
