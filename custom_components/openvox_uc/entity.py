@@ -134,7 +134,6 @@ class PbxEntity(OpenVoxEntity):
 class NumberedEntity(OpenVoxEntity):
     """An entity of a part of the PBX that has a number and a name: its child device is named by both."""
 
-    _attr_device_info: ChildDeviceInfo
     # The key of the name of a device whose part has no name on the PBX.
     _unnamed: str
 
@@ -143,7 +142,13 @@ class NumberedEntity(OpenVoxEntity):
         super().__init__(coordinator, description, subject)
         self.number = number
         self.listed_name = self._name_on_pbx()
-        self._attr_device_info = self._named_device()
+
+    @property
+    @override
+    def device_info(self) -> ChildDeviceInfo:
+        """Return the device under its present name."""
+        presenter = self.coordinator.presenter
+        return _named_device(self.coordinator.serial, self.subject, presenter.device_id, self.number, self.listed_name, self._unnamed)
 
     @abstractmethod
     def _name_on_pbx(self) -> str | None:
@@ -155,21 +160,16 @@ class NumberedEntity(OpenVoxEntity):
         """Show what has changed, the name of the device too."""
         if self.available and (name := self._name_on_pbx()) != self.listed_name:
             self.listed_name = name
-            self._attr_device_info = device = self._named_device()
-            dr.async_get(self.hass).async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **device)
+            registry = dr.async_get(self.hass)
+            registry.async_get_or_create_child(config_entry_id=self.coordinator.config_entry.entry_id, **self.device_info)
         super()._async_handle_change()
-
-    def _named_device(self) -> ChildDeviceInfo:
-        """Return the device under its present name."""
-        identifier = device_identifier(self.coordinator.serial, self.subject)
-        return _named_device(identifier, self.coordinator.presenter.device_id, self.number, self.listed_name, self._unnamed)
 
 
 # All entities of a part are on one device, and a hotel has thousands of entities.
 @lru_cache(maxsize=1024)
-def _named_device(identifier: tuple[str, str], parent_device_id: str, number: str, name: str | None, unnamed: str) -> ChildDeviceInfo:
+def _named_device(serial: str, subject: str, parent_device_id: str, number: str, name: str | None, unnamed: str) -> ChildDeviceInfo:
     """Return the device of a part: most PBXs name a part like its number until somebody changes that."""
-    device = ChildDeviceInfo(identifiers={identifier}, parent_device_id=parent_device_id)
+    device = ChildDeviceInfo(identifiers={device_identifier(serial, subject)}, parent_device_id=parent_device_id)
     if name and name != number:
         device["name"] = f"{name} ({number})"
     else:
