@@ -185,6 +185,55 @@ async def test_by_hand(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfig
     assert await coordinator.history.async_count() == 3
 
 
+@pytest.mark.parametrize("seconds", [0, 1, 60])
+async def test_the_tick_of_a_call_is_taken_away(
+    hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later, seconds: int
+) -> None:
+    """Nobody picked up, so it is still to do, whatever becomes known of that call; the next one ticks it again."""
+    await miss(pbx, later)
+    await pbx.desk.dial_out("103", NUMBER)
+    await later(5)
+    if seconds:
+        await pbx.desk.miss()
+        await later(seconds, step=1)
+    assert missed(hass, pbx) == ["0", "0"]
+    [item] = await items(hass)
+    await act(hass, "update_item", item=item["uid"], status="needs_action")
+    if not seconds:
+        await pbx.desk.miss()
+    await later(120)
+    assert missed(hass, pbx) == ["1", "1"]
+    await restart(hass, house, lambda: later(60))
+    assert await listed(hass) == [(f"{NUMBER}, 12:00", False)]
+    await pbx.desk.dial_out("103", NUMBER)
+    await later(5)
+    assert missed(hass, pbx) == ["0", "0"]
+
+
+async def test_the_pbx_connects_them(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
+    """Whoever has their own mobile called first has called back once the other one picks up."""
+    await miss(pbx, later)
+    data = {ATTR_ENTITY_ID: "calendar.uc501_call_log", "caller": "0170555", "callee": NUMBER}
+    await hass.services.async_call(DOMAIN, "dial_outside", data, blocking=True)
+    for number in ("0170555", NUMBER):
+        assert missed(hass, pbx) == ["1", "1"]
+        await pbx.desk.answer(number)
+        await later(5)
+    assert missed(hass, pbx) == ["0", "0"]
+
+
+async def test_numbers_stay_text(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
+    """What callers send as their number is no link and no style in a description, which Home Assistant shows as Markdown."""
+    for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
+        await miss(pbx, later, number)
+    numbers = [item["description"].splitlines()[0] for item in await items(hass)]
+    assert numbers == [
+        r"Number: \_\_\*a\*\_\_ \~\~b\~\~",
+        r"Number: anna\@example.com",
+        r"Number: www\.example.com/x",
+    ]
+
+
 async def test_a_call_that_nobody_has_seen(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
     """Whoever ticks what an old page shows is told so."""
     await miss(pbx, later)

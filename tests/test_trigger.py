@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
+from homeassistant.components.websocket_api.automation import async_get_triggers_for_target
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import (
@@ -609,6 +610,25 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
     for target, name in (({"device_id": lamp.id}, "Lamp"), ({"entity_id": light.entity_id}, light.entity_id)):
         with pytest.raises(vol.Invalid, match=f"{name} is not a PBX, an extension or a trunk of OpenVox UC"):
             await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}])
+
+
+async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The editor offers the triggers for the PBX, its phones and its trunks; a queue has no calls of its own, and is refused by name."""
+    await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
+
+    async def offered(part: str) -> set[str]:
+        """Return which of our triggers the editor offers for a device."""
+        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
+        assert device
+        return {key for key in await async_get_triggers_for_target(hass, {"device_id": device.id}, True) if key.startswith(DOMAIN)}
+
+    queue = device_of(hass, setup_integration, f"{pbx.serial}_queue_9998")
+    assert queue
+    with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue.id}}])
+    assert await offered("_queue_9998") == set()
+    for part in ("", "_ext_101", f"_trunk_{pbx.trunks[0].name}"):
+        assert await offered(part) == {f"{DOMAIN}.{name}" for name in TRIGGERS}
 
 
 async def test_empty_options(hass: HomeAssistant) -> None:

@@ -1,6 +1,6 @@
 """The steps of the options flow that add, change and delete contacts, and name recent callers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -73,7 +73,7 @@ class ContactSteps(ContactImportSteps):
         error = None
         if user_input is not None:
             try:
-                return self._save(Contact(_name(user_input), self._numbers(user_input), user_input[CONF_VIP]))
+                return self._save(Contact(_name(user_input), self._numbers(user_input, ()), user_input[CONF_VIP]))
             except _ContactError as err:
                 error = err
         return self._show_contact("add_contact", _ADD_SCHEMA, user_input or {}, error)
@@ -104,7 +104,8 @@ class ContactSteps(ContactImportSteps):
             try:
                 if user_input[CONF_DELETE]:
                     return self._delete(contact)
-                return self._save(replace(contact, name=_name(user_input), numbers=self._numbers(user_input), vip=user_input[CONF_VIP]))
+                numbers = self._numbers(user_input, contact.numbers)
+                return self._save(replace(contact, name=_name(user_input), numbers=numbers, vip=user_input[CONF_VIP]))
             except _ContactError as err:
                 error = err
         known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), CONF_VIP: contact.vip}
@@ -162,17 +163,20 @@ class ContactSteps(ContactImportSteps):
             raise _ContactError("base", "too_many_numbers", count=str(MAX_NUMBERS))
         return replace(known[0], numbers=(*known[0].numbers, number), vip=known[0].vip or typed[CONF_VIP])
 
-    def _numbers(self, typed: dict[str, Any]) -> tuple[str, ...]:
-        """Return the phone numbers that were typed. Raises _ContactError."""
+    def _numbers(self, typed: dict[str, Any], known: Collection[str]) -> tuple[str, ...]:
+        """Return the phone numbers that were typed; of those that were not known, none belongs to somebody else. Raises _ContactError."""
+        book = async_get_contacts(self.hass).book
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
                 raise _ContactError(CONF_NUMBERS, "contact_number_invalid", number=number)
+            if number not in known and (others := book.matching(number=number)):
+                raise _ContactError(CONF_NUMBERS, "contact_number_taken", number=number, name=others[0].name)
         if not written:
             raise _ContactError(CONF_NUMBERS, "contact_without_number")
         if len(written) > MAX_NUMBERS:
             raise _ContactError(CONF_NUMBERS, "too_many_numbers", count=str(MAX_NUMBERS))
-        return unique_numbers(written, async_get_contacts(self.hass).book.country)
+        return unique_numbers(written, book.country)
 
     def _save(self, contact: Contact) -> ConfigFlowResult:
         """Save a contact, and end. Raises _ContactError."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+import re
 from typing import Any, TypedDict
 
 from homeassistant.config_entries import ConfigEntry
@@ -19,6 +20,8 @@ _SHOWN_DIGITS = 3
 _MASK = "\u2022"
 # Groups, queues and removed phones are on no list; a number with no more digits than this may be one of them.
 _INTERNAL_DIGITS = 4
+# What Markdown makes of what numbers may have in them, since a caller over the internet may be called `www.example.com`.
+_LINK_OR_STYLE = re.compile(r"[*_~@]|(?<=www)\.", re.IGNORECASE)
 
 
 class CallFields(TypedDict):
@@ -344,12 +347,13 @@ def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
 
 
 def missed_details(fields: Mapping[str, Any]) -> str:
-    """Return what helps to call somebody back, a line for each."""
-    return _lines(
+    """Return what helps to call somebody back, a line for each; as Markdown, which Home Assistant takes the descriptions of items for."""
+    lines = _lines(
         ("Number", fields["caller"]),
         ("Dialed", fields["dialed"]),
         ("Phones", ", ".join(fields["extensions"])),
     )
+    return _LINK_OR_STYLE.sub(r"\\\g<0>", lines)
 
 
 def _lines(*lines: tuple[str, str | None]) -> str:

@@ -16,12 +16,12 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .identifiers import PBX, device_identifier, extension_subject, trunk_subject
+from .identifiers import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .pbx import Call, CallEvent, CallEventType, Direction, Party
 from .phone_numbers import NumberPattern, quoted_number
 from .presentation import sentence
 from .signals import SIGNAL_CALL, PublishedCall
-from .targets import TargetedDevices, is_own
+from .targets import TargetedDevices
 
 CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"
@@ -48,7 +48,7 @@ class CallTrigger(Trigger):
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
         for device in map(devices.async_get, selection.device_ids):
-            if device and not is_own(device.identifiers):
+            if device and not _has_calls(hass, device):
                 raise _not_own(device.name_by_user or device.name or device.id, ATTR_DEVICE_ID)
         for entity in map(entities.async_get, selection.entity_ids):
             if entity and entity.platform != DOMAIN:
@@ -118,6 +118,13 @@ class CallTrigger(Trigger):
             return event.extension is None
         targeted = self._target.identifiers
         return any(device_identifier(serial, subject) in targeted for subject in _subjects(event))
+
+
+def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry) -> bool:
+    """Return whether a device is a PBX, an extension or a trunk."""
+    serials = [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN) if entry.unique_id]
+    subjects = (subject_of(serial, device.identifiers) for serial in serials)
+    return any(subject and queue_of(subject) is None for subject in subjects)
 
 
 def _not_own(name: str, key: str) -> vol.Invalid:

@@ -1,4 +1,4 @@
-"""Names made of markup, Markdown and templates, and the pages that show them: they stay text, and nothing is fetched for them."""
+"""Names and numbers of markup, Markdown and templates, and the pages that show them: they stay text, and nothing is fetched for them."""
 
 import asyncio
 from collections.abc import Sequence
@@ -27,6 +27,8 @@ _CALLERS = {
     "03055502": f"<script>fetch('http://{_CANARY}/d')</script> {{% set x = 7 * 191 %}}{{{{ x }}}}",
     "03055503": f"www.{_CANARY} ~~bold~~ <http://{_CANARY}/e>",
 }
+# Those without a name, which send it as their number.
+_NUMBERS = (f"www.{_CANARY} ~~bold~~", f"me@{_CANARY} **bold**")
 _EXAMPLE = "Show missed calls in the notifications of Home Assistant"
 _RINGS_SECONDS, _TALK_SECONDS = 2, 2
 
@@ -88,7 +90,7 @@ async def look_at_strangers(stage: Stage, shown: Window) -> None:
 async def _call(stage: Stage) -> None:
     """Let everybody call and be called; the last one still talks."""
     desk = stage.pbx.desk
-    for phone, number in zip(_PHONES, _CALLERS, strict=True):
+    for phone, number in [*zip(_PHONES, _CALLERS, strict=True), *((BEN, number) for number in _NUMBERS)]:
         await desk.ring([phone], number)
         await asyncio.sleep(_RINGS_SECONDS)
         await desk.miss(phone)

@@ -46,6 +46,7 @@ from .card_server import USER, CardServer, card
 from .scripted_server import Serve, multistatus, resource
 
 HOUR = 3600
+AUTH = "address_book_auth"
 TEXTS = ENGLISH["config_subentries"][SUBENTRY_ADDRESS_BOOK]
 
 
@@ -190,8 +191,8 @@ async def test_several_address_books(hass: HomeAssistant, setup_integration: Moc
 @pytest.mark.parametrize(
     ("changed", "key"),
     [
-        ({"password": "wrong"}, "address_book_auth"),
-        ({"username": "anna:"}, "address_book_auth"),
+        ({"password": "wrong"}, AUTH),
+        ({"username": "anna:"}, AUTH),
         ({"url": "http://"}, "address_book_address_invalid"),
         ({"url": "ftp://127.0.0.1"}, "address_book_address_invalid"),
         ({"url": "http://[127.0.0.1"}, "address_book_address_invalid"),
@@ -201,14 +202,15 @@ async def test_several_address_books(hass: HomeAssistant, setup_integration: Moc
 async def test_errors_of_the_form(
     hass: HomeAssistant, setup_integration: MockConfigEntry, cards: CardServer, changed: dict[str, str], key: str
 ) -> None:
-    """What is wrong is told, and can be corrected; the password has to be typed again."""
+    """What is wrong is told, and can be corrected; only a password that may be wrong has to be typed again."""
     await run(hass, cards.put_book, "family", [card("Anna", "030 1234567")])
     result = await submit(hass, await begin(hass, setup_integration), typed(cards, **changed))
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {"base": "cannot_fetch"}
     assert (result["description_placeholders"] or {})["reason"] == ENGLISH["exceptions"][key]["message"]
     assert result["data_schema"] is not None
-    assert {str(key): key.description for key in result["data_schema"].schema}["password"] is None
+    shown = {str(key): (key.description or {}).get("suggested_value") for key in result["data_schema"].schema}
+    assert shown == typed(cards, **changed) | ({"password": None} if key == AUTH else {})
     result = await submit(hass, result, typed(cards))
     assert result["type"] is FlowResultType.CREATE_ENTRY
 

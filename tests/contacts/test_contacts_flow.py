@@ -95,6 +95,7 @@ async def test_add(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: Mo
     [
         ({"name": "  "}, "name", "contact_without_name"),
         ({"numbers": ["110", "home"]}, "numbers", "contact_number_invalid"),
+        ({"numbers": ["110", "0301234567"]}, "numbers", "contact_number_taken"),
         ({"numbers": [" "]}, "numbers", "contact_without_number"),
         ({"numbers": [str(number) for number in range(MAX_NUMBERS + 1)]}, "numbers", "too_many_numbers"),
     ],
@@ -114,12 +115,13 @@ async def test_full(hass: HomeAssistant, setup_integration: MockConfigEntry, con
     """A full phone book takes no more contacts, but lets those that it has be changed."""
     for number in range(MAX_CONTACTS - len(contacts.book)):
         contacts.book.put(Contact(f"Contact {number}", (str(number),)))
-    result = await submit(hass, await begin(hass, setup_integration, "add_contact"), {"name": "Carla", "numbers": ["110"], "vip": False})
+    typed = {"name": "Carla", "numbers": ["+1 212 5550100"], "vip": False}
+    result = await submit(hass, await begin(hass, setup_integration, "add_contact"), typed)
     assert result["errors"] == {"base": "contacts_full"}
     result = await begin(hass, setup_integration, "select_contact")
     assert len(offered(result, "contact")) == 1000
     result = await submit(hass, result, {"contact": "anna"})
-    result = await submit(hass, result, {"name": "Anna", "numbers": ["110"], "vip": False, "delete": False})
+    result = await submit(hass, result, typed | {"delete": False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert len(contacts.book) == MAX_CONTACTS
 

@@ -195,6 +195,30 @@ async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
         assert await async_fetch(hass, client, url, second) is second
 
 
+async def test_changed_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
+    """A card that has changed, and that the server cannot give now, stays what it was until it can."""
+    version, gives = 1, True
+
+    async def handle(request: web.Request) -> web.Response:
+        """List the card, and give it if it can be given."""
+        if request.method == "PROPFIND":
+            tag = resource("/book/", f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>")
+            return multistatus(tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>"))
+        data = f"<C:address-data>{card(f'Anna {version}', '110')}</C:address-data>"
+        return multistatus(resource("/book/1.vcf", data if gives else "<C:address-data/>", status=f"HTTP/1.1 {200 if gives else 503}"))
+
+    url = await serve(handle)
+    async with client_of(hass) as client:
+        first = await async_fetch(hass, client, url, FetchedBook())
+        version, gives = 2, False
+        second = await async_fetch(hass, client, url, first)
+        assert [contact.name for contact in second.contacts] == ["Anna 1"]
+        gives = True
+        third = await async_fetch(hass, client, url, second)
+        assert [contact.name for contact in third.contacts] == ["Anna 2"]
+        assert await async_fetch(hass, client, url, third) is third
+
+
 async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards that are too large to come together come in parts, and one that is too large alone is left out."""
     monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 4000)

@@ -29,7 +29,7 @@ from ..const import DOMAIN, SUBENTRY_ADDRESS_BOOK
 from ..errors import async_error_text
 from .address_books import async_get_address_books
 from .carddav import FoundBook, async_find_books, parse_address
-from .dav import AddressBookError, open_client
+from .dav import AddressBookAuthError, AddressBookError, open_client
 
 CONF_BOOK = "book"
 
@@ -133,8 +133,10 @@ class AddressBookFlow(ConfigSubentryFlow):
     async def _async_show_form(
         self, step_id: str, schema: vol.Schema, values: Mapping[str, Any], error: AddressBookError | None, placeholders: dict[str, str]
     ) -> SubentryFlowResult:
-        """Show a form, with what went wrong if it is shown again; a password has to be typed again."""
-        shown = {key: value for key, value in values.items() if key != CONF_PASSWORD}
+        """Show a form, with what went wrong if it is shown again; a password that may be wrong has to be typed again."""
+        # Without an error, it is the one that is stored.
+        is_typed = error is not None and not isinstance(error, AddressBookAuthError)
+        shown = {key: value for key, value in values.items() if key != CONF_PASSWORD or is_typed}
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, shown),

@@ -140,6 +140,8 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     # In the order of the server, so that the first of several with one number is always the same.
     # Without a tag, what the server has left out is asked for again.
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
+    # Until then, it is what it was.
+    cards |= {resource.path: card for resource in wanted if resource.path not in cards and (card := known.cards.get(resource.path))}
     book = FetchedBook(tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
     return known if book == known else book
 

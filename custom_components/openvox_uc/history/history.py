@@ -236,13 +236,14 @@ class CallHistory:
     async def async_tick(self, caller: MissedCaller) -> None:
         """Take the missed calls of somebody to be dealt with; not those that came since they were shown."""
         until, now = caller.call.started_at, time.time()
-        self._mark(lambda db, pbx, marks: missed.tick(db, pbx, caller.key, until, now, marks))
+        self._mark(lambda db, pbx, marks: missed.tick(db, pbx, caller.key, until, now, marks, by_hand=True))
         await self._database.async_settle()
 
     async def async_untick(self, caller: MissedCaller) -> None:
-        """Take the missed calls of somebody to be dealt with still."""
+        """Take the missed calls of somebody to be dealt with still, whatever calls there have been."""
         if (done_at := caller.done_at) is not None:
-            self._mark(lambda db, pbx, marks: missed.untick(db, pbx, caller.key, done_at, marks))
+            now = time.time()
+            self._mark(lambda db, pbx, marks: missed.untick(db, pbx, caller.key, done_at, now, marks))
             await self._database.async_settle()
 
     async def async_drop(self, callers: Sequence[MissedCaller]) -> None:

@@ -1,7 +1,8 @@
 """The missed calls that somebody should call back, by caller; runs in the thread of the database.
 
 A missed call is dealt with once somebody calls its caller, answers that caller's next call, or ticks it by hand. The order in which calls
-began counts, not that in which they became known, since calls are also fetched afterwards.
+began counts, not that in which they became known, since calls are also fetched afterwards. Who takes a tick away says that no call that had
+begun by then deals with it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -49,13 +50,14 @@ def callers_dealt_with(call: Call, numbering: Numbering) -> set[str]:
     """Return the keys of those whose earlier missed calls are dealt with by a call: it calls them, or was answered when they called."""
     keys: set[str] = set()
     if call.direction is Direction.OUTBOUND:
-        for number in filter(None, (call.callee and call.callee.number, call.dialed)):
-            keys |= {comparable_number(each, numbering.country) for each in (number, number.removeprefix(numbering.outside_prefix)) if each}
-        return keys
+        return _dialed_keys((call.callee and call.callee.number, call.dialed), numbering)
     if call.direction is Direction.INTERNAL and call.callee:
         keys.add(_key(call.callee, numbering))
     if call.answered_at is not None:
         keys.add(_key(call.caller, numbering))
+        if call.callee and call.callee.outside:
+            # The PBX has called two people out there, and connected them.
+            keys |= _dialed_keys((call.callee.number,), numbering)
     return keys - {_ANONYMOUS}
 
 
@@ -80,22 +82,26 @@ def note(db: Connection, pbx: int, change: Change, call: Call, numbering: Number
         tick(db, pbx, caller, call.started_at, call.answered_at or call.started_at, marks)
 
 
-def tick(db: Connection, pbx: int, caller: str, until: float, done_at: float, marks: Marks) -> None:
-    """Note that the calls of a caller that began until a moment are dealt with."""
-    update = "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ? RETURNING call"
-    for row in db.execute(update, (done_at, pbx, caller, until)).fetchall():
+def tick(db: Connection, pbx: int, caller: str, until: float, done_at: float, marks: Marks, *, by_hand: bool = False) -> None:
+    """Note that the calls of a caller that began until a moment are dealt with: by hand, or by a call that began at that moment."""
+    update = (
+        "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ?"
+        " AND (? OR open_at IS NULL OR open_at < ?) RETURNING call"
+    )
+    for row in db.execute(update, (done_at, pbx, caller, until, by_hand, until)).fetchall():
         marks.closed += _calls(db, "WHERE id = ?", row)
 
 
-def untick(db: Connection, pbx: int, caller: str, done_at: float, marks: Marks) -> None:
-    """Note that the calls of a caller that were taken to be dealt with at a moment are not."""
+def untick(db: Connection, pbx: int, caller: str, done_at: float, now: float, marks: Marks) -> None:
+    """Note that the calls of a caller that were taken to be dealt with at a moment are not until now."""
     marks.opened += _calls(db, f"{_MISSED} AND missed.caller = ? AND done_at = ?", (pbx, caller, done_at))
-    db.execute("UPDATE missed SET done_at = NULL WHERE pbx = ? AND caller = ? AND done_at = ?", (pbx, caller, done_at))
+    update = "UPDATE missed SET done_at = NULL, open_at = ? WHERE pbx = ? AND caller = ? AND done_at = ?"
+    db.execute(update, (now, pbx, caller, done_at))
 
 
 def drop(db: Connection, pbx: int, caller: str, until: float, marks: Marks) -> None:
     """Forget that the calls of a caller that began until a moment were missed; they stay in the history."""
-    tick(db, pbx, caller, until, until, marks)
+    tick(db, pbx, caller, until, until, marks, by_hand=True)
     db.execute("DELETE FROM missed WHERE pbx = ? AND caller = ? AND started_at <= ?", (pbx, caller, until))
 
 
@@ -170,6 +176,12 @@ def _key(caller: Party | None, numbering: Numbering) -> str:
     if caller is None or not caller.number:
         return _ANONYMOUS
     return comparable_number(caller.number, numbering.country) if caller.outside else extension_subject(caller.number)
+
+
+def _dialed_keys(numbers: Iterable[str | None], numbering: Numbering) -> set[str]:
+    """Return the keys that those have who were called under some numbers, with or without the prefix for outside numbers."""
+    spelled = {each for number in numbers if number for each in (number, number.removeprefix(numbering.outside_prefix))}
+    return {comparable_number(number, numbering.country) for number in spelled if number}
 
 
 def _is_due(db: Connection, pbx: int, call: Call, numbering: Numbering) -> bool:

@@ -13,7 +13,7 @@ from ..phone_numbers import number_spellings
 from .counters import ended_at
 from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 # Polls move on until when the history is complete, at least this often while there is a session.
@@ -68,7 +68,7 @@ BEGIN
 END;
 CREATE TABLE missed (
     call INTEGER PRIMARY KEY REFERENCES call ON DELETE CASCADE, pbx INTEGER NOT NULL, caller TEXT NOT NULL, started_at REAL NOT NULL,
-    done_at REAL
+    done_at REAL, open_at REAL
 );
 CREATE INDEX missed_by_caller ON missed (pbx, caller, started_at);
 CREATE INDEX missed_by_time ON missed (pbx, done_at, started_at);
