@@ -29,6 +29,7 @@ _CALLERS = {
 }
 # Those without a name, which send it as their number.
 _NUMBERS = (f"www.{_CANARY} ~~bold~~", f"me@{_CANARY} **bold**")
+_IN_MARKDOWN = {"dashboard": (f"Number: {_NUMBERS[0]}", _PHONES[RECEPTION]), "to-do list": (f"Number: {_NUMBERS[0]}",)}
 _EXAMPLE = "Show missed calls in the notifications of Home Assistant"
 _RINGS_SECONDS, _TALK_SECONDS = 2, 2
 
@@ -79,6 +80,9 @@ async def look_at_strangers(stage: Stage, shown: Window) -> None:
         "integration": f"/config/integrations/integration/{DOMAIN}",
     }.items():
         await shown.go(path)
+        # What Markdown makes of these comes later than the rest of the page.
+        for text in _IN_MARKDOWN.get(name, ()):
+            await shown.page.locator("ha-markdown-element").filter(has_text=text).first.wait_for()
         await _check(shown, name)
     await shown.page.get_by_role("button", name="Notifications").click()
     await _check(shown, "notifications")
