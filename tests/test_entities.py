@@ -295,6 +295,33 @@ async def test_alias_of_a_phone_that_begins_disabled(
     assert enabled.aliases == [er.COMPUTED_NAME, "Alice"]
 
 
+async def test_alias_of_a_phone_of_a_disabled_pbx(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    entity_registry: er.EntityRegistry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """A phone that comes while the device of the PBX is disabled is known by its name once that is enabled."""
+    device = device_of(hass, setup_integration, pbx.serial)
+    assert device
+    device_registry.async_update_device(device.id, disabled_by=dr.DeviceEntryDisabler.USER)
+    pbx.extensions.append(SimExtension("109", "Ivan"))
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    status = entity_id(hass, "sensor", f"{pbx.serial}_ext_109_status")
+    entry = entity_registry.async_get(status)
+    assert entry
+    assert entry.disabled_by is er.RegistryEntryDisabler.DEVICE
+    device_registry.async_update_device(device.id, disabled_by=None)
+    await hass.async_block_till_done()
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    entry = entity_registry.async_get(status)
+    assert entry
+    assert entry.aliases == [er.COMPUTED_NAME, "Ivan"]
+
+
 @pytest.fixture
 async def conversation(hass: HomeAssistant) -> None:
     """Set up Home Assistant's own agent, while its pages can still be added to the web server."""

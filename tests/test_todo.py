@@ -210,6 +210,25 @@ async def test_the_tick_of_a_call_is_taken_away(
     assert missed(hass, pbx) == ["0", "0"]
 
 
+async def test_answered_after_the_tick_is_taken_away(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
+    """Nobody could have known yet that they would talk."""
+    await miss(pbx, later)
+    await pbx.desk.dial_out("103", NUMBER)
+    await later(5)
+    [item] = await items(hass)
+    await act(hass, "update_item", item=item["uid"], status="needs_action")
+    await later(5)
+    assert missed(hass, pbx) == ["1", "1"]
+    await pbx.desk.answer("103")
+    await later(5)
+    assert missed(hass, pbx) == ["0", "0"]
+    [item] = await items(hass)
+    await act(hass, "update_item", item=item["uid"], status="needs_action")
+    await pbx.desk.hang_up("103")
+    await later(120)
+    assert missed(hass, pbx) == ["1", "1"]
+
+
 async def test_the_pbx_connects_them(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
     """Whoever has their own mobile called first has called back once the other one picks up."""
     await miss(pbx, later)

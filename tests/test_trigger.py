@@ -30,7 +30,7 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.pbx.models import Party
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
-from tests.house import device_of
+from tests.house import device_of, entity_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
 from tests.simulator.stories import Exchange, Habits, Script, kinds
@@ -626,6 +626,9 @@ async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert queue
     with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue.id}}])
+    sensor = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
+    with pytest.raises(vol.Invalid, match=f"{sensor} is not a PBX"):
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}])
     assert await offered("_queue_9998") == set()
     for part in ("", "_ext_101", f"_trunk_{pbx.trunks[0].name}"):
         assert await offered(part) == {f"{DOMAIN}.{name}" for name in TRIGGERS}

@@ -1,6 +1,6 @@
 """The steps of the options flow that add, change and delete contacts, and name recent callers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -73,7 +73,7 @@ class ContactSteps(ContactImportSteps):
         error = None
         if user_input is not None:
             try:
-                return self._save(Contact(_name(user_input), self._numbers(user_input, ()), user_input[CONF_VIP]))
+                return self._save(Contact(_name(user_input), self._numbers(user_input), user_input[CONF_VIP]))
             except _ContactError as err:
                 error = err
         return self._show_contact("add_contact", _ADD_SCHEMA, user_input or {}, error)
@@ -104,7 +104,7 @@ class ContactSteps(ContactImportSteps):
             try:
                 if user_input[CONF_DELETE]:
                     return self._delete(contact)
-                numbers = self._numbers(user_input, contact.numbers)
+                numbers = self._numbers(user_input, contact.id)
                 return self._save(replace(contact, name=_name(user_input), numbers=numbers, vip=user_input[CONF_VIP]))
             except _ContactError as err:
                 error = err
@@ -163,15 +163,16 @@ class ContactSteps(ContactImportSteps):
             raise _ContactError("base", "too_many_numbers", count=str(MAX_NUMBERS))
         return replace(known[0], numbers=(*known[0].numbers, number), vip=known[0].vip or typed[CONF_VIP])
 
-    def _numbers(self, typed: dict[str, Any], known: Collection[str]) -> tuple[str, ...]:
-        """Return the phone numbers that were typed; of those that were not known, none belongs to somebody else. Raises _ContactError."""
+    def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
+        """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises _ContactError."""
         book = async_get_contacts(self.hass).book
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
                 raise _ContactError(CONF_NUMBERS, "contact_number_invalid", number=number)
-            if number not in known and (others := book.matching(number=number)):
-                raise _ContactError(CONF_NUMBERS, "contact_number_taken", number=number, name=others[0].name)
+            holders = {holder.id: holder.name for holder in book.matching(number=number)}
+            if holders and contact_id not in holders:
+                raise _ContactError(CONF_NUMBERS, "contact_number_taken", number=number, name=next(iter(holders.values())))
         if not written:
             raise _ContactError(CONF_NUMBERS, "contact_without_number")
         if len(written) > MAX_NUMBERS:

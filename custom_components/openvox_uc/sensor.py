@@ -416,7 +416,8 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
     def get_initial_entity_options(self) -> er.EntityOptionsType | None:
         """Note which alias a new entity will have, at once: a hotel registers hundreds. One that begins disabled gets it when enabled."""
         options = super().get_initial_entity_options()
-        if self._alias is None or self.coordinator.config_entry.pref_disable_new_entities:
+        begins_disabled = self.coordinator.config_entry.pref_disable_new_entities or (self.device_entry and self.device_entry.disabled)
+        if self._alias is None or begins_disabled:
             return options
         self._is_new = True
         return {**(options or {}), DOMAIN: {_ALIAS: self._alias}}

@@ -43,7 +43,7 @@ class CallTrigger(Trigger):
     @override
     @classmethod
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options, and that the devices and entities, where they are known, are of this integration."""
+        """Check the options, and that the devices and entities, where they are known, are those of what has calls."""
         checked = cast("ConfigType", cls.schema(config))
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
@@ -51,7 +51,7 @@ class CallTrigger(Trigger):
             if device and not _has_calls(hass, device):
                 raise _not_own(device.name_by_user or device.name or device.id, ATTR_DEVICE_ID)
         for entity in map(entities.async_get, selection.entity_ids):
-            if entity and entity.platform != DOMAIN:
+            if entity and (entity.platform != DOMAIN or not _has_calls(hass, devices.async_get(entity.device_id or ""))):
                 raise _not_own(entity.entity_id, ATTR_ENTITY_ID)
         return checked
 
@@ -120,8 +120,10 @@ class CallTrigger(Trigger):
         return any(device_identifier(serial, subject) in targeted for subject in _subjects(event))
 
 
-def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry) -> bool:
+def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
     """Return whether a device is a PBX, an extension or a trunk."""
+    if device is None:
+        return False
     serials = [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN) if entry.unique_id]
     subjects = (subject_of(serial, device.identifiers) for serial in serials)
     return any(subject and queue_of(subject) is None for subject in subjects)

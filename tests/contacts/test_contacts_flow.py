@@ -135,8 +135,11 @@ async def test_change(hass: HomeAssistant, setup_integration: MockConfigEntry, c
     typed = {"name": "Bernd", "numbers": ["x"], "vip": True, "delete": False}
     result = await submit(hass, result, typed)
     assert result["errors"] == {"numbers": "contact_number_invalid"}
-    await submit(hass, result, typed | {"numbers": ["110"]})
-    assert all_of(contacts) == {("Bernd", ("110",), True), ("Anna Schmidt", ANNA.numbers, True)}
+    result = await submit(hass, result, typed | {"numbers": ["0170-7654321", ANNA.numbers[0]]})
+    assert result["errors"] == {"numbers": "contact_number_taken"}
+    assert (result["description_placeholders"] or {})["name"] == "Anna Schmidt"
+    await submit(hass, result, typed | {"numbers": ["0170-7654321", "110"]})
+    assert all_of(contacts) == {("Bernd", ("0170-7654321", "110"), True), ("Anna Schmidt", ANNA.numbers, True)}
 
 
 async def test_search(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:

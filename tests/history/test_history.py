@@ -20,9 +20,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.merging import HistoryEntry
+from custom_components.openvox_uc.history.missed import callers_dealt_with
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import Gap, Numbering
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.phone_numbers import comparable_number
 from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import Later
 from tests.house import restart, state
@@ -661,3 +663,22 @@ async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, serv
     await hass.config_entries.async_reload(entry.entry_id)
     assert await history.async_count() == 7
     await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize(
+    ("known", "dealt_with"),
+    [
+        ({"extensions": (), "dialed": "0170555"}, {"+49301234567", "+49170555"}),
+        ({"extensions": (), "dialed": None}, {"+49301234567", "+49170555"}),
+        ({"extensions": (), "dialed": "600"}, {"+49301234567"}),
+        ({"extensions": ("101",), "dialed": "101"}, {"+49301234567"}),
+        ({"extensions": (), "dialed": "0170555", "answered_at": None}, set()),
+    ],
+    ids=["connected", "connected now", "forwarded by a group", "forwarded by a phone", "not answered"],
+)
+def test_two_outside_numbers(known: dict[str, Any], dealt_with: set[str]) -> None:
+    """Whom the PBX connects with somebody is called back; not a mobile phone to which a caller is forwarded."""
+    mobile = Party("0170555", outside=True)
+    call = a_call(1, **{"callee": mobile, "answered_by": mobile, "answered_at": NOON, "outcome": None, **known})
+    numbering = Numbering("DE")
+    assert callers_dealt_with(call, numbering) == {comparable_number(number, "DE") for number in dealt_with}

@@ -236,7 +236,7 @@ class CallHistory:
     async def async_tick(self, caller: MissedCaller) -> None:
         """Take the missed calls of somebody to be dealt with; not those that came since they were shown."""
         until, now = caller.call.started_at, time.time()
-        self._mark(lambda db, pbx, marks: missed.tick(db, pbx, caller.key, until, now, marks, by_hand=True))
+        self._mark(lambda db, pbx, marks: missed.tick(db, pbx, caller.key, until, now, marks))
         await self._database.async_settle()
 
     async def async_untick(self, caller: MissedCaller) -> None:
@@ -459,7 +459,7 @@ class CallHistory:
                 """Note it."""
                 marks, pbx = Marks(), tables.known_pbx(db, self._entry_id)
                 for caller in called:
-                    missed.tick(db, pbx, caller, call.started_at, now, marks)
+                    missed.tick(db, pbx, caller, call.started_at, now, marks, by=call)
                 return marks
 
             @callback

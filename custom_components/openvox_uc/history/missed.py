@@ -2,12 +2,13 @@
 
 A missed call is dealt with once somebody calls its caller, answers that caller's next call, or ticks it by hand. The order in which calls
 began counts, not that in which they became known, since calls are also fetched afterwards. Who takes a tick away says that no call that had
-begun by then deals with it.
+been answered by then, or had begun and stays unanswered, deals with it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from math import inf
 from sqlite3 import Connection
 from typing import Any
 
@@ -55,9 +56,8 @@ def callers_dealt_with(call: Call, numbering: Numbering) -> set[str]:
         keys.add(_key(call.callee, numbering))
     if call.answered_at is not None:
         keys.add(_key(call.caller, numbering))
-        if call.callee and call.callee.outside:
-            # The PBX has called two people out there, and connected them.
-            keys |= _dialed_keys((call.callee.number,), numbering)
+        if _is_between_outside_numbers(call):
+            keys |= _dialed_keys((call.callee and call.callee.number,), numbering)
     return keys - {_ANONYMOUS}
 
 
@@ -79,16 +79,17 @@ def note(db: Connection, pbx: int, change: Change, call: Call, numbering: Number
     if was_missed and not is_missed:
         db.execute("DELETE FROM missed WHERE call = (SELECT id FROM call WHERE pbx = ? AND call_id = ?)", (pbx, call.call_id))
     for caller in callers_dealt_with(call, numbering):
-        tick(db, pbx, caller, call.started_at, call.answered_at or call.started_at, marks)
+        tick(db, pbx, caller, call.started_at, call.answered_at or call.started_at, marks, by=call)
 
 
-def tick(db: Connection, pbx: int, caller: str, until: float, done_at: float, marks: Marks, *, by_hand: bool = False) -> None:
-    """Note that the calls of a caller that began until a moment are dealt with: by hand, or by a call that began at that moment."""
+def tick(db: Connection, pbx: int, caller: str, until: float, done_at: float, marks: Marks, *, by: Call | None = None) -> None:
+    """Note that the calls of a caller that began until a moment are dealt with; `by` a call, not those that were left open after it."""
     update = (
         "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ?"
-        " AND (? OR open_at IS NULL OR open_at < ?) RETURNING call"
+        " AND (open_at IS NULL OR open_at < ?) RETURNING call"
     )
-    for row in db.execute(update, (done_at, pbx, caller, until, by_hand, until)).fetchall():
+    left_open_before = (by.answered_at or by.started_at) if by else inf
+    for row in db.execute(update, (done_at, pbx, caller, until, left_open_before)).fetchall():
         marks.closed += _calls(db, "WHERE id = ?", row)
 
 
@@ -101,7 +102,7 @@ def untick(db: Connection, pbx: int, caller: str, done_at: float, now: float, ma
 
 def drop(db: Connection, pbx: int, caller: str, until: float, marks: Marks) -> None:
     """Forget that the calls of a caller that began until a moment were missed; they stay in the history."""
-    tick(db, pbx, caller, until, until, marks, by_hand=True)
+    tick(db, pbx, caller, until, until, marks)
     db.execute("DELETE FROM missed WHERE pbx = ? AND caller = ? AND started_at <= ?", (pbx, caller, until))
 
 
@@ -176,6 +177,12 @@ def _key(caller: Party | None, numbering: Numbering) -> str:
     if caller is None or not caller.number:
         return _ANONYMOUS
     return comparable_number(caller.number, numbering.country) if caller.outside else extension_subject(caller.number)
+
+
+def _is_between_outside_numbers(call: Call) -> bool:
+    """Return whether the PBX has called both parties, instead of forwarding the call of one to the other."""
+    callee = call.callee
+    return callee is not None and callee.outside and not call.extensions and call.dialed in (None, callee.number)
 
 
 def _dialed_keys(numbers: Iterable[str | None], numbering: Numbering) -> set[str]:
