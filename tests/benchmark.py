@@ -28,7 +28,11 @@ from homeassistant.components.media_source import DOMAIN as MEDIA_SOURCE_DOMAIN
 from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN, SensorEntity
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFlow
 from homeassistant.core import CoreState, HomeAssistant, callback
-from homeassistant.helpers.device_registry import ChildDeviceInfo, async_get as async_get_device_registry
+from homeassistant.helpers.device_registry import (
+    ChildDeviceInfo,
+    async_child_entries_for_config_entry,
+    async_get as async_get_device_registry,
+)
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.entity_registry import async_entries_for_config_entry, async_get as async_get_entity_registry
 from homeassistant.setup import async_setup_component
@@ -141,10 +145,10 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 
 def add_trivial_integration(hass: HomeAssistant, like: ConfigEntry) -> int:
     """Add an integration with as many devices and entities as another one, of which as many are enabled; return how many there are."""
-    devices = len(async_get_device_registry(hass).devices)
+    registry = async_get_device_registry(hass)
+    devices = len(async_child_entries_for_config_entry(registry, like.entry_id))
     entries = async_entries_for_config_entry(async_get_entity_registry(hass), like.entry_id)
     enabled = [entry.disabled_by is None for entry in entries]
-    registry = async_get_device_registry(hass)
 
     async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
         registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={(_TRIVIAL, _TRIVIAL)}, name="House")

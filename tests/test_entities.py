@@ -253,20 +253,44 @@ async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: Sim
     assert names == ["Trunk Telecom Status", "Trunk 2 Status"]
 
 
+@pytest.fixture
+async def conversation(hass: HomeAssistant) -> None:
+    """Set up Home Assistant's own agent, while its pages can still be added to the web server."""
+    for component in ("homeassistant", "conversation"):
+        assert await async_setup_component(hass, component, {})
+
+
 async def test_alias_for_voice_assistants(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, entity_registry: er.EntityRegistry
+    later: Later,
+    hass: HomeAssistant,
+    conversation: None,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    entity_registry: er.EntityRegistry,
 ) -> None:
-    """The status of a phone is known by the name of the phone, which follows that on the PBX unless a person has deleted it."""
-    alice, bob = pbx.extensions[1:3]
+    """A phone that is exposed is known by its name, which follows that on the PBX unless a person has deleted it."""
+    unnamed, alice, bob = pbx.extensions[:3]
+
+    def status(extension: SimExtension) -> str:
+        """Return the entity of a phone."""
+        return entity_id(hass, "sensor", f"{pbx.serial}_ext_{extension.number}_status")
 
     def aliases(extension: SimExtension) -> list[str]:
         """Return the names by which voice assistants know a phone."""
-        entity = entity_registry.async_get(entity_id(hass, "sensor", f"{pbx.serial}_ext_{extension.number}_status"))
+        entity = entity_registry.async_get(status(extension))
         assert entity
         return er.async_get_entity_aliases(hass, entity)[1:]
 
-    assert (aliases(pbx.extensions[0]), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
-    entity_registry.async_update_entity(entity_id(hass, "sensor", f"{pbx.serial}_ext_102_status"), aliases=[er.COMPUTED_NAME, "Bobby"])
+    assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], [], [])
+    async_expose_entity(hass, "conversation", status(unnamed), False)
+    async_expose_entity(hass, "conversation", status(alice), True)
+    await hass.config_entries.async_unload(setup_integration.entry_id)
+    async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
+    async_expose_entity(hass, "cloud.alexa", status(bob), True)
+    await hass.config_entries.async_setup(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
+    entity_registry.async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
     assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
@@ -276,57 +300,6 @@ async def test_alias_for_voice_assistants(
     alice.name = ""
     await later(MINUTE, step=MINUTE)
     assert aliases(alice) == []
-
-
-async def test_alias_of_a_phone_that_begins_disabled(
-    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, entity_registry: er.EntityRegistry
-) -> None:
-    """Where new entities begin disabled, a phone is known by its name as soon as its status is enabled."""
-    hass.config_entries.async_update_entry(entry, pref_disable_new_entities=True)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
-    status = entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status")
-    disabled = entity_registry.async_update_entity(status, disabled_by=None)
-    assert disabled.aliases == [er.COMPUTED_NAME]
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
-    enabled = entity_registry.async_get(status)
-    assert enabled
-    assert enabled.aliases == [er.COMPUTED_NAME, "Alice"]
-
-
-async def test_alias_of_a_phone_of_a_disabled_pbx(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    entity_registry: er.EntityRegistry,
-    device_registry: dr.DeviceRegistry,
-) -> None:
-    """A phone that comes while the device of the PBX is disabled is known by its name once that is enabled."""
-    device = device_of(hass, setup_integration, pbx.serial)
-    assert device
-    device_registry.async_update_device(device.id, disabled_by=dr.DeviceEntryDisabler.USER)
-    pbx.extensions.append(SimExtension("109", "Ivan"))
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
-    status = entity_id(hass, "sensor", f"{pbx.serial}_ext_109_status")
-    entry = entity_registry.async_get(status)
-    assert entry
-    assert entry.disabled_by is er.RegistryEntryDisabler.DEVICE
-    device_registry.async_update_device(device.id, disabled_by=None)
-    await hass.async_block_till_done()
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
-    entry = entity_registry.async_get(status)
-    assert entry
-    assert entry.aliases == [er.COMPUTED_NAME, "Ivan"]
-
-
-@pytest.fixture
-async def conversation(hass: HomeAssistant) -> None:
-    """Set up Home Assistant's own agent, while its pages can still be added to the web server."""
-    for component in ("homeassistant", "conversation"):
-        assert await async_setup_component(hass, component, {})
 
 
 async def test_voice_assistant_is_asked(

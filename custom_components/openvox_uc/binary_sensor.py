@@ -1,7 +1,5 @@
 """Whether the session with the PBX stands, and which phones are registered."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import override
 
 from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySensorEntityDescription
@@ -17,13 +15,6 @@ from .pbx import ExtensionState
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExtensionBinarySensorDescription(BinarySensorEntityDescription):
-    """A binary sensor of an extension, with its value by the state of the phone."""
-
-    value_fn: Callable[[ExtensionState], bool]
-
-
 CONNECTION = BinarySensorEntityDescription(
     key="connection",
     translation_key="connection",
@@ -31,14 +22,11 @@ CONNECTION = BinarySensorEntityDescription(
     entity_category=EntityCategory.DIAGNOSTIC,
 )
 
-EXTENSION_BINARY_SENSORS = (
-    ExtensionBinarySensorDescription(
-        key="registered",
-        translation_key="registered",
-        device_class=BinarySensorDeviceClass.CONNECTIVITY,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda state: state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT),
-    ),
+REGISTERED = BinarySensorEntityDescription(
+    key="registered",
+    translation_key="registered",
+    device_class=BinarySensorDeviceClass.CONNECTIVITY,
+    entity_category=EntityCategory.DIAGNOSTIC,
 )
 
 
@@ -46,11 +34,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
     """Add the connection of the PBX, and the binary sensors of its extensions as they come."""
     coordinator = entry.runtime_data
     async_add_entities([ConnectionBinarySensor(coordinator, CONNECTION)])
-    async_add_extensions(
-        entry,
-        async_add_entities,
-        lambda number: [ExtensionBinarySensor(coordinator, description, number) for description in EXTENSION_BINARY_SENSORS],
-    )
+    async_add_extensions(entry, async_add_entities, lambda number: [RegisteredBinarySensor(coordinator, REGISTERED, number)])
 
 
 class ConnectionBinarySensor(PbxEntity, BinarySensorEntity):
@@ -69,20 +53,18 @@ class ConnectionBinarySensor(PbxEntity, BinarySensorEntity):
         return self.coordinator.connected
 
 
-class ExtensionBinarySensor(CalmExtensionEntity, BinarySensorEntity):
-    """A binary sensor of an extension."""
-
-    entity_description: ExtensionBinarySensorDescription
+class RegisteredBinarySensor(CalmExtensionEntity, BinarySensorEntity):
+    """Whether the phone of an extension is registered."""
 
     @property
     @override
     def is_on(self) -> bool | None:
-        """Return the value of the binary sensor, or None while the state of the extension is not known."""
+        """Return whether it is, or None while the state of the extension is not known."""
         state = self.coordinator.extension_state(self.number)
-        return None if state is None else self.entity_description.value_fn(state)
+        return None if state is None else state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
 
     @property
     @override
     def shown(self) -> object:
-        """Return the value."""
+        """Return whether it is."""
         return self.is_on

@@ -13,7 +13,8 @@ from .pbx import RING_TIMEOUTS, ExtensionSettings
 # The client sends one request at a time, and what several entities have changed is asked for at once.
 PARALLEL_UPDATES = 0
 
-RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", translation_key="ring_timeout", options=[str(each) for each in RING_TIMEOUTS])
+_OPTIONS = [str(seconds) for seconds in RING_TIMEOUTS]
+RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", translation_key="ring_timeout")
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
@@ -36,7 +37,9 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
     def options(self) -> list[str]:
         """Return what the PBX accepts, and what it tells, which may be something else."""
         timeout = self.settings.ring_timeout
-        return [str(seconds) for seconds in sorted({*RING_TIMEOUTS, *([] if timeout is None else [timeout])})]
+        if timeout is None or timeout in RING_TIMEOUTS:
+            return _OPTIONS
+        return [str(seconds) for seconds in sorted({*RING_TIMEOUTS, timeout})]
 
     @property
     @override

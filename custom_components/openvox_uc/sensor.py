@@ -36,7 +36,7 @@ from .entity import (
 )
 from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
 from .identifiers import PBX, extension_subject, unique_id
-from .pbx import ExtensionState, QueueStatus, Trunk, TrunkState
+from .pbx import ExtensionState, QueueStatus, TrunkState
 from .recent_calls import last_call, recent_calls
 
 PARALLEL_UPDATES = 0
@@ -59,33 +59,10 @@ class PbxSensorDescription(SensorEntityDescription):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExtensionSensorDescription(SensorEntityDescription):
-    """A sensor of an extension, with its value by the number."""
+class ValueSensorDescription[T](SensorEntityDescription):
+    """A sensor of something that has its value."""
 
-    value_fn: Callable[[OpenVoxCoordinator, str], str | None]
-    attributes_fn: Callable[[OpenVoxCoordinator, str], Mapping[str, Any] | None] = lambda _, __: None
-
-
-@dataclass(frozen=True, kw_only=True)
-class QueueSensorDescription(SensorEntityDescription):
-    """A sensor of a queue."""
-
-    value_fn: Callable[[QueueStatus], int | None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TrunkSensorDescription(SensorEntityDescription):
-    """A sensor of a trunk."""
-
-    value_fn: Callable[[Trunk], str | None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AddressBookSensorDescription(SensorEntityDescription):
-    """A sensor of an address book."""
-
-    entity_category: EntityCategory | None = EntityCategory.DIAGNOSTIC
-    value_fn: Callable[[AddressBook], StateType | datetime]
+    value_fn: Callable[[T], StateType | datetime]
 
 
 def _last_caller(coordinator: OpenVoxCoordinator) -> str | None:
@@ -195,28 +172,18 @@ MISSED_CALLS = SensorEntityDescription(key="missed_calls", translation_key="miss
 
 VOICEMAILS = SensorEntityDescription(key="voicemails", translation_key="voicemails", state_class=SensorStateClass.MEASUREMENT)
 
-EXTENSION_SENSORS = (
-    ExtensionSensorDescription(
-        key="status",
-        translation_key="status",
-        device_class=SensorDeviceClass.ENUM,
-        options=list(ExtensionState),
-        value_fn=lambda coordinator, number: coordinator.extension_state(number),
-        attributes_fn=lambda coordinator, number: {
-            **_NOT_IN_ACTIVITY,
-            **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
-        },
-    ),
+EXTENSION_STATUS = SensorEntityDescription(
+    key="status", translation_key="status", device_class=SensorDeviceClass.ENUM, options=list(ExtensionState)
 )
 
 QUEUE_SENSORS = (
-    QueueSensorDescription(
+    ValueSensorDescription[QueueStatus](
         key="waiting_callers",
         translation_key="waiting_callers",
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=lambda status: status.waiting_callers,
     ),
-    QueueSensorDescription(
+    ValueSensorDescription[QueueStatus](
         key="agents_available",
         translation_key="agents_available",
         state_class=SensorStateClass.MEASUREMENT,
@@ -224,35 +191,35 @@ QUEUE_SENSORS = (
     ),
 )
 
-TRUNK_SENSORS = (
-    TrunkSensorDescription(
-        key="status",
-        translation_key="trunk_status",
-        device_class=SensorDeviceClass.ENUM,
-        # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
-        entity_category=EntityCategory.DIAGNOSTIC,
-        options=list(TrunkState),
-        value_fn=lambda trunk: trunk.state,
-    ),
+TRUNK_STATUS = SensorEntityDescription(
+    key="status",
+    translation_key="trunk_status",
+    device_class=SensorDeviceClass.ENUM,
+    # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
+    entity_category=EntityCategory.DIAGNOSTIC,
+    options=list(TrunkState),
 )
 
 ADDRESS_BOOK_SENSORS = (
-    AddressBookSensorDescription(
+    ValueSensorDescription[AddressBook](
         key="contacts",
         translation_key="contacts",
         state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.contact_count,
     ),
-    AddressBookSensorDescription(
+    ValueSensorDescription[AddressBook](
         key="without_number",
         translation_key="without_number",
         state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.without_number,
     ),
-    AddressBookSensorDescription(
+    ValueSensorDescription[AddressBook](
         key="last_fetched",
         translation_key="last_fetched",
         device_class=SensorDeviceClass.TIMESTAMP,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.fetched_at,
     ),
 )
@@ -267,7 +234,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         entry,
         async_add_entities,
         lambda number: [
-            *(ExtensionSensor(coordinator, description, number) for description in EXTENSION_SENSORS),
+            ExtensionStatusSensor(coordinator, EXTENSION_STATUS, number),
             ExtensionMissedCallsSensor(coordinator, MISSED_CALLS, number),
         ],
     )
@@ -277,11 +244,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         lambda number: [QueueSensor(coordinator, description, number) for description in QUEUE_SENSORS],
     )
     _async_add_voicemails(hass, entry, async_add_entities)
-    async_add_trunks(
-        entry,
-        async_add_entities,
-        lambda name: [TrunkSensor(coordinator, description, name) for description in TRUNK_SENSORS],
-    )
+    async_add_trunks(entry, async_add_entities, lambda name: [TrunkStatusSensor(coordinator, TRUNK_STATUS, name)])
     _async_add_address_books(hass, entry, async_add_entities)
 
 
@@ -398,14 +361,10 @@ def _timestamp(seconds: float | None) -> datetime | None:
     return None if seconds is None else utc_from_timestamp(seconds)
 
 
-class ExtensionSensor(ExtensionEntity, SensorEntity):
-    """A sensor of an extension; with whom it talks is not recorded."""
+class ExtensionStatusSensor(ExtensionEntity, SensorEntity):
+    """What an extension is doing; with whom it talks is not recorded."""
 
-    entity_description: ExtensionSensorDescription
     _unrecorded_attributes = frozenset({"with_name", "with_number", "direction", "since", "call_id"})
-
-    # That the registry has just got the entity, with the name of its alias but not the alias yet.
-    _is_new = False
 
     @property
     def _alias(self) -> str | None:
@@ -413,19 +372,16 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
         return None if self.listed_name == self.number else self.listed_name
 
     @override
-    def get_initial_entity_options(self) -> er.EntityOptionsType | None:
-        """Note which alias a new entity will have, at once: a hotel registers hundreds. One that begins disabled gets it when enabled."""
-        options = super().get_initial_entity_options()
-        begins_disabled = self.coordinator.config_entry.pref_disable_new_entities or (self.device_entry and self.device_entry.disabled)
-        if self._alias is None or begins_disabled:
-            return options
-        self._is_new = True
-        return {**(options or {}), DOMAIN: {_ALIAS: self._alias}}
-
-    @override
     async def async_added_to_hass(self) -> None:
-        """Be known to voice assistants by the name of the phone."""
+        """Follow what was exposed or renamed in between."""
         await super().async_added_to_hass()
+        self._async_set_alias()
+
+    @callback
+    @override
+    def async_registry_entry_updated(self) -> None:
+        """Follow what is exposed to voice assistants."""
+        super().async_registry_entry_updated()
         self._async_set_alias()
 
     @callback
@@ -439,43 +395,44 @@ class ExtensionSensor(ExtensionEntity, SensorEntity):
 
     @callback
     def _async_set_alias(self) -> None:
-        """Let voice assistants know it by the name of the phone; who deletes that, prevails."""
-        registry = er.async_get(self.hass)
-        if (entry := registry.async_get(self.entity_id)) is None:
+        """Let the voice assistants that it is exposed to know it by the name of the phone; who deletes that, prevails."""
+        if (entry := self.registry_entry) is None:
             return
+        is_exposed = any(options.get("should_expose") for options in entry.options.values())
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
         given: str | None = options.get(_ALIAS)
-        is_new, self._is_new = self._is_new, False
-        if self._alias == given and not is_new:
+        if not is_exposed or self._alias == given:
             return
         aliases = [alias for alias in entry.aliases if alias != given]
-        if self._alias and self._alias not in aliases and (is_new or given is None or given in entry.aliases):
+        if self._alias and self._alias not in aliases and (given is None or given in entry.aliases):
             aliases.append(self._alias)
+        # The note first: each of both changes comes back here.
+        registry = er.async_get(self.hass)
+        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: self._alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)
-        if self._alias != given:
-            registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: self._alias})
 
     @property
     @override
     def native_value(self) -> str | None:
-        """Return the value of the sensor."""
-        return self.entity_description.value_fn(self.coordinator, self.number)
+        """Return what it is doing."""
+        return self.coordinator.extension_state(self.number)
 
     @property
     @override
-    def extra_state_attributes(self) -> Mapping[str, Any] | None:
-        """Return more of what it shows."""
-        return self.entity_description.attributes_fn(self.coordinator, self.number)
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return with whom."""
+        call = self.coordinator.tracker.current_call(self.number)
+        return {**_NOT_IN_ACTIVITY, **self.coordinator.presenter.current_call(call)}
 
 
 class QueueSensor(QueueEntity, SensorEntity):
     """A sensor of a queue."""
 
-    entity_description: QueueSensorDescription
+    entity_description: ValueSensorDescription[QueueStatus]
 
     @property
     @override
-    def native_value(self) -> int | None:
+    def native_value(self) -> StateType | datetime:
         """Return the value of the sensor."""
         status = self.coordinator.queues.data[self.number].status
         return self.entity_description.value_fn(status) if status else None
@@ -510,27 +467,25 @@ class VoicemailsSensor(ExtensionEntity, SensorEntity):
         return len(self.coordinator.voicemails.data.get(self.number, ()))
 
 
-class TrunkSensor(TrunkEntity, SensorEntity):
-    """A sensor of a trunk."""
-
-    entity_description: TrunkSensorDescription
+class TrunkStatusSensor(TrunkEntity, SensorEntity):
+    """What a trunk is doing."""
 
     @property
     @override
     def native_value(self) -> str | None:
-        """Return the value of the sensor."""
-        return self.entity_description.value_fn(self.coordinator.data.trunks[self.trunk_name])
+        """Return what it is doing."""
+        return self.coordinator.data.trunks[self.trunk_name].state
 
 
 class AddressBookSensor(SensorEntity):
     """A sensor of an address book, which needs no PBX."""
 
-    entity_description: AddressBookSensorDescription
+    entity_description: ValueSensorDescription[AddressBook]
 
     _attr_has_entity_name = True
     _attr_should_poll = False
 
-    def __init__(self, book: AddressBook, description: AddressBookSensorDescription) -> None:
+    def __init__(self, book: AddressBook, description: ValueSensorDescription[AddressBook]) -> None:
         """Take the address book."""
         self.entity_description = description
         self._attr_unique_id = f"{book.subentry_id}_{description.key}"
