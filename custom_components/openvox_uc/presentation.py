@@ -57,6 +57,7 @@ class CallFields(TypedDict):
 
 
 CALL_FIELDS = frozenset(CallFields.__annotations__)
+CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_id")
 
 
 class CallPresenter:
@@ -122,13 +123,10 @@ class CallPresenter:
 
     def current_call(self, call: CurrentCall | None) -> dict[str, str | None]:
         """Return with whom a phone is busy; all is None while it is not."""
-        return {
-            "with_name": self._name(call.other) if call else None,
-            "with_number": self._number(call.other) if call else None,
-            "direction": call.direction.value if call else None,
-            "since": _isoformat(call.since) if call else None,
-            "call_id": call.call_id if call else None,
-        }
+        if call is None:
+            return dict.fromkeys(CURRENT_CALL_FIELDS)
+        fields = self._name(call.other), self._number(call.other), call.direction.value, _isoformat(call.since), call.call_id
+        return dict(zip(CURRENT_CALL_FIELDS, fields, strict=True))
 
     def party(self, party: Party) -> dict[str, str | None]:
         """Return the number and the name of somebody."""

@@ -37,6 +37,7 @@ from .entity import (
 from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
 from .identifiers import PBX, extension_subject, unique_id
 from .pbx import ExtensionState, QueueStatus, TrunkState
+from .presentation import CURRENT_CALL_FIELDS
 from .recent_calls import last_call, recent_calls
 
 PARALLEL_UPDATES = 0
@@ -364,7 +365,7 @@ def _timestamp(seconds: float | None) -> datetime | None:
 class ExtensionStatusSensor(ExtensionEntity, SensorEntity):
     """What an extension is doing; with whom it talks is not recorded."""
 
-    _unrecorded_attributes = frozenset({"with_name", "with_number", "direction", "since", "call_id"})
+    _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
     @property
     def _alias(self) -> str | None:

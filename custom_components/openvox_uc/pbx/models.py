@@ -130,8 +130,7 @@ class Call:
     from_record: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurrentCall:
+class CurrentCall(NamedTuple):
     """What an extension does on the phone now: with whom (None if that is not known), and since when (seconds since 1970)."""
 
     call_id: str

@@ -66,7 +66,9 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = text(value)
-    return None if found is None or word(found) in _ANONYMOUS else tidy_number(found) or None
+    if found is None or found.isdigit():
+        return found and tidy_number(found)
+    return None if word(found) in _ANONYMOUS else tidy_number(found) or None
 
 
 def tidy_number(found: str) -> str:

@@ -108,8 +108,8 @@ class Phones:
 
     def call_is_over(self, number: str) -> None:
         """Believe the doubtful idle of a phone that is in no call any more."""
-        if (phone := self._phones.get(number)) and phone.doubtful:
-            self._take(number, phone, ExtensionState.IDLE, phone.reported_at, doubtful=False)
+        phone = self._phones[number]
+        self._take(number, phone, ExtensionState.IDLE, phone.reported_at, doubtful=False)
 
     def hung_up(self, number: str) -> None:
         """Note that a phone went off-hook for a call that is over, and for no other."""

@@ -467,7 +467,7 @@ class CallTracker:
                 self._active.discard(call.number)
                 self._index.end(call, now)
                 for number in call.members:
-                    if not self._calls_with(number) and not self._waiting.is_about_to_ring(number):
+                    if self.phones[number].doubtful and not self._calls_with(number) and not self._waiting.is_about_to_ring(number):
                         self.phones.call_is_over(number)
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
                     self.phones.hung_up(number)
