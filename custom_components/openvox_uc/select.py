@@ -14,7 +14,7 @@ from .pbx import RING_TIMEOUTS, ExtensionSettings
 PARALLEL_UPDATES = 0
 
 _OPTIONS = [str(seconds) for seconds in RING_TIMEOUTS]
-RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", translation_key="ring_timeout")
+RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", translation_key="ring_timeout", options=_OPTIONS)
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
