@@ -1,6 +1,6 @@
 """The database of the call history: what survives a crash, a broken file, a full disk and a backup."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import timedelta
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ from custom_components.openvox_uc.history.database import HistoryUnavailableErro
 from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import Numbering
-from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Party
+from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.conftest import Later
 from tests.history.test_history import NOON, a_call, a_record
 from tests.house import restart, state
@@ -71,6 +71,20 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     return fill
 
 
+@pytest.fixture
+def commits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return how much each transaction wrote."""
+    commit, written = database._commit, list[int]()
+
+    def count(db: sqlite3.Connection, writes: Sequence[Callable[[sqlite3.Connection], Any]]) -> list[Any]:
+        """Count it."""
+        written.append(len(writes))
+        return commit(db, writes)
+
+    monkeypatch.setattr(database, "_commit", count)
+    return written
+
+
 def note(history: CallHistory, call: Call) -> None:
     """Let a call end."""
     history.note(CallEvent(CallEventType.ENDED, call))
@@ -102,6 +116,25 @@ async def test_a_finished_call_is_on_the_disk_at_once(hass: HomeAssistant, histo
     await hass.async_block_till_done()
     assert stored(path) == [a_call(1).call_id]
     assert path.stat().st_mode & 0o077 == 0
+
+
+async def test_what_comes_in_together_is_committed_once(
+    history: CallHistory, path: Path, commits: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls wait for others, and so does a tick; a record that comes late hurries none of them, and finds them all the same."""
+    note(history, a_call(1))
+    assert await history.async_count() == 1
+    monkeypatch.setattr(database, "COLLECT_SECONDS", 60)
+    commits.clear()
+    note(history, a_call(2, caller=Party("0409999999", outside=True)))
+    back: dict[str, Any] = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": Party("0301234567", outside=True)}
+    history.note(CallEvent(CallEventType.RINGING, a_call(3, started_at=NOON, ended_at=None, outcome=None, **back)))
+    assert await history.async_is_known(a_record(2, call_id="9.9"))
+    assert not await history.async_is_known(a_record(900))
+    assert stored(path) == [a_call(1).call_id]
+    assert not commits
+    assert [caller.done_at is None for caller in await history.async_read_callers()] == [True, False]
+    assert commits == [3]
 
 
 async def test_a_full_disk_delays_and_loses_nothing(

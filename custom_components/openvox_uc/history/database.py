@@ -59,7 +59,7 @@ class HistoryUnavailableError(HomeAssistantError):
 class Write:
     """What is to be written for one PBX: `apply` runs in the thread of the database, `done` gets its result in the event loop.
 
-    Until then it shows in queries: `calls` are added, what matches `deletes` is hidden.
+    Until then it shows in queries: `calls` are added, what matches `deletes` is hidden. What `can_wait` is written with what else comes in.
     """
 
     entry_id: str
@@ -67,6 +67,7 @@ class Write:
     done: Callable[[Any], None]
     calls: Sequence[HistoryEntry] = ()
     deletes: CallQuery | None = None
+    can_wait: bool = False
 
 
 class _Connection(aiosqlite.Connection):
@@ -259,7 +260,7 @@ class HistoryDatabase:
 
     async def _async_collect(self) -> None:
         """Let more calls come in, unless somebody waits for what is there."""
-        if len(self._waiting) < _BATCH and all(write.calls for write in self._waiting):
+        if len(self._waiting) < _BATCH and all(write.can_wait for write in self._waiting):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
 

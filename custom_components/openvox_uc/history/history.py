@@ -309,9 +309,12 @@ class CallHistory:
 
     async def async_is_known(self, call: Call) -> bool:
         """Return whether a call is among the finished ones; not if the database cannot be read."""
-        await self._database.async_settle()
-        calls = [entry.call for write in self._database.waiting(self._entry_id) for entry in write.calls]
-        if any(not set(call.legs).isdisjoint(each.legs) or is_same_call(each, call) for each in calls):
+        if not all(write.can_wait for write in self._database.waiting(self._entry_id)):
+            # What is fetched is seen once it is stored.
+            await self._database.async_settle()
+        waiting = (entry.call for write in self._database.waiting(self._entry_id) for entry in write.calls)
+        finished = [each for each in waiting if each.ended_at is not None]
+        if any(not set(call.legs).isdisjoint(each.legs) or is_same_call(each, call) for each in finished):
             return True
         try:
             return await self._database.async_read(tables.find_known, self._entry_id, call) is not None
@@ -404,7 +407,8 @@ class CallHistory:
             if also:
                 also(changes)
 
-        self._database.async_write(Write(entry_id, put, done, [] if backfilled else [HistoryEntry(call, backfilled) for call in calls]))
+        reported = [] if backfilled else [HistoryEntry(call, backfilled) for call in calls]
+        self._database.async_write(Write(entry_id, put, done, reported, can_wait=not backfilled))
 
     def _take_changes(self, changes: list[Change], marks: Marks, counted: Call | None) -> None:
         """Correct what is shown by what was known of calls that were stored."""
@@ -469,7 +473,7 @@ class CallHistory:
                     self._announce_soon(MISSED_CALLERS)
                 self._take_marks(marks)
 
-            self._write(tick, done)
+            self._write(tick, done, can_wait=True)
 
     @callback
     def _take_marks(self, marks: Marks, callers: list[MissedCaller] | None = None) -> None:
@@ -490,7 +494,7 @@ class CallHistory:
     @callback
     def _read_callers(self) -> None:
         """Show who has called in vain, as it is stored now."""
-        self._write(lambda db: missed.callers(db, tables.known_pbx(db, self._entry_id)), self._show_callers)
+        self._write(lambda db: missed.callers(db, tables.known_pbx(db, self._entry_id)), self._show_callers, can_wait=True)
 
     def _kept_complete_until(self) -> float:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
@@ -561,9 +565,9 @@ class CallHistory:
         self._write(purge, done)
 
     @callback
-    def _write(self, apply: Callable[[Connection], object], done: Callable[[Any], None] | None = None) -> None:
+    def _write(self, apply: Callable[[Connection], object], done: Callable[[Any], None] | None = None, *, can_wait: bool = False) -> None:
         """Have something written."""
-        self._database.async_write(Write(self._entry_id, apply, done or _nobody))
+        self._database.async_write(Write(self._entry_id, apply, done or _nobody, can_wait=can_wait))
 
     @callback
     def _find_last_inbound(self) -> None:
