@@ -2,10 +2,9 @@
 
 from unittest.mock import patch
 
-from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
@@ -111,10 +110,12 @@ async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) ->
     assert len(await find(page, "04055")) == 20
 
 
-async def test_rights(hass: HomeAssistant, history: CallHistory, pbx: SimulatedPbx, open_page: OpenPage, hass_read_only_user: User) -> None:
+async def test_rights(
+    hass: HomeAssistant, history: CallHistory, pbx: SimulatedPbx, open_page: OpenPage, hass_read_only_user: MockUser
+) -> None:
     """Who may see one phone finds it, contacts, and who called it; who may see none finds nobody."""
     policy = phones_policy(hass, pbx, ext_102={"read": True})
-    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy(policy)
     page = await open_page(hass_read_only_user)
     await history.async_put_all(
         [
@@ -125,7 +126,7 @@ async def test_rights(hass: HomeAssistant, history: CallHistory, pbx: SimulatedP
     )
     assert await find(page, "099") == [("history", None, "0992")]
     assert await find(page, "10") == [("extension", "Bob", "102"), ("contact", "Hanna Alber", "030 1010")]
-    hass_read_only_user.mock_policy({})  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy({})
     nothing = await open_page(hass_read_only_user)
     assert await find(nothing, "10") == await find(nothing, "anna") == []
 

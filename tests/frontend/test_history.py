@@ -7,12 +7,12 @@ from unittest.mock import patch
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PLAY_RECORDINGS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
+from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
@@ -165,7 +165,7 @@ async def test_calls_come_between_two_pages(history: CallHistory, page: Page) ->
 async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, hass: HomeAssistant, pbx: SimulatedPbx, later: Later) -> None:
     """They are on the page, though they cannot be written yet; and a deleted one is not, though it cannot be deleted yet."""
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0307777777", outside=True))], 0)
-    database = history._database  # noqa: SLF001
+    database = async_get_database(hass)
     await database.async_lock()
     feed = await page.subscribe("history")
     await page.events(feed)
@@ -315,11 +315,11 @@ async def test_rights(
     history: CallHistory,
     setup_integration: MockConfigEntry,
     open_page: OpenPage,
-    hass_read_only_user: User,
+    hass_read_only_user: MockUser,
 ) -> None:
     """Who may see one phone sees its calls and callers, finds no others by searching, and hears of no others."""
     policy = phones_policy(hass, pbx, ext_101={"read": True}, ext_104=True)
-    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy(policy)
     page = await open_page(hass_read_only_user)
     strange = {"extensions": ("102",), "callee": Party("102"), "dialed": "102", "caller": Party("0309999999", outside=True)}
     nobody = {"extensions": (), "callee": None, "caller": Party("0308888888", outside=True)}
@@ -337,7 +337,7 @@ async def test_rights(
     entry_id = setup_integration.entry_id
     assert (await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id))[0] == "unauthorized"
     assert (await page.error("missed/done", entry_id=entry_id, uid=a_call(2).call_id))[0] == "not_found"
-    hass_read_only_user.mock_policy({})  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy({})
     nothing = await open_page(hass_read_only_user)
     assert await nothing.events(await nothing.subscribe("history")) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import DATA_DISPATCHER
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
 from tests.conftest import Later, make_entry
@@ -158,7 +157,7 @@ async def test_who_may_see_a_queue(
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     open_page: OpenPage,
-    hass_read_only_user: User,
+    hass_read_only_user: MockUser,
     later: Later,
 ) -> None:
     """The permission for the number of its callers counts; of its agents, those are shown whose phones one may see."""
@@ -167,12 +166,12 @@ async def test_who_may_see_a_queue(
     pbx.queues[0].logged_in.append("103")
     await later(70, step=10)
     policy = phones_policy(hass, pbx, ext_102={"read": True})
-    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy(policy)
     page = await open_page(hass_read_only_user)
     [event] = await page.events(await page.subscribe("live"))
     assert "queues" not in event["all"][setup_integration.entry_id]
     policy["entities"]["entity_ids"][waiting] = {"read": True}
-    hass_read_only_user.mock_policy(policy)  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy(policy)
     [event] = await page.events(await page.subscribe("live"))
     agents = event["all"][setup_integration.entry_id]["queues"]["9998"]["agents"]
     assert [agent["number"] for agent in agents] == ["102"]
@@ -245,13 +244,13 @@ async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, setup_integratio
 
 
 async def test_a_user_who_may_see_one_phone(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: User
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
 ) -> None:
     """Others' phones and calls are not there, neither at first nor when they change."""
     entry_id = setup_integration.entry_id
     hass.config_entries.async_update_entry(setup_integration, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
     await hass.config_entries.async_reload(entry_id)
-    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_102={"read": True}))  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_102={"read": True}))
     page = await open_page(hass_read_only_user)
     await pbx.desk.ring(["101"], "0301111111")
     live = await page.subscribe("live")
@@ -270,7 +269,7 @@ async def test_a_user_who_may_see_one_phone(
 
 
 async def test_a_user_who_may_only_look(
-    pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: User
+    pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
 ) -> None:
     """All is shown, nothing can be controlled."""
     page = await open_page(hass_read_only_user)
@@ -281,10 +280,10 @@ async def test_a_user_who_may_only_look(
 
 
 async def test_a_phone_whose_status_was_removed(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: User
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
 ) -> None:
     """Only those who may see everything see it still."""
-    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_101=True, ext_102=True))  # type: ignore[attr-defined]
+    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_101=True, ext_102=True))
     er.async_get(hass).async_remove(status_of(hass, pbx, "101"))
     limited, unlimited = await open_page(hass_read_only_user), await open_page(None)
     [event] = await limited.events(await limited.subscribe("live"))

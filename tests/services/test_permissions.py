@@ -8,6 +8,7 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 import pytest
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.openvox_uc.const import CONF_PICKUP_CODE, DOMAIN
 from custom_components.openvox_uc.services import ACTIONS
@@ -17,10 +18,10 @@ from .conftest import House
 
 
 @pytest.fixture
-def user(house: House, hass_read_only_user: User) -> User:
+def user(house: House, hass_read_only_user: MockUser) -> MockUser:
     """Return a user who may control 101, and look at 102."""
-    entities = {"sensor.uc501_alice_101_status": True, "sensor.uc501_bob_102_status": {"read": True}}
-    hass_read_only_user.mock_policy({"entities": {"entity_ids": entities}})  # type: ignore[attr-defined]
+    entities = {"sensor.uc501_alice_101_status": {"read": True, "control": True}, "sensor.uc501_bob_102_status": {"read": True}}
+    hass_read_only_user.mock_policy({"entities": {"entity_ids": entities}})
     return hass_read_only_user
 
 

@@ -66,9 +66,10 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = text(value)
-    if found is None or found.isdigit():
-        return found and tidy_number(found)
-    return None if word(found) in _ANONYMOUS else tidy_number(found) or None
+    # Nearly all are digits, and so no word.
+    if found is None or (not found.isdigit() and word(found) in _ANONYMOUS):
+        return None
+    return tidy_number(found) or None
 
 
 def tidy_number(found: str) -> str:
