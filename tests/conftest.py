@@ -21,7 +21,10 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.names import Names
+from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
+
+__all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
 # The threads of databases go on between two tests, where nobody takes in what they log.
 for name in ("sqlalchemy.engine", "aiosqlite"):

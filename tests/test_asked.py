@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.asked import AskedCalls
+from custom_components.openvox_uc.clock import SteadyClock
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.conftest import Later
@@ -254,7 +255,7 @@ def test_which_call_it_is(
     freezer: object, asked: Party, direction: Direction, caller: Party | None, callee: Party | None, after: float, is_it: bool
 ) -> None:
     """The one that the party makes, or that is made to it, soon after."""
-    now, calls, context = utcnow().timestamp(), AskedCalls(), Context()
+    now, calls, context = utcnow().timestamp(), AskedCalls(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
     ringing = event(1, direction, caller, callee, now + after, "101")
@@ -266,7 +267,7 @@ def test_which_call_it_is(
 
 def test_a_change_of_what_was_asked_for(freezer: object) -> None:
     """The last one who asked counts, unless the PBX refuses; a call that is not known can be no one's."""
-    calls, first, second = AskedCalls(), Context(), Context()
+    calls, first, second = AskedCalls(SteadyClock()), Context(), Context()
     ringing = event(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
     with calls.begin(first, PHONE):
         assert calls.context(ringing) == first
@@ -284,7 +285,7 @@ def test_a_change_of_what_was_asked_for(freezer: object) -> None:
 
 def test_only_the_last_calls_are_remembered(freezer: object) -> None:
     """However many an automation asks for."""
-    calls, context, now = AskedCalls(), Context(), utcnow().timestamp()
+    calls, context, now = AskedCalls(SteadyClock()), Context(), utcnow().timestamp()
     made = [event(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
     for one in made:
         with calls.begin(context, PHONE):

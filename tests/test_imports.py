@@ -11,7 +11,7 @@ from .repository import INTEGRATION
 # From the bottom to the top; what stands in one line may import each other, as long as there is no circle.
 LAYERS = (
     {"pbx"},
-    {"const", "errors", "identifiers", "issues", "phone_numbers", "storage"},
+    {"clock", "const", "errors", "identifiers", "issues", "phone_numbers", "storage"},
     {
         "connection",
         "contacts",

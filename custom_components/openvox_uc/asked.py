@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-import time
 
 from homeassistant.core import Context, callback
 
+from .clock import SteadyClock
 from .pbx import Call, CallEvent, Direction, Party
 from .phone_numbers import may_be_same, plain_number
 
@@ -20,8 +20,9 @@ _REMEMBERED_CALLS = 100
 class AskedCalls:
     """Knows the contexts of the calls that actions began or changed last."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: SteadyClock) -> None:
         """Start with no call."""
+        self._clock = clock
         # Who is to begin a call, since when (seconds since 1970). Old ones go, so there are no more than requests in a minute.
         self._expected: dict[Party, tuple[float, Context]] = {}
         self._contexts: dict[str, Context] = {}
@@ -29,7 +30,7 @@ class AskedCalls:
     @contextmanager
     def begin(self, context: Context, *parties: Party) -> Iterator[None]:
         """Expect a call of each of some parties, unless the PBX refuses. Its reports may come before its answer."""
-        now = time.time()
+        now = self._clock.now()
         self._expected = {party: expected for party, expected in self._expected.items() if now - expected[0] < _EXPECTED_SECONDS}
         expected = now, context
         self._expected |= dict.fromkeys(parties, expected)
@@ -67,7 +68,7 @@ class AskedCalls:
             (
                 party
                 for party, (since, _) in self._expected.items()
-                if since - _CLOCK_SECONDS <= call.started_at < since + _EXPECTED_SECONDS and _begins(party, call)
+                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(since) < _EXPECTED_SECONDS and _begins(party, call)
             ),
             None,
         )

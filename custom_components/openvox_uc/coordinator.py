@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-import time
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -14,6 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .activity import async_tell_call, async_tell_start
 from .asked import AskedCalls
+from .clock import async_get_clock
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
@@ -92,6 +92,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard) -> None:
         """Go on with what an earlier load of the entry has left."""
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
+        self.clock = async_get_clock(hass)
         self.runtime = async_get_runtime(hass, entry.entry_id)
         self.tracker: CallTracker = self.runtime.tracker
         self.history = self.runtime.history
@@ -101,7 +102,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.asked = AskedCalls()
+        self.asked = AskedCalls(self.clock)
         self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(hass, entry, self)
         self.queues = QueuesCoordinator(hass, entry, self)
@@ -165,15 +166,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         options = self.config_entry.options
         numbering = Numbering(self.hass.config.country, self.presenter.outside_prefix)
         await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering, self._resume)
-        if self.runtime.stopped_at is not None and time.time() - self.runtime.stopped_at > _NEWS_SECONDS:
+        if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _NEWS_SECONDS:
             # Nobody knows how the calls of that time went on; those that only rang are left to the PBX's records.
             self.tracker = self.runtime.tracker = CallTracker()
+            self.tracker.clock.label_offset = self.clock.ahead
             self._resume(self.history.drop_ringing())
 
     def _resume(self, calls: Iterable[Call]) -> None:
         """Let the tracker go on with answered calls."""
         for call in calls:
-            self.runtime.tracker.resume(call, time.time())
+            self.runtime.tracker.resume(call, self.clock.now())
             self.runtime.has_resumed_calls = True
 
     @callback
@@ -199,7 +201,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Leave the time of open calls to the next load of the entry."""
         self._stopped = True
         if self._started or self.runtime.stopped_at is None:
-            self.runtime.stopped_at = time.time()
+            self.runtime.stopped_at = self.clock.now()
         # Reports that come until the session has ended wait for the next load.
         self._started = False
         self._disarm()
@@ -239,12 +241,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     async def _async_poll(self) -> PbxData:
         """Ask for the lists, and now and then for the device; feed the tracker."""
-        asked_at = time.time()
+        asked_at = self._now()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
-        self._listed_at = asked_at
+        self._listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states, asked_at)
-        self.recorder.extensions_listed(states, asked_at)
+        self.recorder.extensions_listed(states, self._listed_at)
         self._publish_events(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if asked_at - self._device_at >= _DEVICE_SECONDS:
@@ -256,7 +258,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
         """Ask for the trunks; if the PBX does not tell them, those known are kept, and its phones are looked after all the same."""
-        now = time.time()
+        now = self.clock.now()
         if now < self._trunks_silent_until:
             return self.data.trunks
         try:
@@ -276,7 +278,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _lists_are_full(self, now: float) -> bool:
         """Return whether the PBX has been on for so long that what it does not list is gone."""
-        booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() if self.last_boot else 0)
+        booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
 
     # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
@@ -308,13 +310,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
         """Take in the ids of the calls over trunks that go on."""
-        self.recorder.trunk_calls_listed(direction, legs, asked_at)
+        self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
         self._publish_events(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
     def async_queues_listed(self, numbers: Iterable[str]) -> None:
         """Remove queues that are gone from the PBX."""
-        if self._lists_are_full(time.time()):
+        if self._lists_are_full(self.clock.now()):
             self._parts.async_compare(queue_of, numbers)
 
     @callback
@@ -342,18 +344,18 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_take_device(self, device: DeviceInfo) -> None:
         """Take in what the PBX says of itself."""
-        now = time.time()
+        now = self._now()
         same_session = self._device_at > 0
         self._device, self._device_at = device, now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
-        restarted = self.runtime.boot_clock.read(device, now, self.tracker.clock.utc_offset, same_session=same_session)
+        restarted = self.runtime.boot_clock.read(device, self.clock.label(now), self.tracker.clock.utc_offset, same_session=same_session)
         self.presenter.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
+        booted_at = min(self.last_boot.timestamp() - self.clock.ahead, now) if self.last_boot else now
         if self.runtime.has_resumed_calls and self.last_boot:
             self.runtime.has_resumed_calls = False
-            self._publish_events(self.tracker.restarted(now, min(self.last_boot.timestamp(), now)))
+            self._publish_events(self.tracker.restarted(now, booted_at))
         if restarted:
-            booted_at = min(self.last_boot.timestamp(), now) if self.last_boot else now
             self._publish_events(self.tracker.restarted(now, booted_at))
             self._pbx_booted("device_info", now)
 
@@ -362,7 +364,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def receive(self, report: Report) -> None:
         """Take in a report of this PBX."""
-        now = time.time()
+        now = self._now()
         self.watchdog.report_received()
         self._publish_events(self.tracker.feed(report, now))
         if isinstance(report, BootUp) and not self.runtime.boot_news.is_repeat(now):
@@ -372,7 +374,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         """Take in a record that was fetched, of a call that is still taken to go on."""
-        self._publish_events(self.tracker.feed(record, time.time()))
+        self._publish_events(self.tracker.feed(record, self._now()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
         """Log in again after a boot, and publish it once."""
@@ -392,7 +394,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
         if not self._started:
-            now = time.time()
+            now = self.clock.now()
             self.runtime.pending_events.extend((now, event) for event in events)
             return
         in_calls = (number for event in events for number in event.call.extensions)
@@ -417,7 +419,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _pending_news(self) -> list[CallEvent]:
         """Return what happened before the entities were there, but for what happened too long ago to be news."""
-        since = time.time() - _NEWS_SECONDS
+        since = self.clock.now() - _NEWS_SECONDS
         news = []
         for at, event in self.runtime.pending_events:
             if at >= since:
@@ -465,6 +467,19 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     # --- Time ---
 
+    def _now(self) -> float:
+        """Return the time of the tracker, after what is labeled by the wall clock has been moved if that has jumped."""
+        ahead = self.clock.ahead
+        if by := ahead - self.tracker.clock.label_offset:
+            self.tracker.clock.label_offset = ahead
+            LOGGER.debug("%s: the clock was set by %d seconds", self.name, by)
+            self.history.clock_jumped(by, self.tracker.open_calls())
+            # The next answer of the PBX shows when it booted.
+            self.runtime.boot_clock.last_boot = None
+            self._device_at = 0
+            self._publish_states()
+        return self.clock.now()
+
     def _arm(self) -> None:
         """Set the timer for the next deadline of the tracker; that it goes off too early costs less than moving it each time."""
         deadline = None if self._stopped else self.tracker.next_deadline
@@ -472,7 +487,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             return
         self._disarm()
         self._armed_for = deadline
-        self._unsub_deadline = async_call_later(self.hass, max(deadline - time.time(), 0), self._tick_job)
+        self._unsub_deadline = async_call_later(self.hass, max(deadline - self.clock.now(), 0), self._tick_job)
 
     @callback
     def _disarm(self) -> None:
@@ -486,7 +501,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _tick(self, _now: datetime | None = None) -> None:
         """Let the tracker do what is due."""
         self._disarm()
-        self._publish_events(self.tracker.tick(time.time()))
+        self._publish_events(self.tracker.tick(self._now()))
         self._trunk_calls.async_ask(self.tracker.take_questions())
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 import re
-import time
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
@@ -72,7 +71,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "session": {
             "connected": coordinator.connected,
             "logged_in": client.logged_in,
-            "seconds_since_login": round(time.time() - last_login) if last_login else None,
+            "seconds_since_login": round(coordinator.clock.now() - last_login) if last_login else None,
             "lost_tokens": client.lost_tokens,
             "api_version": client.api_version,
             "message_format": client.message_format,

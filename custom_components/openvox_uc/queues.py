@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
-import time
 from typing import Any, Protocol, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -12,6 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
+from .clock import async_get_clock
 from .const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from .pbx import PbxBusyError, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus
 
@@ -74,6 +74,7 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
         )
         self.data = {}
         self._owner = owner
+        self._clock = async_get_clock(hass)
         self._next_list = 0.0
         self._paused_until = 0.0
         self._failed = False
@@ -98,16 +99,16 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
     @override
     async def _async_update_data(self) -> Mapping[str, QueueData]:
         """Ask for what is due; an outage is the owner's to log, so nothing here fails."""
-        if not self.enabled or not self._owner.connected or time.time() < self._paused_until:
+        if not self.enabled or not self._owner.connected or self._clock.now() < self._paused_until:
             return self.data
         data = dict(self.data)
         try:
-            if time.time() >= self._next_list and self._may_ask():
+            if self._clock.now() >= self._next_list and self._may_ask():
                 data = await self._async_list()
             shown = set(self.async_contexts())
             wanted = [number for number in data if number in shown or number not in self._asked_at]
             for number in sorted(wanted, key=self._last_asked):
-                if time.time() - self._last_asked(number) >= _FRESH_SECONDS and self._may_ask():
+                if self._clock.now() - self._last_asked(number) >= _FRESH_SECONDS and self._may_ask():
                     data[number] = QueueData(data[number].queue, await self._async_status(number))
         except PbxBusyError:
             LOGGER.debug("%s: the line is busy, so they are asked for later", self.name)
@@ -115,7 +116,7 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
             LOGGER.debug("%s: they do not answer: %s", self.name, error)
             if self._failed:
                 # They would hold up everything else each minute.
-                self._paused_until = time.time() + _LIST_SECONDS
+                self._paused_until = self._clock.now() + _LIST_SECONDS
                 data = {number: QueueData(known.queue) for number, known in data.items()}
             self._failed = True
             self._owner.async_request_failed(error)
@@ -128,10 +129,10 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
         try:
             listed = await self._owner.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            self._next_list = inf if error.errno == _UNKNOWN_REQUEST else time.time() + _LIST_SECONDS
+            self._next_list = inf if error.errno == _UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return dict(self.data)
-        self._next_list = time.time() + _LIST_SECONDS
+        self._next_list = self._clock.now() + _LIST_SECONDS
         numbers = [queue.number for queue in listed]
         self._asked_at = {number: at for number, at in self._asked_at.items() if number in numbers}
         self._owner.async_queues_listed(numbers)
@@ -139,7 +140,7 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
 
     async def _async_status(self, number: str) -> QueueStatus | None:
         """Ask how a queue fares."""
-        self._asked_at[number] = time.time()
+        self._asked_at[number] = self._clock.now()
         try:
             return await self._owner.client.queues.status(number)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
@@ -152,7 +153,7 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
 
     def _may_ask(self) -> bool:
         """Take one of the requests of this minute, if there is one left."""
-        now = time.time()
+        now = self._clock.now()
         if len(self._requests) == _REQUESTS_PER_MINUTE and now - self._requests[0] < _MINUTE_SECONDS:
             return False
         self._requests.append(now)

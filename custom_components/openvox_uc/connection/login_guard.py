@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from math import ceil
-import time
 from typing import Any, TypedDict
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
+from ..clock import async_get_clock
 from ..const import DOMAIN
 from ..pbx import PbxAuthRefusedError, PbxLockedOutError
 from ..storage import SafeStore
@@ -38,6 +38,7 @@ class LoginGuard:
         """Take up the count where it was left."""
         self._hass = hass
         self._store = store
+        self._clock = async_get_clock(hass)
         self._refusals = refusals
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -59,12 +60,12 @@ class LoginGuard:
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 # A PBX that has locked us out starts to count again when it lets us in.
                 count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else self._count(address) + 1
-                self._refusals[address] = Refusals(count=count, last=time.time())
-                # At once, to outlive a crash; a copy, since an executor serializes it.
-                await self._store.async_save(dict(self._refusals))
+                self._refusals[address] = Refusals(count=count, last=self._clock.now())
+                # At once, to outlive a crash.
+                await self._async_save()
                 raise
             if self._refusals.pop(address, None):
-                await self._store.async_save(dict(self._refusals))
+                await self._async_save()
 
     async def seconds_to_wait(self, host: str) -> int:
         """Return how long no login may be tried at a PBX; 0 if one may."""
@@ -74,13 +75,19 @@ class LoginGuard:
         """Return whether one more refusal would lock Home Assistant out."""
         return self._count(await self._address(host)) >= LAST_REFUSALS
 
+    async def _async_save(self) -> None:
+        """Store the counts, with when that was by the wall clock."""
+        await self._store.async_save(
+            {address: Refusals(count=known["count"], last=self._clock.label(known["last"])) for address, known in self._refusals.items()}
+        )
+
     def _seconds_to_wait(self, address: str) -> int:
-        """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
+        """Return how long no login may be tried at an address; a clock that was set back between two runs makes nobody wait longer."""
         refusals = self._refusals.get(address)
         if refusals is None or refusals["count"] < MAX_REFUSALS:
             return 0
         wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
-        return min(max(ceil(refusals["last"] + wait - time.time()), 0), wait)
+        return min(max(ceil(refusals["last"] + wait - self._clock.now()), 0), wait)
 
     def _count(self, address: str) -> int:
         """Return how many logins in a row the PBX at an address has refused."""
@@ -103,9 +110,10 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     """Return the guard, with the counts of the last run."""
     store = SafeStore(hass, f"{DOMAIN}.login_guard")
-    return LoginGuard(hass, store, await store.async_load_parsed(_parse) or {})
+    ahead = async_get_clock(hass).ahead
 
+    def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
+        """Return the counts of the last run."""
+        return {address: Refusals(count=int(known["count"]), last=float(known["last"]) - ahead) for address, known in stored.items()}
 
-def _parse(stored: dict[str, Any]) -> dict[str, Refusals]:
-    """Return the counts of the last run."""
-    return {address: Refusals(count=int(known["count"]), last=float(known["last"])) for address, known in stored.items()}
+    return LoginGuard(hass, store, await store.async_load_parsed(parse) or {})

@@ -5,7 +5,6 @@ from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-import time
 from typing import Protocol
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
@@ -14,6 +13,7 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
+from ..clock import async_get_clock
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
 from ..errors import translated, translated_error
 from ..issues import Issue, async_clear_issue, async_raise_issue
@@ -94,6 +94,7 @@ class PbxSession:
         self._entry = entry
         self._state = state
         self._guard = guard
+        self._clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
         self.client = PbxClient(
             async_get_session(hass),
@@ -116,7 +117,7 @@ class PbxSession:
 
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
-        now = time.time()
+        now = self._clock.now()
         if (late := self._state.late_login_at) is not None and now < late:
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
         self._watch_tokens()
@@ -182,7 +183,7 @@ class PbxSession:
     @callback
     def async_pbx_booted(self) -> None:
         """Log in again, since a PBX that has started knows no session; unless that was just done."""
-        now = self._state.booted_at = time.time()
+        now = self._state.booted_at = self._clock.now()
         if self._keeping and now - self._state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
 
@@ -271,7 +272,7 @@ class PbxSession:
     @callback
     def _logged_in(self) -> None:
         """Note a login, also one that a lost token made necessary."""
-        self._state.last_login = time.time()
+        self._state.last_login = self._clock.now()
         self._sent_target = self.client.report_target
         self._watch_tokens()
         self._listener.async_session_started()
@@ -281,7 +282,7 @@ class PbxSession:
         """Notice that another program uses the same user, and stop the two from throwing each other out."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
-        contested = self._state.token_contest.note(lost, time.time(), self._state.last_login if self.connected else None)
+        contested = self._state.token_contest.note(lost, self._clock.now(), self._state.last_login if self.connected else None)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
@@ -291,11 +292,11 @@ class PbxSession:
     def _note_unreachable(self, error: PbxError) -> None:
         """Remember when the PBX was away, since it may boot."""
         if isinstance(error, PbxNotReachableError):
-            self._state.unreachable_at = time.time()
+            self._state.unreachable_at = self._clock.now()
 
     def _seconds_to_late_login(self) -> float | None:
         """Return how long after a refused login the one late retry comes that a booting PBX gets; None if it is to be believed."""
-        state, now = self._state, time.time()
+        state, now = self._state, self._clock.now()
         if state.late_login_at is None and now - max(state.unreachable_at, state.booted_at) < _BOOT_SECONDS:
             state.late_login_at = now + _BOOT_SECONDS
         if state.late_login_at is None or now >= state.late_login_at:
@@ -313,12 +314,12 @@ class PbxSession:
         """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""
         if not self._state.token_contest.contested:
             return 0
-        return min(self._state.last_login + _CONTESTED_LOGIN_SECONDS - time.time(), _CONTESTED_LOGIN_SECONDS)
+        return min(self._state.last_login + _CONTESTED_LOGIN_SECONDS - self._clock.now(), _CONTESTED_LOGIN_SECONDS)
 
     @callback
     def _retry_in(self, seconds: float) -> None:
         """Plan the next login, in place of any planned before."""
-        planned_at = time.time()
+        planned_at = self._clock.now()
         self._cancel_retry()
 
         @callback

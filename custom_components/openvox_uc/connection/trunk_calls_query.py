@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-import time
 from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
+from ..clock import async_get_clock
 from ..const import LOGGER
 from ..pbx import Direction, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError
 
@@ -45,6 +45,7 @@ class TrunkCallsQuery:
         self._hass = hass
         self._entry = entry
         self._listener = listener
+        self._clock = async_get_clock(hass)
         self._waiting: dict[Direction, None] = {}
         # One document lists all calls unless ids are given, another one must have ids.
         self._needs_ids: set[Direction] = set()
@@ -85,7 +86,7 @@ class TrunkCallsQuery:
 
     async def _async_query(self, direction: Direction) -> None:
         """Ask for the calls in a direction: for all of them, then by their ids, then no more."""
-        asked_at = time.time()
+        asked_at = self._clock.now()
         ids = [*self._listener.trunk_legs(direction)] if direction in self._needs_ids else []
         try:
             legs = await self._listener.client.trunk_calls(direction, ids)

@@ -1,7 +1,7 @@
 """The call history of a PBX: what is shown of it is in memory, all calls are in the database."""
 
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from sqlite3 import Connection
@@ -130,7 +130,7 @@ class CallHistory:
             await self._database.async_delete_file()
 
     @callback
-    def begin_day(self) -> None:
+    def begin_day(self, *, purge: bool = True) -> None:
         """Count the calls of today, and delete those that are too old."""
         self.counters.begin_day(day_began := dt_util.start_of_local_day().timestamp())
         self._days_begun += 1
@@ -139,15 +139,36 @@ class CallHistory:
         drop_before = time.time() - _DONE_SECONDS
         # What it shows of yesterday reads otherwise today.
         self._mark(lambda db, pbx, _: missed.drop_done(db, pbx, drop_before))
-        if self._days:
+        if self._days and purge:
             self._delete_before(time.time() - self._days * _DAY_SECONDS)
 
     @callback
-    def _begin_day(self, _when: datetime | Event | None = None) -> None:
+    def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
+        """Label what goes on by a wall clock that was set by some seconds, as the open calls are now, and see what day it is.
+
+        Nothing is deleted for its age: the clock may be wrong now. If it was set back, nothing stays in the future.
+        """
+        self.running |= {call.call_id: call for call in open_calls if call.call_id in self.running}
+        if by < 0:
+            now = time.time()
+            self.complete_until, self.news_since = min(self.complete_until, now), min(self.news_since, now)
+            self.counters.resets = {subject: at + by if at > now else at for subject, at in self.counters.resets.items()}
+            self._write(partial(tables.move_future, entry_id=self._entry_id, now=now, by=by))
+            self._find_recent()
+            self._find_last_inbound()
+            self._read_callers()
+            self._announce_changes([])
+        if answered := [call for call in self.running.values() if call.answered_at is not None]:
+            self._put(answered)
+        self._announce_soon(RUNNING)
+        self._begin_day(purge=False)
+
+    @callback
+    def _begin_day(self, _when: datetime | Event | None = None, *, purge: bool = True) -> None:
         """Begin a day, and the next one at midnight."""
         if self._unsub_midnight:
             self._unsub_midnight()
-        self.begin_day()
+        self.begin_day(purge=purge)
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
         self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
 

@@ -197,6 +197,19 @@ def set_news_since(db: Connection, entry_id: str, moment: float) -> None:
     db.execute("UPDATE pbx SET news_since = ? WHERE id = ?", (moment, pbx_id(db, entry_id)))
 
 
+def move_future(db: Connection, entry_id: str, now: float, by: float) -> None:
+    """Move what is in the future: it was labeled by a wall clock that was ahead, and was set back by some seconds since."""
+    pbx = known_pbx(db, entry_id)
+    move = "started_at = started_at + ?, answered_at = answered_at + ?, ended_at = ended_at + ?"
+    sql = f"UPDATE call SET {move} WHERE pbx = ? AND coalesce(ended_at, answered_at, started_at) > ? RETURNING started_at, id"
+    moved = db.execute(sql, (by, by, by, pbx, now)).fetchall()
+    for table in ("participant", "call_number", "missed"):
+        db.executemany(f"UPDATE {table} SET started_at = ? WHERE call = ?", moved)
+    for table, column in (("missed", "done_at"), ("missed", "open_at"), ("reset", "reset_at")):
+        db.execute(f"UPDATE {table} SET {column} = {column} + ? WHERE pbx = ? AND {column} > ?", (by, pbx, now))
+    db.execute("UPDATE pbx SET complete_until = min(complete_until, ?), news_since = min(news_since, ?) WHERE id = ?", (now, now, pbx))
+
+
 def count_today(db: Connection, entry_id: str, day_began: float) -> tuple[int, int]:
     """Return the calls that ended since a moment, and the seconds that were talked in them."""
     row: tuple[int, int] = db.execute(

@@ -3,7 +3,7 @@
 Passwords that the PBX sends in clear (protocol 3.3) have no field here, so they cannot leave the `pbx` package.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -128,6 +128,13 @@ class Call:
     inferred: bool
     legs: tuple[str, ...] = ()
     from_record: bool = False
+
+    def moved(self, seconds: float) -> Call:
+        """Return the call with its times moved."""
+        if not seconds:
+            return self
+        answered_at, ended_at = (None if at is None else at + seconds for at in (self.answered_at, self.ended_at))
+        return replace(self, started_at=self.started_at + seconds, answered_at=answered_at, ended_at=ended_at)
 
 
 class CurrentCall(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-import time
 from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
@@ -10,6 +9,7 @@ from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utc_from_timestamp
 
+from ..clock import async_get_clock
 from ..const import CONF_CALLBACK_ADDRESS, LOGGER
 from ..issues import Issue, async_clear_issue, async_raise_issue
 from ..pbx import CallTracker, ExtensionState, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
@@ -54,6 +54,7 @@ class ReportWatchdog:
         self._hass = hass
         self._entry = entry
         self._listener = listener
+        self._clock = async_get_clock(hass)
         self._targets: tuple[ReportTarget, ...] = ()
         self._silent_targets: set[ReportTarget] = set()
         self._proven_target: ReportTarget | None = None
@@ -88,7 +89,7 @@ class ReportWatchdog:
     @callback
     def session_started(self) -> None:
         """Note a login: without a session nothing could come, and a list from before it shows nothing that is due."""
-        self._session_since = time.time()
+        self._session_since = self._clock.now()
         self._due_since = None
         self._listed_states = {}
 
@@ -106,14 +107,14 @@ class ReportWatchdog:
     @callback
     def expect_report(self, since: float | None = None) -> None:
         """Note that something happened that the PBX has to report, now or after a moment in which it knew the present URL already."""
-        now = time.time()
+        now = self._clock.now()
         if self._due_since is None and (now if since is None else since) >= self._target_since:
             self._due_since = now
 
     @callback
     def async_check_records(self) -> None:
         """Look for unreported calls in the PBX's own records, in the background, if no report has come at the present URL for an hour."""
-        now = time.time()
+        now = self._clock.now()
         if self.target is None or self.is_proven or now - max(self._target_since, self._records_checked_at) < _HOUR_SECONDS:
             return
         self._records_checked_at = now
@@ -122,10 +123,10 @@ class ReportWatchdog:
 
     async def _async_check_records(self, silent_since: float) -> None:
         """Expect a report if there were calls in the present session."""
-        now = time.time()
+        now = self._clock.now()
         since = max(silent_since, self._session_since, now - _DAY_SECONDS)
         try:
-            is_due = await self._async_has_calls(since, now)
+            is_due = await self._async_has_calls(self._clock.label(since), self._clock.label(now))
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: it is not known whether there were calls: %s", self._entry.title, error)
             # Where nothing tells, a whole day without a report is no good sign.
@@ -138,7 +139,7 @@ class ReportWatchdog:
             self._listener.async_calls_unreported()
 
     async def _async_has_calls(self, since: float, now: float) -> bool:
-        """Return whether the PBX has recorded a call that began after a moment."""
+        """Return whether the PBX has recorded a call that began after a moment of the wall clock."""
         tracker = self._listener.tracker
         # Its time zone may not be known, so a day more is fetched on either side.
         file = await self._listener.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
@@ -157,12 +158,12 @@ class ReportWatchdog:
         elif is_given_up:
             self.target = self._targets[(self._targets.index(self.target) + 1) % len(self._targets)]
         if self.target != before:
-            self._target_since = time.time()
+            self._target_since = self._clock.now()
         return self.target
 
     def _is_given_up(self) -> bool:
         """Return whether to try another URL, since a report was due and did not come; raise an issue if all failed."""
-        if self._due_since is None or time.time() - self._due_since < _GRACE_SECONDS:
+        if self._due_since is None or self._clock.now() - self._due_since < _GRACE_SECONDS:
             return False
         self._due_since = None
         self._misses += 1

@@ -12,6 +12,8 @@ from ..reports import CallRecordReport
 _LEG = re.compile(r"(?<!\d)(\d{9,10})\.(\d{1,12})$")
 _TRUSTED_SKEW = 5.0
 _JUMP = 60.0
+# No caller waits longer for a phone to ring.
+_LONGEST_WAIT = 3600.0
 _QUARTER_HOUR = 900
 _SUMMER_TIME = 3600
 _WIDEST_OFFSET = 15 * 3600
@@ -27,14 +29,18 @@ def leg_parts(leg: str) -> tuple[int, int] | None:
 class PbxClock:
     """Turns the PBX's times into ours.
 
-    Leg ids carry the second (UTC, on the PBX's clock) in which the leg began, records and device info carry local time.
+    Leg ids carry the second (UTC, on the PBX's clock) in which the leg began, records and device info carry local time. Our own time never
+    jumps; the wall clock, by which calls are labeled, may be `label_offset` seconds ahead of it.
     """
 
     def __init__(self) -> None:
         """Start with a PBX whose clock is right and whose zone is unknown."""
+        self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
         # The lag of a RING that agreed with none before, and the second in which its leg began.
         self._odd: tuple[float, int] | None = None
+        # The youngest leg that rang last.
+        self._rang: tuple[int, int] | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
         self._device_lag = 0.0
@@ -43,16 +49,20 @@ class PbxClock:
 
     @property
     def skew(self) -> float:
-        """Return by how many seconds our clock is ahead of the PBX's, 0 when they nearly agree."""
-        lag = min(self._lags, default=self._lag_before_rings)
-        return lag if abs(lag) > _TRUSTED_SKEW else 0.0
+        """Return by how many seconds our wall clock is ahead of the PBX's, 0 when they nearly agree."""
+        return _trusted(self._lag + self.label_offset)
 
     @property
     def ahead(self) -> float | None:
-        """Return by how many seconds the PBX's local time is ahead of UTC by our own clock: by its zone, and for being wrong."""
-        if self._device_ahead is not None or self.utc_offset is None:
-            return self._device_ahead
-        return self.utc_offset - self.skew
+        """Return by how many seconds the PBX's local time is ahead of UTC by our wall clock: by its zone, and for being wrong."""
+        if self._device_ahead is not None:
+            return self._device_ahead - self.label_offset
+        return None if self.utc_offset is None else self.utc_offset - self.skew
+
+    @property
+    def _lag(self) -> float:
+        """Return by how many seconds our time is ahead of the PBX's clock."""
+        return min(self._lags, default=self._lag_before_rings)
 
     @property
     def _lag_before_rings(self) -> float:
@@ -72,18 +82,26 @@ class PbxClock:
 
     def observe_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
-        if epochs := [parts[0] for leg in legs if (parts := leg_parts(leg))]:
-            began = max(epochs)
-            lag = now - began
+        if youngest := max((parts for leg in legs if (parts := leg_parts(leg))), default=None):
+            before, self._rang = self._rang, youngest
+            lag = now - youngest[0]
             if self._lags and abs(lag - min(self._lags)) > _JUMP:
-                # One call may be one whose phones ring late, two calls alike are a clock that was set.
-                jumped = self._odd is not None and abs(lag - self._odd[0]) <= _JUMP and began != self._odd[1]
-                self._odd = lag, began
-                if not jumped:
+                if not self._was_set(youngest, before, lag):
+                    self._odd = lag, youngest[0]
                     return
                 self._lags.clear()
             self._odd = None
             self._lags.append(lag)
+
+    def _was_set(self, leg: tuple[int, int], before: tuple[int, int] | None, lag: float) -> bool:
+        """Return whether the PBX's clock was set, or else a call may be one whose phones ring late.
+
+        No leg begins in the future, or so long ago; those with a higher number begin no earlier; and two calls do not ring equally late.
+        """
+        behind = lag - min(self._lags)
+        counts_back = before is not None and leg[1] > before[1] and leg[0] < before[0]
+        are_two_alike = self._odd is not None and abs(lag - self._odd[0]) <= _JUMP and leg[0] != self._odd[1]
+        return not 0 < behind <= _LONGEST_WAIT or counts_back or are_two_alike
 
     def observe_record(self, record: CallRecordReport) -> None:
         """Learn the offset from a record, whose leg and local time are the same moment."""
@@ -96,14 +114,20 @@ class PbxClock:
     def observe_device(self, local: datetime, now: float) -> None:
         """Learn the offset from the device's own time; the rest to whole quarters of an hour is the skew, until the first RING."""
         self._device_ahead = _timestamp(local) - now
-        self._device_offset = _offset(local, now - min(self._lags, default=0.0), self._device_offset)
+        # Before the first RING, nothing but the wall clock tells what time it is.
+        self._device_offset = _offset(local, now - min(self._lags, default=-self.label_offset), self._device_offset)
         lag = now - (_timestamp(local) - (self._device_offset or 0.0))
         self._device_lag = lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
 
     def began(self, leg: str, now: float) -> float:
         """Return when a leg began, on our clock; `now` if the id has another form."""
         parts = leg_parts(leg)
-        return min(parts[0] + self.skew, now) if parts else now
+        return min(parts[0] + _trusted(self._lag), now) if parts else now
+
+
+def _trusted(lag: float) -> float:
+    """Return a lag, or 0 when two clocks nearly agree."""
+    return lag if abs(lag) > _TRUSTED_SKEW else 0.0
 
 
 def _offset_in(record: CallRecordReport, known: float | None) -> float | None:

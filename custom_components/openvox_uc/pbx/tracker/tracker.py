@@ -1,10 +1,12 @@
 """CallTracker: reports of the PBX in, what happened to calls out (its rules are in docs/call-tracking.md).
 
-A pure state machine. Time comes in with each call as seconds since 1970; `next_deadline` says when to call `tick`.
+A pure state machine. Time comes in with each call as seconds since 1970, and never jumps; `next_deadline` says when to call `tick`. Calls
+that come out are labeled by the wall clock (`clock.label_offset`).
 """
 
 from collections import OrderedDict
 from collections.abc import Iterable, Set as AbstractSet
+from dataclasses import replace
 from enum import IntEnum, auto
 from functools import partial
 from math import inf
@@ -122,17 +124,17 @@ class CallTracker:
             call_id=call.call_id or "",
             direction=call.direction or Direction.INTERNAL,
             other=call.other_than(number),
-            since=call.since(number),
+            since=call.since(number) + self.clock.label_offset,
         )
 
     def open_call(self, call_id: str) -> Call | None:
         """Return a call that goes on as it is now, or None if there is none of this id."""
         call = self._index.find(call_id)
-        return call.snapshot() if call and call.call_id == call_id and not call.ended else None
+        return self._labeled(call) if call and call.call_id == call_id and not call.ended else None
 
     def open_calls(self) -> list[Call]:
         """Return the published calls that go on, as they are now."""
-        return [call.snapshot() for call in self._index.open.values() if call.published and not call.ended]
+        return [self._labeled(call) for call in self._index.open.values() if call.published and not call.ended]
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         """Take in a report that arrived now, and return what happened to calls."""
@@ -216,7 +218,7 @@ class CallTracker:
 
     def resume(self, call: Call, now: float) -> None:
         """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
-        resumed = OpenCall.resumed(call, now)
+        resumed = OpenCall.resumed(call.moved(-self.clock.label_offset), now)
         self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
 
@@ -636,7 +638,15 @@ class CallTracker:
         involved = call.involved
         return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
 
+    def _labeled(self, call: OpenCall) -> Call:
+        """Return a call as it is now, with its times as the wall clock shows them."""
+        return call.snapshot().moved(self.clock.label_offset)
+
     def _take_events(self) -> list[CallEvent]:
         """Return what happened since the last time."""
         events, self._events = self._events, []
-        return events
+        if not (offset := self.clock.label_offset):
+            return events
+        # Events of one moment share their call.
+        labeled = {id(event.call): event.call.moved(offset) for event in events}
+        return [replace(event, call=labeled[id(event.call)]) for event in events]

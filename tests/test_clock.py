@@ -1,0 +1,186 @@
+"""Clocks that jump: that of Home Assistant by a day, and that of the PBX, with calls that ring and go on."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.const import EVENT_CALL
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.pbx import Call, Outcome
+from tests.attack.wall_clock import WallClock
+from tests.conftest import Later
+from tests.house import entity_id, state
+from tests.simulator import SimulatedPbx
+
+DAY = 86_400
+HOUR = 3600
+MINUTE = 60
+
+type Jump = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture
+def wall(freezer: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch) -> WallClock:
+    """Return Home Assistant's wall clock, which shows noon."""
+    freezer.move_to("2026-11-27T20:00:00Z")
+    wall = WallClock(freezer, hass, monkeypatch)
+    wall.keep_right(pbx)
+    return wall
+
+
+async def calls_of(entry: MockConfigEntry) -> list[Call]:
+    """Return the finished calls, the newest first."""
+    return [found.call for found in await entry.runtime_data.history.async_find(CallQuery(), 100)]
+
+
+def kinds(events: list[Any]) -> list[str]:
+    """Return what happened."""
+    return [event.data["type"] for event in events]
+
+
+@pytest.mark.held(
+    "Clocks",
+    "Home Assistant's clock is set forward or back by a day, or back by ten seconds, while phones ring and talk",
+    "no call ends, none is missed, and each lasts as long as it does",
+)
+@pytest.mark.parametrize("by", [DAY, -DAY, -10])
+async def test_a_wall_clock_that_is_set(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float
+) -> None:
+    """Calls go on over it, and end when they do."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.answer("101")
+    await later(5 * MINUTE)
+    await pbx.desk.ring(["102"], "0302222222")
+    await later(20)
+    events.clear()
+    wall.set_by(by)
+    await later(2 * MINUTE)
+    assert not events
+    assert state(hass, "sensor", f"{pbx.serial}_active_calls").state == "2"
+    now = dt_util.utcnow()
+    for number, ago in (("101", 440), ("102", 140)):
+        since = dt_util.parse_datetime(state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").attributes["since"])
+        assert since
+        assert (now - since).total_seconds() == pytest.approx(ago, abs=3)
+    await pbx.desk.answer("102")
+    await later(MINUTE)
+    for phone in ("101", "102"):
+        await pbx.desk.hang_up(phone)
+    await later(5)
+    assert kinds(events) == ["call_answered", "call_ended", "call_ended"]
+    second, first = await calls_of(setup_integration)
+    assert (first.talk_seconds, second.ring_seconds, second.talk_seconds) == (500, 140, 60)
+    assert (first.inferred, second.inferred) == (False, False)
+    for call in (first, second):
+        assert call.answered_at
+        assert call.ended_at
+        assert call.started_at <= call.answered_at < call.ended_at <= dt_util.utcnow().timestamp()
+    assert dt_util.utcnow().timestamp() - (second.ended_at or 0) == pytest.approx(5, abs=3)
+
+
+@pytest.mark.held(
+    "Clocks", "The clock is set over midnight, forward and back", "the counters of the day are those of the day that it is now"
+)
+@pytest.mark.parametrize(("by", "today"), [(DAY, "0"), (-DAY, "1")])
+async def test_the_day_after_a_jump(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float, today: str
+) -> None:
+    """What was counted a day ago is not of today; what was labeled by a clock that was ahead is, since it was just now."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.answer("101")
+    await later(MINUTE)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
+    wall.set_by(by)
+    await later(MINUTE)
+    counted = state(hass, "sensor", f"{pbx.serial}_calls_today")
+    assert counted.state == today
+    assert counted.attributes["last_reset"] == dt_util.as_utc(dt_util.start_of_local_day()).isoformat()
+    # The next midnight is that of the new day.
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.miss("101")
+    await later(13 * HOUR, step=10 * MINUTE)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "0"
+
+
+@pytest.mark.held(
+    "Clocks", "The clock was a day ahead, and is set right", "new callers come first again, and each missed call is to be returned"
+)
+async def test_what_a_clock_that_was_ahead_has_labeled(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """What it labeled is moved, as nothing can be in the future."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.answer("101")
+    await later(10)
+    await pbx.desk.hang_up("101")
+    await hass.services.async_call(
+        "button", "press", {"entity_id": entity_id(hass, "button", f"{pbx.serial}_clear_missed_calls")}, blocking=True
+    )
+    await later(10 * MINUTE, step=MINUTE)
+    wall.set_by(-DAY)
+    await later(MINUTE)
+    for caller in ("0301111111", "0302222222"):
+        await pbx.desk.ring(["101"], caller)
+        await later(5)
+        await pbx.desk.miss("101")
+        await later(5)
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0302222222"
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "2"
+    assert state(hass, "todo", f"{pbx.serial}_missed_calls").state == "2"
+    assert [call.outcome for call in await calls_of(setup_integration)] == [Outcome.MISSED, Outcome.MISSED, Outcome.ANSWERED]
+    history = setup_integration.runtime_data.history
+    found = await history.async_find(
+        CallQuery(numbers=frozenset({"0301111111"}), end=dt_util.utcnow().timestamp(), numbering=Numbering()), 9
+    )
+    assert [entry.call.outcome for entry in found] == [Outcome.MISSED, Outcome.ANSWERED]
+
+
+@pytest.mark.held("Clocks", "The clock is set forward by three years", "no call is deleted as too old")
+async def test_no_call_is_deleted_by_a_jump(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """It may be wrong, and set right soon."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.miss("101")
+    await later(5)
+    wall.set_by(3 * 365 * DAY)
+    await later(MINUTE)
+    wall.set_by(-3 * 365 * DAY)
+    await later(MINUTE)
+    assert len(await calls_of(setup_integration)) == 1
+
+
+@pytest.mark.held(
+    "Clocks",
+    "The PBX's clock is set back or forward by a day, or by less",
+    "the first call after it is dated by its arrival",
+)
+@pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
+async def test_a_pbx_whose_clock_is_set(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float
+) -> None:
+    """Neither the call that goes on over it, nor the one that comes next, is dated wrong."""
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.answer("101")
+    await later(MINUTE)
+    pbx.skew += by
+    await pbx.desk.ring(["102"], "0302222222")
+    await later(10)
+    await pbx.desk.miss("102")
+    await later(10)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    second, first = await calls_of(setup_integration)
+    now = dt_util.utcnow().timestamp()
+    assert (now - first.started_at, now - second.started_at) == (pytest.approx(85, abs=3), pytest.approx(25, abs=3))
+    assert (first.talk_seconds, second.ring_seconds) == (pytest.approx(80, abs=1), pytest.approx(10, abs=1))
