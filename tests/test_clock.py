@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -184,3 +185,50 @@ async def test_a_pbx_whose_clock_is_set(
     now = dt_util.utcnow().timestamp()
     assert (now - first.started_at, now - second.started_at) == (pytest.approx(85, abs=3), pytest.approx(25, abs=3))
     assert (first.talk_seconds, second.ring_seconds) == (pytest.approx(80, abs=1), pytest.approx(10, abs=1))
+
+
+@pytest.mark.held(
+    "Clocks",
+    "Summer time begins or ends, or a day does, while phones ring and talk, and the PBX changes its clock later, in a wrong zone",
+    "each call lasts as long as it does, is in the history once, and counts for the day on which it ended",
+)
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [
+        ("2026-03-29T00:59:30Z", "Europe/Berlin"),
+        ("2026-10-25T00:59:30Z", "Europe/Berlin"),
+        ("2026-11-26T22:59:30Z", "Europe/Berlin"),
+        ("2026-04-05T02:59:30Z", "America/Santiago"),
+    ],
+)
+async def test_calls_over_a_change_of_the_hour_or_the_day(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+    moment: str,
+    zone: str,
+) -> None:
+    """One talks over it, one rings."""
+    await hass.config.async_set_time_zone(zone)
+    freezer.move_to(moment)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.answer("101")
+    await pbx.desk.ring(["102"], "0302222222")
+    await later(MINUTE)
+    pbx.utc_offset += HOUR
+    await pbx.desk.answer("102")
+    await later(20 * MINUTE, step=30)
+    assert state(hass, "sensor", f"{pbx.serial}_active_calls").state == "2"
+    for phone in ("101", "102"):
+        await pbx.desk.hang_up(phone)
+    await later(MINUTE)
+    second, first = await calls_of(entry)
+    assert (first.ring_seconds, first.talk_seconds) == (0, 1260)
+    assert (second.ring_seconds, second.talk_seconds) == (60, 1200)
+    assert [call.inferred for call in (first, second)] == [False, False]
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "2"

@@ -117,6 +117,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._parts = PartDevices(hass, entry, self.serial)
         self._states = StatePublisher(hass, entry.entry_id)
         self._extension_names: dict[str, str] = {}
+        self._resumed: set[str] = set()
         self._listed_at = 0.0
         self._trunks_silent_until = 0.0
         self._started = False
@@ -176,6 +177,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Let the tracker go on with answered calls."""
         for call in calls:
             self.runtime.tracker.resume(call, self.clock.now())
+            self._resumed.add(call.call_id)
             self.runtime.has_resumed_calls = True
 
     @callback
@@ -406,6 +408,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             context = self.asked.context(event)
             if event.extension is None:
                 self.history.note(event)
+            if event.call.call_id in self._resumed and 0 < (event.call.ended_at or 0) <= self.history.announced_until:
+                continue
+            if event.extension is None:
                 self._fire(event, context)
             subject = PBX if event.extension is None else extension_subject(event.extension)
             async_dispatcher_send(self.hass, call_signal(self.config_entry.entry_id, subject), event)

@@ -38,7 +38,8 @@ _MAX_WAITING = 10_000
 _RETRY_SECONDS = 5
 _CACHE_KILOBYTES = 8000
 _ASIDE = ".corrupt."
-_FILES = ("", "-wal", "-shm")
+_JOURNAL = "-wal"
+_FILES = ("", _JOURNAL, "-shm")
 
 # What a single write can be at fault for; it must not keep the others waiting.
 _FAULTY = (
@@ -98,6 +99,8 @@ class HistoryDatabase:
         self._locked = False
         self._dropping = False
         self._closed = False
+        # When a run that ended in the middle wrote last (seconds since 1970), 0 if the last one did not.
+        self.crashed_at = 0.0
         # How many files there were: one that cannot be read is replaced once, whoever finds out.
         self._files = 1
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
@@ -167,11 +170,16 @@ class HistoryDatabase:
             if self._closed:
                 raise OSError("Home Assistant has stopped")
             if self._connection is None:
-                path = self.path
-                connection = _Connection(lambda: open_database(path), iter_chunk_size=64)
+                connection = _Connection(self._open, iter_chunk_size=64)
                 await connection
                 self._connection = connection
             return self._connection
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the file, in the thread of the database; its journal, which goes when it is closed, shows whether a run has done that."""
+        with suppress(FileNotFoundError):
+            self.crashed_at = Path(f"{self.path}{_JOURNAL}").stat().st_mtime
+        return open_database(self.path)
 
     async def _async_disconnect(self) -> None:
         """Close the connection."""

@@ -45,6 +45,8 @@ _COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
+# What ended so soon after a run wrote last, by its record, may have been announced before that run crashed: records have whole seconds.
+_ANNOUNCED_SECONDS = 2.0
 # So long a missed call is shown that was dealt with.
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
@@ -58,6 +60,8 @@ class CallHistory:
         # What was stored of it last; a ringing call may hold it back.
         self._complete_stored = 0.0
         self.news_since = time.time()
+        # Of a running call that was over by then, the end may have been announced already.
+        self.announced_until = 0.0
         self.gaps: list[Gap] = []
         self.counters = CallCounters()
         self.running: dict[str, Call] = {}
@@ -524,6 +528,7 @@ class CallHistory:
     def _take_loaded(self, loaded: Loaded) -> list[Call]:
         """Take in what was read, and return the calls that are running."""
         self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
+        self.announced_until = self._database.crashed_at + _ANNOUNCED_SECONDS
         self.counters.resets |= loaded.resets
         self._take_recent(loaded.recent)
         for call in (loaded.last_inbound, *loaded.running):
