@@ -24,7 +24,7 @@ type Told = dict[str, Any]
 _STEP_SECONDS = 0.2
 _PATIENCE_SECONDS = 180
 # Longer than what happened may have been told, but not stored.
-_TOLD_SECONDS = 3
+_TOLD_SECONDS = 5
 
 # Direction, callee, who answered, and outcome of each call, by its outside number. The record of a group does not tell who answered.
 _AFTER_THE_FIRST_KILL = {

@@ -46,7 +46,7 @@ _COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
 # What ended so soon after a run wrote last, by its record, may have been announced before that run crashed: records have whole seconds.
-_ANNOUNCED_SECONDS = 2.0
+_ANNOUNCED_SECONDS = 1.5
 # So long a missed call is shown that was dealt with.
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
