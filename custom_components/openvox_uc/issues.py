@@ -21,6 +21,7 @@ class Issue(StrEnum):
 
     FOREIGN_SENDER = "foreign_sender"
     HTTPS_ONLY = "https_only"
+    OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
 

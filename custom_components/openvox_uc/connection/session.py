@@ -1,10 +1,10 @@
 """The session with a PBX: login, heartbeat, and coming back after an outage (protocol 2)."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 import time
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from ..pbx import (
     PbxError,
     PbxLockedOutError,
     PbxNotReachableError,
+    PbxReplacedError,
     ReportTarget,
 )
 from .addresses import async_resolve
@@ -39,6 +40,7 @@ _LOGOUT_SECONDS = 5
 _BOOT_SECONDS = 300
 _LOGIN_AFTER_BOOT_SECONDS = 30
 _CONTESTED_LOGIN_SECONDS = 300
+_REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
@@ -52,17 +54,14 @@ class SessionListener(Protocol):
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
         """Take in the addresses from which the PBX sends."""
 
-    def async_session_started(self) -> None:
-        """Note a login."""
+    def async_session_started(self, device: DeviceInfo | None) -> None:
+        """Note a login, and what the PBX then said of itself."""
 
     def async_heartbeat_sent(self) -> None:
         """Note that the session is proven to work."""
 
     def async_session_lost(self, error: PbxError) -> None:
         """Note that the session is gone."""
-
-    def async_take_device(self, device: DeviceInfo) -> None:
-        """Take in what the PBX says of itself."""
 
     async def async_refresh(self) -> None:
         """Poll the PBX."""
@@ -103,7 +102,8 @@ class PbxSession:
             entry.data[CONF_PASSWORD_MD5],
             api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
             message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
-            login_gate=partial(guard.gate, self._host),
+            login_gate=self._login_gate,
+            expected_serial=listener.serial,
         )
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
@@ -132,7 +132,7 @@ class PbxSession:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
         except PbxError as error:
-            self._note_unreachable(error)
+            self._note_outage(error)
             raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
@@ -168,11 +168,11 @@ class PbxSession:
         if not self._keeping:
             return
         self._watch_tokens()
-        self._note_unreachable(error)
+        self._note_outage(error)
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry()
+        seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self._entry.async_start_reauth(self._hass)
@@ -235,25 +235,17 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
                 return
-            except ConfigEntryNotReady:
-                self.connected = False
-                self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
-                return
-        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
-            self._hass.config_entries.flow.async_abort(flow["flow_id"])
         await self._listener.async_refresh()
 
     async def _async_log_in(self) -> None:
-        """Log in and ask what device it is. Raises PbxError, or ConfigEntryNotReady while another PBX has the address of ours."""
+        """Log in, and take back what was asked of people meanwhile. Raises PbxError."""
         await self._async_prepare()
         await self.client.login()
-        device = await self.client.device_info()
-        if device.serial and device.serial.lower() != self._listener.serial.lower():
-            placeholders = {"host": self._host, "serial": device.serial, "expected": self._listener.serial}
-            raise ConfigEntryNotReady(**translated("other_pbx", **placeholders))
         self._state.late_login_at = None
         self.connected = True
-        self._listener.async_take_device(device)
+        async_clear_issue(self._hass, self._entry, Issue.OTHER_PBX)
+        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
+            self._hass.config_entries.flow.async_abort(flow["flow_id"])
         if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
             data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
             self._hass.config_entries.async_update_entry(self._entry, data=data)
@@ -268,13 +260,19 @@ class PbxSession:
         await self.async_find_pbx()
         self.client.report_target = await self._listener.async_report_target()
 
-    @callback
-    def _logged_in(self) -> None:
-        """Note a login, also one that a lost token made necessary."""
+    @asynccontextmanager
+    async def _login_gate(self) -> AsyncIterator[None]:
+        """Let a login through if the guard does, and note when the PBX granted it: another program lost its session then."""
+        async with self._guard.gate(self._host):
+            yield
         self._state.last_login = time.time()
+
+    @callback
+    def _logged_in(self, device: DeviceInfo | None) -> None:
+        """Note a login, also one that a lost token made necessary."""
         self._sent_target = self.client.report_target
         self._watch_tokens()
-        self._listener.async_session_started()
+        self._listener.async_session_started(device)
 
     @callback
     def _watch_tokens(self) -> None:
@@ -288,10 +286,13 @@ class PbxSession:
         else:
             async_clear_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
 
-    def _note_unreachable(self, error: PbxError) -> None:
-        """Remember when the PBX was away, since it may boot."""
+    @callback
+    def _note_outage(self, error: PbxError) -> None:
+        """Remember when the PBX was away, since it may boot, and let a person know if another one is there in its place."""
         if isinstance(error, PbxNotReachableError):
             self._state.unreachable_at = time.time()
+        if isinstance(error, PbxReplacedError):
+            async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_late_login(self) -> float | None:
         """Return how long after a refused login the one late retry comes that a booting PBX gets; None if it is to be believed."""
@@ -303,11 +304,14 @@ class PbxSession:
             return None
         return state.late_login_at - now
 
-    def _seconds_to_retry(self) -> float:
-        """Return how long to wait until the next login: ever longer, and long while another program wants the session too."""
+    def _seconds_to_retry(self, error: PbxError) -> float:
+        """Return how long to wait until the next login: ever longer, and long while another program wants the session too.
+
+        A login at another PBX takes the session of whoever uses that one, so it is long there, too.
+        """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
-        return max(seconds, self._seconds_of_contest())
+        return max(seconds, self._seconds_of_contest(), _REPLACED_SECONDS if isinstance(error, PbxReplacedError) else 0)
 
     def _seconds_of_contest(self) -> float:
         """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""

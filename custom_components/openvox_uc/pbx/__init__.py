@@ -23,6 +23,7 @@ from .errors import (
     PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
+    PbxReplacedError,
     PbxTokenLostError,
     UnreadableMessageError,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "PbxNotReachableError",
     "PbxNotUnderstoodError",
     "PbxRefusedError",
+    "PbxReplacedError",
     "PbxTokenLostError",
     "Queue",
     "QueueMember",

@@ -1,0 +1,1 @@
+"""Hostile and broken devices, servers and clients, to be met by each new feature."""
