@@ -16,7 +16,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
 from ..errors import translated, translated_error
-from ..issues import Issue, async_clear_issue, async_raise_issue
+from ..issues import Issue, async_clear_issue, async_raise_issue, async_raise_moved
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -33,6 +33,7 @@ from .addresses import async_resolve
 from .http_session import async_get_session
 from .login_guard import LoginGuard, in_minutes
 from .token_contest import TokenContest
+from .whereabouts import Whereabouts
 
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGOUT_SECONDS = 5
@@ -71,7 +72,7 @@ class SessionListener(Protocol):
 class SessionState:
     """What a session knows that outlives a reload, so that reloads do not log in more often. Times are seconds since 1970, 0 for never.
 
-    Only the session writes it.
+    Only the session writes it, but for the whereabouts.
     """
 
     last_login: float = 0
@@ -79,6 +80,16 @@ class SessionState:
     booted_at: float = 0
     late_login_at: float | None = None
     token_contest: TokenContest = field(default_factory=TokenContest)
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
+
+
+@callback
+def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, whereabouts: Whereabouts) -> None:
+    """Ask a person whether a PBX has moved, as long as there is reason to."""
+    if (address := whereabouts.question(time.monotonic())) and not entry.disabled_by:
+        async_raise_moved(hass, entry, address)
+    else:
+        async_clear_issue(hass, entry, Issue.MOVED)
 
 
 class PbxSession:
@@ -238,12 +249,11 @@ class PbxSession:
         await self._listener.async_refresh()
 
     async def _async_log_in(self) -> None:
-        """Log in, and take back what was asked of people meanwhile. Raises PbxError."""
+        """Log in, and ask nobody for a password any more. Raises PbxError."""
         await self._async_prepare()
         await self.client.login()
         self._state.late_login_at = None
         self.connected = True
-        async_clear_issue(self._hass, self._entry, Issue.OTHER_PBX)
         for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
             self._hass.config_entries.flow.async_abort(flow["flow_id"])
         if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
@@ -271,6 +281,8 @@ class PbxSession:
     def _logged_in(self, device: DeviceInfo | None) -> None:
         """Note a login, also one that a lost token made necessary."""
         self._sent_target = self.client.report_target
+        self._state.whereabouts.note_login()
+        async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
         self._listener.async_session_started(device)
 
@@ -288,9 +300,13 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Remember when the PBX was away, since it may boot, and let a person know if another one is there in its place."""
+        """Remember when the PBX was away, since it may boot, or have moved; let a person know if another one is there in its place."""
         if isinstance(error, PbxNotReachableError):
             self._state.unreachable_at = time.time()
+            self._state.whereabouts.note_away(time.monotonic())
+        elif not isinstance(error, PbxLockedOutError):
+            self._state.whereabouts.note_answer()
+        async_ask_if_moved(self._hass, self._entry, self._state.whereabouts)
         if isinstance(error, PbxReplacedError):
             async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
 
