@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_OUTSIDE_PREFIX, DOMAIN
-from custom_components.openvox_uc.repairs import async_create_fix_flow
+from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
 from tests.attack.stranger import Stranger
 from tests.conftest import Later
 from tests.repository import ENGLISH, placeholders
@@ -255,6 +255,7 @@ async def test_moved_and_removed_meanwhile(
     pbx.faults.hold.answer.set()
     assert (await answer)["reason"] == "entry_removed"
     flow = await async_create_fix_flow(hass, moved, {"entry_id": setup_integration.entry_id, "address": FOREIGN})
+    assert isinstance(flow, MovedRepairFlow)
     flow.hass = hass
     assert (await flow.async_step_init())["reason"] == "entry_removed"
 

@@ -25,10 +25,11 @@ LONG_WAIT_SECONDS = 3600
 
 
 class Refusals(TypedDict):
-    """How often in a row the PBX at an address has refused a login, and when it last did (seconds since 1970)."""
+    """How often in a row the PBX at an address has refused a login, when it last did (seconds since 1970), and of which entries."""
 
     count: int
     last: float
+    entry_ids: list[str]
 
 
 class LoginGuard:
@@ -42,8 +43,8 @@ class LoginGuard:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
-    async def gate(self, host: str, *, may_lock_out: bool = False) -> AsyncIterator[None]:
-        """Let the logins at a PBX through, one after the other, and count how they went.
+    async def gate(self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False) -> AsyncIterator[None]:
+        """Let the logins at a PBX through, one after the other, and count how they went; `entry_id` is for those that an entry stores.
 
         Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
         unless a person knows that and wants it. A login that was given up before its answer came counts as refused.
@@ -59,7 +60,10 @@ class LoginGuard:
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 # A PBX that has locked us out starts to count again when it lets us in.
                 count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else self._count(address) + 1
-                self._refusals[address] = Refusals(count=count, last=time.time())
+                refused = set(self._entry_ids(address))
+                if entry_id and type(error) is PbxAuthRefusedError:
+                    refused.add(entry_id)
+                self._refusals[address] = Refusals(count=count, last=time.time(), entry_ids=sorted(refused))
                 # At once, to outlive a crash; a copy, since an executor serializes it.
                 await self._store.async_save(dict(self._refusals))
                 raise
@@ -74,6 +78,10 @@ class LoginGuard:
         """Return whether one more refusal would lock Home Assistant out."""
         return self._count(await self._address(host)) >= LAST_REFUSALS
 
+    async def has_refused(self, host: str, entry_id: str) -> bool:
+        """Return whether the PBX has refused what an entry stores, and has let nobody in since."""
+        return entry_id in self._entry_ids(await self._address(host))
+
     def _seconds_to_wait(self, address: str) -> int:
         """Return how long no login may be tried at an address; a clock that was set back makes nobody wait longer."""
         refusals = self._refusals.get(address)
@@ -85,6 +93,10 @@ class LoginGuard:
     def _count(self, address: str) -> int:
         """Return how many logins in a row the PBX at an address has refused."""
         return self._refusals[address]["count"] if address in self._refusals else 0
+
+    def _entry_ids(self, address: str) -> list[str]:
+        """Return the entries of which the PBX at an address has refused what they store."""
+        return self._refusals[address]["entry_ids"] if address in self._refusals else []
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""
@@ -108,4 +120,7 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
 
 def _parse(stored: dict[str, Any]) -> dict[str, Refusals]:
     """Return the counts of the last run."""
-    return {address: Refusals(count=int(known["count"]), last=float(known["last"])) for address, known in stored.items()}
+    return {
+        address: Refusals(count=int(known["count"]), last=float(known["last"]), entry_ids=list(map(str, known["entry_ids"])))
+        for address, known in stored.items()
+    }

@@ -127,6 +127,16 @@ class PbxSession:
 
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
+        try:
+            await self._async_begin()
+        except ConfigEntryNotReady:
+            # A reload has dropped the form that asks for other credentials; they are still the only way out.
+            if self._state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
+                self._entry.async_start_reauth(self._hass)
+            raise
+
+    async def _async_begin(self) -> None:
+        """Log in unless a pause forbids it. Raises the ConfigEntry errors."""
         now = time.time()
         if (late := self._state.late_login_at) is not None and now < late:
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
@@ -135,16 +145,16 @@ class PbxSession:
             raise ConfigEntryNotReady(**translated("session_contested", minutes=in_minutes(pause)))
         try:
             await self._async_log_in()
-        except PbxLockedOutError as error:
-            minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
-            raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
-        except PbxAuthRefusedError as error:
+        except PbxError as error:
+            self._note_outage(error)
+            if isinstance(error, PbxLockedOutError):
+                minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
+                raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
+            if not isinstance(error, PbxAuthRefusedError):
+                raise ConfigEntryNotReady(**translated_error(error)) from error
             if (seconds := self._seconds_to_late_login()) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
-        except PbxError as error:
-            self._note_outage(error)
-            raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
     def async_keep(self) -> None:
@@ -273,7 +283,7 @@ class PbxSession:
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
         """Let a login through if the guard does, and note when the PBX granted it: another program lost its session then."""
-        async with self._guard.gate(self._host):
+        async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
             yield
         self._state.last_login = time.time()
 
