@@ -706,6 +706,14 @@ async def test_reconfigure_to_another_pbx(
     assert setup_integration.runtime_data.connected
 
 
+async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """What another device calls its serial number is shown without what could be markup."""
+    other_pbx.serial = "[a09805](//evil.example)"
+    result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
+    assert_abort(result, "wrong_device")
+    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": "a09805evilexample"}
+
+
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """The address of another entry is refused before anything is asked there."""
     make_entry(other_pbx).add_to_hass(hass)

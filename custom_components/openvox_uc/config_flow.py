@@ -36,7 +36,7 @@ from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, D
 from .contacts.address_book_flow import AddressBookFlow
 from .coordinator import OpenVoxConfigEntry
 from .options_flow import OpenVoxOptionsFlow
-from .pbx import API_VERSION, ReportTarget
+from .pbx import API_VERSION, ReportTarget, plain
 from .reports.route import async_report_targets
 from .runtime import async_get_runtime
 
@@ -260,7 +260,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_abort_other(self, serial: str, host: str) -> None:
         """Abort if this is another PBX than the one of the entry that is to be changed."""
         await self.async_set_unique_id(serial, raise_on_progress=False)
-        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": serial})
+        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
 
     async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> ConfigFlowResult:
         """Abort since a PBX is set up already. Anybody can claim to be it, so only a person gives it another address.
