@@ -110,10 +110,11 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     await server.close()
 
 
-def make_entry(pbx: SimulatedPbx) -> MockConfigEntry:
+def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntry:
     """Return an entry as the config flow makes it for a PBX."""
     return MockConfigEntry(
         domain=DOMAIN,
+        entry_id=entry_id,
         title=f"UC501 ({pbx.serial})",
         unique_id=pbx.serial,
         data={

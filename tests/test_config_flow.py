@@ -346,14 +346,12 @@ async def test_same_serial(
 
 
 async def test_same_serial_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Who sets up a PBX anew since it has moved, gets its entry mended."""
+    """Who sets up a PBX anew since it has moved, is told how to change the address of its entry."""
     await move(pbx, "127.0.0.2")
     assert_abort(await set_up(hass, answers(pbx)), "already_configured")
     await hass.async_block_till_done()
-    assert setup_integration.data[CONF_HOST] == "127.0.0.2"
-    assert setup_integration.state is ConfigEntryState.LOADED
-    assert pbx.report_url
-    assert setup_integration.data[CONF_WEBHOOK_ID] in pbx.report_url
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert pbx.token is None
 
 
 async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
@@ -543,17 +541,15 @@ async def test_discovery_at_a_second_address(hass: HomeAssistant, two_addresses:
 
 
 async def test_discovery_of_a_moved_one(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A known PBX that is no longer where it was gets its new address, even before its session was seen to be down."""
+    """A known PBX that is no longer where it was is not logged in to elsewhere: anybody could claim to be it."""
     await move(pbx, "127.0.0.2")
-    assert setup_integration.runtime_data.connected
     assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
-    assert setup_integration.data[CONF_HOST] == "127.0.0.2"
-    assert setup_integration.state is ConfigEntryState.LOADED
-    assert setup_integration.runtime_data.connected
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert pbx.logins == 1
 
 
 async def test_discovery_of_a_moved_one_by_its_device(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """A PBX is known by a MAC address of its device, too, and gets its new address while the entry cannot be set up."""
+    """A PBX is known by a MAC address of its device, too, and does not move while the entry cannot be set up either."""
     dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         identifiers={(DOMAIN, entry.unique_id or "")},
@@ -563,8 +559,9 @@ async def test_discovery_of_a_moved_one_by_its_device(hass: HomeAssistant, pbx: 
     await hass.config_entries.async_setup(entry.entry_id)
     assert state_of(entry) is ConfigEntryState.SETUP_RETRY
     assert_abort(await discover(hass, "127.0.0.2", OTHER_MAC), "already_configured")
-    assert entry.data[CONF_HOST] == "127.0.0.2"
-    assert state_of(entry) is ConfigEntryState.LOADED
+    assert entry.data[CONF_HOST] == "127.0.0.1"
+    assert state_of(entry) is ConfigEntryState.SETUP_RETRY
+    assert pbx.logins == 0
 
 
 async def test_discovery_of_one_that_is_back(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
@@ -587,10 +584,10 @@ async def test_discovery_of_one_whose_session_is_down(hass: HomeAssistant, pbx: 
 
 
 async def test_discovery_of_a_disabled_one(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """One that is switched off gets its new address and stays off."""
+    """One that is switched off is left alone."""
     await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
     assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
-    assert entry.data[CONF_HOST] == "127.0.0.2"
+    assert entry.data[CONF_HOST] == "127.0.0.1"
     assert entry.state is ConfigEntryState.NOT_LOADED
     assert pbx.logins == 0
 
@@ -707,6 +704,14 @@ async def test_reconfigure_to_another_pbx(
     assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": OTHER_MAC}
     assert setup_integration.data == before
     assert setup_integration.runtime_data.connected
+
+
+async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """What another device calls its serial number is shown without what could be markup."""
+    other_pbx.serial = "[a09805](//evil.example)"
+    result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
+    assert_abort(result, "wrong_device")
+    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": "a09805evilexample"}
 
 
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:

@@ -91,16 +91,16 @@ async def test_reports_during_set_up(
     """What is reported before the entities are there reaches them, and the bus, as soon as they are."""
     await pbx.report(inbound(pbx))
     changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
-    ask = PbxClient.device_info
+    ask = PbxClient.trunks
 
     async def answered_meanwhile(client: PbxClient) -> Any:
-        """Ask the PBX for the device, while a call is answered."""
-        device = await ask(client)
+        """Ask the PBX for the trunks, while a call is answered."""
+        trunks = await ask(client)
         await pbx.report(inbound(pbx, "ANSWER"))
         assert state_of(hass, PBX_CALL) in {None, "unavailable"}
-        return device
+        return trunks
 
-    monkeypatch.setattr(PbxClient, "device_info", answered_meanwhile)
+    monkeypatch.setattr(PbxClient, "trunks", answered_meanwhile)
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
     assert types(events) == ["call_answered"]

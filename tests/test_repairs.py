@@ -6,17 +6,23 @@ from typing import Any
 from aiohttp import ClientSession, TCPConnector
 from aiohttp.test_utils import TestClient
 from homeassistant.components.repairs import ConfirmRepairFlow
+from homeassistant.config_entries import SOURCE_DHCP
+from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_OUTSIDE_PREFIX, DOMAIN
-from custom_components.openvox_uc.repairs import async_create_fix_flow
+from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
+from tests.attack.stranger import Stranger
+from tests.conftest import Later
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
 
 FOREIGN = "127.0.0.2"
 REPORT = {"action": "BootUp", "sn": "a09805021987"}
@@ -57,9 +63,9 @@ async def begin(client: TestClient[Any, Any], issue_id: str) -> dict[str, Any]:
     return result
 
 
-async def submit(client: TestClient[Any, Any], result: dict[str, Any]) -> dict[str, Any]:
-    """Choose Submit."""
-    response = await client.post(f"/api/repairs/issues/fix/{result['flow_id']}", json={})
+async def submit(client: TestClient[Any, Any], result: dict[str, Any], **values: str) -> dict[str, Any]:
+    """Choose Submit, or an option of a menu."""
+    response = await client.post(f"/api/repairs/issues/fix/{result['flow_id']}", json=values)
     assert response.status == HTTPStatus.OK
     answer: dict[str, Any] = await response.json()
     return answer
@@ -116,6 +122,142 @@ async def test_removed_meanwhile(
     result = await submit(client, result)
     assert (result["type"], result["reason"]) == ("abort", "entry_removed")
     assert ENGLISH["issues"]["foreign_sender"]["fix_flow"]["abort"]["entry_removed"]
+
+
+MOVED = ENGLISH["issues"]["moved"]
+
+
+@pytest.fixture
+async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
+    """Let the PBX be away, and something claim to be it at another address; return the id of the issue."""
+    await later(400)
+    await pbx.stop()
+    info = DhcpServiceInfo(ip=FOREIGN, hostname="uc501", macaddress=pbx.serial)
+    await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+    await later(400)
+    return f"moved_{setup_integration.entry_id}"
+
+
+def assert_filled(result: dict[str, Any], step: str) -> None:
+    """Check that all texts of a step can be filled in."""
+    texts = MOVED["fix_flow"]["step"][step]
+    needed = placeholders("".join([texts["title"], texts["description"], *texts.get("menu_options", {}).values()]))
+    assert needed <= result["description_placeholders"].keys()
+
+
+async def test_moved(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    client: TestClient[Any, Any],
+    moved: str,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    """A PBX that has moved is used where it is now, once a person has said yes."""
+    pbx.host = FOREIGN
+    await pbx.start()
+    result = await begin(client, moved)
+    assert (result["type"], result["step_id"]) == ("menu", "init")
+    assert result["menu_options"] == list(MOVED["fix_flow"]["step"]["init"]["menu_options"])
+    assert_filled(result, "init")
+    before, logins = dict(setup_integration.data), pbx.logins
+    assert (await submit(client, result, next_step_id="move"))["type"] == "create_entry"
+    await hass.async_block_till_done()
+    assert setup_integration.data == before | {CONF_HOST: FOREIGN}
+    assert setup_integration.runtime_data.connected
+    assert pbx.logins == logins + 2
+    assert issue_registry.async_get_issue(DOMAIN, moved) is None
+    assert pbx.report_url
+    assert setup_integration.data[CONF_WEBHOOK_ID] in pbx.report_url
+
+
+@pytest.mark.parametrize("serial", ["a09805000001", " "])
+@pytest.mark.held(
+    "Strangers",
+    "A person said that the PBX had moved to an address, and another device was there.",
+    "The entry stayed where it was, and the device never learned where reports go.",
+)
+async def test_moved_to_a_stranger(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    client: TestClient[Any, Any],
+    moved: str,
+    issue_registry: ir.IssueRegistry,
+    later: Later,
+    serial: str,
+) -> None:
+    """A device with another serial number, or none, changes nothing, and the form says so; it can be tried again, or left."""
+    result = await begin(client, moved)
+    async with Stranger(serial, FOREIGN, pbx.port) as stranger:
+        result = await submit(client, result, next_step_id="move")
+        assert stranger.knows([setup_integration.data[CONF_WEBHOOK_ID]]) == []
+        assert "/logout" in stranger.received[-1]
+    assert (result["type"], result["step_id"], result["errors"]) == ("form", "move", {"base": "not_moved"})
+    assert_filled(result, "move")
+    reason = "has the serial number a09805000001" if serial.strip() else "is incomplete"
+    assert reason in result["description_placeholders"]["reason"]
+    # Now there is nobody.
+    result = await submit(client, result)
+    assert "Failed to connect to the PBX at 127.0.0.2" in result["description_placeholders"]["reason"]
+    assert issue_registry.async_get_issue(DOMAIN, moved)
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    await pbx.start()
+    await later(60)
+    assert setup_integration.runtime_data.connected
+    assert issue_registry.async_get_issue(DOMAIN, moved) is None
+
+
+async def test_not_moved(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    client: TestClient[Any, Any],
+    moved: str,
+    issue_registry: ir.IssueRegistry,
+    later: Later,
+) -> None:
+    """A person who says no is not asked about the same address again, not even after a reload, but about another one."""
+    assert (await submit(client, await begin(client, moved), next_step_id="stay"))["type"] == "create_entry"
+    assert issue_registry.async_get_issue(DOMAIN, moved) is None
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    for address in (FOREIGN, "127.0.0.3"):
+        info = DhcpServiceInfo(ip=address, hostname="uc501", macaddress=pbx.serial)
+        await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+        await later(400, 20)
+        assert (issue_registry.async_get_issue(DOMAIN, moved) is None) is (address == FOREIGN)
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("choice", ["move", "stay"])
+async def test_moved_and_removed(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, client: TestClient[Any, Any], moved: str, choice: str
+) -> None:
+    """An entry that is gone moves nowhere."""
+    result = await begin(client, moved)
+    await hass.config_entries.async_remove(setup_integration.entry_id)
+    result = await submit(client, result, next_step_id=choice)
+    assert (result["type"], result["reason"]) == ("abort", "entry_removed")
+    assert MOVED["fix_flow"]["abort"]["entry_removed"]
+
+
+async def test_moved_and_removed_meanwhile(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, client: TestClient[Any, Any], moved: str
+) -> None:
+    """Nor one that goes while the PBX is asked; a dialog that opens late finds nothing to ask about."""
+    pbx.host = FOREIGN
+    pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
+    await pbx.start()
+    result = await begin(client, moved)
+    answer = hass.async_create_task(submit(client, result, next_step_id="move"))
+    await pbx.faults.hold.asked.wait()
+    await hass.config_entries.async_remove(setup_integration.entry_id)
+    pbx.faults.hold.answer.set()
+    assert (await answer)["reason"] == "entry_removed"
+    flow = await async_create_fix_flow(hass, moved, {"entry_id": setup_integration.entry_id, "address": FOREIGN})
+    assert isinstance(flow, MovedRepairFlow)
+    flow.hass = hass
+    assert (await flow.async_step_init())["reason"] == "entry_removed"
 
 
 async def test_others(hass: HomeAssistant) -> None:

@@ -30,13 +30,15 @@ import voluptuous as vol
 
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
+from .connection.session import async_ask_if_moved
 from .connection.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
 from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
 from .contacts.address_book_flow import AddressBookFlow
 from .coordinator import OpenVoxConfigEntry
 from .options_flow import OpenVoxOptionsFlow
-from .pbx import API_VERSION, ReportTarget
+from .pbx import API_VERSION, ReportTarget, plain
 from .reports.route import async_report_targets
+from .runtime import async_get_runtime
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
@@ -101,7 +103,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
-        """Handle a PBX that was discovered by DHCP: a known one may have moved, another one can be set up."""
+        """Handle a PBX that was discovered by DHCP: a known one may have moved, which proves nothing; another one can be set up."""
         # The serial number of most is their MAC address, and an unknown one may keep its serial number to itself until a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         self._host = discovery_info.ip
@@ -161,7 +163,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_abort(reason="already_configured")
         may_lock_out = await self._async_check_lockout(host)
         device = await async_probe(self.hass, host, port)
-        if (serial := serial_of(device)) and (result := await self._async_abort_configured(serial, host, port)):
+        if (serial := serial_of(device)) and (result := await self._async_abort_configured(serial, host)):
             return result
         target = await self._async_target(host, self._webhook_id, self._callback_address)
         if target is None and self._callback_address is None:
@@ -175,7 +177,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_WEBHOOK_ID: self._webhook_id,
         }
         pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
-        if result := await self._async_abort_configured(pbx.serial, host, port):
+        if result := await self._async_abort_configured(pbx.serial, host):
             return result
         return self.async_create_entry(
             title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
@@ -248,37 +250,30 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     # --- Which PBX is which ---
 
-    async def _async_abort_configured(self, serial: str, host: str, port: int) -> ConfigFlowResult | None:
+    async def _async_abort_configured(self, serial: str, host: str) -> ConfigFlowResult | None:
         """Abort if the PBX of this serial number is set up already."""
         entry = await self.async_set_unique_id(serial, raise_on_progress=False)
         if entry is None or entry.source == SOURCE_IGNORE:
             return None
-        return await self._async_abort_known(entry, host, port)
+        return await self._async_abort_known(entry, host)
 
     async def _async_abort_other(self, serial: str, host: str) -> None:
         """Abort if this is another PBX than the one of the entry that is to be changed."""
         await self.async_set_unique_id(serial, raise_on_progress=False)
-        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": serial})
+        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
 
-    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str, port: int | None = None) -> ConfigFlowResult:
-        """Abort since a PBX is set up already; give it its new address first, if its session is down."""
-        if not await self._async_session_stands(entry):
-            is_there = await self._async_is_at(entry, host, port)
-            moved = {} if is_there else {CONF_HOST: host, CONF_PORT: port or entry.data[CONF_PORT]}
-            changed = self.hass.config_entries.async_update_entry(entry, data={**entry.data, **moved})
-            if changed or entry.state is ConfigEntryState.SETUP_RETRY:
-                self.hass.config_entries.async_schedule_reload(entry.entry_id)
+    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> ConfigFlowResult:
+        """Abort since a PBX is set up already. Anybody can claim to be it, so only a person gives it another address.
+
+        Whoever claims to be at the known address may be back there, which the next login shows.
+        """
+        if not await self._async_is_at(entry, host):
+            whereabouts = async_get_runtime(self.hass, entry.entry_id).session.whereabouts
+            whereabouts.note_seen(host)
+            async_ask_if_moved(self.hass, entry, whereabouts)
+        elif entry.state is ConfigEntryState.SETUP_RETRY:
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return self.async_abort(reason="already_configured")
-
-    async def _async_session_stands(self, entry: OpenVoxConfigEntry) -> bool:
-        """Return whether the session of an entry stands; what it believes is put to the test, since a PBX that moves has just booted."""
-        if entry.state is not ConfigEntryState.LOADED or not entry.runtime_data.connected:
-            return False
-        try:
-            await async_probe(self.hass, entry.data[CONF_HOST], entry.data[CONF_PORT])
-        except SignInError:
-            return False
-        return True
 
     def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
         """Return the entry of the PBX that has this MAC address."""

@@ -39,13 +39,11 @@ from .pbx import (
     Extension,
     ExtensionState,
     Outcome,
-    PbxAuthRefusedError,
     PbxClient,
     PbxError,
     PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
-    PbxTokenLostError,
     Report,
     ReportTarget,
     Trunk,
@@ -223,7 +221,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             try:
                 return await self._async_poll()
             except PbxError as error:
-                if isinstance(error, PbxNotReachableError | PbxTokenLostError | PbxAuthRefusedError):
+                if isinstance(error, PbxNotReachableError) or not self.client.logged_in:
                     self.session.async_failed(error)
                 raise UpdateFailed(**translated_error(error)) from error
 
@@ -242,21 +240,32 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.settings.async_polled()
 
     async def _async_poll(self) -> PbxData:
-        """Ask for the lists, and now and then for the device; feed the tracker."""
+        """Ask now and then for the device, and for the lists; feed the tracker. Nothing of another PBX is believed."""
+        if self._now() - self._device_at >= _DEVICE_SECONDS:
+            await self._async_poll_device()
         asked_at = self._now()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
+        if extensions.keys() != self.data.extensions.keys():
+            await self.client.confirm()
         self._listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states, asked_at)
         self.recorder.extensions_listed(states, self._listed_at)
         self._publish_events(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
-        if asked_at - self._device_at >= _DEVICE_SECONDS:
-            self.async_take_device(await self.client.device_info())
+        if trunks.keys() != self.data.trunks.keys():
+            await self.client.confirm()
         if self._lists_are_full(asked_at):
             self._parts.async_compare(extension_of, extensions)
             self._parts.async_compare(trunk_of, trunks)
         return PbxData(self._device, extensions, trunks)
+
+    async def _async_poll_device(self) -> None:
+        """Ask what the PBX is; one that does not tell has its phones looked after all the same."""
+        try:
+            self._take_device(await self.client.device_info())
+        except (PbxRefusedError, PbxNotUnderstoodError) as error:
+            LOGGER.debug("%s: the PBX did not tell what it is: %s", self.name, error)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
         """Ask for the trunks; if the PBX does not tell them, those known are kept, and its phones are looked after all the same."""
@@ -328,13 +337,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders = frozenset(addresses) | {plain_address(address) or address for address in allowed}
 
     @callback
-    def async_session_started(self) -> None:
+    def async_session_started(self, device: DeviceInfo | None) -> None:
         """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
         self.tracker.phones.session_started()
         self.watchdog.session_started()
         self._trunk_calls.session_started()
         self.queues.session_started()
         self._device_at = 0
+        if device:
+            self._take_device(device)
 
     @callback
     def async_session_lost(self, error: PbxError) -> None:
@@ -343,8 +354,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.settings.async_session_lost()
         self._publish_states()
 
-    @callback
-    def async_take_device(self, device: DeviceInfo) -> None:
+    def _take_device(self, device: DeviceInfo) -> None:
         """Take in what the PBX says of itself."""
         now = self._now()
         same_session = self._device_at > 0

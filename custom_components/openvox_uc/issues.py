@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
@@ -21,6 +22,8 @@ class Issue(StrEnum):
 
     FOREIGN_SENDER = "foreign_sender"
     HTTPS_ONLY = "https_only"
+    MOVED = "moved"
+    OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
 
@@ -36,6 +39,13 @@ def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address:
     """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
     data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
     _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
+
+
+@callback
+def async_raise_moved(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
+    """Raise that the PBX may be at another address; its fix asks whether that one is to be used."""
+    data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
+    _async_create(hass, entry, Issue.MOVED, {"address": address, "host": entry.data[CONF_HOST]}, data=data)
 
 
 @callback

@@ -132,8 +132,10 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
             self._next_list = inf if error.errno == _UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return dict(self.data)
-        self._next_list = self._clock.now() + _LIST_SECONDS
         numbers = [queue.number for queue in listed]
+        if set(numbers) != self.data.keys():
+            await self._owner.client.confirm()
+        self._next_list = self._clock.now() + _LIST_SECONDS
         self._asked_at = {number: at for number, at in self._asked_at.items() if number in numbers}
         self._owner.async_queues_listed(numbers)
         return {queue.number: QueueData(queue, known.status if (known := self.data.get(queue.number)) else None) for queue in listed}

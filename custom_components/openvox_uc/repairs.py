@@ -2,10 +2,11 @@
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.const import CONF_URL, CONF_USERNAME
+from homeassistant.const import CONF_HOST, CONF_URL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
+from .connection.sign_in import async_find
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_book_flow import CREDENTIALS_SCHEMA, FORM_SECONDS
 from .contacts.address_books import async_get_address_books
@@ -13,6 +14,8 @@ from .contacts.carddav import async_check
 from .contacts.dav import AddressBookError, open_client
 from .errors import async_error_text
 from .issues import ADDRESS_BOOK_AUTH_FAILED, Issue
+from .pbx import PbxError
+from .runtime import async_get_runtime
 
 
 class ForeignSenderRepairFlow(RepairsFlow):
@@ -39,6 +42,53 @@ class ForeignSenderRepairFlow(RepairsFlow):
             self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._address]})
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return self.async_create_entry(data={})
+
+
+class MovedRepairFlow(RepairsFlow):
+    """Lets a person decide whether a PBX is looked for at another address."""
+
+    def __init__(self, entry_id: str, address: str) -> None:
+        """Know which address of which entry it is about."""
+        self._entry_id = entry_id
+        self._address = address
+
+    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Begin with the question."""
+        if (entry := self._entry) is None:
+            return self.async_abort(reason="entry_removed")
+        return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders(entry))
+
+    async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Use the address if the PBX is there; not before this, it gets the credentials."""
+        if (entry := self._entry) is None:
+            return self.async_abort(reason="entry_removed")
+        moved = {CONF_HOST: self._address}
+        try:
+            await async_find(self.hass, {**entry.data, **moved}, entry.unique_id or "")
+        except PbxError as error:
+            placeholders = self._placeholders(entry) | {"reason": await async_error_text(self.hass, error)}
+            return self.async_show_form(step_id="move", errors={"base": "not_moved"}, description_placeholders=placeholders)
+        if (entry := self._entry) is None:
+            return self.async_abort(reason="entry_removed")
+        self.hass.config_entries.async_update_entry(entry, data={**entry.data, **moved})
+        self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_create_entry(data={})
+
+    async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Leave everything as it is, and do not ask about this address again."""
+        if self._entry is None:
+            return self.async_abort(reason="entry_removed")
+        async_get_runtime(self.hass, self._entry_id).session.whereabouts.decline(self._address)
+        return self.async_create_entry(data={})
+
+    @property
+    def _entry(self) -> ConfigEntry | None:
+        """Return the entry, unless it was removed."""
+        return self.hass.config_entries.async_get_entry(self._entry_id)
+
+    def _placeholders(self, entry: ConfigEntry) -> dict[str, str]:
+        """Return what the texts need."""
+        return {"name": entry.title, "host": entry.data[CONF_HOST], "address": self._address}
 
 
 class AddressBookRepairFlow(RepairsFlow):
@@ -96,6 +146,8 @@ async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[s
     """Return the flow that fixes an issue."""
     if data and issue_id.startswith(f"{Issue.FOREIGN_SENDER}_"):
         return ForeignSenderRepairFlow(str(data["entry_id"]), str(data["address"]))
+    if data and issue_id.startswith(f"{Issue.MOVED}_"):
+        return MovedRepairFlow(str(data["entry_id"]), str(data["address"]))
     if data and issue_id.startswith(f"{ADDRESS_BOOK_AUTH_FAILED}_"):
         return AddressBookRepairFlow(str(data["entry_id"]), str(data["subentry_id"]))
     return ConfirmRepairFlow()

@@ -73,10 +73,9 @@ class VoicemailCoordinator(DataUpdateCoordinator[Mailboxes]):
         self._entry.async_on_unload(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
         self._entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
 
-    @callback
-    def async_take(self, messages: Iterable[Voicemail]) -> None:
-        """Take in a list that somebody has asked for."""
-        self.async_set_updated_data(self._sorted(messages))
+    async def async_list(self) -> None:
+        """List the messages now. Raises PbxError."""
+        self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
         """Return when a message was left, by our clock."""
@@ -91,7 +90,7 @@ class VoicemailCoordinator(DataUpdateCoordinator[Mailboxes]):
         if not self._owner.connected:
             return self.data
         try:
-            return self._sorted(await self._owner.client.voicemail.query())
+            return await self._async_list()
         except (PbxNotReachableError, PbxBusyError) as error:
             LOGGER.debug("%s: the list did not come: %s", self.name, error)
             return self.data
@@ -102,16 +101,24 @@ class VoicemailCoordinator(DataUpdateCoordinator[Mailboxes]):
             self._owner.async_request_failed(error)
             raise UpdateFailed(**translated_error(error)) from error
 
-    def _sorted(self, messages: Iterable[Voicemail]) -> Mailboxes:
-        """Return messages by extension, the newest first."""
+    async def _async_list(self) -> Mailboxes:
+        """Return the messages that the PBX lists, and other ones than before only if it is still the same PBX. Raises PbxError."""
+        mailboxes = _sorted(await self._owner.client.voicemail.query())
+        if mailboxes != self.data:
+            await self._owner.client.confirm()
         self.is_listed = True
-        found = defaultdict[str, list[Voicemail]](list)
-        for message in sorted(messages, key=lambda message: str(message.left_at or ""), reverse=True):
-            found[message.extension].append(message)
-        return {extension: tuple(mailbox) for extension, mailbox in found.items()}
+        return mailboxes
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         """List the messages soon if the call ended in voicemail."""
         if event.call.reason is Reason.VOICEMAIL and self.update_interval:
             self._debounced_refresh.async_schedule_call()
+
+
+def _sorted(messages: Iterable[Voicemail]) -> Mailboxes:
+    """Return messages by extension, the newest first."""
+    found = defaultdict[str, list[Voicemail]](list)
+    for message in sorted(messages, key=lambda message: str(message.left_at or ""), reverse=True):
+        found[message.extension].append(message)
+    return {extension: tuple(mailbox) for extension, mailbox in found.items()}

@@ -1,1 +1,1 @@
-"""Hostile devices, servers, users and clocks, to be met by each new feature too."""
+"""Hostile and broken devices, servers, users and clocks, to be met by each new feature."""

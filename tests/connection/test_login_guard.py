@@ -164,7 +164,7 @@ async def test_saved_before_the_login_returns(guard: LoginGuard, hass_storage: d
 async def test_survives_a_restart(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     """The count goes on where the last run has left it."""
     last = time.time() - 60
-    hass_storage[STORE] = {"version": 1, "data": {HOST: {"count": 3, "last": last}}}
+    hass_storage[STORE] = {"version": 1, "data": {HOST: {"count": 3, "last": last, "entry_ids": ["one"]}}}
     guard = await async_get_login_guard(hass)
     assert await guard.seconds_to_wait(HOST) == 540
     assert guard is await async_get_login_guard(hass)

@@ -47,14 +47,16 @@ def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pyt
 
 
 @asynccontextmanager
-async def another_run(pbx: SimulatedPbx, **changed: Any) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
-    """Run another Home Assistant on the same storage, with an entry for the PBX: a restart."""
+async def another_run(
+    pbx: SimulatedPbx, entry_id: str | None = None, **changed: Any
+) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
+    """Run another Home Assistant on the same storage, with an entry for the PBX, or with a certain one: a restart."""
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
         hass.data.pop(DATA_CUSTOM_COMPONENTS)
         await async_set_up_pages(hass)
-        entry = make_entry(pbx)
+        entry = make_entry(pbx, entry_id)
         entry.add_to_hass(hass)
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changed})
         await hass.config_entries.async_setup(entry.entry_id)
@@ -63,6 +65,11 @@ async def another_run(pbx: SimulatedPbx, **changed: Any) -> AsyncIterator[tuple[
             yield hass, entry
         finally:
             await hass.async_stop(force=True)
+
+
+def state_of(entry: MockConfigEntry) -> ConfigEntryState:
+    """Return the state of an entry as it is now."""
+    return entry.state
 
 
 def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
@@ -173,6 +180,82 @@ async def test_reload(
     assert_abort(await submit(hass, reauth_flow(hass), credentials), "reauth_successful")
     await hass.async_block_till_done()
     assert setup_integration.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.held(
+    "Login",
+    "The password was changed on the PBX, and the entry was reloaded until Home Assistant waits.",
+    "The form for the new password was there all the time, and gone once the PBX let Home Assistant in.",
+)
+async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A reload drops the form that asks for new credentials; while no login is tried, it comes back with each."""
+    entry = setup_integration
+    pbx.password = "new secret"
+    states = []
+    for _ in range(6):
+        await hass.config_entries.async_reload(entry.entry_id)
+        await hass.async_block_till_done()
+        assert reauth_flow(hass)["step_id"] == "reauth_confirm"
+        states.append(state_of(entry))
+    assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
+    await later(300, 20)
+    assert reauth_flow(hass)["step_id"] == "reauth_confirm"
+    pbx.password = "secret"
+    await later(900, 20)
+    assert state_of(entry) is ConfigEntryState.LOADED
+    assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
+
+
+async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Nor does a PBX that is away meanwhile make its password right."""
+    await later(400, 20)
+    pbx.password = "new secret"
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await pbx.stop()
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert state_of(setup_integration) is ConfigEntryState.SETUP_RETRY
+    assert reauth_flow(hass)["step_id"] == "reauth_confirm"
+
+
+@pytest.mark.held(
+    "Login",
+    "The password was changed on the PBX, and Home Assistant was restarted until it waits.",
+    "Each run showed the form for the new password.",
+)
+async def test_asking_outlives_a_restart(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """A Home Assistant that is restarted while it waits asks again."""
+    entry_id = make_entry(pbx).entry_id
+    for count in range(5):
+        async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}) as (run, entry):
+            assert state_of(entry) is (ConfigEntryState.SETUP_ERROR if count < 3 else ConfigEntryState.SETUP_RETRY)
+            assert reauth_flow(run)["step_id"] == "reauth_confirm"
+
+
+async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so nobody is asked for it."""
+    flow = await setup_integration.start_reconfigure_flow(hass)
+    for number in range(3):
+        flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
+    hass.config_entries.flow.async_abort(flow["flow_id"])
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert state_of(setup_integration) is ConfigEntryState.SETUP_RETRY
+    assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
+
+
+async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A PBX that has been away and refuses is starting, most likely: a reload until it gets its second chance asks for nothing."""
+    await pbx.stop()
+    await later(120)
+    pbx.access.target = None
+    pbx.password = "new secret"
+    await pbx.start()
+    await later(60)
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert state_of(setup_integration) is ConfigEntryState.SETUP_RETRY
+    assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:

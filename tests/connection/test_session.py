@@ -89,13 +89,18 @@ async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """Each minute comes a heartbeat and the two lists; every ten minutes the device and the voicemails. Queues have their own rhythm."""
+    """Each minute comes a heartbeat and the two lists; every ten minutes the device and the voicemails. Queues have their own rhythm.
+
+    While the call records of a week are fetched, the device is asked now and then whether it is still ours.
+    """
     queues = ["queue/query", "queuestatus/query"]
     assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
     await later(301)
     asked = paths()
     assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5
-    assert {"deviceinfo/query", "voicemail/query"}.isdisjoint(asked)
+    assert asked.count("cdr/download") == 7
+    assert asked.count("deviceinfo/query") == 1
+    assert "voicemail/query" not in asked
     await later(601)
     asked = paths()
     assert asked.count("deviceinfo/query") == asked.count("voicemail/query") == 1
@@ -121,7 +126,7 @@ async def test_heartbeat_without_polling(hass: HomeAssistant, entry: MockConfigE
     assert await hass.config_entries.async_setup(entry.entry_id)
     paths()
     await later(301)
-    assert [path for path in paths() if not path.startswith(("cdr/", "voicemail/"))] == ["heartbeat"] * 5
+    assert [path for path in paths() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
 
 
 async def test_all_entities_disabled(hass: HomeAssistant, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
@@ -608,25 +613,6 @@ async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator
     await later(20)
     assert coordinator.connected
     assert not has_reauth(hass)
-
-
-async def test_another_pbx_at_the_address(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A PBX that was exchanged for another one is not taken for the old one."""
-    pbx.serial = "a09805000001"
-    pbx.forget_token()
-    await pbx.stop()
-    await later(61)
-    await pbx.start()
-    await later(60)
-    entry = coordinator.config_entry
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert entry.reason
-    assert "a09805000001" in entry.reason
-    assert "a09805021987" in entry.reason
-    assert pbx.token is None
-    pbx.serial = "a09805021987"
-    await later(120)
-    assert load_state(entry) is ConfigEntryState.LOADED
 
 
 async def test_hang_on_unload(

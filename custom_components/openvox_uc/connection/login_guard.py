@@ -25,10 +25,11 @@ LONG_WAIT_SECONDS = 3600
 
 
 class Refusals(TypedDict):
-    """How often in a row the PBX at an address has refused a login, and when it last did (seconds since 1970)."""
+    """How often in a row the PBX at an address has refused a login, when it last did (seconds since 1970), and of which entries."""
 
     count: int
     last: float
+    entry_ids: list[str]
 
 
 class LoginGuard:
@@ -43,8 +44,8 @@ class LoginGuard:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
-    async def gate(self, host: str, *, may_lock_out: bool = False) -> AsyncIterator[None]:
-        """Let the logins at a PBX through, one after the other, and count how they went.
+    async def gate(self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False) -> AsyncIterator[None]:
+        """Let the logins at a PBX through, one after the other, and count how they went; `entry_id` is for those that an entry stores.
 
         Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
         unless a person knows that and wants it. A login that was given up before its answer came counts as refused.
@@ -60,7 +61,10 @@ class LoginGuard:
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 # A PBX that has locked us out starts to count again when it lets us in.
                 count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else self._count(address) + 1
-                self._refusals[address] = Refusals(count=count, last=self._clock.now())
+                refused = set(self._entry_ids(address))
+                if entry_id and type(error) is PbxAuthRefusedError:
+                    refused.add(entry_id)
+                self._refusals[address] = Refusals(count=count, last=self._clock.now(), entry_ids=sorted(refused))
                 # At once, to outlive a crash.
                 await self._async_save()
                 raise
@@ -75,11 +79,14 @@ class LoginGuard:
         """Return whether one more refusal would lock Home Assistant out."""
         return self._count(await self._address(host)) >= LAST_REFUSALS
 
+    async def has_refused(self, host: str, entry_id: str) -> bool:
+        """Return whether the PBX has refused what an entry stores, and has let nobody in since."""
+        return entry_id in self._entry_ids(await self._address(host))
+
     async def _async_save(self) -> None:
         """Store the counts, with when that was by the wall clock."""
-        await self._store.async_save(
-            {address: Refusals(count=known["count"], last=self._clock.label(known["last"])) for address, known in self._refusals.items()}
-        )
+        stored = {address: Refusals(**known | {"last": self._clock.label(known["last"])}) for address, known in self._refusals.items()}
+        await self._store.async_save(stored)
 
     def _seconds_to_wait(self, address: str) -> int:
         """Return how long no login may be tried at an address; a clock that was set back between two runs makes nobody wait longer."""
@@ -92,6 +99,10 @@ class LoginGuard:
     def _count(self, address: str) -> int:
         """Return how many logins in a row the PBX at an address has refused."""
         return self._refusals[address]["count"] if address in self._refusals else 0
+
+    def _entry_ids(self, address: str) -> list[str]:
+        """Return the entries of which the PBX at an address has refused what they store."""
+        return self._refusals[address]["entry_ids"] if address in self._refusals else []
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""
@@ -114,6 +125,9 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
         """Return the counts of the last run."""
-        return {address: Refusals(count=int(known["count"]), last=float(known["last"]) - ahead) for address, known in stored.items()}
+        return {
+            address: Refusals(count=int(known["count"]), last=float(known["last"]) - ahead, entry_ids=list(map(str, known["entry_ids"])))
+            for address, known in stored.items()
+        }
 
     return LoginGuard(hass, store, await store.async_load_parsed(parse) or {})

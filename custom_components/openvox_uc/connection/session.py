@@ -1,10 +1,11 @@
 """The session with a PBX: login, heartbeat, and coming back after an outage (protocol 2)."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+import time
 from typing import Protocol
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
@@ -16,7 +17,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from ..clock import async_get_clock
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
 from ..errors import translated, translated_error
-from ..issues import Issue, async_clear_issue, async_raise_issue
+from ..issues import Issue, async_clear_issue, async_raise_issue, async_raise_moved
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -26,12 +27,14 @@ from ..pbx import (
     PbxError,
     PbxLockedOutError,
     PbxNotReachableError,
+    PbxReplacedError,
     ReportTarget,
 )
 from .addresses import async_resolve
 from .http_session import async_get_session
 from .login_guard import LoginGuard, in_minutes
 from .token_contest import TokenContest
+from .whereabouts import Whereabouts
 
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGOUT_SECONDS = 5
@@ -39,6 +42,7 @@ _LOGOUT_SECONDS = 5
 _BOOT_SECONDS = 300
 _LOGIN_AFTER_BOOT_SECONDS = 30
 _CONTESTED_LOGIN_SECONDS = 300
+_REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
@@ -52,17 +56,14 @@ class SessionListener(Protocol):
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
         """Take in the addresses from which the PBX sends."""
 
-    def async_session_started(self) -> None:
-        """Note a login."""
+    def async_session_started(self, device: DeviceInfo | None) -> None:
+        """Note a login, and what the PBX then said of itself."""
 
     def async_heartbeat_sent(self) -> None:
         """Note that the session is proven to work."""
 
     def async_session_lost(self, error: PbxError) -> None:
         """Note that the session is gone."""
-
-    def async_take_device(self, device: DeviceInfo) -> None:
-        """Take in what the PBX says of itself."""
 
     async def async_refresh(self) -> None:
         """Poll the PBX."""
@@ -72,7 +73,7 @@ class SessionListener(Protocol):
 class SessionState:
     """What a session knows that outlives a reload, so that reloads do not log in more often. Times are seconds since 1970, 0 for never.
 
-    Only the session writes it.
+    Only the session writes it, but for the whereabouts.
     """
 
     last_login: float = 0
@@ -80,6 +81,16 @@ class SessionState:
     booted_at: float = 0
     late_login_at: float | None = None
     token_contest: TokenContest = field(default_factory=TokenContest)
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
+
+
+@callback
+def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, whereabouts: Whereabouts) -> None:
+    """Ask a person whether a PBX has moved, as long as there is reason to."""
+    if (address := whereabouts.question(time.monotonic())) and not entry.disabled_by:
+        async_raise_moved(hass, entry, address)
+    else:
+        async_clear_issue(hass, entry, Issue.MOVED)
 
 
 class PbxSession:
@@ -104,7 +115,8 @@ class PbxSession:
             entry.data[CONF_PASSWORD_MD5],
             api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
             message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
-            login_gate=partial(guard.gate, self._host),
+            login_gate=self._login_gate,
+            expected_serial=listener.serial,
         )
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
@@ -117,6 +129,16 @@ class PbxSession:
 
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
+        try:
+            await self._async_begin()
+        except ConfigEntryNotReady:
+            # A reload has dropped the form that asks for other credentials; they are still the only way out.
+            if self._state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
+                self._entry.async_start_reauth(self._hass)
+            raise
+
+    async def _async_begin(self) -> None:
+        """Log in unless a pause forbids it. Raises the ConfigEntry errors."""
         now = self._clock.now()
         if (late := self._state.late_login_at) is not None and now < late:
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
@@ -125,16 +147,16 @@ class PbxSession:
             raise ConfigEntryNotReady(**translated("session_contested", minutes=in_minutes(pause)))
         try:
             await self._async_log_in()
-        except PbxLockedOutError as error:
-            minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
-            raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
-        except PbxAuthRefusedError as error:
+        except PbxError as error:
+            self._note_outage(error)
+            if isinstance(error, PbxLockedOutError):
+                minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
+                raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
+            if not isinstance(error, PbxAuthRefusedError):
+                raise ConfigEntryNotReady(**translated_error(error)) from error
             if (seconds := self._seconds_to_late_login()) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
-        except PbxError as error:
-            self._note_unreachable(error)
-            raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
     def async_keep(self) -> None:
@@ -169,11 +191,11 @@ class PbxSession:
         if not self._keeping:
             return
         self._watch_tokens()
-        self._note_unreachable(error)
+        self._note_outage(error)
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry()
+        seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self._entry.async_start_reauth(self._hass)
@@ -236,25 +258,16 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
                 return
-            except ConfigEntryNotReady:
-                self.connected = False
-                self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
-                return
-        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
-            self._hass.config_entries.flow.async_abort(flow["flow_id"])
         await self._listener.async_refresh()
 
     async def _async_log_in(self) -> None:
-        """Log in and ask what device it is. Raises PbxError, or ConfigEntryNotReady while another PBX has the address of ours."""
+        """Log in, and ask nobody for a password any more. Raises PbxError."""
         await self._async_prepare()
         await self.client.login()
-        device = await self.client.device_info()
-        if device.serial and device.serial.lower() != self._listener.serial.lower():
-            placeholders = {"host": self._host, "serial": device.serial, "expected": self._listener.serial}
-            raise ConfigEntryNotReady(**translated("other_pbx", **placeholders))
         self._state.late_login_at = None
         self.connected = True
-        self._listener.async_take_device(device)
+        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
+            self._hass.config_entries.flow.async_abort(flow["flow_id"])
         if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
             data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
             self._hass.config_entries.async_update_entry(self._entry, data=data)
@@ -269,13 +282,21 @@ class PbxSession:
         await self.async_find_pbx()
         self.client.report_target = await self._listener.async_report_target()
 
-    @callback
-    def _logged_in(self) -> None:
-        """Note a login, also one that a lost token made necessary."""
+    @asynccontextmanager
+    async def _login_gate(self) -> AsyncIterator[None]:
+        """Let a login through if the guard does, and note when the PBX granted it: another program lost its session then."""
+        async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
+            yield
         self._state.last_login = self._clock.now()
+
+    @callback
+    def _logged_in(self, device: DeviceInfo | None) -> None:
+        """Note a login, also one that a lost token made necessary."""
         self._sent_target = self.client.report_target
+        self._state.whereabouts.note_login()
+        async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
-        self._listener.async_session_started()
+        self._listener.async_session_started(device)
 
     @callback
     def _watch_tokens(self) -> None:
@@ -289,10 +310,17 @@ class PbxSession:
         else:
             async_clear_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
 
-    def _note_unreachable(self, error: PbxError) -> None:
-        """Remember when the PBX was away, since it may boot."""
+    @callback
+    def _note_outage(self, error: PbxError) -> None:
+        """Remember when the PBX was away, since it may boot, or have moved; let a person know if another one is there in its place."""
         if isinstance(error, PbxNotReachableError):
             self._state.unreachable_at = self._clock.now()
+            self._state.whereabouts.note_away(time.monotonic())
+        elif not isinstance(error, PbxLockedOutError):
+            self._state.whereabouts.note_answer()
+        async_ask_if_moved(self._hass, self._entry, self._state.whereabouts)
+        if isinstance(error, PbxReplacedError):
+            async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_late_login(self) -> float | None:
         """Return how long after a refused login the one late retry comes that a booting PBX gets; None if it is to be believed."""
@@ -304,11 +332,14 @@ class PbxSession:
             return None
         return state.late_login_at - now
 
-    def _seconds_to_retry(self) -> float:
-        """Return how long to wait until the next login: ever longer, and long while another program wants the session too."""
+    def _seconds_to_retry(self, error: PbxError) -> float:
+        """Return how long to wait until the next login: ever longer, and long while another program wants the session too.
+
+        A login at another PBX takes the session of whoever uses that one, so it is long there, too.
+        """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
-        return max(seconds, self._seconds_of_contest())
+        return max(seconds, self._seconds_of_contest(), _REPLACED_SECONDS if isinstance(error, PbxReplacedError) else 0)
 
     def _seconds_of_contest(self) -> float:
         """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""

@@ -1,6 +1,7 @@
-"""Finds out, for the config flow, whether an address and credentials are those of an OpenVox UC, and of which one."""
+"""Finds out, for forms, whether an address and credentials are those of an OpenVox UC, and of which one."""
 
 import asyncio
+from collections.abc import Mapping
 from functools import partial
 from hashlib import md5
 from typing import Any, NamedTuple
@@ -24,7 +25,7 @@ from ..pbx import (
 )
 from .addresses import async_resolve
 from .http_session import async_get_session
-from .login_guard import async_get_login_guard, in_minutes
+from .login_guard import LoginGuard, async_get_login_guard, in_minutes
 
 _CLOSED_PORT_SECONDS = 5
 _LOGOUT_SECONDS = 5
@@ -72,18 +73,10 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     Raises SignInError.
     """
     guard = await async_get_login_guard(hass)
-    client = PbxClient(
-        async_get_session(hass),
-        data[CONF_HOST],
-        data[CONF_PORT],
-        data[CONF_USERNAME],
-        data[CONF_PASSWORD_MD5],
-        api_version=data.get(CONF_API_VERSION, API_VERSION),
-        login_gate=partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out),
-    )
+    client = _client(hass, guard, data, may_lock_out=may_lock_out)
     client.report_target = target
     try:
-        device = await client.device_info()
+        device = await _async_visit(client)
     except PbxLockedOutError as error:
         raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
     except PbxNotReachableError as error:
@@ -93,15 +86,44 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     except PbxError as error:
         key = "invalid_auth" if isinstance(error, PbxAuthRefusedError) else "refused"
         raise SignInError(key, reason=await async_error_text(hass, error)) from error
+    if (serial := serial_of(device)) is None:
+        raise SignInError("not_openvox")
+    return SignedIn(serial, device.name, client.api_version)
+
+
+async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str) -> None:
+    """Make sure that the data of an entry lead to the PBX with a serial number. Raises PbxError."""
+    device = await _async_visit(_client(hass, await async_get_login_guard(hass), data, expected_serial=expected_serial))
+    if serial_of(device) is None:
+        raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": "deviceinfo/query"})
+
+
+def _client(
+    hass: HomeAssistant, guard: LoginGuard, data: Mapping[str, Any], *, may_lock_out: bool = False, expected_serial: str | None = None
+) -> PbxClient:
+    """Return a client with the data of an entry."""
+    return PbxClient(
+        async_get_session(hass),
+        data[CONF_HOST],
+        data[CONF_PORT],
+        data[CONF_USERNAME],
+        data[CONF_PASSWORD_MD5],
+        api_version=data.get(CONF_API_VERSION, API_VERSION),
+        login_gate=partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out),
+        expected_serial=expected_serial,
+    )
+
+
+async def _async_visit(client: PbxClient) -> DeviceInfo:
+    """Log in, ask what device it is, and log out again. Raises PbxError."""
+    try:
+        return await client.device_info()
     finally:
         try:
             async with asyncio.timeout(_LOGOUT_SECONDS):
                 await client.logout()
         except (PbxError, TimeoutError) as error:
-            LOGGER.debug("The session of the config flow was not ended: %s", error)
-    if (serial := serial_of(device)) is None:
-        raise SignInError("not_openvox")
-    return SignedIn(serial, device.name, client.api_version)
+            LOGGER.debug("The session of a form was not ended: %s", error)
 
 
 async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: bool) -> None:

@@ -26,6 +26,7 @@ from ..pbx import (
     PbxClient,
     PbxError,
     PbxNotReachableError,
+    PbxReplacedError,
     PbxTokenLostError,
     calls_of,
 )
@@ -242,7 +243,7 @@ class Backfill:
 
     def _failed(self, error: PbxError) -> None:
         """Take in that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
-        if isinstance(error, PbxTokenLostError | PbxAuthRefusedError):
+        if isinstance(error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError):
             # Nobody else is to find out by another login that is refused.
             self._pbx.async_request_failed(error)
             return

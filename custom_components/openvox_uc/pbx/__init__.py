@@ -13,6 +13,7 @@ from .api.queues import AgentState, Queue, QueueMember, Queues, QueueStatus
 from .api.session import API_VERSION, MessageFormat, ReportTarget
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import FileStream, connector
+from .api.values import plain
 from .api.voicemail import ALL_MESSAGES, Voicemail
 from .api.wake_up import WakeUpCall
 from .errors import (
@@ -23,6 +24,7 @@ from .errors import (
     PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
+    PbxReplacedError,
     PbxTokenLostError,
     UnreadableMessageError,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "PbxNotReachableError",
     "PbxNotUnderstoodError",
     "PbxRefusedError",
+    "PbxReplacedError",
     "PbxTokenLostError",
     "Queue",
     "QueueMember",
@@ -107,5 +110,6 @@ __all__ = [
     "calls_of",
     "connector",
     "parse_report",
+    "plain",
     "probe",
 ]

@@ -33,6 +33,10 @@ class PbxLockedOutError(PbxAuthRefusedError):
     """The PBX refuses our address for ten minutes after too many wrong logins (protocol 1.7)."""
 
 
+class PbxReplacedError(PbxError):
+    """Another device answers at the address of this PBX; the session that it gave has been ended."""
+
+
 class PbxTokenLostError(PbxError):
     """The session is gone and could not be renewed."""
 

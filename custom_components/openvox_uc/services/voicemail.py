@@ -62,7 +62,7 @@ async def async_delete_voicemail(call: ServiceCall) -> None:
 async def _async_list(coordinator: OpenVoxCoordinator) -> None:
     """Ask the PBX for the messages."""
     with translated_errors(coordinator, phone=coordinator.data.device.name):
-        coordinator.voicemails.async_take(await coordinator.client.voicemail.query())
+        await coordinator.voicemails.async_list()
 
 
 def _answer(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:

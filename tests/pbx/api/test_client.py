@@ -7,6 +7,7 @@ from datetime import datetime
 import re
 
 import aiohttp
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from custom_components.openvox_uc.pbx.api import codec
@@ -20,9 +21,10 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
+    PbxReplacedError,
     PbxTokenLostError,
 )
-from custom_components.openvox_uc.pbx.models import ExtensionState, TrunkState
+from custom_components.openvox_uc.pbx.models import DeviceInfo, ExtensionState, TrunkState
 
 from .. import fixtures
 from ..server import SUCCESS, Reply, ScriptedPbx, failed
@@ -80,7 +82,7 @@ def test_report_target(target: ReportTarget, url: str) -> None:
 async def test_login(pbx: ScriptedPbx, client: PbxClient) -> None:
     """A login says who, where the reports go, and in which format, as documented."""
     logged_in = [client.logged_in]
-    client.on_login = lambda: logged_in.append(client.logged_in)
+    client.on_login = lambda _: logged_in.append(client.logged_in)
     client.report_target = ReportTarget("172.16.6.150", 8260, "x")
     await client.login()
     assert logged_in == [False, True]
@@ -316,7 +318,7 @@ async def test_answer_without_status(pbx: ScriptedPbx, client: PbxClient) -> Non
 async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
     """A lost token leads to one new login and one repeat."""
     logins: list[int] = []
-    client.on_login = lambda: logins.append(client.lost_tokens)
+    client.on_login = lambda _: logins.append(client.lost_tokens)
     await client.login()
     pbx.order("extension/hangup", failed(errno))
     await client.control.hang_up("101")
@@ -706,3 +708,110 @@ async def test_probe_finds_nothing(session: aiohttp.ClientSession, socket_enable
     """Where nothing listens, nothing is found."""
     with pytest.raises(PbxNotReachableError):
         await probe(session, "127.0.0.1", unused_tcp_port)
+
+
+DEVICE = fixtures.answer("deviceinfo_query.json")
+OTHER_DEVICE = b'{"status":"Success","deviceinfo":{"devicename":"UC300","sn":"a09805000001"}}'
+NO_SERIAL = b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}'
+
+
+@pytest.fixture
+def strict(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
+    """Return a client that expects the device of the documents."""
+    return PbxClient(session, pbx.host, pbx.port, "api", DIGEST, expected_serial="A09805021987")
+
+
+@pytest.mark.parametrize(("device", "serial"), [(DEVICE, "a09805021987"), (NO_SERIAL, None)])
+async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient, device: bytes, serial: str | None) -> None:
+    """The login asks which device it is, with the new token, and hands the answer on; one that does not say is accepted."""
+    found: list[DeviceInfo | None] = []
+    strict.on_login = found.append
+    pbx.order("deviceinfo/query", device)
+    await strict.control.hang_up("101")
+    assert pbx.paths == ["login", "deviceinfo/query", "extension/hangup"]
+    assert pbx.asked[1].query["token"] == "token1"
+    assert [known and known.serial for known in found] == [serial]
+
+
+async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
+    """Another device gets no request, and its session is ended; a logout that fails changes nothing."""
+    found: list[DeviceInfo | None] = []
+    strict.on_login = found.append
+    for logout in (SUCCESS, b"nonsense"):
+        pbx.order("deviceinfo/query", OTHER_DEVICE)
+        pbx.order("logout", logout)
+        with pytest.raises(PbxReplacedError) as caught:
+            await strict.control.hang_up("101")
+        assert caught.value.key == "other_pbx"
+        assert caught.value.placeholders == {"host": pbx.host, "serial": "a09805000001", "expected": "A09805021987"}
+        assert not strict.logged_in
+    assert pbx.paths == ["login", "deviceinfo/query", "logout"] * 2
+    assert found == []
+
+
+async def test_other_device_after_a_lost_token(pbx: ScriptedPbx, strict: PbxClient) -> None:
+    """A request whose token is lost is not repeated at another device, and nobody gets the token that it gave."""
+    pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
+    await strict.login()
+    pbx.order("extension/hangup", failed("20004"))
+    with pytest.raises(PbxReplacedError):
+        await strict.control.hang_up("101")
+    assert pbx.paths.count("extension/hangup") == 1
+    assert [asked.path for asked in pbx.asked if asked.query.get("token") == "token2"] == ["deviceinfo/query", "logout"]
+
+
+async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: PbxClient) -> None:
+    """A request that comes while the device is asked waits for the answer."""
+    hold = asyncio.Event()
+    pbx.order("deviceinfo/query", Reply(OTHER_DEVICE, hold=hold))
+    login = asyncio.create_task(strict.login())
+    while "deviceinfo/query" not in pbx.paths:
+        pbx.arrived.clear()
+        await pbx.arrived.wait()
+    trunks = asyncio.create_task(strict.trunks())
+    await asyncio.sleep(0)
+    hold.set()
+    results = await asyncio.gather(login, trunks, return_exceptions=True)
+    assert [type(result) for result in results] == [PbxReplacedError] * 2
+    assert pbx.paths == ["login", "deviceinfo/query", "logout"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [(failed("20004"), PbxTokenLostError), (failed("10003"), PbxRefusedError), (SUCCESS, PbxNotUnderstoodError)],
+)
+async def test_device_not_told(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
+    """A login after which the device does not say what it is, has failed; a token that is lost at once is counted."""
+    pbx.order("deviceinfo/query", reply)
+    with pytest.raises(kind):
+        await strict.login()
+    assert not strict.logged_in
+    assert strict.lost_tokens == (1 if kind is PbxTokenLostError else 0)
+
+
+async def test_confirm(pbx: ScriptedPbx, client: PbxClient, strict: PbxClient, freezer: FrozenDateTimeFactory) -> None:
+    """A device that has just said what it is, is not asked again; another one ends the session; without expectations nothing is asked."""
+    await client.confirm()
+    assert pbx.paths == []
+    pbx.order("deviceinfo/query", DEVICE, DEVICE, OTHER_DEVICE)
+    await strict.login()
+    for seconds in (30, 1, 30):
+        freezer.tick(seconds)
+        await strict.confirm()
+    assert pbx.paths == ["login", "deviceinfo/query", "deviceinfo/query"]
+    freezer.tick(1)
+    with pytest.raises(PbxReplacedError):
+        await strict.confirm()
+    assert pbx.paths[-2:] == ["deviceinfo/query", "logout"]
+    assert not strict.logged_in
+
+
+async def test_records_of_another_device(pbx: ScriptedPbx, strict: PbxClient, freezer: FrozenDateTimeFactory) -> None:
+    """Records are kept for long, so they are returned only if the device is still the same after them."""
+    pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
+    await strict.login()
+    freezer.tick(31)
+    pbx.order("cdr/get_random", PERMISSION)
+    pbx.order("cdr/download", RECORDS)
+    with pytest.raises(PbxReplacedError):
+        await records_of(strict)

@@ -32,7 +32,8 @@ _TIME = "%Y-%m-%d %H:%M:%S"
 class PbxClient(ApiSession):
     """A session with a PBX. Every method raises PbxError.
 
-    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, and PbxTokenLostError if the session could not be renewed.
+    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxReplacedError if that was at another PBX, and
+    PbxTokenLostError if the session could not be renewed.
     What people ask for, `control` and the like, raises PbxBusyError if it would have to wait for more than ten seconds.
     """
 
@@ -91,10 +92,6 @@ class PbxClient(ApiSession):
         """Return what opens files that somebody waits for."""
         return partial(self.stream, patience=_PATIENCE_SECONDS)
 
-    async def device_info(self) -> DeviceInfo:
-        """Return what device it is (protocol 3.1)."""
-        return responses.device_info(await self.request("deviceinfo/query"))
-
     async def extensions(self) -> list[Extension]:
         """Return all extensions and their states (protocol 3.2)."""
         return responses.extensions(await self.request(EXTENSIONS))
@@ -112,13 +109,15 @@ class PbxClient(ApiSession):
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
         wanted: dict[str, Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
+        file: bytes | None
         try:
             file = await self.download("cdr", wanted)
         except PbxRefusedError as error:
             if error.errno not in _NO_RECORDS:
                 raise
-            return CdrFile()
-        return await asyncio.to_thread(read_file, file)
+            file = None
+        await self.confirm()
+        return CdrFile() if file is None else await asyncio.to_thread(read_file, file)
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+import time
 from typing import Protocol, override
 
 import aiohttp
@@ -16,12 +17,14 @@ from ..errors import (
     PbxLockedOutError,
     PbxNotUnderstoodError,
     PbxRefusedError,
+    PbxReplacedError,
     PbxTokenLostError,
     refusal,
 )
+from ..models import DeviceInfo
 from . import codec, responses
 from .transport import FileStream, PathUnknownError, RequestRejectedError, Transport
-from .values import Value, text
+from .values import Value, plain, text
 
 API_VERSION = "v0.0.1"
 API_VERSIONS = (API_VERSION, "v1.1.0")
@@ -29,12 +32,15 @@ API_VERSIONS = (API_VERSION, "v1.1.0")
 _UNUSED_PORT = "8260"
 _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
+_DEVICE = "deviceinfo/query"
 EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
 MAX_FILE_BYTES = 32 * 1024 * 1024
+# Who has said so recently which device it is needs no second question.
+_CONFIRMED_SECONDS = 30
 
 
 class MessageFormat(StrEnum):
@@ -78,7 +84,8 @@ class OpenFile(Protocol):
 class ApiSession:
     """A session with a PBX. Every method raises PbxError.
 
-    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, and PbxTokenLostError if the session could not be renewed.
+    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxReplacedError if that was at another PBX, and
+    PbxTokenLostError if the session could not be renewed.
     """
 
     def __init__(
@@ -92,14 +99,22 @@ class ApiSession:
         api_version: str = API_VERSION,
         message_format: MessageFormat = MessageFormat.JSON,
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+        expected_serial: str | None = None,
     ) -> None:
-        """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError."""
+        """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError.
+
+        With an `expected_serial`, no device that reports another one gets a request but for the login, the question, and the logout.
+        """
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
         self.relogin_allowed = True
-        self.on_login: Callable[[], None] | None = None
+        self.on_login: Callable[[DeviceInfo | None], None] | None = None
+        """Called after each login, with the device if a serial number is expected."""
         self.lost_tokens = 0
+        self._host = host
+        self._expected_serial = expected_serial
+        self._confirmed_at: float | None = None
         self._transport = Transport(session, host, port)
         self._username = username
         self._password_md5 = password_md5
@@ -133,9 +148,7 @@ class ApiSession:
             finally:
                 login.cancel()
                 await asyncio.wait([login])
-        token, self._token = self._token, None
-        if token is not None:
-            await self._send("logout", token)
+        await self._end_session()
 
     async def heartbeat(self) -> None:
         """Keep the session alive and repeat where reports go (protocol 2.2).
@@ -144,6 +157,16 @@ class ApiSession:
         """
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True
+
+    async def device_info(self) -> DeviceInfo:
+        """Return what device it is (protocol 3.1). Raises PbxReplacedError if it is not the expected one."""
+        return await self._identify(await self.request(_DEVICE))
+
+    async def confirm(self) -> None:
+        """Make sure, before what it sent is believed, that it is the expected device, if there is one. Raises PbxReplacedError."""
+        known = self._confirmed_at
+        if self._expected_serial and (known is None or time.monotonic() - known > _CONFIRMED_SECONDS):
+            await self.device_info()
 
     async def request(self, path: str, values: Mapping[str, Value] | None = None, *, patience: float | None = None) -> dict[str, Value]:
         """Send one request within a session and return its answer; retry once if the session turns out to be lost.
@@ -262,11 +285,12 @@ class ApiSession:
         return await self._transport.post(f"/api/{version}/{path}", query, body, self.message_format, patience)
 
     async def _current_token(self) -> str:
-        """Return the token of the session, after a login if there is none."""
-        if self._token is not None:
-            return self._token
-        if self._login is None and not self.relogin_allowed:
-            raise PbxTokenLostError("pbx_session_lost")
+        """Return the token of the session, after a login if there is none; one of a login in progress is not known to be good."""
+        if self._login is None:
+            if self._token is not None:
+                return self._token
+            if not self.relogin_allowed:
+                raise PbxTokenLostError("pbx_session_lost")
         return await self._shared_login()
 
     async def _shared_login(self) -> str:
@@ -289,7 +313,7 @@ class ApiSession:
             task.exception()
 
     async def _log_in(self) -> str:
-        """Log in once, and return the token (protocol 2.1)."""
+        """Log in once, make sure that it is the expected device, and return the token (protocol 2.1)."""
         async with self._login_gate():
             try:
                 version, answer = await self._send_login()
@@ -303,9 +327,42 @@ class ApiSession:
                 raise _incomplete("login")
             self.api_version = version
             self._token = token
+        try:
+            device = await self._ask_device(token) if self._expected_serial else None
+        except PbxError, asyncio.CancelledError:
+            self._token = None
+            raise
         if self.on_login is not None:
-            self.on_login()
+            self.on_login(device)
         return token
+
+    async def _end_session(self) -> None:
+        """Forget the token, and log out with it."""
+        token, self._token = self._token, None
+        if token is not None:
+            await self._send("logout", token)
+
+    async def _ask_device(self, token: str) -> DeviceInfo:
+        """Return the device that gave a token, before the token is used for anything else. Raises PbxReplacedError."""
+        answer = await self._send(_DEVICE, token)
+        if not responses.is_success(answer):
+            raise await self._refusal(_DEVICE, token, answer)
+        return await self._identify(answer)
+
+    async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
+        """Return the device of an answer; if it is not the expected one, end the session there. Raises PbxReplacedError.
+
+        A device that reports no serial number is accepted.
+        """
+        device = responses.device_info(answer)
+        expected, serial = self._expected_serial, device.serial
+        if not expected or not serial or serial.lower() == expected.lower():
+            self._confirmed_at = time.monotonic()
+            return device
+        # Otherwise, the other device would send its reports.
+        with suppress(PbxError):
+            await self._end_session()
+        raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
 
     async def _send_login(self) -> tuple[str, dict[str, Value]]:
         """Return the answer to a login and the API version that it came from; an unknown path is no refusal."""

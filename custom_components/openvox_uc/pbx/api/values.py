@@ -77,6 +77,11 @@ def tidy_number(found: str) -> str:
     return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found).strip())[:MAX_NUMBER]
 
 
+def plain(found: str) -> str:
+    """Return the letters, digits and hyphens of a text, for where anything else could be markup; a question mark if there are none."""
+    return re.sub(r"[^\w-]|_", "", found) or "?"
+
+
 def is_file_name(found: str) -> bool:
     """Return whether a text names a file, and leads to no folder."""
     return _FILE_NAME.fullmatch(found) is not None

@@ -1,0 +1,41 @@
+"""Whether a PBX may have moved: a hint that it is at another address leads to a question, never to a login there; pure."""
+
+# A PBX that starts, or whose network does, is back before that.
+_AWAY_SECONDS = 300
+
+
+class Whereabouts:
+    """Where a PBX was seen, and since when its known address is away. Times are those of a clock that never jumps, in seconds."""
+
+    def __init__(self) -> None:
+        """Know of no other address."""
+        self._seen_at: str | None = None
+        self._away_since: float | None = None
+        self._declined: set[str] = set()
+
+    def note_seen(self, address: str) -> None:
+        """Note an address at which something claims to be the PBX, which proves nothing."""
+        self._seen_at = address
+
+    def note_away(self, now: float) -> None:
+        """Note that nothing answers at the known address."""
+        if self._away_since is None:
+            self._away_since = now
+
+    def note_answer(self) -> None:
+        """Note that something answers at the known address."""
+        self._away_since = None
+
+    def note_login(self) -> None:
+        """Note that the PBX is where it is known to be, so it is nowhere else."""
+        self._seen_at = self._away_since = None
+
+    def decline(self, address: str) -> None:
+        """Note that a person does not want an address to be used."""
+        self._declined.add(address)
+
+    def question(self, now: float) -> str | None:
+        """Return the address to ask a person about; None if there is no reason to ask."""
+        if self._away_since is None or now - self._away_since < _AWAY_SECONDS or self._seen_at in self._declined:
+            return None
+        return self._seen_at

@@ -1,0 +1,50 @@
+"""Another PBX that stands at the address of the one that Home Assistant knows, with the same credentials."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import override
+
+from tests.simulator import SimulatedPbx
+from tests.simulator.access import Access
+from tests.simulator.switchboard import SimExtension, SimQueue, SimTrunk
+
+OTHER_SERIAL = "a09805000001"
+# The only requests that may go to a PBX once it has said that it is another one.
+ONLY_ASKED = {"login", "deviceinfo/query", "logout"}
+
+
+class _Trusting(Access):
+    """An access that takes any token for its own."""
+
+    @override
+    def check(self, token: str) -> str | None:
+        """Accept it."""
+        return None
+
+
+def another_pbx(pbx: SimulatedPbx, *, serial: str = OTHER_SERIAL, trusting: bool = False) -> SimulatedPbx:
+    """Return another PBX for the address of a PBX: with other phones, trunks and queues; a `trusting` one accepts any token."""
+    other = SimulatedPbx(
+        host=pbx.host,
+        port=pbx.port,
+        serial=serial,
+        username=pbx.username,
+        password=pbx.password,
+        extensions=[SimExtension("201", "Mallory"), SimExtension("202", "Trudy")],
+        trunks=[SimTrunk("elsewhere")],
+    )
+    other.queues = [SimQueue("7777", "elsewhere", ("201",))]
+    if trusting:
+        other.access = _Trusting(other.clock)
+    return other
+
+
+@asynccontextmanager
+async def taken_place(pbx: SimulatedPbx, other: SimulatedPbx) -> AsyncIterator[SimulatedPbx]:
+    """Put another PBX in the place of a PBX, in no time, and then the first one back; it knows its session still."""
+    token = pbx.access.token
+    await pbx.stop()
+    async with other:
+        yield other
+    await pbx.start()
+    pbx.access.token = token

@@ -1,0 +1,296 @@
+"""Another PBX at the address of ours: nothing of it is believed, and nothing of ours is lost."""
+
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from tests.attack.another_pbx import ONLY_ASKED, OTHER_SERIAL, another_pbx, taken_place
+from tests.conftest import Later, load_state, state_of
+from tests.repository import ENGLISH, placeholders
+from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
+
+CONNECTION = "binary_sensor.uc501_connection"
+STATUS = "sensor.uc501_alice_101_status"
+
+pytestmark = pytest.mark.usefixtures("all_enabled")
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], set[str]]:
+    """Return all devices and entities of an entry."""
+    devices = {device.id for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
+    devices |= {child.id for child in dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
+    return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
+
+
+def issue_of(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry | None:
+    """Return the issue that another PBX is there."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"other_pbx_{entry.entry_id}")
+
+
+def was_polled(coordinator: OpenVoxCoordinator) -> bool:
+    """Return whether the last poll was taken in."""
+    return coordinator.last_update_success
+
+
+def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    """Return what was taken in from lists."""
+    return {
+        "extensions": coordinator.data.extensions.keys(),
+        "trunks": coordinator.data.trunks.keys(),
+        "queues": coordinator.queues.data.keys(),
+        "device": coordinator.data.device.serial,
+        "stranger": coordinator.tracker.phones.state("201"),
+        "voicemails": coordinator.voicemails.data,
+        "complete_until": coordinator.history.complete_until,
+    }
+
+
+@pytest.mark.held(
+    "Another PBX",
+    "Another PBX took the address, with the same credentials, and the old one came back after 40 minutes.",
+    "Nothing of it was read but its serial number, all devices stayed, a repair issue said what to do, and the old one was back by itself.",
+)
+async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """It is not taken for ours, gets no reports registered, and is asked seldom."""
+    await later(600)
+    before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
+    async with taken_place(pbx, another_pbx(pbx)) as other:
+        await later(2400, 20)
+        assert registered(hass, setup_integration) == before
+        assert known_of(setup_integration.runtime_data) == known
+        assert state_of(hass, CONNECTION) == STATE_OFF
+        assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+        asked = [path for path, _ in other.requests]
+        # What came before brought the token of ours, which it does not know.
+        assert set(asked[asked.index("login") :]) == ONLY_ASKED
+        assert other.access.target is None
+        assert 6 <= other.logins <= 10
+        issue = issue_of(hass, setup_integration)
+        assert issue
+        assert not issue.is_fixable
+        assert issue.translation_placeholders == {
+            "name": setup_integration.title,
+            "host": "127.0.0.1",
+            "serial": OTHER_SERIAL,
+            "expected": pbx.serial,
+        }
+        texts = ENGLISH["issues"]["other_pbx"]
+        assert placeholders(texts["title"] + texts["description"]) == issue.translation_placeholders.keys()
+    await later(301)
+    assert setup_integration.runtime_data.connected
+    assert state_of(hass, STATUS) == "idle"
+    assert issue_of(hass, setup_integration) is None
+    assert registered(hass, setup_integration) == before
+
+
+@pytest.mark.held(
+    "Another PBX",
+    "Another PBX, or a proxy, took the address and accepted the token of the old one.",
+    "Its lists were not believed: no device came, none went.",
+)
+async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """One that accepts any token, so that no login is needed, is found out by its lists before they are taken in."""
+    await later(400)
+    before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
+    async with taken_place(pbx, another_pbx(pbx, trusting=True)) as other:
+        await later(60)
+        assert issue_of(hass, setup_integration)
+        assert state_of(hass, STATUS) == STATE_UNAVAILABLE
+        assert [path for path, _ in other.requests][-1] == "logout"
+        await later(1200, 20)
+        assert known_of(setup_integration.runtime_data) == known
+        assert registered(hass, setup_integration) == before
+    await later(301)
+    assert setup_integration.runtime_data.connected
+    assert registered(hass, setup_integration) == before
+
+
+async def test_any_token_with_the_same_phones(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
+    other = another_pbx(pbx, trusting=True)
+    other.extensions = pbx.extensions
+    await later(400)
+    async with taken_place(pbx, other):
+        await later(60)
+        assert issue_of(hass, setup_integration)
+    await later(301)
+    twin = another_pbx(pbx, trusting=True)
+    twin.extensions, twin.trunks, twin.queues = pbx.extensions, pbx.trunks, pbx.queues
+    await later(60)
+    async with taken_place(pbx, twin):
+        await later(660)
+        assert issue_of(hass, setup_integration)
+
+
+async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A list of queues that comes before any other is not believed either."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    await later(400)
+    known = known_of(coordinator)
+    coordinator.queues.session_started()
+    async with taken_place(pbx, another_pbx(pbx, trusting=True)) as other:
+        await coordinator.queues.async_refresh()
+        assert [path for path, _ in other.requests] == ["queue/query", "deviceinfo/query", "logout"]
+        assert known_of(coordinator) == known
+        assert not coordinator.connected
+
+
+@pytest.mark.parametrize("has_records", [True, False])
+async def test_records_of_another(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, has_records: bool
+) -> None:
+    """Its call records, or that it has none, are not taken for those of ours."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    await later(400)
+    known = known_of(coordinator)
+    other = another_pbx(pbx, trusting=True)
+    if not has_records:
+        other.faults.records_errno = "20007"
+    coordinator.backfill.async_catch_up()
+    async with taken_place(pbx, other):
+        await later(11, 11)
+        asked = [path for path, _ in other.requests]
+        assert asked[:2] == ["cdr/get_random", "cdr/download"]
+        assert asked[-2:] == ["deviceinfo/query", "logout"]
+        assert not coordinator.connected
+        assert known_of(coordinator) == known
+
+
+async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Its messages are not taken in, on a poll or when an action asks for them."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    await later(400)
+    other = another_pbx(pbx, trusting=True)
+    other.sounds.leave_message("201", "0301234", 7)
+    async with taken_place(pbx, other):
+        with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
+            await hass.services.async_call(
+                DOMAIN,
+                "get_voicemails",
+                {"device_id": [coordinator.presenter.device_id]},
+                blocking=True,
+                return_response=True,
+            )
+        assert coordinator.voicemails.data == {}
+
+
+async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A request whose token is lost makes a login; it is not repeated at another PBX, and nobody there is hung up on."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    async with taken_place(pbx, another_pbx(pbx)) as other:
+        with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
+            await hass.services.async_call(DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True)
+        assert [path for path, _ in other.requests] == ["extension/hangup", "login", "deviceinfo/query", "logout"]
+        assert other.access.target is None
+        await later(61)
+        assert issue_of(hass, setup_integration)
+        assert not coordinator.connected
+
+
+@pytest.mark.held(
+    "Another PBX",
+    "Home Assistant was started while another PBX had the address.",
+    "The entry waited with a repair issue, and loaded with all of its devices when the right PBX was back.",
+)
+async def test_at_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """The entry waits for its PBX."""
+    before = registered(hass, setup_integration)
+    async with taken_place(pbx, another_pbx(pbx)) as other:
+        await hass.config_entries.async_reload(setup_integration.entry_id)
+        await later(1200, 20)
+        assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
+        assert setup_integration.reason
+        assert f"has the serial number {OTHER_SERIAL}" in setup_integration.reason
+        assert issue_of(hass, setup_integration)
+        assert registered(hass, setup_integration) == before
+        assert {path for path, _ in other.requests} == ONLY_ASKED
+        assert other.access.target is None
+    await later(1200, 20)
+    assert load_state(setup_integration) is ConfigEntryState.LOADED
+    assert issue_of(hass, setup_integration) is None
+    assert registered(hass, setup_integration) == before
+
+
+async def test_removed_with_its_issue(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Who deletes the entry, as the issue suggests, can set up the new PBX, and the issue is gone."""
+    async with taken_place(pbx, another_pbx(pbx)):
+        await later(61)
+        assert issue_of(hass, setup_integration)
+        await hass.config_entries.async_remove(setup_integration.entry_id)
+        assert issue_of(hass, setup_integration) is None
+
+
+async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """What another device calls its serial number cannot be a link in the text that a person reads."""
+    async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
+        await later(61)
+        issue = issue_of(hass, setup_integration)
+        assert issue
+        assert issue.translation_placeholders
+        assert issue.translation_placeholders["serial"] == "a09805httpevilexamplex"
+
+
+async def test_no_serial(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A device that reports no serial number is taken for ours, as some firmware may report none."""
+    pbx.serial = " "
+    await pbx.boot()
+    await later(120)
+    assert setup_integration.runtime_data.connected
+    assert issue_of(hass, setup_integration) is None
+
+
+async def test_device_info_broken(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A PBX that no longer tells what it is has its phones looked after all the same, but a list of others is not believed."""
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    await later(400)
+    pbx.faults.garbled, pbx.faults.paths = True, {"deviceinfo/query"}
+    await later(400)
+    pbx.set_state("101", "Busy")
+    await later(61)
+    assert was_polled(coordinator)
+    assert coordinator.extension_state("101") == "in_use"
+    pbx.add_extension("109")
+    await later(61)
+    assert not was_polled(coordinator)
+    assert "109" not in coordinator.data.extensions
+    pbx.faults.garbled = False
+    await later(61)
+    assert "109" in coordinator.data.extensions
+
+
+async def test_unload_during_the_question(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A login that is given up before the PBX has said which it is leaves no token behind."""
+    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {"deviceinfo/query"}
+    pbx.forget_token()
+    refresh = hass.async_create_task(coordinator.async_refresh())
+    await hold.asked.wait()
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    await refresh
+    assert not coordinator.client.logged_in
+    hold.answer.set()

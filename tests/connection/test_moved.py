@@ -1,0 +1,213 @@
+"""A PBX that seems to be elsewhere: no entry moves by itself, and nothing secret goes to an address that no person has agreed to."""
+
+from collections.abc import AsyncIterator, Iterator
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import SOURCE_DHCP, ConfigEntryDisabler, ConfigEntryState
+from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
+from tests.attack.stranger import Stranger
+from tests.conftest import Later, load_state
+from tests.flows import answers, assert_abort, set_up
+from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
+
+ELSEWHERE = "127.0.0.2"
+OTHER_MAC = "a09805aabbcc"
+
+pytestmark = pytest.mark.usefixtures("names")
+
+
+@pytest.fixture(autouse=True)
+def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Stop the clock: time passes when a test says so."""
+    return freezer
+
+
+@pytest.fixture(autouse=True)
+def api_port(pbx: SimulatedPbx) -> Iterator[None]:
+    """Let PBXs listen on the port of the simulated one."""
+    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
+        yield
+
+
+@pytest.fixture
+async def stranger(pbx: SimulatedPbx) -> AsyncIterator[Stranger]:
+    """Return who claims to be the PBX."""
+    async with Stranger(pbx.serial, ELSEWHERE, pbx.port) as stranger:
+        yield stranger
+
+
+@pytest.fixture
+def secrets(pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> list[str]:
+    """Return what no stranger may learn."""
+    assert pbx.token
+    data = setup_integration.data
+    return [data[CONF_PASSWORD_MD5], data[CONF_WEBHOOK_ID], pbx.password, pbx.token]
+
+
+async def discover(hass: HomeAssistant, mac: str, ip: str = ELSEWHERE) -> None:
+    """Let a device ask for an address that is known to be that of a PBX."""
+    info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
+    assert_abort(await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info), "already_configured")
+    await hass.async_block_till_done()
+
+
+def asked_about(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
+    """Return about which address a person is asked."""
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"moved_{entry.entry_id}")
+    if issue is None:
+        return None
+    assert issue.is_fixable
+    assert issue.data
+    assert issue.translation_placeholders == {"name": entry.title, "host": entry.data[CONF_HOST], "address": issue.data["address"]}
+    return str(issue.data["address"])
+
+
+@pytest.mark.parametrize("mac", [None, OTHER_MAC], ids=["by its MAC address", "by its serial number"])
+@pytest.mark.held(
+    "Strangers",
+    "A device with the MAC address or the serial number of the PBX requested an address, while the PBX was there, hung, or was away.",
+    "The entry stayed where it was, no login went to the device, and a repair issue asked only after five minutes without the PBX.",
+)
+async def test_stranger(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    stranger: Stranger,
+    secrets: list[str],
+    later: Later,
+    clock: FrozenDateTimeFactory,
+    mac: str | None,
+) -> None:
+    """Whoever claims to be the PBX gets nothing, whatever becomes of the PBX."""
+    entry, mac = setup_integration, mac or pbx.serial
+    await discover(hass, mac)
+    assert entry.runtime_data.connected
+    # One request that hangs, while the session is fine.
+    pbx.faults.hold, pbx.faults.paths = Hold(), {"heartbeat"}
+    clock.tick(61)
+    async_fire_time_changed(hass)
+    await pbx.faults.hold.asked.wait()
+    await discover(hass, mac)
+    pbx.faults.hold.answer.set()
+    pbx.faults.hold = None
+    await later(61)
+    assert entry.runtime_data.connected
+    # The PBX is away.
+    await pbx.stop()
+    await later(61)
+    await discover(hass, mac)
+    await later(200)
+    assert asked_about(hass, entry) is None
+    await later(120)
+    assert asked_about(hass, entry) == ELSEWHERE
+    await hass.config_entries.async_reload(entry.entry_id)
+    await later(600, 20)
+    assert asked_about(hass, entry) == ELSEWHERE
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    # And back.
+    await pbx.start()
+    await later(600, 20)
+    assert asked_about(hass, entry) is None
+    assert entry.data[CONF_HOST] == "127.0.0.1"
+    assert entry.runtime_data.connected
+    assert stranger.knows(secrets) == []
+    assert all("/deviceinfo/query" in request for request in stranger.received)
+
+
+@pytest.mark.held(
+    "Strangers",
+    "A person entered the address of a device that claims the serial number of a PBX that is set up already.",
+    "The entry stayed where it was, and nothing that was entered went there.",
+)
+async def test_stranger_in_a_form(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, stranger: Stranger, secrets: list[str], later: Later
+) -> None:
+    """A serial number that was told without a login is a hint at most."""
+    await pbx.stop()
+    await later(400)
+    assert asked_about(hass, setup_integration) is None
+    assert_abort(await set_up(hass, answers(pbx, host=ELSEWHERE)), "already_configured")
+    # The hint comes last, so it asks at once.
+    assert asked_about(hass, setup_integration) == ELSEWHERE
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert stranger.knows(secrets) == []
+
+
+async def test_hint_first_at_set_up(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, stranger: Stranger, later: Later
+) -> None:
+    """An entry whose PBX is away from the start asks, too, once its set-up has failed for minutes."""
+    await pbx.stop()
+    assert not await hass.config_entries.async_setup(entry.entry_id)
+    await discover(hass, pbx.serial)
+    await later(200, 20)
+    assert asked_about(hass, entry) is None
+    await later(700, 20)
+    assert asked_about(hass, entry) == ELSEWHERE
+    assert entry.data[CONF_HOST] == "127.0.0.1"
+
+
+async def test_answers_are_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A PBX that answers, but not well, is where it should be."""
+    await pbx.stop()
+    await later(120)
+    await discover(hass, pbx.serial)
+    pbx.faults.garbled = True
+    await pbx.start()
+    await later(400)
+    assert not setup_integration.runtime_data.connected
+    assert asked_about(hass, setup_integration) is None
+    await pbx.stop()
+    await later(120)
+    assert asked_about(hass, setup_integration) is None
+    await later(240)
+    assert asked_about(hass, setup_integration) == ELSEWHERE
+
+
+async def test_refused_is_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A PBX that refuses the password is where it should be, also if that shows in a set-up."""
+    await later(400)
+    await pbx.stop()
+    await later(290)
+    await discover(hass, pbx.serial)
+    pbx.password = "other"
+    await pbx.start()
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await later(600, 20)
+    assert asked_about(hass, setup_integration) is None
+
+
+async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """The newest address is asked about; none is while the entry is disabled."""
+    await pbx.stop()
+    await discover(hass, pbx.serial)
+    await later(400)
+    assert asked_about(hass, setup_integration) == ELSEWHERE
+    await discover(hass, pbx.serial, "127.0.0.3")
+    assert asked_about(hass, setup_integration) == "127.0.0.3"
+    await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, ConfigEntryDisabler.USER)
+    await hass.async_block_till_done()
+    assert asked_about(hass, setup_integration) is None
+    await discover(hass, pbx.serial)
+    assert asked_about(hass, setup_integration) is None
+    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+
+
+async def test_removed(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Nobody is asked about an entry that is gone."""
+    await pbx.stop()
+    await discover(hass, pbx.serial)
+    await later(400)
+    assert asked_about(hass, setup_integration) == ELSEWHERE
+    await hass.config_entries.async_remove(setup_integration.entry_id)
+    assert asked_about(hass, setup_integration) is None
