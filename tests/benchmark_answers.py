@@ -203,9 +203,7 @@ async def benchmark(calls: int = CALLS) -> bool:
                 f"history, search {text[:10]}", outside.do(asker.ask(f"{DOMAIN}/history", event=True, search=text, limit=50))
             )
             if cursor := page["page"]["next"]:
-                await measure(
-                    f"  its next page", outside.do(asker.ask(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50))
-                )
+                await measure("  its next page", outside.do(asker.ask(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50)))
         await measure("live", outside.do(asker.ask(f"{DOMAIN}/live", event=True)))
         root = f"media-source://{DOMAIN}/{entry.entry_id}"
         folders = ("days", f"day/{now - timedelta(days=1):%Y-%m-%d}", "extensions", "extension/1100", "voicemails", "mailbox/1000")

@@ -72,5 +72,5 @@ def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
         for mailbox in values.objects(values.tidy(answer.get("voicemails")))
         if (extension := values.text(mailbox.get("extid")))
         for message in values.objects(mailbox.get("voicemail"))
-        if (file := values.text(message.get("voicemailfile"))) and values.is_file_name(file)
+        if (file := values.file_name(message.get("voicemailfile")))
     ]

@@ -1,0 +1,1 @@
+"""Hostile devices, servers and callers, which every feature has to withstand."""
