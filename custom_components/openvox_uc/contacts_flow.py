@@ -19,7 +19,7 @@ from homeassistant.helpers.selector import (
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
-from .const import CONF_MASK_NUMBERS
+from .const import CONF_MASK_NUMBERS, MAX_TYPED
 from .contacts.import_flow import ContactImportSteps
 from .contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, by_name, is_number, tidy_name, tidy_number, unique_numbers
 from .contacts.store import async_get_contacts
@@ -84,7 +84,9 @@ class ContactSteps(ContactImportSteps):
         found, errors = list(book), {}
         if user_input is not None:
             chosen = user_input[CONF_CONTACT].strip()
-            found = [contact for contact in book if _label(contact) == chosen][:1] or (book.search(chosen) if chosen else [])
+            found = [contact for contact in book if _label(contact) == chosen][:1] or (
+                book.search(chosen) if 0 < len(chosen) <= MAX_TYPED else []
+            )
             if len(found) == 1:
                 [self._contact] = found
                 return await self.async_step_edit_contact()

@@ -8,10 +8,11 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..const import MAX_TYPED
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import FoundContact, async_get_contacts
 from ..errors import translated
-from ..phone_numbers import quoted_number
+from ..phone_numbers import quoted_number, written_number
 
 ATTR_LIMIT = "limit"
 ATTR_NUMBER = "number"
@@ -19,19 +20,17 @@ ATTR_NUMBERS = "numbers"
 ATTR_SEARCH = "search"
 ATTR_VIP = "vip"
 
-_WRITTEN_NUMBER = vol.Any(str, int)
-
 SET_CONTACT_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_NAME): cv.string,
-        vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [_WRITTEN_NUMBER], vol.Length(min=1, max=MAX_NUMBERS)),
+        vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=MAX_NUMBERS)),
         vol.Optional(ATTR_VIP): cv.boolean,
     }
 )
-DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): _WRITTEN_NUMBER})
+DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): written_number})
 GET_CONTACTS_SCHEMA = vol.Schema(
     {
-        vol.Optional(ATTR_SEARCH, default=""): cv.string,
+        vol.Optional(ATTR_SEARCH, default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)),
         vol.Optional(ATTR_LIMIT, default=1000): vol.All(vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)),
     }
 )

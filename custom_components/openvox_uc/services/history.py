@@ -20,7 +20,7 @@ from ..history.tables import Numbering
 from ..identifiers import PBX, extension_of
 from ..media_items import recording_content_id
 from ..pbx import Direction, Outcome
-from ..phone_numbers import NumberPattern, quoted_number
+from ..phone_numbers import NumberPattern, quoted_number, written_number
 from ..runtime import async_get_runtime
 from .targeted import async_subjects
 
@@ -45,7 +45,7 @@ _MOMENT = vol.All(cv.datetime, _timestamp)
 _IDS = vol.All(cv.ensure_list, [cv.string])
 _CRITERIA = {
     vol.Optional(ATTR_CONFIG_ENTRY_ID): _IDS,
-    vol.Optional(ATTR_NUMBER): vol.Any(str, int),
+    vol.Optional(ATTR_NUMBER): written_number,
     vol.Optional(ATTR_START): _MOMENT,
     vol.Optional(ATTR_END): _MOMENT,
 }
