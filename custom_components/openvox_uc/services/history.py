@@ -1,6 +1,7 @@
 """The actions on the call history: get calls, delete calls."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -11,6 +12,7 @@ from homeassistant.helpers.service import async_get_config_entry
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from ..batches import async_map
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import translated
@@ -31,7 +33,7 @@ ATTR_NUMBER = "number"
 ATTR_OUTCOME = "outcome"
 ATTR_START = "start"
 
-# More would hold up the event loop.
+# Home Assistant makes one message of all calls, at once.
 _MOST = 10_000
 
 
@@ -83,10 +85,11 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
             extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
             **_criteria(call, entry),
         )
-        found = await coordinator.history.async_find(query, data[ATTR_LIMIT])
+        found = await coordinator.history.async_find(query, data[ATTR_LIMIT] + 1)
         answer[entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "calls": [_answer(coordinator, entry) for entry in found],
+            "calls": await async_map(partial(_answer, coordinator), found[: data[ATTR_LIMIT]]),
+            "more": len(found) > data[ATTR_LIMIT],
         }
     return answer
 
