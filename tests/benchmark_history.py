@@ -1,4 +1,7 @@
-"""What a large call history costs: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`."""
+"""What a large call history costs: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`.
+
+What each answer of Home Assistant costs the event loop then, `tests.benchmark_answers` tells.
+"""
 
 import asyncio
 from collections.abc import Iterator
