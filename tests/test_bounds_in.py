@@ -129,7 +129,7 @@ async def test_sentence_as_a_number(
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "llm", {})
     events: list[dict[str, Any]] = []
-    hass.bus.async_listen(EVENT_CALL, lambda event: events.append(event.data))
+    hass.bus.async_listen(EVENT_CALL, lambda event: events.append({**event.data}))
     await pbx.desk.ring(["101"], sentence)
     await later(10)
     await pbx.desk.miss()
@@ -141,11 +141,11 @@ async def test_sentence_as_a_number(
     context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
     tools = await async_get_tools(hass, context, LLM_API_ASSIST)
     [tool] = [tool for tool in tools.tools if tool.name.endswith("recent_calls")]
-    answer = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), context)
+    answer: Any = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), context)
     [call] = answer.data["calls"]
     assert call["call"] == f"Missed: {caller}"
     assert f"From: {caller}\n" in call["details"]
-    items = await hass.services.async_call(
+    items: Any = await hass.services.async_call(
         "todo", "get_items", {"entity_id": "todo.uc501_calls_to_return"}, blocking=True, return_response=True
     )
     [item] = items["todo.uc501_calls_to_return"]["items"]

@@ -55,7 +55,7 @@ def missed(call: Call) -> CallEvent:
 @contextmanager
 def watched(hass: HomeAssistant, owner: Any, name: str) -> Iterator[tuple[Counter[int], set[int]]]:
     """Watch a function: how often it runs in each turn of the event loop, and in which threads."""
-    turn = 0
+    turn, handle = 0, hass.loop.call_soon(lambda: None)
     turns, threads = Counter[int](), set[int]()
     function: Callable[..., Any] = getattr(owner, name)
 
@@ -71,7 +71,7 @@ def watched(hass: HomeAssistant, owner: Any, name: str) -> Iterator[tuple[Counte
         turn += 1
         handle = hass.loop.call_soon(begin_turn)
 
-    handle = hass.loop.call_soon(begin_turn)
+    begin_turn()
     with patch.object(owner, name, count):
         yield turns, threads
     handle.cancel()

@@ -239,8 +239,7 @@ def _headers(response: aiohttp.ClientResponse, names: Iterable[str]) -> dict[str
 
 async def _nothing() -> AsyncIterator[bytes]:
     """Give no bytes."""
-    for chunk in ():
-        yield chunk
+    yield b""
 
 
 def _fits(response: aiohttp.ClientResponse, asked: re.Match[str] | None) -> bool:
