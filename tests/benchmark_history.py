@@ -1,4 +1,7 @@
-"""What a large call history costs: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`."""
+"""What a large call history costs: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`.
+
+What each answer of Home Assistant costs the event loop then, `tests.benchmark_answers` tells.
+"""
 
 import asyncio
 from collections.abc import Iterator
@@ -11,6 +14,7 @@ from random import Random
 import sqlite3
 import sys
 from tempfile import TemporaryDirectory
+import threading
 import time
 from typing import Any
 from unittest.mock import patch
@@ -38,11 +42,11 @@ _COMMIT_SECONDS = 1.0
 _EXTENSIONS = range(1000, 1300)
 
 
-def calls(count: int) -> Iterator[Call]:
-    """Yield so many calls of the last year, the oldest first, with a tenth as many numbers outside."""
+def calls(count: int, days: int = 365) -> Iterator[Call]:
+    """Yield so many calls of the last days, the oldest first, with a tenth as many numbers outside."""
     rng = Random(1)
     numbers = [f"0{rng.choice((30, 40, 89, 151, 171))}{rng.randint(10**6, 10**8)}" for _ in range(count // 10)]
-    now, apart = time.time(), 365 * 86_400 / count
+    now, apart = time.time(), days * 86_400 / count
     for index in range(count):
         yield a_call(rng, now - (count - index) * apart, index, rng.choice(numbers))
 
@@ -92,14 +96,14 @@ def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
     return replace(call, direction=Direction.INTERNAL, caller=Party(other), dialed=None) if kind < 0.5 else call
 
 
-def fill(path: str, count: int) -> None:
+def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> None:
     """Make a database of many calls, table by table."""
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
-    pbx = tables.pbx_id(db, "entry")
+    pbx = tables.pbx_id(db, entry_id)
     numbers: dict[str, int] = {}
     key = 0
-    for portion in batched(calls(count), 10_000, strict=False):
+    for portion in batched(calls(count, days), 10_000, strict=False):
         rows: dict[str, list[tuple[Any, ...]]] = {
             name: [] for name in ("call", "leg", "participant", "number", "spelling", "call_number", "missed")
         }
@@ -109,7 +113,7 @@ def fill(path: str, count: int) -> None:
             kind = (pbx, call.direction, call.outcome, call.started_at)
             rows["call"].append((key, pbx, *tables.row_of(entry)))
             if call.outcome is Outcome.MISSED and call.caller:
-                rows["missed"].append((key, pbx, call.caller.number, call.started_at, None))
+                rows["missed"].append((key, pbx, call.caller.number, call.started_at, None, None))
             rows["leg"] += [(pbx, leg, key) for leg in call.legs]
             rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
             for number, dialed_out in tables.numbers_of(call).items():
@@ -133,18 +137,20 @@ def _spellings(number: str) -> set[str]:
 
 
 class Turns:
-    """Measures the longest turn of the event loop, in the time of the processor that its thread has: other programs do not count."""
+    """Measures the longest turn of this event loop, in the time of the processor that its thread has: others do not count."""
 
     def __init__(self) -> None:
         """Measure all turns from now on."""
         self.longest = 0.0
+        thread = threading.get_ident()
         run = asyncio.Handle._run
 
         def measured(handle: asyncio.Handle) -> None:
             """Run a turn, and measure it."""
             begin = time.thread_time()
             run(handle)
-            self.longest = max(self.longest, time.thread_time() - begin)
+            if threading.get_ident() == thread:
+                self.longest = max(self.longest, time.thread_time() - begin)
 
         patch.object(asyncio.Handle, "_run", measured).start()
 
@@ -246,7 +252,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     fine.append(report("  event loop held", held, _TURN_SECONDS, "ms", 1000))
     turns.start()
     begin = time.perf_counter()
-    await history.async_between((dt_util.now() - timedelta(days=31)).timestamp(), time.time())
+    await history.async_between((dt_util.now() - timedelta(days=31)).timestamp(), time.time(), count)
     print(f"    A month in the calendar: {(time.perf_counter() - begin) * 1000:.0f} ms")
     begin = time.perf_counter()
     await history.async_find(CallQuery(), 10_000)

@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEn
 from custom_components.openvox_uc import media_source
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from custom_components.openvox_uc.history.queries import CallQuery
+from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later, make_entry
 from tests.repository import ROOT as ROOT_FOLDER
 from tests.simulator import SimulatedPbx
@@ -207,6 +208,28 @@ async def test_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener)
         assert (response.status, response.headers["Content-Range"]) == (416, f"bytes */{file.size}")
     pbx.sounds.takes_ranges = False
     assert await admin.fetch(url, Range="bytes=0-1") == (200, whole(file))
+
+
+@pytest.mark.held(
+    "Another PBX", "send a page, an answer, or a sentence as a sound or as a part of one", "It is refused, and never sniffed."
+)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, text: bytes) -> None:
+    """Neither whole nor in parts a text reaches a browser under Home Assistant's address; and no browser guesses what else it could be."""
+    url = await admin.url(await recording_of(admin))
+    [name] = pbx.sounds.recordings
+    file = pbx.sounds.recordings[name]
+    pbx.sounds.recordings[name] = NotASound(10_000, text)
+    for headers in ({}, {"Range": "bytes=0-"}, {"Range": "bytes=0-99"}, {"Range": f"bytes={3 * len(text)}-5000"}, {"Range": "bytes=-7000"}):
+        await later(60)
+        async with admin.open(url, **headers) as response:
+            assert (response.status, response.headers["X-Content-Type-Options"]) == (502, "nosniff")
+            assert text[:20] not in await response.read()
+    pbx.sounds.recordings[name] = file
+    for headers, status in (({}, 200), ({"Range": "bytes=0-"}, 206), ({"Range": "bytes=999999-"}, 416), ({"Range": "bytes=0-1,5-6"}, 200)):
+        await later(60)
+        async with admin.open(url, **headers) as response:
+            assert (response.status, response.headers["X-Content-Type-Options"]) == (status, "nosniff")
 
 
 async def test_token_lost_between_two_parts(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
@@ -445,17 +468,16 @@ async def test_ids_that_are_none(hass: HomeAssistant, pbx: SimulatedPbx, house: 
 
 
 async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """A report tells the name of a recording; a path is never asked for."""
+    """A report tells the name of a recording; a call with a path in its place has none, and nobody asks for it."""
     forged = {"callid": f"{int(pbx.clock())}.99", "callfrom": "0305555555", "callto": "103", "recording": "../../etc/passwd"}
     await pbx.report({**pbx.records.rows[-1], "action": "NewCdr", **forged})
     await later(60)
-    found = await admin.browse("UC501", "Recordings", "By extension", "Carol (103)")
-    assert len(found) == 1
+    [entry] = await house.runtime_data.history.async_find(CallQuery(numbers=frozenset({"0305555555"})), None)
+    assert entry.call.recording is None
+    assert await admin.browse("UC501", "Recordings", "By extension", "Carol (103)") == {}
     asked = len(pbx.requests)
-    status, body = await admin.fetch(await admin.url(next(iter(found.values()))))
-    assert status == 404
-    assert b"The recording does not exist" in body
-    assert "recording/get_random" not in [path for path, _ in pbx.requests[asked:]]
+    assert "does not exist anymore" in await admin.refusal("resolve", f"{ROOT}/{house.entry_id}/call/{entry.call.call_id}")
+    assert pbx.requests[asked:] == []
 
 
 async def test_pages(

@@ -1,8 +1,6 @@
 """The calls of a PBX as a calendar, those that go on too."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
-from itertools import batched
 from typing import override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
@@ -10,11 +8,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .batches import async_map
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
 from .history.history import RUNNING, TODAY
 from .pbx import Call
-from .presentation import details, title
+from .presentation import EARLIER_CALLS, details, earlier_calls, title
 
 PARALLEL_UPDATES = 0
 
@@ -23,7 +22,8 @@ CALLS = CalendarEntityDescription(key="calls", translation_key="calls")
 # A call that goes on has no end yet; this one is moved on when it is reached.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
-_EVENTS_AT_ONCE = 50
+# Home Assistant makes one answer of all events, at once.
+_MAX_EVENTS = 2000
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
@@ -49,15 +49,15 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
 
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
-        """Return the calls that went on between two moments."""
+        """Return the calls that went on between two moments; of very many, the newest."""
         history = self.coordinator.history
-        finished = await history.async_between(start_date.timestamp(), end_date.timestamp())
+        finished = await history.async_between(start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1)
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
-        events: list[CalendarEvent] = []
-        # Weeks of a busy PBX are thousands of calls, and the event loop has other work.
-        for some in batched(finished, _EVENTS_AT_ONCE, strict=False):
-            events += [self._event(entry.call, backfilled=entry.backfilled) for entry in some]
-            await asyncio.sleep(0)
+        events = await async_map(lambda entry: self._event(entry.call, backfilled=entry.backfilled), finished[-_MAX_EVENTS:])
+        if len(finished) > _MAX_EVENTS:
+            shown = events[0]
+            note = CalendarEvent(shown.start, shown.end, EARLIER_CALLS, earlier_calls(_MAX_EVENTS), uid="earlier_calls")
+            events = [note, *events]
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
     def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:

@@ -19,9 +19,9 @@ from homeassistant.helpers.selector import (
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
-from .const import CONF_MASK_NUMBERS
+from .const import CONF_MASK_NUMBERS, MAX_TYPED
 from .contacts.import_flow import ContactImportSteps
-from .contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, by_name, is_number, tidy_name, tidy_number, unique_numbers
+from .contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, ContactBook, by_name, is_number, tidy_name, tidy_number, unique_numbers
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry
 from .errors import FormError
@@ -80,20 +80,17 @@ class ContactSteps(ContactImportSteps):
 
     async def async_step_select_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask which contact is to be changed: one of the list, or what is typed; those of address books elsewhere are not offered."""
-        book = async_get_contacts(self.hass).book
-        found, errors = list(book), {}
-        if user_input is not None:
-            chosen = user_input[CONF_CONTACT].strip()
-            found = [contact for contact in book if _label(contact) == chosen][:1] or (book.search(chosen) if chosen else [])
+        book, errors = async_get_contacts(self.hass).book, {}
+        chosen = None if user_input is None else user_input[CONF_CONTACT].strip()
+        found, options = await self.hass.async_add_executor_job(_selectable, book, chosen)
+        if chosen is not None:
             if len(found) == 1:
                 [self._contact] = found
                 return await self.async_step_edit_contact()
             errors = {CONF_CONTACT: "several_contacts" if found else "contact_not_found"}
         if not book:
             return self.async_abort(reason="no_contacts")
-        offered = nsmallest(_MAX_OFFERED, found or book, key=by_name)
         # Only a list to which something can be added has a field for searching, and it shows values instead of labels.
-        options = list(dict.fromkeys(map(_label, offered)))
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN, custom_value=True))
         return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
 
@@ -202,6 +199,15 @@ class ContactSteps(ContactImportSteps):
             errors={error.field: error.key} if error else {},
             description_placeholders=error.placeholders if error else {},
         )
+
+
+def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
+    """Return the contacts that are meant by what was chosen or typed, and what is offered then; runs in an executor."""
+    found = list(book)
+    if chosen is not None:
+        exact = [contact for contact in found if _label(contact) == chosen][:1]
+        found = exact or (book.search(chosen) if 0 < len(chosen) <= MAX_TYPED else [])
+    return found, list(dict.fromkeys(map(_label, nsmallest(_MAX_OFFERED, found or book, key=by_name))))
 
 
 def _name(typed: dict[str, Any]) -> str:

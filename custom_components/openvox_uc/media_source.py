@@ -100,9 +100,8 @@ class _Shelf:
             case ["voicemails"]:
                 await self._coordinator.voicemails.async_refresh()
                 return _folder(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
-            case ["mailbox", number]:
-                messages = self._coordinator.voicemails.data.get(number, ())
-                return _folder(identifier, self._name(number), [self._message(message) for message in messages])
+            case ["mailbox", number, *after]:
+                return _folder(identifier, self._name(number), self._messages(number, *map(int, after)))
         raise ValueError("no such folder")
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
@@ -138,6 +137,12 @@ class _Shelf:
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
         return _sound(recording_id(self._root, entry.call.call_id), f"{began:{time_format}} {title(fields)}{length}")
+
+    def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
+        """Return the messages of an extension after some, the newest first, and a folder with those before them."""
+        mailbox, end = self._coordinator.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
+        messages = [self._message(message) for message in mailbox[after:end]]
+        return [*messages, self._folder(f"mailbox/{number}/{end}", "Earlier messages")] if len(mailbox) > end else messages
 
     def _message(self, message: Voicemail) -> BrowseMediaSource:
         """Return a voicemail."""

@@ -15,6 +15,7 @@ from .media_items import MIME_TYPE, async_playable, may_listen
 from .pbx import PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError
 
 _PATH: Final = f"/api/{DOMAIN}/media/"
+_HEADERS: Final = {hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store", "X-Content-Type-Options": "nosniff"}
 _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
     (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),
     (PbxNotReachableError, HTTPStatus.GATEWAY_TIMEOUT),
@@ -43,7 +44,8 @@ class MediaView(HomeAssistantView):
             playable = await async_playable(request.app[KEY_HASS], identifier)
         except HomeAssistantError as error:
             return web.Response(status=HTTPStatus.NOT_FOUND, text=str(error))
-        response = web.StreamResponse(headers={hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store"})
+        # Home Assistant adds its own headers only to responses that have not begun.
+        response = web.StreamResponse(headers=_HEADERS)
         try:
             async with playable.open(request.headers.get(hdrs.RANGE)) as file:
                 response.set_status(file.status)

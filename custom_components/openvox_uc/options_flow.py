@@ -37,6 +37,7 @@ from .const import (
     CONF_PLAY_RECORDINGS,
     CONF_QUEUES,
     CONF_UNRECORDED_ATTRIBUTES,
+    MAX_TYPED,
 )
 from .contacts_flow import ContactSteps
 from .coordinator import OpenVoxConfigEntry
@@ -132,7 +133,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
                 errors[CONF_ALLOWED_NUMBERS] = "invalid_number_pattern"
             if not errors:
                 return self._create_entry(_CONTROL_SCHEMA, options)
-        return self._show_form("control", _CONTROL_SCHEMA, user_input, errors, {"pattern": wrong})
+        return self._show_form("control", _CONTROL_SCHEMA, user_input, errors, {"pattern": wrong[:MAX_TYPED]})
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask which of the extensions that the PBX lists are at a door."""

@@ -20,7 +20,9 @@ from phonenumbers import (
     parse,
     region_code_for_number,
 )
+import voluptuous as vol
 
+from .const import MAX_TYPED
 from .errors import translated
 
 # Modules are imported in an executor; later, the library would read the files of a country in the event loop.
@@ -46,6 +48,15 @@ _NO_COUNTRY = "ZZ"
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
 _DIGITS = re.compile(r"[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
+
+
+def written_number(value: object) -> str | int:
+    """Return a phone number, or a pattern of some, as YAML, a template or a person wrote it; raise vol.Invalid for what cannot be one."""
+    if not isinstance(value, str | int):
+        raise vol.Invalid("expected a phone number")
+    if len(str(value)) > MAX_TYPED:
+        raise vol.Invalid(f"a phone number has at most {MAX_TYPED} characters")
+    return value
 
 
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
@@ -166,8 +177,8 @@ def outside_number(number: str, country: str | None, prefix: str = "") -> str:
 
 
 def is_number_pattern(written: str) -> bool:
-    """Return whether this is a phone number, or one in which `*` stands for digits."""
-    return _PATTERN.fullmatch(dialable_number(written)) is not None
+    """Return whether this is a phone number, or one in which `*` stands for digits, and no longer than people may write it."""
+    return len(written) <= MAX_TYPED and _is_pattern(written)
 
 
 class NumberPattern:
@@ -175,7 +186,7 @@ class NumberPattern:
 
     def __init__(self, pattern: str, country: str | None = None) -> None:
         """Parse a pattern; raise ValueError if it is none."""
-        if not is_number_pattern(pattern):
+        if not _is_pattern(pattern):
             raise ValueError(pattern)
         plain = plain_number(pattern)
         self._country = country
@@ -191,6 +202,11 @@ class NumberPattern:
             return True
         without = number.removeprefix(prefix)
         return without != number and self.matches(without)
+
+
+def _is_pattern(written: str) -> bool:
+    """Return whether there is nothing in this that patterns have not."""
+    return _PATTERN.fullmatch(dialable_number(written)) is not None
 
 
 def _parse(written: str, country: str | None) -> PhoneNumber | None:

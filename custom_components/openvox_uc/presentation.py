@@ -338,6 +338,14 @@ def details(story: Mapping[str, Any]) -> str:
     )
 
 
+EARLIER_CALLS = "Earlier calls are not shown"
+
+
+def earlier_calls(shown: int) -> str:
+    """Return why a calendar does not show the calls before some."""
+    return f"The calendar shows the newest {shown:,} calls of a period. To see earlier ones, open a shorter period."
+
+
 def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
     """Return who called in vain, how often, and when that was the last time."""
     who = fields["caller_name"] or fields["caller"] or "Unknown caller"

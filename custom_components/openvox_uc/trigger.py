@@ -18,7 +18,7 @@ import voluptuous as vol
 from .const import DOMAIN
 from .identifiers import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .pbx import Call, CallEvent, CallEventType, Direction, Party
-from .phone_numbers import NumberPattern, quoted_number
+from .phone_numbers import NumberPattern, quoted_number, written_number
 from .presentation import sentence
 from .signals import SIGNAL_CALL, PublishedCall
 from .targets import TargetedDevices
@@ -182,7 +182,7 @@ def _valid_pattern(written: str | int | None) -> str | None:
     if written is None or written == "":
         return None
     try:
-        pattern = quoted_number(written)
+        pattern = quoted_number(written_number(written))
         NumberPattern(pattern)
     except ServiceValidationError as error:
         raise vol.Invalid("The phone number is not in quotes, so a leading + or 0 may be lost. Put it in quotes") from error

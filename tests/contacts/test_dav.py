@@ -1,5 +1,8 @@
 """Servers that answer with something else than they should, over real HTTP."""
 
+import gc
+import tracemalloc
+
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
@@ -9,7 +12,8 @@ from yarl import URL
 from custom_components.openvox_uc.contacts import dav
 from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch, async_find_books
 from custom_components.openvox_uc.contacts.dav import AddressBookError, DavClient, resolve_link
-from custom_components.openvox_uc.contacts.phone_book import MAX_NUMBERS
+from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS
+from tests.attack.address_book_servers import BODIES
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import card
@@ -61,6 +65,47 @@ async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
         return web.Response(status=207, text=body)
 
     assert (await error_of(hass, await serve(handle))).key == "address_book_not_understood"
+
+
+@pytest.mark.held(
+    "Bounds in", "answer with 16 MB of tiny elements, attributes, or namespaces in place of an address book", "It is refused as too large."
+)
+@pytest.mark.parametrize("kind", BODIES)
+async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve: Serve, kind: str) -> None:
+    """An answer costs little more memory than its bytes, which are there twice for a moment."""
+    body = BODIES[kind]()
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Answer with it, to the last request that asks for all cards, too."""
+        return web.Response(status=207, body=body)
+
+    url = await serve(handle)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        assert (await error_of(hass, url)).key == "address_book_too_large"
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 70 * 1024 * 1024
+
+
+async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
+    """As many cards as there may be, from a server that says of each what it does not know of it, and declares each namespace there."""
+    unknown = (
+        '<propstat><prop><S:getctag xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 404 Not Found</status>'
+    )
+
+    async def handle(_request: web.Request) -> web.Response:
+        """Tell of them."""
+        known = '<resourcetype/><getetag>"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"</getetag>'
+        cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known) for each in range(MAX_CONTACTS + 1))
+        return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
+
+    async with client_of(hass) as client:
+        found = await client.async_request("PROPFIND", await serve(handle), 1, b"")
+    assert len(found) == MAX_CONTACTS + 1
+    assert {each.text("{DAV:}getetag") for each in found} == {'"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"'}
 
 
 async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:

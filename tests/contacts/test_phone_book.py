@@ -255,4 +255,6 @@ def test_tidy() -> None:
     assert tidy_name("x" * 200) == "x" * 128
     assert tidy_number(" 030\u00a01 \r\n") == "030 1"
     assert tidy_number("TEL:+49-30;ext=5") == "+49-30"
-    assert len(tidy_number("1" * 100)) == 64
+    # One that is too long is not cut to one that is not.
+    assert not is_number(tidy_number("1" * 65))
+    assert len(tidy_number("1" * 100)) == 65

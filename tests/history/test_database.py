@@ -148,7 +148,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
     note(history, a_call(3, caller=Party("0409999999", outside=True)))
     assert await found(history) == [a_call(1), a_call(2), a_call(3, caller=Party("0409999999", outside=True))]
     assert await found(history, CallQuery(numbers=frozenset({"030*"}))) == [a_call(1), a_call(2)]
-    assert len(await history.async_between(NOON - 3600, NOON)) == 3
+    assert len(await history.async_between(NOON - 3600, NOON, 10)) == 3
     assert await history.async_is_known(a_record(2, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
     assert history.counters.missed["pbx"] == 3

@@ -5,11 +5,12 @@ import re
 from typing import NamedTuple, override
 from urllib.parse import urlsplit
 
+from ..const import MAX_TYPED
 from ..errors import FormError
 from .addresses import plain_address
 
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
-_DIALED = re.compile(r"[0-9+*#]*")
+_DIALED = re.compile(rf"[0-9+*#]{{0,{MAX_TYPED}}}")
 
 
 class HostInputError(FormError):

@@ -5,7 +5,6 @@ from base64 import b64encode
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from io import BytesIO
 from typing import Any, NamedTuple, Self
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -19,12 +18,19 @@ from homeassistant.helpers.aiohttp_client import async_create_clientsession
 from yarl import URL
 
 from ..errors import FormError
+from .phone_book import MAX_CONTACTS
 
 DAV = "DAV:"
 
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 _MAX_DEPTH = 32
+# Servers tell of a card in 7 elements, and in 5 more what they do not know of it; the address book itself is one more resource.
+_MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
+# Those of elements, attributes and prefixes; the parser keeps each of them, and real answers have some dozens.
+_MAX_NAMES = 1000
+# Of real ones, tags are the longest; those of texts come in pieces.
+_MAX_TOKEN_BYTES = 64 * 1024
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
@@ -204,35 +210,52 @@ def _properties(response: Element) -> Iterator[Element]:
 
 
 def _tree(body: bytes) -> Element:
-    """Return XML as a tree, without anything that a document type can do."""
+    """Return XML as a tree, without anything that a document type can do, and no larger than that of a large address book."""
     builder = TreeBuilder()
-    depth = 0
+    depth = elements = 0
+    # All elements of one name share it.
+    tags: dict[str, str] = {}
+    other_names: set[str | None] = set()
 
     def refuse_doctype(*_: object) -> None:
         # The only place where entities can be declared.
         raise AddressBookAnswerError("address_book_not_understood")
 
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal depth
+    def note_prefix(prefix: str | None, _uri: str) -> None:
+        other_names.add(prefix)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, elements
         depth += 1
+        elements += 1
+        tag = tags.setdefault(name, _tag(name))
+        other_names.update(attributes)
+        if elements > _MAX_ELEMENTS or len(tags) + len(other_names) > _MAX_NAMES:
+            raise AnswerTooLargeError("address_book_too_large")
         if depth > _MAX_DEPTH:
             raise AddressBookAnswerError("address_book_not_understood")
-        builder.start(_tag(name), {})
+        builder.start(tag, {})
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(_tag(name))
+        builder.end(tags[name])
 
     # The encoding is decided here, as the standard does: the parser then has nothing to look up.
     parser = expat.ParserCreate("utf-8", "}")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartNamespaceDeclHandler = note_prefix
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     try:
-        parser.ParseFile(BytesIO(body))
+        for at in range(0, len(body), _CHUNK_BYTES):
+            parser.Parse(body[at : at + _CHUNK_BYTES])
+            # A tag is told, with all of its attributes, only once it is complete.
+            if at - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
+                raise AnswerTooLargeError("address_book_too_large")
+        parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
     except expat.ExpatError:
         raise AddressBookAnswerError("address_book_not_understood") from None
     return builder.close()

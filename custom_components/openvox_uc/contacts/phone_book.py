@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from homeassistant.util.ulid import ulid_now
 
+from ..const import MAX_TYPED
 from ..phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 
 type _Key = tuple[str | None, str | None]
@@ -15,7 +16,6 @@ type _Key = tuple[str | None, str | None]
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
-_MAX_NUMBER_LENGTH = 64
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
@@ -43,7 +43,8 @@ def tidy_number(written: str) -> str:
     number = " ".join(_CONTROL.sub(" ", written).split())
     if number[:4].lower() == "tel:":
         number = number[4:].partition(";")[0]
-    return number[:_MAX_NUMBER_LENGTH]
+    # That it is too long must be seen.
+    return number[: MAX_TYPED + 1]
 
 
 def called_number(written: str) -> str:
@@ -53,7 +54,7 @@ def called_number(written: str) -> str:
 
 def is_number(written: str) -> bool:
     """Return whether this can be the phone number of a contact."""
-    return _NUMBER.fullmatch(dialable_number(called_number(written))) is not None
+    return len(written) <= MAX_TYPED and _NUMBER.fullmatch(dialable_number(called_number(written))) is not None
 
 
 def unique_numbers(numbers: Iterable[str], country: str | None = None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from homeassistant.components.websocket_api.decorators import async_response, we
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
-from ..const import DOMAIN
+from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import comparable_name
 from ..contacts.store import Contacts, async_get_contacts
 from ..coordinator import OpenVoxCoordinator
@@ -20,7 +20,7 @@ from ..history.queries import CallQuery
 from ..history.tables import Numbering
 from ..permissions import PbxPermissions
 from ..phone_numbers import NumberPattern, comparable_number, plain_number, searched_digits
-from .history import MAX_SEARCH_LENGTH, async_coordinators
+from .history import async_coordinators
 
 _MAX_RESULTS = 20
 # So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.
@@ -43,7 +43,7 @@ def async_register_find(hass: HomeAssistant) -> None:
     async_register_command(hass, _find)
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_SEARCH_LENGTH))})
+@websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED))})
 @async_response
 async def _find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Return who has a text in the name or in the number, the best first; of equally good ones extensions, then contacts."""

@@ -21,7 +21,7 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
-from ..const import DOMAIN
+from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import EXTENSION_NAMES, OpenVoxConfigEntry, OpenVoxCoordinator
@@ -39,7 +39,6 @@ from ..phone_numbers import is_number_pattern, searched_digits
 from ..recent_calls import described
 from ..signals import any_state_signal
 
-MAX_SEARCH_LENGTH = 64
 _MAX_CALLS = 50
 # Who searches for a letter means nobody in particular.
 _MAX_NUMBERS = 100
@@ -81,9 +80,9 @@ class _Cursor:
 
 _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
-    vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_SEARCH_LENGTH)),
-    vol.Optional("outcome"): [vol.Coerce(Outcome)],
-    vol.Optional("direction"): [vol.Coerce(Direction)],
+    vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
+    vol.Optional("outcome"): vol.All(list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]),
+    vol.Optional("direction"): vol.All(list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]),
 }
 
 _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)

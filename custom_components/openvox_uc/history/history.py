@@ -24,7 +24,7 @@ from .counters import CallCounters, missed_subjects
 from .database import HistoryUnavailableError, Write, async_get_database
 from .merging import HistoryEntry, is_same_call
 from .missed import Marks, MissedCaller
-from .queries import CallQuery, find, position, recorded_days
+from .queries import CallQuery, count_found, find, position, recorded_days
 from .tables import Change, Gap, Loaded, Numbering
 
 DEFAULT_DAYS = 365
@@ -318,13 +318,13 @@ class CallHistory:
 
         if self._database.is_blocked:
             await self._database.async_settle()
-            deleted = len(await self.async_find(query, None))
+            deleted = await self.async_count_found(query)
             self._database.async_write(Write(self._entry_id, delete, done, deletes=query))
             self._announce_changes([])
             return deleted
         self._database.async_write(write := Write(self._entry_id, delete, done, deletes=query))
         await self._database.async_settle()
-        return deleted + (len(await self.async_find(query, None, ignored=write)) if self._database.is_blocked else 0)
+        return deleted + (await self.async_count_found(query, ignored=write) if self._database.is_blocked else 0)
 
     # --- What others ask ---
 
@@ -351,52 +351,70 @@ class CallHistory:
         await self._database.async_settle()
         return await self._database.async_read(tables.count, self._entry_id)
 
-    async def async_find(self, query: CallQuery, limit: int | None, ignored: Write | None = None) -> list[HistoryEntry]:
+    async def async_find(self, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
         """Return the finished calls that are wanted, the newest first. Raises HistoryUnavailableError."""
-        await self._database.async_settle()
-        waiting, is_hidden = self._waiting(ignored)
-        found = await self._database.async_read(find, self._entry_id, query, limit, is_hidden)
-        if matching := [entry for entry in waiting if query.matches(entry.call)]:
-            found = sorted([*found, *matching], key=position, reverse=True)[:limit]
-        return found
+
+        def read(db: Connection, writes: Sequence[Write]) -> list[HistoryEntry]:
+            """Read them, with those that wait to be written."""
+            waiting, is_hidden = _waiting(writes)
+            found = find(db, self._entry_id, query, limit, is_hidden)
+            if matching := [entry for entry in waiting if query.matches(entry.call)]:
+                found = sorted([*found, *matching], key=position, reverse=True)[:limit]
+            return found
+
+        return await self._async_read(read)
+
+    async def async_count_found(self, query: CallQuery, ignored: Write | None = None) -> int:
+        """Return how many finished calls are wanted, as if something that waits did not. Raises HistoryUnavailableError."""
+
+        def read(db: Connection, writes: Sequence[Write]) -> int:
+            """Count them, with those that wait to be written."""
+            others = [write for write in writes if write is not ignored]
+            waiting, is_hidden = _waiting(others)
+            found = count_found(db, self._entry_id, query, is_hidden if others else None)
+            return found + sum(query.matches(entry.call) for entry in waiting)
+
+        return await self._async_read(read)
 
     async def async_get(self, call_id: str) -> HistoryEntry | None:
         """Return a finished call. Raises HistoryUnavailableError."""
-        await self._database.async_settle()
-        waiting, is_hidden = self._waiting()
-        if entry := next((entry for entry in waiting if entry.call.call_id == call_id), None):
-            return entry
-        found = await self._database.async_read(tables.find_by_id, self._entry_id, call_id)
-        return found if found and not is_hidden(found.call) else None
+
+        def read(db: Connection, writes: Sequence[Write]) -> HistoryEntry | None:
+            """Read it, unless it waits to be written."""
+            waiting, is_hidden = _waiting(writes)
+            if entry := next((entry for entry in waiting if entry.call.call_id == call_id), None):
+                return entry
+            found = tables.find_by_id(db, self._entry_id, call_id)
+            return found if found and not is_hidden(found.call) else None
+
+        return await self._async_read(read)
 
     async def async_recorded_days(self, before: float, limit: int) -> list[float]:
         """Return when the days began with recordings, the newest first: those before a moment. Raises HistoryUnavailableError."""
         await self._database.async_settle()
         return await self._database.async_read(recorded_days, self._entry_id, before, limit, _start_of_day)
 
-    async def async_between(self, start: float, end: float) -> list[HistoryEntry]:
-        """Return the finished calls that went on between two moments, in the order of their starts. Raises HistoryUnavailableError."""
+    async def async_between(self, start: float, end: float, limit: int) -> list[HistoryEntry]:
+        """Return the newest finished calls that went on between two moments, in the order of their starts.
+
+        Raises HistoryUnavailableError.
+        """
+
+        def read(db: Connection, writes: Sequence[Write]) -> list[HistoryEntry]:
+            """Read them, with those that wait to be written."""
+            waiting, is_hidden = _waiting(writes)
+            found = tables.between(db, self._entry_id, start, end, limit, is_hidden)
+            matching = [entry for entry in waiting if entry.call.started_at < end and (entry.call.ended_at or 0) >= start]
+            return sorted([*found, *matching], key=lambda entry: entry.call.started_at)[-limit:] if matching else found
+
+        return await self._async_read(read)
+
+    async def _async_read[Result](self, read: Callable[[Connection, Sequence[Write]], Result]) -> Result:
+        """Return what is read in the thread of the database, given what waits to be written. Raises HistoryUnavailableError."""
         await self._database.async_settle()
-        waiting, is_hidden = self._waiting()
-        found = await self._database.async_read(tables.between, self._entry_id, start, end, is_hidden)
-        if matching := [entry for entry in waiting if entry.call.started_at < end and (entry.call.ended_at or 0) >= start]:
-            found = sorted([*found, *matching], key=lambda entry: entry.call.started_at)
-        return found
+        return await self._database.async_read(read, self._database.waiting(self._entry_id))
 
     # --- Inside ---
-
-    def _waiting(self, ignored: Write | None = None) -> tuple[list[HistoryEntry], Callable[[Call], bool]]:
-        """Return the finished calls that wait to be written, and what tells which stored ones are replaced or deleted by what waits."""
-        entries: dict[str, HistoryEntry] = {}
-        replaced: set[str] = set()
-        deletes: list[CallQuery] = []
-        for write in self._database.waiting(self._entry_id):
-            if write.deletes and write is not ignored:
-                deletes.append(write.deletes)
-                entries = {key: entry for key, entry in entries.items() if not write.deletes.matches(entry.call)}
-            entries |= {entry.call.call_id: entry for entry in write.calls if entry.call.ended_at is not None}
-            replaced.update(entries)
-        return list(entries.values()), lambda call: call.call_id in replaced or any(query.matches(call) for query in deletes)
 
     @callback
     def _put(
@@ -627,7 +645,7 @@ class CallHistory:
     @callback
     def _take_recent(self, entries: list[HistoryEntry]) -> None:
         """Take in the newest calls that are stored, with those that are not yet."""
-        waiting, is_hidden = self._waiting()
+        waiting, is_hidden = _waiting(self._database.waiting(self._entry_id))
         reported = [entry for entry in waiting if not entry.call.from_record]
         self._show_recent(tables.newest([*reported, *(entry for entry in entries if not is_hidden(entry.call))]))
 
@@ -667,6 +685,21 @@ class CallHistory:
             self._read_callers()
         else:
             self.announce(subject)
+
+
+def _waiting(writes: Sequence[Write]) -> tuple[list[HistoryEntry], Callable[[Call], bool]]:
+    """Return the finished calls that wait to be written, and what tells which stored ones are replaced or deleted by what waits."""
+    entries: dict[str, HistoryEntry] = {}
+    replaced: set[str] = set()
+    deletes: list[CallQuery] = []
+    for write in writes:
+        if write.deletes:
+            deletes.append(write.deletes)
+            entries = {key: entry for key, entry in entries.items() if not write.deletes.matches(entry.call)}
+        finished = {entry.call.call_id: entry for entry in write.calls if entry.call.ended_at is not None}
+        entries |= finished
+        replaced.update(finished)
+    return list(entries.values()), lambda call: call.call_id in replaced or any(query.matches(call) for query in deletes)
 
 
 def _nobody(_what: object) -> None:

@@ -80,10 +80,22 @@ def find(
     db: Connection, entry_id: str, query: CallQuery, limit: int | None, is_hidden: Callable[[Call], bool] = lambda _: False
 ) -> list[HistoryEntry]:
     """Return the finished calls that are wanted and not hidden, the newest first."""
-    places = (_find_newest if query.patterns is None else _find_by_number)(db, query, known_pbx(db, entry_id))
-    entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+    entries = _in_order(entry for _, key in _places(db, entry_id, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
     wanted = (entry for entry in entries if not is_hidden(entry.call) and (query.before is None or position(entry) < query.before))
     return list(islice(wanted, limit))
+
+
+def count_found(db: Connection, entry_id: str, query: CallQuery, is_hidden: Callable[[Call], bool] | None) -> int:
+    """Return how many finished calls are wanted and not hidden, of which none is kept in memory; a query `before` a call is not meant."""
+    places = _places(db, entry_id, query)
+    if is_hidden is None:
+        return sum(1 for _ in places)
+    return sum(not is_hidden(entry.call) for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+
+
+def _places(db: Connection, entry_id: str, query: CallQuery) -> Iterator[_Place]:
+    """Yield when wanted calls began and their keys, the newest first."""
+    return (_find_newest if query.patterns is None else _find_by_number)(db, query, known_pbx(db, entry_id))
 
 
 def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:

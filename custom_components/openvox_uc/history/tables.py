@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -266,11 +267,12 @@ def purge(db: Connection, entry_id: str, before: float, limit: int) -> int:
     return db.execute(f"DELETE FROM call WHERE id IN ({OLDEST})", (known_pbx(db, entry_id), before, limit)).rowcount
 
 
-def between(db: Connection, entry_id: str, start: float, end: float, is_hidden: Callable[[Call], bool]) -> list[HistoryEntry]:
-    """Return the finished calls that went on between two moments and are not hidden, in the order of their starts."""
-    condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at"
-    entries = read_entries(db, condition, (known_pbx(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
-    return [entry for entry in entries if not is_hidden(entry.call)]
+def between(db: Connection, entry_id: str, start: float, end: float, limit: int, is_hidden: Callable[[Call], bool]) -> list[HistoryEntry]:
+    """Return the newest finished calls that went on between two moments and are not hidden, in the order of their starts."""
+    condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at DESC"
+    rows = db.execute(f"{SELECT} {condition}", (known_pbx(db, entry_id), start - LONGEST_CALL_SECONDS, end, start))
+    entries = (entry for entry in map(_entry, rows) if not is_hidden(entry.call))
+    return [*islice(entries, limit)][::-1]
 
 
 def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:

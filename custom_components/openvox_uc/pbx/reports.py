@@ -221,7 +221,7 @@ def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordRe
         status=_RECORD_STATUSES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
         direction=_DIRECTIONS.get(plain.word(values.get("type"))),
         trunk=next((name for key in trunks if (name := plain.text(values.get(key)))), None),
-        recording=plain.text(values.get("recording")),
+        recording=plain.file_name(values.get("recording")),
     )
 
 

@@ -73,7 +73,7 @@ ACTIONS: Mapping[str, Action] = {
     # Everything else that the PBX can do
     "request": Action(any_request.async_request, any_request.REQUEST_SCHEMA, _ONLY, admin=True),
     # Contacts
-    "get_contacts": Action(contacts.get_contacts, contacts.GET_CONTACTS_SCHEMA, _ONLY, policy=None),
+    "get_contacts": Action(contacts.async_get_contacts_found, contacts.GET_CONTACTS_SCHEMA, _ONLY, policy=None),
     "set_contact": Action(contacts.set_contact, contacts.SET_CONTACT_SCHEMA, admin=True),
     "delete_contact": Action(contacts.delete_contact, contacts.DELETE_CONTACT_SCHEMA, admin=True),
 }

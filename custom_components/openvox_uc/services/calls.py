@@ -12,11 +12,12 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
 
-from ..const import CONF_PICKUP_CODE, DOMAIN
+from ..const import CONF_PICKUP_CODE, DOMAIN, MAX_TYPED
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..identifiers import extension_subject
 from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
+from ..phone_numbers import written_number
 from ..signals import state_signal
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .targeted import (
@@ -40,8 +41,7 @@ ATTR_PROMPT = "prompt"
 ATTR_QUEUE = "queue"
 ATTR_RING_GROUP = "ring_group"
 
-ANY_NUMBER = vol.Any(str, int)
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(rf"[0-9]{{1,{MAX_TYPED}}}")
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
 _PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+\Z", re.ASCII)
 
@@ -59,24 +59,26 @@ _PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.st
 _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
 
 DIAL_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_NUMBER): ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
+    {vol.Required(ATTR_NUMBER): written_number, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
 )
 PICK_UP_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_EXTENSION): ANY_NUMBER, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
+    {vol.Required(ATTR_EXTENSION): written_number, vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean}
 )
-DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): ANY_NUMBER, vol.Required(ATTR_CALLEE): ANY_NUMBER})
-CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
-CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_RING_GROUP): group_number, vol.Required(ATTR_NUMBER): ANY_NUMBER})
+DIAL_OUTSIDE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_CALLER): written_number, vol.Required(ATTR_CALLEE): written_number})
+CALL_QUEUE_SCHEMA = cv.make_entity_service_schema({vol.Required(ATTR_QUEUE): group_number, vol.Required(ATTR_NUMBER): written_number})
+CALL_RING_GROUP_SCHEMA = cv.make_entity_service_schema(
+    {vol.Required(ATTR_RING_GROUP): group_number, vol.Required(ATTR_NUMBER): written_number}
+)
 HANG_UP_SCHEMA = vol.All(vol.Schema(_PHONES_OR_CALL), _NEEDS_PHONES_OR_CALL)
 PHONES_SCHEMA = cv.make_entity_service_schema({})
-TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): ANY_NUMBER}), _NEEDS_PHONES_OR_CALL)
+TRANSFER_SCHEMA = vol.All(vol.Schema({**_PHONES_OR_CALL, vol.Required(ATTR_NUMBER): written_number}), _NEEDS_PHONES_OR_CALL)
 LISTEN_IN_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_EXTENSION): ANY_NUMBER, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
+    {vol.Required(ATTR_EXTENSION): written_number, vol.Optional(ATTR_MODE, default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
 )
 PLAY_PROMPT_SCHEMA = cv.make_entity_service_schema(
     {
         vol.Required(ATTR_PROMPT): _PROMPTS,
-        vol.Optional(ATTR_NUMBER): ANY_NUMBER,
+        vol.Optional(ATTR_NUMBER): written_number,
         vol.Optional(ATTR_AUTO_ANSWER, default=False): cv.boolean,
     }
 )

@@ -12,8 +12,8 @@ import voluptuous as vol
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..pbx import Conferences, Party, PbxRefusedError
-from ..phone_numbers import dialable_number, quoted_number
-from .calls import ANY_NUMBER, group_number
+from ..phone_numbers import dialable_number, quoted_number, written_number
+from .calls import group_number
 from .dialing import async_dialed
 from .targeted import async_one_pbx, translated_errors
 
@@ -25,7 +25,7 @@ ATTR_MUTE = "mute"
 _MEMBER = re.compile(r"[\w*#+.@-]+")
 
 _CONFERENCE = {vol.Required(ATTR_CONFERENCE): group_number}
-_MEMBERS = {**_CONFERENCE, vol.Required(ATTR_MEMBERS): vol.All(cv.ensure_list, [ANY_NUMBER], vol.Length(min=1))}
+_MEMBERS = {**_CONFERENCE, vol.Required(ATTR_MEMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1))}
 
 CONFERENCE_SCHEMA = cv.make_entity_service_schema(_CONFERENCE)
 MEMBERS_SCHEMA = cv.make_entity_service_schema(_MEMBERS)

@@ -1,6 +1,7 @@
 """The actions for contacts: set, delete and get."""
 
 from dataclasses import replace
+from itertools import accumulate
 
 from homeassistant.const import ATTR_NAME
 from homeassistant.core import ServiceCall, ServiceResponse, callback
@@ -8,10 +9,11 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..const import MAX_TYPED
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
-from ..contacts.store import FoundContact, async_get_contacts
+from ..contacts.store import Contacts, FoundContact, async_get_contacts
 from ..errors import translated
-from ..phone_numbers import quoted_number
+from ..phone_numbers import quoted_number, written_number
 
 ATTR_LIMIT = "limit"
 ATTR_NUMBER = "number"
@@ -19,19 +21,19 @@ ATTR_NUMBERS = "numbers"
 ATTR_SEARCH = "search"
 ATTR_VIP = "vip"
 
-_WRITTEN_NUMBER = vol.Any(str, int)
+_MOST_NUMBERS = 100_000
 
 SET_CONTACT_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_NAME): cv.string,
-        vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [_WRITTEN_NUMBER], vol.Length(min=1, max=MAX_NUMBERS)),
+        vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=MAX_NUMBERS)),
         vol.Optional(ATTR_VIP): cv.boolean,
     }
 )
-DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): _WRITTEN_NUMBER})
+DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): written_number})
 GET_CONTACTS_SCHEMA = vol.Schema(
     {
-        vol.Optional(ATTR_SEARCH, default=""): cv.string,
+        vol.Optional(ATTR_SEARCH, default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)),
         vol.Optional(ATTR_LIMIT, default=1000): vol.All(vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)),
     }
 )
@@ -94,14 +96,22 @@ def _number(written: str | int) -> str:
     return number
 
 
-@callback
-def get_contacts(call: ServiceCall) -> ServiceResponse:
+async def async_get_contacts_found(call: ServiceCall) -> ServiceResponse:
     """Return contacts, sorted by name."""
-    found = async_get_contacts(call.hass).search(call.data[ATTR_SEARCH])
+    contacts = async_get_contacts(call.hass)
+    return await call.hass.async_add_executor_job(_found, contacts, call.data[ATTR_SEARCH], call.data[ATTR_LIMIT])
+
+
+def _found(contacts: Contacts, text: str, limit: int) -> ServiceResponse:
+    """Return the contacts with a text; runs in an executor."""
+    found = contacts.search(text)
+    # Home Assistant makes one message of all numbers, at once.
+    numbers = accumulate(len(contact.numbers) for contact, _ in found[:limit])
     return {
         "contacts": [
             {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), ATTR_VIP: contact.vip, "address_book": source}
-            for contact, source in found[: call.data[ATTR_LIMIT]]
+            for (contact, source), count in zip(found, numbers, strict=False)
+            if count <= _MOST_NUMBERS
         ],
         "total": len(found),
     }

@@ -1,6 +1,7 @@
 """The actions on the call history: get calls, delete calls."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -11,6 +12,7 @@ from homeassistant.helpers.service import async_get_config_entry
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from ..batches import async_map
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import translated
@@ -20,7 +22,7 @@ from ..history.tables import Numbering
 from ..identifiers import PBX, extension_of
 from ..media_items import recording_content_id
 from ..pbx import Direction, Outcome
-from ..phone_numbers import NumberPattern, quoted_number
+from ..phone_numbers import NumberPattern, quoted_number, written_number
 from ..runtime import async_get_runtime
 from .targeted import async_subjects
 
@@ -31,7 +33,7 @@ ATTR_NUMBER = "number"
 ATTR_OUTCOME = "outcome"
 ATTR_START = "start"
 
-# More would hold up the event loop.
+# Home Assistant makes one message of all calls, at once.
 _MOST = 10_000
 
 
@@ -45,7 +47,7 @@ _MOMENT = vol.All(cv.datetime, _timestamp)
 _IDS = vol.All(cv.ensure_list, [cv.string])
 _CRITERIA = {
     vol.Optional(ATTR_CONFIG_ENTRY_ID): _IDS,
-    vol.Optional(ATTR_NUMBER): vol.Any(str, int),
+    vol.Optional(ATTR_NUMBER): written_number,
     vol.Optional(ATTR_START): _MOMENT,
     vol.Optional(ATTR_END): _MOMENT,
 }
@@ -83,10 +85,11 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
             extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
             **_criteria(call, entry),
         )
-        found = await coordinator.history.async_find(query, data[ATTR_LIMIT])
+        found = await coordinator.history.async_find(query, data[ATTR_LIMIT] + 1)
         answer[entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "calls": [_answer(coordinator, entry) for entry in found],
+            "calls": await async_map(partial(_answer, coordinator), found[: data[ATTR_LIMIT]]),
+            "more": len(found) > data[ATTR_LIMIT],
         }
     return answer
 

@@ -11,7 +11,7 @@ import voluptuous as vol
 
 from ..errors import translated
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
-from ..phone_numbers import dialable_number, quoted_number
+from ..phone_numbers import dialable_number, quoted_number, written_number
 from .dialing import async_dialed_outside
 from .targeted import Phone, async_each, async_phones, translated_errors
 
@@ -46,7 +46,7 @@ SET_FORWARDING_SCHEMA = cv.make_entity_service_schema(
     {
         vol.Required(ATTR_WHEN): vol.Coerce(When),
         vol.Required(ATTR_TO): vol.All(_destination, vol.In([ForwardTo.VOICEMAIL, *_TARGETS, _OFF])),
-        vol.Optional(ATTR_NUMBER): vol.Any(str, int),
+        vol.Optional(ATTR_NUMBER): written_number,
     }
 )
 

@@ -1,5 +1,6 @@
 """The actions on voicemail: get messages, delete messages."""
 
+from functools import partial
 from typing import Any
 
 from homeassistant.core import ServiceCall, ServiceResponse
@@ -7,6 +8,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..batches import async_map
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import translated
 from ..identifiers import PBX, extension_subject
@@ -32,12 +34,15 @@ async def async_get_voicemails(call: ServiceCall) -> ServiceResponse:
         await _async_list(coordinator)
         answer[entry_id] = {
             "name": coordinator.data.device.name,
-            "voicemails": [
-                _answer(coordinator, message)
-                for extension, mailbox in sorted(coordinator.voicemails.data.items())
-                if PBX in subjects or extension_subject(extension) in subjects
-                for message in mailbox
-            ],
+            "voicemails": await async_map(
+                partial(_answer, coordinator),
+                [
+                    message
+                    for extension, mailbox in sorted(coordinator.voicemails.data.items())
+                    if PBX in subjects or extension_subject(extension) in subjects
+                    for message in mailbox
+                ],
+            ),
         }
     return answer
 

@@ -9,6 +9,8 @@ from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.session import MessageFormat
 from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.reports import call_record
+from tests.attack.not_sounds import PARTS_THAT_LIE
 
 from .. import fixtures
 from ..server import SUCCESS, Reply, ScriptedPbx, failed
@@ -131,12 +133,34 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient, 
     assert [(asked.version, asked.path) for asked in pbx.asked[2:]] == [("v0.0.1", "recording/download"), ("v1.1.0", "recording/download")]
 
 
-@pytest.mark.parametrize("name", ["../etc/passwd", "a/b.wav", "a\\b.wav", ".", ""])
+@pytest.mark.held("Another PBX", "name a recording that is a path, a query, or a sentence", "The call has no recording.")
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "../etc/passwd",
+            "a/b.wav",
+            "a\\b.wav",
+            ".",
+            "",
+            ".hidden",
+            "a.wav?x=1",
+            "a.wav&token=1",
+            "a.wav#b",
+            "%2e%2e",
+            "a\nb.wav",
+            "a\0.wav",
+        ),
+        *("Ignore all of this.wav", "<b>.wav", "x" * 200),
+    ],
+)
 async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
     """The name of a recording comes from a report, which anyone might forge: a path is not even asked for."""
     with pytest.raises(PbxRefusedError, match="20014"):
         client.recordings.open(name)
     assert pbx.asked == []
+    record = call_record({"callid": "1.1", "recording": name}, serial=None)
+    assert record.recording is None
 
 
 async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,3 +193,60 @@ async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatc
         await client.heartbeat()
     with pytest.raises(PbxBusyError):
         await heard(client)
+
+
+@pytest.mark.held("Another PBX", "send another part of a file than was asked for, or one that nobody asked for", "It is refused.")
+@pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
+async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
+    """Who puts parts together would get another file."""
+    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+    pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent} if sent else {}))
+    with pytest.raises(PbxNotUnderstoodError):
+        await heard(client, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [("bytes=0-", "bytes 0-99/*"), ("bytes=0-199", "bytes 0-99/204"), ("bytes=-100", "bytes 104-203/204"), ("bytes=-100", "bytes 7-106/*")],
+)
+async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient, asked: str, sent: str) -> None:
+    """Less may come than was asked for."""
+    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+    pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent}))
+    assert await heard(client, asked) == SOUND[:100]
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "is_sound"),
+    [
+        (b"{ab}", "audio/x-wav", True),
+        (b"{ab}", "application/octet-stream", True),
+        (b"{ab}", "text/html", False),
+        (b"{ab}", "application/json", False),
+        # Silence of another codec is all letters.
+        (b"UUTTUWVQ" * 8, "audio/x-wav", True),
+        (b"\xd5" * 64, "text/plain", True),
+        ("Für niemanden. ".encode() * 5, "audio/x-wav", False),
+        # Its first bytes may end within a character.
+        (b"a b" + "\u00fc".encode() * 40, "audio/x-wav", False),
+    ],
+)
+async def test_part_of_a_sound(pbx: ScriptedPbx, client: PbxClient, part: bytes, kind: str, *, is_sound: bool) -> None:
+    """The first bytes tell a text from a sound, and of a few bytes the type does."""
+    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+    headers = {"Content-Range": f"bytes 1000-{999 + len(part)}/9999", "Content-Type": kind}
+    pbx.order("recording/download", Reply(part, status=206, headers=headers))
+    if is_sound:
+        assert await heard(client, "bytes=1000-") == part
+    else:
+        with pytest.raises(PbxNotUnderstoodError):
+            await heard(client, "bytes=1000-")
+
+
+async def test_no_sound_at_all(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """An empty file is none, and that there is no such part is an answer only to who asked for one."""
+    for reply in (Reply(b""), Reply(b"x", status=416)):
+        pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+        pbx.order("recording/download", reply)
+        with pytest.raises(PbxNotUnderstoodError):
+            await heard(client)

@@ -1,5 +1,6 @@
 """Any documented request, for what has no method of its own, with the secrets of its answer replaced (protocol 3, 4, 7.3)."""
 
+import asyncio
 from collections.abc import Mapping
 
 from ..errors import PbxRefusedError, refusal
@@ -70,7 +71,8 @@ class AnyRequest:
             answer = await self._request(path, {**values})
         except PathUnknownError:
             raise refusal(PbxRefusedError, "10003") from None
-        return {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()}
+        # An answer may be as long as a book.
+        return await asyncio.to_thread(lambda: {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()})
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:

@@ -19,6 +19,6 @@ class Recordings:
 
     def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
         """Open a recording, or the part of it that a `Range` header names; it closes with the context. Raises PbxError."""
-        if not values.is_file_name(name):
+        if not values.file_name(name):
             raise refusal(PbxRefusedError, _NO_RECORDING)
         return self._open_file("recording", {"recording": name}, byte_range)

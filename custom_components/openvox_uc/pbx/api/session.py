@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 import time
 from typing import Protocol, override
 
@@ -178,7 +179,7 @@ class ApiSession:
     async def download(self, resource: str, wanted: Mapping[str, Value]) -> bytes:
         """Return a file of a resource, such as `cdr`. Raises PbxNotUnderstoodError for one over `MAX_FILE_BYTES` too (protocol 3.13)."""
         body = bytearray()
-        async with self.stream(resource, wanted) as file:
+        async with self.stream(resource, wanted, is_text=True) as file:
             async for chunk in file.chunks:
                 body += chunk
                 if len(body) > MAX_FILE_BYTES:
@@ -187,15 +188,23 @@ class ApiSession:
 
     @asynccontextmanager
     async def stream(
-        self, resource: str, wanted: Mapping[str, Value], byte_range: str | None = None, *, patience: float | None = None
+        self,
+        resource: str,
+        wanted: Mapping[str, Value],
+        byte_range: str | None = None,
+        *,
+        patience: float | None = None,
+        is_text: bool = False,
     ) -> AsyncGenerator[FileStream]:
         """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names (protocol 3.13).
 
-        Each time the PBX first gives a permission, which serves only once and for half a minute. The file ends with the context.
+        Anything but a sound is refused, unless it `is_text`. Each time the PBX first gives a permission, which serves only once and for
+        half a minute. The file ends with the context.
         """
         async with AsyncExitStack() as files:
             try:
-                file = await self._with_retry(lambda: self._open(files, resource, wanted, byte_range, patience))
+                open_file = partial(self._transport.stream, byte_range=byte_range, patience=patience, is_text=is_text)
+                file = await self._with_retry(lambda: self._open(files, resource, wanted, open_file, patience))
             except PathUnknownError:
                 raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
             yield file
@@ -213,7 +222,12 @@ class ApiSession:
         return await send()
 
     async def _open(
-        self, files: AsyncExitStack, resource: str, wanted: Mapping[str, Value], byte_range: str | None, patience: float | None
+        self,
+        files: AsyncExitStack,
+        resource: str,
+        wanted: Mapping[str, Value],
+        open_file: Callable[[str, Mapping[str, str]], AbstractAsyncContextManager[FileStream | dict[str, Value]]],
+        patience: float | None,
     ) -> FileStream:
         """Get the permission to download a file, and open it; `files` will close it."""
         path = f"{resource}/get_random"
@@ -228,7 +242,7 @@ class ApiSession:
         # The documents name another version for some downloads.
         for version in dict.fromkeys((self.api_version, *API_VERSIONS)):
             try:
-                file = await files.enter_async_context(self._transport.stream(f"/api/{version}/{path}", query, byte_range, patience))
+                file = await files.enter_async_context(open_file(f"/api/{version}/{path}", query))
             except PathUnknownError:
                 continue
             if isinstance(file, FileStream):

@@ -1,11 +1,13 @@
 """One HTTP request at a time to a PBX, and not too many in a minute (protocol 1.1)."""
 
 import asyncio
+from codecs import getincrementaldecoder
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+import re
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -23,13 +25,24 @@ FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
 # Compression would only hide the size of an answer.
 _HEADERS = {"Accept-Encoding": "identity"}
 _CHUNK_BYTES = 64 * 1024
+_DECODED_AT_ONCE = 64 * 1024
 # What an answer begins with, in JSON or XML, and no file does; blanks may stand before it.
 _OPENINGS = (b"{", b"<")
 _BEGINNING = 64
+# With fewer bytes than that, a part of a sound may look like a text.
+_TELLING = 32
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Pages, objects and sentences have one of these soon; the bytes of a quiet sound, which may all be letters, have not.
+_MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
+_TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
 _DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 # A file, a part of it, or that it has no such part.
 _OF_FILES = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
 _FILE_HEADERS = ("Accept-Ranges", "Content-Length", "Content-Range")
+# Of a file that has no such part, only how long it is.
+_NO_PART_HEADERS = ("Accept-Ranges", "Content-Range")
 
 
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
@@ -87,33 +100,38 @@ class Transport:
         async with self._turn(patience):
             headers = {"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS}
             status, answer = await self._exchange("POST", path, query, headers, body, (TIMEOUT, codec.MAX_ANSWER_BYTES))
-        return self._understand(status, answer)
+        return await self._understand(status, answer)
 
     @asynccontextmanager
     async def stream(
-        self, path: str, query: Mapping[str, str], byte_range: str | None = None, patience: float | None = None
+        self, path: str, query: Mapping[str, str], byte_range: str | None = None, patience: float | None = None, *, is_text: bool = False
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
         """Fetch a file, or the part that a `Range` header names, in parallel to other requests; the connection ends with the context.
 
-        Gives the values of the answer that came in place of a file. Raises as `post` does.
+        Gives the values of the answer that came in place of a file, which is a sound unless it `is_text`. A `Range` of several parts, or in
+        other units, is left out, as the standard allows. Raises as `post` does.
         """
         async with self._turn(patience):
             pass
-        headers = {**_HEADERS, "Range": byte_range} if byte_range else _HEADERS
+        part = _RANGE.fullmatch(byte_range or "")
+        headers = {**_HEADERS, "Range": part[0]} if part else _HEADERS
         with self._own_errors():
             response = await self._session.get(self._url(path, query), headers=headers, allow_redirects=False, timeout=FILE_TIMEOUT)
         try:
             status = HTTPStatus(response.status) if response.status in _OF_FILES else None
+            if status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and part:
+                yield FileStream(status, _headers(response, _NO_PART_HEADERS), _nothing())
+                return
             with self._own_errors():
                 beginning = await _beginning(response)
-                # A part of a file may begin with any byte.
-                is_file = status is not None and (status is not HTTPStatus.OK or not _begins_an_answer(beginning))
+                is_whole = status is not HTTPStatus.PARTIAL_CONTENT
+                is_answer = (is_whole and _begins_an_answer(beginning)) or (not is_text and _is_text(beginning, response))
+                is_file = not is_answer and (status is HTTPStatus.OK or (not is_whole and _fits(response, part)))
                 rest = b"" if is_file else await self._read(response, codec.MAX_ANSWER_BYTES)
             if status and is_file:
-                sent = {name: value for name in _FILE_HEADERS if (value := response.headers.get(name))}
-                yield FileStream(status, sent, self._chunks(beginning, response))
+                yield FileStream(status, _headers(response, _FILE_HEADERS), self._chunks(beginning, response))
             else:
-                yield self._understand(response.status, beginning + rest)
+                yield await self._understand(response.status, beginning + rest)
         finally:
             response.close()
 
@@ -183,12 +201,13 @@ class Transport:
                 raise self._not_understood()
         return bytes(body)
 
-    def _understand(self, status: int, body: bytes) -> dict[str, Value]:
+    async def _understand(self, status: int, body: bytes) -> dict[str, Value]:
         """Return the values of an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise self._not_understood()
         try:
-            answer = codec.decode(body)
+            # A long answer takes as long as a second.
+            answer = codec.decode(body) if len(body) <= _DECODED_AT_ONCE else await asyncio.to_thread(codec.decode, body)
         except UnreadableMessageError:
             answer = {}
         if word(answer.get("status")) or (answer and status == HTTPStatus.OK):
@@ -211,6 +230,42 @@ async def _beginning(response: aiohttp.ClientResponse) -> bytes:
         return await response.content.readexactly(_BEGINNING)
     except asyncio.IncompleteReadError as end:
         return end.partial
+
+
+def _headers(response: aiohttp.ClientResponse, names: Iterable[str]) -> dict[str, str]:
+    """Return some headers of a response, as far as it has them."""
+    return {name: value for name in names if (value := response.headers.get(name))}
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    """Give no bytes."""
+    yield b""
+
+
+def _fits(response: aiohttp.ClientResponse, asked: re.Match[str] | None) -> bool:
+    """Return whether a part of a file lies within the one that was asked for."""
+    sent = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
+    if asked is None or sent is None or asked.groups() == ("", ""):
+        return False
+    first, last = int(sent[1]), int(sent[2])
+    size = None if sent[3] == "*" else int(sent[3])
+    if not first <= last or (size is not None and last >= size) or response.content_length not in (None, last - first + 1):
+        return False
+    if asked[1]:
+        return first == int(asked[1]) and (not asked[2] or last <= int(asked[2]))
+    return last - first < int(asked[2]) and (size is None or last == size - 1)
+
+
+def _is_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
+    """Return whether a body begins as texts do, be they answers, pages or sentences, wherever in a file that is, and as no sound does."""
+    if len(body) < _TELLING:
+        return not body or response.content_type.startswith(_TEXT_TYPES)
+    try:
+        # A character may be cut off at the end.
+        text = getincrementaldecoder("utf-8")().decode(body)
+    except UnicodeDecodeError:
+        return False
+    return _MARKS_OF_TEXT.search(text) is not None and _CONTROL.search(text) is None
 
 
 def _begins_an_answer(body: bytes) -> bool:

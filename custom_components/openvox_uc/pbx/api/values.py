@@ -23,10 +23,12 @@ _LOCAL_TIME = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # What stands in place of the number of a caller who hides it.
 _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
-# A caller may send anything: what no number or user of SIP needs could be markup where it is shown.
-_NOT_IN_NUMBERS = re.compile(r"[^\w +*#.()/@~-]")
+# A caller may send anything: what no number or user of SIP needs could be markup where it is shown, and with spaces, or with the letters
+# of Hangul that show as such, it could be a sentence that a language model obeys.
+_NOT_IN_NUMBERS = re.compile(r"[^\w+*#.()/@~-]|[\u115f\u1160\u3164\uffa0]")
 _BIG_NUMBER = 10**18
-_FILE_NAME = re.compile(r"[^./\\][^/\\]*")
+# Neither folders, nor what is special in a query or in markup, nor a sentence.
+_FILE_NAME = re.compile(r"[\w+*()@~,-][\w+*()@~,.-]*")
 
 
 def text(value: Value) -> str | None:
@@ -74,7 +76,7 @@ def number(value: Value) -> str | None:
 
 def tidy_number(found: str) -> str:
     """Return a phone number without what none has in it, and no longer than one can be."""
-    return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found).strip())[:MAX_NUMBER]
+    return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found))[:MAX_NUMBER]
 
 
 def plain(found: str) -> str:
@@ -82,9 +84,10 @@ def plain(found: str) -> str:
     return re.sub(r"[^\w-]|_", "", found) or "?"
 
 
-def is_file_name(found: str) -> bool:
-    """Return whether a text names a file, and leads to no folder."""
-    return _FILE_NAME.fullmatch(found) is not None
+def file_name(value: Value) -> str | None:
+    """Return the name of a file, or None for anything that may lead elsewhere or be more than that."""
+    found = text(value)
+    return found if found and len(found) <= MAX_NAME and _FILE_NAME.fullmatch(found) else None
 
 
 def local_time(value: Value) -> datetime | None:

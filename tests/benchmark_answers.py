@@ -1,0 +1,295 @@
+"""How long each kind of answer holds the event loop, with 200,000 calls: `python -m tests.benchmark_answers [calls]`.
+
+A real Home Assistant answers over real HTTP and WebSockets. Who asks, and the PBX, run in a thread with an event loop of its own, and only
+the processor's time of our own thread counts, so that neither they nor other programs are in the figures.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+import gc
+from itertools import count
+from random import Random
+import sys
+from tempfile import TemporaryDirectory
+import threading
+import time
+from typing import Any
+
+from aiohttp import ClientSession
+from aiohttp.test_utils import TestServer
+from homeassistant.core import Context, CoreState, HomeAssistant
+from homeassistant.helpers.llm import LLMContext, ToolInput
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_test_home_assistant
+
+from custom_components.openvox_uc import PLATFORMS
+from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history.database import async_get_database
+from custom_components.openvox_uc.llm import RecentCallsTool
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType
+from tests.benchmark_history import Turns, a_call, fill, report
+from tests.conftest import async_set_up_pages, make_entry
+from tests.simulator import SimExtension, SimQueue, SimulatedPbx
+from tests.simulator.sounds import Message
+
+CALLS = 200_000
+_DAYS = 30
+_TURN_SECONDS = 0.05
+_EXTENSIONS = 300
+_QUEUES = 20
+_MESSAGES = 15_000
+_COMPONENTS = ("api", "auth", "websocket_api", "config", "diagnostics", "media_source", *PLATFORMS)
+
+
+class Outside:
+    """A thread with an event loop, for all that is not Home Assistant."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self.loop = asyncio.new_event_loop()
+        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+
+    async def do[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Return the result of what is done there."""
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+
+
+class Asker:
+    """An administrator with a browser; everything runs outside."""
+
+    def __init__(self, base: str, token: str) -> None:
+        """Know the address and the credentials."""
+        self._base = base
+        self._token = token
+        self._ids = count(1)
+
+    async def start(self) -> None:
+        """Connect."""
+        self._session = ClientSession(headers={"Authorization": f"Bearer {self._token}"})
+        self._socket = await self._session.ws_connect(f"{self._base}/api/websocket", max_msg_size=0)
+        await self._socket.receive_json()
+        await self._socket.send_json({"type": "auth", "access_token": self._token})
+        assert (await self._socket.receive_json())["type"] == "auth_ok"
+
+    async def stop(self) -> None:
+        """Leave."""
+        await self._socket.close()
+        await self._session.close()
+
+    async def get(self, path: str, **query: str) -> Any:
+        """Return what a page of Home Assistant says."""
+        async with self._session.get(f"{self._base}{path}", params=query) as response:
+            assert response.status == 200, await response.text()
+            return await response.json(content_type=None)
+
+    async def post(self, path: str, **values: Any) -> Any:
+        """Return what a page of Home Assistant answers."""
+        async with self._session.post(f"{self._base}{path}", json=values) as response:
+            assert response.status == 200, await response.text()
+            return await response.json()
+
+    async def ask(self, command: str, *, event: bool = False, **fields: Any) -> Any:
+        """Return the result of a command, or the first event of its subscription."""
+        await self._socket.send_json({"id": (msg_id := next(self._ids)), "type": command, **fields})
+        while True:
+            message = await self._socket.receive_json()
+            if message["id"] != msg_id:
+                continue
+            if message["type"] == "event":
+                await self._socket.send_json({"id": next(self._ids), "type": "unsubscribe_events", "subscription": msg_id})
+                return message["event"]
+            assert message["success"], message
+            if not event:
+                return message["result"]
+
+    async def act(self, action: str, **data: Any) -> Any:
+        """Return the answer of an action."""
+        found = await self.ask("call_service", domain=DOMAIN, service=action, service_data=data, return_response=True)
+        return found["response"]
+
+
+def phone_book() -> list[Contact]:
+    """Return as many contacts as there can be."""
+    return [
+        Contact(f"Person {index} of the {index % 97} Company", (f"030 {7_000_000 + index}", f"+49 151 {10_000_000 + index}"))
+        for index in range(MAX_CONTACTS)
+    ]
+
+
+@asynccontextmanager
+async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Asker, Outside]]:
+    """Set up a large house."""
+    outside = Outside()
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
+        hass.set_state(CoreState.running)
+        hass.data.pop("custom_components", None)
+        hass.config.country = "DE"
+        pbx = SimulatedPbx(extensions=[SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)])
+        agents = tuple(str(1000 + index) for index in range(_QUEUES))
+        pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
+        pbx.sounds.mailboxes["1000"] = [Message(f"msg{n:05}.wav", "0301234567", "2026-01-01 10:00:00", 5) for n in range(_MESSAGES)]
+        await outside.do(pbx.__aenter__())
+        await async_set_up_pages(hass)
+        for component in _COMPONENTS:
+            assert await async_setup_component(hass, component, {}), component
+        server = TestServer(hass.http.app, host="127.0.0.1")
+        await server.start_server()
+        assert hass.config.api
+        assert server.port
+        hass.config.api.port = server.port
+        entry = make_entry(pbx)
+        entry.add_to_hass(hass)
+        hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True})
+        await hass.async_add_executor_job(fill, async_get_database(hass).path, calls, entry.entry_id, _DAYS)
+        await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        await async_get_contacts(hass).async_set_source("source", "Company", await hass.async_add_executor_job(phone_book))
+        user = MockUser(is_owner=True).add_to_hass(hass)
+        refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
+        asker = Asker(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))
+        await outside.do(asker.start())
+        # As Home Assistant is long after its start.
+        gc.collect()
+        gc.freeze()
+        yield hass, entry, asker, outside
+        await outside.do(asker.stop())
+        await hass.config_entries.async_unload(entry.entry_id)
+        await server.close()
+        await outside.do(pbx.__aexit__(None, None, None))
+        await hass.async_stop(force=True)
+
+
+class Measures:
+    """Asks for everything in a large house, and measures the longest turn of the event loop meanwhile."""
+
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, asker: Asker, outside: Outside) -> None:
+        """Take the house, and who asks."""
+        self._hass = hass
+        self._entry = entry
+        self._asker = asker
+        self._outside = outside
+        self._turns = Turns()
+        self._now = dt_util.now()
+        self.fine: list[bool] = []
+
+    async def _measure(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:
+        """Measure while Home Assistant itself does something, and what follows from it."""
+        await self._hass.async_block_till_done()
+        self._turns.start()
+        begin = time.perf_counter()
+        found = await work
+        await asyncio.sleep(0.05)
+        seconds = time.perf_counter() - begin
+        self.fine.append(report(f"{what} ({seconds:.2f} s)", self._turns.stop(), _TURN_SECONDS, "ms", 1000))
+        return found
+
+    async def _ask(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:
+        """Measure while somebody outside asks."""
+        return await self._measure(what, self._outside.do(work))
+
+    @property
+    def _calendar(self) -> tuple[str, dict[str, str]]:
+        """Return the id of the calendar, and the span of all calls."""
+        [calendar] = self._hass.states.async_entity_ids("calendar")
+        start, end = self._now - timedelta(days=_DAYS), self._now + timedelta(days=1)
+        return calendar, {"start": start.isoformat(), "end": end.isoformat()}
+
+    async def calls(self) -> None:
+        """Ask for calls by REST, actions, pages of the switchboard, the media browser and the tool."""
+        ask, asker = self._ask, self._asker
+        calendar, span = self._calendar
+        found = await ask("Calendar", asker.get(f"/api/calendars/{calendar}", **span))
+        print(f"    {len(found)} events")
+        data = {"entity_id": calendar, "start_date_time": span["start"], "end_date_time": span["end"]}
+        action = asker.ask("call_service", domain="calendar", service="get_events", service_data=data, return_response=True)
+        await ask("Calendar, by its action", action)
+        await ask("get_call_history of 10,000", asker.act("get_call_history", limit=10_000))
+        for number in ("*1*", "*12345*", "*1*2*3*4*5*6*7*8*9*x"):
+            await ask(f"get_call_history of {number}", asker.act("get_call_history", number=number, limit=1000))
+        texts = ("1", "0", "e", "person 1", "12345", "9" * 64, "ß" * 64)
+        for text in texts:
+            await ask(f"find {text[:10]}", asker.ask(f"{DOMAIN}/find", text=text))
+        for text in ("", *texts):
+            page = await ask(f"history, search {text[:10]}", asker.ask(f"{DOMAIN}/history", event=True, search=text, limit=50))
+            if cursor := page["page"]["next"]:
+                await ask("  its next page", asker.ask(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50))
+        root = f"media-source://{DOMAIN}/{self._entry.entry_id}"
+        for folder in (
+            "days",
+            f"day/{self._now - timedelta(days=1):%Y-%m-%d}",
+            "extensions",
+            "extension/1100",
+            "voicemails",
+            "mailbox/1000",
+        ):
+            await ask(f"media {folder}", asker.ask("media_source/browse_media", media_content_id=f"{root}/{folder}"))
+        context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
+        await self._measure("tool", RecentCallsTool().async_call(self._hass, ToolInput(tool_name="x", tool_args={"hours": 700}), context))
+
+    async def everything_else(self) -> None:
+        """Ask for what is shown of the PBX, and for contacts and messages."""
+        ask, asker = self._ask, self._asker
+        await ask("live", asker.ask(f"{DOMAIN}/live", event=True))
+        await ask("diagnostics", asker.get(f"/api/diagnostics/config_entry/{self._entry.entry_id}"))
+        [todo] = self._hass.states.async_entity_ids("todo")
+        await ask("to-do list", asker.ask("todo/item/list", entity_id=todo))
+        await ask("get_contacts", asker.act("get_contacts", limit=MAX_CONTACTS))
+        await ask("get_contacts, search", asker.act("get_contacts", search="e"))
+        await ask("get_voicemails", asker.act("get_voicemails", entity_id=self._calendar[0]))
+        contacts = async_get_contacts(self._hass)
+        for contact in phone_book():
+            contacts.book.put(contact)
+        flows = "/api/config/config_entries/options/flow"
+        for step in ("name_caller", "select_contact"):
+            flow = await self._outside.do(asker.post(flows, handler=self._entry.entry_id))
+            path = f"{flows}/{flow['flow_id']}"
+            await self._outside.do(asker.post(path, next_step_id="contacts"))
+            await ask(f"form {step}", asker.post(path, next_step_id=step))
+        await ask("  with a text", asker.post(path, contact="e"))
+
+    async def deleting(self) -> None:
+        """Delete calls, and ask for some while 9,000 wait to be written, as long as a backup is made."""
+        ask, asker, rng = self._ask, self._asker, Random(3)
+        database, history = async_get_database(self._hass), self._entry.runtime_data.history
+        calendar, span = self._calendar
+        a_week_ago = (self._now - timedelta(days=7)).isoformat()
+        await database.async_lock()
+        print("   ", await ask("delete_call_history, blocked", asker.act("delete_call_history", end=a_week_ago)))
+        for index in range(9000):
+            history.note(CallEvent(CallEventType.ENDED, a_call(rng, time.time(), 10**8 + index, f"030{index:07}")))
+        await ask("find, with 9,000 calls that wait", asker.ask(f"{DOMAIN}/find", text="1"))
+        await ask("calendar", asker.get(f"/api/calendars/{calendar}", **span))
+        await ask("history", asker.ask(f"{DOMAIN}/history", event=True, search="1", limit=50))
+        print("   ", await ask("delete_call_history", asker.act("delete_call_history", number="*1*")))
+
+        async def unlock() -> None:
+            """Let all be written."""
+            database.async_unlock()
+            await database.async_settle()
+
+        # That takes minutes, in which a browser that does not listen is left alone.
+        await self._outside.do(asker.stop())
+        await self._measure("  then all is written", unlock())
+        await self._outside.do(asker.start())
+        print("   ", await ask("delete_call_history", asker.act("delete_call_history", end=self._now.isoformat())))
+
+
+async def benchmark(calls: int = CALLS) -> bool:
+    """Measure, print, and return whether nothing holds the event loop for too long."""
+    async with house(calls) as (hass, entry, asker, outside):
+        measures = Measures(hass, entry, asker, outside)
+        await measures.calls()
+        await measures.everything_else()
+        await measures.deleting()
+    return all(measures.fine)
+
+
+if __name__ == "__main__":
+    sys.exit(not asyncio.run(benchmark(int(sys.argv[1]) if len(sys.argv) > 1 else CALLS)))

@@ -1,0 +1,152 @@
+"""What comes in is bounded: what people write, and what a caller chooses."""
+
+import re
+from typing import Any
+
+from homeassistant.components.llm import async_get_tools
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+import voluptuous as vol
+
+from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_ASSIST_HISTORY, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.trigger import TRIGGERS
+from tests.attack import too_long
+from tests.attack.callers import SENTENCES
+from tests.conftest import Later
+from tests.simulator import SimulatedPbx
+
+# A number of 64 characters may still be wrong, but not too long.
+LONGEST = "0" * 64
+
+
+@pytest.mark.held("Bounds in", "give an action a number, a pattern or a text of more than 64 characters", "The action refuses it.")
+@pytest.mark.parametrize(
+    ("action", "field", "data"),
+    [
+        ("dial", "number", {}),
+        ("dial_outside", "caller", {"callee": "0301234567"}),
+        ("dial_outside", "callee", {"caller": "0301234567"}),
+        ("transfer", "number", {}),
+        ("pick_up", "extension", {}),
+        ("listen_in", "extension", {}),
+        ("call_queue", "queue", {"number": "0301234567"}),
+        ("call_queue", "number", {"queue": "6500"}),
+        ("call_ring_group", "ring_group", {"number": "0301234567"}),
+        ("play_prompt", "number", {"prompt": "welcome"}),
+        ("set_forwarding", "number", {"when": "busy", "to": "number"}),
+        ("invite_to_conference", "members", {"conference": "8000"}),
+        ("remove_from_conference", "members", {"conference": "8000"}),
+        ("get_call_history", "number", {}),
+        ("delete_call_history", "number", {}),
+        ("set_contact", "numbers", {"name": "Alice"}),
+        ("delete_contact", "number", {}),
+        ("get_contacts", "search", {}),
+    ],
+)
+async def test_actions(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, action: str, field: str, data: Any
+) -> None:
+    """Also as a number without quotes, which a template may give; nothing of it reaches the PBX."""
+    asked = len(pbx.requests)
+    if not action.startswith(("get_contacts", "set_contact", "delete_")):
+        data = {"entity_id": "sensor.uc501_alice_101_status", **data}
+    for written in (too_long.NUMBER, 10**65) if field != "search" else (too_long.TEXT,):
+        with pytest.raises(vol.Invalid):
+            await hass.services.async_call(
+                DOMAIN, action, {**data, field: written}, blocking=True, return_response=action.startswith("get_")
+            )
+    assert pbx.requests[asked:] == []
+    assert len(async_get_contacts(hass).book) == 0
+
+
+@pytest.mark.held("Bounds in", "write a number pattern of more than 64 characters into a trigger", "The automation is refused.")
+@pytest.mark.parametrize("field", ["number", "dialed"])
+async def test_triggers(hass: HomeAssistant, field: str) -> None:
+    """Matching runs for each call, so a pattern is short."""
+    for trigger in TRIGGERS.values():
+        assert await trigger.async_validate_config(hass, {"options": {field: LONGEST}})
+        for written in (too_long.NUMBER, too_long.PATTERN):
+            with pytest.raises(vol.Invalid, match="at most 64 characters"):
+                await trigger.async_validate_config(hass, {"options": {field: written}})
+
+
+@pytest.mark.held("Bounds in", "enter a number or a pattern of more than 64 characters in the options", "The form says so.")
+async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """Of the numbers that may be called, of the prefix, and of contacts, whose numbers are not cut off."""
+    flows = hass.config_entries.options
+
+    async def submit(*steps: str, **typed: Any) -> Any:
+        """Return what a form says."""
+        result = await flows.async_init(setup_integration.entry_id)
+        for step in steps:
+            result = await flows.async_configure(result["flow_id"], {"next_step_id": step})
+        return await flows.async_configure(result["flow_id"], typed)
+
+    result = await submit("control", allowed_numbers=[LONGEST, too_long.PATTERN])
+    assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern"}
+    assert result["description_placeholders"] == {"pattern": too_long.PATTERN[:64]}
+    result = await submit("settings", outside_prefix=too_long.NUMBER)
+    assert result["errors"] == {CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+    result = await submit("contacts", "add_contact", name="Alice", numbers=[too_long.NUMBER], vip=False)
+    assert result["errors"] == {"numbers": "contact_number_invalid"}
+    result = await submit("contacts", "add_contact", name="Alice", numbers=[LONGEST], vip=False)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await submit("contacts", "select_contact", contact=too_long.TEXT)
+    assert result["errors"] == {"contact": "contact_not_found"}
+
+
+@pytest.mark.held("Bounds in", "send lists without end to the commands of the switchboard", "They are refused.")
+async def test_pages(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
+    """There are few outcomes and directions, so a list of them is short, and so is what is searched for."""
+    client = await hass_ws_client()
+    refused: list[dict[str, Any]] = [
+        {"type": f"{DOMAIN}/find", "text": too_long.TEXT},
+        {"type": f"{DOMAIN}/history", "search": too_long.TEXT},
+        {"type": f"{DOMAIN}/history", "outcome": ["missed"] * 100},
+        {"type": f"{DOMAIN}/history", "direction": ["inbound"] * 100},
+        {"type": f"{DOMAIN}/history/page", "cursor": "x" * 300},
+    ]
+    for command in refused:
+        await client.send_json_auto_id(command)
+        assert (await client.receive_json())["error"]["code"] == "invalid_format"
+    await client.send_json_auto_id({"type": f"{DOMAIN}/history", "outcome": ["missed", "answered", "failed"]})
+    assert (await client.receive_json())["success"]
+
+
+@pytest.mark.held("Strangers", "call with a sentence in place of a number", "It reaches agents and pages as one word of 32 characters.")
+@pytest.mark.parametrize("sentence", SENTENCES)
+async def test_sentence_as_a_number(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str
+) -> None:
+    """What a stranger chooses has no spaces, also none that only look so, wherever it shows: in events, the to-do list, and the tool."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_ASSIST_HISTORY: True})
+    await hass.async_block_till_done()
+    assert await async_setup_component(hass, "llm", {})
+    events: list[dict[str, Any]] = []
+    hass.bus.async_listen(EVENT_CALL, lambda event: events.append({**event.data}))
+    await pbx.desk.ring(["101"], sentence)
+    await later(10)
+    await pbx.desk.miss()
+    await later(60)
+    callers = {event["caller"] for event in events}
+    assert len(callers) == 1
+    [caller] = callers
+    assert re.fullmatch(r"\w{4,32}", caller)
+    context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
+    tools = await async_get_tools(hass, context, LLM_API_ASSIST)
+    [tool] = [tool for tool in tools.tools if tool.name.endswith("recent_calls")]
+    answer: Any = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), context)
+    [call] = answer.data["calls"]
+    assert call["call"] == f"Missed: {caller}"
+    assert f"From: {caller}\n" in call["details"]
+    items: Any = await hass.services.async_call(
+        "todo", "get_items", {"entity_id": "todo.uc501_calls_to_return"}, blocking=True, return_response=True
+    )
+    [item] = items["todo.uc501_calls_to_return"]["items"]
+    assert item["summary"].startswith(f"{caller}, ")

@@ -1,0 +1,219 @@
+"""What goes out is bounded: no answer holds the event loop for long. `tests.benchmark_answers` measures that with 200,000 calls."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+import threading
+from typing import Any
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
+
+from custom_components.openvox_uc import calendar
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history import queries
+from custom_components.openvox_uc.history.database import async_get_database
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType
+from custom_components.openvox_uc.pbx.api import any_request, codec, voicemail
+from custom_components.openvox_uc.presentation import CallPresenter
+from custom_components.openvox_uc.services import contacts as contact_services
+from tests.history.test_history import NOON, a_call
+from tests.simulator import SimulatedPbx
+from tests.simulator.sounds import Message
+
+CALLS = 300
+# As many calls, messages and the like are made into something in one turn of the event loop.
+MOST_IN_A_TURN = 100
+
+
+@pytest.fixture(autouse=True)
+def noon(freezer: FrozenDateTimeFactory) -> None:
+    """Let it be noon."""
+    freezer.move_to("2026-11-25T12:00:00Z")
+
+
+@pytest.fixture
+async def house(setup_integration: MockConfigEntry) -> MockConfigEntry:
+    """Return a house with many calls of this morning."""
+    await setup_integration.runtime_data.history.async_put_all([a_call(number) for number in range(CALLS)], 0)
+    return setup_integration
+
+
+def missed(call: Call) -> CallEvent:
+    """Return the event of a call that nobody answered."""
+    return CallEvent(CallEventType.MISSED, call)
+
+
+@contextmanager
+def watched(hass: HomeAssistant, owner: Any, name: str) -> Iterator[tuple[Counter[int], set[int]]]:
+    """Watch a function: how often it runs in each turn of the event loop, and in which threads."""
+    turn, handle = 0, hass.loop.call_soon(lambda: None)
+    turns, threads = Counter[int](), set[int]()
+    function: Callable[..., Any] = getattr(owner, name)
+
+    def count(*args: Any, **kwargs: Any) -> Any:
+        """Note that it runs."""
+        turns[turn] += 1
+        threads.add(threading.get_ident())
+        return function(*args, **kwargs)
+
+    def begin_turn() -> None:
+        """Count the turns."""
+        nonlocal turn, handle
+        turn += 1
+        handle = hass.loop.call_soon(begin_turn)
+
+    begin_turn()
+    with patch.object(owner, name, count):
+        yield turns, threads
+    handle.cancel()
+
+
+async def shown(client: Any) -> list[dict[str, Any]]:
+    """Return the events of the day, as the calendar asks for them."""
+    span = {"start": "2026-11-25T00:00:00+00:00", "end": "2026-11-26T00:00:00+00:00"}
+    response = await client.get("/api/calendars/calendar.uc501_call_log", params=span)
+    events: list[dict[str, Any]] = await response.json()
+    return events
+
+
+@pytest.mark.held("Bounds out", "open a calendar with more than 2,000 calls", "It shows the newest 2,000, and says so.")
+async def test_calendar(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the shown calls begin, an event tells that there are earlier ones; a call that waits to be written counts, too."""
+    assert calendar._MAX_EVENTS <= 2000  # noqa: SLF001
+    client = await hass_client()
+    events = await shown(client)
+    assert [event["summary"] for event in events] == ["Missed: 0301234567"] * CALLS
+    monkeypatch.setattr(calendar, "_MAX_EVENTS", 100)
+    first, *events = await shown(client)
+    assert len(events) == 100
+    assert first["summary"] == "Earlier calls are not shown"
+    assert "the newest 100 calls" in first["description"]
+    assert first["start"] == events[0]["start"]
+    newest = [event["start"]["dateTime"] for event in events]
+    assert newest == sorted(newest)
+    assert [event["uid"] for event in events] == [a_call(number).call_id for number in reversed(range(100))]
+    database = async_get_database(hass)
+    await database.async_lock()
+    house.runtime_data.history.note(missed(a_call(999, started_at=NOON - 60)))
+    first, *events = await shown(client)
+    assert (len(events), events[-1]["uid"]) == (100, f"{int(NOON - 60)}.999")
+    database.async_unlock()
+    await database.async_settle()
+
+
+@pytest.mark.held("Bounds out", "ask for thousands of calls at once", "They are put together in many turns of the event loop.")
+async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
+    """By the calendar and by the action, which tells whether there are more."""
+    client = await hass_client()
+    with watched(hass, CallPresenter, "fields") as (turns, _):
+        assert len(await shown(client)) == CALLS
+    assert turns.total() >= CALLS
+    assert max(turns.values()) <= MOST_IN_A_TURN
+    for limit, more in ((CALLS - 1, True), (CALLS, False)):
+        with watched(hass, CallPresenter, "fields") as (turns, _):
+            answer: Any = await hass.services.async_call(DOMAIN, "get_call_history", {"limit": limit}, blocking=True, return_response=True)
+        assert (len(answer[house.entry_id]["calls"]), answer[house.entry_id]["more"]) == (limit, more)
+        assert max(turns.values()) <= MOST_IN_A_TURN
+
+
+@pytest.mark.held("Bounds out", "have thousands of voicemails", "They are read in a thread, and answered and browsed in parts.")
+async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+    """A long answer of the PBX is decoded in a thread; a folder of the media browser has a hundred messages, and one with earlier ones."""
+    hass.config_entries.async_update_entry(house, options={"play_recordings": True})
+    await hass.async_block_till_done()
+    assert await async_setup_component(hass, "media_source", {})
+    pbx.sounds.mailboxes["101"] = [
+        Message(f"msg{n:04}.wav", "0301234567", f"2026-11-25 10:{n // 60 % 60:02}:{n % 60:02}", 5) for n in range(1000)
+    ]
+    own = threading.get_ident()
+    target = {"entity_id": "sensor.uc501_active_calls"}
+    with (
+        watched(hass, codec, "decode") as (_, decoding),
+        watched(hass, voicemail, "_messages") as (_, reading),
+        watched(hass, CallPresenter, "caller") as (turns, _),
+    ):
+        answer: Any = await hass.services.async_call(DOMAIN, "get_voicemails", target, blocking=True, return_response=True)
+    assert len(answer[house.entry_id]["voicemails"]) == 1000
+    assert own not in decoding | reading
+    assert max(turns.values()) <= MOST_IN_A_TURN
+    client = await hass_ws_client()
+    titles = list[str]()
+    folder: str | None = f"media-source://{DOMAIN}/{house.entry_id}/mailbox/101"
+    pages = 0
+    while folder:
+        await client.send_json_auto_id({"type": "media_source/browse_media", "media_content_id": folder})
+        children = (await client.receive_json())["result"]["children"]
+        folder = children.pop()["media_content_id"] if children[-1]["title"] == "Earlier messages" else None
+        assert len(children) <= 100
+        titles += [child["title"] for child in children]
+        pages += 1
+    assert (len(titles), pages) == (1000, 10)
+
+
+async def test_any_long_answer(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+    """Secrets are taken out of it in a thread."""
+    hass.config_entries.async_update_entry(house, options={"allow_dangerous_actions": True})
+    await hass.async_block_till_done()
+    with watched(hass, any_request, "_redacted") as (turns, threads):
+        data = {"entity_id": "sensor.uc501_active_calls", "path": "extensionlist/query"}
+        assert await hass.services.async_call(DOMAIN, "request", data, blocking=True, return_response=True)
+    assert turns
+    assert threading.get_ident() not in threads
+
+
+@pytest.mark.held("Bounds out", "have 20,000 contacts", "They are searched in a thread, and an answer has a bound.")
+async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the action, and by the form that changes one."""
+    contacts = async_get_contacts(hass)
+    for index in range(20):
+        contacts.book.put(Contact(f"Person {index:02}", (f"03012345{index:02}", f"04012345{index:02}")))
+    with watched(hass, ContactBook, "search") as (_, threads):
+        answer: Any = await hass.services.async_call(DOMAIN, "get_contacts", {"search": "person"}, blocking=True, return_response=True)
+        result = await hass.config_entries.options.async_init(house.entry_id)
+        for step in ("contacts", "select_contact"):
+            result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": step})
+        result = await hass.config_entries.options.async_configure(result["flow_id"], {"contact": "person"})
+    assert (len(answer["contacts"]), answer["total"]) == (20, 20)
+    assert result["errors"] == {"contact": "several_contacts"}
+    assert threads
+    assert threading.get_ident() not in threads
+    monkeypatch.setattr(contact_services, "_MOST_NUMBERS", 11)
+    answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
+    assert (len(answer["contacts"]), answer["total"]) == (5, 20)
+
+
+@pytest.mark.held("Bounds out", "delete calls while the disk takes nothing, and search in those that wait", "Neither holds anything up.")
+async def test_blocked(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry) -> None:
+    """What is deleted later is counted without being read; and what waits is searched in the thread of the database."""
+    history, database, own = house.runtime_data.history, async_get_database(hass), threading.get_ident()
+    await database.async_lock()
+    with watched(hass, queries, "read_entries") as (reads, _):
+        assert await history.async_delete(CallQuery(end=NOON - 1800 - 199.5)) == 100
+    assert reads.total() == 0
+    # What is hidden already, or waits, counts as it will be.
+    history.note(missed(a_call(0)))
+    history.note(missed(a_call(1000)))
+    with watched(hass, CallQuery, "matches") as (_, threads):
+        found = await history.async_find(CallQuery(numbers=frozenset({"*301*"})), 1000)
+        client = await hass_ws_client()
+        await client.send_json_auto_id({"type": f"{DOMAIN}/find", "text": "301"})
+        assert (await client.receive_json())["success"]
+        assert await history.async_count_found(CallQuery()) == 201
+    assert len(found) == 201
+    assert threads
+    assert own not in threads
+    assert await history.async_delete(CallQuery()) == 201
+    database.async_unlock()
+    await database.async_settle()
+    assert await history.async_count() == 0
