@@ -54,6 +54,11 @@ class Row(NamedTuple):
     data: Mapping[str, Any] = MappingProxyType({})
     answers: bool = False
 
+    @property
+    def label(self) -> str:
+        """Return what is tried."""
+        return f"{self.action} of {self.target} with {dict(self.data)}"
+
 
 def about_phones(action: str, asks: str | None, may: frozenset[str] = CONTROL, *, answers: bool = False, **data: Any) -> Iterator[Row]:
     """Yield the rows of an action that is about phones: one's own, that of others, and all phones of the PBX."""
@@ -159,7 +164,7 @@ class Visitor:
         sent = [path for path, _ in house.pbx.requests[asked:]]
         # Each is asked for what its row says, and for nothing where somebody was refused.
         if (row.asks not in sent and row.asks is not None) if allowed else sent:
-            house.wrong.append((self.kind, row.action, row.target, sent))
+            house.wrong.append((self.kind, row.label, sent))
         return allowed
 
 
@@ -232,8 +237,8 @@ async def test_actions(hass: HomeAssistant, house: House, visitors: dict[str, Vi
     for phone in ("103", "105"):
         await house.pbx.desk.ring([phone], f"0309999{phone}")
     await later(1)
-    allowed = {(kind, row.action, row.target) for row, kind in product(ROWS, KINDS) if await visitors[kind].act(row)}
-    assert allowed == {(kind, row.action, row.target) for row in ROWS for kind in row.may}
+    allowed = {(kind, row.label) for row, kind in product(ROWS, KINDS) if await visitors[kind].act(row)}
+    assert allowed == {(kind, row.label) for row in ROWS for kind in row.may}
     assert house.wrong == []
 
 

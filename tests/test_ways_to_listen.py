@@ -341,6 +341,22 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     assert await home.heard() == []
 
 
+@pytest.mark.held(
+    "Users",
+    "The companion app of a user who may control no phone lets a phone dial.",
+    "Nothing is dialed: the permission of the user of the app counts.",
+)
+async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
+    """What the app of a user asks for is asked by that user."""
+    data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
+    person.mock_policy({})
+    for who, status in (("guest", 400), ("admin", 200)):
+        asked = len(pbx.requests)
+        assert await people[who][1].send("call_service", domain=DOMAIN, service="dial", service_data=data) == status
+        await pbx.settled()
+        assert ("extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]) is (status == 200)
+
+
 async def test_browse(home: Home, people: People) -> None:
     """Only administrators see what there is, in the media browser as in that of a speaker."""
     for who, seen in (("admin", True), ("guest", False)):
