@@ -1,18 +1,22 @@
 """A tool for conversation agents: recent calls, so that "who called today?" is answered. Off until an option turns it on."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import override
 
 from homeassistant.components.llm import LLMTools
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool, ToolAnnotations, ToolInput, ToolResult
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .const import CONF_ASSIST_HISTORY, DOMAIN
-from .coordinator import OpenVoxConfigEntry
+from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .errors import translated
 from .history.queries import CallQuery
 from .pbx import Direction, Outcome
+from .permissions import PbxPermissions
 from .presentation import details, title
 
 _LIMIT = 50
@@ -43,7 +47,7 @@ class RecentCallsTool(Tool):
 
     @override
     async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
-        """Return the calls."""
+        """Return the calls that who asks may see. Raises HomeAssistantError where that is nothing, or nobody is known to ask."""
         data = self.parameters(tool_input.tool_args)
         start = dt_util.utcnow() - timedelta(hours=data["hours"])
         query = CallQuery(
@@ -52,9 +56,9 @@ class RecentCallsTool(Tool):
             start=start.timestamp(),
         )
         calls = [
-            (call.started_at, entry.runtime_data.presenter.story(call, backfilled=backfilled))
-            for entry in _open_entries(hass)
-            for call, backfilled in await entry.runtime_data.history.async_find(query, _LIMIT + 1)
+            (call.started_at, pbx.presenter.story(call, backfilled=backfilled))
+            for pbx, phones in await _async_readable(hass, llm_context)
+            for call, backfilled in await pbx.history.async_find(replace(query, extensions=phones), _LIMIT + 1)
         ]
         calls.sort(key=lambda call: call[0], reverse=True)
         return ToolResult(
@@ -79,6 +83,21 @@ def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -
     if api_id != LLM_API_ASSIST or not _open_entries(hass):
         return None
     return LLMTools(tools=[RecentCallsTool()])
+
+
+async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> list[tuple[OpenVoxCoordinator, frozenset[str] | None]]:
+    """Return the PBXs whose calls who asks may see, with the phones, None for all. Raises HomeAssistantError if there is nothing."""
+    entries = _open_entries(hass)
+    if (user_id := llm_context.context.user_id if llm_context.context else None) is None:
+        readable = [(entry.runtime_data, None) for entry in entries if entry.options.get(CONF_ASSIST_ANYONE)]
+        if not readable:
+            raise HomeAssistantError(**translated("assist_without_user"))
+        return [*readable]
+    user = await hass.auth.async_get_user(user_id)
+    phones = [(entry.runtime_data, PbxPermissions(hass, entry.runtime_data, user).readable_phones) for entry in entries if user]
+    if not any(numbers != frozenset() for _, numbers in phones):
+        raise HomeAssistantError(**translated("assist_without_permission"))
+    return phones
 
 
 def _open_entries(hass: HomeAssistant) -> list[OpenVoxConfigEntry]:

@@ -1,5 +1,6 @@
 """What can be heard of a PBX: the ids of recordings and voicemails, who may hear them, and where their sound comes from."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -7,10 +8,13 @@ from functools import partial
 
 from homeassistant.auth.models import User
 from homeassistant.components.http.const import KEY_HASS_USER
+from homeassistant.components.trace.const import DATA_TRACE
 from homeassistant.components.websocket_api.connection import current_connection
+from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.http import current_request
+from homeassistant.helpers.trace import trace_id_get, trace_path_get
 
 from .const import CONF_PLAY_RECORDINGS, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -23,6 +27,9 @@ MIME_TYPE = "audio/wav"
 _SOURCE = f"media-source://{DOMAIN}"
 _CALL = "call"
 _VOICEMAIL = "voicemail"
+
+# How the traces of automations are named.
+_AUTOMATION = "automation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,9 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
     raise HomeAssistantError(**translated("media_not_found"))
 
 
-@callback
-def async_require_listener() -> None:
-    """Raise HomeAssistantError for a person who is no administrator; what runs by itself, such as an automation, is none."""
-    if (user := _current_user()) and not may_listen(user):
+async def async_require_listener(hass: HomeAssistant) -> None:
+    """Raise HomeAssistantError unless an administrator or an automation asks, also where nobody can be found who does."""
+    if not await _async_may_listen(hass):
         raise HomeAssistantError(**translated("media_admins_only"))
 
 
@@ -102,10 +108,42 @@ def may_listen(user: User) -> bool:
     return user.is_admin or user.system_generated
 
 
-@callback
-def _current_user() -> User | None:
-    """Return who asks just now: over the WebSocket, or else by an HTTP request, which that of a PBX that reports is as well."""
+async def _async_may_listen(hass: HomeAssistant) -> bool:
+    """Return whether what runs just now was asked for by who may listen.
+
+    The author of an automation has decided, whoever sets it off. A script is for who runs it, or for the automation that does.
+    """
+    # What an automation or a script has left behind, such as a timer, has an empty path once its step is over.
+    if (running := trace_id_get()) and trace_path_get():
+        traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
+        if key.startswith(_AUTOMATION):
+            return True
+        if (script := traces.get(key)) and (run := script.runs.get(run_id)):
+            if user_id := run.context.user_id:
+                return _is_listener(await hass.auth.async_get_user(user_id))
+            automations = (runs for other, runs in traces.items() if other.startswith(_AUTOMATION))
+            return any(trace.context.id == run.context.id for runs in automations for trace in runs.runs.values())
+    return _is_listener(await _async_current_user(hass))
+
+
+def _is_listener(user: User | None) -> bool:
+    """Return whether there is a user who may listen."""
+    return user is not None and may_listen(user)
+
+
+async def _async_current_user(hass: HomeAssistant) -> User | None:
+    """Return who asks just now: over the WebSocket, by an HTTP request, or by the companion app."""
+    request = current_request.get()
+    # A request that was answered lives on in the tasks and timers that it has begun, such as the connection of an integration.
+    if request is None or not isinstance(request.task, asyncio.Task):
+        return None
     if connection := current_connection.get():
         return connection.user
-    request = current_request.get()
-    return request.get(KEY_HASS_USER) if request else None
+    if KEY_HASS_USER in request:
+        user: User = request[KEY_HASS_USER]
+        return user
+    webhook_id = request.match_info.get(CONF_WEBHOOK_ID)
+    for app in hass.config_entries.async_entries("mobile_app"):
+        if webhook_id and app.data[CONF_WEBHOOK_ID] == webhook_id:
+            return await hass.auth.async_get_user(app.data["user_id"])
+    return None

@@ -55,7 +55,7 @@ class PbxMediaSource(MediaSource):
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return where something is played from. Raises Unresolvable."""
         with _errors_as(Unresolvable):
-            async_require_listener()
+            await async_require_listener(self._hass)
             await async_playable(self._hass, item.identifier)
         return PlayMedia(media_path(item.identifier), MIME_TYPE)
 
@@ -63,7 +63,7 @@ class PbxMediaSource(MediaSource):
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         """Return a folder and what is in it. Raises BrowseError, and ValueError for an id that is none of ours."""
         with _errors_as(BrowseError):
-            async_require_listener()
+            await async_require_listener(self._hass)
             if not item.identifier:
                 pbxs = async_coordinators(self._hass)
                 if not pbxs:

@@ -24,6 +24,7 @@ from .const import (
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
+    CONF_ASSIST_ANYONE,
     CONF_ASSIST_HISTORY,
     CONF_CALLBACK_ADDRESS,
     CONF_DOOR_PHONES,
@@ -69,6 +70,7 @@ _CALLS_SCHEMA = vol.Schema(
         vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
         vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
         vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
+        vol.Required(CONF_ASSIST_ANYONE, default=False): BooleanSelector(),
     }
 )
 

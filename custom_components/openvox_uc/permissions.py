@@ -31,6 +31,11 @@ class PbxPermissions:
             return None
         return frozenset(number for number in self._coordinator.data.extensions if self.may_read(number))
 
+    @property
+    def may_read_something(self) -> bool:
+        """Return whether the user may see the PBX itself or one of its phones."""
+        return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._coordinator.data.extensions))
+
     def may_read(self, number: str) -> bool:
         """Return whether the user may see a phone."""
         return self.may(extension_subject(number), POLICY_READ)

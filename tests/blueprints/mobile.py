@@ -20,7 +20,7 @@ class Mobile:
         self._home = server
         self._name = name
         self._user_id = user_id
-        self._webhook = f"webhook-of-{name}"
+        self.webhook_id = f"webhook-of-{name}"
         self._pushed = TestServer(self._receiver(), host="127.0.0.1")
         self.messages: list[dict[str, Any]] = []
         self.device_id = ""
@@ -44,7 +44,7 @@ class Mobile:
                 "os_version": "1",
                 "supports_encryption": False,
                 "user_id": self._user_id,
-                "webhook_id": self._webhook,
+                "webhook_id": self.webhook_id,
             },
         )
         entry.add_to_hass(self._hass)
@@ -66,12 +66,16 @@ class Mobile:
 
     async def tap(self, action: str) -> None:
         """Tap a button."""
-        body = {"type": "fire_event", "data": {"event_type": "mobile_app_notification_action", "event_data": {"action": action}}}
+        event = {"event_type": "mobile_app_notification_action", "event_data": {"action": action}}
+        assert await self.send("fire_event", **event) == 200
+
+    async def send(self, kind: str, **data: Any) -> int:
+        """Send what the app is told to send, as by a widget, and return the status of the answer."""
         async with (
             aiohttp.ClientSession() as session,
-            session.post(self._home.make_url(f"/api/webhook/{self._webhook}"), json=body) as answer,
+            session.post(self._home.make_url(f"/api/webhook/{self.webhook_id}"), json={"type": kind, "data": data}) as answer,
         ):
-            assert answer.status == 200
+            return answer.status
 
     def _receiver(self) -> web.Application:
         """Return the server of whoever brings the messages."""

@@ -177,6 +177,28 @@ async def test_who_may_see_a_queue(
     assert [agent["number"] for agent in agents] == ["102"]
 
 
+async def test_who_may_see_nothing(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
+) -> None:
+    """Not even the PBX is named, until there is something that the user may see, or the PBX itself."""
+    entry_id = setup_integration.entry_id
+    hass_read_only_user.mock_policy({})
+    page = await open_page(hass_read_only_user)
+    live = await page.subscribe("live")
+    assert await page.events(live) == [{"all": {}}]
+    await pbx.desk.ring(["102"], "0301234567")
+    assert await page.events(live) == []
+    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_102={"read": True}))
+    await pbx.desk.answer("102")
+    [event, *_] = await page.events(live)
+    assert event["all"][entry_id]["name"] == "UC501"
+    assert event["all"][entry_id]["phones"].keys() == {"102"}
+    hass_read_only_user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": {"read": True}}}})
+    [event] = await page.events(await page.subscribe("live"))
+    assert event["all"][entry_id].keys().isdisjoint({"phones", "calls", "queues"})
+    assert event["all"][entry_id]["name"] == "UC501"
+
+
 async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
     """A new extension is sent, one that is not listed any more is null."""
     entry_id = setup_integration.entry_id

@@ -14,7 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
+from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
 from custom_components.openvox_uc.presentation import CALL_FIELDS
 from tests.conftest import Later, load_state
 from tests.house import device_of, state
@@ -182,7 +182,7 @@ async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
 
 async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     """No event, no state and no answer tells a whole number: of calls that go on, are over, or are found later."""
-    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_ASSIST_HISTORY: True})
+    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
     told: list[str] = []
     hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
     options = {"direction": "any"}
@@ -250,7 +250,7 @@ async def recent_calls(hass: HomeAssistant) -> list[Any]:
 async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     """A conversation agent is told of the calls if an option says so."""
     assert await recent_calls(hass) == []
-    hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True})
+    hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
     await hass.config_entries.async_reload(day.entry_id)
     await hass.async_block_till_done()
     [tool] = await recent_calls(hass)

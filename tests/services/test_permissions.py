@@ -3,7 +3,6 @@
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import area_registry as ar, device_registry as dr
@@ -12,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.openvox_uc.const import CONF_PICKUP_CODE, DOMAIN
 from custom_components.openvox_uc.services import ACTIONS
+from custom_components.openvox_uc.services.needs import read_pbx, read_something, read_target
 from tests.conftest import Later
 
 from .conftest import House
@@ -55,7 +55,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "mute_in_conference": {"conference": "6300", "members": "101", "mute": True},
 }
 # The others are for administrators, or only tell something.
-CONTROLLING = [name for name, action in ACTIONS.items() if action.policy == POLICY_CONTROL and not action.admin]
+TELLING = (read_pbx, read_something, read_target)
+CONTROLLING = [name for name, action in ACTIONS.items() if action.needs not in TELLING and not action.admin]
 
 
 @pytest.mark.parametrize("action", CONTROLLING)
@@ -74,6 +75,36 @@ async def test_allowed(house: House, user: User) -> None:
     assert house.pbx.requests[-1][0] == "extension/dial_extension"
     await act(house, user, "hang_up", entity_id="sensor.uc501_alice_101_status")
     assert house.pbx.requests[-1] == ("extension/hangup", {"extid": "101"})
+
+
+@pytest.mark.held(
+    "Users",
+    "A user who may control one phone picks up a call that rings at a phone which the user may not see.",
+    "The call rings on; what rings at a phone that the user may see is picked up.",
+)
+async def test_picking_up(house: House, user: User) -> None:
+    """By one's own phone one picks up what rings at a phone that one may see, and learns of no other."""
+    house.set_options(**{CONF_PICKUP_CODE: "*8"})
+    await house.pbx.desk.ring(["102"], "0301")
+    await house.pbx.desk.ring(["103"], "0302")
+    for extension in ("103", "104", "999"):
+        with pytest.raises(Unauthorized):
+            await act(house, user, "pick_up", device_id=house.device_id("ext_101"), extension=extension)
+    await act(house, user, "pick_up", device_id=house.device_id("ext_101"), extension=102)
+    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "101", "outto": "*8102", "autoanswer": "no"})
+
+
+async def test_whole_pbx(hass: HomeAssistant, house: House, user: MockUser) -> None:
+    """Who may control the PBX, and no phone, does what concerns it as a whole, and nothing with its phones."""
+    user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": True}}})
+    await act(house, user, "dial_outside", device_id=house.device_id("ext_103"), caller="0301", callee="0302")
+    assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
+    with pytest.raises(ServiceValidationError, match="no conference"):
+        await house.call("get_conference", "", user=user.id, answer=True, conference="6300")
+    assert (await house.call("get_contacts", user=user.id, answer=True))["total"] == 0
+    for part in ("", "ext_103"):
+        with pytest.raises(Unauthorized):
+            await act(house, user, "hang_up", device_id=house.device_id(part))
 
 
 async def test_automations(house: House) -> None:

@@ -51,7 +51,7 @@ async def _find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str
     visible = [
         (coordinator, permissions)
         for coordinator in async_coordinators(hass)
-        if (permissions := PbxPermissions(hass, coordinator, connection.user)).readable_phones != frozenset()
+        if (permissions := PbxPermissions(hass, coordinator, connection.user)).may_read_something
     ]
     results: list[_Result] = []
     if typed.text and visible:

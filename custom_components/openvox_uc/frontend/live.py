@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
@@ -136,8 +137,11 @@ class _Page:
             self._async_send_all()
             return
         changed, self._changed = self._changed, {}
+        hidden = {entry_id for entry_id, sent in self._sent.items() if not sent}
         changes = {entry_id: fields for entry_id, parts in changed.items() if (fields := self._take_changes(entry_id, parts))}
-        if changes:
+        if hidden & changes.keys():
+            self._async_send_all()
+        elif changes:
             self._async_send({"changes": changes})
 
     @callback
@@ -153,11 +157,12 @@ class _Page:
             queues: QueuesCoordinator = entry.runtime_data.queues
             self._unsub_states.append(queues.async_add_listener(partial(self._async_queues_changed, entry.entry_id, queues)))
             self._sent[entry.entry_id] = {}
-            pbxs[entry.entry_id] = self._take_changes(entry.entry_id, _parts(entry.runtime_data))
+            if fields := self._take_changes(entry.entry_id, _parts(entry.runtime_data)):
+                pbxs[entry.entry_id] = fields
         self._async_send({"all": pbxs})
 
     def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> _Fields:
-        """Return those parts of a PBX that differ from what was sent."""
+        """Return those parts of a PBX that differ from what was sent; a PBX is not named to who may see nothing of it."""
         sent = self._sent.get(entry_id)
         entry: OpenVoxConfigEntry | None = self._hass.config_entries.async_get_entry(entry_id)
         changes: _Fields = {}
@@ -165,7 +170,8 @@ class _Page:
             return changes
         shown = _ShownPbx(self._hass, entry.runtime_data, self._connection.user)
         for part in parts:
-            if (fields := shown.fields(part)) == sent.get(part):
+            fields = None if part == _ITSELF and not (sent or shown.may_be_named) else shown.fields(part)
+            if fields == sent.get(part):
                 continue
             kind, key = part
             if part == _ITSELF:
@@ -185,14 +191,14 @@ class _Page:
 
 
 def _parts(coordinator: OpenVoxCoordinator) -> Iterator[_Part]:
-    """Yield all parts of a PBX."""
-    yield _ITSELF
+    """Yield all parts of a PBX, itself at last."""
     for number in coordinator.data.extensions:
         yield _PHONES, number
     for call in coordinator.tracker.open_calls():
         yield _CALLS, call.call_id
     for number in coordinator.queues.data:
         yield _QUEUES, number
+    yield _ITSELF
 
 
 class _ShownPbx:
@@ -204,6 +210,11 @@ class _ShownPbx:
         self._user = user
         self._permissions = PbxPermissions(hass, coordinator, user)
         self._kinds: Mapping[str, Callable[[str], _Fields | None]] = {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}
+
+    @property
+    def may_be_named(self) -> bool:
+        """Return whether the user may see the PBX itself, rather than only parts of it."""
+        return self._permissions.may(PBX, POLICY_READ)
 
     def fields(self, part: _Part) -> _Fields | None:
         """Return the fields of a part, or None if it is gone, or the user may not see it."""

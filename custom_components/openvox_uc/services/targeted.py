@@ -2,20 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_device_and_config_entry
 
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..errors import error_text, translated
-from ..identifiers import PBX, extension_of, extension_subject, subject_of
+from ..identifiers import PBX, extension_of, subject_of
 from ..pbx import ExtensionState, PbxError
-from ..permissions import PbxPermissions
 from ..targets import Target, async_targets
 
 ATTR_CALL_ID = "call_id"
@@ -52,43 +51,6 @@ class Phone(NamedTuple):
     name: str
 
 
-async def async_require_permission(call: ServiceCall, policy: str) -> None:
-    """Raise Unauthorized unless the user has a permission for all that an action is aimed at; an automation needs none.
-
-    Without a target all is meant. For a call, the permission for one of its phones is enough.
-    """
-    if (user_id := call.context.user_id) is None:
-        return
-    if (user := await call.hass.auth.async_get_user(user_id)) is None:
-        raise UnknownUser(context=call.context, user_id=user_id, permission=policy)
-    if user.permissions.access_all_entities(policy):
-        return
-    has_target = any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS)
-    concerned = [*(_targeted(call) if has_target else ()), *_phones_in_call(call)]
-    allowed = (any(PbxPermissions(call.hass, pbx, user).may(subject, policy) for subject in subjects) for pbx, subjects in concerned)
-    if not (has_target or ATTR_CALL_ID in call.data) or not all(allowed):
-        raise Unauthorized(context=call.context, user_id=user_id, permission=policy)
-
-
-def _targeted(call: ServiceCall) -> Iterator[tuple[OpenVoxCoordinator, list[str]]]:
-    """Yield each part of a PBX that an action is aimed at; what is wrong with the others is for the action to say."""
-    for target in async_targets(call):
-        with suppress(ServiceValidationError):
-            coordinator, subject = _subject(call.hass, target)
-            yield coordinator, [subject]
-
-
-def _phones_in_call(call: ServiceCall) -> Iterator[tuple[OpenVoxCoordinator, list[str]]]:
-    """Yield the phones that are busy with the call of an id, or else those it has reached."""
-    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
-        coordinator: OpenVoxCoordinator = entry.runtime_data
-        tracker = coordinator.tracker
-        if open_call := tracker.open_call(call.data.get(ATTR_CALL_ID, "")):
-            current = {number: tracker.current_call(number) for number in open_call.extensions}
-            busy = [number for number, its in current.items() if its and its.call_id == open_call.call_id]
-            yield coordinator, [extension_subject(number) for number in busy or open_call.extensions]
-
-
 def async_one_phone(call: ServiceCall) -> Phone:
     """Return the only phone that an action is aimed at; that of an area or the like may be the only one there.
 
@@ -105,7 +67,7 @@ def async_phone(hass: HomeAssistant, target: Target, *, pbx_too: bool = False) -
 
     Raises ServiceValidationError.
     """
-    coordinator, subject = _subject(hass, target)
+    coordinator, subject = async_subject(hass, target)
     if extension := extension_of(subject):
         return Phone(coordinator, extension, target.name)
     if target.named and not (pbx_too and subject == PBX):
@@ -157,7 +119,7 @@ async def async_each(
 
 def async_one_pbx(call: ServiceCall) -> OpenVoxCoordinator:
     """Return the only PBX that an action is aimed at, be it by one of its phones. Raises ServiceValidationError."""
-    pbxs = {coordinator.serial: coordinator for coordinator, _ in (_subject(call.hass, target) for target in async_targets(call))}
+    pbxs = {coordinator.serial: coordinator for coordinator, _ in (async_subject(call.hass, target) for target in async_targets(call))}
     if len(pbxs) != 1:
         raise ServiceValidationError(**translated("select_one_pbx"))
     return next(iter(pbxs.values()))
@@ -170,7 +132,7 @@ def async_subjects(call: ServiceCall) -> dict[str, set[str]]:
     if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
         return subjects
     for target in async_targets(call):
-        coordinator, subject = _subject(call.hass, target)
+        coordinator, subject = async_subject(call.hass, target)
         if subject == PBX or extension_of(subject):
             subjects[coordinator.config_entry.entry_id].add(subject)
         elif target.named:
@@ -180,7 +142,7 @@ def async_subjects(call: ServiceCall) -> dict[str, set[str]]:
     return subjects
 
 
-def _subject(hass: HomeAssistant, target: Target) -> tuple[OpenVoxCoordinator, str]:
+def async_subject(hass: HomeAssistant, target: Target) -> tuple[OpenVoxCoordinator, str]:
     """Return the PBX that a device belongs to, and which part of it the device is. Raises ServiceValidationError."""
     entry: OpenVoxConfigEntry
     device, entry = async_get_device_and_config_entry(hass, DOMAIN, target.device_id)

@@ -1,0 +1,390 @@
+"""Who may see and do what: each action, command, view, webhook and tool, as five kinds of users try it through its own door."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from itertools import product
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from aiohttp import ClientSession
+from aiohttp.test_utils import TestServer
+from homeassistant.auth.models import User
+from homeassistant.components.llm import async_get_tools
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser
+
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_ASSIST_ANYONE,
+    CONF_ASSIST_HISTORY,
+    CONF_PICKUP_CODE,
+    DOMAIN,
+)
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from tests.conftest import Later
+from tests.house import device_of, entity_id
+from tests.simulator import SimulatedPbx
+from tests.simulator.pbx import default_extensions
+
+KINDS = ("anonymous", "none", "read one phone", "control one phone", "administrator")
+ADMIN = frozenset({"administrator"})
+CONTROL = ADMIN | {"control one phone"}
+READ = CONTROL | {"read one phone"}
+
+# The phone that one may control, one that one may not see, and the PBX.
+OWN, OTHER, PBX = "ext_101", "ext_102", ""
+
+_PAST = {"start": "2020-01-01 00:00:00"}
+_QUEUE = {"queue": "9998"}
+_CONFERENCE = {"conference": "6300"}
+_MEMBERS = _CONFERENCE | {"members": "101"}
+
+
+class Row(NamedTuple):
+    """An action as it is tried: what it is aimed at, with which data, who may, and what the PBX is then asked, if anything."""
+
+    action: str
+    target: str | None
+    may: frozenset[str]
+    asks: str | None = None
+    data: Mapping[str, Any] = MappingProxyType({})
+    answers: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return what is tried."""
+        return f"{self.action} of {self.target} with {dict(self.data)}"
+
+
+def about_phones(action: str, asks: str | None, may: frozenset[str] = CONTROL, *, answers: bool = False, **data: Any) -> Iterator[Row]:
+    """Yield the rows of an action that is about phones: one's own, that of others, and all phones of the PBX."""
+    yield Row(action, OWN, may, asks, data, answers)
+    yield Row(action, OTHER, ADMIN, asks, data, answers)
+
+
+def about_pbx(action: str, asks: str, *, answers: bool = False, **data: Any) -> Iterator[Row]:
+    """Yield the rows of an action that is about the PBX, also if it is aimed at one's own phone."""
+    yield Row(action, PBX, ADMIN, asks, data, answers)
+    yield Row(action, OWN, ADMIN, asks, data, answers)
+
+
+ROWS = [
+    *about_phones("dial", "extension/dial_extension", number="104"),
+    *about_phones("hang_up", "extension/hangup"),
+    *about_phones("hold", "extension/hold"),
+    *about_phones("resume", "extension/unhold"),
+    *about_phones("mute", "extension/mute"),
+    *about_phones("unmute", "extension/unmute"),
+    # Nothing is asked of the PBX for a phone that has no call.
+    *about_phones("transfer", None, number="104"),
+    *about_phones("play_prompt", "extension/playprompt", prompt="hello"),
+    *about_pbx("play_prompt", "outbound/playprompt", prompt="hello", number="0301234"),
+    # One may pick up by one's own phone what rings at one that one may see.
+    Row("pick_up", OWN, ADMIN, "extension/dial_outbound", {"extension": "103"}),
+    Row("pick_up", OTHER, ADMIN, "extension/dial_outbound", {"extension": "105"}),
+    *about_pbx("dial_outside", "outbound/dial_outbound", caller="0301234", callee="0305678"),
+    *about_pbx("call_queue", "queue/dial_outbound", queue="9998", number="0301234"),
+    *about_pbx("call_ring_group", "ringgroup/dial_outbound", ring_group="6200", number="0301234"),
+    *about_phones("listen_in", "extension/listen", ADMIN, extension="103"),
+    *about_phones("set_forwarding", "extension/update", ADMIN, when="busy", to="voicemail"),
+    *about_phones("set_wake_up_call", "wakeupcall/create", time="07:00:00"),
+    *about_phones("get_wake_up_calls", "wakeupcall/query", READ, answers=True),
+    *about_phones("delete_wake_up_call", "wakeupcall/query", ADMIN),
+    *about_phones("check_out", "hotel/checkout", ADMIN),
+    *about_phones("queue_login", "queue/add_dynamicagent", **_QUEUE),
+    *about_phones("queue_logout", "queue/del_dynamicagent", **_QUEUE),
+    *about_phones("queue_pause", "queue/pause_agent", **_QUEUE),
+    *about_phones("queue_resume", "queue/unpause_agent", **_QUEUE),
+    *about_pbx("invite_to_conference", "conference/add_member", **_MEMBERS),
+    *about_pbx("remove_from_conference", "conference/kick_member", **_MEMBERS),
+    *about_pbx("mute_in_conference", "conference/mute_member", **_MEMBERS, mute=True),
+    *about_pbx("get_conference", "conference/query", answers=True, **_CONFERENCE),
+    *about_phones("get_call_history", None, READ, answers=True),
+    Row("get_call_history", PBX, ADMIN, answers=True),
+    Row("get_call_history", None, ADMIN, answers=True),
+    *about_phones("get_voicemails", "voicemail/query", READ, answers=True),
+    Row("get_voicemails", PBX, ADMIN, "voicemail/query", answers=True),
+    Row("delete_voicemail", OWN, ADMIN, "voicemail/delete", {"all": True}),
+    Row("delete_call_history", None, ADMIN, None, _PAST | {"end": "2020-01-02 00:00:00"}),
+    Row("record_reports", None, ADMIN, None, {"config_entry_id": "", "mode": "stop"}),
+    Row("request", PBX, ADMIN, "siptrunk/query", {"path": "siptrunk/query", "parameters": {"trunkname": "all"}}, answers=True),
+    Row("get_contacts", None, READ, answers=True),
+    Row("set_contact", None, ADMIN, None, {"name": "Anna", "numbers": "0301234"}),
+    Row("delete_contact", None, ADMIN, None, {"name": "Anna"}),
+]
+
+
+class Visitor:
+    """Somebody who tries everything: with a token, over a WebSocket and HTTP, or without."""
+
+    def __init__(self, house: House, kind: str, user: User | None) -> None:
+        """Be of a kind."""
+        self.house = house
+        self.kind = kind
+        self.user = user
+
+    async def token(self) -> str | None:
+        """Return what proves who it is."""
+        auth = self.house.hass.auth
+        return auth.async_create_access_token(await auth.async_create_refresh_token(self.user, CLIENT_ID)) if self.user else None
+
+    async def command(self, kind: str, *, event: bool = False, **fields: Any) -> dict[str, Any]:
+        """Send a command over a new WebSocket, and return its answer, or the event after it."""
+        async with self.house.session.ws_connect(self.house.url("/api/websocket")) as socket:
+            await socket.receive_json()
+            if token := await self.token():
+                await socket.send_json({"type": "auth", "access_token": token})
+                assert (await socket.receive_json())["type"] == "auth_ok"
+            await socket.send_json({"id": 1, "type": kind, **fields})
+            answer: dict[str, Any] = await socket.receive_json()
+            if event and answer["success"]:
+                answer = await socket.receive_json()
+            return answer
+
+    async def act(self, row: Row) -> bool:
+        """Try an action; return whether it was not refused, and see what the PBX was asked."""
+        house = self.house
+        data = {**row.data} | ({"config_entry_id": house.entry.entry_id} if "config_entry_id" in row.data else {})
+        if row.target is not None:
+            data["device_id"] = house.device_id(row.target)
+        asked = len(house.pbx.requests)
+        if self.user is None:
+            answer = f"?return_response={row.answers}".lower() if row.answers else ""
+            async with house.session.post(house.url(f"/api/services/{DOMAIN}/{row.action}{answer}"), json=data) as response:
+                assert response.status in (200, 401)
+                allowed = response.status == 200
+        else:
+            answered = await self.command("call_service", domain=DOMAIN, service=row.action, service_data=data, return_response=row.answers)
+            allowed = answered["success"] or answered["error"]["message"] != "Unauthorized"
+        await house.pbx.settled()
+        sent = [path for path, _ in house.pbx.requests[asked:]]
+        # Each is asked for what its row says, and for nothing where somebody was refused.
+        if (row.asks not in sent and row.asks is not None) if allowed else sent:
+            house.wrong.append((self.kind, row.label, sent))
+        return allowed
+
+
+class House:
+    """The PBX with its entry, and the web server."""
+
+    def __init__(self, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, session: ClientSession) -> None:
+        """Take all of it."""
+        self.hass = hass
+        self.pbx = pbx
+        self.entry = entry
+        self.session = session
+        self.wrong: list[object] = []
+        self._server = server
+
+    def url(self, path: str) -> str:
+        """Return where a path is."""
+        return str(self._server.make_url(path))
+
+    def device_id(self, part: str) -> str:
+        """Return the id of a device; that of the PBX for an empty name."""
+        device = device_of(self.hass, self.entry, f"{self.pbx.serial}_{part}" if part else self.pbx.serial)
+        assert device
+        return device.id
+
+
+@pytest.fixture
+async def house(
+    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    """Return a house whose options allow everything, with a call of 101 and one of 102, and a contact."""
+    # All of it is tried within one minute.
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.transport.REQUESTS_PER_MINUTE", 10_000)
+    for component in ("auth", "websocket_api", "api", "llm"):
+        assert await async_setup_component(hass, component, {})
+    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8", CONF_ASSIST_HISTORY: True}
+    hass.config_entries.async_update_entry(entry, options=options)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(1)
+    for phone, caller in (("101", "0301111101"), ("102", "0302222102")):
+        await pbx.desk.ring([phone], caller)
+        await later(2)
+        await pbx.desk.miss()
+        await later(30)
+    async_get_contacts(hass).async_put(Contact("Zoe", ("0307777777",)))
+    async with ClientSession() as session:
+        yield House(hass, server, pbx, entry, session)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+@pytest.fixture
+def visitors(house: House, hass_admin_user: MockUser) -> dict[str, Visitor]:
+    """Return one of each kind."""
+    status = entity_id(house.hass, "sensor", f"{house.pbx.serial}_ext_101_status")
+    users: dict[str, User | None] = {"anonymous": None, "administrator": hass_admin_user}
+    for kind, may in {"none": {}, "read one phone": {"read": True}, "control one phone": {"read": True, "control": True}}.items():
+        users[kind] = user = MockUser(name=kind, groups=[]).add_to_hass(house.hass)
+        user.mock_policy({"entities": {"entity_ids": {status: may}}})
+    return {kind: Visitor(house, kind, users[kind]) for kind in KINDS}
+
+
+@pytest.mark.held(
+    "Users",
+    "Five kinds of users, from none to administrators, try each action on their own phone, on that of others, and on the PBX.",
+    "Each is allowed what the table in the documents says; of what is refused, the PBX hears nothing.",
+)
+async def test_actions(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], later: Later) -> None:
+    """Each action, through the WebSocket and HTTP."""
+    assert {row.action for row in ROWS} == hass.services.async_services()[DOMAIN].keys()
+    for phone in ("103", "105"):
+        await house.pbx.desk.ring([phone], f"0309999{phone}")
+    await later(1)
+    allowed = {(kind, row.label) for row, kind in product(ROWS, KINDS) if await visitors[kind].act(row)}
+    assert allowed == {(kind, row.label) for row in ROWS for kind in row.may}
+    assert house.wrong == []
+
+
+async def seen_live(visitor: Visitor) -> object:
+    """Return the phones that are shown, and whether they may be controlled; None where not even the PBX is named."""
+    shown = (await visitor.command(f"{DOMAIN}/live", event=True))["event"]["all"]
+    assert shown.keys() <= {visitor.house.entry.entry_id}
+    for pbx in shown.values():
+        return {number: phone["control"] for number, phone in pbx["phones"].items()}
+    return None
+
+
+async def seen_history(visitor: Visitor) -> object:
+    """Return who called."""
+    page = (await visitor.command(f"{DOMAIN}/history", event=True))["event"]["page"]
+    return {call["other_number"] for call in page["calls"]}
+
+
+async def seen_page(visitor: Visitor) -> object:
+    """Return who called before some moment."""
+    cursor = '[99999999999.0,"",""]'
+    page = (await visitor.command(f"{DOMAIN}/history/page", cursor=cursor))["result"]
+    return {call["other_number"] for call in page["calls"]}
+
+
+async def seen_found(visitor: Visitor) -> object:
+    """Return the numbers that are found by one digit."""
+    results = (await visitor.command(f"{DOMAIN}/find", text="7"))["result"]["results"]
+    results += (await visitor.command(f"{DOMAIN}/find", text="10"))["result"]["results"]
+    return {result["number"] for result in results}
+
+
+async def done(visitor: Visitor) -> object:
+    """Return who may be taken off the callers to call back; they are put on again."""
+    found = set()
+    history = visitor.house.entry.runtime_data.history
+    for caller in history.missed_callers:
+        ids = {"entry_id": visitor.house.entry.entry_id, "uid": caller.call.call_id}
+        answer = await visitor.command(f"{DOMAIN}/missed/done", **ids)
+        assert answer["success"] or answer["error"]["code"] in ("unauthorized", "not_found")
+        if answer["success"]:
+            found.add(caller.call.extensions[0])
+    return found
+
+
+_CALLERS = {"0301111101", "0302222102"}
+_PHONES = [extension.number for extension in default_extensions()]
+# What each command shows, or does, by kind of user; to the anonymous, no command answers.
+COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], dict[str, object]]] = {
+    "live": (
+        seen_live,
+        {
+            "none": None,
+            "read one phone": {"101": False},
+            "control one phone": {"101": True},
+            "administrator": dict.fromkeys(_PHONES, True),
+        },
+    ),
+    "history": (
+        seen_history,
+        {"none": set(), "read one phone": {"0301111101"}, "control one phone": {"0301111101"}, "administrator": _CALLERS},
+    ),
+    "history/page": (
+        seen_page,
+        {"none": set(), "read one phone": {"0301111101"}, "control one phone": {"0301111101"}, "administrator": _CALLERS},
+    ),
+    "find": (
+        seen_found,
+        {
+            "none": set(),
+            "read one phone": {"0307777777", "101", "0301111101"},
+            "control one phone": {"0307777777", "101", "0301111101"},
+            "administrator": {"0307777777", *_PHONES, *_CALLERS},
+        },
+    ),
+    "missed/done": (done, {"none": set(), "read one phone": set(), "control one phone": {"101"}, "administrator": {"102"}}),
+}
+
+
+@pytest.mark.held(
+    "Users",
+    "Five kinds of users send each command of the switchboard.",
+    "Each sees its phones and their calls alone; who may see nothing is not even told the name of a PBX.",
+)
+# Home Assistant hangs up on who shows no token, and forgets its timer.
+@pytest.mark.parametrize("expected_lingering_timers", [True])
+async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
+    """Each command of the switchboard."""
+    assert {f"{DOMAIN}/{name}" for name in COMMANDS} == {name for name in hass.data["websocket_api"] if name.startswith(f"{DOMAIN}/")}
+    for name, (look, seen) in COMMANDS.items():
+        assert (await visitors["anonymous"].command(f"{DOMAIN}/{name}"))["type"] == "auth_invalid"
+        assert {kind: await look(visitors[kind]) for kind in KINDS[1:]} == seen, name
+
+
+# The status by kind of user: the cards are for all browsers, a sound for nobody without an address that was given to a listener.
+VIEWS = {
+    f"/{DOMAIN}/{DOMAIN.replace('_', '-')}.js": dict.fromkeys(KINDS, 200),
+    f"/api/{DOMAIN}/media/1-{'0' * 32}/entry/call/1.1": {"anonymous": 401, **dict.fromkeys(KINDS[1:], 404)},
+}
+
+
+async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
+    """Each path that Home Assistant serves for the integration, and its webhook."""
+    resources = [resource for resource in hass.http.app.router.resources() if DOMAIN in resource.canonical]
+    assert len(resources) == len(VIEWS)
+    for path, statuses in VIEWS.items():
+        for kind, status in statuses.items():
+            token = await visitors[kind].token()
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            async with house.session.get(house.url(path), headers=headers) as response:
+                assert response.status == status, (kind, path)
+    # A webhook asks for no user: its id and the address of the PBX decide, and it answers always the same.
+    webhooks = [webhook_id for webhook_id, webhook in hass.data["webhook"].items() if webhook.domain == DOMAIN]
+    assert webhooks == [house.entry.data["webhook_id"]]
+    async with house.session.post(house.url(f"/api/webhook/{webhooks[0]}"), data=b"{}") as response:
+        assert (response.status, await response.read()) == (200, b"")
+
+
+@pytest.mark.held(
+    "Users",
+    "A user, or a device without one, asks a conversation agent who called.",
+    "Only calls of phones that the user may see are told; without a user, none are unless an option says so.",
+)
+async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
+    """Each tool of conversation agents."""
+
+    async def told(user: User | None, *, context: bool = True) -> set[str] | str:
+        """Return who is told to have called, or why nobody is told."""
+        asks = LLMContext("test", Context(user_id=user.id if user else None) if context else None, "en", "conversation", None)
+        tools = [tool for tool in (await async_get_tools(hass, asks, LLM_API_ASSIST)).tools if tool.name.startswith(DOMAIN)]
+        assert [tool.name for tool in tools] == [f"{DOMAIN}__recent_calls"]
+        try:
+            result = await tools[0].async_call(hass, ToolInput(tools[0].name, {}), asks)
+        except HomeAssistantError as error:
+            return str(error.translation_key)
+        return {call["call"].rpartition(" ")[2] for call in result.data["calls"]}
+
+    assert {kind: await told(visitors[kind].user) for kind in KINDS} == {
+        "anonymous": "assist_without_user",
+        "none": "assist_without_permission",
+        "read one phone": {"0301111101"},
+        "control one phone": {"0301111101"},
+        "administrator": _CALLERS,
+    }
+    assert await told(None, context=False) == "assist_without_user"
+    assert await told(MockUser(id="gone")) == "assist_without_permission"
+    hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, CONF_ASSIST_ANYONE: True})
+    assert await told(None) == await told(None, context=False) == _CALLERS
+    assert await told(visitors["none"].user) == "assist_without_permission"

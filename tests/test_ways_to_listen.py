@@ -1,0 +1,387 @@
+"""Each way to a recording, as people, their apps, automations and scripts go it: who may listen does, and nobody else."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from datetime import timedelta
+import json
+import sys
+from typing import Any, override
+from unittest.mock import MagicMock
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components import webhook
+from homeassistant.components.media_player import MediaPlayerEntity
+from homeassistant.components.media_player.browse_media import BrowseMedia, async_process_play_media_url
+from homeassistant.components.media_player.const import MediaPlayerEntityFeature
+from homeassistant.components.media_source import async_browse_media, async_resolve_media, is_media_source_id
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.helpers.event import async_call_later
+from homeassistant.setup import async_setup_component
+from homeassistant.util.aiohttp import MockRequest
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
+from tests.blueprints.furniture import furnish
+from tests.blueprints.mobile import Mobile
+from tests.conftest import Later
+from tests.simulator import SimulatedPbx
+from tests.simulator.sounds import Wav
+
+from .test_media_source import ROOT, Listener, admin, house, recording_of, whole
+
+__all__ = ["admin", "house"]
+
+SPEAKER = "media_player.speaker"
+PLAY_IT = {"action": "media_player.play_media", "target": {"entity_id": SPEAKER}}
+
+type Way = Callable[[Home], Awaitable[object]]
+type People = dict[str, tuple[Listener, Mobile]]
+
+
+class Speaker(MediaPlayerEntity):
+    """A speaker that resolves, signs and fetches what it is to play, as real ones do; `heard` is what came of it."""
+
+    _attr_name = "Speaker"
+    _attr_should_poll = False
+    _attr_supported_features = MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA
+
+    def __init__(self, listener: Listener) -> None:
+        """Take what fetches, which shows no token."""
+        self._listener = listener
+        self.heard: list[tuple[int, bytes]] = []
+
+    @override
+    async def async_play_media(self, media_type: str, media_id: str, **kwargs: Any) -> None:
+        """Play something."""
+        if is_media_source_id(media_id):
+            media_id = (await async_resolve_media(self.hass, media_id, self.entity_id)).url
+        path = async_process_play_media_url(self.hass, media_id, allow_relative_url=True)
+        self.heard.append(await self._listener.fetch(self._listener.base + path))
+
+    @override
+    async def async_browse_media(self, media_content_type: str | None = None, media_content_id: str | None = None) -> BrowseMedia:
+        """Show what it could play."""
+        return await async_browse_media(self.hass, media_content_id)
+
+
+class Home:
+    """A home with a speaker and a recording, and the one of those who live there that asks now."""
+
+    def __init__(self, hass: HomeAssistant, server: TestServer, recording: str, speaker: Speaker, clock: FrozenDateTimeFactory) -> None:
+        """Take all of it; who asks comes later."""
+        self.clock = clock
+        self.hass = hass
+        self.server = server
+        self.recording = recording
+        self.speaker = speaker
+        self.asks: Listener
+        self.app: Mobile
+
+    @property
+    def path(self) -> str:
+        """Return where the recording is, without what allows anybody to hear it."""
+        return f"/api/{DOMAIN}/media/{self.recording.removeprefix(f'{ROOT}/')}"
+
+    def to_play(self, media_id: str | None = None) -> dict[str, Any]:
+        """Return the data of the action that plays."""
+        return {"entity_id": SPEAKER, "media_content_id": media_id or self.recording, "media_content_type": "audio/wav"}
+
+    async def act(self, action: str, data: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Call an action over the WebSocket."""
+        domain, _, service = action.partition(".")
+        return await self.asks.command("call_service", domain=domain, service=service, service_data=data or {})
+
+    async def post(self, path: str, data: dict[str, Any]) -> int:
+        """Call something of the REST API."""
+        headers = {"Authorization": f"Bearer {await self.asks.token()}"}
+        async with self.asks.session.post(f"{self.asks.base}/api/{path}", json=data, headers=headers) as response:
+            return response.status
+
+    async def goes(self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]) -> set[str]:
+        """Let somebody go each of some ways, and return those on which the recording was heard, once."""
+        self.asks, self.app = who
+        heard = set()
+        for name, go in ways.items():
+            await go(self)
+            if statuses := await self.heard():
+                assert statuses == [200], name
+                heard.add(name)
+            # The PBX takes 30 requests in a minute.
+            self.clock.tick(60)
+            await self.hass.services.async_call("input_boolean", "turn_off", {"entity_id": "input_boolean.button"}, blocking=True)
+        return heard
+
+    async def heard(self) -> list[int]:
+        """Return the statuses of what the speaker fetched; nothing but the recording was ever heard."""
+        await self.hass.async_block_till_done(wait_background_tasks=True)
+        heard, self.speaker.heard = self.speaker.heard, []
+        assert all((status == 200) is (body == whole(Wav.of(10))) for status, body in heard)
+        return [status for status, _ in heard]
+
+
+@pytest.fixture
+async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set up what has pages of its own, before there is a web server."""
+    # The app for mobiles brings voice, which would have to be compiled and which nothing here uses.
+    for module in ("pymicro_vad", "pyspeex_noise"):
+        monkeypatch.setitem(sys.modules, module, MagicMock())
+    spoken = {"PlayIt": ["play the recording"]}
+    for component, config in {
+        **{key: {} for key in ("homeassistant", "auth", "websocket_api", "api", "media_source", "media_player", "mobile_app")},
+        "conversation": {"intents": spoken},
+    }.items():
+        assert await async_setup_component(hass, component, {component: config})
+
+
+def event(kind: str) -> dict[str, Any]:
+    """Return the trigger that an event sets off."""
+    return {"trigger": "event", "event_type": kind}
+
+
+@pytest.fixture
+async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
+    """Return the home, in which everything plays the one recording."""
+    home = Home(hass, server, await recording_of(admin), Speaker(admin), freezer)
+    await furnish(hass, "media_player", home.speaker)
+    play = PLAY_IT | {"data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}}
+    started = {"action": "script.turn_on", "target": {"entity_id": "script.play"}}
+    set_off: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+        "button": ({"trigger": "state", "entity_id": "input_boolean.button", "to": "on"}, play),
+        "event": (event("tapped"), play),
+        "time": ({"trigger": "time_pattern", "seconds": "/7"}, play),
+        "webhook": ({"trigger": "webhook", "webhook_id": "of-an-automation", "local_only": False}, play),
+        "report": ({"trigger": f"{DOMAIN}.call_ringing"}, play),
+        "sentence": ({"trigger": "conversation", "command": "let me hear it"}, play),
+        "by script": (event("by_script"), {"action": "script.play"}),
+        "by started script": (event("by_started_script"), started),
+        "leaving": (event("leaving"), {"action": "test.play_later"}),
+    }
+    automations = [
+        *({"id": name, "alias": name, "triggers": trigger, "actions": actions} for name, (trigger, actions) in set_off.items()),
+        {"alias": "without id", "triggers": event("without_id"), "actions": play},
+    ]
+    scripts = {
+        "play": {"sequence": play},
+        "nested": {"sequence": {"action": "script.play"}},
+        "untraced": {"sequence": play, "trace": {"stored_traces": 0}},
+    }
+    for component, config in {
+        "input_boolean": {"button": {}},
+        "script": scripts,
+        "automation": automations,
+        "intent_script": {"PlayIt": {"action": play, "speech": {"text": "Done"}}},
+    }.items():
+        assert await async_setup_component(hass, component, {component: config})
+    # Nothing is played by the clock, unless a test is about that.
+    await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
+
+    async def play_later(call: ServiceCall) -> None:
+        """Play by a timer, as an integration does that was set up by a form."""
+
+        async def play(_now: object) -> None:
+            """Play."""
+            await hass.services.async_call("media_player", "play_media", home.to_play())
+
+        async_call_later(hass, timedelta(seconds=2), play)
+
+    hass.services.async_register("test", "play_later", play_later)
+    await hass.async_block_till_done()
+    return home
+
+
+@pytest.fixture
+async def people(hass: HomeAssistant, server: TestServer, home: Home, admin: Listener, person: MockUser) -> AsyncIterator[People]:
+    """Return those who live there, each with a browser and a mobile; a guest may control all that there is."""
+    guest = Listener(hass, server, person)
+    async with Mobile(hass, server, "Admin", admin.user.id) as admins, Mobile(hass, server, "Guest", person.id) as guests:
+        yield {"admin": (admin, admins), "guest": (guest, guests)}
+    await guest.session.close()
+
+
+# Each way on which somebody asks in person.
+IN_PERSON: dict[str, Way] = {
+    "WebSocket": lambda home: home.act("media_player.play_media", home.to_play()),
+    "REST": lambda home: home.post("services/media_player/play_media", home.to_play()),
+    "app": lambda home: home.app.send("call_service", domain="media_player", service="play_media", service_data=home.to_play()),
+    "script by WebSocket": lambda home: home.act("script.play"),
+    "script by REST": lambda home: home.post("services/script/play", {}),
+    "script by app": lambda home: home.app.send("call_service", domain="script", service="play", service_data={}),
+    "script of a script": lambda home: home.act("script.nested"),
+    "script without traces": lambda home: home.act("script.untraced"),
+    "conversation by WebSocket": lambda home: home.asks.command("conversation/process", text="play the recording"),
+    "conversation by REST": lambda home: home.post("conversation/process", {"text": "play the recording"}),
+    "conversation by app": lambda home: home.app.send("conversation_process", text="play the recording"),
+}
+# Each way on which an automation plays, whoever has set it off.
+BY_AUTOMATION: dict[str, Way] = {
+    "state": lambda home: home.act("input_boolean.turn_on", {"entity_id": "input_boolean.button"}),
+    "event of the app": lambda home: home.app.send("fire_event", event_type="tapped"),
+    "webhook": lambda home: home.post("webhook/of-an-automation", {}),
+    "sentence": lambda home: home.asks.command("conversation/process", text="let me hear it"),
+    "action": lambda home: home.act("automation.trigger", {"entity_id": "automation.button"}),
+    "without an id": lambda home: home.app.send("fire_event", event_type="without_id"),
+    "script": lambda home: home.app.send("fire_event", event_type="by_script"),
+    "started script": lambda home: home.app.send("fire_event", event_type="by_started_script"),
+}
+
+
+@pytest.mark.held(
+    "Users",
+    "A user who is no administrator plays a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
+    "Nothing is played, by none of these ways; an administrator hears it by each.",
+)
+async def test_in_person(home: Home, people: People) -> None:
+    """Administrators hear a recording by each way, others by none."""
+    assert await home.goes(people["admin"], IN_PERSON) == IN_PERSON.keys()
+    assert await home.goes(people["guest"], IN_PERSON) == set()
+
+
+async def test_by_automation(home: Home, people: People) -> None:
+    """An automation plays, whoever has set it off: its author has decided."""
+    for who in people.values():
+        assert await home.goes(who, BY_AUTOMATION) == BY_AUTOMATION.keys()
+
+
+async def test_by_automation_on_its_own(home: Home, later: Later, pbx: SimulatedPbx) -> None:
+    """So it does by the clock, and by a report of the PBX."""
+    home.clock.tick(60)
+    await pbx.desk.ring(["101"], "0303333333")
+    await later(1)
+    assert await home.heard() == [200]
+    home.clock.tick(60)
+    await home.hass.services.async_call("automation", "turn_on", {"entity_id": "automation.time"}, blocking=True)
+    await later(7, step=1)
+    assert await home.heard() == [200]
+    await home.hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
+
+
+@pytest.mark.held(
+    "Users",
+    "A user lets a media player, the app or Home Assistant sign the bare address of a recording.",
+    "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
+)
+async def test_bare_address(home: Home, people: People, later: Later) -> None:
+    """The address of a recording is nothing without what was added to it when somebody was allowed to listen."""
+    data = home.to_play(home.path)
+    for who in ("admin", "guest"):
+        home.asks, home.app = people[who]
+        await home.act("media_player.play_media", data)
+        await home.post("services/media_player/play_media", data)
+        await home.app.send("call_service", domain="media_player", service="play_media", service_data=data)
+        assert await home.heard() == [404] * 3, who
+        signed = (await home.asks.command("auth/sign_path", path=home.path))["result"]["path"]
+        assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
+    assert (await home.asks.fetch(home.asks.base + home.path))[0] in (401, 404)
+    # Signed anew, the address of a listener is good for as long as it was, for this one recording, and as it is.
+    home.asks, _ = people["admin"]
+    url = (await home.asks.url(home.recording)).removeprefix(home.asks.base).partition("?")[0]
+    forged = {url.replace("/call/", "/voicemail/"), url.replace("media/", "media/f"), url.replace("media/", "media/0/")}
+    for path, status in {url: 200, **dict.fromkeys(forged, 404)}.items():
+        signed = (await home.asks.command("auth/sign_path", path=path))["result"]["path"]
+        assert (await home.asks.fetch(home.asks.base + signed))[0] == status, path
+    await later(86_401, step=86_401)
+    signed = (await home.asks.command("auth/sign_path", path=url))["result"]["path"]
+    assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
+
+
+@pytest.mark.held(
+    "Users",
+    "Something plays a recording without a user: a webhook, a timer of an integration, a script that nobody started.",
+    "Nothing is played where no one who may listen can be found, whoever's request it began in.",
+)
+async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
+    """Where nobody can be found who asks, nothing is played."""
+    for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
+        await hass.services.async_call(domain, service, data)
+        assert await home.heard() == [], service
+
+    async def answer(hass: HomeAssistant, webhook_id: str, request: web.Request) -> None:
+        """Play, as an integration that knows no user."""
+        await hass.services.async_call("media_player", "play_media", home.to_play())
+
+    webhook.async_register(hass, "test", "Test", "of-an-integration", answer)
+    home.asks, home.app = people["guest"]
+    await home.post("webhook/of-an-integration", {})
+    assert await home.heard() == []
+    # What an administrator, or an automation, has left behind is neither of them.
+    home.asks, home.app = people["admin"]
+    leaving: dict[str, Way] = {
+        "REST": lambda home: home.post("services/test/play_later", {}),
+        "WebSocket": lambda home: home.act("test.play_later"),
+        "app": lambda home: home.app.send("call_service", domain="test", service="play_later", service_data={}),
+        "automation": lambda home: home.app.send("fire_event", event_type="leaving"),
+    }
+    for name, leave in leaving.items():
+        await leave(home)
+        await later(5, step=1)
+        assert await home.heard() == [], name
+
+
+async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
+    """What comes over the connection to the cloud, which an administrator has opened, comes from nobody who is known."""
+    guests = people["guest"][1]
+    body = {"type": "call_service", "data": {"domain": "media_player", "service": "play_media", "service_data": home.to_play()}}
+
+    async def connect(call: ServiceCall) -> None:
+        """Take in requests from now on."""
+
+        async def receive(_now: object) -> None:
+            """Take one in."""
+            request = MockRequest(json.dumps(body).encode(), "cloud", method="POST")
+            await webhook.async_handle_webhook(hass, guests.webhook_id, request)
+
+        async_call_later(hass, timedelta(seconds=2), receive)
+
+    hass.services.async_register("test", "connect", connect)
+    home.asks, _ = people["admin"]
+    await home.post("services/test/connect", {})
+    await later(5)
+    assert await home.heard() == []
+
+
+@pytest.mark.held(
+    "Users",
+    "The companion app of a user who may control no phone lets a phone dial.",
+    "Nothing is dialed: the permission of the user of the app counts.",
+)
+async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
+    """What the app of a user asks for is asked by that user."""
+    data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
+    person.mock_policy({})
+    for who, status in (("guest", 400), ("admin", 200)):
+        asked = len(pbx.requests)
+        assert await people[who][1].send("call_service", domain=DOMAIN, service="dial", service_data=data) == status
+        await pbx.settled()
+        assert ("extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]) is (status == 200)
+
+
+async def test_browse(home: Home, people: People) -> None:
+    """Only administrators see what there is, in the media browser as in that of a speaker."""
+    for who, seen in (("admin", True), ("guest", False)):
+        home.asks, home.app = people[who]
+        for command in (
+            {"kind": "media_source/browse_media", "media_content_id": ROOT},
+            {"kind": "media_source/resolve_media", "media_content_id": home.recording},
+            {"kind": "media_player/browse_media", "entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"},
+            {
+                "kind": "call_service",
+                "domain": "media_player",
+                "service": "browse_media",
+                "service_data": {"entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"},
+                "return_response": True,
+            },
+        ):
+            answer = await home.asks.command(**command)
+            assert answer["success"] is seen, command
+            assert seen or "Only administrators" in answer["error"]["message"]
+
+
+async def test_turned_off(hass: HomeAssistant, home: Home, house: MockConfigEntry, people: People) -> None:
+    """While the option is off, nothing plays, for nobody."""
+    hass.config_entries.async_update_entry(house, options={CONF_PLAY_RECORDINGS: False})
+    ways = {**IN_PERSON, **BY_AUTOMATION}
+    # A script that nobody waits for can tell nobody.
+    del ways["started script"]
+    assert await home.goes(people["admin"], ways) == set()
