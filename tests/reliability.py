@@ -58,5 +58,10 @@ class ReliabilityTable:
             rows = sorted(row[1:] for row in self._rows if row[0] == index)
             if rows:
                 lines += [f"\n## {area}\n", "| Tried | Held | Test |", "|---|---|---|"]
-                lines += [f"| {tried} | {held} | `{test}` |" for test, tried, held in rows]
+                lines += [f"| {_sentence(tried)} | {_sentence(held)} | `{test}` |" for test, tried, held in rows]
         self._path.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def _sentence(text: str) -> str:
+    """Return a text as a sentence."""
+    return f"{text[0].upper()}{text[1:].removesuffix('.')}."

@@ -13,7 +13,14 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_ASSIST_HISTORY, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import (
+    CONF_ALLOWED_NUMBERS,
+    CONF_ASSIST_ANYONE,
+    CONF_ASSIST_HISTORY,
+    CONF_OUTSIDE_PREFIX,
+    DOMAIN,
+    EVENT_CALL,
+)
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.attack import too_long
@@ -125,7 +132,7 @@ async def test_sentence_as_a_number(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str
 ) -> None:
     """What a stranger chooses has no spaces, also none that only look so, wherever it shows: in events, the to-do list, and the tool."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_ASSIST_HISTORY: True})
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "llm", {})
     events: list[dict[str, Any]] = []

@@ -371,7 +371,7 @@ async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visi
         tools = [tool for tool in (await async_get_tools(hass, asks, LLM_API_ASSIST)).tools if tool.name.startswith(DOMAIN)]
         assert [tool.name for tool in tools] == [f"{DOMAIN}__recent_calls"]
         try:
-            result = await tools[0].async_call(hass, ToolInput(tools[0].name, {}), asks)
+            result: Any = await tools[0].async_call(hass, ToolInput(tools[0].name, {}), asks)
         except HomeAssistantError as error:
             return str(error.translation_key)
         return {call["call"].rpartition(" ")[2] for call in result.data["calls"]}
