@@ -39,9 +39,9 @@ READ = CONTROL | {"read one phone"}
 OWN, OTHER, PBX = "ext_101", "ext_102", ""
 
 _PAST = {"start": "2020-01-01 00:00:00"}
-_QUEUE = {"queue": "9998"}
-_CONFERENCE = {"conference": "6300"}
-_MEMBERS = _CONFERENCE | {"members": "101"}
+_QUEUE: dict[str, Any] = {"queue": "9998"}
+_CONFERENCE: dict[str, Any] = {"conference": "6300"}
+_MEMBERS: dict[str, Any] = _CONFERENCE | {"members": "101"}
 
 
 class Row(NamedTuple):
