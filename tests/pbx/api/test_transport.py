@@ -255,6 +255,7 @@ async def test_part_of_a_file(session: aiohttp.ClientSession, socket_enabled: No
         async with line.stream("/api/v0.0.1/recording/download", {}, "bytes=50-") as file:
             assert isinstance(file, transport.FileStream)
             assert (file.status, file.headers) == (416, {"Content-Range": "bytes */20"})
+            assert [chunk async for chunk in file.chunks if chunk] == []
 
 
 async def test_long_answer_in_place_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
