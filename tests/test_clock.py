@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import EVENT_CALL
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, EVENT_CALL
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import Numbering
 from custom_components.openvox_uc.pbx import Call, Outcome
@@ -146,7 +146,7 @@ async def test_what_a_clock_that_was_ahead_has_labeled(
     assert [entry.call.outcome for entry in found] == [Outcome.MISSED, Outcome.ANSWERED]
 
 
-@pytest.mark.held("Clocks", "The clock is set forward by three years", "no call is deleted as too old")
+@pytest.mark.held("Clocks", "The clock is set forward by three years, and the entry is reloaded", "no call is deleted as too old")
 async def test_no_call_is_deleted_by_a_jump(
     hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
 ) -> None:
@@ -155,6 +155,8 @@ async def test_no_call_is_deleted_by_a_jump(
     await pbx.desk.miss("101")
     await later(5)
     wall.set_by(3 * 365 * DAY)
+    await later(MINUTE)
+    await hass.config_entries.async_reload(setup_integration.entry_id)
     await later(MINUTE)
     wall.set_by(-3 * 365 * DAY)
     await later(MINUTE)
@@ -232,3 +234,45 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     assert (second.ring_seconds, second.talk_seconds) == (60, 1200)
     assert [call.inferred for call in (first, second)] == [False, False]
     assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "2"
+
+
+async def test_a_doorbell_rings_once(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """Also if the clock is set while its call rings, and rings again after it was set back."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["105"]})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    states = async_capture_events(hass, "state_changed")
+
+    def rings() -> int:
+        """Return how often the bell rang."""
+        bells = [event.data["new_state"].state for event in states if event.data["entity_id"] == "event.uc501_erin_105_doorbell"]
+        return len({bell for bell in bells if bell not in ("unknown", "unavailable")})
+
+    await pbx.desk.call("105", "101")
+    await later(5)
+    assert rings() == 1
+    wall.set_by(MINUTE)
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    await pbx.desk.hang_up("101")
+    await later(5)
+    assert rings() == 1
+    wall.set_by(-HOUR)
+    await pbx.desk.call("105", "101")
+    await later(5)
+    assert rings() == 2
+
+
+async def test_the_last_boot_stays_known(
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """The PBX has not started again, though the clock was set."""
+    before = state(hass, "sensor", f"{pbx.serial}_last_boot").state
+    states = async_capture_events(hass, "state_changed")
+    wall.set_by(10)
+    await later(2 * MINUTE)
+    assert state(hass, "sensor", f"{pbx.serial}_last_boot").state == before
+    assert "unknown" not in {event.data["new_state"].state for event in states if event.data["entity_id"] == "sensor.uc501_last_boot"}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
+from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
@@ -387,4 +388,9 @@ async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visi
     assert await told(MockUser(id="gone")) == "assist_without_permission"
     hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, CONF_ASSIST_ANYONE: True})
     assert await told(None) == await told(None, context=False) == _CALLERS
+    # Anyone may lift a handset, for which its integration has a user.
+    handset = await hass.auth.async_create_system_user("Voice over IP", group_ids=[GROUP_ID_USER])
+    assert await told(handset) == _CALLERS
+    hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, CONF_ASSIST_ANYONE: False})
+    assert await told(handset) == "assist_without_user"
     assert await told(visitors["none"].user) == "assist_without_permission"

@@ -490,7 +490,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             LOGGER.debug("%s: the clock was set by %d seconds", self.name, by)
             self.history.clock_jumped(by, self.tracker.open_calls())
             # The next answer of the PBX shows when it booted.
-            self.runtime.boot_clock.last_boot = None
+            self.runtime.boot_clock.is_outdated = True
             self._device_at = 0
             self._publish_states()
         return self.clock.now()

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Collection
-from time import time
 from typing import override
 
 from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntityDescription
@@ -43,7 +42,7 @@ class Doorbell(ExtensionEntity, CallEventEntity):
     def __init__(self, coordinator: OpenVoxCoordinator, description: EventEntityDescription, number: str) -> None:
         """Start without a press."""
         super().__init__(coordinator, description, number)
-        self._since = time()
+        self._since = coordinator.clock.now()
         self._rang_for: deque[float] = deque(maxlen=10)
 
     @callback
@@ -52,10 +51,11 @@ class Doorbell(ExtensionEntity, CallEventEntity):
         """Ring when the extension begins to call; whom it called is in its call event."""
         call = event.call
         # What goes on of a call that began before a reload has rung before it.
-        is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and call.started_at > self._since)
+        began_at = call.started_at - self.coordinator.clock.ahead
+        is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
         if is_beginning and call.caller == Party(self.number):
-            is_new = all(abs(call.started_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)
-            self._rang_for.append(call.started_at)
+            is_new = all(abs(began_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)
+            self._rang_for.append(began_at)
             if is_new:
                 self._trigger_event(DoorbellEventType.RING)
                 self.async_write_ha_state()

@@ -88,12 +88,14 @@ def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -
 async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> list[tuple[OpenVoxCoordinator, frozenset[str] | None]]:
     """Return the PBXs whose calls who asks may see, with the phones, None for all. Raises HomeAssistantError if there is nothing."""
     entries = _open_entries(hass)
-    if (user_id := llm_context.context.user_id if llm_context.context else None) is None:
+    user_id = llm_context.context.user_id if llm_context.context else None
+    user = await hass.auth.async_get_user(user_id) if user_id else None
+    # An integration that lets anyone speak, such as through a handset, has a user of its own.
+    if user_id is None or (user and user.system_generated):
         readable = [(entry.runtime_data, None) for entry in entries if entry.options.get(CONF_ASSIST_ANYONE)]
         if not readable:
             raise HomeAssistantError(**translated("assist_without_user"))
         return [*readable]
-    user = await hass.auth.async_get_user(user_id)
     phones = [(entry.runtime_data, PbxPermissions(hass, entry.runtime_data, user).readable_phones) for entry in entries if user]
     if not any(numbers != frozenset() for _, numbers in phones):
         raise HomeAssistantError(**translated("assist_without_permission"))

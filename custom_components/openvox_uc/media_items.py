@@ -10,6 +10,7 @@ from homeassistant.auth.models import User
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.components.trace.const import DATA_TRACE
 from homeassistant.components.websocket_api.connection import current_connection
+from homeassistant.config_entries import current_entry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -104,8 +105,8 @@ async def async_require_listener(hass: HomeAssistant) -> None:
 
 
 def may_listen(user: User) -> bool:
-    """Return whether a user is an administrator, or Home Assistant itself."""
-    return user.is_admin or user.system_generated
+    """Return whether a user is an administrator; the user of an integration, such as that of all who lift a handset, is none."""
+    return user.is_admin
 
 
 async def _async_may_listen(hass: HomeAssistant) -> bool:
@@ -113,12 +114,14 @@ async def _async_may_listen(hass: HomeAssistant) -> bool:
 
     The author of an automation has decided, whoever sets it off. A script is for who runs it, or for the automation that does.
     """
-    # What an automation or a script has left behind, such as a timer, has an empty path once its step is over.
+    # What an automation or a script has left behind, such as a timer, has an empty path once its step is over; that of a branch has not.
     if (running := trace_id_get()) and trace_path_get():
         traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
-        if key.startswith(_AUTOMATION):
+        run = traces[key].runs.get(run_id) if key in traces else None
+        is_over = run is not None and run.as_short_dict()["state"] != "running"
+        if key.startswith(_AUTOMATION) and not is_over:
             return True
-        if (script := traces.get(key)) and (run := script.runs.get(run_id)):
+        if run and not is_over:
             if user_id := run.context.user_id:
                 return _is_listener(await hass.auth.async_get_user(user_id))
             automations = (runs for other, runs in traces.items() if other.startswith(_AUTOMATION))
@@ -134,8 +137,9 @@ def _is_listener(user: User | None) -> bool:
 async def _async_current_user(hass: HomeAssistant) -> User | None:
     """Return who asks just now: over the WebSocket, by an HTTP request, or by the companion app."""
     request = current_request.get()
-    # A request that was answered lives on in the tasks and timers that it has begun, such as the connection of an integration.
-    if request is None or not isinstance(request.task, asyncio.Task):
+    # A request that was answered lives on in the tasks and timers that it has begun, such as the connection of an integration, and a
+    # WebSocket in all that its commands have begun, until it is closed.
+    if request is None or not isinstance(request.task, asyncio.Task) or current_entry.get():
         return None
     if connection := current_connection.get():
         return connection.user

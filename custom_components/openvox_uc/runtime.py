@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
+from .clock import async_get_clock
 from .connection.boot_time import BootClock, BootNews
 from .connection.session import SessionState
 from .const import DOMAIN
@@ -50,7 +51,8 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
     """Return what an earlier load of an entry has left, or a new runtime."""
     runtimes = hass.data.setdefault(_RUNTIMES, {})
     if entry_id not in runtimes:
-        runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id))
+        runtime = runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id))
+        runtime.tracker.clock.label_offset = async_get_clock(hass).ahead
     return runtimes[entry_id]
 
 

@@ -94,6 +94,17 @@ async def test_picking_up(house: House, user: User) -> None:
     assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "101", "outto": "*8102", "autoanswer": "no"})
 
 
+async def test_call_of_others(house: House, user: User) -> None:
+    """Who is called does not give away the phone of the caller."""
+    await house.pbx.desk.call("103", "101")
+    call_id = house.entry.runtime_data.tracker.open_calls()[0].call_id
+    with pytest.raises(Unauthorized):
+        await act(house, user, "transfer", call_id=call_id, number="104")
+    await house.pbx.desk.answer("101")
+    await act(house, user, "transfer", call_id=call_id, device_id=house.device_id("ext_101"), number="104")
+    assert house.pbx.requests[-1][1]["transferor"] == "101"
+
+
 async def test_whole_pbx(hass: HomeAssistant, house: House, user: MockUser) -> None:
     """Who may control the PBX, and no phone, does what concerns it as a whole, and nothing with its phones."""
     user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": True}}})

@@ -21,6 +21,8 @@ class BootClock:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.last_boot: datetime | None = None
+        # The clock that it goes by was set since.
+        self.is_outdated = False
         self._boot: datetime | None = None
         self._ahead: timedelta | None = None
 
@@ -41,7 +43,8 @@ class BootClock:
             self.last_boot = None
         if restarted or ahead is not None:
             self._ahead = ahead
-        if self.last_boot is None:
+        if self.last_boot is None or self.is_outdated:
+            self.is_outdated = False
             zone = None if utc_offset is None else timedelta(seconds=utc_offset)
             shown = zone if ahead is None else timedelta(seconds=round(ahead.total_seconds()))
             if zone is not None and shown is not None and abs(shown - zone) <= _TOLERANCE:

@@ -22,6 +22,8 @@ WAIT_SECONDS = 600
 # After one more, the next is the fifth in a row. Whether the PBX ever forgets some of them is not known, so that is left to people.
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
+# The key of the guard's own refusal.
+LAST_TRY = "login_last_try"
 
 
 class Refusals(TypedDict):
@@ -55,7 +57,7 @@ class LoginGuard:
             if seconds := self._seconds_to_wait(address):
                 raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
             if self._count(address) >= LAST_REFUSALS and not may_lock_out:
-                raise PbxAuthRefusedError("login_last_try")
+                raise PbxAuthRefusedError(LAST_TRY)
             try:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:

@@ -28,11 +28,12 @@ from ..pbx import (
     PbxLockedOutError,
     PbxNotReachableError,
     PbxReplacedError,
+    PbxTokenLostError,
     ReportTarget,
 )
 from .addresses import async_resolve
 from .http_session import async_get_session
-from .login_guard import LoginGuard, in_minutes
+from .login_guard import LAST_TRY, LoginGuard, in_minutes
 from .token_contest import TokenContest
 from .whereabouts import Whereabouts
 
@@ -316,7 +317,7 @@ class PbxSession:
         if isinstance(error, PbxNotReachableError):
             self._state.unreachable_at = self._clock.now()
             self._state.whereabouts.note_away(time.monotonic())
-        elif not isinstance(error, PbxLockedOutError):
+        elif not isinstance(error, PbxLockedOutError | PbxTokenLostError) and error.key != LAST_TRY:
             self._state.whereabouts.note_answer()
         async_ask_if_moved(self._hass, self._entry, self._state.whereabouts)
         if isinstance(error, PbxReplacedError):

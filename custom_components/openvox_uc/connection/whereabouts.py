@@ -14,8 +14,9 @@ class Whereabouts:
         self._declined: set[str] = set()
 
     def note_seen(self, address: str) -> None:
-        """Note an address at which something claims to be the PBX, which proves nothing."""
-        self._seen_at = address
+        """Note an address at which something claims to be the PBX, which proves nothing; not one that a person has declined."""
+        if address not in self._declined:
+            self._seen_at = address
 
     def note_away(self, now: float) -> None:
         """Note that nothing answers at the known address."""
@@ -23,7 +24,7 @@ class Whereabouts:
             self._away_since = now
 
     def note_answer(self) -> None:
-        """Note that something answers at the known address."""
+        """Note that a PBX answers at the known address."""
         self._away_since = None
 
     def note_login(self) -> None:

@@ -99,8 +99,8 @@ class HistoryDatabase:
         self._locked = False
         self._dropping = False
         self._closed = False
-        # When a run that ended in the middle wrote last (seconds since 1970), 0 if the last one did not.
-        self.crashed_at = 0.0
+        # The last run did not close the file.
+        self.has_crashed = False
         # How many files there were: one that cannot be read is replaced once, whoever finds out.
         self._files = 1
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
@@ -177,8 +177,7 @@ class HistoryDatabase:
 
     def _open(self) -> sqlite3.Connection:
         """Open the file, in the thread of the database; its journal, which goes when it is closed, shows whether a run has done that."""
-        with suppress(FileNotFoundError):
-            self.crashed_at = Path(f"{self.path}{_JOURNAL}").stat().st_mtime
+        self.has_crashed = Path(f"{self.path}{_JOURNAL}").exists()
         return open_database(self.path)
 
     async def _async_disconnect(self) -> None:

@@ -16,6 +16,7 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
+from ..clock import async_get_clock
 from ..const import DOMAIN, LOGGER
 from ..identifiers import PBX
 from ..pbx import Call, CallEvent, CallEventType, Direction
@@ -45,8 +46,6 @@ _COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
 # Deleted in one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
-# What ended so soon after a run wrote last, by its record, may have been announced before that run crashed: records have whole seconds.
-_ANNOUNCED_SECONDS = 1.5
 # So long a missed call is shown that was dealt with.
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
@@ -60,7 +59,7 @@ class CallHistory:
         # What was stored of it last; a ringing call may hold it back.
         self._complete_stored = 0.0
         self.news_since = time.time()
-        # Of a running call that was over by then, the end may have been announced already.
+        # Of a running call that was over by then, the end may have been announced before a crash.
         self.announced_until = 0.0
         self.gaps: list[Gap] = []
         self.counters = CallCounters()
@@ -78,6 +77,7 @@ class CallHistory:
         self._hass = hass
         self._entry_id = entry_id
         self._database = async_get_database(hass)
+        self._clock = async_get_clock(hass)
         self._days = DEFAULT_DAYS
         self._numbering = Numbering()
         self._days_begun = 0
@@ -134,7 +134,7 @@ class CallHistory:
             await self._database.async_delete_file()
 
     @callback
-    def begin_day(self, *, purge: bool = True) -> None:
+    def begin_day(self) -> None:
         """Count the calls of today, and delete those that are too old."""
         self.counters.begin_day(day_began := dt_util.start_of_local_day().timestamp())
         self._days_begun += 1
@@ -143,14 +143,15 @@ class CallHistory:
         drop_before = time.time() - _DONE_SECONDS
         # What it shows of yesterday reads otherwise today.
         self._mark(lambda db, pbx, _: missed.drop_done(db, pbx, drop_before))
-        if self._days and purge:
-            self._delete_before(time.time() - self._days * _DAY_SECONDS)
+        if self._days:
+            # A clock that was set forward may be wrong.
+            self._delete_before(min(time.time(), self._clock.now()) - self._days * _DAY_SECONDS)
 
     @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
         """Label what goes on by a wall clock that was set by some seconds, as the open calls are now, and see what day it is.
 
-        Nothing is deleted for its age: the clock may be wrong now. If it was set back, nothing stays in the future.
+        If it was set back, nothing stays in the future.
         """
         self.running |= {call.call_id: call for call in open_calls if call.call_id in self.running}
         if by < 0:
@@ -165,14 +166,14 @@ class CallHistory:
         if answered := [call for call in self.running.values() if call.answered_at is not None]:
             self._put(answered)
         self._announce_soon(RUNNING)
-        self._begin_day(purge=False)
+        self._begin_day()
 
     @callback
-    def _begin_day(self, _when: datetime | Event | None = None, *, purge: bool = True) -> None:
+    def _begin_day(self, _when: datetime | Event | None = None) -> None:
         """Begin a day, and the next one at midnight."""
         if self._unsub_midnight:
             self._unsub_midnight()
-        self.begin_day(purge=purge)
+        self.begin_day()
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
         self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
 
@@ -546,7 +547,8 @@ class CallHistory:
     def _take_loaded(self, loaded: Loaded) -> list[Call]:
         """Take in what was read, and return the calls that are running."""
         self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
-        self.announced_until = self._database.crashed_at + _ANNOUNCED_SECONDS
+        if self._database.has_crashed:
+            self.announced_until = time.time()
         self.counters.resets |= loaded.resets
         self._take_recent(loaded.recent)
         for call in (loaded.last_inbound, *loaded.running):

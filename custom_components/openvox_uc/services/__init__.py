@@ -15,6 +15,7 @@ from .needs import (
     Needs,
     async_require_permission,
     control_pbx,
+    control_talking,
     control_target,
     control_target_or_pbx,
     control_target_read_ringing,
@@ -51,7 +52,7 @@ ACTIONS: Mapping[str, Action] = {
     "resume": Action(calls.async_resume, calls.PHONES_SCHEMA, _OPTIONAL),
     "mute": Action(calls.async_mute, calls.PHONES_SCHEMA, _OPTIONAL),
     "unmute": Action(calls.async_unmute, calls.PHONES_SCHEMA, _OPTIONAL),
-    "transfer": Action(calls.async_transfer, calls.TRANSFER_SCHEMA, _OPTIONAL),
+    "transfer": Action(calls.async_transfer, calls.TRANSFER_SCHEMA, _OPTIONAL, needs=control_talking),
     "listen_in": Action(calls.async_listen_in, calls.LISTEN_IN_SCHEMA, admin=True),
     # Settings of phones
     "set_forwarding": Action(settings.async_set_forwarding, settings.SET_FORWARDING_SCHEMA, admin=True),

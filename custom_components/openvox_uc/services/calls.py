@@ -42,8 +42,9 @@ ATTR_QUEUE = "queue"
 ATTR_RING_GROUP = "ring_group"
 
 _NUMBER = re.compile(rf"[0-9]{{1,{MAX_TYPED}}}")
+_MAX_PROMPTS = 20
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
-_PROMPT = re.compile(r"(?=.*[A-Za-z])[\w./-]+\Z", re.ASCII)
+_PROMPT = re.compile(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}\Z", re.ASCII)
 
 
 def group_number(value: str | int) -> str:
@@ -54,7 +55,7 @@ def group_number(value: str | int) -> str:
 
 
 PROMPT = vol.Match(_PROMPT, "expected the name of a prompt")
-_PROMPTS = vol.All(cv.ensure_list, [PROMPT], vol.Length(min=1))
+_PROMPTS = vol.All(cv.ensure_list, [PROMPT], vol.Length(min=1, max=_MAX_PROMPTS))
 _PHONES_OR_CALL = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string}
 _NEEDS_PHONES_OR_CALL = cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID)
 

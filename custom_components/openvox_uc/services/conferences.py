@@ -21,11 +21,12 @@ ATTR_CONFERENCE = "conference"
 ATTR_MEMBERS = "members"
 ATTR_MUTE = "mute"
 
+_MAX_MEMBERS = 100
 # Without a comma, which stands between two members.
 _MEMBER = re.compile(r"[\w*#+.@-]+")
 
 _CONFERENCE = {vol.Required(ATTR_CONFERENCE): group_number}
-_MEMBERS = {**_CONFERENCE, vol.Required(ATTR_MEMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1))}
+_MEMBERS = {**_CONFERENCE, vol.Required(ATTR_MEMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=_MAX_MEMBERS))}
 
 CONFERENCE_SCHEMA = cv.make_entity_service_schema(_CONFERENCE)
 MEMBERS_SCHEMA = cv.make_entity_service_schema(_MEMBERS)

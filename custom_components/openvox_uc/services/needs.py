@@ -1,6 +1,6 @@
 """The permissions that a user needs for an action, by what it is about: the one rule that docs/privacy.md shows as a table."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -12,10 +12,13 @@ from homeassistant.helpers import config_validation as cv
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..identifiers import PBX, extension_subject
+from ..pbx import ExtensionState
 from ..permissions import PbxPermissions
 from ..targets import async_targets
 from .calls import ATTR_EXTENSION, ATTR_NUMBER
 from .targeted import ATTR_CALL_ID, async_subject
+
+_TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
 
 class Need(NamedTuple):
@@ -43,6 +46,11 @@ async def async_require_permission(call: ServiceCall, needs: Needs) -> None:
 def control_target(call: ServiceCall) -> Iterator[Need]:
     """Yield that all which an action is aimed at may be controlled; of a call, one of its phones."""
     return _target(call, POLICY_CONTROL)
+
+
+def control_talking(call: ServiceCall) -> Iterator[Need]:
+    """Yield that all which an action is aimed at may be controlled; of a call, a phone that talks in it."""
+    return _target(call, POLICY_CONTROL, _TALKING)
 
 
 def read_target(call: ServiceCall) -> Iterator[Need]:
@@ -78,8 +86,11 @@ def read_something(call: ServiceCall) -> Iterator[Need]:
     yield Need(POLICY_READ, [(pbx, subject) for pbx in pbxs for subject in (PBX, *map(extension_subject, pbx.data.extensions))])
 
 
-def _target(call: ServiceCall, policy: str) -> Iterator[Need]:
-    """Yield a permission for each part of a PBX that an action is aimed at. Without a target all is meant."""
+def _target(call: ServiceCall, policy: str, states: Collection[ExtensionState] | None = None) -> Iterator[Need]:
+    """Yield a permission for each part of a PBX that an action is aimed at; of a call, for one of its phones that does something.
+
+    Without a target all is meant.
+    """
     if _has_target(call):
         yield from (Need(policy, [part]) for part in _targeted(call))
     elif ATTR_CALL_ID not in call.data:
@@ -90,6 +101,8 @@ def _target(call: ServiceCall, policy: str) -> Iterator[Need]:
             # The phones that are busy with it, or else those it has reached.
             current = {number: pbx.tracker.current_call(number) for number in open_call.extensions}
             busy = [number for number, its in current.items() if its and its.call_id == open_call.call_id]
+            if states is not None:
+                busy = [number for number in busy if pbx.extension_state(number) in states]
             yield Need(policy, [(pbx, extension_subject(number)) for number in busy or open_call.extensions])
 
 

@@ -343,7 +343,12 @@ class ApiSession:
             self._token = token
         try:
             device = await self._ask_device(token) if self._expected_serial else None
-        except PbxError, asyncio.CancelledError:
+        except PbxError:
+            # Otherwise, the device would send its reports.
+            with suppress(PbxError):
+                await self._end_session()
+            raise
+        except asyncio.CancelledError:
             self._token = None
             raise
         if self.on_login is not None:
@@ -364,18 +369,20 @@ class ApiSession:
         return await self._identify(answer)
 
     async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
-        """Return the device of an answer; if it is not the expected one, end the session there. Raises PbxReplacedError.
+        """Return the device of an answer; if it is not the expected one, end the session there.
 
-        A device that reports no serial number is accepted.
+        Raises PbxReplacedError, and PbxNotUnderstoodError for a device that reports no serial number.
         """
         device = responses.device_info(answer)
         expected, serial = self._expected_serial, device.serial
-        if not expected or not serial or serial.lower() == expected.lower():
+        if not expected or (serial and serial.lower() == expected.lower()):
             self._confirmed_at = time.monotonic()
             return device
         # Otherwise, the other device would send its reports.
         with suppress(PbxError):
             await self._end_session()
+        if not serial:
+            raise _incomplete(_DEVICE)
         raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
 
     async def _send_login(self) -> tuple[str, dict[str, Value]]:

@@ -28,7 +28,7 @@ _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavai
 _NOT_IN_NUMBERS = re.compile(r"[^\w+*#.()/@~-]|[\u115f\u1160\u3164\uffa0]")
 _BIG_NUMBER = 10**18
 # Neither folders, nor what is special in a query or in markup, nor a sentence.
-_FILE_NAME = re.compile(r"[\w+*()@~,-][\w+*()@~,.-]*")
+_FILE_NAME = re.compile(r"[\w+*#()@~,-][\w+*#()@~,.-]*")
 
 
 def text(value: Value) -> str | None:
