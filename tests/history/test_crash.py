@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 import socket
 import sqlite3
@@ -132,6 +133,12 @@ async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | Non
 
     await until(complete)
     assert {number: in_short(call) for number, call in (await history(home)).items()} == expected
+
+
+async def is_stored(home: HomeAssistant) -> bool:
+    """Return whether Home Assistant would know the integration after a crash."""
+    file = home.folder / ".storage" / "core.config_entries"
+    return file.exists() and DOMAIN in file.read_text(encoding="utf-8")
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
@@ -285,6 +292,7 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
         await home.onboard()
         await home.add_integration(DOMAIN, access)
         async with listening(home) as before:
+            await until(partial(is_stored, home))
             for index, phone in enumerate(phones):
                 await answer(pbx, f"03{index:02}", phone)
             await written(home, f"03{len(phones) - 1:02}", running=True)
