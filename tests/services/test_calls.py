@@ -90,6 +90,7 @@ async def test_outside_prefix(house: House) -> None:
         "8000",  # a conference
         "6100",  # a paging group
         "600",  # a ring group, which is on no list, and as short as the extensions
+        "110",  # which may be one as well
     ],
 )
 @pytest.mark.parametrize("queues", [True, False])
