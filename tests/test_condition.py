@@ -133,6 +133,32 @@ async def test_targets(
     assert not await holds(name, {"device_id": phones["102"]})
 
 
+@pytest.mark.parametrize("behavior", ["any", "all"])
+@pytest.mark.parametrize("by", ["entity_id", "label_id"])
+@pytest.mark.parametrize(("name", "platform", "key"), [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")])
+async def test_an_entity_stands_for_its_phone(
+    hass: HomeAssistant,
+    holds: Holds,
+    pbx: SimulatedPbx,
+    entity_registry: er.EntityRegistry,
+    label_registry: lr.LabelRegistry,
+    name: str,
+    platform: str,
+    key: str,
+    by: str,
+    behavior: str,
+) -> None:
+    """Also one that shows something else, be it named or labeled."""
+    entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
+    label = label_registry.async_create("Important").label_id
+    entity_registry.async_update_entity(entity, labels={label})
+    target = {by: {"entity_id": entity, "label_id": label}[by]}
+    await report(pbx, "101", "InUse")
+    assert await holds(name, target, behavior=behavior)
+    await report(pbx, "101", "Unavailable")
+    assert not await holds(name, target, behavior=behavior)
+
+
 async def test_other_entities_do_not_count(
     hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, phones: dict[str, str], entity_registry: er.EntityRegistry
 ) -> None:

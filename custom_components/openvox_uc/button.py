@@ -98,7 +98,7 @@ class CallBackButton(PhoneButton):
         """Call that number from the phone."""
         if (caller := await self._async_caller_to_call()) is None:
             raise ServiceValidationError(**translated("nobody_to_call_back", phone=self.phone_name))
-        dialed = async_dialed(self.coordinator, caller.number, outside=caller.outside)
+        dialed = await async_dialed(self.coordinator, caller.number, outside=caller.outside)
         await async_dial_from(self.phone, dialed, self.pressed_by)
 
     async def _async_caller_to_call(self) -> Party | None:

@@ -12,6 +12,7 @@ from homeassistant.helpers.condition import Condition, EntityStateConditionBase
 
 from .const import DOMAIN
 from .pbx import ExtensionState, TrunkState
+from .targets import async_entity_device_id
 
 
 def _condition(domain: str, translation_key: str, *states: str, primary_entities_only: bool = True) -> type[Condition]:
@@ -20,7 +21,7 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
     wanted: set[str | bool] = {*states}
 
     class OwnEntityCondition(EntityStateConditionBase):
-        """A condition that passes over all entities but those of one kind."""
+        """A condition that looks at entities of one kind; another entity of a phone, such as its *Status*, stands for the phone."""
 
         _domain_specs = specs
         _states = wanted
@@ -28,12 +29,14 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
 
         @override
         def entity_filter(self, entities: set[str]) -> set[str]:
-            """Return those of the targeted entities that are of that kind."""
+            """Return the entities of that kind which belong to the devices of the targeted ones."""
             registry = er.async_get(self._hass)
+            devices = {device_id for entity_id in entities if (device_id := async_entity_device_id(self._hass, entity_id))}
             return {
-                entity_id
-                for entity_id in super().entity_filter(entities)
-                if (entry := registry.async_get(entity_id)) and (entry.platform, entry.translation_key) == (DOMAIN, translation_key)
+                entry.entity_id
+                for device_id in devices
+                for entry in er.async_entries_for_device(registry, device_id)
+                if (entry.domain, entry.platform, entry.translation_key) == (domain, DOMAIN, translation_key)
             }
 
     return OwnEntityCondition

@@ -117,6 +117,6 @@ class ForwardingSwitch(ExtensionSwitch):
         """Forward calls to where the PBX has last forwarded them, else to the voicemail, or forward them no more."""
         forwarding = self.forwarding
         if on and forwarding.to in (ForwardTo.MOBILE, ForwardTo.NUMBER) and forwarding.target:
-            async_require_allowed(self.coordinator, forwarding.target)
+            await async_require_allowed(self.coordinator, forwarding.target)
         to = ForwardTo.VOICEMAIL if on and not forwarding.has_destination else None
         await self.async_change(self.entity_description.change_fn(self.number, Forwarding(enabled=on, to=to)))

@@ -1,7 +1,9 @@
 """The action that sends any documented request."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 import json
+import re
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -11,9 +13,16 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_MESSAGE_FORMAT, DOMAIN
-from custom_components.openvox_uc.pbx import DIALING_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_ALLOWED_NUMBERS,
+    CONF_MESSAGE_FORMAT,
+    CONF_OUTSIDE_PREFIX,
+    DOMAIN,
+)
+from custom_components.openvox_uc.pbx import CALLED_NUMBERS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from tests.house import device_of
+from tests.repository import ROOT
 from tests.simulator import SimulatedPbx
 
 type Send = Callable[..., Awaitable[Any]]
@@ -104,14 +113,47 @@ async def test_what_is_not_for_people(send: Send, asked: Callable[[], list[tuple
     assert asked() == []
 
 
-@pytest.mark.parametrize("path", sorted(DIALING_REQUESTS))
+@pytest.mark.parametrize(("path", "name"), [(path, name) for path, names in CALLED_NUMBERS.items() for name in sorted(names)])
+async def test_each_number_to_call_is_checked(
+    hass: HomeAssistant,
+    send: Send,
+    asked: Callable[[], list[tuple[str, Any]]],
+    setup_integration: MockConfigEntry,
+    path: str,
+    name: str,
+) -> None:
+    """While they are limited; those that may be called, and those of the PBX, are sent, with the prefix of their route or without it."""
+    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
+    hass.config_entries.async_update_entry(setup_integration, options=options)
+    for number in ("0900123", "101,0900123", "160900123", "030 123&0900123", "+1900123"):
+        for parameter in (name, f" {name.upper()}"):
+            with pytest.raises(ServiceValidationError, match=r" may not be called from Home Assistant"):
+                await send(path, {"extid": "101", "queueid": "9998", parameter: number})
+    assert asked() == []
+    for number in ("101", "600", "030123", "16030123", "101,030123"):
+        with suppress(HomeAssistantError):
+            await send(path, {name: number})
+    assert [asked_path for asked_path, _ in asked()] == [path] * 5
+
+
+def test_the_docs_say_what_is_checked() -> None:
+    """Each parameter, and each request that is not sent."""
+    page = (ROOT / "docs" / "actions.md").read_text(encoding="utf-8")
+    section = page.partition("## Send any request")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+(?:/\w+)?)` \| (`.+`) \|$", section, re.MULTILINE)
+    assert {path: frozenset(re.findall(r"`(\w+)`", names)) for path, names in rows} == CALLED_NUMBERS
+    [sentence] = re.findall(r"^(.+?) change where calls go", section, re.MULTILINE)
+    assert set(re.findall(r"`(.+?)`", sentence)) == ROUTING_REQUESTS
+
+
+@pytest.mark.parametrize("path", sorted(ROUTING_REQUESTS))
 async def test_no_way_around_the_phone_numbers_that_may_be_called(
     hass: HomeAssistant, send: Send, asked: Callable[[], list[tuple[str, Any]]], setup_integration: MockConfigEntry, path: str
 ) -> None:
-    """While they are limited, what can call any number is not sent; everything else is."""
+    """While they are limited, what changes where calls go is not sent; everything else is."""
     options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_ALLOWED_NUMBERS: ["030*"]}
     hass.config_entries.async_update_entry(setup_integration, options=options)
-    with pytest.raises(ServiceValidationError, match=f"^{path} can reach any outside phone number"):
+    with pytest.raises(ServiceValidationError, match=f"^{path} can let calls reach any outside phone number"):
         await send(path, {"extid": "101", "outto": "0900123"})
     assert asked() == []
     await send("siptrunk/query", {"trunkname": "all"})

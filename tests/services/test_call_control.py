@@ -1,8 +1,10 @@
 """The actions that change calls, and those by which the PBX calls and connects others: over real HTTP."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 import voluptuous as vol
@@ -11,6 +13,7 @@ from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CON
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.models import Party
 from tests.conftest import Later
+from tests.simulator.faults import Hold
 
 from .conftest import House
 
@@ -164,6 +167,8 @@ async def test_transfer_is_answered_when_the_phone_is_free(house: House) -> None
         ({CONF_OUTSIDE_PREFIX: "16"}, OUTSIDE, f"16{OUTSIDE}"),
         ({CONF_OUTSIDE_PREFIX: "16"}, "102", "102"),
         ({CONF_OUTSIDE_PREFIX: "16"}, "9998", "9998"),
+        ({CONF_OUTSIDE_PREFIX: "16", CONF_ALLOWED_NUMBERS: ["030*"]}, "600", "600"),
+        ({CONF_OUTSIDE_PREFIX: "16"}, "7000", "167000"),
     ],
 )
 async def test_transfer_to_other_numbers(house: House, options: dict[str, str], number: str, sent: str) -> None:
@@ -243,7 +248,82 @@ async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
     assert house.pbx.desk.calls == []
 
 
+@pytest.mark.parametrize("begin", [inbound, internal])
+async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later, begin: Any) -> None:
+    """The PBX has ended the call without a report, and its phone talks with somebody else by now."""
+    call_id = await begin(house)
+    house.pbx.desk.clear()
+    await later(10)
+    await house.pbx.desk.call("101", "103")
+    await house.pbx.desk.answer("103")
+    await later(5)
+    with pytest.raises(HomeAssistantError, match=r"^101.* is not in a call with which the PBX can do this"):
+        await house.call("hang_up", call_id=call_id)
+    assert [call.phones for call in house.pbx.desk.calls] == [["101", "103"]]
+
+
+@pytest.mark.parametrize("first", ["Alice", "Zoe"])
+@pytest.mark.parametrize("answers", [True, False])
+async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bool) -> None:
+    """One request ends it, whichever of its phones comes first in the list; the other one is no error, and it is named in the answer."""
+    dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user=first)
+    await house.pbx.desk.call("101", "102")
+    if answers:
+        await house.pbx.desk.answer("102")
+    await house.hass.async_block_till_done()
+    asked = len(house.pbx.requests)
+    answer = await house.call("hang_up", "", answer=True)
+    assert [path for path, _ in house.pbx.requests[asked:]] == ["extension/hangup"]
+    assert house.pbx.desk.calls == []
+    assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
+
+
+async def test_hang_up_all_phones_that_ring(house: House) -> None:
+    """Each of them has to: where one does not take the call, the others go on ringing."""
+    await house.pbx.desk.ring(["101", "102"])
+    await house.hass.async_block_till_done()
+    assert [values["extid"] for _, values in await house.requests("hang_up", "")] == ["101", "102"]
+    assert house.pbx.desk.calls == []
+
+
 # --- Calls that the PBX makes ---
+
+
+async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not of one that the phone was in before: who hangs it up would end the wrong one."""
+    old = await internal(house)
+    # The end of that call was not reported.
+    house.pbx.desk.clear()
+    house.pbx.set_state("101", "Registered")
+    monkeypatch.setattr("custom_components.openvox_uc.services.calls._RESULT_SECONDS", 0.05)
+    house.pbx.pick_up_after = None
+    answer = await house.call("dial", "ext_101", number="103", answer=True)
+    assert answer["call_id"] is None
+    monkeypatch.undo()
+    await house.pbx.desk.hang_up("101")
+    answer = await house.call("dial", "ext_101", number="103", auto_answer=True, answer=True)
+    assert answer["call_id"] == house.pbx.desk.calls[0].line.first.id
+    assert answer["call_id"] != old
+
+
+async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody calls the phone, and is answered, while the PBX is asked."""
+    monkeypatch.setattr("custom_components.openvox_uc.services.calls._RESULT_SECONDS", 0.05)
+    house.pbx.pick_up_after = None
+    house.pbx.faults.hold = hold = Hold()
+    house.pbx.faults.paths = {"extension/dial_extension"}
+
+    async def call_in() -> None:
+        """Call the phone; the PBX takes it for idle all the same."""
+        await hold.asked.wait()
+        await house.pbx.desk.ring(["101"])
+        await house.pbx.desk.answer("101")
+        house.pbx.desk.clear()
+        house.pbx.set_state("101", "Registered")
+        hold.answer.set()
+
+    answer, _ = await asyncio.gather(house.call("dial", "ext_101", number="103", answer=True), call_in())
+    assert answer["call_id"] is None
 
 
 async def test_dial_with_auto_answer(house: House) -> None:

@@ -10,7 +10,13 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX, EVENT_CALL
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
+    CONF_INTERNATIONAL_PREFIX,
+    CONF_OUTSIDE_PREFIX,
+    EVENT_CALL,
+)
 from tests.conftest import Later
 
 from .conftest import House
@@ -75,6 +81,49 @@ async def test_outside_prefix(house: House) -> None:
     assert (path, values["outto"]) == ("extension/dial_outbound", "160301234567")
     path, values = await house.dial("ext_102", "103")
     assert (path, values["callee"]) == ("extension/dial_extension", "103")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9998",  # a queue
+        "8000",  # a conference
+        "6100",  # a paging group
+        "600",  # a ring group, which is on no list, and as short as the extensions
+        "110",  # which may be one as well
+    ],
+)
+@pytest.mark.parametrize("queues", [True, False])
+async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool) -> None:
+    """They get no prefix, and are no outside phone numbers where those are limited."""
+    house.pbx.add_extension("1000001", "Door")
+    await house.entry.runtime_data.async_refresh()
+    if not queues:
+        house.entry.runtime_data.queues.data = {}
+    for options in ({CONF_OUTSIDE_PREFIX: "16"}, {CONF_OUTSIDE_PREFIX: "16", CONF_ALLOWED_NUMBERS: ["030*"]}):
+        house.set_options(**options)
+        path, values = await house.dial("ext_101", number)
+        assert (path, values["outto"]) == ("extension/dial_outbound", number)
+        await house.pbx.desk.hang_up("101")
+
+
+@pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
+async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
+    """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be asked lists nothing."""
+    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    _, values = await house.dial("ext_101", number)
+    assert values["outto"] == f"16{number}"
+    house.set_options(**{CONF_ALLOWED_NUMBERS: ["040*"]})
+    house.pbx.faults.errno, house.pbx.faults.paths = "10003", {"queue/query", "conference/query", "paginggroup/query"}
+    with pytest.raises(ServiceValidationError, match=f"^{number} may not be called"):
+        await house.dial("ext_102", number)
+
+
+async def test_the_pbx_is_not_asked_where_that_decides_nothing(house: House) -> None:
+    """Without a prefix and a limit, a number is dialed as it is."""
+    assert [path for path, _ in await house.requests("dial", "ext_101", number="7000")] == ["extension/dial_outbound"]
+    asked = [path for path, _ in house.pbx.requests]
+    assert "paginggroup/query" not in asked
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,21 @@ async def test_pick_up_an_internal_call(house: House) -> None:
     assert answer == {"extension": "102", "call_id": call.call_id, "state": "in_use"}
 
 
+async def test_the_answer_tells_of_the_call_picked_up(house: House) -> None:
+    """Not of the one that the phone was in before, whose end was not reported."""
+    house.set_options(**CODE)
+    await house.pbx.desk.call("102", "104")
+    await house.pbx.desk.answer("104")
+    await house.hass.async_block_till_done()
+    [old] = house.entry.runtime_data.tracker.open_calls()
+    house.pbx.desk.clear()
+    house.pbx.set_state("102", "Registered")
+    await house.pbx.desk.ring(["101"], "0301234567")
+    answer = await house.call("pick_up", "ext_102", extension="101", auto_answer=True, answer=True)
+    assert answer["call_id"] == house.pbx.desk.calls[0].line.first.id
+    assert answer["call_id"] != old.call_id
+
+
 @pytest.mark.parametrize(
     ("options", "extension", "sentence"),
     [

@@ -74,6 +74,7 @@ class SimulatedPbx:
         self.extensions = list(default_extensions() if extensions is None else extensions)
         self.trunks = list(default_trunks() if trunks is None else trunks)
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
+        self.paging_groups: dict[str, tuple[str, ...]] = {"6100": ("101", "102")}
         self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
         self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
         self.clock = clock

@@ -22,6 +22,7 @@ def answers(pbx: SimulatedPbx) -> dict[str, Answer]:
     """Return what a PBX answers to each of these requests."""
     queues, conferences = _Queues(pbx), _Conferences(pbx)
     return {
+        "paginggroup/query": lambda values, client: _paging_groups(pbx, values),
         "queue/query": queues.list,
         "queuestatus/query": queues.status,
         "queue/add_dynamicagent": queues.log_in,
@@ -35,6 +36,15 @@ def answers(pbx: SimulatedPbx) -> dict[str, Answer]:
         "conference/mute_member": conferences.mute,
         "conference/unmute_member": conferences.unmute,
     }
+
+
+def _paging_groups(pbx: SimulatedPbx, values: Body) -> Body:
+    """List the paging groups named."""
+    found = [number for number in _numbers(values, "number") if number in pbx.paging_groups]
+    groups: list[Json] = [
+        {"number": number, "name": number, "type": "paging", "member": ",".join(pbx.paging_groups[number])} for number in found
+    ]
+    return {"status": "Success", "paginggroup": groups} if groups else failed(NO_SUCH_NUMBER)
 
 
 class _Queues:

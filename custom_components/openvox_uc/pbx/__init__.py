@@ -3,7 +3,7 @@
 These names are the public API; import nothing from the modules below.
 """
 
-from .api.any_request import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
+from .api.any_request import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
@@ -50,12 +50,13 @@ from .tracker.tracker import CallTracker
 __all__ = [
     "ALL_MESSAGES",
     "API_VERSION",
-    "DIALING_REQUESTS",
+    "CALLED_NUMBERS",
     "DOCUMENTED_REQUESTS",
     "DOWNLOAD_REQUESTS",
     "MAX_FORWARD_DIGITS",
     "MAX_REPORT_BYTES",
     "RING_TIMEOUTS",
+    "ROUTING_REQUESTS",
     "SESSION_REQUESTS",
     "AgentState",
     "BootUp",

@@ -8,8 +8,10 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..const import CONF_ALLOWED_NUMBERS
+from ..coordinator import OpenVoxCoordinator
 from ..errors import error_text, translated
-from ..pbx import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS, PbxRefusedError
+from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
+from .dialing import async_require_allowed
 from .targeted import async_one_pbx, require_dangerous_actions, translated_errors
 
 ATTR_PARAMETERS = "parameters"
@@ -26,7 +28,9 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
     require_dangerous_actions(coordinator)
     path = call.data[ATTR_PATH].strip().strip("/")
     parameters = _parameters(call.data[ATTR_PARAMETERS])
-    _check_path(path, is_limited=bool(coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS)))
+    _check_path(path)
+    if coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS):
+        await _async_check_numbers(coordinator, path, parameters)
     with translated_errors(coordinator, phone=path):
         try:
             return await coordinator.client.any_request.send(path, parameters)
@@ -35,16 +39,24 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
             raise HomeAssistantError(**translated("request_refused", **about)) from error
 
 
-def _check_path(path: str, *, is_limited: bool) -> None:
-    """Raise ServiceValidationError for a path that is not for people; `is_limited` tells that not all numbers may be called."""
+def _check_path(path: str) -> None:
+    """Raise ServiceValidationError for a path that is not for people."""
     if path in SESSION_REQUESTS:
         raise ServiceValidationError(**translated("request_of_session", path=path))
     if path in DOWNLOAD_REQUESTS:
         raise ServiceValidationError(**translated("request_of_download", path=path))
     if path not in DOCUMENTED_REQUESTS:
         raise ServiceValidationError(**translated("request_unknown", path=path))
-    if is_limited and path in DIALING_REQUESTS:
+
+
+async def _async_check_numbers(coordinator: OpenVoxCoordinator, path: str, parameters: dict[str, str]) -> None:
+    """Raise ServiceValidationError for a request that could call a number which may not be called."""
+    if path in ROUTING_REQUESTS:
         raise ServiceValidationError(**translated("request_limited", path=path))
+    called = CALLED_NUMBERS.get(path, ())
+    for numbers in (numbers for name, numbers in parameters.items() if name.strip().lower() in called):
+        for number in filter(None, numbers.split(",")):
+            await async_require_allowed(coordinator, number)
 
 
 def _parameters(given: dict[str, Any]) -> dict[str, str]:

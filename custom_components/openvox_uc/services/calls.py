@@ -16,9 +16,9 @@ from ..const import CONF_PICKUP_CODE, DOMAIN, MAX_TYPED
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..identifiers import extension_subject
-from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
+from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
 from ..phone_numbers import written_number
-from ..signals import state_signal
+from ..signals import call_signal, state_signal
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .targeted import (
     ATTR_CALL_ID,
@@ -91,8 +91,6 @@ _RESULT_SECONDS = 5
 _NO_CALL = frozenset({"10005", "10007"})
 # A call has two legs, or one more for each transfer.
 _MAX_LEGS_TRIED = 4
-# Queues, ring groups and menus are on no list; a number with no more digits than this may be one of them.
-_INTERNAL_DIGITS = 4
 
 
 # --- Calls that begin ---
@@ -101,9 +99,11 @@ _INTERNAL_DIGITS = 4
 async def async_dial(call: ServiceCall) -> ServiceResponse:
     """Let a phone ring, and connect it to a number once it is picked up."""
     phone = async_one_phone(call)
-    number = async_dialed(phone.coordinator, call.data[ATTR_NUMBER])
+    number = await async_dialed(phone.coordinator, call.data[ATTR_NUMBER])
+    calls = partial(_calls_of, phone)
+    before = calls()
     await async_dial_from(phone, number, call.context, auto_answer=call.data[ATTR_AUTO_ANSWER])
-    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
+    return await _async_new_call(phone, calls, before) if call.return_response else None
 
 
 async def async_pick_up(call: ServiceCall) -> ServiceResponse:
@@ -114,8 +114,10 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
         raise ServiceValidationError(**translated("no_pickup_code", pbx=coordinator.data.device.name))
     if coordinator.extension_state(extension) is not ExtensionState.RINGING:
         raise ServiceValidationError(**translated("extension_not_ringing", extension=extension))
+    calls = partial(_calls_of, phone, answered=True)
+    before = calls()
     await async_dial_from(phone, Dialed(extension, f"{code}{extension}"), call.context, auto_answer=call.data[ATTR_AUTO_ANSWER])
-    return await _async_result(phone, lambda: _call_id(phone) is not None) if call.return_response else None
+    return await _async_new_call(phone, calls, before) if call.return_response else None
 
 
 async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
@@ -136,8 +138,8 @@ async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, aut
 async def async_dial_outside(call: ServiceCall) -> None:
     """Connect two outside numbers, of which the first is called first."""
     coordinator = async_one_pbx(call)
-    caller = async_dialed_outside(coordinator, call.data[ATTR_CALLER])
-    callee = async_dialed_outside(coordinator, call.data[ATTR_CALLEE])
+    caller = await async_dialed_outside(coordinator, call.data[ATTR_CALLER])
+    callee = await async_dialed_outside(coordinator, call.data[ATTR_CALLEE])
     parties = [Party(number, outside=True) for number in (caller, callee)]
     with translated_errors(coordinator, number=call.data[ATTR_CALLER]), coordinator.asked.begin(call.context, *parties):
         await coordinator.client.control.dial_outside(caller, callee)
@@ -146,7 +148,7 @@ async def async_dial_outside(call: ServiceCall) -> None:
 async def async_call_queue(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a queue."""
     coordinator = async_one_pbx(call)
-    number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
+    number = await async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
     errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], queue=call.data[ATTR_QUEUE])
     with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_queue(call.data[ATTR_QUEUE], number)
@@ -155,7 +157,7 @@ async def async_call_queue(call: ServiceCall) -> None:
 async def async_call_ring_group(call: ServiceCall) -> None:
     """Call an outside number, and connect it with a ring group."""
     coordinator = async_one_pbx(call)
-    number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
+    number = await async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
     errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], ring_group=call.data[ATTR_RING_GROUP])
     with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_ring_group(call.data[ATTR_RING_GROUP], number)
@@ -166,13 +168,13 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     prompts: list[str] = call.data[ATTR_PROMPT]
     if ATTR_NUMBER in call.data:
         coordinator = async_one_pbx(call)
-        number = async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
+        number = await async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
         errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts))
         with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
             await coordinator.client.control.play_prompts_outside(number, prompts)
         return {"calls": []} if call.return_response else None
 
-    async def play(phone: Phone) -> None:
+    async def play(phone: Phone, _: str | None) -> None:
         """Play them to one phone."""
         _require_registered(phone)
         errors = translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts))
@@ -194,9 +196,17 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
             await _async_hang_up_call(coordinator, open_call)
         return {"call_id": open_call.call_id} if call.return_response else None
 
-    async def hang_up(phone: Phone) -> None:
-        """End the call of one phone."""
+    ended: set[str] = set()
+
+    async def hang_up(phone: Phone, call_id: str | None) -> None:
+        """End the call of one phone, unless it was the other end of one that is over with another phone."""
+        if call_id in ended:
+            return
+        is_ringing = _state(phone) is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
+        # Where one phone does not take a call, others go on ringing.
+        if call_id and not is_ringing:
+            ended.add(call_id)
 
     return await _async_each(call, hang_up, _IN_CALL, lambda phone: _call_id(phone) is None)
 
@@ -209,18 +219,21 @@ async def async_hang_up_phone(phone: Phone, context: Context) -> None:
 
 
 async def _async_hang_up_call(coordinator: OpenVoxCoordinator, call: Call) -> None:
-    """End a call: by its leg at the trunk, or else by one of its phones. Raises PbxError."""
+    """End a call: by its leg at the trunk, or else by a phone that is in it. Raises PbxError or ServiceValidationError."""
     control = coordinator.client.control
     if call.direction is not Direction.INTERNAL:
         try:
             await _async_by_leg(call, partial(control.hang_up_trunk_call, call.direction))
         except PbxRefusedError as error:
-            if error.errno not in _NO_CALL or not call.extensions:
+            if error.errno not in _NO_CALL:
                 raise
         else:
             return
-    busy = [number for number in call.extensions if _is_in(coordinator, number, call.call_id)]
-    await control.hang_up((busy or call.extensions)[0])
+    # The PBX ends whichever call a phone is in, and any other phone may be in another one by now.
+    phone = next((number for number in call.extensions if _is_in(coordinator, number, call.call_id)), None)
+    if phone is None:
+        raise ServiceValidationError(**translated("no_call", phone=", ".join(call.extensions) or call.call_id))
+    await control.hang_up(phone)
 
 
 async def async_hold(call: ServiceCall) -> ServiceResponse:
@@ -260,12 +273,11 @@ async def async_transfer(call: ServiceCall) -> ServiceResponse:
         if found is None:
             raise ServiceValidationError(**translated("no_call", phone=phone.name))
         open_call = found
-    number, outside = async_dialed(coordinator, call.data[ATTR_NUMBER])
-    target = number if outside is None or len(number) <= _INTERNAL_DIGITS else outside
+    number, outside = await async_dialed(coordinator, call.data[ATTR_NUMBER])
     transfer = coordinator.client.control.transfer
     errors = translated_errors(coordinator, phone=phone.name, number=number)
     with errors, coordinator.asked.change(call.context, open_call.call_id):
-        await _async_by_leg(open_call, lambda leg: transfer(leg, phone.extension, target))
+        await _async_by_leg(open_call, lambda leg: transfer(leg, phone.extension, outside or number))
     coordinator.watchdog.expect_report()
     return await _async_result(phone, lambda: _call_id(phone) != open_call.call_id) if call.return_response else None
 
@@ -294,7 +306,7 @@ async def _async_change(
 ) -> ServiceResponse:
     """Change the calls of phones by a method of the client that takes an extension."""
 
-    async def change(phone: Phone) -> None:
+    async def change(phone: Phone, _: str | None) -> None:
         """Change that of one phone."""
         with translated_errors(phone.coordinator, phone=phone.name):
             await method(phone.coordinator.client.control, phone.extension)
@@ -304,20 +316,22 @@ async def _async_change(
 
 async def _async_each(
     call: ServiceCall,
-    act: Callable[[Phone], Awaitable[None]],
+    act: Callable[[Phone, str | None], Awaitable[None]],
     states: Collection[ExtensionState] | None,
     done: Callable[[Phone], bool] | None,
 ) -> ServiceResponse:
-    """Do something with each phone, and name those with which that fails; of an area or a PBX, those in one of the states are meant.
+    """Do something with each phone and the id of its call, and name those with which that fails.
 
-    Without `states` a PBX stands for no phones, and all of an area are meant.
+    Of an area or a PBX, those in one of the states are meant, and those last that ring. Without `states` a PBX stands for no phones, and
+    all of an area are meant.
     """
     phones, errors = async_phones(call, states)
+    phones.sort(key=lambda phone: _state(phone) is ExtensionState.RINGING)
     before = {phone: _call_id(phone) for phone in phones}
 
     async def act_and_expect(phone: Phone) -> None:
         """Do it with one phone, and expect to hear of it."""
-        await act(phone)
+        await act(phone, before[phone])
         phone.coordinator.watchdog.expect_report()
 
     changed = await async_each(phones, errors, act_and_expect)
@@ -341,18 +355,25 @@ async def _async_by_leg(call: Call, send: Callable[[str], Awaitable[None]]) -> N
     await send(last)
 
 
+async def _async_new_call(phone: Phone, calls: Callable[[], set[str]], before: set[str]) -> dict[str, Any]:
+    """Wait for a call of a phone that was not among its calls before, and return it and the state of the phone."""
+    result = await _async_result(phone, lambda: bool(calls() - before))
+    return result | {"call_id": next(iter(calls() - before), None)}
+
+
 async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
     """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
     coordinator = phone.coordinator
     changed = asyncio.Event()
 
     @callback
-    def wake() -> None:
+    def wake(_: CallEvent | None = None) -> None:
         """Look again; without the decorator a thread would, which wakes nobody."""
         changed.set()
 
-    signal = state_signal(coordinator.config_entry.entry_id, extension_subject(phone.extension))
-    unsub = async_dispatcher_connect(coordinator.hass, signal, wake)
+    subject = coordinator.config_entry.entry_id, extension_subject(phone.extension)
+    # A second call of a phone does not change what it shows.
+    unsubs = [async_dispatcher_connect(coordinator.hass, signal, wake) for signal in (state_signal(*subject), call_signal(*subject))]
     try:
         async with asyncio.timeout(_RESULT_SECONDS):
             while not done():
@@ -362,7 +383,8 @@ async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | N
         # What has not happened by now is for the state to tell.
         pass
     finally:
-        unsub()
+        for unsub in unsubs:
+            unsub()
     state = _state(phone)
     return {"extension": phone.extension, "call_id": call_id or _call_id(phone), "state": state and state.value}
 
@@ -384,6 +406,13 @@ def _call_id(phone: Phone) -> str | None:
     """Return the call that a phone is busy with."""
     current = phone.coordinator.tracker.current_call(phone.extension)
     return current.call_id if current else None
+
+
+def _calls_of(phone: Phone, *, answered: bool = False) -> set[str]:
+    """Return the ids of the calls that a phone has made, and with `answered` of those that it has answered."""
+    party = Party(phone.extension)
+    calls = phone.coordinator.tracker.open_calls()
+    return {call.call_id for call in calls if call.caller == party or (answered and call.answered_by == party)}
 
 
 def _state(phone: Phone) -> ExtensionState | None:

@@ -36,7 +36,7 @@ MUTE_SCHEMA = cv.make_entity_service_schema({**_MEMBERS, vol.Required(ATTR_MUTE)
 async def async_invite(call: ServiceCall) -> None:
     """Call phones and outside numbers, and let those who answer join a conference."""
     coordinator = async_one_pbx(call)
-    dialed = [async_dialed(coordinator, member) for member in call.data[ATTR_MEMBERS]]
+    dialed = [await async_dialed(coordinator, member) for member in call.data[ATTR_MEMBERS]]
     members = [Party(member.outside or member.number, outside=member.outside is not None) for member in dialed]
     with coordinator.asked.begin(call.context, *members):
         await _async_change(call, coordinator, [member.number for member in members], Conferences.invite)

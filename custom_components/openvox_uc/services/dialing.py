@@ -1,6 +1,7 @@
 """The numbers that actions call, as the PBX wants them: checked, allowed, and with their prefix."""
 
 import re
+from statistics import multimode
 from typing import NamedTuple
 
 from homeassistant.exceptions import ServiceValidationError
@@ -9,9 +10,12 @@ from ..const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_NUMBERS, CONF_INTERNA
 from ..coordinator import OpenVoxCoordinator
 from ..errors import translated
 from ..phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
+from .targeted import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
+# With more digits, no number is one of the PBX's own.
+_MAX_INSIDE_DIGITS = 6
 
 
 class Dialed(NamedTuple):
@@ -21,8 +25,8 @@ class Dialed(NamedTuple):
     outside: str | None
 
 
-def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
-    """Return a number that may be an extension, unless it is known to be `outside`.
+async def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
+    """Return a number that may be one of the PBX, unless it is known to be `outside`.
 
     Raises ServiceValidationError if it is no number, or may not be called.
     """
@@ -33,6 +37,8 @@ def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside
         raise ServiceValidationError(**translated("number_not_dialable", number=text))
     if number in coordinator.data.extensions and not outside:
         return Dialed(number, None)
+    if not outside and await _async_is_inside(coordinator, number):
+        return Dialed(number, number)
     if not _is_allowed(coordinator, number):
         raise ServiceValidationError(**translated("number_not_allowed", number=text))
     # A code is for the PBX itself: with the prefix it would be dialed outside.
@@ -40,18 +46,38 @@ def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside
     return Dialed(number, prefix + outside_number(number, coordinator.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
 
 
-def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) -> str:
-    """Return an outside number as the PBX dials it. Raises ServiceValidationError if it is none, or may not be called."""
-    dialed = async_dialed(coordinator, written)
+async def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) -> str:
+    """Return a number that is no extension as the PBX dials it. Raises ServiceValidationError if it is one, or may not be called."""
+    dialed = await async_dialed(coordinator, written)
     if dialed.outside is None:
         raise ServiceValidationError(**translated("number_is_extension", number=dialed.number))
     return dialed.outside
 
 
-def async_require_allowed(coordinator: OpenVoxCoordinator, dialed: str) -> None:
-    """Raise ServiceValidationError if an outside number, as the PBX dials it, may not be called."""
-    if not _is_allowed(coordinator, dialed, coordinator.presenter.outside_prefix):
+async def async_require_allowed(coordinator: OpenVoxCoordinator, dialed: str) -> None:
+    """Raise ServiceValidationError if a number, as the PBX dials it, may not be called."""
+    # Patterns would take anything that begins like an allowed number.
+    is_number = _FEATURE_CODE.fullmatch(dialed) is not None
+    if not is_number or not (
+        _is_allowed(coordinator, dialed, coordinator.presenter.outside_prefix) or await _async_is_inside(coordinator, dialed)
+    ):
         raise ServiceValidationError(**translated("number_not_allowed", number=dialed))
+
+
+async def _async_is_inside(coordinator: OpenVoxCoordinator, number: str) -> bool:
+    """Return whether a number is one of the PBX: as short as most of its extensions, or one that it lists. Raises HomeAssistantError.
+
+    The PBX is asked only if that decides how the number is dialed.
+    """
+    extensions, options = coordinator.data.extensions, coordinator.config_entry.options
+    if not number.isdecimal():
+        return False
+    if number in extensions or len(number) <= min(multimode(map(len, extensions)), default=0):
+        return True
+    if len(number) > _MAX_INSIDE_DIGITS or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
+        return False
+    with translated_errors(coordinator, phone=number, number=number):
+        return number in coordinator.queues.data or await coordinator.client.has_group(number)
 
 
 def _is_allowed(coordinator: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:

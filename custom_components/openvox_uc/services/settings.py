@@ -58,7 +58,7 @@ async def async_set_forwarding(call: ServiceCall) -> None:
 
     async def forward(phone: Phone) -> None:
         """Forward the calls of one phone."""
-        forwarding = _forwarding(phone, call)
+        forwarding = await _async_forwarding(phone, call)
         with translated_errors(phone.coordinator, phone=phone.name, number=forwarding.target or ""):
             await phone.coordinator.settings.async_change(_CHANGES[call.data[ATTR_WHEN]](phone.extension, forwarding))
 
@@ -70,13 +70,13 @@ async def async_set_forwarding(call: ServiceCall) -> None:
             await settings.async_show_changes()
 
 
-def _forwarding(phone: Phone, call: ServiceCall) -> Forwarding:
+async def _async_forwarding(phone: Phone, call: ServiceCall) -> Forwarding:
     """Return where the calls of a phone are to go. Raises ServiceValidationError."""
     match call.data[ATTR_TO]:
         case ForwardTo.EXTENSION:
             return Forwarding(enabled=True, to=ForwardTo.EXTENSION, target=_extension(phone, call.data[ATTR_NUMBER]))
         case ForwardTo.NUMBER:
-            target = async_dialed_outside(phone.coordinator, call.data[ATTR_NUMBER])
+            target = await async_dialed_outside(phone.coordinator, call.data[ATTR_NUMBER])
             if not _DIGITS.fullmatch(target):
                 raise ServiceValidationError(**translated("forward_number_invalid", number=target))
             return Forwarding(enabled=True, to=ForwardTo.NUMBER, target=target)

@@ -6,7 +6,13 @@ from homeassistant.helpers.json import json_bytes
 import pytest
 
 from custom_components.openvox_uc.pbx.api import codec
-from custom_components.openvox_uc.pbx.api.any_request import DIALING_REQUESTS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
+from custom_components.openvox_uc.pbx.api.any_request import (
+    CALLED_NUMBERS,
+    DOCUMENTED_REQUESTS,
+    DOWNLOAD_REQUESTS,
+    ROUTING_REQUESTS,
+    SESSION_REQUESTS,
+)
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
@@ -25,7 +31,8 @@ def test_the_documented_calls() -> None:
     """There are 73, and 3 downloads; what calls outside is among them."""
     requests = DOCUMENTED_REQUESTS | SESSION_REQUESTS | DOWNLOAD_REQUESTS
     assert len(requests) == len(DOCUMENTED_REQUESTS) + len(SESSION_REQUESTS) + len(DOWNLOAD_REQUESTS) == 73 + 3
-    assert DIALING_REQUESTS < DOCUMENTED_REQUESTS
+    assert CALLED_NUMBERS.keys() | ROUTING_REQUESTS < DOCUMENTED_REQUESTS
+    assert not CALLED_NUMBERS.keys() & ROUTING_REQUESTS
 
 
 @pytest.mark.parametrize("key", SECRET_KEYS)

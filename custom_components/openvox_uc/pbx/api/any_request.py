@@ -41,14 +41,29 @@ DOCUMENTED_REQUESTS = _paths(
 SESSION_REQUESTS = frozenset({"login", "heartbeat", "logout"})
 # These give a key for one download, and take it.
 DOWNLOAD_REQUESTS = _paths(cdr="get_random download", recording="get_random download", voicemail="get_random download")
-# These can call outside numbers, or let calls be forwarded to them.
-DIALING_REQUESTS = _paths(
-    conference="add_member",
-    extension="add update dial_extension dial_outbound",
-    outbound="dial_outbound playprompt",
-    queue="dial_outbound",
-    ringgroup="dial_outbound",
-) | {"calltransfer"}
+# The parameters of those that can call somebody, at once or later, that are numbers to call: one, or several with commas (protocol 3, 4).
+CALLED_NUMBERS: Mapping[str, frozenset[str]] = {
+    "calltransfer": frozenset({"transferto"}),
+    "conference/add_member": frozenset({"invitemember"}),
+    "extension/barge": frozenset({"bargein"}),
+    "extension/dial_extension": frozenset({"caller", "callee"}),
+    "extension/dial_outbound": frozenset({"extid", "outto"}),
+    "extension/listen": frozenset({"listener"}),
+    "extension/playprompt": frozenset({"extid"}),
+    "extension/whisper": frozenset({"whisperer"}),
+    "outbound/dial_outbound": frozenset({"caller", "outto"}),
+    "outbound/playprompt": frozenset({"outto"}),
+    "paginggroup/add": frozenset({"member"}),
+    "paginggroup/update": frozenset({"member"}),
+    "queue/add_dynamicagent": frozenset({"extid"}),
+    "queue/dial_outbound": frozenset({"outto"}),
+    "queue/update": frozenset({"agents", "dynamicagents"}),
+    "ringgroup/dial_outbound": frozenset({"outto"}),
+    "wakeupcall/create": frozenset({"number"}),
+    "wakeupcall/update": frozenset({"number"}),
+}
+# These change where calls go; their parameters do not tell which numbers that can be.
+ROUTING_REQUESTS = _paths(extension="add update", inroute="add update", outroute="add update")
 
 # Passwords and keys, and how to reach a person outside the PBX.
 _SECRET_KEYS = frozenset({"email", "mobile", "moblie", "pin", "pincode", "random"})

@@ -14,6 +14,7 @@ from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
+from .groups import has_group
 from .queues import Queues
 from .recordings import Recordings
 from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, OpenFile, Request
@@ -105,6 +106,10 @@ class PbxClient(ApiSession):
         wanted = ",".join(legs)
         answer = await self.request(f"{direction}/query", {f"{direction}id": wanted} if wanted else None)
         return responses.trunk_calls(answer, direction)
+
+    async def has_group(self, number: str) -> bool:
+        """Return whether a number is that of a queue, a conference or a paging group (protocol 3.8, 3.10, 3.11)."""
+        return await has_group(self._hurried, number)
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
