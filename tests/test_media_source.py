@@ -460,7 +460,9 @@ async def test_message_of_the_same_file_name(
     url = await admin.url(identifier)
     [left] = pbx.sounds.mailboxes.pop("102")
     await later(late)
-    pbx.sounds.mailboxes["102"] = [replace(pbx.sounds.leave_message("102", caller, seconds), **({} if late else {"left_at": left.left_at}))]
+    pbx.sounds.mailboxes["102"] = [
+        replace(new := pbx.sounds.leave_message("102", caller, seconds), left_at=new.left_at if late else left.left_at)
+    ]
     asked = len(pbx.requests)
     if how == "before it was listed again":
         status, body = await admin.fetch(url)

@@ -20,7 +20,7 @@ from .media_view import MediaView
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
-from .services.choices import async_offer_choices, async_withdraw_choices
+from .services.choices import async_schedule_choices, async_withdraw_choices
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,
@@ -73,7 +73,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await coordinator.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     coordinator.async_start()
-    entry.async_create_background_task(hass, async_offer_choices(hass, entry), f"{entry.title} choices")
+    async_schedule_choices(hass, entry)
     await async_add_cards(hass)
     return True
 

@@ -9,6 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.services import ACTIONS
+from tests.conftest import Later
 from tests.simulator import SimulatedPbx
 
 WITH_QUEUE = ("call_queue", "queue_login", "queue_logout", "queue_pause", "queue_resume")
@@ -28,8 +29,9 @@ def choices(*options: tuple[str, str]) -> dict[str, Any]:
     return {"select": {"options": listed, "custom_value": True, "mode": "dropdown"}}
 
 
-async def test_what_the_pbx_lists(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """Queues and conferences by their names, with all else that describes the actions; no more of them when the PBX is unloaded."""
+    await later(130, step=10)
     queues, conferences = await fields(hass, "queue"), await fields(hass, "conference")
     assert (tuple(queues), tuple(conferences)) == (WITH_QUEUE, WITH_CONFERENCE)
     for field in queues.values():
@@ -42,7 +44,9 @@ async def test_what_the_pbx_lists(hass: HomeAssistant, pbx: SimulatedPbx, setup_
 
 
 @pytest.mark.parametrize("why", ["it lists none", "it refuses", "nobody asks for queues"])
-async def test_nothing_listed(hass: HomeAssistant, pbx: SimulatedPbx, server: object, entry: MockConfigEntry, why: str) -> None:
+async def test_nothing_listed(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: object, entry: MockConfigEntry, why: str
+) -> None:
     """Then the number is typed as ever."""
     if why == "it lists none":
         pbx.queues.clear()
@@ -52,6 +56,7 @@ async def test_nothing_listed(hass: HomeAssistant, pbx: SimulatedPbx, server: ob
     else:
         hass.config_entries.async_update_entry(entry, options={CONF_QUEUES: False})
     assert await hass.config_entries.async_setup(entry.entry_id)
+    await later(130, step=10)
     assert all("text" in field["selector"] for field in (await fields(hass, "queue")).values())
     conferences = await fields(hass, "conference")
     assert {*conferences["get_conference"]["selector"]} == ({"select"} if why == "nobody asks for queues" else {"text"})

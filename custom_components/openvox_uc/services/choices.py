@@ -1,10 +1,12 @@
 """The queues and conferences that the PBXs list, as choices in the fields of actions; other numbers can be typed, too."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.service import async_set_service_schema
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.yaml import load_yaml_dict
@@ -17,12 +19,24 @@ from .conferences import ATTR_CONFERENCE
 
 # By entry and field, the names by number.
 _CHOICES: HassKey[dict[str, Mapping[str, Mapping[str, str]]]] = HassKey(f"{DOMAIN}.choices")
+_AFTER_SECONDS = 120
 _FIELDS = (ATTR_QUEUE, ATTR_CONFERENCE)
 _DESCRIPTIONS = Path(__file__).parent.parent / "services.yaml"
 
 
-async def async_offer_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Offer what a PBX lists, until its entry is unloaded; the list of its queues has come already."""
+@callback
+def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
+    """Offer what a PBX lists a while after its set-up, when it has told all that is more urgent, until its entry is unloaded."""
+
+    async def offer(_: datetime) -> None:
+        """Offer it."""
+        await _async_offer(hass, entry)
+
+    entry.async_on_unload(async_call_later(hass, _AFTER_SECONDS, HassJob(offer, cancel_on_shutdown=True)))
+
+
+async def _async_offer(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
+    """Offer what a PBX lists; the list of its queues has come already."""
     coordinator = entry.runtime_data
     try:
         conferences = await coordinator.client.conferences.list()
