@@ -38,12 +38,14 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
 async def _async_offer(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
     """Offer what a PBX lists; the list of its queues has come already."""
     coordinator = entry.runtime_data
-    try:
-        conferences = await coordinator.client.conferences.list()
-        await coordinator.client.confirm()
-    except PbxError as error:
-        LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
-        conferences = {}
+    conferences: Mapping[str, str] = {}
+    # A lost session is renewed in one place, and not by this.
+    if coordinator.connected:
+        try:
+            conferences = await coordinator.client.conferences.list()
+        except PbxError as error:
+            LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
+            coordinator.async_request_failed(error)
     queues = {number: known.queue.name for number, known in coordinator.queues.data.items()}
     hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {ATTR_QUEUE: queues, ATTR_CONFERENCE: conferences}
     await _async_describe(hass)
