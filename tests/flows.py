@@ -50,7 +50,9 @@ def assert_form(result: ConfigFlowResult, step: str) -> None:
     needed = {name for text in (texts["title"], texts["description"]) for name in placeholders(text)}
     for error in (result["errors"] or {}).values():
         needed |= placeholders(ENGLISH["config"]["error"][error])
-    assert needed <= (result["description_placeholders"] or {}).keys()
+    known = result["description_placeholders"] or {}
+    assert needed <= known.keys()
+    assert not [text for error in (result["errors"] or {}).values() if ".." in (text := ENGLISH["config"]["error"][error].format(**known))]
 
 
 def assert_error(result: ConfigFlowResult, step: str, key: str, field: str = "base") -> None:

@@ -198,8 +198,10 @@ async def test_devices(
         ("event", "extension_call"),
         ("select", "ring_timeout"),
         ("switch", "dnd"),
+        ("switch", "forward_always"),
         ("switch", "forward_busy"),
         ("switch", "forward_no_answer"),
+        ("switch", "ring_mobile"),
     ]
     assert [entity for entity in extension["entities"] if entity["disabled_by"] is None] == [
         {"platform": "binary_sensor", "key": "registered", "disabled_by": None, "state": "off"},

@@ -89,7 +89,7 @@ async def test_nobody_asks_for_what_nobody_wants(later: Later, phones: Phones) -
     """All settings are disabled at first, and so the PBX is never asked."""
     entities = er.async_entries_for_config_entry(er.async_get(phones.hass), phones.entry.entry_id)
     settings = [entity for entity in entities if entity.domain in ("switch", "select")]
-    assert len(settings) == 4 * len(phones.pbx.extensions)
+    assert len(settings) == 6 * len(phones.pbx.extensions)
     assert all(entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION for entity in settings)
     await later(25 * MINUTE, step=MINUTE)
     assert phones.asked() == []
@@ -235,6 +235,50 @@ async def test_forwarding_to_an_outside_number(shown_phones: Phones, later: Late
     phones.hass.config_entries.async_update_entry(phones.entry, options=options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
     await phones.turn("forward_busy", "on")
     assert phones.last_change == {"extid": "101", "busyforward": "on"}
+
+
+async def test_forward_always(phones: Phones, later: Later) -> None:
+    """It goes to places of its own, and is unavailable on a PBX that does not tell of it."""
+    settings = phones.pbx.extensions[1].settings
+    await phones.enable(("forward_always", "101"))
+    unique_id = f"{phones.pbx.serial}_ext_101_forward_always"
+    assert state(phones.hass, "switch", unique_id).state == STATE_UNAVAILABLE
+    settings |= {"alwaysforward": "off", "atransferto": "Extension", "atransferext": "103", "btransferto": "Voicemail"}
+    await later(10 * MINUTE, step=MINUTE)
+    assert state(phones.hass, "switch", unique_id).state == "off"
+    await phones.turn("forward_always", "on")
+    assert phones.last_change == {"extid": "101", "alwaysforward": "on"}
+    assert state(phones.hass, "switch", unique_id).state == "on"
+    settings["atransferext"] = ""
+    await phones.turn("forward_always", "off")
+    await phones.turn("forward_always", "on")
+    assert phones.last_change == {"extid": "101", "alwaysforward": "on", "atransferto": "Voicemail"}
+
+
+async def test_ring_mobile(phones: Phones, later: Later) -> None:
+    """The mobile number of the extension rings, too, if there is one and the options allow it; turning it off is always allowed."""
+    settings = phones.pbx.extensions[1].settings
+    settings |= {"enablemobile": "off", "ringsimultaneous": "on", "moblie": ""}
+    await phones.enable(("ring_mobile", "101"))
+    unique_id = f"{phones.pbx.serial}_ext_101_ring_mobile"
+    assert state(phones.hass, "switch", unique_id).state == "off"
+    with pytest.raises(ServiceValidationError, match=r"^The mobile number of Alice \(101\) is not known"):
+        await phones.turn("ring_mobile", "on")
+    settings |= {"mobileprefix": "16", "moblie": "0170555"}
+    await later(10 * MINUTE, step=MINUTE)
+    options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
+    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    with pytest.raises(ServiceValidationError, match=r"^160170555 may not be called from Home Assistant"):
+        await phones.turn("ring_mobile", "on")
+    assert phones.asked("extension/update") == []
+    phones.hass.config_entries.async_update_entry(phones.entry, options=options | {CONF_ALLOWED_NUMBERS: ["0170*"]})
+    await phones.turn("ring_mobile", "on")
+    assert phones.last_change == {"extid": "101", "ringsimultaneous": "on", "enablemobile": "on"}
+    assert state(phones.hass, "switch", unique_id).state == "on"
+    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    await phones.turn("ring_mobile", "off")
+    assert phones.last_change == {"extid": "101", "ringsimultaneous": "off"}
+    assert state(phones.hass, "switch", unique_id).state == "off"
 
 
 async def test_ring_timeout(shown_phones: Phones) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 import tracemalloc
 from typing import Any
 
@@ -193,7 +194,10 @@ async def test_browse_and_play(hass: HomeAssistant, pbx: SimulatedPbx, house: Mo
     assert title.startswith(today)
     assert title[16:] == " 0302222222 (3 s)"
     assert await admin.fetch(await admin.url(identifier)) == (200, whole(Wav.of(3)))
-    assert pbx.requests[-2] == ("voicemail/get_random", {"extid": "102", "voicemailfile": "msg0000.wav"})
+    assert pbx.requests[-3:-1] == [
+        ("voicemail/query", {"extid": "102"}),
+        ("voicemail/get_random", {"extid": "102", "voicemailfile": "msg0000.wav"}),
+    ]
 
 
 async def test_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
@@ -444,6 +448,52 @@ async def test_ids_that_are_none(hass: HomeAssistant, pbx: SimulatedPbx, house: 
     await admin.browse("UC501", "Voicemails")
     assert "does not exist anymore" in await admin.refusal("resolve", message)
     assert await admin.url(recording)
+
+
+@pytest.mark.parametrize("how", ["at the phone", "before it was listed again"])
+@pytest.mark.parametrize(("caller", "seconds", "late"), [("0302222222", 9, 0), ("0305555555", 3, 0), ("0302222222", 3, 60)])
+async def test_message_of_the_same_file_name(
+    later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, caller: str, seconds: int, late: int, how: str
+) -> None:
+    """A message that was deleted at the phone is not there; the one that has its file name now is never played in its place."""
+    identifier = await message_of(admin)
+    url = await admin.url(identifier)
+    [left] = pbx.sounds.mailboxes.pop("102")
+    await later(late)
+    pbx.sounds.mailboxes["102"] = [
+        replace(new := pbx.sounds.leave_message("102", caller, seconds), left_at=new.left_at if late else left.left_at)
+    ]
+    asked = len(pbx.requests)
+    if how == "before it was listed again":
+        status, body = await admin.fetch(url)
+        assert (status, b"does not exist on the PBX" in body) == (404, True)
+        assert [path for path, _ in pbx.requests[asked:]] == ["voicemail/query"]
+        assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
+    else:
+        assert await message_of(admin) != identifier
+        assert "does not exist anymore" in await admin.refusal("resolve", identifier)
+        assert (await admin.fetch(url))[0] == 404
+    assert ("voicemail/download", "msg0000.wav") not in [(path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]]
+    # The other one can be heard by its own id.
+    assert await message_of(admin) != identifier
+    assert await admin.fetch(await admin.url(await message_of(admin))) == (200, whole(Wav.of(seconds)))
+
+
+async def test_head(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """A renderer that asks for the headers alone, as those for DLNA do, gets those of the whole file, and no sound is fetched."""
+    for identifier, file in ((await recording_of(admin), only_recording(pbx)), (await message_of(admin), Wav.of(3))):
+        url = await admin.url(identifier)
+        async with admin.session.head(url, headers={"Range": "bytes=0-9"}) as response:
+            assert (response.status, response.content_type, response.content_length) == (200, "audio/wav", file.size)
+            assert response.headers["Accept-Ranges"] == "bytes"
+            assert await response.read() == b""
+        await pbx.sounds.silence()
+        assert await admin.fetch(url) == (200, whole(file))
+    pbx.sounds.recordings.clear()
+    async with admin.session.head(await admin.url(await recording_of(admin))) as response:
+        assert response.status == 404
+    async with admin.session.head(url.partition("?")[0]) as response:
+        assert response.status == 401
 
 
 async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:

@@ -2,14 +2,17 @@
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
+from tests.flows import answers, assert_abort, assert_error, set_up, submit
 from tests.house import device_of, state
-from tests.simulator import SimulatedPbx
+from tests.simulator import Faults, SimulatedPbx
 
 ALICE = "sensor.uc501_alice_101_status"
 
@@ -75,3 +78,53 @@ async def test_records_of_an_outage(hass: HomeAssistant, pbx: SimulatedPbx, over
     await later(70)
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
     assert ("request", "json") not in pbx.formats
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [Faults(xml_only=True), *(Faults(json_errno=errno) for errno in ("10002", "10004", "20000", "20009", "400", "415"))],
+    ids=lambda faults: faults.json_errno or "reads XML alone",
+)
+async def test_pbx_that_speaks_xml_alone(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, faults: Faults) -> None:
+    """It is added by hand, over XML, which is remembered, and goes on after it was reconfigured; it never comes near a lock-out."""
+    pbx.faults = faults
+    result = await set_up(hass, answers(pbx))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    entry = result["result"]
+    await hass.async_block_till_done()
+    assert entry.options == {CONF_MESSAGE_FORMAT: "xml"}
+    assert entry.state is ConfigEntryState.LOADED
+    assert state_of(hass, ALICE) == "idle"
+    pbx.formats.clear()
+    result = await submit(
+        hass, await hass.config_entries.flow.async_init(DOMAIN, context={"source": "reconfigure", "entry_id": entry.entry_id}), answers(pbx)
+    )
+    assert_abort(result, "reconfigure_successful")
+    await hass.async_block_till_done()
+    assert entry.options == {CONF_MESSAGE_FORMAT: "xml"}
+    assert pbx.access.wrong_logins == 0
+
+
+@pytest.mark.parametrize("errno", ["20003", "10004"])
+async def test_wrong_password_over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, errno: str) -> None:
+    """XML is tried once at most, and only if JSON may be the reason; each try counts, so that nobody is locked out."""
+    pbx.wrong_login_errno = errno
+    result = await set_up(hass, answers(pbx, password="wrong"))
+    assert_error(result, "user", "invalid_auth")
+    assert [path for path, _ in pbx.requests].count("login") == pbx.access.wrong_logins == (1 if errno == "20003" else 2)
+    for _ in range(5):
+        result = await submit(hass, result, answers(pbx, password="wrong"))
+    assert pbx.access.wrong_logins == 3
+    assert_error(result, "user", "too_many_refusals")
+
+
+async def test_pbx_that_has_forgotten_json(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """After an update to firmware that speaks XML alone, signing in again finds this out."""
+    pbx.faults.json_errno = "10002"
+    pbx.forget_token()
+    result = await setup_integration.start_reauth_flow(hass)
+    result = await submit(hass, result, {"username": pbx.username, "password": pbx.password})
+    assert_abort(result, "reauth_successful")
+    await hass.async_block_till_done()
+    assert setup_integration.options[CONF_MESSAGE_FORMAT] == "xml"
+    assert state_of(hass, ALICE) == "idle"

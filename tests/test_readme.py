@@ -580,3 +580,13 @@ def test_links_lead_somewhere(path: Path) -> None:
         target = (path.parent / name).resolve() if name else path
         assert target.exists(), link
         assert not anchor or anchor in anchors(PAGES[target]), link
+
+
+@pytest.mark.parametrize("page", ["actions", "api", "options", "switchboard"])
+def test_what_the_vendor_does_not_document_is_unverified(page: str) -> None:
+    """Wherever a page says that a code can be dialed, it says that nobody has verified this."""
+    text = PAGES[ROOT / "docs" / f"{page}.md"]
+    rows = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]
+    assert rows
+    assert [row for row in rows if "nverified" not in row and "[options]" not in row] == []
+    assert "unverified" in text.lower()

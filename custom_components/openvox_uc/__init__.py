@@ -20,6 +20,7 @@ from .media_view import MediaView
 from .reports.receiver import async_register_receiver
 from .runtime import async_remove_runtime
 from .services import async_setup_services
+from .services.choices import async_schedule_choices, async_withdraw_choices
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,
@@ -72,12 +73,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await coordinator.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     coordinator.async_start()
+    async_schedule_choices(hass, entry)
     await async_add_cards(hass)
     return True
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
     """Unload an entry; its open calls are kept for the next load."""
+    await async_withdraw_choices(hass, entry)
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 

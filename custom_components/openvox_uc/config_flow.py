@@ -32,11 +32,19 @@ from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
 from .connection.session import async_ask_if_moved
 from .connection.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
-from .const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
+from .const import (
+    CONF_API_VERSION,
+    CONF_CALLBACK_ADDRESS,
+    CONF_MESSAGE_FORMAT,
+    CONF_PASSWORD_MD5,
+    DEFAULT_PORT,
+    DOMAIN,
+    SUBENTRY_ADDRESS_BOOK,
+)
 from .contacts.address_book_flow import AddressBookFlow
 from .coordinator import OpenVoxConfigEntry
 from .options_flow import OpenVoxOptionsFlow
-from .pbx import API_VERSION, ReportTarget, plain
+from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
 from .reports.route import async_report_targets
 from .runtime import async_get_runtime
 
@@ -182,7 +190,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_create_entry(
             title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
             data=_with_api_version(data, pbx),
-            options={CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {},
+            options=_with_message_format({CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}, pbx),
         )
 
     # --- A PBX that is set up already ---
@@ -230,9 +238,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if serial := serial_of(device):
             await self._async_abort_other(serial, host)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
-        pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
+        pbx = await async_sign_in(self.hass, {**entry.options, **data}, target, may_lock_out=may_lock_out)
         await self._async_abort_other(pbx.serial, host)
-        return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx))
+        options = _with_message_format(entry.options, pbx)
+        return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx), options=options)
 
     async def _async_check_lockout(self, host: str) -> bool:
         """Return whether a login may lock Home Assistant out, which whoever submits the form once more after a warning wants.
@@ -334,3 +343,8 @@ def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
     """Return the data of an entry with the version of the API, if it is not the usual one."""
     rest = {key: value for key, value in data.items() if key != CONF_API_VERSION}
     return rest if pbx.api_version == API_VERSION else rest | {CONF_API_VERSION: pbx.api_version}
+
+
+def _with_message_format(options: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
+    """Return the options of an entry with its message format, if it is not the usual one."""
+    return dict(options) if pbx.message_format is MessageFormat.JSON else {**options, CONF_MESSAGE_FORMAT: pbx.message_format.value}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 
 from homeassistant.auth.models import User
 from homeassistant.components.http.const import KEY_HASS_USER
@@ -52,10 +53,15 @@ def recording_id(entry_id: str, call_id: str) -> str:
     return f"{entry_id}/{_CALL}/{call_id}"
 
 
-def voicemail_id(entry_id: str, message: Voicemail) -> str:
-    """Return the id of a message; with its time, since its file name may be that of another one later."""
-    time = f"{message.left_at:%Y%m%d%H%M%S}" if message.left_at else "0"
-    return f"{entry_id}/{_VOICEMAIL}/{message.extension}/{time}/{message.file}"
+def voicemail_id(coordinator: OpenVoxCoordinator, message: Voicemail) -> str:
+    """Return the id of a message: its caller, time, and length count, as its file name may be that of another one later.
+
+    They are hashed with a secret, so that the id does not contain the phone number of the caller.
+    """
+    entry = coordinator.config_entry
+    said = f"{message.caller}/{message.left_at}/{message.seconds}".encode()
+    fingerprint = blake2b(said, key=entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8).hexdigest()
+    return f"{entry.entry_id}/{_VOICEMAIL}/{message.extension}/{fingerprint}/{message.file}"
 
 
 def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | None:
@@ -93,8 +99,8 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
         return Playable(coordinator, partial(coordinator.client.recordings.open, name))
     if kind == _VOICEMAIL:
         for message in coordinator.voicemails.data.get(key.partition("/")[0], ()):
-            if voicemail_id(entry_id, message) == identifier:
-                return Playable(coordinator, partial(coordinator.client.voicemail.open, message.extension, message.file))
+            if voicemail_id(coordinator, message) == identifier:
+                return Playable(coordinator, partial(coordinator.client.voicemail.open, message))
     raise HomeAssistantError(**translated("media_not_found"))
 
 

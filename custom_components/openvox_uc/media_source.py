@@ -151,7 +151,7 @@ class _Shelf:
         who = caller["caller_name"] or caller["caller"] or "Unknown caller"
         when = f"{dt_util.as_local(left_at):%Y-%m-%d %H:%M} " if left_at else ""
         length = f" ({duration(message.seconds)})" if message.seconds else ""
-        return _sound(voicemail_id(self._root, message), f"{when}{who}{length}")
+        return _sound(voicemail_id(self._coordinator, message), f"{when}{who}{length}")
 
     def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         """Return a closed folder for each extension."""

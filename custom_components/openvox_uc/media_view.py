@@ -51,7 +51,7 @@ class MediaView(HomeAssistantView):
     name = f"api:{DOMAIN}:media"
 
     async def get(self, request: web.Request, expires: str, proof: str, identifier: str) -> web.StreamResponse:
-        """Send a recording or a voicemail, or the part of it that was asked for."""
+        """Send a recording or a voicemail, or the part of it that was asked for; for HEAD, the headers of the whole."""
         if time.monotonic() >= int(expires) or not compare_digest(proof, _proof(int(expires), identifier)):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
@@ -60,11 +60,14 @@ class MediaView(HomeAssistantView):
             return web.Response(status=HTTPStatus.NOT_FOUND, text=str(error))
         # Home Assistant adds its own headers only to responses that have not begun.
         response = web.StreamResponse(headers=_HEADERS)
+        is_head = request.method == hdrs.METH_HEAD
         try:
-            async with playable.open(request.headers.get(hdrs.RANGE)) as file:
+            async with playable.open(None if is_head else request.headers.get(hdrs.RANGE)) as file:
                 response.set_status(file.status)
                 response.headers.update(file.headers)
                 await response.prepare(request)
+                if is_head:
+                    return response
                 async for chunk in file.chunks:
                     await response.write(chunk)
         except PbxError as error:
@@ -76,3 +79,6 @@ class MediaView(HomeAssistantView):
             if request.transport:
                 request.transport.abort()
         return response
+
+    # Some DLNA renderers send one first.
+    head = get

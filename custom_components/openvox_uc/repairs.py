@@ -64,7 +64,7 @@ class MovedRepairFlow(RepairsFlow):
             return self.async_abort(reason="entry_removed")
         moved = {CONF_HOST: self._address}
         try:
-            await async_find(self.hass, {**entry.data, **moved}, entry.unique_id or "")
+            await async_find(self.hass, {**entry.options, **entry.data, **moved}, entry.unique_id or "")
         except PbxError as error:
             placeholders = self._placeholders(entry) | {"reason": await async_error_text(self.hass, error)}
             return self.async_show_form(step_id="move", errors={"base": "not_moved"}, description_placeholders=placeholders)

@@ -1,4 +1,4 @@
-"""What phones do with calls: do not disturb, and forwarding."""
+"""What phones do with calls: do not disturb, forwarding, and ringing a mobile number, too."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -7,10 +7,12 @@ from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OpenVoxConfigEntry
 from .entity import ExtensionSettingEntity, async_add_extensions
+from .errors import translated
 from .pbx import ExtensionSettings, Forwarding, ForwardTo
 from .services.dialing import async_require_allowed
 
@@ -28,7 +30,15 @@ class ForwardingSwitchDescription(SwitchEntityDescription):
 
 DND = SwitchEntityDescription(key="dnd", translation_key="dnd")
 
+RING_MOBILE = SwitchEntityDescription(key="ring_mobile", translation_key="ring_mobile")
+
 FORWARDING_SWITCHES = (
+    ForwardingSwitchDescription(
+        key="forward_always",
+        translation_key="forward_always",
+        forwarding_fn=lambda settings: settings.always_forward,
+        change_fn=lambda number, forwarding: ExtensionSettings(number=number, always_forward=forwarding),
+    ),
     ForwardingSwitchDescription(
         key="forward_busy",
         translation_key="forward_busy",
@@ -53,6 +63,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         lambda number: [
             DndSwitch(coordinator, DND, number),
             *(ForwardingSwitch(coordinator, description, number) for description in FORWARDING_SWITCHES),
+            RingMobileSwitch(coordinator, RING_MOBILE, number),
         ],
     )
 
@@ -120,3 +131,22 @@ class ForwardingSwitch(ExtensionSwitch):
             await async_require_allowed(self.coordinator, forwarding.target)
         to = ForwardTo.VOICEMAIL if on and not forwarding.has_destination else None
         await self.async_change(self.entity_description.change_fn(self.number, Forwarding(enabled=on, to=to)))
+
+
+class RingMobileSwitch(ExtensionSwitch):
+    """Whether calls ring at the mobile number that the PBX keeps for the extension, too."""
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return whether the mobile number rings, too."""
+        return self.settings.ring_mobile
+
+    @override
+    async def async_turn(self, *, on: bool) -> None:
+        """Let the mobile number ring, too, or no more."""
+        if on:
+            if not (mobile := self.settings.mobile):
+                raise ServiceValidationError(**translated("no_mobile_number", phone=self.phone_name))
+            async_require_allowed(self.coordinator, mobile)
+        await self.async_change(ExtensionSettings(number=self.number, ring_mobile=on))

@@ -29,7 +29,8 @@ def test_known_errnos() -> None:
     ("errno", "key", "placeholders", "text"),
     [
         ("10006", "pbx_error_10006", {}, "pbx_error_10006"),
-        ("10012", "pbx_error_unknown", {"errno": "10012"}, "pbx_error_unknown (errno 10012)"),
+        ("10012", "pbx_error_10012", {}, "pbx_error_10012"),
+        ("10029", "pbx_error_unknown", {"errno": "10029"}, "pbx_error_unknown (errno 10029)"),
         ("99999", "pbx_error_unknown", {"errno": "99999"}, "pbx_error_unknown (errno 99999)"),
         (None, "pbx_error", {}, "pbx_error"),
     ],

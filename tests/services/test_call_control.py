@@ -1,6 +1,7 @@
 """The actions that change calls, and those by which the PBX calls and connects others: over real HTTP."""
 
 import asyncio
+import re
 from typing import Any
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
@@ -12,6 +13,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PICKUP_CODE
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.models import Party
+from custom_components.openvox_uc.services.targeted import _REFUSALS
 from tests.conftest import Later
 from tests.simulator.faults import Hold
 
@@ -540,7 +542,7 @@ SENTENCES = {
     "10009": r"Carol \(103\) may not listen to 101",
     "10010": r"Carol \(103\) may not listen to 101",
     "10011": r"UC501 cannot reach the phone number ",
-    "10012": r"The PBX did not do this.*10012",
+    "10012": r"The PBX did not do this for .*\. The IVR does not exist on the PBX",
     "10013": r"UC501 has no queue 9998",
     "10014": r"UC501 has no ring group 600",
     "10015": r"The PBX cannot do this for .*, because its call is not connected",
@@ -597,6 +599,35 @@ async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any],
             await house.call(action, part, **data | other)
     house.pbx.faults.errno = ""
     assert path in [asked for asked, _ in await house.requests(action, part, **data | other)]
+
+
+@pytest.mark.parametrize(
+    ("action", "other"), [*((action, {}) for action in ALL), ("dial", {"number": OUTSIDE}), ("play_prompt", {"number": OUTSIDE})]
+)
+async def test_no_sentence_has_a_hole(house: House, action: str, other: dict[str, Any]) -> None:
+    """Whatever the PBX refuses an action for, documented for it or not, the sentence says what it is about, and is told in words."""
+    part, data = await prepared(house, action)
+    part = "" if action == "play_prompt" and other else part
+    house.pbx.faults.paths = {path for path in REFUSALS if action != "hang_up" or path == "extension/hangup"}
+    for errno in ("10004", *_REFUSALS):
+        house.pbx.faults.errno = errno
+        with pytest.raises(HomeAssistantError) as raised:
+            await house.call(action, part, **data | other)
+        sentence = str(raised.value)
+        assert not re.search(r"[{}]|  | [.,:]|\.\.|for \.|^[ .]|unknown error", sentence), f"{errno}: {sentence}"
+
+
+async def test_what_home_assistant_did_not_send(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not said of the PBX that it did not do this."""
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0)
+    house.entry.runtime_data.client.__dict__.pop("control", None)
+    sentences = set()
+    for _ in range(31):
+        try:
+            await house.call("dial_outside", "", caller=OUTSIDE, callee=OUTSIDE)
+        except HomeAssistantError as error:
+            sentences.add(str(error).partition(". ")[0])
+    assert sentences == {"Too many requests are waiting for the PBX, so this one was not sent"}
 
 
 @pytest.mark.parametrize("action", ALL)

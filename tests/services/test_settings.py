@@ -52,7 +52,7 @@ def forwarding(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockCo
     return Forwarding(hass, pbx, setup_integration)
 
 
-@pytest.mark.parametrize(("when", "case"), [("busy", "busy"), ("no_answer", "noanswer")])
+@pytest.mark.parametrize(("when", "case"), [("always", "always"), ("busy", "busy"), ("no_answer", "noanswer")])
 @pytest.mark.parametrize(
     ("data", "fields"),
     [
@@ -145,7 +145,7 @@ def test_the_limit_in_the_text() -> None:
     assert f"at most {MAX_FORWARD_DIGITS} of them" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
 
 
-@pytest.mark.parametrize("data", [{"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "always"}, {"to": True}])
+@pytest.mark.parametrize("data", [{"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "sometimes"}, {"to": True}])
 async def test_what_the_action_does_not_know(forwarding: Forwarding, data: dict[str, Any]) -> None:
     """Other places and other cases."""
     with pytest.raises(vol.Invalid):

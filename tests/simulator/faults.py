@@ -38,6 +38,11 @@ class Faults:
     errno: str = ""
     """The answer is `Failed` with this errno; empty for none."""
 
+    json_errno: str = ""
+    """A request in JSON is refused with this errno, or with this HTTP status; empty for none."""
+    xml_only: bool = False
+    """Each request is read as XML, whatever it is, and answered in XML."""
+
     refuse_all: bool = False
     """Every login fails with 30003, as on a device that is still starting; such a login does not lead to the lock-out."""
     no_clock: bool = False

@@ -75,14 +75,17 @@ class Front:
         version, _, path = rest.partition("/")
         if api != "api" or (version not in self._pbx.accepted_versions and self._pbx.unknown_version_is_404):
             raise web.HTTPNotFound
-        as_xml = request.query.get("type") == "xml"
+        is_xml = request.query.get("type") == "xml"
+        as_xml = is_xml or self._pbx.faults.xml_only
         raw = await request.read()
         if path in DOWNLOADS:
             values: Body = {name: value for name, value in request.query.items() if name != "token"}
         else:
             values = xml_request(raw) if as_xml else json_request(raw)
         self._pbx.requests.append((path, values))
-        self._note_format(path, as_xml=as_xml)
+        self._note_format(path, as_xml=is_xml)
+        if (errno := self._pbx.faults.json_errno) and not is_xml and path not in DOWNLOADS:
+            return web.Response(status=int(errno)) if len(errno) == len("415") else await self._send(request, failed(errno), as_xml=False)
         faulty = self._pbx.faults.concern(path)
         if faulty and self._pbx.faults.slow:
             await asyncio.sleep(self._pbx.faults.slow)
@@ -115,7 +118,7 @@ class Front:
         if path == "login":
             self._pbx.access.xml = as_xml
 
-    async def _send(self, request: web.Request, answer: Body | bytes | Wav, *, as_xml: bool, faulty: bool) -> web.StreamResponse:
+    async def _send(self, request: web.Request, answer: Body | bytes | Wav, *, as_xml: bool, faulty: bool = False) -> web.StreamResponse:
         """Send an answer or a file, or what a fault makes of it."""
         faults = self._pbx.faults if faulty else Faults()
         if isinstance(answer, Wav):

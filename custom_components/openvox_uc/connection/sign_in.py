@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 
-from ..const import CONF_API_VERSION, CONF_PASSWORD_MD5, LOGGER
+from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, LOGGER
 from ..errors import FormError, async_error_text
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
+    MessageFormat,
     PbxAuthRefusedError,
     PbxClient,
     PbxError,
@@ -41,6 +42,7 @@ class SignedIn(NamedTuple):
     serial: str
     name: str
     api_version: str
+    message_format: MessageFormat
 
 
 def password_digest(password: str) -> str:
@@ -68,15 +70,21 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
 
 
 async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: ReportTarget | None, *, may_lock_out: bool) -> SignedIn:
-    """Log in with the data of an entry, ask for the serial number and log out again; `may_lock_out` as in async_check_lockout.
+    """Log in with the data and the message format of an entry, ask for the serial number, and log out again.
 
-    Raises SignInError.
+    A PBX that refuses JSON itself is asked once more in XML. `may_lock_out` is as in async_check_lockout. Raises SignInError.
     """
     guard = await async_get_login_guard(hass)
     client = _client(hass, guard, data, may_lock_out=may_lock_out)
     client.report_target = target
     try:
-        device = await _async_visit(client)
+        try:
+            device = await _async_visit(client)
+        except PbxAuthRefusedError:
+            if not client.wants_xml:
+                raise
+            client.message_format = MessageFormat.XML
+            device = await _async_visit(client)
     except PbxLockedOutError as error:
         raise SignInError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
     except PbxNotReachableError as error:
@@ -88,11 +96,11 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
         raise SignInError(key, reason=await async_error_text(hass, error)) from error
     if (serial := serial_of(device)) is None:
         raise SignInError("not_openvox")
-    return SignedIn(serial, device.name, client.api_version)
+    return SignedIn(serial, device.name, client.api_version, client.message_format)
 
 
 async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str) -> None:
-    """Make sure that the data of an entry lead to the PBX with a serial number. Raises PbxError."""
+    """Make sure that the data and the message format of an entry lead to the PBX with a serial number. Raises PbxError."""
     device = await _async_visit(_client(hass, await async_get_login_guard(hass), data, expected_serial=expected_serial))
     if serial_of(device) is None:
         raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": "deviceinfo/query"})
@@ -101,7 +109,7 @@ async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_seri
 def _client(
     hass: HomeAssistant, guard: LoginGuard, data: Mapping[str, Any], *, may_lock_out: bool = False, expected_serial: str | None = None
 ) -> PbxClient:
-    """Return a client with the data of an entry."""
+    """Return a client with the data and the message format of an entry."""
     return PbxClient(
         async_get_session(hass),
         data[CONF_HOST],
@@ -109,6 +117,7 @@ def _client(
         data[CONF_USERNAME],
         data[CONF_PASSWORD_MD5],
         api_version=data.get(CONF_API_VERSION, API_VERSION),
+        message_format=MessageFormat(data.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
         login_gate=partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out),
         expected_serial=expected_serial,
     )

@@ -59,13 +59,8 @@ class PbxRefusedError(PbxError):
 
 # The table of the family that the API comes from, since OpenVox publishes none (protocol 6.2).
 KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
-# What logins, heartbeats, lists, calls and files can be refused for (protocol 6.3).
-TRANSLATED_ERRNOS = frozenset(
-    map(
-        str,
-        (*range(10002, 10009), 10011, 10017, 10024, 10025, 10028, 10031, *range(20000, 20015), *range(20017, 20022), 30001, 30003),
-    )
-)
+# All of them but those of requests that OpenVox does not have: to take or refuse a call, and to send text messages.
+TRANSLATED_ERRNOS = KNOWN_ERRNOS - {"10016", "10029", "10030"}
 
 
 def refusal[Error: PbxError](kind: type[Error], errno: str | None) -> Error:

@@ -1,4 +1,4 @@
-"""The action that changes where calls go that a phone does not take (protocol 3.4)."""
+"""The action that changes where the calls of a phone go (protocol 3.4)."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -27,11 +27,13 @@ _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
 class When(StrEnum):
     """In which case calls are forwarded."""
 
+    ALWAYS = "always"
     BUSY = "busy"
     NO_ANSWER = "no_answer"
 
 
 _CHANGES: Mapping[When, Callable[[str, Forwarding], ExtensionSettings]] = {
+    When.ALWAYS: lambda number, forwarding: ExtensionSettings(number=number, always_forward=forwarding),
     When.BUSY: lambda number, forwarding: ExtensionSettings(number=number, busy_forward=forwarding),
     When.NO_ANSWER: lambda number, forwarding: ExtensionSettings(number=number, no_answer_forward=forwarding),
 }

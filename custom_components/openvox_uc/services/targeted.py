@@ -12,35 +12,37 @@ from homeassistant.helpers.service import async_get_device_and_config_entry
 
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..errors import error_text, translated
+from ..errors import error_text, translated, translated_error
 from ..identifiers import PBX, extension_of, subject_of
-from ..pbx import ExtensionState, PbxError
+from ..pbx import ExtensionState, PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError
 from ..targets import Target, async_targets
 
 ATTR_CALL_ID = "call_id"
 
-# What requests can be refused for (protocol 6.2, 6.3).
+# What requests can be refused for (protocol 6.2, 6.3), and what must be known to say it, beside the phone or number and the PBX.
 _REFUSALS = {
-    "10005": "no_call",
-    "10006": "extension_not_found",
-    "10007": "no_call",
-    "10008": "extension_busy",
-    "10009": "listening_forbidden",
-    "10010": "listening_forbidden",
-    "10011": "number_not_found",
-    "10013": "queue_not_found",
-    "10014": "ring_group_not_found",
-    "10015": "call_not_connected",
-    "10019": "queue_not_changed",
-    "10020": "wake_up_call_not_saved",
-    "10021": "wake_up_call_not_found",
-    "10022": "wake_up_call_exists",
-    "10023": "prompt_not_found",
-    "10024": "outside_calls_forbidden",
-    "10031": "number_not_found",
-    "10032": "queue_password_wrong",
-    "20018": "voicemail_not_found",
+    "10005": ("no_call", ""),
+    "10006": ("extension_not_found", ""),
+    "10007": ("no_call", ""),
+    "10008": ("extension_busy", ""),
+    "10009": ("listening_forbidden", "number"),
+    "10010": ("listening_forbidden", "number"),
+    "10011": ("number_not_found", "number"),
+    "10013": ("queue_not_found", "queue"),
+    "10014": ("ring_group_not_found", "ring_group"),
+    "10015": ("call_not_connected", ""),
+    "10019": ("queue_not_changed", "queue"),
+    "10020": ("wake_up_call_not_saved", ""),
+    "10021": ("wake_up_call_not_found", ""),
+    "10022": ("wake_up_call_exists", ""),
+    "10023": ("prompt_not_found", "prompt"),
+    "10024": ("outside_calls_forbidden", ""),
+    "10031": ("number_not_found", "number"),
+    "10032": ("queue_password_wrong", "queue"),
+    "20018": ("voicemail_not_found", "file"),
 }
+# What the PBX itself did; with the others, Home Assistant did not send the request.
+_BY_THE_PBX = (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)
 
 
 class Phone(NamedTuple):
@@ -169,6 +171,11 @@ def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> I
     except PbxError as error:
         # If the session is lost, it is renewed in one place, and a refused login counts once.
         coordinator.async_request_failed(error)
-        key = _REFUSALS.get(error.errno or "", "not_done")
-        about = {"phone": "", "number": "", "file": "", "pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        if not isinstance(error, _BY_THE_PBX):
+            raise HomeAssistantError(**translated_error(error)) from error
+        about = {"pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
+        key, needed = _REFUSALS.get(error.errno or "", ("not_done", ""))
+        if needed and not about.get(needed):
+            key = "not_done"
         raise HomeAssistantError(**translated(key, **about)) from error

@@ -79,5 +79,5 @@ def _answer(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, An
         "received_at": received_at and received_at.isoformat(),
         "seconds": message.seconds,
         "file": message.file,
-        "media_content_id": media_content_id(coordinator, voicemail_id(coordinator.config_entry.entry_id, message)),
+        "media_content_id": media_content_id(coordinator, voicemail_id(coordinator, message)),
     }

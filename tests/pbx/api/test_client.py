@@ -697,11 +697,13 @@ async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.Cli
 
 
 async def test_probe_of_a_server_that_knows_no_version(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """Some other web server answers: it knows neither path."""
-    pbx.order("deviceinfo/query", Reply(b"", status=404), Reply(b"", status=404))
+    """Some other web server answers: it knows neither path, in neither format."""
+    pbx.order("deviceinfo/query", *[Reply(b"", status=404)] * 4)
     with pytest.raises(PbxNotUnderstoodError, match="pbx_not_understood"):
         await probe(session, pbx.host, pbx.port)
-    assert [asked.version for asked in pbx.asked] == ["v0.0.1", "v1.1.0"]
+    assert [(asked.version, asked.query["type"]) for asked in pbx.asked] == [
+        (version, message_format) for message_format in ("json", "xml") for version in ("v0.0.1", "v1.1.0")
+    ]
 
 
 async def test_probe_finds_nothing(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:

@@ -101,15 +101,17 @@ async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A message is named by its mailbox and its file."""
+    """A message is named by its mailbox and its file, after the mailbox was listed."""
     client.message_format = MessageFormat.XML
-    pbx.order("voicemail/get_random", fixtures.answer("voicemail_get_random.json"))
+    pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"))
     pbx.order("voicemail/download", SOUND)
-    async with client.voicemail.open("1004", "msg0000.wav") as file:
+    pbx.order("voicemail/get_random", fixtures.answer("voicemail_get_random.json"))
+    async with client.voicemail.open(DOCUMENTED[0]) as file:
         assert (await anext(file.chunks)).startswith(b"RIFF")
-    assert pbx.asked[1].values == {"extid": "1004", "voicemailfile": "msg0000.wav"}
-    wanted = {"extid": "1004", "voicemailfile": "msg0000.wav"}
-    assert pbx.asked[2].query == {**wanted, "token": "token1", "random": "70f477822e6a379d7359b2d926ea95a5", "type": "xml"}
+    assert pbx.asked[1].values == {"extid": "102"}
+    wanted = {"extid": "102", "voicemailfile": "msg0000.wav"}
+    assert pbx.asked[2].values == wanted
+    assert pbx.asked[3].query == {**wanted, "token": "token1", "random": "70f477822e6a379d7359b2d926ea95a5", "type": "xml"}
 
 
 @pytest.mark.parametrize("errno", ["20004", "20012", "20017"])

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import product
 
 import aiohttp
 
@@ -19,7 +20,7 @@ from .queues import Queues
 from .recordings import Recordings
 from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, OpenFile, Request
 from .settings import Settings
-from .transport import PathUnknownError, Transport
+from .transport import PathUnknownError, RequestRejectedError, Transport
 from .values import Value, text
 from .voicemail import Mailboxes
 from .wake_up import Hotel, WakeUpCalls
@@ -131,10 +132,10 @@ async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceI
     Raises PbxNotReachableError or PbxNotUnderstoodError.
     """
     transport = Transport(session, host, port)
-    for version in API_VERSIONS:
+    for message_format, version in product(MessageFormat, API_VERSIONS):
         try:
-            answer = await transport.post(f"/api/{version}/deviceinfo/query", {"type": MessageFormat.JSON}, b"", MessageFormat.JSON)
-        except PathUnknownError:
+            answer = await transport.post(f"/api/{version}/deviceinfo/query", {"type": message_format}, b"", message_format)
+        except PathUnknownError, RequestRejectedError:
             continue
         if not responses.is_success(answer) and text(answer.get("errno")) is not None:
             return None

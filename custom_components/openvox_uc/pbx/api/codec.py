@@ -21,8 +21,12 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def decode(body: bytes) -> dict[str, Value]:
     """Return the values of a message; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
-    is_xml = body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
-    return decode_xml(body) if is_xml else decode_json(body)
+    return decode_xml(body) if is_xml(body) else decode_json(body)
+
+
+def is_xml(body: bytes) -> bool:
+    """Return whether a body begins as XML does."""
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
 def decode_json(body: bytes) -> dict[str, Value]:

@@ -19,6 +19,7 @@ _MEMBERS = ("member", "members")
 _MEMBER_NUMBERS = ("number", "extid", "from", "to")
 # In the other shape, a member is an object below what kind of call it is; of an outbound one, `from` is our own number.
 _OUTBOUND = "outbound"
+_ALL = "all"
 
 
 class MemberState(StrEnum):
@@ -57,6 +58,10 @@ class Conferences:
     def __init__(self, request: Request) -> None:
         """Send requests within a session."""
         self._request = request
+
+    async def list(self) -> dict[str, str]:
+        """Return the names of all conferences, by number."""
+        return conference_names(await self._query("query", _ALL))
 
     async def get(self, number: str) -> Conference | None:
         """Return a conference with those who are in it, or None if the PBX has no such conference."""

@@ -38,6 +38,8 @@ EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
+# What JSON may be taken for by who reads XML alone: not supported, or empty.
+_FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
 MAX_FILE_BYTES = 32 * 1024 * 1024
 # Who has said so recently which device it is needs no second question.
@@ -112,6 +114,8 @@ class ApiSession:
         self.relogin_allowed = True
         self.on_login: Callable[[DeviceInfo | None], None] | None = None
         """Called after each login, with the device if a serial number is expected."""
+        self.wants_xml = False
+        """Whether the last login was refused in JSON in a way that XML may mend."""
         self.lost_tokens = 0
         self._host = host
         self._expected_serial = expected_serial
@@ -329,14 +333,18 @@ class ApiSession:
     async def _log_in(self) -> str:
         """Log in once, make sure that it is the expected device, and return the token (protocol 2.1)."""
         async with self._login_gate():
+            in_json = self.message_format is MessageFormat.JSON
             try:
                 version, answer = await self._send_login()
             except RequestRejectedError:
                 # The credentials may be wrong, and nothing must retry them.
+                self.wants_xml = in_json
                 raise _login_refusal(None) from None
             token = text(answer.get("token"))
             if not responses.is_success(answer) and (token is None or "errno" in answer):
-                raise _login_refusal(text(answer.get("errno")))
+                errno = text(answer.get("errno"))
+                self.wants_xml = in_json and (errno in _FORMAT_REFUSED or self._transport.answered_in_xml)
+                raise _login_refusal(errno)
             if token is None:
                 raise _incomplete("login")
             self.api_version = version

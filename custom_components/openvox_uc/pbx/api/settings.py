@@ -72,10 +72,16 @@ class ExtensionSettings:
 
     number: str
     dnd: bool | None = None
+    always_forward: Forwarding = field(default_factory=Forwarding)
+    """Not every firmware has it."""
     busy_forward: Forwarding = field(default_factory=Forwarding)
     no_answer_forward: Forwarding = field(default_factory=Forwarding)
     ring_timeout: int | None = None
     """Seconds."""
+    ring_mobile: bool | None = None
+    """Whether calls ring at the mobile number, too."""
+    mobile: str | None = field(default=None, repr=False, compare=False)
+    """The mobile number as the PBX dials it, which is not changed."""
 
 
 class Settings:
@@ -101,7 +107,17 @@ class Settings:
             changes["dnd"] = _ON_OFF[settings.dnd]
         if settings.ring_timeout is not None:
             changes["ringtimeout"] = str(settings.ring_timeout)
-        changes |= _forwarding_fields("busy", settings.busy_forward) | _forwarding_fields("noanswer", settings.no_answer_forward)
+        if settings.ring_mobile is not None:
+            changes["ringsimultaneous"] = _ON_OFF[settings.ring_mobile]
+        if settings.ring_mobile:
+            # Without it, the PBX calls the mobile number in no case; turning it off would end a forwarding, too.
+            changes["enablemobile"] = _ON_OFF[True]
+        for case, forwarding in (
+            ("always", settings.always_forward),
+            ("busy", settings.busy_forward),
+            ("noanswer", settings.no_answer_forward),
+        ):
+            changes |= _forwarding_fields(case, forwarding)
         try:
             await self._change("extension/update", changes)
         except PbxRefusedError as error:
@@ -119,9 +135,12 @@ def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
             found[number] = ExtensionSettings(
                 number=number,
                 dnd=_switch(item.get("dnd")),
+                always_forward=_forwarding(item, "always"),
                 busy_forward=_forwarding(item, "busy"),
                 no_answer_forward=_forwarding(item, "noanswer"),
                 ring_timeout=values.whole(item.get("ringtimeout")),
+                ring_mobile=_both(item, "enablemobile", "ringsimultaneous"),
+                mobile=_mobile(item),
             )
     return list(found.values())
 
@@ -134,8 +153,7 @@ def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
         case ForwardTo.EXTENSION:
             target = values.number(item.get(f"{field_for}ext"))
         case ForwardTo.MOBILE:
-            # The misspelled name is the documented one.
-            target = _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
+            target = _mobile(item)
         case ForwardTo.NUMBER:
             target = _dialed(item.get(f"{field_for}prefix"), item.get(f"{field_for}num"))
         case _:
@@ -158,6 +176,17 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
         changes[f"{field_for}prefix"] = forwarding.target[:-_MAX_NUMBER_DIGITS]
         changes[f"{field_for}num"] = forwarding.target[-_MAX_NUMBER_DIGITS:]
     return changes
+
+
+def _mobile(item: Mapping[str, Value]) -> str | None:
+    """Return the mobile number of an extension with its prefix; the misspelled name is the documented one."""
+    return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
+
+
+def _both(item: Mapping[str, Value], *names: str) -> bool | None:
+    """Return whether several settings are on, None if one is not known."""
+    states = [_switch(item.get(name)) for name in names]
+    return None if None in states else all(states)
 
 
 def _switch(value: Value) -> bool | None:

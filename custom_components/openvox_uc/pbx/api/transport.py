@@ -86,6 +86,8 @@ class Transport:
         self._port = port
         # The placeholder for the address as people write it.
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
+        self.answered_in_xml = False
+        """Whether the last answer was XML, whatever the request was."""
         self._line = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
@@ -210,6 +212,7 @@ class Transport:
             answer = codec.decode(body) if len(body) <= _DECODED_AT_ONCE else await asyncio.to_thread(codec.decode, body)
         except UnreadableMessageError:
             answer = {}
+        self.answered_in_xml = codec.is_xml(body)
         if word(answer.get("status")) or (answer and status == HTTPStatus.OK):
             return answer
         if status in _DENIED:

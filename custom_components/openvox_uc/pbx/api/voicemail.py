@@ -1,8 +1,8 @@
 """Messages in the mailboxes of the extensions (protocol 3.13)."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from .values import Value
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"
 _UNKNOWN_REQUEST = "10003"
+_NO_SUCH_FILE = "20018"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,16 @@ class Mailboxes:
         """Delete a message by its file, or `ALL_MESSAGES` of an extension."""
         await self._request("voicemail/delete", {"extid": extension, "voicemailfile": file})
 
-    def open(self, extension: str, file: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
-        """Open the sound of a message, or the part of it that a `Range` header names; it closes with the context."""
-        return self._open_file("voicemail", {"extid": extension, "voicemailfile": file}, byte_range)
+    @asynccontextmanager
+    async def open(self, message: Voicemail, byte_range: str | None = None) -> AsyncGenerator[FileStream]:
+        """Open the sound of a message, or the part of it that a `Range` header names; it closes with the context.
+
+        Each time the mailbox is listed first: a name that another message has by now is refused, as one that is gone.
+        """
+        if message not in await self.query(message.extension):
+            raise refusal(PbxRefusedError, _NO_SUCH_FILE)
+        async with self._open_file("voicemail", {"extid": message.extension, "voicemailfile": message.file}, byte_range) as file:
+            yield file
 
 
 def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
