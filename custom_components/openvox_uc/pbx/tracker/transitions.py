@@ -231,6 +231,5 @@ def stop_ringing(call: OpenCall, number: str) -> None:
     member = call.join(number, Activity.OUT)
     member.failed = None
     call.emit((CallEventType.MISSED, number))
-    call.goes_on()
     # The wait began when it failed.
     wait_if_over(call, member.reported_at)
