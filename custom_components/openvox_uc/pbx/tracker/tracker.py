@@ -534,21 +534,31 @@ class CallTracker:
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
-        elif timer is not _Timer.SILENCE or not self._answer_unreported(call, at):
-            silent = timer is _Timer.SILENCE
-            if not silent and self._goes_on(call, at):
-                return
-            call.inferred = call.inferred or silent
-            ending.end(call, at if silent else call.over_at or at, Reason.NO_ANSWER if silent else None)
+        elif timer is _Timer.SILENCE:
+            if not call.only_rings or not (self._answer_unreported(call, at) or self._still_rings(call, at)):
+                call.inferred = True
+                ending.end(call, at, Reason.NO_ANSWER)
+        elif self._goes_on(call, at):
+            return
+        else:
+            ending.end(call, call.over_at or at)
         self._settle(call, at)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
         """Let a phone answer that has been in use since it rang, though no ANSWER came; return whether there is one."""
-        for number in call.doing(Activity.RINGING) if call.answered_at is None else ():
+        for number in call.doing(Activity.RINGING):
             if self.phones.state(number) in IN_CALL and (at := self._picked_up_unreported(call, now, number)) is not None:
-                transitions.answer_late(call, number, at, self.phones)
+                transitions.answer_late(call, number, self.clock, self.phones, at)
                 return True
         return False
+
+    def _still_rings(self, call: OpenCall, now: float) -> bool:
+        """Let a call ring on of which a phone says that it rings; return whether there is one."""
+        ringing = [number for number in call.doing(Activity.RINGING) if self.phones.state(number) is ExtensionState.RINGING]
+        if all(self.phones[number].is_free_since(call.members[number].reported_at) for number in ringing):
+            return False
+        call.reported_at = now
+        return now < call.started_at + _LONGEST_CALL_SECONDS
 
     def _goes_on(self, call: OpenCall, now: float) -> bool:
         """Process what waits and may say how a call ended, or that it did not; return whether there is nothing more to do now."""

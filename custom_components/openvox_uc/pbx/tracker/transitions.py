@@ -122,16 +122,12 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
     _dismiss_ringing(call, phones)
 
 
-def answer_late(call: OpenCall, number: str, at: float, phones: Phones) -> None:
+def answer_late(call: OpenCall, number: str, clock: PbxClock, phones: Phones, at: float) -> None:
     """Let a phone answer whose ANSWER was lost, as its state shows."""
     call.inferred = True
-    call.goes_on()
-    call.answer_unreported(number, at)
-    talking = [each for each in dict.fromkeys((number, call.caller)) if each]
-    for each in talking:
-        call.members[each].reported(at)
-    call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, each) for each in talking))
-    _dismiss_ringing(call, phones)
+    others = [call.caller] if call.caller and call.answered_at is None else []
+    parties = tuple(map(Party, dict.fromkeys([number, *others])))
+    answer(call, Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None), clock, phones, at)
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
