@@ -8,7 +8,7 @@ from .call import Activity, OpenCall
 from .identity import caller_of, could_be, direction_of, first_party, has_failed, record_could_be, transferor_of
 from .index import CallIndex
 from .phones import Phones
-from .reorder import WaitingReports
+from .reorder import LATE_SECONDS, WaitingReports
 
 # A phone that joins its two calls leaves both at once.
 _TOGETHER_SECONDS = 2.0
@@ -45,6 +45,10 @@ class CallFinder:
             """Return whether the report may be about a call with a leg near its own."""
             if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
                 return False
+            if isinstance(report, (Alert, Ring)) and call.answered_at is not None and call.transferred_at is None:
+                # Whatever belongs to this call and its answer overtook comes at once; later the caller has begun another one.
+                if now > call.answered_at + LATE_SECONDS:
+                    return False
             if isinstance(report, CallFailed) and has_failed(call, report):
                 return False
             return could_be(call, report)
