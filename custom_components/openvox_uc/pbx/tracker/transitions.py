@@ -171,13 +171,11 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
     """Emit for the phones that still ring that another one answered, and for those that had given up before that they missed the call."""
     happened: list[tuple[CallEventType, str | None]] = []
     for number, member in call.members.items():
-        if member.activity is Activity.RINGING:
-            idle_at = phones[number].idle_at if phones else None
-            missed = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
-        elif member.activity is Activity.DISMISSED and member.failed:
-            missed = member.failed.code != _CANCELLED
-        else:
+        if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
+        idle_at = phones[number].idle_at if phones else None
+        gave_up = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
+        missed = gave_up or (member.failed is not None and member.failed.code != _CANCELLED)
         member.activity, member.failed = Activity.OUT, None
         happened.append((CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number))
     if happened:
@@ -223,9 +221,11 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that a CallFailed named, now that it is free."""
-    member = call.join(number, Activity.OUT)
+    """Take out a phone that a CallFailed named, now that it is free; of one that the PBX let ring no longer the ANSWER may be to come."""
+    member = call.members[number]
+    if member.failed and member.failed.code != _CANCELLED:
+        call.join(number, Activity.OUT)
+        call.emit((CallEventType.MISSED, number))
     member.failed = None
-    call.emit((CallEventType.MISSED, number))
     # The wait began when it failed.
     wait_if_over(call, member.reported_at)
