@@ -436,7 +436,7 @@ class CallTracker:
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
-        if not (rows := [row for row in rows if names_call(row)]):
+        if not (rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]):
             return
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
