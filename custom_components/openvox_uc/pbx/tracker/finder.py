@@ -104,22 +104,18 @@ class CallFinder:
         yield from (other for other in self._index.ended_since(now - _TOGETHER_SECONDS) if other is not call and party in other.left)
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the only call of a caller that rings, and that a phone takes by a code or is given: on a leg of its own, at any time."""
+        """Return the call that a phone takes on a leg of its own, by a code or given by another one: of its caller's the only one, or that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
         else:
             outside = report.trunk_leg.from_number or ""
             calls = [call for call in self._index.open.values() if call.outside == outside]
-        ringing = [
-            call
-            for call in calls
-            if call.direction is direction_of(report)
-            and (rings := {*call.doing(Activity.RINGING)})
-            and (call.answered_at is None or not rings.isdisjoint(named))
-        ]
-        ringing = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))] or ringing
-        return ringing[0] if len(ringing) == 1 else None
+        calls = [call for call in calls if call.direction is direction_of(report)]
+        ringing = [call for call in calls if call.doing(Activity.RINGING)]
+        named_ring = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))]
+        calls = named_ring or ringing or calls
+        return calls[0] if len(calls) == 1 else None
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
         """Return whether the phone that calls was free since it called: what it begins is another call."""

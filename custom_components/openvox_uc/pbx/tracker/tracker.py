@@ -278,7 +278,10 @@ class CallTracker:
             case Ring() | Alert():
                 return call is None and self._finder.talks(caller_of(report))
             case Answer():
-                return call is None or (call.answered_at is None and not callee_has_rung(call, report))
+                if call is None or (call.answered_at is None and not callee_has_rung(call, report)):
+                    return True
+                # The RING of another call may be to come.
+                return not any(map(self._index.find, report.legs))
             case Transfer():
                 return call is None or call.answered_at is None
             case _:
