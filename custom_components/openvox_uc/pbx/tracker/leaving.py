@@ -51,17 +51,14 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
 
 def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, patience: float) -> None:
     """Release a party (rule 7); `patience` is for how many seconds who stays may still be passed on, 0 if nobody does."""
+    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
+    for number in ringing if call.answered_at is None else ():
+        if call.answered_at is None and (at := in_use_at(number)) is not None:
+            call.inferred = True
+            call.answer_unreported(number, at)
     if call.answered_at is not None:
         _release_after_answer(call, report, phones, now, patience=patience)
         return
-    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
-    for number in ringing:
-        if (at := in_use_at(number)) is not None:
-            call.inferred = True
-            call.hung_up_by = first_party(report)
-            call.answer_unreported(number, at)
-            end(call, now)
-            return
     for number in ringing:
         call.join(number, Activity.DISMISSED)
     is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND

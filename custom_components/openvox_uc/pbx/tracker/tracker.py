@@ -410,7 +410,7 @@ class CallTracker:
 
     def _patience(self, report: Bye, call: OpenCall, now: float) -> float:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
-        twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
+        twins = self._waiting.twins(report, call.legs)
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
             self._byes.disprove()
             return 0
