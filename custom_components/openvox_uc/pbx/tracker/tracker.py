@@ -388,7 +388,7 @@ class CallTracker:
         """Let a report act on its call."""
         match report:
             case Alert():
-                transitions.alert(call, report)
+                transitions.alert(call, report, now)
             case Ring():
                 self.clock.observe_ring(report.legs, now)
                 transitions.ring(call, report, self.clock, now)

@@ -16,10 +16,12 @@ _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
 
 
-def alert(call: OpenCall, report: Alert) -> None:
+def alert(call: OpenCall, report: Alert, now: float) -> None:
     """Take the caller from an ALERT; the RING names the phone that is called (rule 2)."""
     if report.trunk_leg is None:
         call.learn_caller(next(iter(report.extensions), None))
+        if call.caller:
+            call.members[call.caller].reported(now)
 
 
 def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
