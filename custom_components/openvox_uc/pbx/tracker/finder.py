@@ -88,6 +88,10 @@ class CallFinder:
         for other in self._index.involving(leaver):
             if other is not call and other.awaits_target and other.transferred_by == leaver:
                 return other, call
+            calls_another = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
+            if calls_another and self._phones[leaver.number].is_free_since(other.reported_at):
+                # Whom it has called rings on.
+                return call, other
         for other in self._others_of(leaver, call, call.left_at):
             if other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
                 first, second = sorted((call, other), key=lambda each: each.started_at)
@@ -164,6 +168,9 @@ class CallFinder:
         for call in self._index.involving(caller):
             if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
                 leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
+                # Of one whose BYE was lost its state tells.
+                talking = call.doing(Activity.TALKING)
+                leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
                 # Nobody outside can pass a call on, and who hung up and is called now did not.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:

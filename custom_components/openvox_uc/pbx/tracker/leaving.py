@@ -164,7 +164,8 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
 
 def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
     """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
-    others = [number for number in second.doing(Activity.TALKING) if number != leaver.number]
+    joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
+    others = [number for number in second.doing(joins) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
         return False
     first.passed_to = None if others else second.outside
@@ -173,11 +174,13 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.awaits_target = False
     first.goes_on()
     first.hung_up_by = None
-    first.transferred_to = Party(others[0]) if others else second.outside_party
-    new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
+    new = [number for number in others if not first.is_doing(number, joins)]
     for number in new:
-        first.join(number, Activity.TALKING).reported(now)
-    first.emit(*((CallEventType.ANSWERED, number) for number in new))
+        first.join(number, joins).reported(now)
+    if joins is Activity.TALKING:
+        first.transferred_to = Party(others[0]) if others else second.outside_party
+    happened = CallEventType.ANSWERED if joins is Activity.TALKING else CallEventType.RINGING
+    first.emit(*((happened, number) for number in new))
     if not second.ended:
         end(second, now)
     return True
