@@ -183,9 +183,9 @@ class CallTracker:
             call
             for call in self._index.open.values()
             if call.direction is direction
-            and call.answered_at is not None
+            and (call.answered_at is not None or self._is_in_doubt(call))
             # What has happened since the question, the answer does not know.
-            and max(call.answered_at + SETTLED_SECONDS, call.left_at) < now
+            and max((call.answered_at or call.started_at) + SETTLED_SECONDS, call.left_at) < now
         ]
         doubtful: list[OpenCall] = []
         sure: list[OpenCall] = []
@@ -195,8 +195,8 @@ class CallTracker:
         known.learn(listed, sure, now)
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
-                if call.passed_to and not call.was_listed:
-                    # It may be listed in the other direction.
+                if call.answered_at is None or (call.passed_to and not call.was_listed):
+                    # It may be listed only once somebody answers, or in the other direction.
                     continue
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
@@ -205,7 +205,7 @@ class CallTracker:
                 continue
             self._deadlines.clear((_Timer.DOUBT, call.number))
             if call.end_at is not None:
-                call.over_at, call.end_at = now, now + _LISTED_SECONDS
+                call.over_at, call.end_at = now, min(call.end_by, now + _LISTED_SECONDS)
                 self._deadlines.set((_Timer.END, call.number), call.end_at)
         return self._take_events()
 
@@ -485,8 +485,7 @@ class CallTracker:
         answered_at = call.answered_at or now
         silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
-        if call.answered_at is not None:
-            self._ask_about(call, now + _ASK_SECONDS)
+        self._ask_about(call, now + _ASK_SECONDS)
 
     def _trunk_list(self, call: OpenCall) -> TrunkCallList | None:
         """Return the list in which a call over a trunk would be."""
@@ -495,7 +494,7 @@ class CallTracker:
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
         known = self._trunk_list(call)
-        if known and known.can_teach:
+        if known and known.can_teach and call.answered_at is not None:
             at = max(at, (call.answered_at or 0) + _LESSON_SECONDS)
         elif known is None or not known.is_believed or not self._is_in_doubt(call):
             return
@@ -516,9 +515,11 @@ class CallTracker:
             self._ask_about(call, now + min(_ASK_AGAIN_SECONDS, max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at))))
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
-        """Return whether an answered call may be over, though nothing proves it."""
+        """Return whether a call may be over, though nothing proves it: an answered one, or one whose phones may ring again."""
         if call.doing(Activity.RINGING):
             return False
+        if call.answered_at is None:
+            return call.end_at is not None and call.may_ring_again and not call.given_up
         waits = bool(call.left) or call.awaits_target or (call.passed_to is not None and call.transferred_to is not None)
         return waits or self._all_free(call)
 
