@@ -16,7 +16,7 @@ from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 FOLDER = Path(__file__).parent / "recordings"
 PHONES = ("101", "102", "103", "104", "105", "106")
 _POLL_SECONDS = 60.0
-_DAY_SECONDS = 86_400
+_HOUR_SECONDS = 3600
 _QUIET_SECONDS = 900.0
 _LATE_SECONDS = 20.0
 # Clocks of phones and of the PBX differ by that much.
@@ -74,11 +74,11 @@ class Recording:
         return replace(self, reports=tuple(sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])))
 
     def after(self, *others: Recording) -> Recording:
-        """Return it with the reports of others a day, two days ... before it, whose calls have the first ids and nothing to do with it."""
+        """Return it with the reports of others an hour, two hours ... before it, whose calls have the first ids and nothing to do with it."""
         reports = list(self.reports)
         states = list(self.states)
         for place, other in enumerate(others):
-            back = (len(others) - place) * _DAY_SECONDS + int(other.began_at - self.began_at)
+            back = (len(others) - place) * _HOUR_SECONDS + int(other.began_at - self.began_at)
             first = min(int(leg.split(".")[1]) for leg in _LEG.findall(json.dumps(other.reports)))
 
             def moved(leg: re.Match[str], back: int = back, first: int = first - 40 * place) -> str:

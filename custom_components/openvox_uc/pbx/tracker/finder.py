@@ -80,22 +80,23 @@ class CallFinder:
             for call in self._index.involving(party)
         )
 
-    def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall] | None:
-        """Return the two calls that a phone may have joined by leaving this one; the first of them would go on (protocol 5.8)."""
-        if call.ended or not call.left:
+    def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
+        """Return the two calls that a phone may have joined by leaving this one, and it; the first would go on (protocol 5.8)."""
+        leaver = call.left[-1] if call.left else call.transferred_by if call.awaits_target else None
+        if call.ended or leaver is None:
             return None
-        leaver = call.left[-1]
         for other in self._index.involving(leaver):
-            if other is not call and other.awaits_target and other.transferred_by == leaver:
-                return other, call
-            calls_another = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
-            if calls_another and self._phones[leaver.number].is_free_since(other.reported_at):
-                # Whom it has called rings on.
-                return call, other
+            if other is call:
+                continue
+            if other.awaits_target and other.transferred_by == leaver:
+                return other, call, leaver
+            rings = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
+            if rings and self._phones[leaver.number].is_free_since(other.reported_at):
+                return call, other, leaver
         for other in self._others_of(leaver, call, call.left_at):
-            if other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
+            if call.left and other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
                 first, second = sorted((call, other), key=lambda each: each.started_at)
-                return None if first.ended else (first, second)
+                return None if first.ended else (first, second, leaver)
         return None
 
     def has_another(self, party: Party | None, call: OpenCall, now: float) -> bool:
@@ -108,7 +109,7 @@ class CallFinder:
         yield from (other for other in self._index.ended_since(now - _TOGETHER_SECONDS) if other is not call and party in other.left)
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on a leg of its own, by a code or given by another one: of its caller's the only one, or that rings."""
+        """Return the call that a phone takes on a leg of its own, by a code or given: the only one of its caller, or the only that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]

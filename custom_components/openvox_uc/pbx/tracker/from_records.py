@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import batched
 from math import inf
 
-from ..models import Call, Direction
+from ..models import Call
 from ..reports import CallRecordReport, RecordStatus
 from .call import OpenCall
 from .clock import PbxClock, leg_parts

@@ -423,8 +423,8 @@ class CallTracker:
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
         if joined := self._finder.joined(call):
-            first, second = joined
-            if leaving.join_consulted(first, second, call.left[-1], self.phones, now):
+            first, second, leaver = joined
+            if leaving.join_consulted(first, second, leaver, self.phones, now):
                 self._settle(second, now)
                 self._settle(first, now)
 
