@@ -55,5 +55,6 @@ def wait(call: OpenCall, now: float, at_most: float = inf) -> None:
     end_at = call.over_at + (_GROUP_WAIT_SECONDS if still_rings or call.may_ring_again else WAIT_SECONDS)
     if call.awaits_target and call.transferred_at is not None:
         end_at = max(call.over_at + WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS)
-    call.end_by = min(call.end_by, now + at_most)
+    if at_most < inf:
+        call.end_by = min(call.end_by, call.end_at or inf, now + at_most)
     call.end_at = min(call.end_by, end_at)

@@ -54,19 +54,9 @@ class CallFinder:
             return could_be(call, report)
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
-        return near or self._by_parties(report)
-
-    def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of those whom a report names, whose legs tell nothing."""
-        match report:
-            case Transfer():
-                return self._transferred(report)
-            case Answer():
-                return self._picked_up(report)
-            case Bye():
-                return self._talking_together(report)
-            case _:
-                return None
+        if near is None and isinstance(report, Transfer):
+            return self._transferred(report)
+        return self._picked_up(report) if near is None and isinstance(report, Answer) else near
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
         """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
@@ -98,10 +88,6 @@ class CallFinder:
                 first, second = sorted((call, other), key=lambda each: each.started_at)
                 return None if first.ended else (first, second, leaver)
         return None
-
-    def has_another(self, party: Party | None, call: OpenCall, now: float) -> bool:
-        """Return whether somebody takes part in another call, or has left one just now."""
-        return party is not None and any(True for _ in self._others_of(party, call, now))
 
     def _others_of(self, party: Party, call: OpenCall, now: float) -> Iterator[OpenCall]:
         """Yield the other calls of a party, also those that its record has ended just now."""
@@ -177,17 +163,6 @@ class CallFinder:
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
-
-    def _talking_together(self, report: Bye) -> OpenCall | None:
-        """Return the only call in which two phones talk that a BYE names: its leg may be one that nothing else named."""
-        if report.trunk_leg or len(report.extensions) < 2:
-            return None
-        calls = [
-            call
-            for call in self._index.involving(Party(report.extensions[0]))
-            if all(call.is_doing(number, Activity.TALKING) for number in report.extensions)
-        ]
-        return calls[0] if len(calls) == 1 else None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""

@@ -12,13 +12,11 @@ from math import inf
 from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import ending, leaving, records, transitions
-from .byes import LONE_SECONDS, ByeHabit
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
 from .identity import (
-    as_called_from_outside,
     as_passed_on,
     callee_has_rung,
     caller_of,
@@ -89,7 +87,6 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_lists = {direction: TrunkCallList() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
         self._questions: dict[Direction | None, None] = {}
-        self._byes = ByeHabit()
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -139,8 +136,6 @@ class CallTracker:
         self._run_timers(now)
         if isinstance(report, (Ring, Answer)):
             report = as_passed_on(report, self.phones.may_be_phone)
-        elif isinstance(report, Alert):
-            report = as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
@@ -260,13 +255,7 @@ class CallTracker:
         """Take a report of a call that was taken to be over for what it says of how that was found out."""
         if isinstance(report, Bye):
             self.phones.free_is_untrue |= call.ended_idle
-            if call.answered_at is not None and first_party(report) != call.hung_up_by:
-                self._byes.disprove()
-            return
-        if len(call.left) == 1:
-            # It was parked, or given to somebody by a button.
-            self._byes.disprove()
-        if call.unlisted and (known := self._trunk_list(call)):
+        elif call.unlisted and (known := self._trunk_list(call)):
             known.disprove()
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
@@ -401,24 +390,15 @@ class CallTracker:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call, now))
-                if len(set(call.left)) > 1:
-                    self._byes.disprove()
+                leaving.release(call, report, self.phones, picked_up, now, is_pair=self._is_pair(report, call))
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
 
-    def _patience(self, report: Bye, call: OpenCall, now: float) -> float:
-        """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
+    def _is_pair(self, report: Bye, call: OpenCall) -> bool:
+        """Return whether the other one of a pair of BYEs waits."""
         twins = self._waiting.twins(report, call.legs)
-        if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
-            self._byes.disprove()
-            return 0
-        known = self._trunk_list(call)
-        if (known and known.is_believed) or self._finder.has_another(first_party(report), call, now):
-            # The PBX will be asked, and who has two calls may join them.
-            return LONE_SECONDS
-        return self._byes.patience
+        return any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins)
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
@@ -444,8 +424,6 @@ class CallTracker:
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
             records.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
-            if call.ended and len(call.left) == 1 and all(other is call for other in self._index.involving(call.left[0])):
-                self._byes.observe_record(call.left_at, now)
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
