@@ -51,6 +51,12 @@ _LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
+# One party hung up, and nothing is known of the other: it may talk on with whom a phone's own button gave it.
+_LONE_SECONDS = 15.0
+# Where ends have one BYE, the RING of a transfer may still come after it.
+_ONLY_SECONDS = 0.5
+# The record of a call comes right after its end.
+_CONFIRMED_SECONDS = 2.0
 
 # Of several calls of a phone, the one that a person is busy with.
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
@@ -87,6 +93,8 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_lists = {direction: TrunkCallList() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
         self._questions: dict[Direction | None, None] = {}
+        # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary since or before.
+        self._ends_by_one_bye: bool | None = None
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -253,6 +261,8 @@ class CallTracker:
 
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
         """Take a report of a call that was taken to be over for what it says of how that was found out."""
+        if len(call.left) == 1 and first_party(report) != call.left[0]:
+            self._ends_by_one_bye = False
         if isinstance(report, Bye):
             self.phones.free_is_untrue |= call.ended_idle
         elif call.unlisted and (known := self._trunk_list(call)):
@@ -390,15 +400,24 @@ class CallTracker:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                leaving.release(call, report, self.phones, picked_up, now, is_pair=self._is_pair(report, call))
+                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
+                if len(set(call.left)) > 1:
+                    self._ends_by_one_bye = False
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
 
-    def _is_pair(self, report: Bye, call: OpenCall) -> bool:
-        """Return whether the other one of a pair of BYEs waits."""
+    def _patience(self, report: Bye, call: OpenCall) -> float:
+        """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
         twins = self._waiting.twins(report, call.legs)
-        return any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins)
+        if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
+            self._ends_by_one_bye = False
+            return 0
+        known, leaver = self._trunk_list(call), first_party(report)
+        if (known and known.is_believed) or (leaver and len(self._index.involving(leaver)) > 1):
+            # The PBX will be asked, and who has two calls may join them.
+            return _LONE_SECONDS
+        return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
@@ -424,6 +443,8 @@ class CallTracker:
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
             records.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
+            if self._ends_by_one_bye is None and call.ended and len(call.left) == 1 and now - call.left_at < _CONFIRMED_SECONDS:
+                self._ends_by_one_bye = True
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []

@@ -1,0 +1,224 @@
+"""Takes the rules of the tracker out one by one, and prints what fails without each: `python -m tests.pbx.rules [RULE ...]`.
+
+A rule is a function, a method or a number of `pbx/tracker/` (docs/call-tracking.md); without it, a plain value stands in its place.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator, Set as AbstractSet
+from concurrent.futures import ProcessPoolExecutor
+import contextlib
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+import os
+import sys
+from typing import Any
+
+import pytest
+
+from custom_components.openvox_uc.pbx.tracker import (
+    byes,
+    call,
+    ending,
+    finder,
+    identity,
+    index,
+    leaving,
+    phones,
+    records,
+    rows,
+    tracker,
+    transitions,
+    trunk_call_list,
+)
+from tests.asterisk.recording import broken_promises, faults, read_all, replay
+
+from .tracker.test_stories import MODES, check_day
+
+_PACKAGE = tracker.__name__.rpartition(".")[0]
+_TESTS = "tests/pbx/tracker"
+# Days of stories, in all modes, that are the same for each rule.
+_SEEDS = range(500, 530)
+# So many proofs are enough.
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what holds it, and what stands there without it."""
+
+    number: int
+    owner: Any
+    name: str
+    neutral: Any
+
+    def remove(self) -> None:
+        """Take it out, wherever it was imported."""
+        known = getattr(self.owner, self.name)
+        setattr(self.owner, self.name, self.neutral)
+        for name, module in list(sys.modules.items()):
+            if name.startswith(_PACKAGE) and getattr(module, self.name, None) is known and callable(known):
+                setattr(module, self.name, self.neutral)
+
+
+def always(value: Any) -> Callable[..., Any]:
+    """Return a function that returns a value whatever it is asked."""
+    return lambda *_args, **_kwargs: value
+
+
+def second(_self: Any, report: Any, *_args: Any) -> Any:
+    """Return the report, or whatever is asked about, as it is."""
+    return report
+
+
+Tracker, Finder, Call = tracker.CallTracker, finder.CallFinder, call.OpenCall
+RULES = {
+    "a leg nearby": Rule(1, index.CallIndex, "nearest", always(None)),
+    "no contradiction": Rule(1, finder, "could_be", always(True)),
+    "a redial": Rule(1, Finder, "_hung_up_unreported", always(False)),
+    "a Tranfer on a leg of its own": Rule(1, Finder, "_transferred", always(None)),
+    "an ANSWER on a leg of its own": Rule(1, Finder, "_picked_up", always(None)),
+    "a BYE on a leg of its own": Rule(1, Finder, "_talking_together", always(None)),
+    "two calls are one": Rule(1, Finder, "_fold", second),
+    "the target of a Tranfer": Rule(1, Finder, "_left_by_transfer", always(None)),
+    "the target of a hang-up": Rule(1, Finder, "_left_by_hangup", always(None)),
+    "the trunk leg of an ended call": Rule(1, Finder, "_in_place_of", lambda _self, ended, _report: ended),
+    "a day of memory": Rule(1, index, "_MEMORY_SECONDS", 600.0),
+    "called from outside": Rule(3, tracker, "as_called_from_outside", lambda report, _is_phone: report),
+    "passed on as a phone": Rule(3, tracker, "as_passed_on", lambda report, _is_phone: report),
+    "the own caller is no phone": Rule(5, tracker, "without_own_caller", lambda _call, report: report),
+    "passed on to outside": Rule(5, identity, "passes_to", always(None)),
+    "others may ring again": Rule(6, Call, "may_ring_again", False),
+    "a round was missed": Rule(6, transitions, "_miss_round", always(None)),
+    "failed, yet ringing": Rule(6, transitions, "stop_ringing", always(None)),
+    "off-hook, so answered": Rule(7, Tracker, "_picked_up_unreported", always(None)),
+    "the habit of BYEs": Rule(7, byes.ByeHabit, "patience", byes.LONE_SECONDS),
+    "a lone BYE": Rule(7, Tracker, "_patience", always(0)),
+    "passed on by a button": Rule(7, transitions, "_unreported_transferor", always(None)),
+    "two calls joined": Rule(7, Finder, "joined", always(None)),
+    "a question": Rule(7, leaving, "_end_consultation", always(None)),
+    "the transferor leaves": Rule(7, leaving, "_release_transferor", always(False)),
+    "whom one could talk to": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
+    "records of a person": Rule(8, rows, "_is_answer", lambda record, *_: record.status is rows.RecordStatus.ANSWERED),
+    "records of channels": Rule(8, rows, "names_call", always(True)),
+    "records bound the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
+    "all idle": Rule(9, Tracker, "_all_idle", always(False)),
+    "all free for long": Rule(9, tracker, "_DOUBT_SECONDS", 1e9),
+    "silence": Rule(10, tracker, "_SILENCE_SECONDS", 1e9),
+    "only rings": Rule(10, Call, "only_rings", True),
+    "a lost ANSWER": Rule(10, Tracker, "_answer_unreported", always(False)),
+    "still rings": Rule(10, Tracker, "_still_rings", always(False)),
+    "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
+    "waiting": Rule(12, Tracker, "_must_wait", always(False)),
+    "a Tranfer before its RING": Rule(12, Tracker, "_release_transfer", always(None)),
+    "what waits is released": Rule(12, Tracker, "_release_ready", always(None)),
+    "what waits at the end": Rule(12, Tracker, "_goes_on", always(False)),
+    "legs counted anew": Rule(13, Tracker, "_cut_off_before", always(None)),
+    "trunk calls listed": Rule(16, trunk_call_list.TrunkCallList, "is_believed", False),
+}
+
+
+def _recorded() -> Iterator[str]:
+    """Yield which recordings are told wrong: as they are, slower, and of a PBX that lists its calls over trunks."""
+    recordings = read_all()
+    lesson = next(recording for recording in recordings if recording.name == "talks_40_minutes.doc")
+    for recording in recordings:
+        slower = recording.slower(seconds=20, legs=10)
+        variants = {
+            "": recording,
+            ", slower": slower,
+            ", listed": recording.after(lesson, lesson),
+            ", slower and listed": slower.after(lesson, lesson),
+        }
+        for word, variant in variants.items():
+            if faults(variant, *replay(variant, lists_calls="listed" in word)):
+                yield f"{recording.name}{word}"
+
+
+def _harmed() -> Iterator[str]:
+    """Yield which recordings break the promise, or tell of a call that nobody made, once a report of them is lost or comes twice."""
+    for recording in read_all():
+        most = max(sum(bool(told.words) for told in replay(recording)[1]), len(recording.truth))
+        for place in range(len(recording.reports)):
+            for word, variant in (("without", recording.without(place)), ("twice", recording.doubled(place))):
+                tracker, calls = replay(variant)
+                if broken_promises(tracker, calls) or sum(bool(told.words) for told in calls) > most:
+                    yield f"{recording.name}, {word} report {place}"
+
+
+def _stories() -> Iterator[str]:
+    """Yield the days of stories that are told wrong."""
+    for seed in _SEEDS:
+        for mode, disturbance in MODES.items():
+            try:
+                check_day(seed, **disturbance)
+            except Exception as error:  # noqa: BLE001
+                yield f"day {seed}, {mode}: {type(error).__name__}"
+
+
+def _tests() -> Iterator[str]:
+    """Yield the tests of the tracker that fail, but for those that play stories or chance."""
+    report = Failures()
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        pytest.main(
+            [
+                _TESTS,
+                "-q",
+                "-p",
+                "no:cacheprovider",
+                "-W",
+                "ignore::pytest.PytestAssertRewriteWarning",
+                "-p",
+                "no:xdist",
+                "--ignore-glob=*/test_stories.py",
+                "--ignore-glob=*/test_fuzz.py",
+            ],
+            [report],
+        )
+    yield from report.failed
+
+
+class Failures:
+    """Collects which tests failed."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.failed: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure."""
+        if report.failed:
+            self.failed.append(report.nodeid.rpartition("::")[2])
+
+
+def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str]:
+    """Return what fails without a rule, the first few of the first kind in which something does; without any taken out, all that fails."""
+    if rule is not None:
+        RULES[rule].remove()
+    found: list[str] = []
+    for kind in (_recorded, _harmed, _stories, _tests):
+        new = (proof for proof in kind() if proof not in anyway)
+        found += islice(new, None if rule is None else _SHOWN)
+        if rule is not None and found:
+            break
+    return found
+
+
+def main() -> int:
+    """Read the command line, take out the rules, and return whether nothing fails without one of them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pbx.rules", description=__doc__)
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="the rules to take out, all if none is named")
+    wanted = parser.parse_args().rules or list(RULES)
+    unproven = []
+    with ProcessPoolExecutor(max_tasks_per_child=1) as pool:
+        anyway = frozenset(pool.submit(proofs, None).result())
+        for rule, found in zip(wanted, pool.map(partial(proofs, anyway=anyway), wanted), strict=True):
+            print(f"{RULES[rule].number:2} {rule}: {'; '.join(found) or 'NOTHING FAILS WITHOUT IT'}", flush=True)
+            if not found:
+                unproven.append(rule)
+    print(f"{len(wanted)} rules, {len(unproven)} without a proof")
+    return bool(unproven)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
