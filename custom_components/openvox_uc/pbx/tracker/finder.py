@@ -45,18 +45,20 @@ class CallFinder:
             """Return whether the report may be about a call with a leg near its own."""
             if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
                 return False
-            if isinstance(report, (Alert, Ring)) and call.answered_at is not None and call.transferred_at is None:
-                # Whatever belongs to this call and its answer overtook comes at once; later the caller has begun another one.
-                if now > call.answered_at + LATE_SECONDS:
-                    return False
+            if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):
+                return False
             if isinstance(report, CallFailed) and has_failed(call, report):
                 return False
             return could_be(call, report)
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
-        if near is None and isinstance(report, Transfer):
+        return near or self._by_parties(report)
+
+    def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
+        """Return the call of those whom a report names, whose legs tell nothing."""
+        if isinstance(report, Transfer):
             return self._transferred(report)
-        return self._picked_up(report) if near is None and isinstance(report, Answer) else near
+        return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
         """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
@@ -95,7 +97,7 @@ class CallFinder:
         yield from (other for other in self._index.ended_since(now - _TOGETHER_SECONDS) if other is not call and party in other.left)
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on a leg of its own, by a code or given: the only one of its caller, or the only that rings."""
+        """Return the call that a phone takes on a leg of its own: of its caller the only one, or the only one that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
@@ -107,6 +109,10 @@ class CallFinder:
         named_ring = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))]
         calls = named_ring or ringing or calls
         return calls[0] if len(calls) == 1 else None
+
+    def _answered_before(self, call: OpenCall, now: float) -> bool:
+        """Return whether a call was answered so long ago that what its ANSWER has overtaken had come: what begins is another call."""
+        return call.answered_at is not None and call.transferred_at is None and now > call.answered_at + LATE_SECONDS
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
         """Return whether the phone that calls was free since it called: what it begins is another call."""

@@ -16,16 +16,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
-from .identity import (
-    as_passed_on,
-    callee_has_rung,
-    caller_of,
-    direction_of,
-    direction_of_record,
-    first_party,
-    transferor_of,
-    without_own_caller,
-)
+from .identity import as_passed_on, callee_has_rung, caller_of, direction_of, direction_of_record, first_party, without_own_caller
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
@@ -243,11 +234,6 @@ class CallTracker:
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or let it wait for what should come before it (rule 12)."""
         call = self._finder.find_by_leg(report) if isinstance(report, (Bye, CallRecordReport)) else self._finder.find(report, now)
-        if isinstance(report, Ring) and call:
-            self._release_transfer(report, now)
-            if not call.ended and call.number not in self._index.open:
-                # The Tranfer made one call of two.
-                call = self._finder.find(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
             # Its phones had said that they are free, and talked all the same.
             self._learn_from_straggler(report, call)
@@ -285,13 +271,6 @@ class CallTracker:
                 return call is None or call.answered_at is None
             case _:
                 return call is None or not callee_has_rung(call, report)
-
-    def _release_transfer(self, ring: Ring, now: float) -> None:
-        """Process a Tranfer that waits for an ANSWER, now that its target rings."""
-        for waiting in self._waiting.releasable(ring):
-            if isinstance(waiting.report, Transfer) and transferor_of(waiting.report) not in ring.extensions[:1]:
-                self._waiting.remove(waiting)
-                self._process(waiting.report, self._finder.find(waiting.report, now), waiting.arrived)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the reports that waited for this one, in their order."""

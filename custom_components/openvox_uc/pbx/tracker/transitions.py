@@ -36,8 +36,8 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     elif report.trunk_leg is None and call.trunk and caller and call.is_doing(caller, Activity.TALKING):
         call.consulted.update(new)
     for number in ringing:
-        _miss_round(call, number)
         member = call.join(number, Activity.RINGING)
+        member.failed = None
         member.reported(now)
         member.rang = member.rang or call.direction is not None
     if call.direction is None:
@@ -51,13 +51,6 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call, None)
-
-
-def _miss_round(call: OpenCall, number: str) -> None:
-    """Note that a phone that rings again had missed the round before."""
-    if (member := call.members.get(number)) and member.failed:
-        member.failed = None
-        call.emit((CallEventType.MISSED, number))
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
