@@ -16,21 +16,9 @@ from typing import Any
 
 import pytest
 
-from custom_components.openvox_uc.pbx.tracker import (
-    byes,
-    call,
-    ending,
-    finder,
-    identity,
-    index,
-    leaving,
-    phones,
-    records,
-    rows,
-    tracker,
-    transitions,
-    trunk_call_list,
-)
+from custom_components.openvox_uc.pbx.models import CallEventType
+from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, rows, tracker, transitions, trunk_call_list
+from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
 from tests.asterisk.recording import broken_promises, faults, read_all, replay
 
 from .tracker.test_stories import MODES, check_day
@@ -66,55 +54,55 @@ def always(value: Any) -> Callable[..., Any]:
     return lambda *_args, **_kwargs: value
 
 
-def second(_self: Any, report: Any, *_args: Any) -> Any:
-    """Return the report, or whatever is asked about, as it is."""
-    return report
+def _fail_at_once(call: OpenCall, callee: str, *_args: Any) -> None:
+    """Take a phone out at once, be it ringing or not."""
+    call.join(callee, Activity.OUT).rang = True
+    call.emit((CallEventType.MISSED, callee))
 
 
-Tracker, Finder, Call = tracker.CallTracker, finder.CallFinder, call.OpenCall
+Tracker, Finder, Call = tracker.CallTracker, finder.CallFinder, OpenCall
 RULES = {
     "a leg nearby": Rule(1, index.CallIndex, "nearest", always(None)),
     "no contradiction": Rule(1, finder, "could_be", always(True)),
     "a redial": Rule(1, Finder, "_hung_up_unreported", always(False)),
+    "answered before": Rule(1, Finder, "_answered_before", always(False)),
     "a Tranfer on a leg of its own": Rule(1, Finder, "_transferred", always(None)),
     "an ANSWER on a leg of its own": Rule(1, Finder, "_picked_up", always(None)),
-    "a BYE on a leg of its own": Rule(1, Finder, "_talking_together", always(None)),
-    "two calls are one": Rule(1, Finder, "_fold", second),
+    "two calls are one": Rule(1, Finder, "_fold", lambda _self, first, _second: first),
     "the target of a Tranfer": Rule(1, Finder, "_left_by_transfer", always(None)),
     "the target of a hang-up": Rule(1, Finder, "_left_by_hangup", always(None)),
     "the trunk leg of an ended call": Rule(1, Finder, "_in_place_of", lambda _self, ended, _report: ended),
     "a day of memory": Rule(1, index, "_MEMORY_SECONDS", 600.0),
-    "called from outside": Rule(3, tracker, "as_called_from_outside", lambda report, _is_phone: report),
-    "passed on as a phone": Rule(3, tracker, "as_passed_on", lambda report, _is_phone: report),
-    "the own caller is no phone": Rule(5, tracker, "without_own_caller", lambda _call, report: report),
+    "passed on as a phone": Rule(3, identity, "as_passed_on", lambda report, _is_phone: report),
     "passed on to outside": Rule(5, identity, "passes_to", always(None)),
-    "others may ring again": Rule(6, Call, "may_ring_again", False),
-    "a round was missed": Rule(6, transitions, "_miss_round", always(None)),
-    "failed, yet ringing": Rule(6, transitions, "stop_ringing", always(None)),
-    "off-hook, so answered": Rule(7, Tracker, "_picked_up_unreported", always(None)),
-    "the habit of BYEs": Rule(7, byes.ByeHabit, "patience", byes.LONE_SECONDS),
+    "the own caller is no phone": Rule(5, identity, "without_own_caller", lambda _call, report: report),
+    "phones may ring again": Rule(6, Call, "may_ring_again", False),
+    "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
+    "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
+    "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always(None)),
     "a lone BYE": Rule(7, Tracker, "_patience", always(0)),
+    "one BYE is an end": Rule(7, tracker, "_CONFIRMED_SECONDS", 0.0),
     "passed on by a button": Rule(7, transitions, "_unreported_transferor", always(None)),
     "two calls joined": Rule(7, Finder, "joined", always(None)),
     "a question": Rule(7, leaving, "_end_consultation", always(None)),
     "the transferor leaves": Rule(7, leaving, "_release_transferor", always(False)),
-    "whom one could talk to": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
-    "records of a person": Rule(8, rows, "_is_answer", lambda record, *_: record.status is rows.RecordStatus.ANSWERED),
+    "who stays is free": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
+    "records of persons": Rule(8, rows, "_is_answer", lambda record, *_: record.status is rows.RecordStatus.ANSWERED),
     "records of channels": Rule(8, rows, "names_call", always(True)),
-    "records bound the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
+    "a record bounds the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
     "all idle": Rule(9, Tracker, "_all_idle", always(False)),
     "all free for long": Rule(9, tracker, "_DOUBT_SECONDS", 1e9),
-    "silence": Rule(10, tracker, "_SILENCE_SECONDS", 1e9),
-    "only rings": Rule(10, Call, "only_rings", True),
+    "three minutes": Rule(10, tracker, "_SILENCE_SECONDS", 1e9),
+    "only who rings": Rule(10, Call, "only_rings", True),
+    "only who talks": Rule(10, Call, "only_rings", False),
     "a lost ANSWER": Rule(10, Tracker, "_answer_unreported", always(False)),
-    "still rings": Rule(10, Tracker, "_still_rings", always(False)),
+    "it rings on": Rule(10, Tracker, "_still_rings", always(False)),
     "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
-    "waiting": Rule(12, Tracker, "_must_wait", always(False)),
-    "a Tranfer before its RING": Rule(12, Tracker, "_release_transfer", always(None)),
-    "what waits is released": Rule(12, Tracker, "_release_ready", always(None)),
-    "what waits at the end": Rule(12, Tracker, "_goes_on", always(False)),
+    "what waits": Rule(11, Tracker, "_must_wait", always(False)),
+    "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
+    "what waits at the end": Rule(11, Tracker, "_goes_on", always(False)),
+    "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "is_believed", False),
     "legs counted anew": Rule(13, Tracker, "_cut_off_before", always(None)),
-    "trunk calls listed": Rule(16, trunk_call_list.TrunkCallList, "is_believed", False),
 }
 
 

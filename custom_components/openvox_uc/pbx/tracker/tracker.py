@@ -64,7 +64,7 @@ class _Timer(IntEnum):
     DOUBT = auto()
     # No news for too long (rules 2 and 10).
     SILENCE = auto()
-    # The PBX is to be asked whether it goes on (rule 16).
+    # The PBX is to be asked whether it goes on (rule 12).
     ASK = auto()
 
 
@@ -170,7 +170,7 @@ class CallTracker:
         return [*legs, *self._trunk_lists[direction].seen]
 
     def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
-        """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 16)."""
+        """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 12)."""
         self._run_timers(now)
         known = self._trunk_lists[direction]
         calls = [
@@ -232,7 +232,7 @@ class CallTracker:
         return True
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        """Process a report, or let it wait for what should come before it (rule 12)."""
+        """Process a report, or let it wait for what should come before it (rule 11)."""
         call = self._finder.find_by_leg(report) if isinstance(report, (Bye, CallRecordReport)) else self._finder.find(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
             # Its phones had said that they are free, and talked all the same.
