@@ -74,7 +74,7 @@ class Recording:
         return replace(self, reports=tuple(sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])))
 
     def after(self, *others: Recording) -> Recording:
-        """Return it with the reports of others an hour, two hours ... before it, whose calls have the first ids and nothing to do with it."""
+        """Return it with the reports of others an hour, two hours ... before it, whose calls have nothing to do with it."""
         reports = list(self.reports)
         states = list(self.states)
         for place, other in enumerate(others):

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 import os
+from pathlib import Path
 import sys
 from typing import Any
 
 import pytest
 
 from custom_components.openvox_uc.pbx.models import CallEventType
+from custom_components.openvox_uc.pbx.reports import RecordStatus
 from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, rows, tracker, transitions, trunk_call_list
 from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
 from tests.asterisk.recording import broken_promises, faults, read_all, replay
@@ -87,7 +89,7 @@ RULES = {
     "a question": Rule(7, leaving, "_end_consultation", always(None)),
     "the transferor leaves": Rule(7, leaving, "_release_transferor", always(False)),
     "who stays is free": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
-    "records of persons": Rule(8, rows, "_is_answer", lambda record, *_: record.status is rows.RecordStatus.ANSWERED),
+    "records of persons": Rule(8, rows, "_is_answer", lambda record, *_: record.status is RecordStatus.ANSWERED),
     "records of channels": Rule(8, rows, "names_call", always(True)),
     "a record bounds the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
     "all idle": Rule(9, Tracker, "_all_idle", always(False)),
@@ -147,7 +149,7 @@ def _stories() -> Iterator[str]:
 def _tests() -> Iterator[str]:
     """Yield the tests of the tracker that fail, but for those that play stories or chance."""
     report = Failures()
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         pytest.main(
             [
                 _TESTS,
