@@ -148,5 +148,5 @@ class RingMobileSwitch(ExtensionSwitch):
         if on:
             if not (mobile := self.settings.mobile):
                 raise ServiceValidationError(**translated("no_mobile_number", phone=self.phone_name))
-            async_require_allowed(self.coordinator, mobile)
+            await async_require_allowed(self.coordinator, mobile)
         await self.async_change(ExtensionSettings(number=self.number, ring_mobile=on))

@@ -16,6 +16,7 @@ from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 FOLDER = Path(__file__).parent / "recordings"
 PHONES = ("101", "102", "103", "104", "105", "106")
 _POLL_SECONDS = 60.0
+_HOUR_SECONDS = 3600
 _QUIET_SECONDS = 900.0
 _LATE_SECONDS = 20.0
 # Clocks of phones and of the PBX differ by that much.
@@ -71,6 +72,32 @@ class Recording:
         """Return it with a report repeated half a second later."""
         at, report = self.reports[index]
         return replace(self, reports=tuple(sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])))
+
+    def after(self, *others: Recording) -> Recording:
+        """Return it with the reports of others an hour, two hours ... before it, whose calls have nothing to do with it."""
+        reports = list(self.reports)
+        states = list(self.states)
+        for place, other in enumerate(others):
+            back = (len(others) - place) * _HOUR_SECONDS + int(other.began_at - self.began_at)
+            first = min(int(leg.split(".")[1]) for leg in _LEG.findall(json.dumps(other.reports)))
+
+            def moved(leg: re.Match[str], back: int = back, first: int = first - 40 * place) -> str:
+                """Return the id of a leg now."""
+                second, number = map(int, leg[0].split("."))
+                return f"{second - back}.{number - first}"
+
+            reports += [(at - back, json.loads(_LEG.sub(moved, json.dumps(report)))) for at, report in other.reports]
+            states += [(at - back, number, word) for at, number, word in other.states]
+        return replace(self, reports=tuple(sorted(reports, key=lambda timed: timed[0])), states=tuple(sorted(states)))
+
+    def trunk_legs(self, direction: Direction, at: float) -> frozenset[str]:
+        """Return the ids of the calls over trunks that a PBX would list: of those that reports before and after that moment name."""
+        named: dict[str, list[float]] = {}
+        for reported_at, report in self.reports:
+            for leg in _LEG.findall(json.dumps(report)):
+                named.setdefault(leg, []).append(reported_at)
+        of_trunks = {report[direction].get(f"{direction}id") for _, report in self.reports if direction in report}
+        return frozenset(leg for leg in of_trunks if leg and min(named[leg]) <= at < max(named[leg]))
 
     def slower(self, *, seconds: float, legs: int) -> Recording:
         """Return it with each pause longer, in which the PBX gives other calls so many legs."""
@@ -130,14 +157,19 @@ class Told:
         return [event.type.value for _, event in self.events if event.extension == number]
 
 
-def replay(recording: Recording, *, until_all_is_over: bool = False) -> tuple[CallTracker, list[Told]]:
-    """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet, or all deadlines."""
+def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False) -> tuple[CallTracker, list[Told]]:
+    """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet, or all deadlines.
+
+    Of a PBX that lists its calls over trunks the questions are answered; what happened before the recording began is not told.
+    """
     tracker = CallTracker()
     told: dict[str, Told] = {}
 
     def take(events: list[CallEvent], at: float) -> None:
-        for event in events:
+        for event in events if at >= recording.began_at - 1 else ():
             told.setdefault(event.call.call_id, Told([])).events.append((at, event))
+        for direction in tracker.take_questions() if lists_calls else ():
+            take(tracker.list_trunk_calls(direction, recording.trunk_legs(direction, at), at), at)
 
     for at, what in _timeline(recording):
         while (due := tracker.next_deadline) is not None and due <= at:

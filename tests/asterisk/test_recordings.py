@@ -11,15 +11,27 @@ from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
 
 from .recording import PHONES, Recording, Told, broken_promises, faults, read_all, replay
 
+VARIANTS = ("doc", "neat", "raw")
+_PARKED = "nothing tells a call that is parked, or in a menu, for long from one that is over"
+_QUEUE = "nothing tells a caller who waits for long in a queue from one who gave up"
+_JOINED = "a phone that hangs up two calls at once may have joined them"
+_SINGLE = "no report ties the RING of a single phone to the call that is on hold"
 # What the reports of a firmware do not say, so that nobody can know it.
 UNKNOWABLE = {
     "attended_code_aborted.raw": "the consultation is one RING and one ANSWER that name a single phone, as any call may",
-    "attended_code_internal.raw": "no report ties the RING of a single phone to the call that is on hold",
-    "attended_code_while_ringing.raw": "no report ties the RING of a single phone to the call that is on hold",
+    "attended_code_internal.raw": _SINGLE,
+    "attended_code_while_ringing.raw": _SINGLE,
+    "both_outside_joined.doc": _JOINED,
+    "both_outside_joined.raw": _JOINED,
+    "forwarded_to_voicemail_dnd.raw": "one BYE and one record that look like those of a menu",
     "group_by_local_channels.raw": "three RINGs name one phone each and no caller, on legs of their own",
     "internal_dnd.raw": "nothing is reported at all",
 }
+# What a PBX tells that lists its calls over trunks, and nothing else.
+LISTED = dict.fromkeys((f"queue_agents_busy_90_seconds.{variant}" for variant in VARIANTS), _QUEUE)
 RECORDINGS = {recording.name: recording for recording in read_all()}
+# Calls by which a tracker learns whether the list can be believed.
+LESSON = RECORDINGS["talks_40_minutes.doc"]
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
@@ -27,18 +39,23 @@ def test_recording(name: str) -> None:
     """Each call is told with its parties, its words and its end; those that cannot be are still told in a way that keeps the promise."""
     tracker, calls = replay(RECORDINGS[name])
     assert not broken_promises(tracker, calls)
-    assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE)
+    assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE | LISTED)
 
 
 # Where more time leaves less to go by.
 UNKNOWABLE_IF_SLOW = {
     **UNKNOWABLE,
-    "park_and_retrieve.doc": "nothing tells a call that is parked for long from one that is over",
-    "park_and_retrieve.raw": "nothing tells a call that is parked for long from one that is over",
-    **dict.fromkeys((f"conference.{variant}" for variant in ("doc", "neat", "raw")), "who enters a room is told by its record alone"),
-    **dict.fromkeys(
-        (f"restart_in_mid_call.{variant}" for variant in ("doc", "neat", "raw")), "a restart takes longer than the PBX is silent"
-    ),
+    "park_internal_retrieved.doc": _PARKED,
+    "park_internal_retrieved.raw": _PARKED,
+    **dict.fromkeys((f"conference.{variant}" for variant in VARIANTS), "who enters a room is told by its record alone"),
+    **dict.fromkeys((f"conference_an_hour.{variant}" for variant in VARIANTS), "who enters a room is told by its record alone"),
+    **dict.fromkeys((f"crash_in_mid_call.{variant}" for variant in VARIANTS), "a restart takes longer than the PBX is silent"),
+    **dict.fromkeys((f"restart_in_mid_call.{variant}" for variant in VARIANTS), "a restart takes longer than the PBX is silent"),
+}
+LISTED_IF_SLOW = {
+    **LISTED,
+    **dict.fromkeys((f"queue_agents_busy_50_seconds.{variant}" for variant in VARIANTS), _QUEUE),
+    **{f"{flow}.{variant}": _PARKED for flow in ("park_and_retrieve", "refer_to_menu", "refer_to_voicemail") for variant in ("doc", "raw")},
 }
 
 
@@ -49,13 +66,24 @@ def test_slower_people(name: str) -> None:
     tracker, calls = replay(recording)
     assert not broken_promises(tracker, calls)
     if name not in UNKNOWABLE_IF_SLOW:
-        assert not faults(recording, tracker, calls)
+        assert bool(faults(recording, tracker, calls)) == (name in LISTED_IF_SLOW)
 
 
-def check_promise(recording: Recording) -> None:
-    """No call is left open, and none has two ends."""
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_lists_of_calls(name: str) -> None:
+    """A PBX that lists its calls over trunks knows better who waits in a queue, in a menu or parked."""
+    for recording, unknowable in ((RECORDINGS[name], UNKNOWABLE), (RECORDINGS[name].slower(seconds=20, legs=10), UNKNOWABLE_IF_SLOW)):
+        taught = recording.after(LESSON, LESSON)
+        tracker, calls = replay(taught, lists_calls=True)
+        assert not broken_promises(tracker, calls)
+        assert name in unknowable or not faults(taught, tracker, calls)
+
+
+def check_promise(recording: Recording, known: list[Told], truth: Recording) -> None:
+    """No call is left open, none has two ends, and there are no more than people lived, or than were told of the unharmed recording."""
     tracker, calls = replay(recording)
     assert not broken_promises(tracker, calls), tell_words(calls)
+    assert len(told_calls(calls)) <= max(len(told_calls(known)), len(truth.truth)), tell_words(calls)
 
 
 def tell_words(calls: list[Told]) -> list[list[str]]:
@@ -63,18 +91,27 @@ def tell_words(calls: list[Told]) -> list[list[str]]:
     return [told.words for told in calls]
 
 
+def told_calls(calls: list[Told]) -> list[Told]:
+    """Return the calls of which more than a record was told."""
+    return [told for told in calls if told.words]
+
+
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_one_report_lost(name: str) -> None:
     """Whichever report is lost."""
-    for index in range(len(RECORDINGS[name].reports)):
-        check_promise(RECORDINGS[name].without(index))
+    recording = RECORDINGS[name]
+    _, known = replay(recording)
+    for index in range(len(recording.reports)):
+        check_promise(recording.without(index), known, recording)
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_one_report_repeated(name: str) -> None:
     """Whichever report comes twice: the second time changes nothing but what could not be known anyway."""
-    for index in range(len(RECORDINGS[name].reports)):
-        check_promise(RECORDINGS[name].doubled(index))
+    recording = RECORDINGS[name]
+    _, known = replay(recording)
+    for index in range(len(recording.reports)):
+        check_promise(recording.doubled(index), known, recording)
 
 
 @given(st.integers(min_value=0, max_value=2**32))
@@ -94,15 +131,20 @@ def test_two_at_once_on_a_bad_network(seed: int) -> None:
 
 
 # What the records alone do not say.
+_ONE_ROUND = "a queue, a menu or a pickup that was answered in the first round has the record of one whose caller gave up there"
+_CUT_OFF = "calls that a restart cuts off have no record"
 UNRECORDED = {
-    "attended_code_while_ringing.raw": "a channel of the PBX has a record like an internal call from outside, in another second",
+    **dict.fromkeys(
+        (f"both_call_each_other.{variant}" for variant in VARIANTS), "the two records look like those of one call with a transfer"
+    ),
     "click_to_call_target_missed.neat": "the one record says that the call was answered",
-    "internal_dnd.doc": "there is no record",
-    "internal_dnd.neat": "there is no record",
-    "internal_dnd.raw": "there is no record",
-    "restart_in_mid_call.doc": "calls that a restart cuts off have no record",
-    "restart_in_mid_call.neat": "calls that a restart cuts off have no record",
-    "restart_in_mid_call.raw": "calls that a restart cuts off have no record",
+    "code_to_queue.neat": _ONE_ROUND,
+    **dict.fromkeys((f"crash_in_mid_call.{variant}" for variant in VARIANTS), _CUT_OFF),
+    **dict.fromkeys((f"internal_dnd.{variant}" for variant in VARIANTS), "there is no record"),
+    **dict.fromkeys((f"picks_up_of_a_group.{variant}" for variant in VARIANTS), _ONE_ROUND),
+    **dict.fromkeys((f"queue_two_callers.{variant}" for variant in VARIANTS), _ONE_ROUND),
+    "refer_to_menu.neat": _ONE_ROUND,
+    **dict.fromkeys((f"restart_in_mid_call.{variant}" for variant in VARIANTS), _CUT_OFF),
 }
 
 

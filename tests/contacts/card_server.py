@@ -45,6 +45,8 @@ class CardServer:
         """Begin with one user and no address book."""
         self.password = ""
         self.requests: list[str] = []
+        # How far below a resource a request asked, with its method.
+        self.depths: list[tuple[str, str]] = []
         self.port = 0
         self._passwords = folder / "passwords"
         self.change_password("correct horse")
@@ -97,6 +99,7 @@ class CardServer:
     def serve(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""
         self.requests.append(environ["REQUEST_METHOD"])
+        self.depths.append((environ["REQUEST_METHOD"], environ.get("HTTP_DEPTH", "")))
         answer: Iterable[bytes] = self._application(environ, start_response)
         return answer
 

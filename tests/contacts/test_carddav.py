@@ -107,3 +107,17 @@ async def test_errors(hass: HomeAssistant, cards: CardServer) -> None:
     with pytest.raises(AddressBookError) as gone:
         await fetch(hass, cards, book="work")
     assert gone.value.key == "address_book_not_found"
+
+
+async def test_how_far_below_a_resource_is_asked(hass: HomeAssistant, cards: CardServer) -> None:
+    """Of a resource itself its properties, of a home its books, of a book its cards; never all that lies below."""
+    await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1")])
+    cards.depths.clear()
+    await found(hass, cards, f"{cards.url}/{USER}/")
+    assert [depth for _, depth in cards.depths] == ["0"] * (len(cards.depths) - 1) + ["1"]
+    cards.depths.clear()
+    book = await fetch(hass, cards)
+    assert cards.depths == [("PROPFIND", "1"), ("REPORT", "1")]
+    cards.depths.clear()
+    await fetch(hass, cards, book)
+    assert cards.depths == [("PROPFIND", "0")]

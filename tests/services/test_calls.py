@@ -1,5 +1,6 @@
 """The actions: dial and hang up."""
 
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -17,6 +18,7 @@ from custom_components.openvox_uc.const import (
     CONF_OUTSIDE_PREFIX,
     EVENT_CALL,
 )
+from custom_components.openvox_uc.pbx.tracker.phones import Phones
 from tests.conftest import Later
 
 from .conftest import House
@@ -326,3 +328,15 @@ async def test_the_pbx_is_away(house: House) -> None:
     with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Reception\. Failed to connect to the PBX"):
         await house.dial("ext_101", "102")
     await house.pbx.start()
+
+
+async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
+    """Only one that is known not to be registered cannot ring: that nobody knows forbids nothing."""
+    coordinator = house.entry.runtime_data
+    coordinator.tracker.phones = Phones()
+    coordinator.data = replace(
+        coordinator.data,
+        extensions={number: replace(extension, state=None) for number, extension in coordinator.data.extensions.items()},
+    )
+    assert coordinator.extension_state("101") is None
+    assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})

@@ -851,7 +851,7 @@ def test_ended_calls_are_forgotten(line: Line) -> None:
     """Their ids too, whatever form these have."""
     line.say("RING", "strange", ext=ext("106", "101"))
     line.say("BYE", "strange", ext=ext("101", "106"))
-    line.wait(700)
+    line.wait(90_000)
     line.say("RING", "strange", ext=ext("106", "101"))
     assert line.told.count("ringing") == 2
 
@@ -907,3 +907,64 @@ def test_one_call_that_grows(line: Line) -> None:
     line.say("BYE", leg(5), inbound=trunk(5), ext=ext("1"))
     line.wait(70)
     assert line.tracker.active_calls == 0
+
+
+def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
+    """A parked call that is fetched after its end was told has a second record, and no second end, however late it comes."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(5)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(16)
+    assert line.told[-1] == "ended"
+    line.wait(3000)
+    fields = {"callfrom": "0301234", "callto": "101", "callduraction": "3021", "talkduraction": "3021", "status": "ANSWERED"}
+    line.say("NewCdr", leg(20), type="Inbound", **fields)
+    line.wait(2)
+    assert line.told.count("ended") == 1
+    assert line.told[-1] == "record"
+
+
+def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
+    """Three minutes without news end a call that rings; one that talks, or whose target rings, is told from it."""
+    inbound(line)
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(1000)
+    assert line.tracker.active_calls == 1
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("RING", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(170)
+    assert line.tracker.active_calls == 1
+    line.wait(20)
+    assert (line.tracker.active_calls, line.last.inferred) == (0, True)
+
+
+def test_one_bye_is_an_end(line: Line) -> None:
+    """On a PBX whose records have shown that; not after it has sent a pair, or has let a call go on."""
+
+    def hang_up(first: int) -> float:
+        """Let a call be answered and hung up with one BYE; return how long it takes until that is told, without a record."""
+        line.say("RING", leg(first + 2), ext=ext("101"), inbound=trunk(first))
+        line.say("ANSWER", leg(first + 2), ext=ext("101"), inbound=trunk(first))
+        line.wait(5)
+        hung_up_at = line.now
+        line.say("BYE", leg(first + 2), ext=ext("101"), inbound=trunk(first))
+        while line.tracker.active_calls:
+            line.wait(0.1)
+        return line.now - hung_up_at
+
+    inbound(line, first=100)
+    line.say("ANSWER", leg(102), ext=ext("101"), inbound=trunk(100))
+    line.wait(5)
+    line.say("BYE", leg(102), ext=ext("101"), inbound=trunk(100))
+    line.wait(0.1)
+    fields = {"callfrom": "0301234", "callto": "101", "callduraction": "5", "talkduraction": "5", "status": "ANSWERED"}
+    line.say("NewCdr", leg(100), type="Inbound", **fields)
+    line.wait(60)
+    assert hang_up(200) < 2
+    line.wait(60)
+    # The other BYE comes late.
+    line.say("BYE", leg(200), inbound=trunk(200))
+    line.wait(60)
+    assert hang_up(300) == pytest.approx(15, abs=1)

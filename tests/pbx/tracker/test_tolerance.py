@@ -84,18 +84,6 @@ def test_busy_phone_dialed_again(line: Line) -> None:
     assert [word for word in line.told if "@" not in word] == ["missed", "missed"]
 
 
-def test_bye_on_a_leg_that_nothing_named(line: Line) -> None:
-    """It ends the only call in which the two talk."""
-    internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(60)
-    line.say("BYE", 500, ext=ext("101", "106"))
-    line.say("BYE", 500, ext=ext("106", "101"))
-    line.say("BYE", 600, ext=ext("103"))
-    line.wait(1)
-    assert line.told[-3:] == ["ended", "ended@101", "ended@106"]
-
-
 def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     """Its record says answered, by the queue itself: all that rang had missed it."""
     line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)

@@ -1,4 +1,4 @@
-"""Where the rules must guess, the PBX is asked which calls over its trunks go on (rule 16); what it says is believed once it was right."""
+"""Where the rules must guess, the PBX is asked which calls over its trunks go on (rule 12); what it says is believed once it was right."""
 
 from collections.abc import Collection
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
+from math import inf
 
 from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
@@ -101,9 +102,10 @@ class OpenCall:
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
-    # Since when nobody rings or talks any more, as far as is known, and when it is to end for that.
+    # Since when nobody rings or talks any more, as far as is known, when it is to end for that, and by when at the latest.
     over_at: float | None = None
     end_at: float | None = None
+    end_by: float = inf
     from_record: bool = False
     # Known from an earlier run, with nothing reported since.
     is_resumed: bool = False
@@ -231,7 +233,7 @@ class OpenCall:
 
     def goes_on(self) -> None:
         """Note that somebody rings or talks (again)."""
-        self.over_at = self.end_at = None
+        self.over_at, self.end_at, self.end_by = None, None, inf
 
     def surely_ended_before(self, moment: float) -> bool:
         """Return whether the call was over before a moment, and that was no guess."""

@@ -6,9 +6,8 @@ from ..models import CallEventType, Direction, Outcome, Reason
 from .call import TRANSFER_SECONDS, Activity, OpenCall
 
 WAIT_SECONDS = 2.0
+# Also while a phone whose call failed says that it rings.
 _GROUP_WAIT_SECONDS = 60.0
-# A phone whose call failed says that it rings.
-_STILL_RINGS_SECONDS = 60.0
 
 
 def end(call: OpenCall, now: float, reason: Reason | None = None) -> None:
@@ -46,18 +45,16 @@ def wait_if_over(call: OpenCall, now: float, reason: Reason | None = None) -> No
     """Begin the wait for the end if nobody rings or talks any more."""
     if call.nobody_rings_or_talks:
         call.reason = call.reason or reason
-        if any(member.failed for member in call.members.values()):
-            call.over_at = call.over_at or now
-            call.end_at = now + _STILL_RINGS_SECONDS
-        else:
-            wait(call, now)
+        wait(call, now)
 
 
 def wait(call: OpenCall, now: float, at_most: float = inf) -> None:
-    """End a call in which nobody rings or talks after a while, or sooner if that was set before: a queue or a transfer may ring again."""
-    seconds = _GROUP_WAIT_SECONDS if call.may_ring_again else WAIT_SECONDS
-    if call.awaits_target and call.transferred_at is not None:
-        seconds = max(WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS - now)
+    """End a call in which nobody rings or talks after a while, or by when that was set before: a queue or a transfer may ring again."""
+    still_rings = any(member.failed for member in call.members.values())
     call.over_at = call.over_at or now
-    end_at = now + min(seconds, at_most)
-    call.end_at = end_at if call.end_at is None else min(call.end_at, end_at)
+    end_at = call.over_at + (_GROUP_WAIT_SECONDS if still_rings or call.may_ring_again else WAIT_SECONDS)
+    if call.awaits_target and call.transferred_at is not None:
+        end_at = max(call.over_at + WAIT_SECONDS, call.transferred_at + TRANSFER_SECONDS)
+    if at_most < inf:
+        call.end_by = min(call.end_by, call.end_at or inf, now + at_most)
+    call.end_at = min(call.end_by, end_at)

@@ -8,7 +8,7 @@ from .call import Activity, OpenCall
 from .identity import caller_of, could_be, direction_of, first_party, has_failed, record_could_be, transferor_of
 from .index import CallIndex
 from .phones import Phones
-from .reorder import WaitingReports
+from .reorder import LATE_SECONDS, WaitingReports
 
 # A phone that joins its two calls leaves both at once.
 _TOGETHER_SECONDS = 2.0
@@ -45,6 +45,8 @@ class CallFinder:
             """Return whether the report may be about a call with a leg near its own."""
             if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
                 return False
+            if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):
+                return False
             if isinstance(report, CallFailed) and has_failed(call, report):
                 return False
             return could_be(call, report)
@@ -54,15 +56,9 @@ class CallFinder:
 
     def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
         """Return the call of those whom a report names, whose legs tell nothing."""
-        match report:
-            case Transfer():
-                return self._transferred(report)
-            case Answer():
-                return self._picked_up(report)
-            case Bye():
-                return self._talking_together(report)
-            case _:
-                return None
+        if isinstance(report, Transfer):
+            return self._transferred(report)
+        return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
         """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
@@ -76,23 +72,24 @@ class CallFinder:
             for call in self._index.involving(party)
         )
 
-    def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall] | None:
-        """Return the two calls that a phone may have joined by leaving this one; the first of them would go on (protocol 5.8)."""
-        if call.ended or not call.left:
+    def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
+        """Return the two calls that a phone may have joined by leaving this one, and it; the first would go on (protocol 5.8)."""
+        leaver = call.left[-1] if call.left else call.transferred_by if call.awaits_target else None
+        if call.ended or leaver is None:
             return None
-        leaver = call.left[-1]
         for other in self._index.involving(leaver):
-            if other is not call and other.awaits_target and other.transferred_by == leaver:
-                return other, call
+            if other is call:
+                continue
+            if other.awaits_target and other.transferred_by == leaver:
+                return other, call, leaver
+            rings = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
+            if rings and self._phones[leaver.number].is_free_since(other.reported_at):
+                return call, other, leaver
         for other in self._others_of(leaver, call, call.left_at):
-            if other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
+            if call.left and other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
                 first, second = sorted((call, other), key=lambda each: each.started_at)
-                return None if first.ended else (first, second)
+                return None if first.ended else (first, second, leaver)
         return None
-
-    def has_another(self, party: Party | None, call: OpenCall, now: float) -> bool:
-        """Return whether somebody takes part in another call, or has left one just now."""
-        return party is not None and any(True for _ in self._others_of(party, call, now))
 
     def _others_of(self, party: Party, call: OpenCall, now: float) -> Iterator[OpenCall]:
         """Yield the other calls of a party, also those that its record has ended just now."""
@@ -100,22 +97,22 @@ class CallFinder:
         yield from (other for other in self._index.ended_since(now - _TOGETHER_SECONDS) if other is not call and party in other.left)
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the only call of a caller that rings, and that a phone takes by a code or is given: on a leg of its own, at any time."""
+        """Return the call that a phone takes on a leg of its own: of its caller the only one, or the only one that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
         else:
             outside = report.trunk_leg.from_number or ""
             calls = [call for call in self._index.open.values() if call.outside == outside]
-        ringing = [
-            call
-            for call in calls
-            if call.direction is direction_of(report)
-            and (rings := {*call.doing(Activity.RINGING)})
-            and (call.answered_at is None or not rings.isdisjoint(named))
-        ]
-        ringing = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))] or ringing
-        return ringing[0] if len(ringing) == 1 else None
+        calls = [call for call in calls if call.direction is direction_of(report)]
+        ringing = [call for call in calls if call.doing(Activity.RINGING)]
+        named_ring = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))]
+        calls = named_ring or ringing or calls
+        return calls[0] if len(calls) == 1 else None
+
+    def _answered_before(self, call: OpenCall, now: float) -> bool:
+        """Return whether a call was answered so long ago that what its ANSWER has overtaken had come: what begins is another call."""
+        return call.answered_at is not None and call.transferred_at is None and now > call.answered_at + LATE_SECONDS
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
         """Return whether the phone that calls was free since it called: what it begins is another call."""
@@ -164,22 +161,14 @@ class CallFinder:
         for call in self._index.involving(caller):
             if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
                 leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
+                # Of one whose BYE was lost its state tells.
+                talking = call.doing(Activity.TALKING)
+                leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
                 # Nobody outside can pass a call on, and who hung up and is called now did not.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
-
-    def _talking_together(self, report: Bye) -> OpenCall | None:
-        """Return the only call in which two phones talk that a BYE names: its leg may be one that nothing else named."""
-        if report.trunk_leg or len(report.extensions) < 2:
-            return None
-        calls = [
-            call
-            for call in self._index.involving(Party(report.extensions[0]))
-            if all(call.is_doing(number, Activity.TALKING) for number in report.extensions)
-        ]
-        return calls[0] if len(calls) == 1 else None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
         """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import batched
 from math import inf
 
-from ..models import Call, Direction
+from ..models import Call
 from ..reports import CallRecordReport, RecordStatus
 from .call import OpenCall
 from .clock import PbxClock, leg_parts
@@ -60,7 +60,7 @@ class _Groups:
 
     def add(self, moment: float, record: CallRecordReport) -> None:
         """Take in a record; the calls of those before began no later."""
-        if not names_call(record):
+        if not names_call(record, self._is_phone):
             return
         call = self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
         if call is None:
@@ -87,9 +87,6 @@ class _Groups:
             return record.direction is known[0].direction
         if known[0].call_from != record.call_from:
             return False
-        if record.direction is Direction.INTERNAL and call.direction is Direction.INBOUND:
-            # One of the PBX's own channels to a phone of a group.
-            return not self._is_phone(record.call_from)
         if not record_could_be(call, record) or self._is_redial(record, known[0]):
             return False
         return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}

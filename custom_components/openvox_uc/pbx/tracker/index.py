@@ -8,7 +8,8 @@ from ..reports import CallReport
 from .call import OpenCall
 from .legs import Legs
 
-_MEMORY_SECONDS = 600.0
+# Longer than any call: a record that comes later than this tells of none that was open here.
+_MEMORY_SECONDS = 86_400.0
 _MAX_ENDED_LEGS = 10_000
 _MAX_LEGS = 256
 
@@ -61,7 +62,7 @@ class CallIndex:
         return min(near)[-1] if near else None
 
     def end(self, call: OpenCall, now: float) -> None:
-        """Keep the legs of a call that is over for ten minutes, so that stragglers find it."""
+        """Keep the legs of a call that is over for a day, so that stragglers find it."""
         self._leave_open(call)
         self._ended.append((now, call))
         self._ended_legs += len(call.legs)
@@ -80,7 +81,7 @@ class CallIndex:
         return self._forget_legs(call)
 
     def prune(self, now: float) -> None:
-        """Evict the calls that ended ten minutes ago, and the oldest when they are too many."""
+        """Evict the calls that ended a day ago, and the oldest when they are too many."""
         while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
             _, call = self._ended.popleft()
             self._ended_legs -= len(call.legs)

@@ -51,17 +51,14 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
 
 def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, patience: float) -> None:
     """Release a party (rule 7); `patience` is for how many seconds who stays may still be passed on, 0 if nobody does."""
+    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
+    for number in ringing if call.answered_at is None else ():
+        if call.answered_at is None and (at := in_use_at(number)) is not None:
+            call.inferred = True
+            call.answer_unreported(number, at)
     if call.answered_at is not None:
         _release_after_answer(call, report, phones, now, patience=patience)
         return
-    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
-    for number in ringing:
-        if (at := in_use_at(number)) is not None:
-            call.inferred = True
-            call.hung_up_by = first_party(report)
-            call.answer_unreported(number, at)
-            end(call, now)
-            return
     for number in ringing:
         call.join(number, Activity.DISMISSED)
     is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
@@ -125,7 +122,7 @@ def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: fl
     call.left.append(leaver)
     call.left_at = now
     call.hung_up_by = call.hung_up_by or first_party(report)
-    if not report.extensions or not patience or is_over(call, phones):
+    if not patience or not report.extensions or is_over(call, phones):
         end(call, now)
         return
     _leave(call, leaver.number)
@@ -167,7 +164,8 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
 
 def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
     """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
-    others = [number for number in second.doing(Activity.TALKING) if number != leaver.number]
+    joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
+    others = [number for number in second.doing(joins) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
         return False
     first.passed_to = None if others else second.outside
@@ -176,11 +174,13 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.awaits_target = False
     first.goes_on()
     first.hung_up_by = None
-    first.transferred_to = Party(others[0]) if others else second.outside_party
-    new = [number for number in others if not first.is_doing(number, Activity.TALKING)]
+    new = [number for number in others if not first.is_doing(number, joins)]
     for number in new:
-        first.join(number, Activity.TALKING).reported(now)
-    first.emit(*((CallEventType.ANSWERED, number) for number in new))
+        first.join(number, joins).reported(now)
+    if joins is Activity.TALKING:
+        first.transferred_to = Party(others[0]) if others else second.outside_party
+    happened = CallEventType.ANSWERED if joins is Activity.TALKING else CallEventType.RINGING
+    first.emit(*((happened, number) for number in new))
     if not second.ended:
         end(second, now)
     return True

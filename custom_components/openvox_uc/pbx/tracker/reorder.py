@@ -1,4 +1,4 @@
-"""Reports that wait a moment for what should come before them (call tracking, rule 12)."""
+"""Reports that wait a moment for what should come before them (call tracking, rule 11)."""
 
 from collections.abc import Iterable, Set as AbstractSet
 from dataclasses import dataclass

@@ -31,9 +31,11 @@ def callee_of(record: CallRecordReport) -> str | None:
     return None if record.call_to in _NOBODY else record.call_to
 
 
-def names_call(record: CallRecordReport) -> bool:
+def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
     """Return whether a record is of a call of somebody, rather than of a channel that the PBX made for itself."""
-    return record.direction is not Direction.INTERNAL or callee_of(record) not in (None, record.call_from)
+    if record.direction is not Direction.INTERNAL:
+        return True
+    return is_phone(record.call_from) and callee_of(record) not in (None, record.call_from)
 
 
 def read(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> Said:

@@ -14,22 +14,11 @@ from math import inf
 from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
 from . import ending, leaving, records, transitions
-from .byes import LONE_SECONDS, ByeHabit
 from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
-from .identity import (
-    as_called_from_outside,
-    as_passed_on,
-    callee_has_rung,
-    caller_of,
-    direction_of,
-    direction_of_record,
-    first_party,
-    transferor_of,
-    without_own_caller,
-)
+from .identity import as_passed_on, callee_has_rung, caller_of, direction_of, direction_of_record, first_party, without_own_caller
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
@@ -55,6 +44,12 @@ _LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
+# One party hung up, and nothing is known of the other: it may talk on with whom a phone's own button gave it.
+_LONE_SECONDS = 15.0
+# Where ends have one BYE, the RING of a transfer may still come after it.
+_ONLY_SECONDS = 0.5
+# The record of a call comes right after its end.
+_CONFIRMED_SECONDS = 2.0
 
 # Of several calls of a phone, the one that a person is busy with.
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
@@ -71,7 +66,7 @@ class _Timer(IntEnum):
     DOUBT = auto()
     # No news for too long (rules 2 and 10).
     SILENCE = auto()
-    # The PBX is to be asked whether it goes on (rule 16).
+    # The PBX is to be asked whether it goes on (rule 12).
     ASK = auto()
 
 
@@ -91,7 +86,8 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_lists = {direction: TrunkCallList() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
         self._questions: dict[Direction | None, None] = {}
-        self._byes = ByeHabit()
+        # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary since or before.
+        self._ends_by_one_bye: bool | None = None
         self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -141,8 +137,6 @@ class CallTracker:
         self._run_timers(now)
         if isinstance(report, (Ring, Answer)):
             report = as_passed_on(report, self.phones.may_be_phone)
-        elif isinstance(report, Alert):
-            report = as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
@@ -178,16 +172,16 @@ class CallTracker:
         return [*legs, *self._trunk_lists[direction].seen]
 
     def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
-        """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 16)."""
+        """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 12)."""
         self._run_timers(now)
         known = self._trunk_lists[direction]
         calls = [
             call
             for call in self._index.open.values()
             if call.direction is direction
-            and call.answered_at is not None
+            and (call.answered_at is not None or self._is_in_doubt(call))
             # What has happened since the question, the answer does not know.
-            and max(call.answered_at + SETTLED_SECONDS, call.left_at) < now
+            and max((call.answered_at or call.started_at) + SETTLED_SECONDS, call.left_at) < now
         ]
         doubtful: list[OpenCall] = []
         sure: list[OpenCall] = []
@@ -197,8 +191,8 @@ class CallTracker:
         known.learn(listed, sure, now)
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
-                if call.passed_to and not call.was_listed:
-                    # It may be listed in the other direction.
+                if call.answered_at is None or (call.passed_to and not call.was_listed):
+                    # It may be listed only once somebody answers, or in the other direction.
                     continue
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
@@ -207,7 +201,7 @@ class CallTracker:
                 continue
             self._deadlines.clear((_Timer.DOUBT, call.number))
             if call.end_at is not None:
-                call.over_at, call.end_at = now, now + _LISTED_SECONDS
+                call.over_at, call.end_at = now, min(call.end_by, now + _LISTED_SECONDS)
                 self._deadlines.set((_Timer.END, call.number), call.end_at)
         return self._take_events()
 
@@ -240,13 +234,8 @@ class CallTracker:
         return True
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        """Process a report, or let it wait for what should come before it (rule 12)."""
+        """Process a report, or let it wait for what should come before it (rule 11)."""
         call = self._finder.find_by_leg(report) if isinstance(report, (Bye, CallRecordReport)) else self._finder.find(report, now)
-        if isinstance(report, Ring) and call:
-            self._release_transfer(report, now)
-            if not call.ended and call.number not in self._index.open:
-                # The Tranfer made one call of two.
-                call = self._finder.find(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
             # Its phones had said that they are free, and talked all the same.
             self._learn_from_straggler(report, call)
@@ -260,15 +249,11 @@ class CallTracker:
 
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
         """Take a report of a call that was taken to be over for what it says of how that was found out."""
+        if len(call.left) == 1 and first_party(report) != call.left[0]:
+            self._ends_by_one_bye = False
         if isinstance(report, Bye):
             self.phones.free_is_untrue |= call.ended_idle
-            if call.answered_at is not None and first_party(report) != call.hung_up_by:
-                self._byes.disprove()
-            return
-        if len(call.left) == 1:
-            # It was parked, or given to somebody by a button.
-            self._byes.disprove()
-        if call.unlisted and (known := self._trunk_list(call)):
+        elif call.unlisted and (known := self._trunk_list(call)):
             known.disprove()
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
@@ -280,18 +265,14 @@ class CallTracker:
             case Ring() | Alert():
                 return call is None and self._finder.talks(caller_of(report))
             case Answer():
-                return call is None or (call.answered_at is None and not callee_has_rung(call, report))
+                if call is None or (call.answered_at is None and not callee_has_rung(call, report)):
+                    return True
+                # The RING of another call may be to come.
+                return not any(map(self._index.find, report.legs))
             case Transfer():
                 return call is None or call.answered_at is None
             case _:
                 return call is None or not callee_has_rung(call, report)
-
-    def _release_transfer(self, ring: Ring, now: float) -> None:
-        """Process a Tranfer that waits for an ANSWER, now that its target rings."""
-        for waiting in self._waiting.releasable(ring):
-            if isinstance(waiting.report, Transfer) and transferor_of(waiting.report) not in ring.extensions[:1]:
-                self._waiting.remove(waiting)
-                self._process(waiting.report, self._finder.find(waiting.report, now), waiting.arrived)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         """Process the reports that waited for this one, in their order."""
@@ -387,7 +368,7 @@ class CallTracker:
         """Let a report act on its call."""
         match report:
             case Alert():
-                transitions.alert(call, report)
+                transitions.alert(call, report, now)
             case Ring():
                 self.clock.observe_ring(report.legs, now)
                 transitions.ring(call, report, self.clock, now)
@@ -400,30 +381,30 @@ class CallTracker:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call, now))
+                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
                 if len(set(call.left)) > 1:
-                    self._byes.disprove()
+                    self._ends_by_one_bye = False
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
 
-    def _patience(self, report: Bye, call: OpenCall, now: float) -> float:
+    def _patience(self, report: Bye, call: OpenCall) -> float:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
-        twins = self._waiting.twins(report, call.legs) if call.answered_at is not None else []
+        twins = self._waiting.twins(report, call.legs)
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
-            self._byes.disprove()
+            self._ends_by_one_bye = False
             return 0
-        known = self._trunk_list(call)
-        if (known and known.is_believed) or self._finder.has_another(first_party(report), call, now):
+        known, leaver = self._trunk_list(call), first_party(report)
+        if (known and known.is_believed) or (leaver and len(self._index.involving(leaver)) > 1):
             # The PBX will be asked, and who has two calls may join them.
-            return LONE_SECONDS
-        return self._byes.patience
+            return _LONE_SECONDS
+        return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
         if joined := self._finder.joined(call):
-            first, second = joined
-            if leaving.join_consulted(first, second, call.left[-1], self.phones, now):
+            first, second, leaver = joined
+            if leaving.join_consulted(first, second, leaver, self.phones, now):
                 self._settle(second, now)
                 self._settle(first, now)
 
@@ -438,13 +419,13 @@ class CallTracker:
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
-        if not (rows := [row for row in rows if names_call(row)]):
+        if not (rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]):
             return
         if call is not None and call.published:
             self._index.add_leg(call, report.leg)
             records.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
-            if call.ended and len(call.left) == 1 and all(other is call for other in self._index.involving(call.left[0])):
-                self._byes.observe_record(call.left_at, now)
+            if self._ends_by_one_bye is None and call.ended and len(call.left) == 1 and now - call.left_at < _CONFIRMED_SECONDS:
+                self._ends_by_one_bye = True
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
@@ -484,8 +465,7 @@ class CallTracker:
         answered_at = call.answered_at or now
         silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else answered_at + _LONGEST_CALL_SECONDS
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
-        if call.answered_at is not None:
-            self._ask_about(call, now + _ASK_SECONDS)
+        self._ask_about(call, now + _ASK_SECONDS)
 
     def _trunk_list(self, call: OpenCall) -> TrunkCallList | None:
         """Return the list in which a call over a trunk would be."""
@@ -494,7 +474,7 @@ class CallTracker:
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
         known = self._trunk_list(call)
-        if known and known.can_teach:
+        if known and known.can_teach and call.answered_at is not None:
             at = max(at, (call.answered_at or 0) + _LESSON_SECONDS)
         elif known is None or not known.is_believed or not self._is_in_doubt(call):
             return
@@ -515,9 +495,11 @@ class CallTracker:
             self._ask_about(call, now + min(_ASK_AGAIN_SECONDS, max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at))))
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
-        """Return whether an answered call may be over, though nothing proves it."""
+        """Return whether a call may be over, though nothing proves it: an answered one, or one whose phones may ring again."""
         if call.doing(Activity.RINGING):
             return False
+        if call.answered_at is None:
+            return call.end_at is not None and call.may_ring_again and not call.given_up
         waits = bool(call.left) or call.awaits_target or (call.passed_to is not None and call.transferred_to is not None)
         return waits or self._all_free(call)
 
@@ -536,21 +518,31 @@ class CallTracker:
         elif timer is _Timer.SILENCE and not call.published:
             self._forget(call)
             return
-        elif timer is not _Timer.SILENCE or not self._answer_unreported(call, at):
-            silent = timer is _Timer.SILENCE
-            if not silent and self._goes_on(call, at):
-                return
-            call.inferred = call.inferred or silent
-            ending.end(call, at if silent else call.over_at or at, Reason.NO_ANSWER if silent else None)
+        elif timer is _Timer.SILENCE:
+            if not call.only_rings or not (self._answer_unreported(call, at) or self._still_rings(call, at)):
+                call.inferred = True
+                ending.end(call, at, Reason.NO_ANSWER)
+        elif self._goes_on(call, at):
+            return
+        else:
+            ending.end(call, call.over_at or at)
         self._settle(call, at)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
         """Let a phone answer that has been in use since it rang, though no ANSWER came; return whether there is one."""
-        for number in call.doing(Activity.RINGING) if call.answered_at is None else ():
+        for number in call.doing(Activity.RINGING):
             if self.phones.state(number) in IN_CALL and (at := self._picked_up_unreported(call, now, number)) is not None:
-                transitions.answer_late(call, number, at, self.phones)
+                transitions.answer_late(call, number, self.clock, self.phones, at)
                 return True
         return False
+
+    def _still_rings(self, call: OpenCall, now: float) -> bool:
+        """Let a call ring on of which a phone says that it rings; return whether there is one."""
+        ringing = [number for number in call.doing(Activity.RINGING) if self.phones.state(number) is ExtensionState.RINGING]
+        if all(self.phones[number].is_free_since(call.members[number].reported_at) for number in ringing):
+            return False
+        call.reported_at = now
+        return now < call.started_at + _LONGEST_CALL_SECONDS
 
     def _goes_on(self, call: OpenCall, now: float) -> bool:
         """Process what waits and may say how a call ended, or that it did not; return whether there is nothing more to do now."""

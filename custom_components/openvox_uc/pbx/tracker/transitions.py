@@ -16,10 +16,12 @@ _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
 
 
-def alert(call: OpenCall, report: Alert) -> None:
+def alert(call: OpenCall, report: Alert, now: float) -> None:
     """Take the caller from an ALERT; the RING names the phone that is called (rule 2)."""
     if report.trunk_leg is None:
         call.learn_caller(next(iter(report.extensions), None))
+        if call.caller:
+            call.members[call.caller].reported(now)
 
 
 def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
@@ -34,8 +36,8 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     elif report.trunk_leg is None and call.trunk and caller and call.is_doing(caller, Activity.TALKING):
         call.consulted.update(new)
     for number in ringing:
-        _miss_round(call, number)
         member = call.join(number, Activity.RINGING)
+        member.failed = None
         member.reported(now)
         member.rang = member.rang or call.direction is not None
     if call.direction is None:
@@ -49,13 +51,6 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call, None)
-
-
-def _miss_round(call: OpenCall, number: str) -> None:
-    """Note that a phone that rings again had missed the round before."""
-    if (member := call.members.get(number)) and member.failed:
-        member.failed = None
-        call.emit((CallEventType.MISSED, number))
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
@@ -122,16 +117,12 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
     _dismiss_ringing(call, phones)
 
 
-def answer_late(call: OpenCall, number: str, at: float, phones: Phones) -> None:
+def answer_late(call: OpenCall, number: str, clock: PbxClock, phones: Phones, at: float) -> None:
     """Let a phone answer whose ANSWER was lost, as its state shows."""
     call.inferred = True
-    call.goes_on()
-    call.answer_unreported(number, at)
-    talking = [each for each in dict.fromkeys((number, call.caller)) if each]
-    for each in talking:
-        call.members[each].reported(at)
-    call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, each) for each in talking))
-    _dismiss_ringing(call, phones)
+    others = [call.caller] if call.caller and call.answered_at is None else []
+    parties = tuple(map(Party, dict.fromkeys([number, *others])))
+    answer(call, Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None), clock, phones, at)
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
@@ -175,13 +166,11 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
     """Emit for the phones that still ring that another one answered, and for those that had given up before that they missed the call."""
     happened: list[tuple[CallEventType, str | None]] = []
     for number, member in call.members.items():
-        if member.activity is Activity.RINGING:
-            idle_at = phones[number].idle_at if phones else None
-            missed = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
-        elif member.activity is Activity.DISMISSED and member.failed:
-            missed = member.failed.code != _CANCELLED
-        else:
+        if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
+        idle_at = phones[number].idle_at if phones else None
+        gave_up = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
+        missed = gave_up or (member.failed is not None and member.failed.code != _CANCELLED)
         member.activity, member.failed = Activity.OUT, None
         happened.append((CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number))
     if happened:
@@ -227,10 +216,11 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that a CallFailed named, now that it is free."""
-    member = call.join(number, Activity.OUT)
+    """Take out a phone that a CallFailed named, now that it is free; of one that the PBX let ring no longer the ANSWER may be to come."""
+    member = call.members[number]
+    if member.failed and member.failed.code != _CANCELLED:
+        call.join(number, Activity.OUT)
+        call.emit((CallEventType.MISSED, number))
     member.failed = None
-    call.emit((CallEventType.MISSED, number))
-    call.goes_on()
     # The wait began when it failed.
     wait_if_over(call, member.reported_at)

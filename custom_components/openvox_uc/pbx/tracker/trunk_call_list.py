@@ -1,4 +1,4 @@
-"""The PBX's list of its calls over trunks in one direction, and how far it can be believed (call tracking, rule 16; protocol 3.12)."""
+"""The PBX's list of its calls over trunks in one direction, and how far it can be believed (call tracking, rule 12; protocol 3.12)."""
 
 from collections.abc import Set as AbstractSet
 

@@ -1,0 +1,214 @@
+"""Takes the rules of the tracker out one by one, and prints what fails without each: `python -m tests.pbx.rules [RULE ...]`.
+
+A rule is a function, a method or a number of `pbx/tracker/` (docs/call-tracking.md); without it, a plain value stands in its place.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator, Set as AbstractSet
+from concurrent.futures import ProcessPoolExecutor
+import contextlib
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+import os
+from pathlib import Path
+import sys
+from typing import Any
+
+import pytest
+
+from custom_components.openvox_uc.pbx.models import CallEventType
+from custom_components.openvox_uc.pbx.reports import RecordStatus
+from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, rows, tracker, transitions, trunk_call_list
+from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
+from tests.asterisk.recording import broken_promises, faults, read_all, replay
+
+from .tracker.test_stories import MODES, check_day
+
+_PACKAGE = tracker.__name__.rpartition(".")[0]
+_TESTS = "tests/pbx/tracker"
+# Days of stories, in all modes, that are the same for each rule.
+_SEEDS = range(500, 530)
+# So many proofs are enough.
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what holds it, and what stands there without it."""
+
+    number: int
+    owner: Any
+    name: str
+    neutral: Any
+
+    def remove(self) -> None:
+        """Take it out, wherever it was imported."""
+        known = getattr(self.owner, self.name)
+        setattr(self.owner, self.name, self.neutral)
+        for name, module in list(sys.modules.items()):
+            if name.startswith(_PACKAGE) and getattr(module, self.name, None) is known and callable(known):
+                setattr(module, self.name, self.neutral)
+
+
+def always(value: Any) -> Callable[..., Any]:
+    """Return a function that returns a value whatever it is asked."""
+    return lambda *_args, **_kwargs: value
+
+
+def _fail_at_once(call: OpenCall, callee: str, *_args: Any) -> None:
+    """Take a phone out at once, be it ringing or not."""
+    call.join(callee, Activity.OUT).rang = True
+    call.emit((CallEventType.MISSED, callee))
+
+
+Tracker, Finder, Call = tracker.CallTracker, finder.CallFinder, OpenCall
+RULES = {
+    "a leg nearby": Rule(1, index.CallIndex, "nearest", always(None)),
+    "no contradiction": Rule(1, finder, "could_be", always(True)),
+    "a redial": Rule(1, Finder, "_hung_up_unreported", always(False)),
+    "answered before": Rule(1, Finder, "_answered_before", always(False)),
+    "a Tranfer on a leg of its own": Rule(1, Finder, "_transferred", always(None)),
+    "an ANSWER on a leg of its own": Rule(1, Finder, "_picked_up", always(None)),
+    "two calls are one": Rule(1, Finder, "_fold", lambda _self, first, _second: first),
+    "the target of a Tranfer": Rule(1, Finder, "_left_by_transfer", always(None)),
+    "the target of a hang-up": Rule(1, Finder, "_left_by_hangup", always(None)),
+    "the trunk leg of an ended call": Rule(1, Finder, "_in_place_of", lambda _self, ended, _report: ended),
+    "a day of memory": Rule(1, index, "_MEMORY_SECONDS", 600.0),
+    "passed on as a phone": Rule(3, identity, "as_passed_on", lambda report, _is_phone: report),
+    "passed on to outside": Rule(5, identity, "passes_to", always(None)),
+    "the own caller is no phone": Rule(5, identity, "without_own_caller", lambda _call, report: report),
+    "phones may ring again": Rule(6, Call, "may_ring_again", False),
+    "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
+    "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
+    "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always(None)),
+    "a lone BYE": Rule(7, Tracker, "_patience", always(0)),
+    "one BYE is an end": Rule(7, tracker, "_CONFIRMED_SECONDS", 0.0),
+    "passed on by a button": Rule(7, transitions, "_unreported_transferor", always(None)),
+    "two calls joined": Rule(7, Finder, "joined", always(None)),
+    "a question": Rule(7, leaving, "_end_consultation", always(None)),
+    "the transferor leaves": Rule(7, leaving, "_release_transferor", always(False)),
+    "who stays is free": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
+    "records of persons": Rule(8, rows, "_is_answer", lambda record, *_: record.status is RecordStatus.ANSWERED),
+    "records of channels": Rule(8, rows, "names_call", always(True)),
+    "a record bounds the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
+    "all idle": Rule(9, Tracker, "_all_idle", always(False)),
+    "all free for long": Rule(9, tracker, "_DOUBT_SECONDS", 1e9),
+    "three minutes": Rule(10, tracker, "_SILENCE_SECONDS", 1e9),
+    "only who rings": Rule(10, Call, "only_rings", True),
+    "only who talks": Rule(10, Call, "only_rings", False),
+    "a lost ANSWER": Rule(10, Tracker, "_answer_unreported", always(False)),
+    "it rings on": Rule(10, Tracker, "_still_rings", always(False)),
+    "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
+    "what waits": Rule(11, Tracker, "_must_wait", always(False)),
+    "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
+    "what waits at the end": Rule(11, Tracker, "_goes_on", always(False)),
+    "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "is_believed", False),
+    "legs counted anew": Rule(13, Tracker, "_cut_off_before", always(None)),
+}
+
+
+def _recorded() -> Iterator[str]:
+    """Yield which recordings are told wrong: as they are, slower, and of a PBX that lists its calls over trunks."""
+    recordings = read_all()
+    lesson = next(recording for recording in recordings if recording.name == "talks_40_minutes.doc")
+    for recording in recordings:
+        slower = recording.slower(seconds=20, legs=10)
+        variants = {
+            "": recording,
+            ", slower": slower,
+            ", listed": recording.after(lesson, lesson),
+            ", slower and listed": slower.after(lesson, lesson),
+        }
+        for word, variant in variants.items():
+            if faults(variant, *replay(variant, lists_calls="listed" in word)):
+                yield f"{recording.name}{word}"
+
+
+def _harmed() -> Iterator[str]:
+    """Yield which recordings break the promise, or tell of a call that nobody made, once a report of them is lost or comes twice."""
+    for recording in read_all():
+        most = max(sum(bool(told.words) for told in replay(recording)[1]), len(recording.truth))
+        for place in range(len(recording.reports)):
+            for word, variant in (("without", recording.without(place)), ("twice", recording.doubled(place))):
+                tracker, calls = replay(variant)
+                if broken_promises(tracker, calls) or sum(bool(told.words) for told in calls) > most:
+                    yield f"{recording.name}, {word} report {place}"
+
+
+def _stories() -> Iterator[str]:
+    """Yield the days of stories that are told wrong."""
+    for seed in _SEEDS:
+        for mode, disturbance in MODES.items():
+            try:
+                check_day(seed, **disturbance)
+            except Exception as error:  # noqa: BLE001
+                yield f"day {seed}, {mode}: {type(error).__name__}"
+
+
+def _tests() -> Iterator[str]:
+    """Yield the tests of the tracker that fail, but for those that play stories or chance."""
+    report = Failures()
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        pytest.main(
+            [
+                _TESTS,
+                "-q",
+                "-p",
+                "no:cacheprovider",
+                "-W",
+                "ignore::pytest.PytestAssertRewriteWarning",
+                "-p",
+                "no:xdist",
+                "--ignore-glob=*/test_stories.py",
+                "--ignore-glob=*/test_fuzz.py",
+            ],
+            [report],
+        )
+    yield from report.failed
+
+
+class Failures:
+    """Collects which tests failed."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.failed: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure."""
+        if report.failed:
+            self.failed.append(report.nodeid.rpartition("::")[2])
+
+
+def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str]:
+    """Return what fails without a rule, the first few of the first kind in which something does; without any taken out, all that fails."""
+    if rule is not None:
+        RULES[rule].remove()
+    found: list[str] = []
+    for kind in (_recorded, _harmed, _stories, _tests):
+        new = (proof for proof in kind() if proof not in anyway)
+        found += islice(new, None if rule is None else _SHOWN)
+        if rule is not None and found:
+            break
+    return found
+
+
+def main() -> int:
+    """Read the command line, take out the rules, and return whether nothing fails without one of them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pbx.rules", description=__doc__)
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="the rules to take out, all if none is named")
+    wanted = parser.parse_args().rules or list(RULES)
+    unproven = []
+    with ProcessPoolExecutor(max_tasks_per_child=1) as pool:
+        anyway = frozenset(pool.submit(proofs, None).result())
+        for rule, found in zip(wanted, pool.map(partial(proofs, anyway=anyway), wanted), strict=True):
+            print(f"{RULES[rule].number:2} {rule}: {'; '.join(found) or 'NOTHING FAILS WITHOUT IT'}", flush=True)
+            if not found:
+                unproven.append(rule)
+    print(f"{len(wanted)} rules, {len(unproven)} without a proof")
+    return bool(unproven)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
