@@ -39,8 +39,8 @@ async def _async_offer(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
     """Offer what a PBX lists; the list of its queues has come already."""
     coordinator = entry.runtime_data
     conferences: Mapping[str, str] = {}
-    # A lost session is renewed in one place, and not by this.
-    if coordinator.connected:
+    # A lost session is renewed in one place, and not by this; and who turned polling off wants no questions.
+    if coordinator.connected and not entry.pref_disable_polling:
         try:
             conferences = await coordinator.client.conferences.list()
         except PbxError as error:
