@@ -247,7 +247,7 @@ async def test_numbers_stay_text(hass: HomeAssistant, pbx: SimulatedPbx, house: 
         await miss(pbx, later, number)
     numbers = [item["description"].splitlines()[0] for item in await items(hass)]
     assert numbers == [
-        r"Number: \_\_\*a\*\_\_ \~\~b\~\~",
+        r"Number: \_\_\*a\*\_\_\~\~b\~\~",
         r"Number: anna\@example.com",
         r"Number: www\.example.com/x",
     ]

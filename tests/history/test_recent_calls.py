@@ -200,7 +200,7 @@ async def test_card(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_
     (content,) = [card["content"] for section in view["sections"] for card in section["cards"] if card["type"] == "markdown"]
     card = str(Template(content, hass).async_render(parse_result=False))
     (call,) = calls_shown(hass, pbx)
-    assert call["other"] == (name or "img srcx onerroralert(1) a(javas")
+    assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascri")
     assert call["caller"] == (number if name else call["other"])
     (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 5 s$", card, re.MULTILINE)
     escaped = re.compile(r"\\(.)")

@@ -120,6 +120,13 @@ def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
     )
 
 
+def as_called_from_outside(report: Alert, is_phone: Callable[[str | None], bool]) -> Alert:
+    """Return an ALERT that names no phone as one of a caller outside, whom the PBX connects with another number."""
+    if report.trunk_leg or any(is_phone(number) for number in report.extensions):
+        return report
+    return replace(report, parties=tuple([Party(number, outside=True) for number in report.extensions]))
+
+
 def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None], bool]) -> Kind:
     """Return a report of a call to outside whose caller is no phone as what it is: of a call from outside that was passed on."""
     leg = report.trunk_leg

@@ -18,7 +18,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
-from .identity import as_passed_on, callee_has_rung, caller_of, direction_of, direction_of_record, first_party, without_own_caller
+from .identity import as_called_from_outside, as_passed_on, callee_has_rung, caller_of, direction_of, direction_of_record, first_party, without_own_caller
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
@@ -137,6 +137,8 @@ class CallTracker:
         self._run_timers(now)
         if isinstance(report, (Ring, Answer)):
             report = as_passed_on(report, self.phones.may_be_phone)
+        elif isinstance(report, Alert):
+            report = as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
@@ -538,8 +540,8 @@ class CallTracker:
 
     def _still_rings(self, call: OpenCall, now: float) -> bool:
         """Let a call ring on of which a phone says that it rings; return whether there is one."""
-        ringing = [number for number in call.doing(Activity.RINGING) if self.phones.state(number) is ExtensionState.RINGING]
-        if all(self.phones[number].is_free_since(call.members[number].reported_at) for number in ringing):
+        phones = [self.phones[number] for number in call.doing(Activity.RINGING)]
+        if not any(phone.state is ExtensionState.RINGING and not phone.doubtful for phone in phones):
             return False
         call.reported_at = now
         return now < call.started_at + _LONGEST_CALL_SECONDS
