@@ -968,3 +968,15 @@ def test_one_bye_is_an_end(line: Line) -> None:
     line.say("BYE", leg(200), inbound=trunk(200))
     line.wait(60)
     assert hang_up(300) == pytest.approx(15, abs=1)
+
+
+def test_failure_of_who_has_forwarded_a_call(line: Line) -> None:
+    """A phone that forwards a call from outside and calls a busy one in that moment has two calls."""
+    inbound(line, "106", to="106")
+    line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
+    line.say("RING", leg(20), outbound=trunk(20, to="0404444", kind="outbound"), inbound=trunk(20, to="106"))
+    line.wait(0.4)
+    line.say("CallFailed", leg(23), reason=486, ext=ext("108", "106"))
+    line.wait(3)
+    assert (line.last.direction, line.last.caller, line.last.outcome) == (Direction.INTERNAL, Party("106"), Outcome.MISSED)
+    assert line.tracker.active_calls == 1

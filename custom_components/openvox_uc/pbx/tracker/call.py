@@ -397,17 +397,16 @@ class OpenCall:
 
     def _seconds(self) -> tuple[int | None, int | None]:
         """Return how long it rang and how long people talked."""
+        record = self.record
+        if record and self.ended_at is not None and record.call_seconds is not None and record.talk_seconds is not None:
+            # Of a call that was passed on, a record may tell of a part, or of how it went on outside.
+            is_whole = self.transferred_at is None or record.call_seconds > self.ended_at - self.started_at
+            if is_whole and record.status is RecordStatus.ANSWERED and self.answered_at is not None:
+                return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds
+            if is_whole and self.answered_at is None:
+                return record.call_seconds, 0
         ring_end = self.ended_at if self.answered_at is None else self.answered_at
         ring = None if ring_end is None else max(0, round(ring_end - (self.rang_at or self.started_at)))
-        talk = None
-        if self.ended_at is not None and not self.is_resumed:
-            talk = 0 if self.answered_at is None else max(0, round(self.ended_at - self.answered_at))
-        record = self.record
-        if record is None or not self.ended or record.call_seconds is None or record.talk_seconds is None:
-            return ring, talk
-        # Of a call that was passed on, a record may tell of a part, or of how it went on outside.
-        if self.transferred_at is not None and record.call_seconds <= (ring or 0) + (talk or 0):
-            return ring, talk
-        if record.status is RecordStatus.ANSWERED and self.answered_at is not None:
-            return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds
-        return (record.call_seconds, 0) if self.answered_at is None else (ring, talk)
+        if self.ended_at is None or self.is_resumed:
+            return ring, None
+        return ring, 0 if self.answered_at is None else max(0, round(self.ended_at - self.answered_at))

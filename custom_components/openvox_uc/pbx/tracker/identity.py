@@ -59,7 +59,7 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
     if isinstance(report, Bye) and extensions and call.members and call.members.keys().isdisjoint(extensions):
         # The same outside number hangs up elsewhere.
         return False
-    if isinstance(report, (Alert, Ring)) or direction is Direction.OUTBOUND:
+    if isinstance(report, (Alert, Ring, CallFailed)) or direction is Direction.OUTBOUND:
         return _same_caller(call, report) if call.transferred_at is None else not _is_called_by_other(call, report)
     return True
 

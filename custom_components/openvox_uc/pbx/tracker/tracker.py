@@ -18,7 +18,16 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .deadlines import Deadlines
 from .finder import CallFinder
-from .identity import as_called_from_outside, as_passed_on, callee_has_rung, caller_of, direction_of, direction_of_record, first_party, without_own_caller
+from .identity import (
+    as_called_from_outside,
+    as_passed_on,
+    callee_has_rung,
+    caller_of,
+    direction_of,
+    direction_of_record,
+    first_party,
+    without_own_caller,
+)
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .reorder import Awaited, WaitingReport, WaitingReports
