@@ -397,4 +397,4 @@ async def test_other_users(shown_phones: Phones, hass_read_only_user: MockUser) 
     forwarding = shown_phones.id("forward_busy")
     user.mock_policy({"entities": {"entity_ids": {forwarding: True}}})
     await shown_phones.turn("forward_busy", "on", user=user.id)
-    assert (state := shown_phones.hass.states.get(forwarding)) and state.state == "on"
+    assert shown_phones.hass.states.is_state(forwarding, "on")
