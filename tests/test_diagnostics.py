@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import (
     CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
     CONF_CALLBACK_ADDRESS,
     CONF_DOOR_PHONES,
@@ -127,6 +128,7 @@ async def test_no_secret_no_name_no_number(
         data={**entry.data, "username": pbx.username},
         options={
             CONF_ALLOW_FEATURE_CODES: True,
+            CONF_ALLOWED_NUMBERS: ["0305556677"],
             CONF_ALLOWED_SENDERS: ["192.0.2.99"],
             CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}",
             CONF_DOOR_PHONES: ["7103"],
@@ -145,6 +147,7 @@ async def test_no_secret_no_name_no_number(
         "a0:98:05:02:19:87",
         "0301234567",
         "0309998877",
+        "0305556677",
         "192.0.2.99",
         f"127.0.0.1:{server.port}",
         "8765",

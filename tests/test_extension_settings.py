@@ -394,3 +394,7 @@ async def test_other_users(shown_phones: Phones, hass_read_only_user: MockUser) 
     assert shown_phones.shown()[0] == "on"
     with pytest.raises(Unauthorized):
         await shown_phones.turn("forward_busy", "on", user=user.id)
+    forwarding = shown_phones.id("forward_busy")
+    user.mock_policy({"entities": {"entity_ids": {forwarding: True}}})
+    await shown_phones.turn("forward_busy", "on", user=user.id)
+    assert shown_phones.hass.states.is_state(forwarding, "on")

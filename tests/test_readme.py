@@ -31,10 +31,21 @@ from custom_components.openvox_uc.const import (
     EVENT_ACTIVITY,
     EVENT_CALL,
     EVENT_CALL_RECORD,
+    MAX_TYPED,
     SUBENTRY_ADDRESS_BOOK,
 )
+from custom_components.openvox_uc.contacts.importer import MAX_FILE_MEGABYTES
+from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
+from custom_components.openvox_uc.history.history import DEFAULT_DAYS
+from custom_components.openvox_uc.history.missed import MAX_CALLERS
+from custom_components.openvox_uc.history.tables import RECENT_CALLS
+from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
+from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
+from custom_components.openvox_uc.pbx.api.values import MAX_NUMBER
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason, TrunkState
+from custom_components.openvox_uc.reports.recorder import MAX_REPORTS
+from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later
@@ -530,6 +541,43 @@ def test_actions() -> None:
     }
     texts = {(f"{DOMAIN}.{name}", field) for name, action in ENGLISH["services"].items() for field in action.get("fields", {})}
     assert texts == {row[:2] for row in there}
+
+
+def test_who_may_use_actions() -> None:
+    """Each section with actions for administrators says so, and that automations can use them, too; no other section does."""
+    page = PAGES[ROOT / "docs" / "actions.md"]
+    restricted = {name for name, action in ACTIONS.items() if action.admin}
+    named: set[str] = set()
+    for section in page.split("\n## ")[1:]:
+        of_section = restricted.intersection(re.findall(rf"`{DOMAIN}\.(\w+)` \| ", section))
+        assert bool(of_section) is ("nly administrators and automations can use" in " ".join(section.split())), section
+        named |= of_section
+    assert named == restricted
+    assert "nly administrators can" not in page
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        ("actions", f"At most {REQUESTS_PER_MINUTE} requests a minute go to a PBX"),
+        ("actions", f"can have at most {MAX_TYPED} characters"),
+        ("actions", f"can have at most {MAX_FORWARD_DIGITS} digits"),
+        ("contacts", f"a file of up to {MAX_FILE_MEGABYTES} MB"),
+        ("contacts", f"An address book can have up to {MAX_CONTACTS:,} contacts"),
+        ("dashboard", f"the last {RECENT_CALLS} calls that have ended"),
+        ("data-updates", f"At most {REQUESTS_PER_MINUTE} requests a minute go to the PBX"),
+        ("entities", f"lists the last {RECENT_CALLS} calls"),
+        ("entities", f"The list shows at most {MAX_CALLERS} callers"),
+        ("events", f"strings of at most {MAX_NUMBER} characters"),
+        ("history", f"kept for {DEFAULT_DAYS} days"),
+        ("listening", f"two of the {REQUESTS_PER_MINUTE} requests"),
+        ("options", f"{DEFAULT_DAYS} days by default"),
+        ("recording", f"after {MAX_REPORTS:,} reports"),
+    ],
+)
+def test_numbers(page: str, sentence: str) -> None:
+    """The pages name the limits that the code has."""
+    assert sentence in " ".join(PAGES[ROOT / "docs" / f"{page}.md"].split())
 
 
 def test_action_of_the_example() -> None:

@@ -12,7 +12,15 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
-from .const import CONF_ALLOWED_SENDERS, CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_OUTSIDE_PREFIX, CONF_PASSWORD_MD5, DOMAIN
+from .const import (
+    CONF_ALLOWED_NUMBERS,
+    CONF_ALLOWED_SENDERS,
+    CONF_CALLBACK_ADDRESS,
+    CONF_DOOR_PHONES,
+    CONF_OUTSIDE_PREFIX,
+    CONF_PASSWORD_MD5,
+    DOMAIN,
+)
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -20,6 +28,7 @@ from .identifiers import PBX, extension_of, queue_of, subject_of, trunk_of
 
 # The serial number is a MAC address, and title and unique id tell it too.
 TO_REDACT = {
+    CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
     CONF_CALLBACK_ADDRESS,
     CONF_DOOR_PHONES,
