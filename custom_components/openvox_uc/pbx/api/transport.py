@@ -152,8 +152,8 @@ class Transport:
             try:
                 async with asyncio.timeout(patience):
                     await line.enter_async_context(self._line)
-                    if len(self._sent_at) == self._sent_at.maxlen:
-                        await asyncio.sleep(self._sent_at[0] + 60 - loop.time())
+                    if len(self._sent_at) == self._sent_at.maxlen and (seconds := self._sent_at[0] + 60 - loop.time()) > 0:
+                        await asyncio.sleep(seconds)
             except TimeoutError:
                 raise PbxBusyError("pbx_busy") from None
             self._sent_at.append(loop.time())
