@@ -257,7 +257,6 @@ async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later,
     house.pbx.desk.clear()
     await later(10)
     await house.pbx.desk.call("101", "103")
-    await later(1)
     await house.pbx.desk.answer("103")
     await later(5)
     with pytest.raises(HomeAssistantError, match=r"^101.* is not in a call with which the PBX can do this"):

@@ -312,6 +312,9 @@ class CallTracker:
             if not shares_leg and call is not self._finder.find(due.report, due.arrived):
                 # Its channel is nearby, and of another call.
                 continue
+            if shares_leg and isinstance(waiting.report, Answer) and isinstance(due.report, (Alert, Ring)):
+                # It answers what begins here, and not the call that its caller has left without a BYE.
+                continue
             if self._waiting.remove(waiting) and (call is None or not call.ended or isinstance(waiting.report, CallRecordReport)):
                 self._process(waiting.report, call, waiting.arrived)
                 if isinstance(waiting.report, (Ring, Answer, Transfer)):
