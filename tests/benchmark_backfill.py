@@ -16,7 +16,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 from custom_components.openvox_uc.history import backfill
-from custom_components.openvox_uc.history.history import CallHistory
+from custom_components.openvox_uc.history.call_history import CallHistory
 from tests.conftest import make_entry
 from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.records import COLUMNS, Records

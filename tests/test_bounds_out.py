@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
 from custom_components.openvox_uc import calendar
+from custom_components.openvox_uc.calls.presenter import CallPresenter
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
 from custom_components.openvox_uc.contacts.store import async_get_contacts
@@ -22,10 +23,10 @@ from custom_components.openvox_uc.history import queries
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType
-from custom_components.openvox_uc.pbx.api import any_request, codec, voicemail
-from custom_components.openvox_uc.presentation import CallPresenter
+from custom_components.openvox_uc.pbx.api import any_request, voicemail
+from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.services import contacts as contact_services
-from tests.history.test_history import NOON, a_call
+from tests.history.test_call_history import NOON, a_call
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 

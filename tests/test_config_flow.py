@@ -19,7 +19,7 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DOMAIN
 from tests.conftest import digest, make_entry
-from tests.flows import answers, assert_abort, assert_error, assert_form, set_up, start, submit, suggested
+from tests.forms import answers, assert_abort, assert_error, assert_form, set_up, start, submit, suggested
 from tests.house import state
 from tests.pbx.server import ScriptedPbx, failed
 from tests.repository import ENGLISH
@@ -295,7 +295,7 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
 async def test_logout_does_not_hold_up(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     """A PBX that does not answer the logout does not keep anybody waiting."""
     pbx.faults = Faults(paths={"logout"}, slow=30)
-    with patch("custom_components.openvox_uc.connection.sign_in._LOGOUT_SECONDS", 0.05):
+    with patch("custom_components.openvox_uc.flows.sign_in._LOGOUT_SECONDS", 0.05):
         result = await set_up(hass, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     pbx.faults = Faults()

@@ -11,22 +11,8 @@ from .repository import INTEGRATION
 # From the bottom to the top; what stands in one line may import each other, as long as there is no circle.
 LAYERS = (
     {"pbx"},
-    {"clock", "const", "errors", "identifiers", "issues", "phone_numbers", "storage"},
-    {
-        "connection",
-        "contacts",
-        "history",
-        "reports",
-        "extension_settings",
-        "presentation",
-        "signals",
-        "runtime",
-        "devices",
-        "activity",
-        "asked",
-        "queues",
-        "voicemails",
-    },
+    {"base", "const"},
+    {"connection", "contacts", "history", "webhook", "calls", "polling", "runtime", "devices"},
     {"coordinator"},
 )
 

@@ -16,13 +16,13 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc import async_remove_config_entry_device
+from custom_components.openvox_uc.calls.signals import SIGNAL_CALL, PublishedCall
 from custom_components.openvox_uc.connection import session
 from custom_components.openvox_uc.connection.addresses import async_resolve
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
-from custom_components.openvox_uc.signals import SIGNAL_CALL, PublishedCall
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import device_of
 from tests.simulator import SimulatedPbx

@@ -13,10 +13,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.openvox_uc.calls.presenter import sentence
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL_RECORD
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.presentation import sentence
 from tests.conftest import Later
 from tests.house import device_of
 from tests.simulator import SimulatedPbx

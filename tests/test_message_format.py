@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
-from tests.flows import answers, assert_abort, assert_error, set_up, submit
+from tests.forms import answers, assert_abort, assert_error, set_up, submit
 from tests.house import device_of, state
 from tests.simulator import Faults, SimulatedPbx
 

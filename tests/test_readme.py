@@ -37,17 +37,17 @@ from custom_components.openvox_uc.const import (
 from custom_components.openvox_uc.contacts.importer import MAX_FILE_MEGABYTES
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
-from custom_components.openvox_uc.history.history import DEFAULT_DAYS
+from custom_components.openvox_uc.history.call_history import DEFAULT_DAYS
 from custom_components.openvox_uc.history.missed import MAX_CALLERS
 from custom_components.openvox_uc.history.tables import RECENT_CALLS
 from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
 from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
-from custom_components.openvox_uc.pbx.api.values import MAX_NUMBER
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason, TrunkState
-from custom_components.openvox_uc.reports.recorder import MAX_REPORTS
+from custom_components.openvox_uc.pbx.wire.values import MAX_NUMBER
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
+from custom_components.openvox_uc.webhook.recorder import MAX_REPORTS
 from tests.conftest import Later
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body

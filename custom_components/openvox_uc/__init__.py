@@ -8,19 +8,19 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.typing import ConfigType
 
+from .base.error_texts import translated
+from .base.issues import Issue, async_clear_issue
 from .connection.login_guard import async_get_login_guard
 from .const import DOMAIN
 from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .devices import is_listed
-from .errors import translated
 from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
-from .issues import Issue, async_clear_issue
-from .media_view import MediaView
-from .reports.receiver import async_register_receiver
+from .media.view import MediaView
 from .runtime import async_remove_runtime
 from .services import async_setup_services
 from .services.choices import async_schedule_choices, async_withdraw_choices
+from .webhook.receiver import async_register_receiver
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,

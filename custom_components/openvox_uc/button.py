@@ -8,9 +8,9 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .base.error_texts import translated
 from .coordinator import OpenVoxConfigEntry
 from .entity import CalmExtensionEntity, ExtensionHistoryEntity, HistoryEntity, PbxEntity, async_add_extensions
-from .errors import translated
 from .pbx import Party
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed

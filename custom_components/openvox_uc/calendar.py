@@ -8,12 +8,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .batches import async_map
+from .base.batches import async_map
+from .calls.presenter import EARLIER_CALLS, details, earlier_calls, title
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity, PbxEntity
-from .history.history import RUNNING, TODAY
+from .history.call_history import RUNNING, TODAY
 from .pbx import Call
-from .presentation import EARLIER_CALLS, details, earlier_calls, title
 
 PARALLEL_UPDATES = 0
 

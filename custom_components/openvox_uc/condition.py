@@ -10,9 +10,9 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.automation import DomainSpec
 from homeassistant.helpers.condition import Condition, EntityStateConditionBase
 
+from .access.targets import async_entity_device_id
 from .const import DOMAIN
 from .pbx import ExtensionState, TrunkState
-from .targets import async_entity_device_id
 
 
 def _condition(domain: str, translation_key: str, *states: str, primary_entities_only: bool = True) -> type[Condition]:

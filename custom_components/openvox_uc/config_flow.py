@@ -31,7 +31,6 @@ import voluptuous as vol
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
 from .connection.session import async_ask_if_moved
-from .connection.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
 from .const import (
     CONF_API_VERSION,
     CONF_CALLBACK_ADDRESS,
@@ -41,12 +40,13 @@ from .const import (
     DOMAIN,
     SUBENTRY_ADDRESS_BOOK,
 )
-from .contacts.address_book_flow import AddressBookFlow
 from .coordinator import OpenVoxConfigEntry
-from .options_flow import OpenVoxOptionsFlow
+from .flows.address_book import AddressBookFlow
+from .flows.options import OpenVoxOptionsFlow
+from .flows.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
 from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
-from .reports.route import async_report_targets
 from .runtime import async_get_runtime
+from .webhook.route import async_report_targets
 
 _TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))

@@ -11,22 +11,22 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dis
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
-from .activity import async_tell_call, async_tell_start
-from .asked import AskedCalls
-from .clock import async_get_clock
+from .base.clock import async_get_clock
+from .base.error_texts import error_text, translated, translated_error
+from .base.subjects import PBX, extension_of, extension_subject, queue_of, trunk_of, trunk_subject
+from .calls.activity import async_tell_call, async_tell_start
+from .calls.contexts import AskedCalls
+from .calls.presenter import CallPresenter
+from .calls.signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
-from .connection.trunk_calls_query import TrunkCallsQuery
 from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
-from .errors import error_text, translated, translated_error
-from .extension_settings import ExtensionSettingsCoordinator
 from .history.backfill import Backfill
-from .history.history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
+from .history.call_history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from .history.tables import Numbering
-from .identifiers import PBX, extension_of, extension_subject, queue_of, trunk_of, trunk_subject
 from .pbx import (
     BootUp,
     Call,
@@ -48,12 +48,12 @@ from .pbx import (
     ReportTarget,
     Trunk,
 )
-from .presentation import CallPresenter
-from .queues import QueuesCoordinator
-from .reports.watchdog import ReportWatchdog
+from .polling.queues import QueuesCoordinator
+from .polling.settings import ExtensionSettingsCoordinator
+from .polling.trunk_calls import TrunkCallsQuery
+from .polling.voicemails import VoicemailCoordinator
 from .runtime import async_get_runtime
-from .signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
-from .voicemails import VoicemailCoordinator
+from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
 # A list that does not come holds everything else up, so it is polled less often.

@@ -8,8 +8,8 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
+from .base.subjects import PBX, device_identifier, extension_subject, queue_subject, subject_of, trunk_subject
 from .const import DOMAIN, MANUFACTURER
-from .identifiers import PBX, device_identifier, extension_subject, queue_subject, subject_of, trunk_subject
 from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.

@@ -12,6 +12,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
+from .base.subjects import PBX, extension_of, queue_of, subject_of, trunk_of
 from .const import (
     CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
@@ -24,7 +25,6 @@ from .const import (
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .identifiers import PBX, extension_of, queue_of, subject_of, trunk_of
 
 # The serial number is a MAC address, and title and unique id tell it too.
 TO_REDACT = {

@@ -8,9 +8,9 @@ from homeassistant.components.event import DoorbellEventType, EventDeviceClass, 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
+from .base.subjects import extension_subject, unique_id
 from .coordinator import OpenVoxCoordinator
 from .entity import CallEventEntity, ExtensionEntity
-from .identifiers import extension_subject, unique_id
 from .pbx import CallEvent, CallEventType, Party
 
 DOORBELL = EventEntityDescription(

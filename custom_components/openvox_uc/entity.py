@@ -15,12 +15,12 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
+from .access.targets import device_name
+from .base.subjects import PBX, device_identifier, extension_subject, queue_subject, trunk_subject, unique_id
+from .calls.signals import call_signal, state_signal
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .identifiers import PBX, device_identifier, extension_subject, queue_subject, trunk_subject, unique_id
 from .pbx import CallEvent, ExtensionSettings
 from .services.targeted import translated_errors
-from .signals import call_signal, state_signal
-from .targets import device_name
 
 # With more of them, nobody wants an entity for everything that could be told of each.
 _MANY_EXTENSIONS = 20

@@ -6,12 +6,12 @@ from homeassistant.components.event import EventEntityDescription, EventExtraSto
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .calls.presenter import CALL_FIELDS
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .doorbell import DOORBELL, Doorbell, async_remove_old_doorbells
 from .entity import CallEventEntity, ExtensionEntity, PbxEntity, async_add_extensions
 from .pbx import CallEvent, CallEventType
-from .presentation import CALL_FIELDS
 
 PARALLEL_UPDATES = 0
 

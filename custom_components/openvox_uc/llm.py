@@ -11,13 +11,13 @@ from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool, ToolAnno
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from .access.permissions import PbxPermissions
+from .base.error_texts import translated
+from .calls.presenter import details, title
 from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .errors import translated
 from .history.queries import CallQuery
 from .pbx import Direction, Outcome
-from .permissions import PbxPermissions
-from .presentation import details, title
 
 _LIMIT = 50
 _MAX_HOURS = 31 * 24

@@ -8,10 +8,10 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
+from .calls.presenter import sentence
 from .const import DOMAIN, EVENT_ACTIVITY
 from .contacts.store import Contacts, async_get_contacts
 from .pbx import Direction
-from .presentation import sentence
 
 _ICONS = {
     "call_answered": "mdi:phone-in-talk",

@@ -14,12 +14,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
+from .base.error_texts import translated
+from .calls.presenter import duration, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
-from .errors import translated
 from .history.merging import HistoryEntry
 from .history.queries import CallQuery
-from .media_items import (
+from .media.items import (
     MIME_TYPE,
     async_coordinator,
     async_coordinators,
@@ -28,9 +29,8 @@ from .media_items import (
     recording_id,
     voicemail_id,
 )
-from .media_view import media_path
+from .media.view import media_path
 from .pbx import Voicemail
-from .presentation import duration, title
 
 _CALLS_AT_ONCE = 100
 _DAYS_AT_ONCE = 31

@@ -6,14 +6,14 @@ from homeassistant.const import CONF_HOST, CONF_URL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .connection.sign_in import async_find
+from .base.error_texts import async_error_text
+from .base.issues import ADDRESS_BOOK_AUTH_FAILED, Issue
 from .const import CONF_ALLOWED_SENDERS
-from .contacts.address_book_flow import CREDENTIALS_SCHEMA, FORM_SECONDS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_check
 from .contacts.dav import AddressBookError, open_client
-from .errors import async_error_text
-from .issues import ADDRESS_BOOK_AUTH_FAILED, Issue
+from .flows.address_book import CREDENTIALS_SCHEMA, FORM_SECONDS
+from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime
 

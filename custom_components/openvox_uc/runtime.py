@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from .clock import async_get_clock
+from .base.clock import async_get_clock
 from .connection.boot_time import BootClock, BootNews
 from .connection.session import SessionState
 from .const import DOMAIN
-from .history.history import CallHistory
+from .history.call_history import CallHistory
 from .pbx import CallEvent, CallTracker
-from .reports.receiver import ReportCounts
-from .reports.recorder import ReportRecorder
+from .webhook.receiver import ReportCounts
+from .webhook.recorder import ReportRecorder
 
 _MAX_PENDING_EVENTS = 1000
 

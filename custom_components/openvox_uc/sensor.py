@@ -21,6 +21,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
+from .base.subjects import PBX, extension_subject, unique_id
+from .calls.presenter import CURRENT_CALL_FIELDS
+from .calls.recent import last_call, recent_calls
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
@@ -34,11 +37,8 @@ from .entity import (
     async_add_queues,
     async_add_trunks,
 )
-from .history.history import LAST_CALLER, RECENT_CALLS, TODAY
-from .identifiers import PBX, extension_subject, unique_id
+from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
-from .presentation import CURRENT_CALL_FIELDS
-from .recent_calls import last_call, recent_calls
 
 PARALLEL_UPDATES = 0
 

@@ -10,9 +10,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .base.error_texts import translated
 from .coordinator import OpenVoxConfigEntry
 from .entity import ExtensionSettingEntity, async_add_extensions
-from .errors import translated
 from .pbx import ExtensionSettings, Forwarding, ForwardTo
 from .services.dialing import async_require_allowed
 

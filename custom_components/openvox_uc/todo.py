@@ -12,14 +12,14 @@ from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .base.error_texts import translated
+from .base.subjects import PBX, unique_id
+from .calls.presenter import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity, PbxEntity
-from .errors import translated
-from .history.history import MISSED_CALLERS
+from .history.call_history import MISSED_CALLERS
 from .history.missed import MissedCaller
-from .identifiers import PBX, unique_id
-from .presentation import missed_details, missed_title
 
 PARALLEL_UPDATES = 0
 

@@ -15,13 +15,13 @@ from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerC
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
+from .access.targets import TargetedDevices
+from .base.phone_numbers import NumberPattern, quoted_number, written_number
+from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
+from .calls.presenter import sentence
+from .calls.signals import SIGNAL_CALL, PublishedCall
 from .const import DOMAIN
-from .identifiers import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .pbx import Call, CallEvent, CallEventType, Direction, Party
-from .phone_numbers import NumberPattern, quoted_number, written_number
-from .presentation import sentence
-from .signals import SIGNAL_CALL, PublishedCall
-from .targets import TargetedDevices
 
 CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"

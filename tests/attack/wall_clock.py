@@ -17,7 +17,7 @@ class WallClock:
         self._freezer = freezer
         self._set_by = 0.0
         monkeypatch.setattr(hass.loop, "time", self._monotonic)
-        monkeypatch.setattr("custom_components.openvox_uc.clock.monotonic", self._monotonic)
+        monkeypatch.setattr("custom_components.openvox_uc.base.clock.monotonic", self._monotonic)
 
     def _monotonic(self) -> float:
         """Return the time that has passed."""

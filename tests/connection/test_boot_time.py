@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from custom_components.openvox_uc.connection.boot_time import BootClock, BootNews
-from custom_components.openvox_uc.pbx.api.values import local_time
 from custom_components.openvox_uc.pbx.models import DeviceInfo
+from custom_components.openvox_uc.pbx.wire.values import local_time
 
 HOUR = 3600
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp()

@@ -16,7 +16,7 @@ import pytest
 from custom_components.openvox_uc.connection.http_session import async_get_session
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import load_state
-from tests.flows import set_up
+from tests.forms import set_up
 
 _ANSWERS: dict[str, dict[str, Any]] = {
     "login": {"token": "813b621cfe8eecf445a2ce1f4a079ffe"},

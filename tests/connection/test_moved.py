@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.attack.stranger import Stranger
 from tests.conftest import Later, load_state
-from tests.flows import answers, assert_abort, set_up
+from tests.forms import answers, assert_abort, set_up
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
 

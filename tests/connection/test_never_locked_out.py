@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import Later, async_set_up_pages, digest, make_entry
-from tests.flows import answers, assert_abort, set_up, start, submit
+from tests.forms import answers, assert_abort, set_up, start, submit
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
 

@@ -16,12 +16,12 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
 
+from custom_components.openvox_uc.base.subjects import PBX
+from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from custom_components.openvox_uc.identifiers import PBX
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from custom_components.openvox_uc.signals import state_signal
 from tests.conftest import Later, digest, load_state, state_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target

@@ -475,7 +475,7 @@ async def test_form_of_a_server_that_takes_too_long(
     await run(hass, cards.change_password, "new password")
     async_get_address_books(hass).async_fetch(subentry_of(setup_integration).subentry_id)
     await settled(hass)
-    monkeypatch.setattr("custom_components.openvox_uc.contacts.address_book_flow.FORM_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.flows.address_book.FORM_SECONDS", 0)
     monkeypatch.setattr("custom_components.openvox_uc.repairs.FORM_SECONDS", 0)
     result = await submit(hass, await begin(hass, setup_integration), typed(cards))
     assert (result["description_placeholders"] or {})["reason"] == unreachable

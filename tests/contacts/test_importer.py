@@ -16,11 +16,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc.contacts import import_flow as contact_import_flow, importer as contact_import
+from custom_components.openvox_uc.contacts import importer as contact_import
 from custom_components.openvox_uc.contacts.entries import ContactFileError
 from custom_components.openvox_uc.contacts.importer import Entry, read_entries
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.flows import contacts_import as contact_import_flow
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.openvox_uc.base.phone_numbers import comparable_number, may_be_same
 from custom_components.openvox_uc.contacts import phone_book as contact_book
 from custom_components.openvox_uc.contacts.phone_book import (
     Contact,
@@ -15,7 +16,6 @@ from custom_components.openvox_uc.contacts.phone_book import (
     tidy_number,
     unique_numbers,
 )
-from custom_components.openvox_uc.phone_numbers import comparable_number, may_be_same
 
 ANNA = Contact("Anna", ("030 1234567", "+49 (0)170 7654321"))
 BERND = Contact("Bernd", ("+49 30 7777777", "110"), vip=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from custom_components.openvox_uc.calls.presenter import title
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.presentation import title
 from tests.simulator.stories import CallTruth
 
 from .home_assistant import HomeAssistant

@@ -9,10 +9,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
-from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.history.test_history import a_call, noon
+from tests.history.test_call_history import a_call, noon
 from tests.simulator import SimulatedPbx
 
 from .conftest import Fields, OpenPage, Page, phones_policy

@@ -18,13 +18,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import database
+from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
-from custom_components.openvox_uc.history.history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import Numbering
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.conftest import Later
-from tests.history.test_history import NOON, a_call, a_record
+from tests.history.test_call_history import NOON, a_call, a_record
 from tests.house import restart, state
 from tests.simulator import SimulatedPbx
 

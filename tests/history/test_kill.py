@@ -14,11 +14,11 @@ from pytest_homeassistant_custom_component.common import async_test_home_assista
 from pytest_socket import socket_allow_hosts
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.history.history import CallHistory
+from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import Numbering
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
-from tests.history.test_history import a_call
+from tests.history.test_call_history import a_call
 
 _KILLS = 20
 _LOST_SECONDS = 1.0

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import quantiles
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from custom_components.openvox_uc.pbx.wire import codec
 from tests.simulator.stories import Exchange, random_exchange
 
 _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, Extension, ExtensionState
 from custom_components.openvox_uc.pbx.reports import Report, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 NOW = 1589948500.0
 

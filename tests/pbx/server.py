@@ -8,8 +8,8 @@ from typing import Self
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from custom_components.openvox_uc.pbx.api import codec
-from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 SUCCESS = b'{"status":"Success"}'
 

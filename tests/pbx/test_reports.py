@@ -5,8 +5,6 @@ import json
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec, values as plain
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import UnreadableMessageError
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Party
 from custom_components.openvox_uc.pbx.reports import (
@@ -27,6 +25,8 @@ from custom_components.openvox_uc.pbx.reports import (
     extension_state,
     parse,
 )
+from custom_components.openvox_uc.pbx.wire import codec, values as plain
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from . import fixtures
 from .values import bodies, report_objects

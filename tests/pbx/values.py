@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from . import fixtures
 

@@ -14,8 +14,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 import voluptuous as vol
 
+from custom_components.openvox_uc.calls.presenter import CALL_FIELDS
 from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
-from custom_components.openvox_uc.presentation import CALL_FIELDS
 from tests.conftest import Later, load_state
 from tests.house import device_of, state
 from tests.simulator import SimulatedPbx

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.reports import recorder
+from custom_components.openvox_uc.webhook import recorder
 from tests.asterisk.recording import Recording, faults, replay
 from tests.conftest import Later
 from tests.replay import story

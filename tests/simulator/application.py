@@ -8,8 +8,8 @@ import re
 
 import aiohttp
 
-from custom_components.openvox_uc.pbx.api import codec
-from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .bodies import Body, compact
 from .pbx import SimulatedPbx

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
-from custom_components.openvox_uc.pbx.api.values import objects
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import objects
 from tests.pbx import fixtures
 
 from .application import Application, Clock, flat

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import Party
+from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx import fixtures
 
 from .application import Application

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from custom_components.openvox_uc.pbx import reports
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import CallEventType, Outcome
+from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx import fixtures
 
 from . import kinds

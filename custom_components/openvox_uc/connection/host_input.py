@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple, override
 from urllib.parse import urlsplit
 
+from ..base.error_texts import FormError
 from ..const import MAX_TYPED
-from ..errors import FormError
 from .addresses import plain_address
 
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")

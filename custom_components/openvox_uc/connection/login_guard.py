@@ -11,10 +11,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
-from ..clock import async_get_clock
+from ..base.clock import async_get_clock
+from ..base.storage import SafeStore
 from ..const import DOMAIN
 from ..pbx import PbxAuthRefusedError, PbxLockedOutError
-from ..storage import SafeStore
 from .addresses import async_resolve
 
 MAX_REFUSALS = 3

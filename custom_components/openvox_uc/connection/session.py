@@ -14,10 +14,10 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from ..clock import async_get_clock
+from ..base.clock import async_get_clock
+from ..base.error_texts import translated, translated_error
+from ..base.issues import Issue, async_clear_issue, async_raise_issue, async_raise_moved
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
-from ..errors import translated, translated_error
-from ..issues import Issue, async_clear_issue, async_raise_issue, async_raise_moved
 from ..pbx import (
     API_VERSION,
     DeviceInfo,

@@ -16,9 +16,9 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 from yarl import URL
 
+from ..base.issues import async_clear_address_book, async_raise_address_book_auth_failed, async_raise_address_book_stale
+from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
-from ..issues import async_clear_address_book, async_raise_address_book_auth_failed, async_raise_address_book_stale
-from ..storage import SafeStore
 from .carddav import Card, FetchedBook, async_fetch
 from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import Contact

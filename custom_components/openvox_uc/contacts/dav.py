@@ -17,7 +17,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 from yarl import URL
 
-from ..errors import FormError
+from ..base.error_texts import FormError
 from .phone_book import MAX_CONTACTS
 
 DAV = "DAV:"

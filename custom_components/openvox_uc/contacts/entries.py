@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import FormError
+from ..base.error_texts import FormError
 
 
 class ContactFileError(FormError):

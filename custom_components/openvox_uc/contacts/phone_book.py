@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from homeassistant.util.ulid import ulid_now
 
+from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 from ..const import MAX_TYPED
-from ..phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 
 type _Key = tuple[str | None, str | None]
 

@@ -14,8 +14,8 @@ from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
+from ..base.storage import SafeStore
 from ..const import DOMAIN
-from ..storage import SafeStore
 from .phone_book import Contact, ContactBook, MergeResult, by_name
 
 # Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.

@@ -7,10 +7,10 @@ from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
+from ..base.issues import async_clear_cards_not_loaded, async_raise_cards_not_loaded
 from ..const import DOMAIN
-from ..issues import async_clear_cards_not_loaded, async_raise_cards_not_loaded
+from .calls import async_register_history
 from .find import async_register_find
-from .history import async_register_history
 from .live import async_register_live
 
 _FILE = "openvox-uc.js"

@@ -11,6 +11,8 @@ from homeassistant.components.websocket_api.decorators import async_response, we
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
+from ..access.permissions import PbxPermissions
+from ..base.phone_numbers import NumberPattern, comparable_number, plain_number, searched_digits
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import comparable_name
 from ..contacts.store import Contacts, async_get_contacts
@@ -18,9 +20,7 @@ from ..coordinator import OpenVoxCoordinator
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
-from ..permissions import PbxPermissions
-from ..phone_numbers import NumberPattern, comparable_number, plain_number, searched_digits
-from .history import async_coordinators
+from .calls import async_coordinators
 
 _MAX_RESULTS = 20
 # So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.

@@ -15,14 +15,14 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.dt import utc_from_timestamp
 import voluptuous as vol
 
+from ..access.permissions import PbxPermissions
+from ..base.subjects import PBX, extension_of, extension_subject
+from ..calls.signals import SIGNAL_CALL, PublishedCall, any_state_signal
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..identifiers import PBX, extension_of, extension_subject
-from ..media_items import is_on, may_listen
+from ..media.items import is_on, may_listen
 from ..pbx import AgentState, Party
-from ..permissions import PbxPermissions
-from ..queues import QueuesCoordinator
-from ..signals import SIGNAL_CALL, PublishedCall, any_state_signal
+from ..polling.queues import QueuesCoordinator
 
 _PHONES = "phones"
 _CALLS = "calls"

@@ -14,8 +14,8 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
+from ..base.error_texts import error_text
 from ..const import CONF_HISTORY_DAYS, LOGGER
-from ..errors import error_text
 from ..pbx import (
     Call,
     CallRecordReport,
@@ -30,9 +30,9 @@ from ..pbx import (
     PbxTokenLostError,
     calls_of,
 )
-from ..reports.watchdog import ReportWatchdog
+from ..webhook.watchdog import ReportWatchdog
+from .call_history import DEFAULT_DAYS, CallHistory
 from .database import HistoryUnavailableError
-from .history import DEFAULT_DAYS, CallHistory
 from .tables import Gap
 
 _DAY_SECONDS = 86_400

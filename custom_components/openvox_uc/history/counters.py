@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..identifiers import PBX, extension_subject
+from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome
 
 

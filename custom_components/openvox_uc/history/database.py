@@ -20,13 +20,13 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
-from ..const import DOMAIN, LOGGER
-from ..issues import (
+from ..base.issues import (
     async_clear_history_moved_aside,
     async_clear_history_not_written,
     async_raise_history_moved_aside,
     async_raise_history_not_written,
 )
+from ..const import DOMAIN, LOGGER
 from .merging import HistoryEntry
 from .queries import CallQuery
 from .tables import SCHEMA, SCHEMA_VERSION

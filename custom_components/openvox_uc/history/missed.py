@@ -14,9 +14,9 @@ from typing import Any
 
 from homeassistant.util.json import json_loads_array
 
-from ..identifiers import PBX, extension_subject
+from ..base.phone_numbers import comparable_number, number_spellings
+from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from ..phone_numbers import comparable_number, number_spellings
 from .counters import ended_at
 from .tables import OLDEST, Change, Numbering, known_pbx, pbx_id, read_entries
 

@@ -9,8 +9,8 @@ from math import inf, nextafter
 from sqlite3 import Connection
 from typing import Any
 
+from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
-from ..phone_numbers import NumberPattern, number_spellings, plain_number
 from .merging import HistoryEntry
 from .tables import Numbering, known_pbx, numbers_of, read_entries
 

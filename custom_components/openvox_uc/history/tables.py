@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from homeassistant.helpers.json import json_dumps
 from homeassistant.util.json import json_loads_array
 
+from ..base.phone_numbers import number_spellings
 from ..pbx import Call, Direction, Outcome, Party, Reason
-from ..phone_numbers import number_spellings
 from .counters import ended_at
 from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
 

@@ -7,13 +7,11 @@ from .api.any_request import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUE
 from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
-from .api.codec import MAX_REPORT_BYTES, shape as body_shape
 from .api.conferences import Conference, ConferenceMember, Conferences, MemberState
+from .api.login import API_VERSION, MessageFormat, ReportTarget
 from .api.queues import AgentState, Queue, QueueMember, Queues, QueueStatus
-from .api.session import API_VERSION, MessageFormat, ReportTarget
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.transport import FileStream, connector
-from .api.values import plain
 from .api.voicemail import ALL_MESSAGES, Voicemail
 from .api.wake_up import WakeUpCall
 from .errors import (
@@ -46,6 +44,8 @@ from .models import (
 from .reports import BootUp, CallRecordReport, Report, UnknownReport, parse_report
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
+from .wire.codec import MAX_REPORT_BYTES, shape as body_shape
+from .wire.values import plain
 
 __all__ = [
     "ALL_MESSAGES",

@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import partial
 import re
 
-from .api import values as plain
-from .api.codec import decode_report
-from .api.values import Value
 from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
+from .wire import values as plain
+from .wire.codec import decode_report
+from .wire.values import Value
 
 _LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
 _NAMED_NUMBER = re.compile(r"[(<](\+?[0-9*#]+)[)>]$")

@@ -7,9 +7,9 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..base.error_texts import error_text, translated
 from ..const import CONF_ALLOWED_NUMBERS
 from ..coordinator import OpenVoxCoordinator
-from ..errors import error_text, translated
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
 from .dialing import async_require_allowed
 from .targeted import async_one_pbx, require_dangerous_actions, translated_errors

@@ -12,13 +12,13 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import voluptuous as vol
 
+from ..base.error_texts import translated
+from ..base.phone_numbers import written_number
+from ..base.subjects import extension_subject
+from ..calls.signals import call_signal, state_signal
 from ..const import CONF_PICKUP_CODE, DOMAIN, MAX_TYPED
 from ..coordinator import OpenVoxCoordinator
-from ..errors import translated
-from ..identifiers import extension_subject
 from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, ListenMode, Party, PbxRefusedError
-from ..phone_numbers import written_number
-from ..signals import call_signal, state_signal
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .targeted import (
     ATTR_CALL_ID,

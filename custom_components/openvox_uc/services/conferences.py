@@ -9,10 +9,10 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..base.error_texts import translated
+from ..base.phone_numbers import dialable_number, quoted_number, written_number
 from ..coordinator import OpenVoxCoordinator
-from ..errors import translated
 from ..pbx import Conferences, Party, PbxRefusedError
-from ..phone_numbers import dialable_number, quoted_number, written_number
 from .calls import group_number
 from .dialing import async_dialed
 from .targeted import async_one_pbx, translated_errors

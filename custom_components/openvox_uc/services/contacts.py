@@ -9,11 +9,11 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..base.error_texts import translated
+from ..base.phone_numbers import quoted_number, written_number
 from ..const import MAX_TYPED
 from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import Contacts, FoundContact, async_get_contacts
-from ..errors import translated
-from ..phone_numbers import quoted_number, written_number
 
 ATTR_LIMIT = "limit"
 ATTR_NUMBER = "number"

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from homeassistant.exceptions import ServiceValidationError
 
+from ..base.error_texts import translated
+from ..base.phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_NUMBERS, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX
 from ..coordinator import OpenVoxCoordinator
-from ..errors import translated
-from ..phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
 from .targeted import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")

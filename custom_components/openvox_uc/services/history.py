@@ -12,17 +12,17 @@ from homeassistant.helpers.service import async_get_config_entry
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from ..batches import async_map
+from ..base.batches import async_map
+from ..base.error_texts import translated
+from ..base.phone_numbers import NumberPattern, quoted_number, written_number
+from ..base.subjects import PBX, extension_of
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..errors import translated
 from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
-from ..identifiers import PBX, extension_of
-from ..media_items import recording_content_id
+from ..media.items import recording_content_id
 from ..pbx import Direction, Outcome
-from ..phone_numbers import NumberPattern, quoted_number, written_number
 from ..runtime import async_get_runtime
 from .targeted import async_subjects
 

@@ -9,12 +9,12 @@ from homeassistant.core import ServiceCall
 from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import config_validation as cv
 
+from ..access.permissions import PbxPermissions
+from ..access.targets import async_targets
+from ..base.subjects import PBX, extension_subject
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
-from ..identifiers import PBX, extension_subject
 from ..pbx import ExtensionState
-from ..permissions import PbxPermissions
-from ..targets import async_targets
 from .calls import ATTR_EXTENSION, ATTR_NUMBER
 from .targeted import ATTR_CALL_ID, async_subject
 

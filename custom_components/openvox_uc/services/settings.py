@@ -9,9 +9,9 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..errors import translated
+from ..base.error_texts import translated
+from ..base.phone_numbers import dialable_number, quoted_number, written_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
-from ..phone_numbers import dialable_number, quoted_number, written_number
 from .dialing import async_dialed_outside
 from .targeted import Phone, async_each, async_phones, translated_errors
 

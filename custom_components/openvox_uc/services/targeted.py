@@ -10,12 +10,12 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_device_and_config_entry
 
+from ..access.targets import Target, async_targets
+from ..base.error_texts import error_text, translated, translated_error
+from ..base.subjects import PBX, extension_of, subject_of
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..errors import error_text, translated, translated_error
-from ..identifiers import PBX, extension_of, subject_of
 from ..pbx import ExtensionState, PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError
-from ..targets import Target, async_targets
 
 ATTR_CALL_ID = "call_id"
 

@@ -8,11 +8,11 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..batches import async_map
+from ..base.batches import async_map
+from ..base.error_texts import translated
+from ..base.subjects import PBX, extension_subject
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from ..errors import translated
-from ..identifiers import PBX, extension_subject
-from ..media_items import media_content_id, voicemail_id
+from ..media.items import media_content_id, voicemail_id
 from ..pbx import ALL_MESSAGES, Voicemail
 from .targeted import async_one_phone, async_subjects, translated_errors
 

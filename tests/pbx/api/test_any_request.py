@@ -5,7 +5,6 @@ import json
 from homeassistant.helpers.json import json_bytes
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.api.any_request import (
     CALLED_NUMBERS,
     DOCUMENTED_REQUESTS,
@@ -14,8 +13,9 @@ from custom_components.openvox_uc.pbx.api.any_request import (
     SESSION_REQUESTS,
 )
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..server import Reply, ScriptedPbx

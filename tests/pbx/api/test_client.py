@@ -10,10 +10,9 @@ import aiohttp
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.api.call_records import CdrFile
 from custom_components.openvox_uc.pbx.api.client import PbxClient, probe
-from custom_components.openvox_uc.pbx.api.session import MessageFormat, ReportTarget
+from custom_components.openvox_uc.pbx.api.login import MessageFormat, ReportTarget
 from custom_components.openvox_uc.pbx.errors import (
     PbxAuthRefusedError,
     PbxError,
@@ -25,6 +24,7 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxTokenLostError,
 )
 from custom_components.openvox_uc.pbx.models import DeviceInfo, ExtensionState, TrunkState
+from custom_components.openvox_uc.pbx.wire import codec
 
 from .. import fixtures
 from ..server import SUCCESS, Reply, ScriptedPbx, failed

@@ -7,8 +7,8 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.conferences import Conference, ConferenceMember, MemberState, conference_members, conference_names
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..server import ScriptedPbx, failed

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import session as api_session
+from custom_components.openvox_uc.pbx.api import login as api_session
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.session import MessageFormat
+from custom_components.openvox_uc.pbx.api.login import MessageFormat
 from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record

@@ -5,12 +5,12 @@ from dataclasses import fields
 from hypothesis import given
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.login import MessageFormat
 from custom_components.openvox_uc.pbx.api.queues import AgentState, Queue, QueueMember, QueueStatus, queue_status, queues
-from custom_components.openvox_uc.pbx.api.session import MessageFormat
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..server import ScriptedPbx, failed

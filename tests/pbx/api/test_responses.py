@@ -6,11 +6,12 @@ import json
 from hypothesis import given
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec, responses as answers, values as plain
+from custom_components.openvox_uc.pbx.api import responses as answers
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings, Forwarding
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Call, DeviceInfo, Extension, ExtensionState, Trunk, TrunkState
+from custom_components.openvox_uc.pbx.wire import codec, values as plain
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..values import objects

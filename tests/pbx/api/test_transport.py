@@ -8,10 +8,11 @@ import aiohttp
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec, transport
+from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.values import Value
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError, PbxNotUnderstoodError
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from ..server import SUCCESS, Reply, ScriptedPbx
 

@@ -4,11 +4,11 @@ from datetime import time
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.session import MessageFormat
-from custom_components.openvox_uc.pbx.api.values import Value
+from custom_components.openvox_uc.pbx.api.login import MessageFormat
 from custom_components.openvox_uc.pbx.api.wake_up import WakeUpCall
+from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..server import ScriptedPbx

@@ -3,10 +3,10 @@
 from hypothesis import given, reject, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, ExtensionState, Outcome, Party, Reason
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx.line import NOW, Line, ext, trunk
 from tests.simulator.stories import random_exchange
 

@@ -8,10 +8,10 @@ from typing import TypedDict
 from hypothesis import assume, given, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.api import codec
 from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Extension, ExtensionState, Outcome
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+from custom_components.openvox_uc.pbx.wire import codec
 from tests.simulator.stories import PHONES, SCENES, UNTOLD, CallTruth, Exchange, TimedReport, disturb, random_exchange, with_local_records
 
 _ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}

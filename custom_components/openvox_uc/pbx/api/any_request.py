@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Mapping
 
 from ..errors import PbxRefusedError, refusal
-from .session import Request
+from ..wire.values import Value, tidy, word
+from .login import Request
 from .transport import PathUnknownError
-from .values import Value, tidy, word
 
 REDACTED = "**REDACTED**"
 

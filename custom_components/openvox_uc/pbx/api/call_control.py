@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from ..models import Direction
-from .session import Request
+from .login import Request
 
 
 class ListenMode(StrEnum):

@@ -13,8 +13,8 @@ import re
 from ..errors import PbxNotUnderstoodError, UnreadableMessageError
 from ..reports import CallRecordReport, RecordStatus, call_record
 from ..tracker.clock import leg_parts
-from .codec import characters
-from .values import tidy_object
+from ..wire.codec import characters
+from ..wire.values import tidy_object
 
 _MAX_ROW_BYTES = 16 * 1024
 # What is older was written by a clock that was never set.

@@ -10,18 +10,18 @@ import aiohttp
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError
 from ..models import DeviceInfo, Direction, Extension, Trunk
+from ..wire.values import Value, text
 from . import responses
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
 from .groups import has_group
+from .login import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, OpenFile, Request
 from .queues import Queues
 from .recordings import Recordings
-from .session import API_VERSIONS, EXTENSIONS, ApiSession, MessageFormat, OpenFile, Request
 from .settings import Settings
 from .transport import PathUnknownError, RequestRejectedError, Transport
-from .values import Value, text
 from .voicemail import Mailboxes
 from .wake_up import Hotel, WakeUpCalls
 

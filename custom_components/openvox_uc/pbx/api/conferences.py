@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..errors import PbxRefusedError
-from . import values
-from .session import Request
-from .values import Value
+from ..wire import values
+from ..wire.values import Value
+from .login import Request
 
 # A conference that does not exist, or in which nobody is, may be no call, no number or no data (protocol 6.2).
 _NOTHING = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})

@@ -1,8 +1,8 @@
 """The numbers of the PBX that are no extensions: those of queues, conferences and paging groups (protocol 3.8, 3.10, 3.11)."""
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError
-from . import values
-from .session import Request
+from ..wire import values
+from .login import Request
 
 # How the PBX is asked for one, and what its answer calls it. Ring groups and menus are on no list.
 _QUESTIONS = (

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, refusal
-from . import values
-from .session import Request
-from .values import Value
+from ..wire import values
+from ..wire.values import Value
+from .login import Request
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"

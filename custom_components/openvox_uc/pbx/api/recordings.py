@@ -3,8 +3,8 @@
 from contextlib import AbstractAsyncContextManager
 
 from ..errors import PbxRefusedError, refusal
-from . import values
-from .session import OpenFile
+from ..wire import values
+from .login import OpenFile
 from .transport import FileStream
 
 _NO_RECORDING = "20014"

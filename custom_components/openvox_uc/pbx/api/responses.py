@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from ..errors import PbxNotUnderstoodError
 from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
 from ..reports import extension_state
-from . import values
-from .values import Value
+from ..wire import values
+from ..wire.values import Value
 
 # Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
 _TRUNK_WORDS = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..errors import PbxRefusedError, refusal
-from . import values
-from .session import Request
-from .values import Value
+from ..wire import values
+from ..wire.values import Value
+from .login import Request
 
 # The PBX dials a prefix and a number one after the other, each of so many digits at most.
 _MAX_PREFIX_DIGITS = 7

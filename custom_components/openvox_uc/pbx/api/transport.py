@@ -14,8 +14,8 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from ..errors import PbxBusyError, PbxNotReachableError, PbxNotUnderstoodError, UnreadableMessageError
-from . import codec
-from .values import Value, word
+from ..wire import codec
+from ..wire.values import Value, word
 
 REQUESTS_PER_MINUTE = 30
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..errors import PbxRefusedError, refusal
-from . import values
-from .session import OpenFile, Request
+from ..wire import values
+from ..wire.values import Value
+from .login import OpenFile, Request
 from .transport import FileStream, PathUnknownError
-from .values import Value
 
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"

@@ -6,9 +6,9 @@ from datetime import time
 import re
 
 from ..errors import PbxRefusedError, refusal
-from . import values
-from .session import Request
-from .values import Value
+from ..wire import values
+from ..wire.values import Value
+from .login import Request
 
 _NO_SUCH_CALL = "10021"
 # The PBX could take `all`, or several ids, for one.

@@ -1,0 +1,40 @@
+"""Errors as translated texts."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_exception_message, async_get_translations
+
+from ..const import DOMAIN
+from ..pbx import PbxError
+
+
+class FormError(Exception):
+    """Something that a form asks for cannot be used; `key` names the error of the form."""
+
+    def __init__(self, key: str, **placeholders: str) -> None:
+        """Take the key, and what its text needs."""
+        super().__init__(key)
+        self.key = key
+        self.placeholders = placeholders
+
+
+def translated(key: str, **placeholders: str) -> dict[str, Any]:
+    """Return the arguments that give an exception of Home Assistant its translated text."""
+    return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}
+
+
+def translated_error(error: PbxError) -> dict[str, Any]:
+    """Return the arguments that give an exception of Home Assistant the text of an error of the PBX."""
+    return translated(error.key, **error.placeholders)
+
+
+def error_text(error: PbxError) -> str:
+    """Return the text of an error, without its period, to embed it in another text."""
+    return async_get_exception_message(DOMAIN, error.key, error.placeholders)
+
+
+async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
+    """Return the text of an error of the PBX for a form, in the language of Home Assistant; also before the first set-up."""
+    texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
+    return texts[f"component.{DOMAIN}.exceptions.{error.key}.message"].format(**error.placeholders)

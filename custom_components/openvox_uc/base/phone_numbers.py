@@ -1,0 +1,240 @@
+"""Phone numbers: how people write them, how a PBX dials them, which are the same number, and patterns of them."""
+
+from collections.abc import Container
+from fnmatch import translate
+from functools import lru_cache
+import re
+
+from homeassistant.exceptions import ServiceValidationError
+from phonenumbers import (
+    NumberParseException,
+    PhoneMetadata,
+    PhoneNumber,
+    PhoneNumberFormat,
+    ValidationResult,
+    country_code_for_region,
+    format_number,
+    is_possible_number_with_reason,
+    is_valid_number,
+    national_significant_number,
+    parse,
+    region_code_for_number,
+)
+import voluptuous as vol
+
+from ..const import MAX_TYPED
+from .error_texts import translated
+
+# Modules are imported in an executor; later, the library would read the files of a country in the event loop.
+PhoneMetadata.load_all()
+
+# Each event of a call looks its numbers up several times.
+_CACHED_NUMBERS = 4096
+
+# Without a country, two numbers have to share at least this many digits.
+_MIN_SHARED_DIGITS = 8
+# Whoever writes fewer digits without a prefix means an extension or a short code.
+_MIN_DIGITS_WITHOUT_PREFIX = 7
+
+# Address books leave in what they copy: marks for the direction of writing, and spaces without a width.
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015\u2212-]+")
+# The zero in brackets of +49 (0)30 is dialed only without the country code; in Italy it is always dialed.
+_TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
+_KEEPS_TRUNK_ZERO = ("+39", "0039")
+_INTERNATIONAL = ("+", "00")
+# The library's own name for it: only international numbers are understood then.
+_NO_COUNTRY = "ZZ"
+_ONLY_DIGITS = re.compile(r"\+?[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
+_PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
+
+
+def written_number(value: object) -> str | int:
+    """Return a phone number, or a pattern of some, as YAML, a template or a person wrote it; raise vol.Invalid for what cannot be one."""
+    if not isinstance(value, str | int):
+        raise vol.Invalid("expected a phone number")
+    if len(str(value)) > MAX_TYPED:
+        raise vol.Invalid(f"a phone number has at most {MAX_TYPED} characters")
+    return value
+
+
+def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
+    """Return a phone number as text; raise ServiceValidationError if YAML or a template made it a value and may have changed it.
+
+    A value that is the number of an extension is complete.
+    """
+    if not isinstance(value, str) and str(value) not in extensions:
+        raise ServiceValidationError(**translated("number_not_quoted", number=str(value)))
+    return str(value)
+
+
+def dialable_number(written: str) -> str:
+    """Return a number without what people write between its digits."""
+    number = _INVISIBLE.sub("", written).strip()
+    if number[:4].lower() == "tel:":
+        number = number[4:]
+    if number.startswith(_INTERNATIONAL) and not number.startswith(_KEEPS_TRUNK_ZERO):
+        number = _TRUNK_ZERO.sub("", number)
+    return _PUNCTUATION.sub("", number)
+
+
+def plain_number(written: str) -> str:
+    """Return a number without what people write between its digits, and with a leading + as 00."""
+    if written.isdecimal():
+        return written
+    number = dialable_number(written)
+    return f"00{number[1:]}" if number.startswith("+") else number
+
+
+def searched_digits(typed: str) -> str | None:
+    """Return the digits of a part of a number, with a leading + as 00, None if this is no such part."""
+    plain = plain_number(typed)
+    return plain if _DIGITS.fullmatch(plain) else None
+
+
+@lru_cache(_CACHED_NUMBERS)
+def comparable_number(written: str, country: str | None) -> str:
+    """Return what is equal for all spellings of one number: E.164 if it is a phone number in that country, else the plain number."""
+    parsed = _parse(written, country)
+    return format_number(parsed, PhoneNumberFormat.E164) if parsed else plain_number(written)
+
+
+@lru_cache(_CACHED_NUMBERS)
+def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
+    """Return the plain spellings of a number: as it is written, international, and national if it is one of that country."""
+    spellings = [plain_number(written)]
+    if country and (parsed := _parse(written, country)):
+        international = format_number(parsed, PhoneNumberFormat.E164)[1:]
+        spellings += [f"00{international}", f"{international_prefix(country)}{international}"]
+        if parsed.country_code == country_code_for_region(country):
+            prefix, significant = _national_prefix(country), national_significant_number(parsed)
+            # A prefix that is no 0, such as the 1 of North America, is rarely written.
+            spellings += [f"{prefix}{significant}"] if prefix.startswith("0") else [significant, f"{prefix}{significant}"]
+    return tuple(dict.fromkeys(spellings))
+
+
+def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
+    """Return what comparable numbers that contain a part of a number contain: the part itself, or the part as E.164 begins with it."""
+    plain = plain_number(written)
+    if country and plain.isdecimal():
+        if plain.startswith("00"):
+            return plain, f"+{plain[2:]}"
+        if (prefix := _national_prefix(country)) and plain.startswith(prefix):
+            return plain, f"+{country_code_for_region(country)}{plain.removeprefix(prefix)}"
+    return (plain,)
+
+
+@lru_cache(_CACHED_NUMBERS)
+def country_of_number(written: str, country: str | None) -> str | None:
+    """Return the ISO code of the country that a number tells; a national number is one of the given country, if it is valid there."""
+    home = country or _NO_COUNTRY
+    parsed = _parse(written, home)
+    if parsed is None or (parsed.country_code == country_code_for_region(home) and not is_valid_number(parsed)):
+        return None
+    region = region_code_for_number(parsed)
+    return region if region and region.isalpha() else None
+
+
+def shared_digits(plain: str) -> str | None:
+    """Return the last digits of a plain number, which all numbers that `may_be_same` have in common; None for a short one."""
+    digits = _without_prefix(plain)
+    return digits[-_MIN_SHARED_DIGITS:] if len(digits) >= _MIN_SHARED_DIGITS and digits.isdecimal() else None
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two plain numbers may be the same if the country is not known: one of them ends with the other.
+
+    Two numbers that both have their country code, or both their area code, are the same only if they are equal.
+    """
+    if one == other:
+        return True
+    if one.startswith("0") and other.startswith("0") and one.startswith("00") == other.startswith("00"):
+        return False
+    # The one with a country code has to be the longer one.
+    shorter, longer = sorted((one, other), key=lambda plain: (plain.startswith("00"), len(_without_prefix(plain))))
+    ending = _without_prefix(shorter)
+    return len(ending) >= _MIN_SHARED_DIGITS and ending.isdecimal() and _without_prefix(longer).endswith(ending)
+
+
+def international_prefix(country: str | None) -> str:
+    """Return what is dialed in a country before a country code; 00 if that depends on the carrier, or without a country."""
+    metadata = PhoneMetadata.metadata_for_region(country or "", None)
+    prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
+    # A tilde stands for a pause for a dial tone.
+    digits = prefix.replace("~", "")
+    return digits if digits.isdecimal() else "00"
+
+
+def outside_number(number: str, country: str | None, prefix: str = "") -> str:
+    """Return a dialable number as dial patterns of a PBX know it: with the international prefix in place of a leading +."""
+    if not number.startswith("+"):
+        return number
+    # North America dials its own country code without an international prefix.
+    if not prefix and number.startswith("+1") and country_code_for_region(country or "") == 1:
+        return number[1:]
+    return f"{prefix or international_prefix(country)}{number[1:]}"
+
+
+def is_number_pattern(written: str) -> bool:
+    """Return whether this is a phone number, or one in which `*` stands for digits, and no longer than people may write it."""
+    return len(written) <= MAX_TYPED and _is_pattern(written)
+
+
+class NumberPattern:
+    """A phone number in which `*` stands for any digits, also none."""
+
+    def __init__(self, pattern: str, country: str | None = None) -> None:
+        """Parse a pattern; raise ValueError if it is none."""
+        if not _is_pattern(pattern):
+            raise ValueError(pattern)
+        plain = plain_number(pattern)
+        self._country = country
+        self._number = None if "*" in plain else comparable_number(pattern, country)
+        # Unlike a plain `.*` for each star, this never tries all ways in which many stars could share a number.
+        self._regex = re.compile(translate(plain), re.IGNORECASE)
+
+    def matches(self, number: str, prefix: str = "") -> bool:
+        """Return whether a number matches in one of its spellings, as it is or without a prefix that was dialed before it."""
+        if any(map(self._regex.fullmatch, number_spellings(number, self._country))):
+            return True
+        if self._number and self._number == comparable_number(number, self._country):
+            return True
+        without = number.removeprefix(prefix)
+        return without != number and self.matches(without)
+
+
+def _is_pattern(written: str) -> bool:
+    """Return whether there is nothing in this that patterns have not."""
+    return _PATTERN.fullmatch(dialable_number(written)) is not None
+
+
+def _parse(written: str, country: str | None) -> PhoneNumber | None:
+    """Return a number that the numbering plans know; None for extensions, short codes, and anything without a country."""
+    number = dialable_number(written)
+    if country is None or not _ONLY_DIGITS.fullmatch(number):
+        return None
+    national_prefix = _national_prefix(country)
+    has_prefix = number.startswith(_INTERNATIONAL) or bool(national_prefix and number.startswith(national_prefix))
+    if not has_prefix and len(number) < _MIN_DIGITS_WITHOUT_PREFIX:
+        return None
+    # Some PBXs write 00 also where another prefix is dialed.
+    for spelling in (number, f"+{number[2:]}") if number.startswith("00") else (number,):
+        try:
+            parsed = parse(spelling, country)
+        except NumberParseException:
+            continue
+        if is_possible_number_with_reason(parsed) == ValidationResult.IS_POSSIBLE and (has_prefix or is_valid_number(parsed)):
+            return parsed
+    return None
+
+
+def _national_prefix(country: str) -> str:
+    """Return what is dialed in a country before an area code."""
+    metadata = PhoneMetadata.metadata_for_region(country, None)
+    return (metadata.national_prefix or "") if metadata else ""
+
+
+def _without_prefix(plain: str) -> str:
+    """Return a plain number without its leading 0 or 00."""
+    return plain[2:] if plain.startswith("00") else plain.removeprefix("0")

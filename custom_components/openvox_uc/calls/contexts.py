@@ -1,0 +1,93 @@
+"""Who asked for a call by an action: what happens to the call then carries the context, and the activity can say who it was."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from homeassistant.core import Context, callback
+
+from ..base.clock import SteadyClock
+from ..base.phone_numbers import may_be_same, plain_number
+from ..pbx import Call, CallEvent, Direction, Party
+
+# After so long without a call, nobody has picked up.
+_EXPECTED_SECONDS = 60
+# The PBX tells when a call began in whole seconds of its own clock.
+_CLOCK_SECONDS = 10
+# As many as can go on at a time, and some that have ended.
+_REMEMBERED_CALLS = 100
+
+
+class AskedCalls:
+    """Knows the contexts of the calls that actions began or changed last."""
+
+    def __init__(self, clock: SteadyClock) -> None:
+        """Start with no call."""
+        self._clock = clock
+        # Who is to begin a call, since when (seconds since 1970). Old ones go, so there are no more than requests in a minute.
+        self._expected: dict[Party, tuple[float, Context]] = {}
+        self._contexts: dict[str, Context] = {}
+
+    @contextmanager
+    def begin(self, context: Context, *parties: Party) -> Iterator[None]:
+        """Expect a call of each of some parties, unless the PBX refuses. Its reports may come before its answer."""
+        now = self._clock.now()
+        self._expected = {party: expected for party, expected in self._expected.items() if now - expected[0] < _EXPECTED_SECONDS}
+        expected = now, context
+        self._expected |= dict.fromkeys(parties, expected)
+        try:
+            yield
+        except BaseException:
+            self._expected = {party: other for party, other in self._expected.items() if other is not expected}
+            raise
+
+    @contextmanager
+    def change(self, context: Context, call_id: str | None) -> Iterator[None]:
+        """Take what happens from now on to a call that is known for asked for, unless the PBX refuses."""
+        if call_id is None:
+            yield
+            return
+        before = self._contexts.get(call_id)
+        self._remember(call_id, context)
+        try:
+            yield
+        except BaseException:
+            self._remember(call_id, before)
+            raise
+
+    @callback
+    def context(self, event: CallEvent) -> Context | None:
+        """Return the context of what happened to a call, None if nobody asked for it."""
+        call = event.call
+        if self._expected and call.call_id not in self._contexts and (party := self._party(call)):
+            self._remember(call.call_id, self._expected.pop(party)[1])
+        return self._contexts.get(call.call_id)
+
+    def _party(self, call: Call) -> Party | None:
+        """Return the party that was expected to begin this call."""
+        return next(
+            (
+                party
+                for party, (since, _) in self._expected.items()
+                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(since) < _EXPECTED_SECONDS and _begins(party, call)
+            ),
+            None,
+        )
+
+    def _remember(self, call_id: str, context: Context | None) -> None:
+        """Remember the context of a call, or that it has none, and forget the oldest if there are too many."""
+        self._contexts.pop(call_id, None)
+        if context:
+            self._contexts[call_id] = context
+        if len(self._contexts) > _REMEMBERED_CALLS:
+            del self._contexts[next(iter(self._contexts))]
+
+
+def _begins(party: Party, call: Call) -> bool:
+    """Return whether a call is one that the PBX makes of a party: from a phone, or to an outside number."""
+    if not party.outside:
+        return call.caller == party or (
+            call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)
+        )
+    # The PBX calls it for somebody: where there is a caller, it may be the number itself, and none of its extensions.
+    others = [other for other in (call.caller, call.callee) if other and (other.outside or call.direction is Direction.OUTBOUND)]
+    return any(may_be_same(plain_number(party.number), plain_number(other.number)) for other in others)

@@ -1,0 +1,368 @@
+"""The call history for the open pages of the switchboard: pages of calls, each call that ends, and who is to be called back."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from math import inf, nextafter
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.components.websocket_api import async_register_command
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
+from homeassistant.components.websocket_api.decorators import async_response, websocket_command
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.json import json_dumps
+from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.json import json_loads_array
+import voluptuous as vol
+
+from ..access.permissions import PbxPermissions
+from ..base.error_texts import translated
+from ..base.phone_numbers import is_number_pattern, searched_digits
+from ..calls.recent import described
+from ..calls.signals import any_state_signal
+from ..const import DOMAIN, MAX_TYPED
+from ..contacts.phone_book import called_number, comparable_name
+from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
+from ..coordinator import EXTENSION_NAMES, OpenVoxConfigEntry, OpenVoxCoordinator
+from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
+from ..history.database import HistoryUnavailableError
+from ..history.merging import HistoryEntry
+from ..history.missed import MissedCaller
+from ..history.queries import CallQuery
+from ..history.tables import Change, Numbering
+from ..media.items import may_listen, recording_content_id
+from ..pbx import Direction, Outcome
+
+_MAX_CALLS = 50
+# Who searches for a letter means nobody in particular.
+_MAX_NUMBERS = 100
+_MAX_CURSOR_LENGTH = 256
+
+type _Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Cursor:
+    """The last call of a page; those after it are earlier, or began at the same moment and come behind it."""
+
+    started_at: float
+    entry_id: str
+    call_id: str
+
+    @classmethod
+    def parse(cls, text: str) -> _Cursor:
+        """Return what a page ended with; raise vol.Invalid for anything else."""
+        try:
+            match json_loads_array(text):
+                case [float(started_at), str(entry_id), str(call_id)]:
+                    return cls(started_at, entry_id, call_id)
+        except ValueError:
+            pass
+        raise vol.Invalid("expected the cursor of a page")
+
+    @property
+    def text(self) -> str:
+        """Return it as pages have it."""
+        return json_dumps([self.started_at, self.entry_id, self.call_id])
+
+    def before(self, entry_id: str) -> tuple[float, str]:
+        """Return before which call those of an entry come after it."""
+        if entry_id == self.entry_id:
+            return self.started_at, self.call_id
+        return (nextafter(self.started_at, inf) if entry_id < self.entry_id else self.started_at), ""
+
+
+_FILTERS: VolDictType = {
+    vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
+    vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
+    vol.Optional("outcome"): vol.All(list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]),
+    vol.Optional("direction"): vol.All(list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]),
+}
+
+_CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
+
+
+@callback
+def async_register_history(hass: HomeAssistant) -> None:
+    """Register the commands."""
+    for command in (_subscribe, _page, _missed_done):
+        async_register_command(hass, command)
+
+
+@websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
+@async_response
+async def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send the newest calls that are wanted and the callers to call back, and what becomes of them."""
+    feed = _Feed(hass, connection, msg)
+    connection.subscriptions[msg["id"]] = feed.async_stop
+    await feed.async_start()
+
+
+@websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Required("cursor"): _CURSOR, **_FILTERS})
+@async_response
+async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send the calls after those of a page."""
+    wanted = await _Wanted.async_make(hass, connection.user, msg)
+    connection.send_result(msg["id"], await wanted.async_page(msg["cursor"]))
+
+
+@websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
+@async_response
+async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    """Take the missed calls of a caller to be dealt with."""
+    for coordinator, caller, permissions in _missed_callers(hass, connection.user):
+        if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
+            if not permissions.may_control_call(caller.call.extensions):
+                raise Unauthorized
+            await coordinator.history.async_tick(caller)
+            connection.send_result(msg["id"])
+            return
+    # The caller may have called again since, or somebody has called back.
+    gone = translated("missed_caller_gone")
+    connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
+
+
+def async_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+    """Return the PBXs that are set up."""
+    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return [entry.runtime_data for entry in entries]
+
+
+# --- Callers to call back ---
+
+
+def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
+    """Yield those whom somebody should call back, as far as a user may see them."""
+    for coordinator in async_coordinators(hass):
+        permissions = PbxPermissions(hass, coordinator, user)
+        for caller in coordinator.history.missed_callers:
+            if caller.done_at is None and permissions.may_read_call(caller.call.extensions):
+                yield coordinator, caller, permissions
+
+
+def _missed(hass: HomeAssistant, user: User) -> list[_Fields]:
+    """Return those whom somebody should call back; who called last comes first."""
+    missed = [_missed_fields(*found) for found in _missed_callers(hass, user)]
+    return sorted(missed, key=lambda caller: str(caller["last_at"]), reverse=True)
+
+
+def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> _Fields:
+    """Return who called in vain, and what the user may do about it; of a hidden number, the name is what may be shown of it."""
+    presenter = coordinator.presenter
+    fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
+    return {
+        "entry_id": presenter.entry_id,
+        "uid": caller.call.call_id,
+        "name": fields["caller_name"] or (None if number else fields["caller"]),
+        "number": number,
+        "calls": caller.calls,
+        "last_at": fields["started_at"],
+        "extensions": fields["extensions"],
+        "control": permissions.may_control_call(caller.call.extensions),
+    }
+
+
+# --- Calls ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The calls of all PBXs that a page wants, as far as its user may see them."""
+
+    limit: int
+    may_listen: bool = False
+    # By entry: the PBX, and queries of which its calls have to meet one.
+    of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
+
+    @classmethod
+    async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> _Wanted:
+        """Return what the filters of a command describe; a text without a number is looked up in the contacts."""
+        text: str = msg["search"].strip()
+        numbers = None
+        if digits := searched_digits(text):
+            numbers = frozenset({f"*{digits}*"})
+        elif text:
+            found = await hass.async_add_executor_job(async_get_contacts(hass).search, text)
+            written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
+            numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
+        wanted = cls(msg["limit"], may_listen(user))
+        for coordinator in async_coordinators(hass):
+            readable = PbxPermissions(hass, coordinator, user).readable_phones
+            query = partial(
+                CallQuery,
+                directions=frozenset(msg["direction"]) if "direction" in msg else None,
+                outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
+                numbering=Numbering(hass.config.country, coordinator.presenter.outside_prefix),
+            )
+            queries = [query(numbers=numbers, extensions=readable)]
+            if text and (named := _named_phones(coordinator, text)):
+                queries.append(query(extensions=named if readable is None else named & readable))
+            wanted.of_entries[coordinator.config_entry.entry_id] = coordinator, queries
+        return wanted
+
+    async def async_page(self, after: _Cursor | None = None) -> _Fields:
+        """Return the newest calls, or those after a page, and the cursor of what comes next. Raises HistoryUnavailableError."""
+        found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
+        for entry_id, (coordinator, queries) in self.of_entries.items():
+            for query in queries:
+                due = replace(query, before=after.before(entry_id)) if after else query
+                for entry in await coordinator.history.async_find(due, self.limit + 1):
+                    found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = coordinator, entry
+        page = sorted(found, reverse=True)[: self.limit]
+        return {"calls": [self.fields(*found[place]) for place in page], "next": page[-1].text if len(found) > len(page) else None}
+
+    def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> _Fields:
+        """Return a call as pages show it."""
+        presenter = coordinator.presenter
+        return {
+            **described(presenter.fields(entry.call, backfilled=entry.backfilled)),
+            "entry_id": presenter.entry_id,
+            "other_number": presenter.other_number(entry.call),
+            "recording_media_content_id": recording_content_id(coordinator, entry.call) if self.may_listen else None,
+        }
+
+    def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
+        """Return whether a call of an entry is wanted."""
+        of_entry = self.of_entries.get(entry_id)
+        return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
+
+
+def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
+    """Return the phones with a text in their name, or with exactly this number."""
+    name = comparable_name(text)
+    extensions = coordinator.data.extensions.values()
+    return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
+
+
+class _Feed:
+    """What one subscription is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
+
+    def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+        """Belong to a subscription."""
+        self._hass = hass
+        self._connection = connection
+        self._msg = msg
+        self._unsubs: list[CALLBACK_TYPE] = []
+        self._unsub_states: list[CALLBACK_TYPE] = []
+        self._wanted = _Wanted(0)
+        self._changed: dict[tuple[str, str], HistoryEntry] = {}
+        self._calls_stale = False
+        self._missed_stale = True
+        self._missed: list[_Fields] | None = None
+        self._started = False
+        self._task: asyncio.Task[None] | None = None
+
+    async def async_start(self) -> None:
+        """Listen, and send the first page. Raises HistoryUnavailableError."""
+        self._unsubs = [
+            async_dispatcher_connect(self._hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
+            async_dispatcher_connect(self._hass, SIGNAL_CONTACTS_CHANGED, self._async_all_changed),
+            async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
+        ]
+        msg_id: int = self._msg["id"]
+        try:
+            page = await self._async_read()
+        except HistoryUnavailableError:
+            self._connection.subscriptions.pop(msg_id, self.async_stop)()
+            raise
+        # The browser may be gone by now.
+        if msg_id in self._connection.subscriptions:
+            self._connection.send_result(msg_id)
+            self._async_send({"page": page})
+            self._started = True
+            self._async_wake()
+
+    @callback
+    def async_stop(self) -> None:
+        """Stop listening and sending."""
+        for unsub in (*self._unsubs, *self._unsub_states):
+            unsub()
+        self._started = False
+        if self._task:
+            self._task.cancel()
+
+    # --- What changes ---
+
+    @callback
+    def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
+        """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it anew."""
+        for before, after in changes:
+            is_wanted = self._wanted.includes(entry_id, after)
+            if after and is_wanted and (before is None or before.call.call_id == after.call.call_id):
+                self._changed[entry_id, after.call.call_id] = after
+            elif is_wanted or self._wanted.includes(entry_id, before):
+                self._calls_stale = True
+        self._calls_stale |= not changes or len(self._changed) > self._wanted.limit
+        self._async_wake()
+
+    @callback
+    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        """Read everything anew if a PBX is set up, is gone, or has other options."""
+        if entry.domain == DOMAIN:
+            self._async_all_changed()
+
+    @callback
+    def _async_all_changed(self) -> None:
+        """Read everything anew: names have changed, or what the user may see."""
+        self._calls_stale = self._missed_stale = True
+        self._async_wake()
+
+    @callback
+    def _async_state_changed(self, subject: str) -> None:
+        """Send the callers to call back if they have changed, or everything if people are named otherwise."""
+        if subject == MISSED_CALLERS:
+            self._missed_stale = True
+            self._async_wake()
+        elif subject == EXTENSION_NAMES:
+            self._async_all_changed()
+
+    @callback
+    def _async_wake(self) -> None:
+        """Let the task send what is new, after everything that happens now."""
+        if self._started and (self._task is None or self._task.done()):
+            name = f"{DOMAIN} history of a page"
+            self._task = self._hass.async_create_background_task(self._async_send_news(), name, eager_start=False)
+
+    # --- What is sent ---
+
+    async def _async_send_news(self) -> None:
+        """Send what is new until nothing is."""
+        while self._calls_stale or self._changed or self._missed_stale:
+            if self._calls_stale:
+                try:
+                    self._async_send({"page": await self._async_read()})
+                except HistoryUnavailableError:
+                    # It is read as soon as something else is stored.
+                    self._calls_stale = True
+                    return
+            elif self._changed:
+                changed, self._changed = self._changed, {}
+                calls = [self._wanted.fields(self._wanted.of_entries[entry_id][0], entry) for (entry_id, _), entry in changed.items()]
+                self._async_send({"changed": calls})
+            else:
+                self._missed_stale = False
+                if (missed := _missed(self._hass, self._connection.user)) != self._missed:
+                    self._missed = missed
+                    self._async_send({"missed": missed})
+
+    async def _async_read(self) -> _Fields:
+        """Return the first page as it is now. Raises HistoryUnavailableError."""
+        self._calls_stale = False
+        self._changed.clear()
+        for unsub in self._unsub_states:
+            unsub()
+        signals = [any_state_signal(coordinator.config_entry.entry_id) for coordinator in async_coordinators(self._hass)]
+        self._unsub_states = [async_dispatcher_connect(self._hass, signal, self._async_state_changed) for signal in signals]
+        self._wanted = await _Wanted.async_make(self._hass, self._connection.user, self._msg)
+        return await self._wanted.async_page()
+
+    @callback
+    def _async_send(self, event: _Fields) -> None:
+        """Send a message of the subscription."""
+        self._connection.send_event(self._msg["id"], event)

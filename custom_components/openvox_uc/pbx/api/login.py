@@ -1,0 +1,435 @@
+"""A session with the HTTP API of the PBX (protocol 2): login, heartbeat, and requests that survive a lost token."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+import time
+from typing import Protocol, override
+
+import aiohttp
+
+from ..errors import (
+    KNOWN_ERRNOS,
+    PbxAuthRefusedError,
+    PbxError,
+    PbxLockedOutError,
+    PbxNotUnderstoodError,
+    PbxRefusedError,
+    PbxReplacedError,
+    PbxTokenLostError,
+    refusal,
+)
+from ..models import DeviceInfo
+from ..wire import codec
+from ..wire.values import Value, plain, text
+from . import responses
+from .transport import FileStream, PathUnknownError, RequestRejectedError, Transport
+
+API_VERSION = "v0.0.1"
+API_VERSIONS = (API_VERSION, "v1.1.0")
+# The login needs a port even without reports; this is the one of the documents (protocol 2.1).
+_UNUSED_PORT = "8260"
+_REPORT_FORMAT = "0.0.1"
+_HEARTBEAT = "heartbeat"
+_DEVICE = "deviceinfo/query"
+EXTENSIONS = "extensionlist/query"
+_PATH_UNKNOWN = "10003"
+_LOCKED_OUT = "20002"
+_TOKEN_LOST = frozenset({"20004", "20005", "20006"})
+# What JSON may be taken for by who reads XML alone: not supported, or empty.
+_FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
+_PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
+MAX_FILE_BYTES = 32 * 1024 * 1024
+# Who has said so recently which device it is needs no second question.
+_CONFIRMED_SECONDS = 30
+
+
+class MessageFormat(StrEnum):
+    """How requests and answers are written (protocol 1.3); the values are those of the `type` parameter."""
+
+    JSON = "json"
+    XML = "xml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTarget:
+    """Where the PBX sends its reports: a numeric address and a path, which it always needs (protocol 1.8)."""
+
+    host: str
+    port: int
+    path: str
+
+    @property
+    def url(self) -> str:
+        """Return the address as the PBX wants it: without a scheme."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}/{self.path.removeprefix('/')}"
+
+
+class Request(Protocol):
+    """Sends one request within a session, and returns its answer. Raises PbxError."""
+
+    def __call__(self, path: str, values: Mapping[str, Value] | None = None) -> Awaitable[dict[str, Value]]:
+        """Send it."""
+
+
+class OpenFile(Protocol):
+    """Opens a file of a resource for which the PBX gives a permission within a session. Raises PbxError."""
+
+    def __call__(
+        self, resource: str, wanted: Mapping[str, Value], byte_range: str | None = None
+    ) -> AbstractAsyncContextManager[FileStream]:
+        """Open it."""
+
+
+class ApiSession:
+    """A session with a PBX. Every method raises PbxError.
+
+    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxReplacedError if that was at another PBX, and
+    PbxTokenLostError if the session could not be renewed.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        host: str,
+        port: int,
+        username: str,
+        password_md5: str,
+        *,
+        api_version: str = API_VERSION,
+        message_format: MessageFormat = MessageFormat.JSON,
+        login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+        expected_serial: str | None = None,
+    ) -> None:
+        """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError.
+
+        With an `expected_serial`, no device that reports another one gets a request but for the login, the question, and the logout.
+        """
+        self.api_version = api_version
+        self.message_format = message_format
+        self.report_target: ReportTarget | None = None
+        self.relogin_allowed = True
+        self.on_login: Callable[[DeviceInfo | None], None] | None = None
+        """Called after each login, with the device if a serial number is expected."""
+        self.wants_xml = False
+        """Whether the last login was refused in JSON in a way that XML may mend."""
+        self.lost_tokens = 0
+        self._host = host
+        self._expected_serial = expected_serial
+        self._confirmed_at: float | None = None
+        self._transport = Transport(session, host, port)
+        self._username = username
+        self._password_md5 = password_md5
+        self._login_gate = login_gate
+        self._token: str | None = None
+        self._login: asyncio.Task[str] | None = None
+        self._heartbeats_count = True
+
+    @override
+    def __repr__(self) -> str:
+        """Return the address, and nothing secret."""
+        return f"<{type(self).__name__} {self._transport.where['address']}>"
+
+    @property
+    def logged_in(self) -> bool:
+        """Return whether there is a session, as far as is known."""
+        return self._token is not None
+
+    async def login(self) -> None:
+        """Log in and register where reports go; join a login that is in progress (protocol 2.1)."""
+        await self._shared_login()
+
+    async def logout(self) -> None:
+        """End the session, if there is one; it is over for us whatever the PBX answers (protocol 2.3).
+
+        Waits for a login in progress, so that it leaves no session behind; cancelling the wait cancels that login.
+        """
+        if (login := self._login) is not None:
+            try:
+                await asyncio.wait([login])
+            finally:
+                login.cancel()
+                await asyncio.wait([login])
+        await self._end_session()
+
+    async def heartbeat(self) -> None:
+        """Keep the session alive and repeat where reports go (protocol 2.2).
+
+        A failed one means a lost token. If it fails with the new one too, this PBX refuses heartbeats: PbxRefusedError until one succeeds.
+        """
+        await self.request(_HEARTBEAT, self._heartbeat_values())
+        self._heartbeats_count = True
+
+    async def device_info(self) -> DeviceInfo:
+        """Return what device it is (protocol 3.1). Raises PbxReplacedError if it is not the expected one."""
+        return await self._identify(await self.request(_DEVICE))
+
+    async def confirm(self) -> None:
+        """Make sure, before what it sent is believed, that it is the expected device, if there is one. Raises PbxReplacedError."""
+        known = self._confirmed_at
+        if self._expected_serial and (known is None or time.monotonic() - known > _CONFIRMED_SECONDS):
+            await self.device_info()
+
+    async def request(self, path: str, values: Mapping[str, Value] | None = None, *, patience: float | None = None) -> dict[str, Value]:
+        """Send one request within a session and return its answer; retry once if the session turns out to be lost.
+
+        It waits for others for `patience` seconds at most, and then raises PbxBusyError; None waits as long as it takes.
+        """
+        return await self._with_retry(lambda: self._request(path, values, patience))
+
+    async def download(self, resource: str, wanted: Mapping[str, Value]) -> bytes:
+        """Return a file of a resource, such as `cdr`. Raises PbxNotUnderstoodError for one over `MAX_FILE_BYTES` too (protocol 3.13)."""
+        body = bytearray()
+        async with self.stream(resource, wanted, is_text=True) as file:
+            async for chunk in file.chunks:
+                body += chunk
+                if len(body) > MAX_FILE_BYTES:
+                    raise _not_a_file()
+        return bytes(body)
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        resource: str,
+        wanted: Mapping[str, Value],
+        byte_range: str | None = None,
+        *,
+        patience: float | None = None,
+        is_text: bool = False,
+    ) -> AsyncGenerator[FileStream]:
+        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names (protocol 3.13).
+
+        Anything but a sound is refused, unless it `is_text`. Each time the PBX first gives a permission, which serves only once and for
+        half a minute. The file ends with the context.
+        """
+        async with AsyncExitStack() as files:
+            try:
+                open_file = partial(self._transport.stream, byte_range=byte_range, patience=patience, is_text=is_text)
+                file = await self._with_retry(lambda: self._open(files, resource, wanted, open_file, patience))
+            except PathUnknownError:
+                raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
+            yield file
+
+    async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Send, and retry once if the session, or a permission that it gave, turns out to be lost."""
+        try:
+            return await send()
+        except PbxTokenLostError:
+            if not self.relogin_allowed:
+                raise
+        except PbxRefusedError as error:
+            if error.errno not in _PERMISSION_LOST:
+                raise
+        return await send()
+
+    async def _open(
+        self,
+        files: AsyncExitStack,
+        resource: str,
+        wanted: Mapping[str, Value],
+        open_file: Callable[[str, Mapping[str, str]], AbstractAsyncContextManager[FileStream | dict[str, Value]]],
+        patience: float | None,
+    ) -> FileStream:
+        """Get the permission to download a file, and open it; `files` will close it."""
+        path = f"{resource}/get_random"
+        permission = text((await self._request(path, wanted, patience)).get("random"))
+        if permission is None:
+            raise _incomplete(path)
+        token = await self._current_token()
+        query = {name: str(value) for name, value in wanted.items()} | {"token": token, "random": permission}
+        if self.message_format is not MessageFormat.JSON:
+            query["type"] = self.message_format
+        path = f"{resource}/download"
+        # The documents name another version for some downloads.
+        for version in dict.fromkeys((self.api_version, *API_VERSIONS)):
+            try:
+                file = await files.enter_async_context(open_file(f"/api/{version}/{path}", query))
+            except PathUnknownError:
+                continue
+            if isinstance(file, FileStream):
+                return file
+            if responses.is_success(file):
+                raise _not_a_file()
+            if text(file.get("errno")) != _PATH_UNKNOWN:
+                raise await self._refusal(path, token, file)
+        raise refusal(PbxRefusedError, _PATH_UNKNOWN)
+
+    async def _request(self, path: str, values: Mapping[str, Value] | None, patience: float | None = None) -> dict[str, Value]:
+        """Send one request within a session. Raises PbxTokenLostError if the session is lost (protocol 6.4)."""
+        token = await self._current_token()
+        answer = await self._send(path, token, values, patience)
+        if responses.is_success(answer):
+            return answer
+        raise await self._refusal(path, token, answer)
+
+    async def _refusal(self, path: str, token: str, answer: Mapping[str, Value]) -> PbxError:
+        """Return the error for an answer that is no success, and forget a token that is lost."""
+        errno = text(answer.get("errno"))
+        if not await self._is_lost(path, token, errno):
+            return refusal(PbxRefusedError, errno)
+        # A newer one may have replaced it already.
+        if self._token == token:
+            self._token = None
+            self.lost_tokens += 1
+        return refusal(PbxTokenLostError, errno)
+
+    async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
+        """Return whether a refusal means that a token is lost."""
+        if path == _HEARTBEAT:
+            lost, self._heartbeats_count = self._heartbeats_count, False
+            return lost
+        # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is checked by another request.
+        if errno in _TOKEN_LOST or errno in KNOWN_ERRNOS:
+            return errno in _TOKEN_LOST
+        check = (_HEARTBEAT, token, self._heartbeat_values()) if self._heartbeats_count else (EXTENSIONS, token)
+        return not responses.is_success(await self._send(*check))
+
+    async def _send(
+        self, path: str, token: str, values: Mapping[str, Value] | None = None, patience: float | None = None
+    ) -> dict[str, Value]:
+        """Send one request with this token and return its answer, be it a success or not."""
+        return await self._post(self.api_version, path, {"token": token}, values, patience)
+
+    async def _post(
+        self, version: str, path: str, query: dict[str, str], values: Mapping[str, Value] | None, patience: float | None = None
+    ) -> dict[str, Value]:
+        """Send one request in the format of this session; one without values has no body."""
+        encode = codec.encode_xml if self.message_format is MessageFormat.XML else codec.encode_json
+        body = encode(values) if values else b""
+        query = query | {"type": self.message_format}
+        return await self._transport.post(f"/api/{version}/{path}", query, body, self.message_format, patience)
+
+    async def _current_token(self) -> str:
+        """Return the token of the session, after a login if there is none; one of a login in progress is not known to be good."""
+        if self._login is None:
+            if self._token is not None:
+                return self._token
+            if not self.relogin_allowed:
+                raise PbxTokenLostError("pbx_session_lost")
+        return await self._shared_login()
+
+    async def _shared_login(self) -> str:
+        """Return the token of a login that all concurrent callers share, and that outlives a cancelled caller."""
+        if self._login is None:
+            self._login = asyncio.get_running_loop().create_task(self._log_in())
+            self._login.add_done_callback(self._login_done)
+        login = self._login
+        # asyncio.shield() would log the login's failure if its caller is cancelled meanwhile.
+        await asyncio.wait([login])
+        if login.cancelled():
+            raise PbxTokenLostError("pbx_session_lost")
+        return login.result()
+
+    def _login_done(self, task: asyncio.Task[str]) -> None:
+        """Make room for the next login."""
+        self._login = None
+        if not task.cancelled():
+            # If every caller was cancelled, asyncio would log that nobody retrieved the exception.
+            task.exception()
+
+    async def _log_in(self) -> str:
+        """Log in once, make sure that it is the expected device, and return the token (protocol 2.1)."""
+        async with self._login_gate():
+            in_json = self.message_format is MessageFormat.JSON
+            try:
+                version, answer = await self._send_login()
+            except RequestRejectedError:
+                # The credentials may be wrong, and nothing must retry them.
+                self.wants_xml = in_json
+                raise _login_refusal(None) from None
+            token = text(answer.get("token"))
+            if not responses.is_success(answer) and (token is None or "errno" in answer):
+                errno = text(answer.get("errno"))
+                self.wants_xml = in_json and (errno in _FORMAT_REFUSED or self._transport.answered_in_xml)
+                raise _login_refusal(errno)
+            if token is None:
+                raise _incomplete("login")
+            self.api_version = version
+            self._token = token
+        try:
+            device = await self._ask_device(token) if self._expected_serial else None
+        except PbxError:
+            # Otherwise, the device would send its reports.
+            with suppress(PbxError):
+                await self._end_session()
+            raise
+        except asyncio.CancelledError:
+            self._token = None
+            raise
+        if self.on_login is not None:
+            self.on_login(device)
+        return token
+
+    async def _end_session(self) -> None:
+        """Forget the token, and log out with it."""
+        token, self._token = self._token, None
+        if token is not None:
+            await self._send("logout", token)
+
+    async def _ask_device(self, token: str) -> DeviceInfo:
+        """Return the device that gave a token, before the token is used for anything else. Raises PbxReplacedError."""
+        answer = await self._send(_DEVICE, token)
+        if not responses.is_success(answer):
+            raise await self._refusal(_DEVICE, token, answer)
+        return await self._identify(answer)
+
+    async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
+        """Return the device of an answer; if it is not the expected one, end the session there.
+
+        Raises PbxReplacedError, and PbxNotUnderstoodError for a device that reports no serial number.
+        """
+        device = responses.device_info(answer)
+        expected, serial = self._expected_serial, device.serial
+        if not expected or (serial and serial.lower() == expected.lower()):
+            self._confirmed_at = time.monotonic()
+            return device
+        # Otherwise, the other device would send its reports.
+        with suppress(PbxError):
+            await self._end_session()
+        if not serial:
+            raise _incomplete(_DEVICE)
+        raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
+
+    async def _send_login(self) -> tuple[str, dict[str, Value]]:
+        """Return the answer to a login and the API version that it came from; an unknown path is no refusal."""
+        target = self.report_target
+        values: dict[str, Value] = {
+            "username": self._username,
+            "password": self._password_md5,
+            "port": _UNUSED_PORT if target is None else str(target.port),
+            "version": _REPORT_FORMAT,
+        }
+        if target is not None:
+            values |= {"url": target.url, "urltag": 1}
+        for version in dict.fromkeys((self.api_version, *API_VERSIONS)):
+            try:
+                answer = await self._post(version, "login", {}, values)
+            except PathUnknownError:
+                continue
+            if responses.is_success(answer) or text(answer.get("errno")) != _PATH_UNKNOWN:
+                return version, answer
+        raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
+
+    def _heartbeat_values(self) -> dict[str, Value] | None:
+        """Return the values of a heartbeat; without the URL the PBX might send its reports elsewhere."""
+        target = self.report_target
+        return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
+
+
+def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
+    """Return the error for a login that the PBX refused: whatever it says, the credentials may be wrong (protocol 6.4)."""
+    return refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
+
+
+def _incomplete(request: str) -> PbxNotUnderstoodError:
+    """Return the error for a success that lacks what was requested."""
+    return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
+
+
+def _not_a_file() -> PbxNotUnderstoodError:
+    """Return the error for what came in place of a file."""
+    return PbxNotUnderstoodError("pbx_file_invalid")

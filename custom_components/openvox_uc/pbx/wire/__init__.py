@@ -1,0 +1,1 @@
+"""What the wire carries: bytes to values (protocol 1 to 4)."""

@@ -1,0 +1,144 @@
+"""Where the reports of a PBX arrive: its webhook.
+
+Every request gets an empty 200, since the PBX repeats a report until it does. What is ignored is counted and not logged: anyone who
+knows the URL can send anything, at any rate. What the PBX itself sends is in the debug log as it came, for a call that goes wrong.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
+from aiohttp.web import Request, RequestPayloadError, Response
+from homeassistant.components import webhook
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_WEBHOOK_ID
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util.dt import utcnow
+from homeassistant.util.logging import catch_log_exception
+
+from ..base.issues import Issue, async_clear_issue, async_raise_foreign_sender
+from ..connection.addresses import plain_address
+from ..const import DOMAIN, LOGGER
+from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
+from .recorder import ReportRecorder
+
+_METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
+
+
+class ReportListener(Protocol):
+    """Whose reports these are, and who takes them in."""
+
+    serial: str
+    senders: frozenset[str]
+    recorder: ReportRecorder
+
+    @callback
+    def receive(self, report: Report) -> None:
+        """Take in a report of the PBX."""
+
+
+@dataclass(slots=True)
+class ReportCounts:
+    """How many reports came, and why some of them were ignored. Only the receiver writes it."""
+
+    received: int = 0
+    unparsed: int = 0
+    oversized: int = 0
+    foreign: int = 0
+    other_serial: int = 0
+    unknown: int = 0
+    unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
+    last_report: datetime | None = None
+
+
+@callback
+def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, counts: ReportCounts, listener: ReportListener) -> CALLBACK_TYPE:
+    """Open the webhook of an entry, and return what closes it."""
+    webhook_id: str = entry.data[CONF_WEBHOOK_ID]
+    receiver = _Receiver(hass, entry, counts, listener)
+    # Core would log an error with the webhook id, which is a secret.
+    take = catch_log_exception(receiver.take, lambda *_: f"{entry.title}: failed to process a report")
+
+    async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
+        """Answer a request, and take in what it brings."""
+        # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
+        if (body := await _read(request)) is not None:
+            take(body, request.remote or "")
+        return Response()
+
+    # Core would log the webhook id with the senders and methods that it refuses; the receiver's own check is stricter.
+    webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
+    async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
+
+    @callback
+    def unregister() -> None:
+        """Close the webhook."""
+        webhook.async_unregister(hass, webhook_id)
+
+    return unregister
+
+
+class _Receiver:
+    """Decides which requests are reports of the PBX, and hands these on."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, counts: ReportCounts, listener: ReportListener) -> None:
+        """Know whose reports these are."""
+        self._hass = hass
+        self._entry = entry
+        self._counts = counts
+        self._listener = listener
+        self._serial = listener.serial.lower()
+        self._foreign_address: str | None = None
+
+    @callback
+    def take(self, body: bytes, remote: str) -> None:
+        """Take in a report, or count why not."""
+        counts, senders = self._counts, self._listener.senders
+        is_foreign = remote not in senders and plain_address(remote) not in senders
+        counts.foreign += is_foreign
+        if len(body) > MAX_REPORT_BYTES:
+            counts.oversized += not is_foreign
+            return
+        try:
+            report = parse_report(body)
+        except UnreadableMessageError:
+            if not is_foreign:
+                counts.unparsed += 1
+                counts.unparsed_shapes.append(body_shape(body))
+            return
+        serial = report.serial and report.serial.lower()
+        if is_foreign:
+            if serial == self._serial:
+                self._raise_foreign(remote)
+        elif serial and serial != self._serial:
+            counts.other_serial += 1
+        else:
+            LOGGER.debug("%s: reported %r", self._entry.title, body)
+            self._listener.recorder.report_received(body)
+            if isinstance(report, UnknownReport):
+                counts.unknown += 1
+            else:
+                counts.received += 1
+                counts.last_report = utcnow()
+                self._listener.receive(report)
+
+    def _raise_foreign(self, remote: str) -> None:
+        """Let a person decide whether an address that sends our PBX's reports is to be trusted; only about the first one."""
+        address = plain_address(remote)
+        if address and self._foreign_address is None:
+            self._foreign_address = address
+            async_raise_foreign_sender(self._hass, self._entry, address)
+
+
+async def _read(request: Request) -> bytes | None:
+    """Return the body, or just enough of one that is too long; None if the sender hung up or sent no HTTP."""
+    content = request.content
+    body = b""
+    try:
+        while len(body) <= MAX_REPORT_BYTES and (chunk := await content.read(MAX_REPORT_BYTES + 1)):
+            body += chunk
+    except OSError, RequestPayloadError:
+        return None
+    return body

@@ -1,0 +1,196 @@
+"""Do reports arrive? Chooses the URL that the PBX is given, and the next one when a report that was due does not come."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.dt import utc_from_timestamp
+
+from ..base.clock import async_get_clock
+from ..base.issues import Issue, async_clear_issue, async_raise_issue
+from ..const import CONF_CALLBACK_ADDRESS, LOGGER
+from ..pbx import CallTracker, ExtensionState, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
+from .route import async_report_targets
+
+# A report may come a moment after the poll that saw its cause.
+_GRACE_SECONDS = 10
+# Nothing is reported of a phone without Status Monitor, so a URL that has worked is given up only after several misses.
+_PROVEN_MISSES = 3
+_HOUR_SECONDS = 3600
+_DAY_SECONDS = 86_400
+
+
+class WatchdogListener(Protocol):
+    """What the watchdog needs of its owner, and what it reports to it."""
+
+    tracker: CallTracker
+
+    @property
+    def client(self) -> PbxClient:
+        """Return the client of the PBX."""
+
+    @callback
+    def async_request_failed(self, error: PbxError) -> None:
+        """Note that a request failed, in case that the session is lost."""
+
+    @callback
+    def async_calls_unreported(self) -> None:
+        """Note that there were calls of which no report came."""
+
+
+class ReportWatchdog:
+    """Knows whether the reports of a PBX arrive.
+
+    A report is due when a list shows that a phone changed and when Home Assistant dials. As long as no report has come at the present URL,
+    the PBX's own records tell as well: some PBXs never list what a phone is doing.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: WatchdogListener) -> None:
+        """Start without a URL; a reload is a new chance for every one."""
+        self.target: ReportTarget | None = None
+        self._hass = hass
+        self._entry = entry
+        self._listener = listener
+        self._clock = async_get_clock(hass)
+        self._targets: tuple[ReportTarget, ...] = ()
+        self._silent_targets: set[ReportTarget] = set()
+        self._proven_target: ReportTarget | None = None
+        self._target_since = 0.0
+        self._session_since = 0.0
+        self._due_since: float | None = None
+        self._misses = 0
+        self._listed_states: Mapping[str, ExtensionState | None] = {}
+        self._listed_at = 0.0
+        self._reported_since_list = False
+        self._records_checked_at = 0.0
+        async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
+
+    @property
+    def is_proven(self) -> bool:
+        """Return whether a report has come at the present URL."""
+        return self.target is not None and self._proven_target == self.target
+
+    # --- What shows that reports arrive, or should ---
+
+    @callback
+    def report_received(self) -> None:
+        """Note a report: the URL is good."""
+        self._reported_since_list = True
+        self._due_since = None
+        self._misses = 0
+        if self._proven_target is None or self._proven_target != self.target:
+            self._proven_target = self.target
+            self._silent_targets.clear()
+            async_clear_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE)
+
+    @callback
+    def session_started(self) -> None:
+        """Note a login: without a session nothing could come, and a list from before it shows nothing that is due."""
+        self._session_since = self._clock.now()
+        self._due_since = None
+        self._listed_states = {}
+
+    @callback
+    def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
+        """Take in the polled states: a report is due if one changed since the last list and nothing was reported meanwhile."""
+        before, before_at = self._listed_states, self._listed_at
+        self._listed_states, self._listed_at = states, asked_at
+        if not self._reported_since_list and any(
+            state is not None and states.get(number) not in (state, None) for number, state in before.items()
+        ):
+            self.expect_report(before_at)
+        self._reported_since_list = False
+
+    @callback
+    def expect_report(self, since: float | None = None) -> None:
+        """Note that something happened that the PBX has to report, now or after a moment in which it knew the present URL already."""
+        now = self._clock.now()
+        if self._due_since is None and (now if since is None else since) >= self._target_since:
+            self._due_since = now
+
+    @callback
+    def async_check_records(self) -> None:
+        """Look for unreported calls in the PBX's own records, in the background, if no report has come at the present URL for an hour."""
+        now = self._clock.now()
+        if self.target is None or self.is_proven or now - max(self._target_since, self._records_checked_at) < _HOUR_SECONDS:
+            return
+        self._records_checked_at = now
+        work = self._async_check_records(self._target_since)
+        self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} unreported calls")
+
+    async def _async_check_records(self, silent_since: float) -> None:
+        """Expect a report if there were calls in the present session."""
+        now = self._clock.now()
+        since = max(silent_since, self._session_since, now - _DAY_SECONDS)
+        try:
+            is_due = await self._async_has_calls(self._clock.label(since), self._clock.label(now))
+        except (PbxRefusedError, PbxNotUnderstoodError) as error:
+            LOGGER.debug("%s: it is not known whether there were calls: %s", self._entry.title, error)
+            # Where nothing tells, a whole day without a report is no good sign.
+            is_due = now - silent_since > _DAY_SECONDS
+        except PbxError as error:
+            self._listener.async_request_failed(error)
+            return
+        if is_due:
+            self.expect_report(since)
+            self._listener.async_calls_unreported()
+
+    async def _async_has_calls(self, since: float, now: float) -> bool:
+        """Return whether the PBX has recorded a call that began after a moment of the wall clock."""
+        tracker = self._listener.tracker
+        # Its time zone may not be known, so a day more is fetched on either side.
+        file = await self._listener.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
+        calls = calls_of(file.records, utc_offset=tracker.clock.utc_offset or 0.0, skew=tracker.clock.skew)
+        return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
+
+    # --- Which URL the PBX is given ---
+
+    async def async_choose_target(self) -> ReportTarget | None:
+        """Return the URL to give the PBX now; None if there is no way for it to reach Home Assistant."""
+        self._targets = await self._async_targets()
+        is_given_up = self._is_given_up()
+        before = self.target
+        if self.target not in self._targets:
+            self.target = next(iter(self._targets), None)
+        elif is_given_up:
+            self.target = self._targets[(self._targets.index(self.target) + 1) % len(self._targets)]
+        if self.target != before:
+            self._target_since = self._clock.now()
+        return self.target
+
+    def _is_given_up(self) -> bool:
+        """Return whether to try another URL, since a report was due and did not come; raise an issue if all failed."""
+        if self._due_since is None or self._clock.now() - self._due_since < _GRACE_SECONDS:
+            return False
+        self._due_since = None
+        self._misses += 1
+        if self.target is None or (self.target == self._proven_target and self._misses < _PROVEN_MISSES):
+            return False
+        self._proven_target = None
+        self._silent_targets.add(self.target)
+        if self._silent_targets.issuperset(self._targets):
+            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=_public(self.target))
+        return True
+
+    async def _async_targets(self) -> tuple[ReportTarget, ...]:
+        """Return all URLs that may do; raise an issue if Home Assistant speaks nothing that a PBX understands."""
+        data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
+        found = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
+        if not found and self._hass.config.api and self._hass.config.api.use_ssl:
+            async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
+        else:
+            async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
+        return found
+
+
+def _public(target: ReportTarget) -> str:
+    """Return a URL as people may see it: without the webhook id, which is a secret."""
+    return f"http://{target.url.partition('/')[0]}"
+
+
+def _utc_wall_time(timestamp: float) -> datetime:
+    """Return a time in UTC as the PBX writes times, without a zone."""
+    return utc_from_timestamp(timestamp).replace(tzinfo=None)

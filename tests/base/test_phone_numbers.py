@@ -1,0 +1,323 @@
+"""Phone numbers are the same in every spelling, and patterns match all of them."""
+
+import re
+
+from homeassistant.exceptions import ServiceValidationError
+from hypothesis import given, strategies as st
+from phonenumbers import PhoneNumberFormat, example_number, format_number
+import pytest
+
+from custom_components.openvox_uc.base.phone_numbers import (
+    NumberPattern,
+    comparable_number,
+    country_of_number,
+    dialable_number,
+    international_prefix,
+    may_be_same,
+    outside_number,
+    parts_of_number,
+    plain_number,
+    quoted_number,
+    shared_digits,
+)
+
+COUNTRIES = st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "XX", None])
+DIGITS = st.text("0123456789", min_size=1, max_size=20)
+NUMBERS = st.builds(lambda start, rest: start + rest, st.sampled_from(["", "+", "00", "0", "+49", "+49 (0)", "011"]), DIGITS)
+PUNCTUATION = st.text(" -/.()[]\u00a0\u2013\u200b\u202a", max_size=3)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("+49 (30) 12-34", "0049301234"),
+        ("0049 30 1234", "0049301234"),
+        ("+49 (0)30 1234", "0049301234"),
+        ("0049(0)30/1234", "0049301234"),
+        ("+39 (0)6 1234", "0039061234"),
+        ("(0)30 1234", "0301234"),
+        ("030 (0) 1234", "03001234"),
+        ("tel:+49-30-1234", "0049301234"),
+        ("TEL:110", "110"),
+        ("\u202a+49 30\u00a01234\u202c", "0049301234"),
+        ("+49\u201130\u22121234", "0049301234"),
+        ("**610", "**610"),
+        ("", ""),
+        (" - ", ""),
+        ("Anna", "Anna"),
+    ],
+)
+def test_plain_number_has_no_punctuation_and_00_for_a_plus(written: str, plain: str) -> None:
+    """Only a zero in brackets that is not dialed goes as well."""
+    assert plain_number(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("country", "spellings"),
+    [
+        ("DE", ["030 1234567", "+49 (0)30/1234567", "0049 30 1234567", "49301234567", "tel:+49-30-1234567"]),
+        ("DE", ["+1 212 555 1234", "001 (212) 555-1234"]),
+        ("AT", ["01 12345678", "+43 1 12345678", "0043112345678"]),
+        ("GB", ["020 7946 0958", "+44 (0)20 7946 0958", "00442079460958"]),
+        ("US", ["(212) 555-1234", "1-212-555-1234", "+1 212 555 1234"]),
+        ("US", ["011 49 30 1234567", "+49 30 1234567", "0049301234567"]),
+        ("FR", ["01 23 45 67 89", "+33 1 23 45 67 89", "0033 (0)1 23 45 67 89"]),
+        ("IT", ["06 698 12345", "+39 06 698 12345", "+39 (0)6 698 12345"]),
+        ("IT", ["333 1234567", "+39 333 1234567"]),
+        ("XX", ["+49 30 1234567", "0049 30 1234567"]),
+        (None, ["+49 30 1234567", "0049 30 1234567"]),
+    ],
+)
+def test_comparable_number_is_equal_for_all_spellings(country: str | None, spellings: list[str]) -> None:
+    """National and international, in the country of Home Assistant's settings."""
+    assert len({comparable_number(spelling, country) for spelling in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("country", "numbers"),
+    [
+        ("DE", ["030 12345678", "040 12345678", "+43 1 12345678", "12345678"]),
+        ("DE", ["101", "0101", "+49101", "112", "110"]),
+        ("IT", ["06 698 12345", "6 698 12345", "+39 6 698 12345"]),
+        ("US", ["555-1234", "212 555 1234", "911"]),
+        ("GB", ["999", "0999"]),
+        ("FR", ["3610", "03610"]),
+        (None, ["030 1234567", "+49 30 1234567", "301234567"]),
+        ("XX", ["030 1234567", "+49 30 1234567"]),
+    ],
+)
+def test_comparable_number_is_another_for_another_number(country: str | None, numbers: list[str]) -> None:
+    """Short codes and extensions stay digit by digit, and so does everything without a country."""
+    assert len({comparable_number(number, country) for number in numbers}) == len(numbers)
+
+
+@pytest.mark.parametrize("number", ["101", "112", "1234567", "*31#0301234567", "anonymous", "", "\u2022\u2022\u2022567", "00301234567"])
+def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
+    """What no numbering plan knows is compared digit by digit."""
+    assert comparable_number(number, "DE") == number
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "told"),
+    [
+        ("030 1234567", "DE", "DE"),
+        ("0301234567", None, None),
+        ("0301234567", "XX", None),
+        ("+43 1 12345678", "DE", "AT"),
+        ("0043112345678", None, "AT"),
+        ("011 49 30 1234567", "US", "DE"),
+        ("(212) 555-1234", "US", "US"),
+        # Canada shares the country code of the United States, and the Isle of Man that of Great Britain.
+        ("416-967-1111", "US", "CA"),
+        ("01624 696300", "GB", "IM"),
+        # No number of the country, an extension, a service, satellites, and no number at all.
+        ("0999 1", "DE", None),
+        ("101", "DE", None),
+        ("112", "DE", None),
+        ("+870 773 111 632", "DE", None),
+        ("anonymous", "DE", None),
+        ("", "DE", None),
+    ],
+)
+def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
+    """A number tells its country itself, or is one of the country of Home Assistant's settings."""
+    assert country_of_number(written, country) == told
+
+
+@given(NUMBERS, COUNTRIES, st.lists(PUNCTUATION, min_size=30, max_size=30))
+def test_punctuation_makes_no_difference(number: str, country: str | None, punctuation: list[str]) -> None:
+    """Wherever it stands between the digits; only a zero in brackets has a meaning of its own."""
+    written = "".join(f"{digit}{mark}" for digit, mark in zip(number, punctuation, strict=False))
+    if "(0)" not in written and "(0)" not in number:
+        assert dialable_number(written) == number
+        assert comparable_number(written, country) == comparable_number(number, country)
+
+
+@given(st.text(), COUNTRIES)
+def test_any_text_is_comparable(written: str, country: str | None) -> None:
+    """Whatever a PBX reports, and comparing it again changes nothing."""
+    comparable = comparable_number(written, country)
+    if comparable.startswith("+"):
+        assert comparable_number(comparable, country) == comparable
+
+
+@given(st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "NL"]), st.integers(0, 9999))
+def test_national_and_international_spellings_are_the_same(country: str, ending: int) -> None:
+    """The last digits of a number never change its form."""
+    number = example_number(country)
+    assert number is not None
+    assert number.national_number is not None
+    number.national_number = number.national_number // 10_000 * 10_000 + ending
+    spellings = [format_number(number, form) for form in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)]
+    expected = comparable_number(spellings[0], country)
+    assert expected == spellings[0]
+    assert comparable_number(spellings[1], country) == expected
+    national = format_number(number, PhoneNumberFormat.NATIONAL)
+    assert comparable_number(national, country) in (expected, plain_number(national))
+    if national.lstrip("(").startswith("0"):
+        assert comparable_number(national, country) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("0301234567", "0049301234567", True),
+        ("301234567", "0301234567", True),
+        ("301234567", "0049301234567", True),
+        ("49301234567", "0301234567", True),
+        ("2125551234", "0012125551234", True),
+        ("03012345678", "04012345678", False),
+        ("03012345678", "0043112345678", False),
+        ("0301234567", "01301234567", False),
+        ("0049301234567", "00301234567", False),
+        ("0049301234567", "34567", False),
+        ("00301234567", "49301234567", False),
+        ("1234567", "0301234567", False),
+        ("110", "110", True),
+        ("*******67", "**030*******67", False),
+    ],
+)
+def test_numbers_without_a_country_may_be_the_same_if_one_ends_with_the_other(one: str, other: str, same: bool) -> None:
+    """Neither two country codes nor two area codes are compared, and 8 digits have to be the same."""
+    assert may_be_same(one, other) is may_be_same(other, one) is same
+    if same and one != other:
+        assert shared_digits(one) == shared_digits(other) is not None
+
+
+@given(DIGITS, DIGITS)
+def test_may_be_same_is_symmetric_and_found_by_shared_digits(one: str, other: str) -> None:
+    """So that a dictionary finds all candidates."""
+    for left, right in ((one, other), (f"0{one}", one), (f"0049{one}", f"0{one}")):
+        same = may_be_same(left, right)
+        assert same is may_be_same(right, left)
+        assert may_be_same(left, left)
+        if same and left != right:
+            assert shared_digits(left) == shared_digits(right) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "parts"),
+    [
+        ("030 12", "DE", ("03012", "+493012")),
+        ("+49 30", "DE", ("004930", "+4930")),
+        ("12", "DE", ("12",)),
+        ("06", "IT", ("06",)),
+        ("030 12", None, ("03012",)),
+        ("x", "DE", ("x",)),
+    ],
+)
+def test_parts_of_number(written: str, country: str | None, parts: tuple[str, ...]) -> None:
+    """A part with a prefix is also the beginning of an international number."""
+    assert parts_of_number(written, country) == parts
+
+
+@pytest.mark.parametrize(
+    ("country", "prefix"),
+    [("DE", "00"), ("US", "011"), ("AU", "0011"), ("JP", "010"), ("RU", "810"), ("BR", "00"), ("XX", "00"), (None, "00")],
+)
+def test_international_prefix(country: str | None, prefix: str) -> None:
+    """It is 00 where it depends on the carrier."""
+    assert international_prefix(country) == prefix
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "prefix", "dialed"),
+    [
+        ("0301234567", "DE", "", "0301234567"),
+        ("+49301234567", "DE", "", "0049301234567"),
+        ("+12125551234", "CA", "", "12125551234"),
+        ("+12125551234", "CA", "9", "912125551234"),
+        ("+12125551234", "DE", "", "0012125551234"),
+    ],
+)
+def test_outside_number_has_no_plus(number: str, country: str, prefix: str, dialed: str) -> None:
+    """A prefix that an option names is always used."""
+    assert outside_number(number, country, prefix) == dialed
+
+
+def test_quoted_number() -> None:
+    """Only the number of an extension is complete without quotes."""
+    assert quoted_number("030") == "030"
+    assert quoted_number(101, {"101"}) == "101"
+    for value in (102, True):
+        with pytest.raises(ServiceValidationError):
+            quoted_number(value, {"101"})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        ("0301234567", "0301234567"),
+        ("030 / 123-45 67", "0301234567"),
+        ("+49 30*", "+49301234567"),
+        ("+49*", "0049301234567"),
+        ("0049 30 *", "+49301234567"),
+        ("*4567", "0301234567"),
+        ("030**67", "0301234567"),
+        ("*", ""),
+        ("1*3", "13"),
+        ("sales*", "Sales"),
+    ],
+)
+@pytest.mark.parametrize("country", ["DE", "US", None])
+def test_pattern_matches(pattern: str, number: str, country: str | None) -> None:
+    """Punctuation and the way to write the country code make no difference."""
+    assert NumberPattern(pattern, country).matches(number)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"), [("030", "0301234567"), ("*4567", "45678"), ("1*3", "12"), ("1", ""), ("030*", "+43301234567")]
+)
+@pytest.mark.parametrize("country", ["DE", "US", None])
+def test_pattern_does_not_match(pattern: str, number: str, country: str | None) -> None:
+    """A pattern without a star is the whole number."""
+    assert not NumberPattern(pattern, country).matches(number)
+
+
+@pytest.mark.parametrize(
+    ("country", "pattern", "number"),
+    [
+        ("DE", "030*", "+49301234567"),
+        ("DE", "+49170*", "01701234567"),
+        ("DE", "0049170*", "+491701234567"),
+        ("DE", "0301234567", "+49301234567"),
+        ("DE", "49301234567", "0301234567"),
+        ("DE", "*30123", "+4930123"),
+        ("US", "212*", "+12125551234"),
+        ("US", "1212*", "212-555-1234"),
+        ("US", "01149*", "+49301234567"),
+        ("IT", "06*", "+390669812345"),
+        ("IT", "+3906*", "0669812345"),
+    ],
+)
+def test_pattern_matches_national_and_international_spellings(country: str, pattern: str, number: str) -> None:
+    """In the country of Home Assistant's settings; without one, only the spelling that the PBX shows."""
+    assert NumberPattern(pattern, country).matches(number)
+
+
+def test_pattern_without_a_country_matches_the_spelling_that_the_pbx_shows() -> None:
+    """Nothing is known of any other."""
+    assert not NumberPattern("0301234567").matches("+49301234567")
+
+
+@pytest.mark.parametrize("pattern", ["  ", "-", "030;1", "030\\d", "?"])
+def test_invalid_pattern_is_refused(pattern: str) -> None:
+    """It could match no number."""
+    with pytest.raises(ValueError, match=re.escape(pattern)):
+        NumberPattern(pattern)
+
+
+@pytest.mark.parametrize("country", ["DE", None])
+def test_pattern_matches_without_the_outside_prefix(country: str | None) -> None:
+    """What was dialed before a number need not be given, and may be."""
+    for pattern in ("0301234567", "00301234567", "030*"):
+        assert NumberPattern(pattern, country).matches("00301234567", "0")
+    assert NumberPattern("+49301234567", country).matches("0+49301234567", "0")
+    assert not NumberPattern("0301234567", country).matches("00301234567", "9")
+    assert not NumberPattern("401234567", country).matches("00301234567", "0")
+
+
+def test_pattern_with_many_stars_is_fast() -> None:
+    """It never tries all ways in which stars could share a number."""
+    assert not NumberPattern("*1" * 30 + "2").matches("1" * 64)
+    assert NumberPattern("*1" * 30 + "*").matches("1" * 64)

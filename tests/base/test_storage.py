@@ -1,0 +1,81 @@
+"""Files of the storage: nothing that is to be written gets lost, whatever becomes of the disk."""
+
+import json
+from pathlib import Path
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util.file import WriteError
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.openvox_uc.base.storage import SafeStore
+from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
+from custom_components.openvox_uc.contacts.store import async_load_contacts
+
+WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
+
+
+async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds: float) -> None:
+    """Let time pass."""
+    freezer.tick(seconds)
+    async_fire_time_changed(home)
+    await home.async_block_till_done(wait_background_tasks=True)
+
+
+def read(file: SafeStore) -> object:
+    """Return what is on the disk, or None if nothing is."""
+    path = Path(file.path)
+    return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
+
+
+async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
+    """What could not be written is written once that works again, also if nothing else has changed; each failure is logged."""
+    file = SafeStore(home, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        file.async_delay_save(lambda: {"calls": 1}, 1)
+        await pass_time(home, freezer, 5)
+        await pass_time(home, freezer, 605)
+    assert caplog.text.count("No space left on device") == 2
+    assert read(file) is None
+    await pass_time(home, freezer, 605)
+    assert read(file) == {"calls": 1}
+
+
+async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Also one that does not wait, unless something later is to be written."""
+    file = SafeStore(home, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        await file.async_save({"count": 1})
+        await file.async_save({"count": 2})
+    assert read(file) is None
+    await pass_time(home, freezer, 605)
+    assert read(file) == {"count": 2}
+
+
+async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """A Home Assistant that stops tries once more."""
+    file = SafeStore(home, "openvox_uc.some")
+    with patch(WRITE, side_effect=WriteError("No space left on device")):
+        file.async_delay_save(lambda: {"calls": 1}, 1)
+        await pass_time(home, freezer, 5)
+    home.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await home.async_block_till_done()
+    assert read(file) == {"calls": 1}
+
+
+@pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
+async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
+    """Everything comes up without it."""
+    path = tmp_path / ".storage" / key
+    # What stands in the way of a test that may read everything.
+    path.mkdir()
+    await async_load_contacts(home)
+    await async_get_login_guard(home)
+    assert not path.exists()
+    (moved,) = path.parent.glob(f"{key}.corrupt.*")
+    (issue,) = ir.async_get(home).issues.values()
+    assert issue.translation_placeholders == {"path": str(moved)}

@@ -1,0 +1,464 @@
+"""The call history of the switchboard: pages, what becomes known since, and whom to call back."""
+
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.openvox_uc.calls.presenter import CALL_FIELDS
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PLAY_RECORDINGS
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError, async_get_database
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
+from tests.conftest import Later, make_entry
+from tests.history.test_call_history import NOON, a_call, a_record, noon
+from tests.simulator import SimulatedPbx
+
+from .conftest import Fields, OpenPage, Page, phones_policy
+from .test_live import listeners
+
+__all__ = ["noon"]
+
+pytestmark = pytest.mark.usefixtures("noon")
+
+
+@pytest.fixture
+def history(setup_integration: MockConfigEntry) -> CallHistory:
+    """Return the history of the PBX."""
+    history: CallHistory = setup_integration.runtime_data.history
+    return history
+
+
+def ids(calls: list[Fields]) -> list[str]:
+    """Return the ids of calls."""
+    return [call["call_id"] for call in calls]
+
+
+async def all_pages(page: Page, **filters: Any) -> list[Fields]:
+    """Return all calls, page by page."""
+    subscription = await page.subscribe("history", **filters)
+    [first, _] = await page.events(subscription)
+    await page.unsubscribe(subscription)
+    calls: list[Fields] = first["page"]["calls"]
+    cursor = first["page"]["next"]
+    while cursor is not None:
+        following = await page.result("history/page", cursor=cursor, **filters)
+        assert 0 < len(following["calls"]) <= filters.get("limit", 30)
+        calls, cursor = calls + following["calls"], following["next"]
+    return calls
+
+
+async def search(page: Page, text: str) -> list[str]:
+    """Return the ids of the calls that a text finds."""
+    return ids(await all_pages(page, search=text))
+
+
+async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A page begins with what there is; a missed call comes, with its caller, who is gone once somebody calls back."""
+    entry_id = setup_integration.entry_id
+    feed = await page.subscribe("history")
+    assert await page.events(feed) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
+    await pbx.desk.ring(["101", "102"], "0301234567", to="600")
+    await later(20)
+    assert await page.events(feed) == []
+    await pbx.desk.miss()
+    await page.stay(later, 30)
+    events = await page.events(feed)
+    calls = {call["call_id"]: call for event in events for call in event.get("changed", [])}
+    [call] = calls.values()
+    assert call.keys() == CALL_FIELDS | {"entry_id", "title", "icon", "other", "other_number", "recording_media_content_id"}
+    assert (call["entry_id"], call["title"], call["other"]) == (entry_id, "Missed: 0301234567", "0301234567")
+    assert (call["other_number"], call["recording_media_content_id"], call["outcome"]) == ("0301234567", None, "missed")
+    [missed] = [event["missed"] for event in events if "missed" in event]
+    assert missed == [
+        {
+            "entry_id": entry_id,
+            "uid": call["call_id"],
+            "name": None,
+            "number": "0301234567",
+            "calls": 1,
+            "last_at": call["started_at"],
+            "extensions": ["101", "102"],
+            "control": True,
+        }
+    ]
+    await pbx.desk.dial_out("101", "0301234567")
+    await page.stay(later, 10)
+    assert await page.events(feed) == [{"missed": []}]
+    await pbx.desk.answer("0301234567")
+    await later(5)
+    await pbx.desk.hang_up("101")
+    await page.stay(later, 30)
+    [*_, last] = [event["changed"] for event in await page.events(feed)]
+    assert [(call["direction"], call["other_number"]) for call in last] == [("outbound", "0301234567")]
+
+
+async def test_what_becomes_known_later(history: CallHistory, page: Page) -> None:
+    """A record corrects a call, which is sent once more; one that says nothing new is no news."""
+    await history.async_put_all([a_call(1)], 0)
+    feed = await page.subscribe("history")
+    assert ids((await page.events(feed))[0]["page"]["calls"]) == [a_call(1).call_id]
+    record = a_record(1, recording="1.wav")
+    await history.async_put_all([record], 0)
+    assert [[call["recording"] for call in event["changed"]] for event in await page.events(feed)] == [["1.wav"]]
+    await history.async_put_all([record], 0)
+    assert await page.events(feed) == []
+
+
+async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Page) -> None:
+    """A call taken to be missed was answered: a page of missed calls is read anew without it."""
+    await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
+    feed = await page.subscribe("history", outcome=["missed"])
+    await page.events(feed)
+    await history.async_put_all([a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0)
+    events = await page.events(feed)
+    assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(2).call_id]]
+    assert not any("changed" in event for event in events)
+
+
+async def test_many_at_once(history: CallHistory, page: Page) -> None:
+    """Of hundreds that are fetched, a page gets its newest only."""
+    feed = await page.subscribe("history", limit=10)
+    await page.events(feed)
+    calls = [a_call(number) for number in range(300)]
+    await history.async_put_all(calls, 0)
+    [read] = [event["page"] for event in await page.events(feed) if "missed" not in event]
+    assert ids(read["calls"]) == [call.call_id for call in calls[:10]]
+    assert read["next"]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 50])
+async def test_pages_neither_skip_nor_repeat(hass: HomeAssistant, history: CallHistory, page: Page, limit: int) -> None:
+    """Not even calls that began in the same second, at two PBXs that number their calls alike."""
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
+        entry_two = make_entry(two)
+        entry_two.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry_two.entry_id)
+        moments = [NOON - 3600 - number // 9 for number in range(60)]
+        calls = [a_call(number, started_at=moment) for number, moment in enumerate(moments)]
+        await history.async_put_all(calls, 0)
+        await entry_two.runtime_data.history.async_put_all(calls, 0)
+        found = await all_pages(page, limit=limit)
+        assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
+        assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
+        assert await hass.config_entries.async_unload(entry_two.entry_id)
+
+
+async def test_calls_come_between_two_pages(history: CallHistory, page: Page) -> None:
+    """What has come since moves nothing to the next page, be it newer or of the same second."""
+    await history.async_put_all([a_call(number, started_at=NOON - 3600) for number in range(3, 7)], 0)
+    feed = await page.subscribe("history", limit=2)
+    first = (await page.events(feed))[0]["page"]
+    await history.async_put_all([a_call(9, started_at=NOON - 3600), a_call(1)], 0)
+    following = await page.result("history/page", cursor=first["next"], limit=2)
+    assert ids(first["calls"] + following["calls"]) == [f"{int(NOON - 3600)}.{number}" for number in (6, 5, 4, 3)]
+    assert following["next"] is None
+
+
+async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, hass: HomeAssistant, pbx: SimulatedPbx, later: Later) -> None:
+    """They are on the page, though they cannot be written yet; and a deleted one is not, though it cannot be deleted yet."""
+    await history.async_put_all([a_call(1), a_call(2, caller=Party("0307777777", outside=True))], 0)
+    database = async_get_database(hass)
+    await database.async_lock()
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    await history.async_delete(CallQuery(numbers=frozenset({"0307777777"})))
+    assert [ids(event["page"]["calls"]) for event in await page.events(feed)] == [[a_call(1).call_id]]
+    await pbx.desk.ring(["101"], "0305555555")
+    await later(5)
+    await pbx.desk.miss()
+    await page.stay(later, 30)
+    assert [call["other"] for call in await all_pages(page)] == ["0305555555", "0301234567"]
+    database.async_unlock()
+    *_, last = [event["page"]["calls"] for event in await page.events(feed) if "page" in event]
+    assert [call["other"] for call in last] == ["0305555555", "0301234567"]
+
+
+async def test_filters(history: CallHistory, page: Page) -> None:
+    """Outcome and direction, each of several, both together."""
+    outbound = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": Party("0301234567", outside=True)}
+    calls = [
+        a_call(1),
+        a_call(2, outcome=Outcome.ANSWERED, answered_at=NOON - 1795),
+        a_call(3, **outbound, outcome=Outcome.FAILED),
+        a_call(4, **outbound, outcome=Outcome.ANSWERED, answered_at=NOON - 1795),
+    ]
+    await history.async_put_all(calls, 0)
+
+    async def found(**filters: Any) -> list[int]:
+        return [int(call.partition(".")[2]) for call in ids(await all_pages(page, **filters))]
+
+    assert await found() == [1, 2, 3, 4]
+    assert await found(outcome=["missed", "failed"]) == [1, 3]
+    assert await found(direction=["outbound"]) == [3, 4]
+    assert await found(direction=["outbound", "inbound"], outcome=["answered"]) == [2, 4]
+    assert await found(direction=["outbound"], search="1234") == [3, 4]
+
+
+async def test_search(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
+    """Digits are looked for in numbers, letters in the names of contacts and extensions."""
+    await hass.config.async_update(country="DE")
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    contacts = async_get_contacts(hass)
+    contacts.async_put(Contact("Dr. Anna Weiß", ("+49 171 5550001, 22", "*43")))
+    await history.async_put_all(
+        [
+            a_call(1, caller=Party("01715550001", outside=True), extensions=("102",), callee=Party("102"), dialed="600"),
+            a_call(2, caller=Party("0301234567", outside=True), extensions=("101", "103")),
+            a_call(3, caller=Party("103"), callee=Party("102"), extensions=("103", "102"), direction=Direction.INTERNAL, dialed="102"),
+            a_call(4, caller=None, extensions=(), callee=None, dialed="610"),
+        ],
+        0,
+    )
+    one, two, three, four = (a_call(number).call_id for number in range(1, 5))
+    assert await search(page, " 0171 555-00 ") == [one]
+    assert await search(page, "+49 171 555") == [one]
+    assert await search(page, "234") == [two]
+    assert await search(page, "WEISS") == [one]
+    assert await search(page, "dr. anna") == [one]
+    assert await search(page, "alice") == [two]
+    assert await search(page, "101") == [two]
+    assert await search(page, "103") == [two, three]
+    assert await search(page, "61") == [four]
+    assert await search(page, "  ") == [one, two, three, four]
+    for nothing in ("nobody", "%", "*", "0171*", "?", "[", "\u0663", "'; DROP TABLE call; --", "<b>"):
+        assert await search(page, nothing) == [], nothing
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"limit": 0},
+        {"limit": 51},
+        {"limit": "many"},
+        {"search": "x" * 65},
+        {"search": 1},
+        {"outcome": ["lost"]},
+        {"outcome": "missed"},
+        {"direction": ["up"]},
+        {"unknown": 1},
+    ],
+)
+async def test_bad_filters(history: CallHistory, page: Page, wrong: Fields) -> None:
+    """They are refused with what is wrong about them."""
+    code, message = await page.error("history", **wrong)
+    assert code == "invalid_format"
+    assert next(iter(wrong)) in message
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "{}", "[]", '["a", "b", "c"]', "[1e999, 1, 2]", '[1.5, "a"]', '[NaN, "a", "b"]', "9" * 300, None, 1]
+)
+async def test_bad_cursors(history: CallHistory, page: Page, cursor: object) -> None:
+    """So are those that no page ended with."""
+    code, message = await page.error("history/page", cursor=cursor)
+    assert (code, "cursor" in message) == ("invalid_format", True)
+
+
+async def test_deleted_calls(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, later: Later
+) -> None:
+    """All is read anew, without them and their callers: those that somebody deletes, and those that are too old."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_HISTORY_DAYS: 10})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    old = a_call(3, started_at=NOON - 9.8 * 86_400, caller=Party("0303333333", outside=True))
+    await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old], 0)
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    await history.async_delete(CallQuery(numbers=frozenset({"0302222222"})))
+    events = await page.events(feed)
+    assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(1).call_id, old.call_id]]
+    [missed] = [event["missed"] for event in events if "missed" in event]
+    assert [caller["number"] for caller in missed] == ["0301234567", "0303333333"]
+    for _ in range(24):
+        await page.stay(later, 10)
+        await later(3600, step=3600)
+    events = await page.events(feed)
+    assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(1).call_id]]
+
+
+async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
+    """Its calls say its new name."""
+    internal = a_call(1, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101", "103"))
+    await history.async_put_all([internal], 0)
+    feed = await page.subscribe("history")
+    assert (await page.events(feed))[0]["page"]["calls"][0]["caller_name"] == "Alice"
+    pbx.extensions[1].name = "Alicia"
+    await later(60)
+    pages = [event["page"] for event in await page.events(feed) if "page" in event]
+    assert pages[-1]["calls"][0]["caller_name"] == "Alicia"
+
+
+async def test_names_change(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
+    """A new contact gives its name to calls and callers; a search that it meets finds them."""
+    await history.async_put_all([a_call(1)], 0)
+    feed, searching = await page.subscribe("history"), await page.subscribe("history", search="berta")
+    assert (await page.events(feed))[1]["missed"][0]["name"] is None
+    assert (await page.events(searching))[0]["page"]["calls"] == []
+    async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
+    read, missed = await page.events(feed)
+    assert (read["page"]["calls"][0]["other"], read["page"]["calls"][0]["other_number"]) == ("Berta", "0301234567")
+    assert (missed["missed"][0]["name"], missed["missed"][0]["number"]) == ("Berta", "0301234567")
+    assert ids((await page.events(searching))[0]["page"]["calls"]) == [a_call(1).call_id]
+
+
+async def test_rights(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    history: CallHistory,
+    setup_integration: MockConfigEntry,
+    open_page: OpenPage,
+    hass_read_only_user: MockUser,
+) -> None:
+    """Who may see one phone sees its calls and callers, finds no others by searching, and hears of no others."""
+    policy = phones_policy(hass, pbx, ext_101={"read": True}, ext_104=True)
+    hass_read_only_user.mock_policy(policy)
+    page = await open_page(hass_read_only_user)
+    strange = {"extensions": ("102",), "callee": Party("102"), "dialed": "102", "caller": Party("0309999999", outside=True)}
+    nobody = {"extensions": (), "callee": None, "caller": Party("0308888888", outside=True)}
+    await history.async_put_all([a_call(1), a_call(2, **strange), a_call(3, **nobody)], 0)
+    feed = await page.subscribe("history")
+    first, missed = await page.events(feed)
+    assert ids(first["page"]["calls"]) == [a_call(1).call_id]
+    assert [(caller["number"], caller["control"]) for caller in missed["missed"]] == [("0301234567", False)]
+    assert await search(page, "0309999999") == await search(page, "bob") == []
+    await history.async_put_all([a_call(4, **strange)], 0)
+    assert await page.events(feed) == []
+    await history.async_put_all([a_call(5, extensions=("101", "102"))], 0)
+    assert ids((await page.events(feed))[0]["changed"]) == [a_call(5).call_id]
+    # Who may only see a phone marks nothing; and what one may not see is not there.
+    entry_id = setup_integration.entry_id
+    assert (await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id))[0] == "unauthorized"
+    assert (await page.error("missed/done", entry_id=entry_id, uid=a_call(2).call_id))[0] == "not_found"
+    hass_read_only_user.mock_policy({})
+    nothing = await open_page(hass_read_only_user)
+    assert await nothing.events(await nothing.subscribe("history")) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
+
+
+async def test_done(history: CallHistory, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+    """A caller who is marked is gone from the list; one who has called again since is not the one that was shown."""
+    await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True))], 0)
+    entry_id = setup_integration.entry_id
+    feed = await page.subscribe("history")
+    assert [caller["number"] for caller in (await page.events(feed))[1]["missed"]] == ["0301234567", "0302222222"]
+    await history.async_put_all([a_call(0)], 0)
+    await later(3)
+    *_, again = [event["missed"] for event in await page.events(feed) if "missed" in event]
+    assert [(caller["uid"], caller["calls"]) for caller in again] == [(a_call(0).call_id, 2), (a_call(2).call_id, 1)]
+    code, message = await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id)
+    assert (code, message) == ("not_found", "This caller has called again, or somebody has called back since. Look at the list again")
+    await page.result("missed/done", entry_id=entry_id, uid=a_call(0).call_id)
+    assert [[caller["number"] for caller in event["missed"]] for event in await page.events(feed)] == [["0302222222"]]
+    assert (await page.error("missed/done", entry_id="another", uid=a_call(2).call_id))[0] == "not_found"
+
+
+async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
+    """The option hides the numbers of outsiders, who cannot be called back then; not those of phones."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    internal = a_call(2, caller=Party("103"), callee=Party("101"), direction=Direction.INTERNAL, extensions=("103", "101"))
+    await history.async_put_all([a_call(1), internal], 0)
+    first, missed = events = await page.events(await page.subscribe("history"))
+    hidden = "\u2022" * 7 + "567"
+    assert [(call["other"], call["other_number"]) for call in first["page"]["calls"]] == [(hidden, None), ("Carol", "103")]
+    assert [(caller["name"], caller["number"]) for caller in missed["missed"]] == [(hidden, None), ("Carol", "103")]
+    assert "0301234567" not in str(events)
+
+
+async def test_recordings(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, open_page: OpenPage, person: User
+) -> None:
+    """Administrators get what plays them if the options allow it, and nobody else."""
+    await history.async_put_all([a_call(1, recording="1.wav"), a_call(2)], 0)
+    assert [call["recording_media_content_id"] for call in await all_pages(page)] == [None, None]
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_PLAY_RECORDINGS: True})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    playable = f"media-source://openvox_uc/{setup_integration.entry_id}/call/{a_call(1).call_id}"
+    assert [call["recording_media_content_id"] for call in await all_pages(page)] == [playable, None]
+    other = await open_page(person)
+    assert [call["recording_media_content_id"] for call in await all_pages(other)] == [None, None]
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    await history.async_put_all([a_record(2, recording="2.wav")], 0)
+    [event] = await page.events(feed)
+    assert event["changed"][0]["recording_media_content_id"] == playable.replace(a_call(1).call_id, a_call(2).call_id)
+    live = [await each.events(await each.subscribe("live")) for each in (page, other)]
+    assert [event["all"][setup_integration.entry_id]["may_play"] for [event] in live] == [True, False]
+
+
+async def test_the_number_of_the_other_party(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page
+) -> None:
+    """It is without the prefix for outside numbers, which is added when it is dialed; an anonymous caller has none."""
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "0"})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
+    outbound = a_call(1, direction=Direction.OUTBOUND, caller=Party("101"), dialed="00301234567", outcome=Outcome.FAILED)
+    as_dialed, by_route = Party("00301234567", outside=True), Party("0301234567", outside=True)
+    await history.async_put_all(
+        [
+            replace(outbound, callee=as_dialed),
+            replace(outbound, callee=by_route, call_id="2", legs=("2",)),
+            replace(outbound, callee=by_route, dialed=None, call_id="3", legs=("3",)),
+            replace(outbound, callee=None, call_id="4", legs=("4",)),
+            a_call(5, caller=None),
+            a_call(6, caller=Party("", outside=True)),
+        ],
+        0,
+    )
+    numbers = {call["call_id"]: call["other_number"] for call in await all_pages(page)}
+    assert [*numbers.values()].count("0301234567") == 4
+    assert [numbers[a_call(number).call_id] for number in (5, 6)] == [None, None]
+
+
+async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, hass: HomeAssistant) -> None:
+    """A page says so; one that is open is read anew once something is stored again."""
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    before = listeners(hass)
+    with patch.object(HistoryDatabase, "async_read", side_effect=HistoryUnavailableError):
+        code, message = await page.error("history")
+        assert (code, message) == ("home_assistant_error", str(HistoryUnavailableError()))
+        assert listeners(hass) == before
+        assert (await page.error("history/page", cursor='[1.0,"a","b"]'))[1] == message
+        async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
+        assert await page.events(feed) == []
+    await history.async_put_all([a_call(1)], 0)
+    assert [call["other"] for event in await page.events(feed) for call in event.get("page", {}).get("calls", [])] == ["Berta"]
+
+
+@pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
+async def test_leaving(hass: HomeAssistant, history: CallHistory, page: Page, leaves: str) -> None:
+    """Whoever leaves costs nothing any more."""
+    before = listeners(hass)
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    assert listeners(hass) > before
+    await (page.unsubscribe(feed) if leaves == "unsubscribe" else page.close())
+    assert listeners(hass) == before
+    await history.async_put_all([a_call(1)], 0)
+    if leaves == "unsubscribe":
+        assert await page.events(feed) == []
+
+
+async def test_reload(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
+    """Without its PBX a page is empty; afterwards all is back, and goes on."""
+    await history.async_put_all([a_call(1)], 0)
+    feed = await page.subscribe("history")
+    await page.events(feed)
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    events = await page.events(feed)
+    assert [event["page"]["calls"] for event in events if "page" in event][-1] == []
+    assert [event["missed"] for event in events if "missed" in event][-1] == []
+    assert await hass.config_entries.async_setup(setup_integration.entry_id)
+    events = await page.events(feed)
+    assert ids([event["page"]["calls"] for event in events if "page" in event][-1]) == [a_call(1).call_id]
+    assert len([event["missed"] for event in events if "missed" in event][-1]) == 1
+    await history.async_put_all([a_call(2)], 0)
+    assert ids((await page.events(feed))[0]["changed"]) == [a_call(2).call_id]

@@ -1,0 +1,684 @@
+"""The history of calls: each finished call once, kept over restarts, within its limits."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+import time
+from typing import Any
+from unittest.mock import patch
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.calendar.const import DATA_COMPONENT
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.base.phone_numbers import comparable_number
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.merging import HistoryEntry
+from custom_components.openvox_uc.history.missed import callers_dealt_with
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import Gap, Numbering
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.runtime import async_get_runtime
+from tests.conftest import Later
+from tests.house import restart, state
+from tests.simulator import SimulatedPbx
+
+MINUTE = 60
+DAY = 86_400
+NOON = 1_795_608_000.0  # 2026-11-25, 12:00 UTC
+EVERYTHING = CallQuery()
+
+
+@pytest.fixture
+def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    """Let it be noon."""
+    freezer.move_to("2026-11-25T12:00:00Z")
+    return freezer
+
+
+def a_call(number: int, **known: Any) -> Call:
+    """Return a missed call from outside to 101, half an hour ago and more."""
+    started_at = known.pop("started_at", NOON - 1800 - number)
+    call = Call(
+        call_id=f"{int(started_at)}.{number}",
+        direction=Direction.INBOUND,
+        caller=Party("0301234567", outside=True),
+        callee=Party("101"),
+        dialed="101",
+        extensions=("101",),
+        answered_by=None,
+        hung_up_by=None,
+        trunk="Telecom",
+        started_at=started_at,
+        answered_at=None,
+        ended_at=started_at + 20,
+        ring_seconds=20,
+        talk_seconds=0,
+        outcome=Outcome.MISSED,
+        reason=Reason.NO_ANSWER,
+        reason_code=None,
+        recording=None,
+        inferred=False,
+        legs=(f"{int(started_at)}.{number}", f"{int(started_at)}.{number}1"),
+    )
+    return replace(call, **known)
+
+
+def a_record(number: int, **known: Any) -> Call:
+    """Return such a call of which nothing but its record was heard."""
+    return a_call(number, from_record=True, **known)
+
+
+@pytest.fixture
+async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
+    """Return a history without calls."""
+    history = CallHistory(hass, "entry")
+    await history.async_load(90, Numbering(), list[Call]().extend)
+    yield history
+    await history.async_stop()
+
+
+async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> bool:
+    """Store a finished call, and return whether it is new."""
+    before = await history.async_count()
+    if backfilled:
+        await history.async_put_all([call], 0)
+    else:
+        history.note(CallEvent(CallEventType.RECORD if call.from_record else CallEventType.ENDED, call))
+    return await history.async_count() > before
+
+
+async def read_again(hass: HomeAssistant, history: CallHistory, days: int = 90) -> tuple[CallHistory, list[Call]]:
+    """Return the history as the next start reads it, and the calls that go on."""
+    await history.async_stop()
+    again, resumed = CallHistory(hass, "entry"), list[Call]()
+    await again.async_load(days, Numbering(), resumed.extend)
+    return again, resumed
+
+
+async def calls_of(history: CallHistory) -> list[Call]:
+    """Return all finished calls, the newest first."""
+    return [entry.call for entry in await history.async_find(EVERYTHING, 1_000_000)]
+
+
+async def test_a_day_of_calls(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """What the sensors and the calendar make of an answered, a missed and a running call; the calendar itself stays off."""
+    calendar_was = state(hass, "calendar", f"{pbx.serial}_calls")
+    await pbx.desk.ring(["101"], "0301111111")
+    await later(10)
+    await pbx.desk.answer("101")
+    await later(2 * MINUTE)
+    await pbx.desk.hang_up("101")
+    await later(10)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
+    assert state(hass, "sensor", f"{pbx.serial}_talk_time_today").state == "2.0"
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
+    await pbx.desk.ring(["101"], "0302222222")
+    await later(10)
+    caller = state(hass, "sensor", f"{pbx.serial}_last_caller")
+    assert (caller.state, caller.attributes["number"], caller.attributes["outcome"]) == ("0302222222", "0302222222", None)
+    await pbx.desk.miss("101")
+    await later(20)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "2"
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_101_missed_calls").state == "1"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "0"
+    assert state(hass, "sensor", f"{pbx.serial}_last_caller").attributes["outcome"] == "missed"
+    await pbx.desk.ring(["102"], "0303333333")
+    await later(10)
+    await pbx.desk.answer("102")
+    await later(10)
+    events = await events_of_today(hass)
+    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
+    assert "Talked: 2 min" in events[0]["description"]
+    await pbx.desk.hang_up("102")
+    await later(10)
+    assert [event["summary"] for event in await events_of_today(hass)][2] == "Answered: 0303333333"
+    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
+    assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
+
+
+async def events_of_today(hass: HomeAssistant) -> list[dict[str, str]]:
+    """Return what the calendar shows of the day."""
+    answer: Any = await hass.services.async_call(
+        "calendar",
+        "get_events",
+        {
+            ATTR_ENTITY_ID: "calendar.uc501_call_log",
+            "start_date_time": "2026-11-25T00:00:00+00:00",
+            "end_date_time": "2026-11-26T00:00:00+00:00",
+        },
+        blocking=True,
+        return_response=True,
+    )
+    events: list[dict[str, str]] = answer["calendar.uc501_call_log"]["events"]
+    return events
+
+
+async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """A page that shows it shows calls that are found later, and deleted ones no more."""
+    await later(2 * MINUTE)
+    shown: list[list[str]] = []
+
+    def show(events: Any) -> None:
+        """Note what the page shows."""
+        shown.append([event["summary"] for event in events])
+
+    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_call_log")
+    assert calendar
+    noon_today = dt_util.utcnow()
+    close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)
+    history: CallHistory = setup_integration.runtime_data.history
+    await history.async_put_all([a_call(1)], since=0)
+    await later(5)
+    await history.async_delete(EVERYTHING)
+    await later(5)
+    assert shown == [["Missed: 0301234567"], []]
+    close()
+
+
+async def test_missed_calls_are_cleared(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The button of an extension clears its own count, that of the PBX those of all its phones too."""
+    for phone in ("101", "102"):
+        await pbx.desk.ring([phone, "101"] if phone == "102" else [phone])
+        await later(10)
+        while pbx.desk.calls:
+            await pbx.desk.miss()
+        await later(20)
+    missed, missed_of_phone = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_101_missed_calls"
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "2")
+    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_alice_101_clear_missed_calls"}, blocking=True)
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "0")
+    assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "1"
+    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
+    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("0", "0")
+    for sensor in (missed, missed_of_phone, f"{pbx.serial}_ext_102_missed_calls"):
+        assert state(hass, "sensor", sensor).state == "0"
+        assert state(hass, "sensor", sensor).attributes["last_reset"].startswith("2026-11-25T12:01")
+
+
+async def test_a_restart_in_a_call(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """The call goes on, and its end is told as if nothing had been."""
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    coordinator = await restart(hass, setup_integration, lambda: later(MINUTE))
+    assert coordinator.tracker.active_calls == 1
+    assert [event["summary"] for event in await events_of_today(hass)] == ["In call: 0301234"]
+    await later(2 * MINUTE)
+    assert coordinator.tracker.active_calls == 1
+    await pbx.desk.hang_up("101")
+    await later(10)
+    assert coordinator.tracker.active_calls == 0
+    [call] = await calls_of(coordinator.history)
+    assert (call.outcome, call.inferred, call.answered_by) == (Outcome.ANSWERED, False, Party("101"))
+    assert call.talk_seconds
+    assert 180 <= call.talk_seconds <= 200
+
+
+@pytest.mark.parametrize("has_records", [True, False])
+async def test_a_call_ends_during_a_restart(
+    noon: FrozenDateTimeFactory,
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    has_records: bool,
+) -> None:
+    """Its record tells the end, or else that its phones are free, even if the list never showed a call to this Home Assistant."""
+    pbx.faults.records_errno = "" if has_records else "10003"
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+
+    async def hang_up() -> None:
+        """End the call while nobody listens."""
+        await pbx.desk.hang_up("101")
+        await later(MINUTE)
+
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
+    coordinator = await restart(hass, setup_integration, hang_up)
+    await later(100)
+    assert coordinator.tracker.active_calls == (0 if has_records else 1)
+    await later(30)
+    assert coordinator.tracker.active_calls == 0
+    [call] = await calls_of(coordinator.history)
+    assert (call.outcome, call.answered_by, call.inferred) == (Outcome.ANSWERED, Party("101"), not has_records)
+    assert call.talk_seconds == (5 if has_records else None)
+    assert [event.data["talk_seconds"] for event in records] == ([5] if has_records else [])
+
+
+async def test_a_record_comes_again(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """A record that is repeated until somebody takes it tells no second end, and no less than is known."""
+    await pbx.desk.ring(["101", "102"], to="600")
+    await later(5)
+    await pbx.desk.answer("102")
+    await later(5)
+    await pbx.desk.hang_up("102")
+    await later(10)
+    [known] = await calls_of(setup_integration.runtime_data.history)
+    events = async_capture_events(hass, EVENT_CALL)
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
+    coordinator = await restart(hass, setup_integration, lambda: later(5))
+    await pbx.report(pbx.sent[-1][0])
+    await later(5)
+    assert await calls_of(coordinator.history) == [known]
+    assert (len(events), len(records)) == (0, 1)
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_a_call_passed_on_to_a_mobile(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, restarts: bool
+) -> None:
+    """Its record comes when they have talked for long out there: it is known again, and no second end is told."""
+    events = async_capture_events(hass, EVENT_CALL)
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    answer = next(report for report, *_ in reversed(pbx.sent) if report["action"] == "ANSWER")
+    await pbx.report(answer | {"action": "Tranfer"})
+    await pbx.report(answer | {"action": "BYE"})
+    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
+    await later(2 * 60 * MINUTE, MINUTE)
+    told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
+    assert [event.data["type"] for event in events] == told
+    if restarts:
+        await restart(hass, setup_integration, lambda: later(5))
+    record = {"callfrom": "0301234567", "callto": "101", "callduraction": "7200", "talkduraction": "7190", "status": "ANSWERED"}
+    await pbx.report({"action": "NewCdr", "callid": answer["callid"], "type": "Inbound", "sn": pbx.serial, **record})
+    await later(5)
+    assert [event.data["type"] for event in events] == told
+    assert [event.data["talk_seconds"] for event in records] == [7190]
+    [call] = await calls_of(setup_integration.runtime_data.history)
+    assert call.talk_seconds == 7190
+
+
+async def test_the_pbx_restarts_during_a_restart(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """A call that began before the boot is over."""
+    pbx.booted_at = pbx.clock() - DAY
+    await pbx.desk.ring(["101"])
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+
+    async def boot() -> None:
+        """Boot, with a phone that says it talks."""
+        await later(MINUTE)
+        await pbx.boot()
+
+    coordinator = await restart(hass, setup_integration, boot)
+    assert coordinator.tracker.active_calls == 0
+    [call] = await calls_of(coordinator.history)
+    assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
+
+
+async def test_a_record_is_merged(history: CallHistory) -> None:
+    """The PBX's own record fills in what was not known, and changes nothing that was told."""
+    await put(history, a_call(1, legs=("1.1", "1.2"), dialed=None, ring_seconds=None))
+    told = {"legs": ("1.2", "1.3"), "dialed": "600", "ring_seconds": 19, "recording": "a.wav", "outcome": Outcome.ANSWERED}
+    record = a_record(1, call_id="9.9", **told)
+    assert await put(history, record, backfilled=True) is False
+    [call] = await calls_of(history)
+    assert (call.dialed, call.ring_seconds, call.recording, call.outcome) == ("600", 19, "a.wav", Outcome.MISSED)
+    assert call.legs == ("1.1", "1.2", "1.3")
+    assert await put(history, a_record(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
+    assert await history.async_count() == 1
+
+
+async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
+    """The end of a call that was only inferred is told by its record."""
+    await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
+    assert history.counters.missed["pbx"] == 1
+    heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
+    record = a_record(1, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
+    await put(history, record, backfilled=True)
+    [entry] = await history.async_find(EVERYTHING, 10)
+    call = entry.call
+    assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, None, 9, False)
+    assert (call.answered_by, call.callee, call.extensions) == (Party("102"), Party("102"), ("101", "102"))
+    assert (call.answered_at, call.ended_at, entry.backfilled) == (NOON - 1790, NOON - 1781, False)
+    assert history.counters.missed["pbx"] == 0
+
+
+async def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
+    """Of a call whose end was guessed it tells the end, not who answered: that of a group names the group alone."""
+    heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
+    await put(history, a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialed="600", **heard))
+    told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781}
+    await put(history, a_record(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
+    [call] = await calls_of(history)
+    assert (call.outcome, call.ended_at, call.inferred) == (Outcome.ANSWERED, NOON, True)
+    await put(history, a_record(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
+    [call] = await calls_of(history)
+    assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (Outcome.ANSWERED, NOON - 1781, False, 9)
+    assert (call.callee, call.answered_by, call.extensions) == (Party("101"), Party("101"), ("101",))
+
+
+async def test_a_record_of_another_leg(history: CallHistory) -> None:
+    """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
+    await put(history, a_call(1))
+    near = a_record(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
+    assert await put(history, near, backfilled=True) is False
+    assert await put(history, replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
+    assert await put(history, replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
+    assert sorted(call.recording or "" for call in await calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
+    assert await history.async_count() == 3
+
+
+async def test_records_that_are_two_calls(history: CallHistory) -> None:
+    """What begins together is not always one call: another number that is called, another phone, another record."""
+    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
+    await put(history, a_call(1, callee=Party("0301111111", outside=True), **outbound))
+    redialed = a_record(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
+    assert await put(history, redialed, backfilled=True)
+    door = {"direction": Direction.INTERNAL, "caller": Party("103")}
+    await put(history, a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
+    assert await put(history, a_record(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
+    assert not await put(history, a_record(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
+    assert await put(history, a_record(6, started_at=NOON - 300), backfilled=True)
+    assert await put(history, a_record(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
+    assert await history.async_count() == 6
+
+
+async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
+    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
+    fetched = a_record(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
+    await put(history, fetched, backfilled=True)
+    assert not await put(history, a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
+    [entry] = await history.async_find(EVERYTHING, 10)
+    assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
+    assert not await put(history, fetched, backfilled=True)
+
+
+async def test_over_midnight(history: CallHistory) -> None:
+    """A call counts on the day on which it is over, the time that was talked with it."""
+    midnight = history.counters.day_began
+    await put(history, a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
+    await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
+    assert (history.counters.calls_today, history.counters.talk_seconds_today) == (1, 100)
+
+
+@pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
+async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
+    """Each filter leaves out what does not match it, the newest come first: by few numbers, among the newest calls, and by many numbers."""
+    monkeypatch.setattr("custom_components.openvox_uc.history.queries._FEW_NUMBERS", few)
+    monkeypatch.setattr("custom_components.openvox_uc.history.queries._NEWEST_CALLS", newest)
+    await put(history, a_call(1))
+    await put(
+        history, a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",))
+    )
+    await put(history, a_call(3, outcome=Outcome.ANSWERED, answered_by=Party("103"), extensions=("103",), dialed="600"))
+
+    async def found(**query: Any) -> list[str]:
+        """Return the numbers of the calls that a query finds, which are those that it matches."""
+        wanted = CallQuery(**query)
+        matching = [call for call in await calls_of(history) if wanted.matches(call)]
+        assert [entry.call for entry in await history.async_find(wanted, 50)] == matching
+        return [entry.call.call_id.split(".")[1] for entry in await history.async_find(CallQuery(**query), 50)]
+
+    assert await found() == ["1", "2", "3"]
+    assert await found(directions=frozenset({Direction.OUTBOUND})) == ["2"]
+    assert await found(outcomes=frozenset({Outcome.ANSWERED})) == ["3"]
+    assert await found(extensions=frozenset({"101", "102"})) == ["1", "2"]
+    assert await found(numbers=frozenset({"030*"})) == ["1", "3"]
+    assert await found(numbers=frozenset({"040 123 4567"})) == ["2"]
+    assert await found(numbers=frozenset({"600"})) == ["3"]
+    assert await found(numbers=frozenset({"1234567"}), numbering=Numbering(outside_prefix="040")) == ["2"]
+    assert await found(numbers=frozenset({"1234567"}), numbering=Numbering(outside_prefix="030")) == []
+    assert await found(numbers=frozenset({"2"}), numbering=Numbering(outside_prefix="10")) == []
+    assert await found(numbers=frozenset({"0401234567", "600"})) == ["2", "3"]
+    assert await found(numbers=frozenset({"0401*", "*"})) == ["1", "2", "3"]
+    assert await found(numbers=frozenset()) == []
+    for numbers in (None, frozenset({"*1234*"})):
+        assert await found(numbers=numbers, before=(NOON - 1802, a_call(2).call_id)) == ["3"]
+        assert await found(numbers=numbers, before=(NOON - 1802, "9")) == ["2", "3"]
+        assert await found(numbers=numbers, before=(NOON - 1802, "")) == ["3"]
+        assert await found(numbers=numbers, before=(NOON - 1802, "9"), end=NOON - 1802) == ["3"]
+    assert await found(start=NOON - 1802) == ["1", "2"]
+    assert await found(end=NOON - 1802) == ["3"]
+    assert len(await history.async_find(EVERYTHING, 2)) == 2
+
+
+async def test_delete(history: CallHistory) -> None:
+    """What is deleted is neither found nor counted, and is not the last call any more."""
+    await put(history, a_call(1))
+    await put(history, a_call(2, caller=Party("0409999999", outside=True)))
+    assert history.last_inbound
+    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 1
+    assert history.counters.missed["pbx"] == 1
+    assert history.last_inbound.caller == Party("0409999999", outside=True)
+    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 0
+    assert await history.async_delete(EVERYTHING) == 1
+    assert (history.counters.missed["pbx"], history.counters.calls_today) == (0, 0)
+    assert await history.async_find(EVERYTHING, 1) == []
+    assert await put(history, a_call(2))
+
+
+async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """All that is known of a call, in the same words, and the counters."""
+    calls = [
+        a_call(1),
+        a_call(2, caller=None, dialed=None, callee=None, extensions=(), trunk=None, reason=None),
+        a_call(
+            3,
+            direction=Direction.OUTBOUND,
+            caller=Party("101"),
+            callee=Party("0307654321", outside=True),
+            answered_by=Party("0307654321", outside=True),
+            hung_up_by=Party("101"),
+            answered_at=NOON - 1795.5,
+            talk_seconds=12,
+            outcome=Outcome.ANSWERED,
+            reason_code="486",
+            recording="exten-101.wav",
+            inferred=True,
+        ),
+    ]
+    for call in calls:
+        assert await put(history, call, backfilled=call is calls[1])
+    history.reset_missed("ext_101")
+    history.note_complete(NOON, [Gap(1, 2, 0)])
+    assert await calls_of(history) == calls
+    again, running = await read_again(hass, history)
+    assert running == []
+    assert await again.async_find(EVERYTHING, 10) == [HistoryEntry(call, call is calls[1]) for call in calls]
+    assert (again.complete_until, again.gaps, again.news_since) == (NOON, [Gap(1, 2, 0)], NOON)
+    assert again.counters.resets == {"ext_101": NOON}
+    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (2, 0)
+    assert (again.counters.calls_today, again.counters.talk_seconds_today) == (3, 12)
+    assert again.last_inbound == calls[0]
+
+
+async def test_called_back_at_once(history: CallHistory) -> None:
+    """Who is called counts as called back while it rings, though whom to call back was not read anew since."""
+    first, second = a_call(1), a_call(2, caller=Party("0302222222", outside=True))
+    for call in (first, second):
+        assert await put(history, call)
+    assert history.counters.missed["pbx"] == 2
+    back = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": second.caller, "dialed": "0302222222"}
+    history.note(CallEvent(CallEventType.RINGING, a_call(3, started_at=NOON, ended_at=None, outcome=None, **back)))
+    await history.async_count()
+    assert history.counters.missed["pbx"] == 1
+
+
+async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """A call that rings is not kept, so records are wanted from its beginning on; what went on and is over is over."""
+    talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
+    history.note(CallEvent(CallEventType.ANSWERED, talking))
+    history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
+    await put(history, a_call(3))
+    history.note_complete(NOON, [])
+    assert await calls_of(history) == [a_call(3)]
+    again, running = await read_again(hass, history)
+    assert running == [talking]
+    assert again.complete_until == NOON - 10
+    await put(again, replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
+    assert not again.running
+    # A poll is stored with the next call, and what rang is over.
+    again.complete_until = NOON + 180
+    await put(again, a_call(4))
+    assert (await read_again(hass, again))[0].complete_until == NOON + 180
+    # What is told late of a call that is over does not make it go on.
+    again.note(CallEvent(CallEventType.ANSWERED, talking))
+    again, running = await read_again(hass, again)
+    assert running == []
+    assert await again.async_count() == 3
+
+
+async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """Each night, and when the option changes, and nobody is to be called back for them any more; 0 keeps them for ever."""
+    for number in range(20):
+        await put(history, a_call(number, started_at=NOON - number * DAY))
+    await history.async_load(0, Numbering(), list[Call]().extend)
+    assert await history.async_count() == 20
+    await history.async_load(5, Numbering(), list[Call]().extend)
+    assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
+    assert (history.counters.missed["pbx"], history.counters.missed["ext_101"]) == (6, 6)
+    again, _ = await read_again(hass, history)
+    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (6, 6)
+    assert [caller.calls for caller in again.missed_callers] == [6]
+    changed: set[str] = set()
+    again.announce = changed.add
+    noon.tick(91 * DAY)
+    again.begin_day()
+    assert await again.async_count() == 0
+    assert again.last_inbound is None
+    assert (again.counters.missed["pbx"], again.missed_callers) == (0, [])
+    assert "last_caller" in changed
+
+
+async def test_many_calls_are_deleted(history: CallHistory) -> None:
+    """More than one transaction deletes."""
+    await history.async_put_all([a_call(number, started_at=NOON - number) for number in range(1100)], 0)
+    assert await history.async_delete(CallQuery(end=NOON)) == 1099
+    assert (await history.async_count(), history.counters.missed["pbx"], history.counters.calls_today) == (1, 1, 1)
+
+
+async def test_numbers_are_found_as_they_are_written_in_another_country(hass: HomeAssistant, history: CallHistory) -> None:
+    """Once the country of Home Assistant's settings has changed, also for calls of before."""
+    await history.async_put_all([a_call(number, caller=Party(f"030{number}", outside=True)) for number in range(150)], 0)
+    with patch("custom_components.openvox_uc.history.tables.number_spellings", lambda number, country: (number, f"{country}{number}")):
+        await history.async_stop()
+        again = CallHistory(hass, "entry")
+        await again.async_load(0, Numbering("DE"), list[Call]().extend)
+    for number in range(150):
+        assert len(await again.async_find(CallQuery(numbers=frozenset({f"DE030{number}"})), 10)) == 1
+    assert await again.async_delete(EVERYTHING) == 150
+
+
+async def test_another_day(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """At midnight the counts of the day begin anew; missed calls stay."""
+    await hass.config.async_set_time_zone("UTC")
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await pbx.desk.ring(["101"])
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(20)
+    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
+    await later(DAY // 2, step=600)
+    today = state(hass, "sensor", f"{pbx.serial}_calls_today")
+    assert (today.state, today.attributes["last_reset"]) == ("0", "2026-11-26T00:00:00+00:00")
+    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
+
+
+async def test_another_time_zone(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """Midnight moves at once, and again the next day; after an unload nobody cares."""
+    await hass.config.async_set_time_zone("UTC")
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    history = async_get_runtime(hass, entry.entry_id).history
+    await put(history, a_call(1))
+    await put(history, a_call(2, started_at=NOON - 7200))
+
+    def today() -> tuple[str, str]:
+        """Return how many calls there were today, and since when that is."""
+        shown = state(hass, "sensor", f"{pbx.serial}_calls_today")
+        return shown.state, shown.attributes["last_reset"]
+
+    await later(2)
+    assert today() == ("2", "2026-11-25T00:00:00+00:00")
+    await hass.config.async_update(time_zone="Pacific/Auckland")
+    await later(2)
+    assert today() == ("1", "2026-11-25T11:00:00+00:00")
+    await later(12 * 3600, step=600)
+    assert today() == ("1", "2026-11-25T11:00:00+00:00")
+    await later(12 * 3600, step=600)
+    assert today() == ("0", "2026-11-26T11:00:00+00:00")
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.config.async_update(time_zone="UTC")
+    assert history.counters.day_began == NOON + DAY - 3600
+
+
+async def test_removed_with_the_entry(
+    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """Nothing of the calls is left, not even a file once there is no PBX."""
+    await pbx.desk.ring(["101"])
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(3 * MINUTE)
+    folder = Path(hass.config.config_dir)
+    (folder / f"{DOMAIN}.db.corrupt.1").touch()
+
+    def files() -> list[str]:
+        """Return the files of the history."""
+        return sorted(path.name for path in folder.glob(f"{DOMAIN}.db*"))
+
+    assert f"{DOMAIN}.db" in files()
+    await hass.config_entries.async_remove(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert files() == []
+
+
+async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+    """Older ones go."""
+    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_DAYS: 7})
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    history = async_get_runtime(hass, entry.entry_id).history
+    await history.async_put_all([a_call(number, started_at=time.time() - number * DAY) for number in range(10)], 0)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert await history.async_count() == 7
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize(
+    ("known", "dealt_with"),
+    [
+        ({"extensions": (), "dialed": "0170555"}, {"+49301234567", "+49170555"}),
+        ({"extensions": (), "dialed": None}, {"+49301234567", "+49170555"}),
+        ({"extensions": (), "dialed": "600"}, {"+49301234567"}),
+        ({"extensions": ("101",), "dialed": "101"}, {"+49301234567"}),
+        ({"extensions": (), "dialed": "0170555", "answered_at": None}, set()),
+    ],
+    ids=["connected", "connected now", "forwarded by a group", "forwarded by a phone", "not answered"],
+)
+def test_two_outside_numbers(known: dict[str, Any], dealt_with: set[str]) -> None:
+    """Whom the PBX connects with somebody is called back; not a mobile phone to which a caller is forwarded."""
+    mobile = Party("0170555", outside=True)
+    call = a_call(1, **{"callee": mobile, "answered_by": mobile, "answered_at": NOON, "outcome": None, **known})
+    numbering = Numbering("DE")
+    assert callers_dealt_with(call, numbering) == {comparable_number(number, "DE") for number in dealt_with}

@@ -1,0 +1,414 @@
+"""Bytes to plain values and back."""
+
+import json
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.openvox_uc.pbx.errors import UnreadableMessageError
+from custom_components.openvox_uc.pbx.wire import codec, values as plain
+from custom_components.openvox_uc.pbx.wire.values import Value
+
+from .. import fixtures
+from ..values import bodies
+
+
+def _nested(depth: int) -> bytes:
+    """Return a JSON object with so many containers inside each other."""
+    return b'{"a":' + b"[" * (depth - 1) + b"]" * (depth - 1) + b"}"
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        (b'{"status":"Success"}', {"status": "Success"}),
+        (b' \r\n{"a":1}\n', {"a": 1}),
+        (b'\xef\xbb\xbf{"a":1}', {"a": 1}),
+        (b'{"a":1}\r\n\0\0', {"a": 1}),
+        (b'{"a":"x\ty\n"}', {"a": "x\ty\n"}),
+        ('{"username":"Zoë"}'.encode(), {"username": "Zoë"}),
+        (b'{"username":"Zo\xeb"}', {"username": "Zoë"}),
+        (b'{"Status":"Success","ERRNO":20004}', {"status": "Success", "errno": 20004}),
+        (b'{"callid":1589947952.1670}', {"callid": "1589947952.1670"}),
+        (b'{"a":NaN,"b":-Infinity}', {"a": None, "b": None}),
+        (b'{"a":{"B":[{"C":true}]}}', {"a": {"b": [{"c": True}]}}),
+        (b"{}", {}),
+    ],
+)
+def test_json(body: bytes, values: dict[str, Value]) -> None:
+    """JSON is read whatever its encoding, the case of its keys, and the kind of its numbers."""
+    assert codec.decode_json(body) == values
+    assert codec.decode(body) == values
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        (b'{"ext":{"extid":"1000"},"ext":{"extid":"1002"}}', {"ext": [{"extid": "1000"}, {"extid": "1002"}]}),
+        (b'{"ext":"1","x":0,"Ext":"2","EXT":"3"}', {"ext": ["1", "2", "3"], "x": 0}),
+        (b'{"ext":["1"],"ext":["2","3"]}', {"ext": ["1", "2", "3"]}),
+        (b'{"ext":[],"ext":"2"}', {"ext": ["2"]}),
+    ],
+)
+def test_repeated_keys(body: bytes, values: dict[str, Value]) -> None:
+    """A key that comes twice is a list, at its first place."""
+    found = codec.decode_json(body)
+    assert found == values
+    assert list(found) == list(values)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"   ", b"null", b'"Success"', b"42", b"[]", b'{"a":', b"{'a':1}", b"Success", b"\x00\xff", b'{"a":' + b"9" * 5000 + b"}"],
+)
+def test_not_json(body: bytes) -> None:
+    """What is no JSON object is refused."""
+    with pytest.raises(UnreadableMessageError):
+        codec.decode_json(body)
+    with pytest.raises(UnreadableMessageError):
+        codec.decode(body)
+
+
+def test_json_depth() -> None:
+    """An answer is refused before it is nested so deep that Python gives up."""
+    assert codec.decode_json(_nested(40))
+    with pytest.raises(UnreadableMessageError):
+        codec.decode_json(_nested(500_000))
+
+
+def test_many_repeated_keys() -> None:
+    """A body full of repeated keys takes no more than linear time."""
+    body = b"{" + b",".join([b'"a":1'] * 300_000) + b"}"
+    assert codec.decode_json(body) == {"a": [1] * 300_000}
+
+
+def test_report_size() -> None:
+    """A report over 16 KiB is refused."""
+    padding = b" " * (codec.MAX_REPORT_BYTES - len(b'{"a":1}'))
+    assert codec.decode_report(b'{"a":1}' + padding) == {"a": 1}
+    with pytest.raises(UnreadableMessageError):
+        codec.decode_report(b'{"a":1}' + padding + b" ")
+
+
+def test_report_is_tidied() -> None:
+    """Texts of a report are cut and cleaned before anything keeps them."""
+    long = "x" * 200
+    values = {
+        "action": long,
+        "ext": {"extid": [long, "1\u00002\n3\u202e"], "username": long},
+        "recording": long,
+        "trunk": [long],
+        "reason": 480,
+        "big": 10**200,
+        "sn": "a\ud800b",
+        "name": "Zoë 👩\u200d🚒",
+    }
+    assert codec.decode_report(json.dumps(values).encode()) == {
+        "action": "x" * 64,
+        "ext": {"extid": ["x" * 64, "1 2 3 "], "username": "x" * 128},
+        "recording": "x" * 128,
+        "trunk": ["x" * 128],
+        "reason": 480,
+        "big": "1" + "0" * 63,
+        "sn": "a\ufffdb",
+        "name": "Zoë 👩\u200d🚒",
+    }
+
+
+def test_report_nesting() -> None:
+    """A report is cut below the eighth container; not even a very deep one is an error of ours."""
+    assert codec.decode_report(b'{"a":[[[[[[[1]]]]]]]}') == {"a": [[[[[[[1]]]]]]]}
+    assert codec.decode_report(b'{"a":[[[[[[[[1]]]]]]]]}') == {"a": [[[[[[[None]]]]]]]}
+    assert codec.decode_report(b'{"a":' * 9 + b"1" + b"}" * 9) == {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": None}}}}}}}}
+    with pytest.raises(UnreadableMessageError):
+        codec.decode_report(b'{"a":' + b"[" * 16_000)
+
+
+def test_tidy() -> None:
+    """What an answer holds is made safe to keep in the same way."""
+    assert plain.tidy({"trunkname": "t" * 200, "type": "y" * 200}) == {"trunkname": "t" * 128, "type": "y" * 64}
+    assert plain.tidy([["a\x7fb"], None, True, 1.5]) == [["a b"], None, True, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        (fixtures.answer("plain.xml"), {"status": "Success"}),
+        (b"<xml><a></a><b/></xml>", {"a": "", "b": ""}),
+        (b"<xml><A>1</A></xml>", {"a": "1"}),
+        (b'<xml><l><item id="0">1</item></l></xml>', {"l": ["1"]}),
+        (b'<xml><l><item id="0"><n>1</n></item><item id="1"></item></l></xml>', {"l": [{"n": "1"}, ""]}),
+        (b"<xml><inbound><from>1</from></inbound><inbound><from>2</from></inbound></xml>", {"inbound": [{"from": "1"}, {"from": "2"}]}),
+        (b"<xml><a>x &lt;&amp;&#38;&quot;<![CDATA[<y>]]></a></xml>", {"a": 'x <&&"<y>'}),
+        (b"<xml><!-- no --><?ignore me?><a>1</a></xml>", {"a": "1"}),
+        (b"\xef\xbb\xbf<xml><a>1</a></xml>", {"a": "1"}),
+        (b"<xml><a>1</a></xml>\n\0", {"a": "1"}),
+        (b'\n <?xml version="1.0" encoding="big5"?><xml><a>Zo\xeb</a></xml>', {"a": "Zoë"}),
+        ('<?xml version="1.0" encoding="iso-8859-1"?><xml><a>Zoë</a></xml>'.encode(), {"a": "Zoë"}),
+        (b"<xml/>", {}),
+        (b"<xml>text</xml>", {}),
+        (b'<xml><item id="0">1</item></xml>', {}),
+    ],
+)
+def test_xml(body: bytes, values: dict[str, Value]) -> None:
+    """XML is read into the same values as JSON, all scalars as texts."""
+    assert codec.decode_xml(body) == values
+    assert codec.decode(body) == values
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html><body>It works!</body></html>",
+        b"<xml><status>Success</status>",
+        b"<xml></xml><xml></xml>",
+        b"<xml><a></b></xml>",
+        b"<xml>&nbsp;</xml>",
+        b"<xml>\x00</xml>",
+        b"<!DOCTYPE xml><xml><status>Success</status></xml>",
+        b'<!DOCTYPE xml [<!ENTITY a "b">]><xml><status>&a;</status></xml>',
+        b'<!DOCTYPE xml [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><status>&a;</status></xml>',
+        b'<!DOCTYPE xml SYSTEM "http://127.0.0.1/evil.dtd"><xml/>',
+        b'<!DOCTYPE xml [<!ENTITY % a "b"> %a;]><xml/>',
+        b"<xml>" + b"<a>" * 500_000,
+    ],
+)
+def test_not_xml(body: bytes) -> None:
+    """Other documents, document types with all that they can hold, and depth are refused."""
+    with pytest.raises(UnreadableMessageError):
+        codec.decode_xml(body)
+
+
+def test_xml_depth() -> None:
+    """An answer may be nested 32 deep, not deeper."""
+    deep = codec.MAX_DEPTH - 1
+    assert codec.decode_xml(b"<xml>" + b"<a>" * deep + b"</a>" * deep + b"</xml>")
+    with pytest.raises(UnreadableMessageError):
+        codec.decode_xml(b"<xml>" + b"<a>" * (deep + 1) + b"</a>" * (deep + 1) + b"</xml>")
+
+
+def test_encode() -> None:
+    """Requests are written as the documents show them."""
+    values: dict[str, Value] = {"extid": ["101", 102], "name": "Zoë & <Bob>", "agentid": "", "none": None, "yes": True}
+    assert codec.encode_json(values).decode() == ('{"extid":["101",102],"name":"Zoë & <Bob>","agentid":"","none":null,"yes":true}')
+    assert codec.encode_xml(values).decode() == (
+        '<?xml version="1.0" encoding="utf-8"?><xml><extid><item id="0">101</item><item id="1">102</item></extid>'
+        "<name>Zoë &amp; &lt;Bob&gt;</name><agentid></agentid><none></none><yes>true</yes></xml>"
+    )
+    assert codec.encode_json({"a": "\ud800"}) == b'{"a":"?"}'
+    assert codec.encode_xml({"a": "\ud800\x01\r\n"}).decode().endswith("<xml><a>\ufffd\ufffd&#13;\n</a></xml>")
+
+
+@pytest.mark.parametrize("name", ["login", "extension_dial_extension", "extension_dial_outbound", "extension_hangup", "inbound_query"])
+def test_documented_requests(name: str) -> None:
+    """The documented requests are written again as they are, and their two forms say the same."""
+    body = fixtures.request(f"{name}.json")
+    values = codec.decode(body)
+    assert codec.encode_json(values) == body
+    as_xml = codec.decode(fixtures.request(f"{name}.xml"))
+    assert as_xml == {key: str(value) for key, value in values.items()} | ({"inboundid": "1589879501.901"} if "inbound" in name else {})
+    assert codec.decode_xml(codec.encode_xml(values)) == as_xml
+
+
+def _texts_only(value: Value) -> Value:
+    """Return what is left of a value when it went through XML."""
+    if isinstance(value, dict):
+        return {key: _texts_only(item) for key, item in value.items()} or ""
+    if isinstance(value, list):
+        return [_texts_only(item) for item in value] or ""
+    return value if isinstance(value, str) else (plain.text(value) or "")
+
+
+_XML_TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r")
+)
+_XML_KEYS = st.from_regex(r"[a-z_][a-z0-9_.]{0,8}", fullmatch=True).filter(lambda key: key != "item")
+_XML_VALUES: st.SearchStrategy[Value] = st.recursive(
+    st.none() | st.booleans() | st.integers() | _XML_TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_XML_KEYS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(_XML_KEYS, _XML_VALUES, max_size=5))
+def test_xml_round_trip(values: dict[str, Value]) -> None:
+    """What is written as XML is read again, as texts."""
+    assert codec.decode_xml(codec.encode_xml(values)) == (_texts_only(values) or {})
+
+
+_JSON_VALUES: st.SearchStrategy[Value] = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text(st.characters(codec="utf-8")),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_XML_KEYS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(_XML_KEYS, _JSON_VALUES, max_size=5))
+def test_json_round_trip(values: dict[str, Value]) -> None:
+    """What is written as JSON is read again."""
+    assert codec.decode_json(codec.encode_json(values)) == values
+
+
+@given(bodies())
+def test_any_bytes(body: bytes) -> None:
+    """No bytes at all raise anything but UnreadableMessageError."""
+    for read in (codec.decode, codec.decode_json, codec.decode_xml, codec.decode_report):
+        try:
+            values = read(body)
+        except UnreadableMessageError:
+            continue
+        assert isinstance(values, dict)
+        assert all(key == key.lower() for key in values)
+    assert len(codec.shape(body)) <= codec.SHAPE_BYTES
+
+
+@given(bodies())
+def test_reports_are_harmless(body: bytes) -> None:
+    """Whatever the bytes: what is kept of a report is short, can be written as UTF-8, and has no control characters."""
+    try:
+        values = codec.decode_report(body)
+    except UnreadableMessageError:
+        return
+
+    def check(value: Value, depth: int) -> None:
+        assert depth <= plain.MAX_TIDY_DEPTH + 1
+        if isinstance(value, dict):
+            for item in value.values():
+                check(item, depth + 1)
+        elif isinstance(value, list):
+            for item in value:
+                check(item, depth + 1)
+        elif isinstance(value, str):
+            assert len(value.encode()) <= 4 * plain.MAX_NAME
+            assert not any(character < " " for character in value)
+        else:
+            assert len(str(value)) <= plain.MAX_TEXT
+
+    check(values, 1)
+
+
+def test_shape() -> None:
+    """A shape shows how a body is built, and nothing of what it says."""
+    assert codec.shape(b'{"sn":"a09","n":"Zo\xc3\xab"}\n\x00') == '{"xx":"x99","x":"xxxx"}  '
+    assert codec.shape(b"7" * 1000) == "9" * 200
+    assert codec.shape(b"") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (" 101 ", "101"),
+        ("", None),
+        ("  ", None),
+        (None, None),
+        ([], None),
+        (["101"], None),
+        ({}, None),
+        (101, "101"),
+        (0, "0"),
+        (1.5, "1.5"),
+        (True, "true"),
+        (False, "false"),
+    ],
+)
+def test_text(value: Value, text: str | None) -> None:
+    """A scalar has a text."""
+    assert plain.text(value) == text
+
+
+def test_texts_and_objects() -> None:
+    """One or several: it is a list."""
+    assert plain.texts("101") == ["101"]
+    assert plain.texts(["106", " ", None, 101, ["1"], {}]) == ["106", "101"]
+    assert plain.texts(None) == []
+    assert plain.objects({"a": 1}) == [{"a": 1}]
+    assert plain.objects([{"a": 1}, "b", [{}], {"c": 2}]) == [{"a": 1}, {"c": 2}]
+    assert plain.objects("") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("10", 10),
+        (" 10 ", 10),
+        (10, 10),
+        (-1, -1),
+        ("-1", -1),
+        ("10.00", 10),
+        (10.0, 10),
+        ("10.5", None),
+        (10.5, None),
+        ("٣", None),
+        ("1e3", None),
+        ("1" * 19, None),
+        (10**19, None),
+        (True, None),
+        ("", None),
+        (None, None),
+        (["10"], None),
+    ],
+)
+def test_whole(value: Value, number: int | None) -> None:
+    """A whole number comes as a number or as digits, and is never too large."""
+    assert plain.whole(value) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("103", "103"),
+        (103, "103"),
+        ("+49 30 1", "+49301"),
+        ("Anonymous", None),
+        ("unknown", None),
+        ("Restricted", None),
+        ("", None),
+        (None, None),
+        ("*21#", "*21#"),
+        ("0171/123 (4)-5", "0171/123(4)-5"),
+        ("john.smith_2@pbx", "john.smith_2@pbx"),
+        ("1" * 40, "1" * 32),
+        ("<b>x</b>\"&'", "bx/b"),
+        ("<>", None),
+    ],
+)
+def test_number(value: Value, number: str | None) -> None:
+    """The words for a caller who hides the number are no number, and what no number has in it is left out."""
+    assert plain.number(value) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "time"),
+    [
+        ("2020-05-19 04:06:07", "2020-05-19T04:06:07"),
+        ("2020-Mar-23-08:33:22", "2020-03-23T08:33:22"),
+        ("2020-december-3-8:33:22", "2020-12-03T08:33:22"),
+        ("2020-05-19T04:06:07.123", "2020-05-19T04:06:07"),
+        ("2020-Xyz-23-08:33:22", None),
+        ("2020-13-23 08:33:22", None),
+        ("2020-02-30 08:33:22", None),
+        ("1969-12-31 19:00:00", "1969-12-31T19:00:00"),
+        ("0000-01-01 00:00:00", None),
+        ("0001-01-01 00:00:00", None),
+        ("9999-12-31 23:59:59", None),
+        ("2020-05-19", None),
+        ("yesterday", None),
+        ("", None),
+        (1589947952, None),
+        (None, None),
+    ],
+)
+def test_moment(value: Value, time: str | None) -> None:
+    """Both ways in which the PBX writes a time are understood; it names no zone."""
+    moment = plain.local_time(value)
+    assert (moment and moment.isoformat()) == time
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [("NO ANSWER", "noanswer"), ("In_Use", "inuse"), ("Not-in use", "notinuse"), (480, "480"), (None, ""), ("", ""), ([], "")],
+)
+def test_word(value: Value, word: str) -> None:
+    """Words are compared without case and what joins them."""
+    assert plain.word(value) == word

@@ -1,0 +1,102 @@
+"""Which URL the PBX is told."""
+
+import pytest
+
+from custom_components.openvox_uc.connection.addresses import plain_address
+from custom_components.openvox_uc.webhook.route import endpoints, targets
+
+NAMES = {
+    "ha.lan": ["192.168.1.5"],
+    "dual.lan": ["fd00::5", "192.168.1.5"],
+    "here": ["127.0.1.1"],
+    "everywhere": ["0.0.0.0"],
+}
+
+
+def found(
+    *,
+    callback_address: str | None = None,
+    internal_url: str | None = None,
+    source_address: str | None = None,
+    use_ssl: bool = False,
+    pbx_address: str = "192.168.1.80",
+) -> list[str]:
+    """Return the URLs that a PBX would be told, one after the other."""
+    places = endpoints(
+        callback_address=callback_address, internal_url=internal_url, source_address=source_address, port=8123, use_ssl=use_ssl
+    )
+    addresses = {place.host: NAMES.get(place.host, [place.host] if plain_address(place.host) else []) for place in places}
+    return [target.url for target in targets(places, addresses, pbx_address, "/hook")]
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("192.168.1.7", ["192.168.1.7:8123/hook"]),
+        ("192.168.1.7:81", ["192.168.1.7:81/hook"]),
+        ("http://192.168.1.7", ["192.168.1.7:80/hook"]),
+        ("http://192.168.1.7:8080/some/path", ["192.168.1.7:8080/hook"]),
+        ("ha.lan", ["192.168.1.5:8123/hook"]),
+        ("ha.lan:80", ["192.168.1.5:80/hook"]),
+        ("nowhere.lan", []),
+        ("https://192.168.1.7", []),
+        ("not an address", []),
+        ("", []),
+        (None, []),
+    ],
+)
+def test_option(option: str | None, expected: list[str]) -> None:
+    """The option is understood as people write addresses."""
+    assert found(callback_address=option) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://192.168.1.5:8123", ["192.168.1.5:8123/hook"]),
+        ("http://192.168.1.5", ["192.168.1.5:80/hook"]),
+        ("http://ha.lan:8123/", ["192.168.1.5:8123/hook"]),
+        ("http://dual.lan:8123", ["192.168.1.5:8123/hook"]),
+        ("http://homeassistant.local:8123", []),
+        ("http://homeassistant.local.:8123", []),
+        ("http://nowhere.lan:8123", []),
+        ("https://192.168.1.5:8123", []),
+        ("http://192.168.1.5:port", []),
+        ("http://", []),
+        ("http://here:8123", []),
+        ("http://everywhere:8123", []),
+        (None, []),
+    ],
+)
+def test_internal_url(url: str | None, expected: list[str]) -> None:
+    """The internal URL serves if it is plain http, and resolves to an address that the PBX can reach."""
+    assert found(internal_url=url) == expected
+
+
+def test_order() -> None:
+    """The option comes first, then the internal URL, then the own interface; none comes twice."""
+    assert found(callback_address="192.168.1.7:81", internal_url="http://ha.lan:8123", source_address="192.168.1.5") == [
+        "192.168.1.7:81/hook",
+        "192.168.1.5:8123/hook",
+    ]
+    assert found(internal_url="http://ha.lan:80", source_address="192.168.1.5") == ["192.168.1.5:80/hook", "192.168.1.5:8123/hook"]
+
+
+def test_only_tls() -> None:
+    """A port that speaks TLS is none for a PBX; what stands before it may be."""
+    assert found(source_address="192.168.1.5", use_ssl=True) == []
+    assert found(callback_address="192.168.1.5:80", source_address="192.168.1.5", use_ssl=True) == ["192.168.1.5:80/hook"]
+    assert found(internal_url="http://192.168.1.5:80", source_address="192.168.1.5", use_ssl=True) == ["192.168.1.5:80/hook"]
+
+
+def test_families() -> None:
+    """A PBX is told an address of its own family; IPv6 stands in brackets."""
+    assert found(internal_url="http://dual.lan:8123", pbx_address="fd00::80") == ["[fd00::5]:8123/hook"]
+    assert found(source_address="fd00::5", pbx_address="fd00::80") == ["[fd00::5]:8123/hook"]
+    assert found(source_address="fd00::5") == []
+
+
+def test_loopback_serves_a_pbx_on_this_machine() -> None:
+    """A simulated PBX on this very machine reaches the loopback address."""
+    assert found(source_address="127.0.0.1", pbx_address="127.0.0.1") == ["127.0.0.1:8123/hook"]
+    assert found(internal_url="http://here:8123", pbx_address="127.0.0.2") == ["127.0.1.1:8123/hook"]
