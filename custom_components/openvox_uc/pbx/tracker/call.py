@@ -18,8 +18,6 @@ _RECOUNT = 100
 
 
 class Activity(Enum):
-    """What an extension does in a call."""
-
     CALLING = auto()
     RINGING = auto()
     TALKING = auto()
@@ -46,7 +44,6 @@ class Member:
 
     @property
     def involved(self) -> bool:
-        """Return whether it still takes part."""
         return self.activity in (Activity.CALLING, Activity.RINGING, Activity.TALKING)
 
 
@@ -114,7 +111,6 @@ class OpenCall:
 
     @classmethod
     def resumed(cls, call: Call, now: float) -> OpenCall:
-        """Return an open call made of the last snapshot of an answered one."""
         answered_at = call.answered_at or now
         resumed = cls(
             started_at=call.started_at,
@@ -142,12 +138,10 @@ class OpenCall:
 
     @property
     def published(self) -> bool:
-        """Return whether the call has been published."""
         return self.call_id is not None
 
     @property
     def ended(self) -> bool:
-        """Return whether the call is over."""
         return self.ended_at is not None
 
     @property
@@ -173,7 +167,6 @@ class OpenCall:
 
     @property
     def involved(self) -> dict[str, Member]:
-        """Return the extensions that still take part."""
         return {number: member for number, member in self.members.items() if member.involved}
 
     @property
@@ -189,21 +182,17 @@ class OpenCall:
         return len(set(tried) - {self.transferor}) > 1
 
     def doing(self, *activities: Activity) -> list[str]:
-        """Return the extensions that do one of these."""
         return [number for number, member in self.members.items() if member.activity in activities]
 
     def is_doing(self, number: str, activity: Activity) -> bool:
-        """Return whether an extension does this."""
         return (member := self.members.get(number)) is not None and member.activity is activity
 
     def takes_part(self, party: Party) -> bool:
-        """Return whether a party takes part in the call now."""
         if party.outside:
             return party.number == self.outside
         return (member := self.members.get(party.number)) is not None and member.involved
 
     def join(self, number: str, activity: Activity) -> Member:
-        """Make an extension a member, or set what it does."""
         if (member := self.members.get(number)) is None:
             member = self.members[number] = Member(activity)
         if member.activity is not activity:
@@ -258,7 +247,6 @@ class OpenCall:
         return first is not None and parts is not None and first[0] < parts[0] and first[1] > parts[1] + _RECOUNT
 
     def _began(self, leg: str) -> float:
-        """Return when a leg began, by the start of the call; 0 if an id has another form."""
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
@@ -319,13 +307,11 @@ class OpenCall:
 
     @property
     def parties(self) -> list[Party]:
-        """Return who takes or took part."""
         extensions = [Party(number) for number in self.members]
         return [*extensions, Party(self.outside, outside=True)] if self.outside else extensions
 
     @property
     def caller_party(self) -> Party | None:
-        """Return who calls."""
         if self.direction is Direction.INBOUND:
             return self.outside_party
         return Party(self.caller) if self.caller else None

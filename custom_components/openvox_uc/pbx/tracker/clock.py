@@ -34,7 +34,6 @@ class PbxClock:
     """
 
     def __init__(self) -> None:
-        """Start with a PBX whose clock is right and whose zone is unknown."""
         self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
         # The lag of a RING that agreed with none before, and the second in which its leg began.
@@ -77,7 +76,6 @@ class PbxClock:
 
     @property
     def utc_offset(self) -> float | None:
-        """Return the seconds that the PBX's local time is ahead of UTC."""
         return self._device_offset if self._record_offset is None else self._record_offset
 
     def observe_ring(self, legs: Iterable[str], now: float) -> None:
@@ -143,7 +141,6 @@ def _offset(local: datetime, utc: float, known: float | None) -> float | None:
 
 
 def _quarters(seconds: float) -> int:
-    """Return the nearest time of whole quarters of an hour."""
     return round(seconds / _QUARTER_HOUR) * _QUARTER_HOUR
 
 

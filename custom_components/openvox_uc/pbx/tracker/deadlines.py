@@ -12,33 +12,27 @@ class Deadlines[Key: Hashable]:
     """
 
     def __init__(self) -> None:
-        """Start with no deadline."""
         self._due: dict[Key, float] = {}
         self._heap: list[tuple[float, int, Key]] = []
         self._order = count()
 
     def __contains__(self, key: Key) -> bool:
-        """Return whether the key has a deadline."""
         return key in self._due
 
     def get(self, key: Key, default: float) -> float:
-        """Return the deadline of a key."""
         return self._due.get(key, default)
 
     def set(self, key: Key, at: float) -> None:
-        """Set or move the deadline of a key."""
         known = self._due.get(key)
         self._due[key] = at
         if known is None or at < known:
             heappush(self._heap, (at, next(self._order), key))
 
     def clear(self, key: Key) -> None:
-        """Drop the deadline of a key, if it has one."""
         self._due.pop(key, None)
 
     @property
     def next(self) -> float | None:
-        """Return when the earliest deadline is due."""
         while self._heap:
             at, _, key = self._heap[0]
             due = self._due.get(key)

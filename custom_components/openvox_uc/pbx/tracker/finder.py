@@ -18,14 +18,12 @@ class CallFinder:
     """Finds the call that a report belongs to: by its legs, else by what is known of the parties that it names."""
 
     def __init__(self, index: CallIndex, phones: Phones, waiting: WaitingReports, forget: Callable[[OpenCall], list[str]]) -> None:
-        """Look for calls in an index; `forget` drops one that turns out to be part of another, and returns its legs."""
         self._index = index
         self._phones = phones
         self._waiting = waiting
         self._forget = forget
 
     def find(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
-        """Return the call that a report belongs to, None if there is none yet."""
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
             call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
@@ -148,7 +146,6 @@ class CallFinder:
         return None if begins else ended
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
-        """Return the call that was transferred a short while ago and whose remaining party is the caller now."""
         for call in self._index.involving(caller):
             if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller:
                 return call

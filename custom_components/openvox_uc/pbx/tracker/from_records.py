@@ -50,7 +50,6 @@ class _Groups:
     """The records of the calls that began in the last moments, put together as the tracker would (rule 1)."""
 
     def __init__(self, extensions: frozenset[str], skew: float) -> None:
-        """Begin with none."""
         self._extensions = extensions
         self._is_phone: IsPhone = extensions.__contains__ if extensions else bool
         self._skew = skew
@@ -103,7 +102,6 @@ class _Groups:
         return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
-        """Return the call that its records describe together."""
         call = OpenCall(first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records)))
         rows = [record for record in records if record.call_from == records[0].call_from]
         call.ended_at = record_alone(call, rows, self._is_phone, self._clock, inf)

@@ -9,7 +9,6 @@ from .call import Activity, OpenCall
 
 
 def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
-    """Return the numbers that a report names, on either side."""
     if isinstance(report, CallReport):
         return frozenset([party.number for party in report.parties])
     return frozenset([number for number in (report.call_from, report.call_to) if number])

@@ -18,7 +18,6 @@ class CallIndex:
     """Finds calls by leg, by a leg nearby and by party, each with a look-up."""
 
     def __init__(self) -> None:
-        """Start with no call."""
         self.open: dict[int, OpenCall] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
@@ -26,38 +25,31 @@ class CallIndex:
         self._by_party: dict[Party, dict[int, OpenCall]] = {}
 
     def add(self, call: OpenCall, *legs: str) -> OpenCall:
-        """Take in a new call with its legs, and return it."""
         self.open[call.number] = call
         for leg in legs:
             self.add_leg(call, leg)
         return call
 
     def add_leg(self, call: OpenCall, leg: str) -> None:
-        """Give a call a leg, unless a call has it already."""
         if self._by_leg.get(leg) is not None or len(call.legs) >= _MAX_LEGS:
             return
         self._by_leg.add(leg, call)
         call.legs.append(leg)
 
     def add_parties(self, call: OpenCall) -> None:
-        """Let a call be found by those who take part in it."""
         for party in call.parties:
             self._by_party.setdefault(party, {})[call.number] = call
 
     def find(self, leg: str) -> OpenCall | None:
-        """Return the call that has a leg."""
         return self._by_leg.get(leg)
 
     def involving(self, party: Party) -> list[OpenCall]:
-        """Return the open calls that a party takes part in."""
         return list(self._by_party.get(party, {}).values())
 
     def is_busy(self, report: CallReport) -> bool:
-        """Return whether anybody whom a report names takes part in an open call."""
         return not self._by_party.keys().isdisjoint(report.parties)
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
-        """Return the call with a leg nearby that fits, the nearest of several."""
         near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
         return min(near)[-1] if near else None
 
@@ -76,7 +68,6 @@ class CallIndex:
             yield call
 
     def drop(self, call: OpenCall) -> list[str]:
-        """Forget a call wholly, and return the legs that it had."""
         self._leave_open(call)
         return self._forget_legs(call)
 
@@ -88,7 +79,6 @@ class CallIndex:
             self._forget_legs(call)
 
     def _leave_open(self, call: OpenCall) -> None:
-        """Take a call from the open ones."""
         self.open.pop(call.number, None)
         for party in call.parties:
             calls = self._by_party.get(party, {})
@@ -97,7 +87,6 @@ class CallIndex:
                 self._by_party.pop(party, None)
 
     def _forget_legs(self, call: OpenCall) -> list[str]:
-        """Forget the legs of a call, and return them."""
         legs, call.legs = call.legs, []
         for leg in legs:
             self._by_leg.remove(leg)

@@ -49,15 +49,15 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
 
 
-def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, patience: float) -> None:
-    """Release a party (rule 7); `patience` is for how many seconds who stays may still be passed on, 0 if nobody does."""
+def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, grace_seconds: float) -> None:
+    """Release a party (rule 7); `grace_seconds` is for how many seconds who stays may still be passed on, 0 if nobody does."""
     ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
     for number in ringing if call.answered_at is None else ():
         if call.answered_at is None and (at := in_use_at(number)) is not None:
             call.inferred = True
             call.answer_unreported(number, at)
     if call.answered_at is not None:
-        _release_after_answer(call, report, phones, now, patience=patience)
+        _release_after_answer(call, report, phones, now, grace_seconds=grace_seconds)
         return
     for number in ringing:
         call.join(number, Activity.DISMISSED)
@@ -73,7 +73,7 @@ def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now
         wait_if_over(call, now, Reason.CANCELLED)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, patience: float) -> None:
+def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
     """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
@@ -94,7 +94,7 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         return
     talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
     if talks or outsider_left or not extensions:
-        _hang_up(call, leaver, report, phones, now, patience=patience)
+        _hang_up(call, leaver, report, phones, now, grace_seconds=grace_seconds)
         return
     for number in extensions:
         if call.is_doing(number, Activity.RINGING):
@@ -114,7 +114,7 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
     return True
 
 
-def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, *, patience: float) -> None:
+def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
     """Let somebody who talked hang up: the call is over, or will be unless who stays was passed on."""
     if call.left and now - call.left_at > _HANGUP_SECONDS:
         # It went on since somebody left.
@@ -122,12 +122,12 @@ def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: fl
     call.left.append(leaver)
     call.left_at = now
     call.hung_up_by = call.hung_up_by or first_party(report)
-    if not patience or not report.extensions or is_over(call, phones):
+    if not grace_seconds or not report.extensions or is_over(call, phones):
         end(call, now)
         return
     _leave(call, leaver.number)
     call.over_at = call.over_at or now
-    call.end_at = now + patience
+    call.end_at = now + grace_seconds
 
 
 def _leave(call: OpenCall, number: str) -> None:

@@ -10,23 +10,19 @@ class Legs[Item]:
     """Items by leg id. A bucket spans as many sequence numbers as near legs may differ, so these are in the same or the next one."""
 
     def __init__(self) -> None:
-        """Start without legs."""
         self._items: dict[str, Item] = {}
         self._buckets: dict[int, dict[str, tuple[int, int, Item]]] = {}
 
     def get(self, leg: str) -> Item | None:
-        """Return the item of a leg, if there is one."""
         return self._items.get(leg)
 
     def add(self, leg: str, item: Item) -> None:
-        """Set the item of a leg."""
         self._items[leg] = item
         if parts := leg_parts(leg):
             epoch, sequence = parts
             self._buckets.setdefault(sequence // NEAR_SEQUENCE, {})[leg] = epoch, sequence, item
 
     def remove(self, leg: str) -> None:
-        """Remove a leg."""
         del self._items[leg]
         if parts := leg_parts(leg):
             number = parts[1] // NEAR_SEQUENCE

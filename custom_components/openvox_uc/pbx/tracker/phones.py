@@ -56,7 +56,6 @@ class Phones:
     """
 
     def __init__(self) -> None:
-        """Start with no phone known."""
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)
         self._changed: set[str] = set()
         self.list_shows_calls = False
@@ -69,7 +68,6 @@ class Phones:
         return number in self._phones
 
     def __getitem__(self, number: str) -> Phone:
-        """Return the phone of an extension."""
         return self._phones.get(number, _UNKNOWN)
 
     def may_be_phone(self, number: str | None) -> bool:
@@ -77,7 +75,6 @@ class Phones:
         return number in self._phones or not self._listed
 
     def state(self, number: str) -> ExtensionState | None:
-        """Return what an extension is doing, or None if nothing is known."""
         return phone.state if (phone := self._phones.get(number)) else None
 
     def take_changed(self) -> set[str]:
@@ -117,7 +114,6 @@ class Phones:
             phone.in_use_at = None
 
     def keep(self, numbers: set[str]) -> None:
-        """Forget all phones but these."""
         for number in self._phones.keys() - numbers:
             del self._phones[number]
 

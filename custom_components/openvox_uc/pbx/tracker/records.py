@@ -8,7 +8,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .ending import end, wait
 from .phones import InUseAt
-from .rows import IsPhone, Said, callee_of, read
+from .rows import IsPhone, RecordSummary, callee_of, summarize
 
 _RECORD_WAIT_SECONDS = 15.0
 _MAX_RECORDS = 64
@@ -17,37 +17,37 @@ _MAX_RECORDS = 64
 def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, in_use_at: InUseAt, now: float) -> None:
     """Take in the PBX's own records of a call that was reported (rule 8)."""
     call.records += rows[: _MAX_RECORDS - len(call.records)]
-    said = read(call.records, call.direction or Direction.INTERNAL, is_phone)
-    is_new = said.best is not call.record
-    call.record = said.best
-    call.trunk = call.trunk or said.best.trunk
-    call.dialed = call.dialed or callee_of(said.best)
+    summary = summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
+    is_new = summary.best is not call.record
+    call.record = summary.best
+    call.trunk = call.trunk or summary.best.trunk
+    call.dialed = call.dialed or callee_of(summary.best)
     if call.ended:
         if is_new:
             call.emit((CallEventType.RECORD, None))
     elif call.answered_at is None:
-        _record_unanswered(call, said, in_use_at, now)
+        _record_unanswered(call, summary, in_use_at, now)
     elif any(row.status is RecordStatus.ANSWERED for row in rows):
         _record_answered(call, now)
 
 
-def _record_unanswered(call: OpenCall, said: Said, in_use_at: InUseAt, now: float) -> None:
+def _record_unanswered(call: OpenCall, summary: RecordSummary, in_use_at: InUseAt, now: float) -> None:
     """End an open call whose answer was not reported, or begin the wait for its end if nobody answered."""
     picked_up = [number for number in call.doing(Activity.RINGING, Activity.DISMISSED) if in_use_at(number) is not None]
-    failed = said.answerer not in (None, call.forwarded_by) and call.is_doing(said.answerer or "", Activity.OUT)
+    failed = summary.answerer not in (None, call.forwarded_by) and call.is_doing(summary.answerer or "", Activity.OUT)
     ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)
     # All that rang is known to have missed the call, so what answered was the queue.
-    in_vain = said.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
-    if picked_up or (said.answered and not failed and not in_vain):
-        answerer = said.answerer or (ringing[0] if len(ringing) == 1 else None)
-        began = call.started_at + (said.best.call_seconds or 0) - (said.best.talk_seconds or 0)
+    in_vain = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
+    if picked_up or (summary.answered and not failed and not in_vain):
+        answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
+        began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
         _record_answered(call, now)
         return
     # Whoever answered a phone that had failed was its voicemail.
-    reason = said.reason or (Reason.VOICEMAIL if said.best.talk_seconds else None)
+    reason = summary.reason or (Reason.VOICEMAIL if summary.best.talk_seconds else None)
     if reason is Reason.NO_ANSWER and call.rang:
-        # Nothing said that a phone was not reached, so the caller gave up.
+        # No report says that a phone was not reached, so the caller gave up.
         reason = Reason.CANCELLED
     if call.reason is None or reason is Reason.VOICEMAIL:
         call.reason, call.reason_code = reason, None
@@ -73,8 +73,8 @@ def _record_answered(call: OpenCall, now: float) -> None:
 
 def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, clock: PbxClock, now: float) -> float:
     """Make a call of nothing but its records, and return when it ended."""
-    said = read(rows, call.direction or Direction.INTERNAL, is_phone)
-    best = call.record = said.best
+    summary = summarize(rows, call.direction or Direction.INTERNAL, is_phone)
+    best = call.record = summary.best
     call.records = list(rows)
     call.from_record = True
     call.trunk = best.trunk
@@ -92,8 +92,8 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
             call.join(number, Activity.DISMISSED).rang = True
     call.publish(clock, now)
     ended_at = min(call.started_at + (best.call_seconds or 0), now)
-    if said.answered:
-        call.answer_unreported(said.answerer, ended_at - (best.talk_seconds or 0))
+    if summary.answered:
+        call.answer_unreported(summary.answerer, ended_at - (best.talk_seconds or 0))
     else:
-        call.reason = said.reason
+        call.reason = summary.reason
     return ended_at

@@ -37,14 +37,12 @@ class WaitingReports:
     """The waiting reports, found by their legs."""
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
-        """Start without reports; their deadlines are among the others of the tracker."""
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
         self._places = count()
         self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
 
     def add(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        """Let a report wait."""
         waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report), next(self._places))
         self._waiting[waiting] = None
         self._deadlines.set(waiting, now + LATE_SECONDS)
@@ -55,7 +53,6 @@ class WaitingReports:
                 reports[waiting] = None
 
     def remove(self, waiting: WaitingReport) -> bool:
-        """Remove a report, and return whether it was still there."""
         if waiting not in self._waiting:
             return False
         del self._waiting[waiting]
@@ -78,15 +75,12 @@ class WaitingReports:
         return [waiting.report for waiting in related if isinstance(waiting.report, Bye)] + self.byes(legs)
 
     def byes(self, legs: Iterable[str]) -> list[Bye]:
-        """Return the BYEs of some legs."""
         return [each.report for each in self.waiting_byes(legs) if isinstance(each.report, Bye)]
 
     def waiting_byes(self, legs: Iterable[str]) -> list[WaitingReport]:
-        """Return the BYEs of some legs, as they wait."""
         return _ordered(each for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye))
 
     def all(self) -> list[WaitingReport]:
-        """Return all in the order in which they are to be processed."""
         return _ordered(self._waiting)
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
@@ -98,11 +92,9 @@ class WaitingReports:
         return _ordered(waiting for waiting in self._waiting if waiting.rank < _UNRELEASABLE and not waiting.numbers.isdisjoint(numbers))
 
     def is_about_to_ring(self, number: str) -> bool:
-        """Return whether a RING of an extension waits."""
         return any(number in waiting.numbers and isinstance(waiting.report, Ring) for waiting in self._waiting)
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
-        """Return those that may be about the same call and come before another waiting one, in their order."""
         return self._related(waiting.report, waiting.numbers, waiting.rank)
 
     def _related(self, report: AnyCallReport | CallRecordReport, numbers: frozenset[str], rank: int) -> list[WaitingReport]:

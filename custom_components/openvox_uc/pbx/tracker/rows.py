@@ -17,7 +17,7 @@ _OUTSIDE_DIGITS = 7
 type IsPhone = Callable[[str | None], bool]
 
 
-class Said(NamedTuple):
+class RecordSummary(NamedTuple):
     """What was made of the records; `answerer` is the phone that answered, `reason` why nobody did."""
 
     best: CallRecordReport
@@ -27,7 +27,6 @@ class Said(NamedTuple):
 
 
 def callee_of(record: CallRecordReport) -> str | None:
-    """Return who was called by a record, None if it names nobody."""
     return None if record.call_to in _NOBODY else record.call_to
 
 
@@ -38,14 +37,14 @@ def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
     return is_phone(record.call_from) and callee_of(record) not in (None, record.call_from)
 
 
-def read(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> Said:
+def summarize(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> RecordSummary:
     """Return what the records of one call say together."""
     answers = [record for record in records if _is_answer(record, records, direction, is_phone)]
     if answers:
         best = max(answers, key=lambda record: (is_phone(record.call_to), record.talk_seconds or 0))
-        return Said(best, answered=True, answerer=best.call_to if is_phone(best.call_to) else None, reason=None)
+        return RecordSummary(best, answered=True, answerer=best.call_to if is_phone(best.call_to) else None, reason=None)
     best = max(records, key=lambda record: (record.status is RecordStatus.VOICEMAIL, record.call_seconds or 0))
-    return Said(best, answered=False, answerer=None, reason=_reason(records))
+    return RecordSummary(best, answered=False, answerer=None, reason=_reason(records))
 
 
 def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> bool:

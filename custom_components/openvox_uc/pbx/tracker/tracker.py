@@ -42,11 +42,11 @@ _IDLE_SECONDS = 5.0
 # The record of a call that ended while nobody listened is better than that its phones are idle.
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
-_LIE_SECONDS = 60.0
+_IDLE_UNRELIABLE_SECONDS = 60.0
 # By then most of what is in doubt has been settled by another report.
 _ASK_SECONDS = 3.0
 _ASK_SOON_SECONDS = 10.0
-_LESSON_SECONDS = SETTLED_SECONDS + 1.0
+_PROBE_SECONDS = SETTLED_SECONDS + 1.0
 _ASK_AGAIN_SECONDS = 60.0
 # A call that the PBX lists goes on for so long; it is asked again before.
 _LISTED_SECONDS = 150.0
@@ -86,7 +86,6 @@ class CallTracker:
     """
 
     def __init__(self) -> None:
-        """Start with a PBX on which nobody calls."""
         self.phones = Phones()
         self.clock = PbxClock()
         self._index = CallIndex()
@@ -105,7 +104,6 @@ class CallTracker:
 
     @property
     def active_calls(self) -> int:
-        """Return how many calls that were published go on."""
         return len(self._active)
 
     @property
@@ -138,7 +136,6 @@ class CallTracker:
         return self._labeled(call) if call and call.call_id == call_id and not call.ended else None
 
     def open_calls(self) -> list[Call]:
-        """Return the published calls that go on, as they are now."""
         return [self._labeled(call) for call in self._index.open.values() if call.published and not call.ended]
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
@@ -217,7 +214,6 @@ class CallTracker:
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:
-        """Do what was due by now."""
         self._run_timers(now)
         return self._take_events()
 
@@ -286,7 +282,6 @@ class CallTracker:
                 return call is None or not callee_has_rung(call, report)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
-        """Process the reports that waited for this one, in their order."""
         while True:
             ready = self._waiting.releasable(cause)
             if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
@@ -321,7 +316,6 @@ class CallTracker:
                     self._release_ready(waiting.report, now)
 
     def _run_timers(self, now: float) -> None:
-        """Do what is due, the earliest first."""
         self._index.prune(now)
         while (at := self._deadlines.next) is not None and at <= now:
             awaited = self._deadlines.take_first()
@@ -391,18 +385,18 @@ class CallTracker:
             case Transfer():
                 leaving.transfer(call, report, now)
             case Bye():
-                if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _LIE_SECONDS:
+                if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = partial(self._picked_up_unreported, call, now)
-                leaving.release(call, report, self.phones, picked_up, now, patience=self._patience(report, call))
+                leaving.release(call, report, self.phones, picked_up, now, grace_seconds=self._grace_seconds(report, call))
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
                 self._join_consulted(call, now)
             case _:
                 transitions.fail(call, report, self.clock, self.phones, now)
 
-    def _patience(self, report: Bye, call: OpenCall) -> float:
+    def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
         twins = self._waiting.twins(report, call.legs)
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
@@ -488,8 +482,8 @@ class CallTracker:
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
         known = self._trunk_list(call)
-        if known and known.can_teach and call.answered_at is not None:
-            at = max(at, (call.answered_at or 0) + _LESSON_SECONDS)
+        if known and known.can_probe and call.answered_at is not None:
+            at = max(at, (call.answered_at or 0) + _PROBE_SECONDS)
         elif known is None or not known.is_believed or not self._is_in_doubt(call):
             return
         key = (_Timer.ASK, call.number)
@@ -499,10 +493,10 @@ class CallTracker:
         """Ask, or let it be: what was to be found out may be known by now."""
         known = self._trunk_list(call)
         in_doubt = self._is_in_doubt(call)
-        if known is None or not (known.is_believed if in_doubt else known.can_teach):
+        if known is None or not (known.is_believed if in_doubt else known.can_probe):
             return
         if not in_doubt:
-            known.count_lesson()
+            known.count_probe()
         self._questions[call.direction] = None
         if in_doubt:
             # Soon again, for the list may be late, then seldom.
@@ -589,12 +583,10 @@ class CallTracker:
                 self._settle(call, now)
 
     def _drop_timers(self, call: OpenCall) -> None:
-        """Drop all deadlines of a call."""
         for timer in _Timer:
             self._deadlines.clear((timer, call.number))
 
     def _calls_with(self, number: str) -> list[OpenCall]:
-        """Return the published calls that an extension still takes part in."""
         return [call for call in self._index.involving(Party(number)) if call.published and call.members[number].involved]
 
     def _phone_reported(self, report: ExtensionStatus, now: float) -> None:
@@ -649,7 +641,6 @@ class CallTracker:
         return call.snapshot().moved(self.clock.label_offset)
 
     def _take_events(self) -> list[CallEvent]:
-        """Return what happened since the last time."""
         events, self._events = self._events, []
         if not (offset := self.clock.label_offset):
             return events

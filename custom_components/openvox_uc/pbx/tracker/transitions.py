@@ -81,7 +81,6 @@ def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: Pbx
 
 
 def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now: float) -> None:
-    """Let somebody answer (rule 5)."""
     if call.direction is None:
         return
     call.passed_to = passes_to(call, report) or call.passed_to

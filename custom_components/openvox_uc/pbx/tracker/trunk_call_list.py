@@ -17,7 +17,6 @@ class TrunkCallList:
     """
 
     def __init__(self) -> None:
-        """Start with a list that nobody has read."""
         self._seen: tuple[str, OpenCall] | None = None
         self._proven = False
         self._disproven = False
@@ -29,11 +28,11 @@ class TrunkCallList:
         return self._proven
 
     @property
-    def can_teach(self) -> bool:
+    def can_probe(self) -> bool:
         """Return whether it is worth reading while it is clear what it should say."""
         return not self._proven and not self._disproven and self._lessons < _MAX_LESSONS
 
-    def count_lesson(self) -> None:
+    def count_probe(self) -> None:
         """Count a question that is asked for nothing but to learn."""
         self._lessons += 1
 
