@@ -75,6 +75,7 @@ RULES = {
     "the target of a hang-up": Rule(1, Finder, "_left_by_hangup", always(None)),
     "the trunk leg of an ended call": Rule(1, Finder, "_in_place_of", lambda _self, ended, _report: ended),
     "a day of memory": Rule(1, index, "_MEMORY_SECONDS", 600.0),
+    "called from outside": Rule(2, identity, "as_called_from_outside", lambda report, _is_phone: report),
     "passed on as a phone": Rule(3, identity, "as_passed_on", lambda report, _is_phone: report),
     "passed on to outside": Rule(5, identity, "passes_to", always(None)),
     "the own caller is no phone": Rule(5, identity, "without_own_caller", lambda _call, report: report),

@@ -51,6 +51,22 @@ def test_passed_on_to_a_queue(line: Line) -> None:
     assert line.told[-2:] == ["answered@103", "answered_elsewhere@102"]
 
 
+def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
+    """The ALERT names the first one alone, in the place of a phone."""
+    line.poll(e101=ExtensionState.IDLE)
+    line.say("ALERT", leg(26), ext=ext("0301234"))
+    line.say("RING", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
+    line.wait(10)
+    line.say("ANSWER", leg(26), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
+    line.wait(10)
+    line.say("BYE", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
+    line.say("BYE", leg(26), ext=ext("0301234"), outbound=outbound(26, "0301234", "0405555"))
+    line.wait(60)
+    assert line.told == ["ringing", "answered", "ended"]
+    assert (line.last.caller, line.last.answered_by) == (Party("0301234", outside=True), Party("0405555", outside=True))
+    assert line.last.extensions == ()
+
+
 def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
     """A call to outside from a number that is no phone of the house is one from outside that was forwarded."""
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in ("101", "104")]
