@@ -50,12 +50,10 @@ class Outside:
     """A thread with an event loop, for all that is not Home Assistant."""
 
     def __init__(self) -> None:
-        """Start it."""
         self.loop = asyncio.new_event_loop()
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
 
     async def do[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Return the result of what is done there."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
 
 
@@ -63,13 +61,11 @@ class Asker:
     """An administrator with a browser; everything runs outside."""
 
     def __init__(self, base: str, token: str) -> None:
-        """Know the address and the credentials."""
         self._base = base
         self._token = token
         self._ids = count(1)
 
     async def start(self) -> None:
-        """Connect."""
         self._session = ClientSession(headers={"Authorization": f"Bearer {self._token}"})
         self._socket = await self._session.ws_connect(f"{self._base}/api/websocket", max_msg_size=0)
         await self._socket.receive_json()
@@ -77,18 +73,15 @@ class Asker:
         assert (await self._socket.receive_json())["type"] == "auth_ok"
 
     async def stop(self) -> None:
-        """Leave."""
         await self._socket.close()
         await self._session.close()
 
     async def get(self, path: str, **query: str) -> Any:
-        """Return what a page of Home Assistant says."""
         async with self._session.get(f"{self._base}{path}", params=query) as response:
             assert response.status == 200, await response.text()
             return await response.json(content_type=None)
 
     async def post(self, path: str, **values: Any) -> Any:
-        """Return what a page of Home Assistant answers."""
         async with self._session.post(f"{self._base}{path}", json=values) as response:
             assert response.status == 200, await response.text()
             return await response.json()
@@ -108,13 +101,11 @@ class Asker:
                 return message["result"]
 
     async def act(self, action: str, **data: Any) -> Any:
-        """Return the answer of an action."""
         found = await self.ask("call_service", domain=DOMAIN, service=action, service_data=data, return_response=True)
         return found["response"]
 
 
 def phone_book() -> list[Contact]:
-    """Return as many contacts as there can be."""
     return [
         Contact(f"Person {index} of the {index % 97} Company", (f"030 {7_000_000 + index}", f"+49 151 {10_000_000 + index}"))
         for index in range(MAX_CONTACTS)
@@ -123,7 +114,6 @@ def phone_book() -> list[Contact]:
 
 @asynccontextmanager
 async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Asker, Outside]]:
-    """Set up a large house."""
     outside = Outside()
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
@@ -170,7 +160,6 @@ class Measures:
     """Asks for everything in a large house, and measures the longest turn of the event loop meanwhile."""
 
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, asker: Asker, outside: Outside) -> None:
-        """Take the house, and who asks."""
         self._hass = hass
         self._entry = entry
         self._asker = asker
@@ -191,7 +180,6 @@ class Measures:
         return found
 
     async def _ask(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:
-        """Measure while somebody outside asks."""
         return await self._measure(what, self._outside.do(work))
 
     @property
@@ -270,7 +258,6 @@ class Measures:
         print("   ", await ask("delete_call_history", asker.act("delete_call_history", number="*1*")))
 
         async def unlock() -> None:
-            """Let all be written."""
             database.async_unlock()
             await database.async_settle()
 

@@ -67,7 +67,6 @@ def rate(open_calls: int, calls: int = _CALLS) -> float:
 
 
 def main() -> None:
-    """Measure, and print."""
     rates = {open_calls: max(rate(open_calls) for _ in range(_ROUNDS)) for open_calls in (1, 10, 100, 1000)}
     for open_calls, reports in rates.items():
         print(f"{open_calls:5} open calls: {reports:,.0f} reports a second")

@@ -84,7 +84,6 @@ async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
 
 @pytest.fixture
 async def pbx() -> AsyncGenerator[SimulatedPbx]:
-    """Return a PBX that is switched on."""
     async with SimulatedPbx() as pbx:
         yield pbx
 
@@ -128,7 +127,6 @@ def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntr
 
 
 def digest(password: str) -> str:
-    """Return what is stored in place of a password."""
     return md5(password.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -142,7 +140,6 @@ def entry(hass: HomeAssistant, pbx: SimulatedPbx) -> MockConfigEntry:
 
 @pytest.fixture
 async def setup_integration(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
-    """Set the entry up, and return it."""
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
@@ -159,7 +156,6 @@ def _closed_databases_end() -> Iterator[None]:
 
 @pytest.fixture
 async def person(hass: HomeAssistant) -> MockUser:
-    """Return a user who is no administrator."""
     group = await hass.auth.async_get_group(GROUP_ID_USER)
     assert group
     return MockUser(groups=[group]).add_to_hass(hass)
@@ -167,8 +163,6 @@ async def person(hass: HomeAssistant) -> MockUser:
 
 @pytest.fixture
 def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
-    """Return what lets time pass."""
-
     async def pass_time(seconds: float, step: float = 5) -> None:
         """Let some seconds pass, in steps, with all that happens in them."""
         while seconds > 0:
@@ -182,7 +176,6 @@ def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
 
 @pytest.fixture
 def all_enabled() -> Iterator[None]:
-    """Enable also the entities that are disabled at first."""
     with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
         yield
 
@@ -195,5 +188,4 @@ def names() -> Iterator[None]:
 
 
 def load_state(entry: ConfigEntry[Any]) -> ConfigEntryState:
-    """Return whether an entry is set up."""
     return entry.state

@@ -19,19 +19,16 @@ def answers(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
 
 
 async def start(hass: HomeAssistant) -> ConfigFlowResult:
-    """Begin to set up a PBX by hand."""
     result = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     assert_form(result, "user")
     return result
 
 
 async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
-    """Fill in a form."""
     return await hass.config_entries.flow.async_configure(result["flow_id"], typed)
 
 
 async def set_up(hass: HomeAssistant, typed: dict[str, Any]) -> ConfigFlowResult:
-    """Fill in the first form."""
     return await submit(hass, await start(hass), typed)
 
 
@@ -70,7 +67,6 @@ def assert_abort(result: ConfigFlowResult, reason: str) -> None:
 
 
 def suggested(result: ConfigFlowResult) -> dict[str, Any]:
-    """Return what a form is filled in with already."""
     schema = result["data_schema"]
     assert schema is not None
     return {str(key): key.description["suggested_value"] for key in schema.schema if key.description}

@@ -11,7 +11,6 @@ class Names(AbstractResolver):
 
     @override
     async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
-        """Return the address of a name."""
         if host != "localhost":
             raise OSError(f"{host} is not known")
         return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]

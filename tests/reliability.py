@@ -15,7 +15,6 @@ _AREAS = ("Strangers", "Another PBX", "Users", "Bounds in", "Bounds out", "Clock
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option."""
     parser.addoption("--reliability", type=Path, help="write what the tests marked `held` have shown to this file")
 
 
@@ -38,12 +37,10 @@ class ReliabilityTable:
     """The rows of the tests that have passed."""
 
     def __init__(self, path: Path) -> None:
-        """Start without rows."""
         self._path = path
         self._rows: set[tuple[int, str, str, str]] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Add what a test that has passed holds."""
         if report.when == "call" and report.passed:
             test = report.nodeid.partition("[")[0]
             for name, row in report.user_properties:
@@ -52,7 +49,6 @@ class ReliabilityTable:
                     self._rows.add((_AREAS.index(area), test, tried, held))
 
     def pytest_sessionfinish(self) -> None:
-        """Write the page."""
         lines = [_HEAD]
         for index, area in enumerate(_AREAS):
             rows = sorted(row[1:] for row in self._rows if row[0] == index)
@@ -63,5 +59,4 @@ class ReliabilityTable:
 
 
 def _sentence(text: str) -> str:
-    """Return a text as a sentence."""
     return f"{text[0].upper()}{text[1:].removesuffix('.')}."

@@ -65,7 +65,6 @@ class Recording:
         )
 
     def without(self, index: int) -> Recording:
-        """Return it with a report lost."""
         return replace(self, reports=self.reports[:index] + self.reports[index + 1 :])
 
     def doubled(self, index: int) -> Recording:
@@ -82,7 +81,6 @@ class Recording:
             first = min(int(leg.split(".")[1]) for leg in _LEG.findall(json.dumps(other.reports)))
 
             def moved(leg: re.Match[str], back: int = back, first: int = first - 40 * place) -> str:
-                """Return the id of a leg now."""
                 second, number = map(int, leg[0].split("."))
                 return f"{second - back}.{number - first}"
 
@@ -109,7 +107,6 @@ class Recording:
                 named.setdefault(leg, at)
 
         def late(at: float) -> float:
-            """Return when something happens now."""
             return at + seconds * bisect_right(pauses, at)
 
         def later(leg: re.Match[str]) -> str:
@@ -127,7 +124,6 @@ class Recording:
 
 
 def read_all() -> list[Recording]:
-    """Return all recordings."""
     return [Recording.read(path) for path in sorted(FOLDER.glob("*.json"))]
 
 
@@ -139,21 +135,17 @@ class Told:
 
     @property
     def words(self) -> list[str]:
-        """The words of the call's own events."""
         return [event.type.value for _, event in self.events if event.extension is None and event.type is not CallEventType.RECORD]
 
     @property
     def call(self) -> Call:
-        """The call as it was told last."""
         return self.events[-1][1].call
 
     @property
     def ended_at(self) -> float | None:
-        """When its end was told."""
         return next((at for at, event in self.events if event.extension is None and event.type in _ENDS), None)
 
     def phone(self, number: str) -> list[str]:
-        """Return the words of an extension."""
         return [event.type.value for _, event in self.events if event.extension == number]
 
 

@@ -87,7 +87,6 @@ def check_promise(recording: Recording, known: list[Told], truth: Recording) -> 
 
 
 def tell_words(calls: list[Told]) -> list[list[str]]:
-    """Return what was told of each call."""
     return [told.words for told in calls]
 
 

@@ -55,7 +55,6 @@ async def settle() -> None:
 
 
 async def until(true: Callable[[], object]) -> None:
-    """Wait until something is so."""
     for _ in range(_MANY_TURNS):
         if true():
             return
@@ -116,7 +115,6 @@ def device(hass: HomeAssistant, house: MockConfigEntry) -> Device:
     """Return what finds the device of a part of the PBX, such as `ext_101`."""
 
     def find(part: str) -> str:
-        """Return the id of the device."""
         found = device_of(hass, house, f"{house.unique_id}_{part}")
         assert found
         return found.id
@@ -129,7 +127,6 @@ async def automate(hass: HomeAssistant, house: MockConfigEntry) -> AsyncGenerato
     """Return what makes automations of a blueprint, and end them afterwards, since some wait for ever."""
 
     async def make(blueprint: str, *inputs: Inputs) -> None:
-        """Save the blueprint as its page does, read it again, and use it."""
         text = await hass.async_add_executor_job((BLUEPRINTS / f"{blueprint}.yaml").read_text, "utf-8")
         path = f"openvox-uc/{blueprint}.yaml"
         written = parse_yaml(text)
@@ -155,7 +152,6 @@ def start(hass: HomeAssistant, automate: Automate) -> Automate:
     """Return what makes automations that are there already when Home Assistant starts."""
 
     async def make(blueprint: str, *inputs: Inputs) -> None:
-        """Make them before they can do anything, then start Home Assistant."""
         hass.set_state(CoreState.not_running)
         await automate(blueprint, *inputs)
         await hass.async_start()
@@ -165,10 +161,7 @@ def start(hass: HomeAssistant, automate: Automate) -> Automate:
 
 @pytest.fixture
 def pass_time(hass: HomeAssistant, clock: FrozenDateTimeFactory) -> Pass:
-    """Return what lets time pass."""
-
     async def wait(seconds: float) -> None:
-        """Let it pass in small steps."""
         await settle()
         for _ in range(round(seconds * 2)):
             clock.tick(0.5)
@@ -180,6 +173,5 @@ def pass_time(hass: HomeAssistant, clock: FrozenDateTimeFactory) -> Pass:
 
 @pytest.fixture
 async def mobiles(hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser) -> AsyncGenerator[tuple[Mobile, Mobile]]:
-    """Return the mobiles of two people."""
     async with Mobile(hass, server, "Anna's phone", hass_admin_user.id) as annas, Mobile(hass, server, "Bob", hass_admin_user.id) as bobs:
         yield annas, bobs

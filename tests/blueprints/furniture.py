@@ -31,13 +31,11 @@ class Player(MediaPlayerEntity):
 
     @override
     async def async_media_pause(self) -> None:
-        """Pause."""
         self.told.append("pause")
         self.become(MediaPlayerState.PAUSED)
 
     @override
     async def async_media_play(self) -> None:
-        """Go on."""
         self.told.append("play")
         self.become(MediaPlayerState.PLAYING)
 
@@ -56,7 +54,6 @@ class Lamp(LightEntity):
     _attr_color_mode = ColorMode.RGB
 
     def __init__(self, name: str, color: tuple[int, int, int] | None = None) -> None:
-        """Begin with a color, or dark."""
         self._attr_name = name
         self._attr_supported_color_modes = {ColorMode.RGB}
         self._attr_is_on = color is not None
@@ -66,12 +63,10 @@ class Lamp(LightEntity):
 
     @property
     def look(self) -> tuple[tuple[int, int, int] | None, int | None] | None:
-        """Colour and brightness, None if it is dark."""
         return (self._attr_rgb_color, self._attr_brightness) if self._attr_is_on else None
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Shine."""
         self._attr_is_on = True
         self._attr_rgb_color = kwargs.get(ATTR_RGB_COLOR, self._attr_rgb_color or _WHITE)
         self._attr_brightness = kwargs.get(ATTR_BRIGHTNESS, self._attr_brightness)
@@ -80,13 +75,11 @@ class Lamp(LightEntity):
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Be dark."""
         self._attr_is_on = False
         self.looks.append(None)
         self.async_write_ha_state()
 
 
 async def furnish(hass: HomeAssistant, domain: str, *pieces: Entity) -> None:
-    """Put players or lamps into the house."""
     await hass.data[DATA_INSTANCES][domain].async_add_entities(pieces)
     await hass.async_block_till_done()

@@ -15,7 +15,6 @@ class Mobile:
     """A mobile; `async with` switches it on and registers it."""
 
     def __init__(self, hass: HomeAssistant, server: TestServer, name: str, user_id: str) -> None:
-        """Take its name."""
         self._hass = hass
         self._home = server
         self._name = name
@@ -26,7 +25,6 @@ class Mobile:
         self.device_id = ""
 
     async def __aenter__(self) -> Self:
-        """Switch it on."""
         await self._pushed.start_server(access_log=None)
         entry = MockConfigEntry(
             domain="mobile_app",
@@ -56,16 +54,13 @@ class Mobile:
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Switch it off."""
         await self._pushed.close()
 
     def buttons(self) -> list[dict[str, str]]:
-        """Return the buttons of the last message."""
         buttons: list[dict[str, str]] = self.messages[-1]["data"]["actions"]
         return buttons
 
     async def tap(self, action: str) -> None:
-        """Tap a button."""
         event = {"event_type": "mobile_app_notification_action", "event_data": {"action": action}}
         assert await self.send("fire_event", **event) == 200
 
@@ -78,10 +73,7 @@ class Mobile:
             return answer.status
 
     def _receiver(self) -> web.Application:
-        """Return the server of whoever brings the messages."""
-
         async def receive(request: web.Request) -> web.Response:
-            """Take a message in."""
             message = await request.json()
             self.messages.append({key: message.get(key) for key in ("title", "message", "data")})
             return web.json_response({}, status=201)

@@ -18,23 +18,19 @@ QUIET_NOW = {"quiet_from": "11:00:00", "quiet_to": "13:00:00"}
 
 @pytest.fixture
 def spoken(hass: HomeAssistant, house: MockConfigEntry) -> list[ServiceCall]:
-    """Return what is spoken."""
     return async_mock_service(hass, "tts", "speak")
 
 
 def said(spoken: list[ServiceCall]) -> list[str]:
-    """Return the sentences."""
     return [call.data["message"] for call in spoken]
 
 
 async def call(hass: HomeAssistant, pbx: SimulatedPbx, caller: str = "0301234", phone: str = "101") -> None:
-    """Let somebody call from outside."""
     await pbx.desk.ring([phone], caller)
     await hass.async_block_till_done()
 
 
 async def know(hass: HomeAssistant, name: str, number: str, *, vip: bool = False) -> None:
-    """Know the name of a number."""
     await hass.services.async_call("openvox_uc", "set_contact", {"name": name, "numbers": number, "vip": vip}, blocking=True)
 
 

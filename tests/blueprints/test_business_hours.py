@@ -18,23 +18,19 @@ NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.id }}: 
 
 @pytest.fixture
 def noted(hass: HomeAssistant, house: MockConfigEntry) -> list[ServiceCall]:
-    """Return what is noted."""
     return async_mock_service(hass, "test", "note")
 
 
 async def call(hass: HomeAssistant, pbx: SimulatedPbx, caller: str = "0301234", phone: str = "101") -> None:
-    """Let somebody call from outside."""
     await pbx.desk.ring([phone], caller)
     await hass.async_block_till_done()
 
 
 def hours(days: str, opens: str, closes: str) -> dict[str, Any]:
-    """Return the inputs for business hours."""
     return {"days": days.split(), "opens": f"{opens}:00", "closes": f"{closes}:00"}
 
 
 def more(days: str, opens: str, closes: str) -> dict[str, Any]:
-    """Return the inputs for more business hours."""
     return {f"more_{name}": value for name, value in hours(days, opens, closes).items()}
 
 

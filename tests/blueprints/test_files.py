@@ -25,19 +25,16 @@ OUTDATED_AT_THE_TOP = {"trigger", "condition", "action"}
 
 
 def read(name: str) -> dict[str, Any]:
-    """Return a blueprint, taken apart."""
     content = parse_yaml((BLUEPRINTS / f"{name}.yaml").read_text(encoding="utf-8"))
     assert isinstance(content, dict)
     return content
 
 
 def sections(name: str) -> list[dict[str, Any]]:
-    """Return the sections of the form of a blueprint."""
     return list(read(name)["blueprint"]["input"].values())
 
 
 def fields(name: str) -> dict[str, dict[str, Any]]:
-    """Return the fields of the form of a blueprint."""
     return {key: field for section in sections(name) for key, field in section["input"].items()}
 
 

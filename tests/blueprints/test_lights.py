@@ -24,7 +24,6 @@ async def lamps(hass: HomeAssistant, automate: Automate) -> tuple[Lamp, Lamp]:
 
 
 def inputs(device: Device, *lamps: Lamp, phone: str = "ext_101", **more: Any) -> dict[str, Any]:
-    """Return the inputs for a phone and some lamps."""
     return {"phones": {"device_id": device(phone)}, "lights": [lamp.entity_id for lamp in lamps], **more}
 
 

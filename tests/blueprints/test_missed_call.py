@@ -22,7 +22,6 @@ type Mobiles = tuple[Mobile, Mobile]
 
 
 async def miss(pbx: SimulatedPbx, later: Later, caller: str = "0301234567", *phones: str) -> None:
-    """Let somebody from outside call in vain."""
     await pbx.desk.ring(phones or ("102",), caller)
     await later(5)
     await pbx.desk.miss()
@@ -30,7 +29,6 @@ async def miss(pbx: SimulatedPbx, later: Later, caller: str = "0301234567", *pho
 
 
 def dialed(pbx: SimulatedPbx) -> list[tuple[Any, Any]]:
-    """Return who was asked to call whom."""
     fields = {"extension/dial_outbound": ("extid", "outto"), "extension/dial_extension": ("caller", "callee")}
     return [(values[fields[path][0]], values[fields[path][1]]) for path, values in pbx.requests if path in fields]
 

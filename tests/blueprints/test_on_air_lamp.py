@@ -19,19 +19,16 @@ PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
 
 @pytest.fixture
 async def lamp(hass: HomeAssistant, automate: Automate) -> Lamp:
-    """Return a lamp that is dark."""
     lamp = Lamp("On air")
     await furnish(hass, "light", lamp)
     return lamp
 
 
 def inputs(lamp: Lamp, **more: Any) -> dict[str, Any]:
-    """Return the inputs for a lamp."""
     return {"phones": PHONES, "lamps": [lamp.entity_id], **more}
 
 
 def shines(lamp: Lamp) -> bool:
-    """Return whether a lamp shines."""
     return lamp.look is not None
 
 

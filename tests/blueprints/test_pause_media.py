@@ -25,12 +25,10 @@ async def players(hass: HomeAssistant, automate: Automate) -> list[Player]:
 
 
 def inputs(players: list[Player], **more: Any) -> dict[str, Any]:
-    """Return the inputs for some players."""
     return {"phones": PHONES, "players": [player.entity_id for player in players], **more}
 
 
 def told(players: list[Player]) -> list[list[str]]:
-    """Return what each player was told."""
     return [player.told for player in players]
 
 

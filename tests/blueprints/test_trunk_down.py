@@ -18,7 +18,6 @@ DOWN, BACK = "Trunk to-108-16 is not registered (failed).", "Trunk to-108-16 is 
 
 @pytest.fixture
 def sent(hass: HomeAssistant, house: MockConfigEntry) -> list[ServiceCall]:
-    """Return the messages."""
     return async_mock_service(hass, "notify", "send_message")
 
 
@@ -28,7 +27,6 @@ def inputs(**more: Any) -> dict[str, Any]:
 
 
 def messages(sent: list[ServiceCall]) -> list[str]:
-    """Return what was said."""
     return [call.data["message"] for call in sent]
 
 

@@ -30,7 +30,6 @@ _SETTLE_SECONDS = 5
 
 
 async def show(folder: Path, chromium: str | None, *, only_switchboard: bool) -> int:
-    """Run it all, and return the exit code."""
     say("Starting a simulated PBX, Home Assistant and a browser ...")
     async with staged(folder / "home") as stage, window(stage, folder, chromium) as shown:
         await work_switchboard(stage, shown)
@@ -43,7 +42,6 @@ async def show(folder: Path, chromium: str | None, *, only_switchboard: bool) ->
 
 
 async def look_at_all(stage: Stage, shown: Window) -> None:
-    """Work the editor, the pages and the forms."""
     editor = Editor(shown)
     await fill_every_part(stage, shown, editor)
     automations = await build_automations(shown, editor)
@@ -118,13 +116,11 @@ async def last_triggered(stage: Stage) -> dict[str, Any]:
 
 
 async def devices(shown: Window) -> dict[str, str]:
-    """Return the ids of all devices by their names."""
     script = "() => Object.values(document.querySelector('home-assistant').hass.devices).map(device => [device.name, device.id])"
     return dict(await shown.page.evaluate(script))
 
 
 def named(saved: Any, names: Mapping[str, str]) -> Any:
-    """Return what was saved with names instead of ids."""
     if isinstance(saved, dict):
         return {key: named(value, names) for key, value in saved.items()}
     if isinstance(saved, list):
@@ -133,7 +129,6 @@ def named(saved: Any, names: Mapping[str, str]) -> Any:
 
 
 def main() -> int:
-    """Read the command line, and run."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
     parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")

@@ -17,7 +17,6 @@ _NOTIFICATION = "Persistent Notification: Create persistent notification"
 
 
 async def build_missed(editor: Editor) -> None:
-    """Tell of missed calls from outside."""
     await editor.add("trigger", "OpenVox UC", "Call missed")
     await editor.fill({"Direction": "Inbound"})
     await notify(editor, "{{ trigger.call.caller_name or trigger.call.caller }} called in vain")
@@ -34,13 +33,11 @@ async def build_important(editor: Editor) -> None:
 
 
 async def build_at_the_door(editor: Editor) -> None:
-    """Tell that somebody rings at the door."""
     await editor.search("trigger", "Doorbell", "Doorbell rang")
     await notify(editor, "Somebody is at the door")
 
 
 async def notify(editor: Editor, message: str) -> None:
-    """Add the action that shows a message."""
     await editor.add("action", "Persistent Notification", _NOTIFICATION)
     await editor.fill({"Message": message})
 

@@ -90,7 +90,6 @@ async def _heap(page: Any) -> float:
 
 
 def main() -> int:
-    """Read the command line, and measure."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.busy", description=__doc__)
     parser.add_argument("seconds", type=int, nargs="?", default=60, help="how long phones change")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")

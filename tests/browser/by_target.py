@@ -115,7 +115,6 @@ async def act(stage: Stage, shown: Window, editor: Editor) -> None:
 
 
 async def _add(editor: Editor, kind: Kind, place: str, key: str) -> None:
-    """Add a part by its target."""
     await editor.begin(kind)
     await editor.choose_target(_PATHS[place])
     await editor.take(_name(kind, key))
@@ -162,7 +161,6 @@ async def _let_talk(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _answered(pbx: SimulatedPbx, phone: str) -> None:
-    """Let a phone be called and answer."""
     await pbx.desk.ring([phone], STRANGER)
     await talk(pbx.desk, phone)
 
@@ -174,7 +172,6 @@ async def _missed(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _failed(pbx: SimulatedPbx, phone: str) -> None:
-    """Let a phone call somebody outside in vain."""
     await pbx.desk.dial_out(phone, STRANGER)
     await pbx.desk.miss(phone)
 
@@ -210,7 +207,6 @@ class Deed:
 
     @property
     def name(self) -> str:
-        """What the automation is called."""
         return f"{_name('action', self.action)}: {self.place}"
 
 

@@ -25,14 +25,12 @@ class Editor:
     """The editor, with an automation that is new."""
 
     def __init__(self, window: Window) -> None:
-        """Use a window."""
         self._window = window
         self._page = window.page
         self._dialog = window.page.locator("add-automation-element-dialog")
         self.sidebar = window.page.locator("ha-automation-sidebar")
 
     async def open(self) -> None:
-        """Begin a new automation."""
         await self._window.go("/config/automation/edit/new")
 
     async def begin(self, kind: Kind) -> None:
@@ -47,7 +45,6 @@ class Editor:
             await offers.wait_for()
 
     async def add(self, kind: Kind, group: str, name: str) -> None:
-        """Add a part that is found by its type."""
         await self.begin(kind)
         await self._dialog.get_by_role("button", name="By type").click()
         # From 2026.11 on, the parts that were used last stand before the groups, each with the name of its own.
@@ -74,17 +71,14 @@ class Editor:
         return set(offers)
 
     async def take(self, name: str) -> None:
-        """Choose what is to be added."""
         # That of the target may stand within the same element.
         await self._dialog.locator(f'text="{name}"').last.click()
         await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
 
     async def aim(self, *names: str) -> None:
-        """Choose the devices that the open part is about."""
         await choose_targets(self.sidebar.locator("ha-target-picker"), names)
 
     async def fill(self, fields: Mapping[str, Value]) -> None:
-        """Fill fields of the open part by their labels."""
         for label, value in fields.items():
             heading = self._page.locator("[slot=heading]").get_by_text(label, exact=True)
             await fill(self.sidebar.locator("ha-settings-row").filter(has=heading), value)

@@ -22,7 +22,6 @@ async def fill(row: Locator, value: Value) -> None:
 
 
 async def choose_targets(target: Locator, names: Sequence[str]) -> None:
-    """Choose the devices that a part is about."""
     for name in names:
         await target.get_by_role("button", name="Add target").click()
         # Without this filter, which stays from one target to the next, entities come first, each with the name of its device.
@@ -33,7 +32,6 @@ async def choose_targets(target: Locator, names: Sequence[str]) -> None:
 
 
 async def fill_times(place: Locator, *times: time) -> None:
-    """Write times of day, one after the other."""
     for index, moment in enumerate(times):
         await _parts(place.locator("ha-selector-time").nth(index), (moment.hour, moment.minute, moment.second))
 
@@ -68,7 +66,6 @@ async def _text(selector: Locator, value: Value) -> None:
 
 
 async def _select(selector: Locator, value: Value) -> None:
-    """Choose one option of a list, or tick several."""
     if isinstance(value, str) and not await selector.locator("ha-picker-field").count():
         # Few options stand side by side.
         await selector.get_by_text(value, exact=True).click()
@@ -83,24 +80,20 @@ async def _select(selector: Locator, value: Value) -> None:
 
 
 async def _behavior(selector: Locator, value: Value) -> None:
-    """Choose one of two."""
     await selector.get_by_text(str(value), exact=True).click()
 
 
 async def _switch(selector: Locator, value: Value) -> None:
-    """Set a switch."""
     switch = selector.locator("ha-switch")
     if await switch.evaluate("element => element.checked") is not value:
         await switch.click()
 
 
 async def _number(selector: Locator, value: Value) -> None:
-    """Write a number."""
     await _write(selector.locator("input"), str(value))
 
 
 async def _devices(selector: Locator, value: Value) -> None:
-    """Choose devices by their names."""
     assert isinstance(value, Sequence)
     for name in [value] if isinstance(value, str) else value:
         await selector.locator("ha-device-picker").last.locator("ha-picker-field").click()
@@ -108,7 +101,6 @@ async def _devices(selector: Locator, value: Value) -> None:
 
 
 async def _config_entry(selector: Locator, value: Value) -> None:
-    """Choose an entry by its title."""
     await selector.locator("ha-picker-field").click()
     await pick(selector, str(value))
 
@@ -124,19 +116,16 @@ async def _moment(selector: Locator, value: Value) -> None:
 
 
 async def _time(selector: Locator, value: Value) -> None:
-    """Write a time of day."""
     assert isinstance(value, time)
     await _parts(selector, (value.hour, value.minute, value.second))
 
 
 async def _object(selector: Locator, value: Value) -> None:
-    """Write YAML."""
     await selector.locator(".cm-content").click()
     await selector.page.keyboard.insert_text(str(value))
 
 
 async def _duration(selector: Locator, value: Value) -> None:
-    """Write a duration."""
     assert isinstance(value, timedelta)
     minutes, seconds = divmod(int(value.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)

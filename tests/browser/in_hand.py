@@ -15,7 +15,6 @@ _PATIENCE_SECONDS = 20
 
 
 async def work_by_hand(stage: Stage, shown: Window) -> None:
-    """Do all three, and check what reaches the PBX."""
     await _press_do_not_disturb(stage, shown)
     await _play_voicemail(stage, shown)
     await _dial(stage, shown)
@@ -78,7 +77,6 @@ async def _dial(stage: Stage, shown: Window) -> None:
 
 
 async def _is_asked(stage: Stage, shown: Window, path: str, wanted: Body) -> None:
-    """Wait until the PBX has been asked for something."""
     for _ in range(_PATIENCE_SECONDS):
         if any(asked == path and wanted.items() <= values.items() for asked, values in stage.pbx.requests):
             return
@@ -87,7 +85,6 @@ async def _is_asked(stage: Stage, shown: Window, path: str, wanted: Body) -> Non
 
 
 async def _is_state(stage: Stage, shown: Window, entity_id: str, wanted: str) -> None:
-    """Wait for a state."""
     for _ in range(_PATIENCE_SECONDS):
         if (await stage.states()).get(entity_id, {}).get("state") == wanted:
             return

@@ -72,7 +72,6 @@ async def _appears(stage: Stage, page: Page) -> bool:
 
 
 def main() -> int:
-    """Read the command line, and load."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.loads", description=__doc__)
     parser.add_argument("times", type=int, nargs="?", default=50, help="how many times in each case")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")

@@ -32,12 +32,10 @@ class Filled:
 
 
 def _same(value: Value) -> Filled:
-    """Return what is saved as it is entered."""
     return Filled(value, value)
 
 
 def _moment(moment: datetime) -> Filled:
-    """Return what is saved of a moment."""
     return Filled(moment, str(moment))
 
 
@@ -53,13 +51,11 @@ class Part:
 
     @property
     def texts(self) -> Mapping[str, Any]:
-        """The texts of the part."""
         texts: Mapping[str, Any] = ENGLISH["services" if self.kind == "action" else f"{self.kind}s"][self.key]
         return texts
 
     @property
     def name(self) -> str:
-        """What the editor calls it in its lists."""
         return f"OpenVox UC: {self.texts['name']}" if self.kind == "action" else str(self.texts["name"])
 
     @property
@@ -70,7 +66,6 @@ class Part:
 
     @property
     def saved(self) -> dict[str, Any]:
-        """What the editor is to save of it."""
         values = {key: filled.saved for key, filled in self.fields.items()}
         saved: dict[str, Any] = {self.kind: f"{DOMAIN}.{self.key}", "data" if self.kind == "action" else "options": values}
         # A text stands for a list of one.

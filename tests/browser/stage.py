@@ -38,22 +38,18 @@ class Stage:
     home: HomeAssistant
 
     async def states(self) -> dict[str, dict[str, Any]]:
-        """Return all states by their entity ids."""
         return {state["entity_id"]: state for state in await self.home.call("/api/states", method="GET")}
 
     async def entries(self) -> dict[str, str]:
-        """Return the titles of the entries by their ids."""
         entries = await self.home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
         return {entry["entry_id"]: entry["title"] for entry in entries}
 
     async def reload(self) -> None:
-        """Reload all entries, as their menus do."""
         for entry_id in await self.entries():
             await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
 
     @property
     def secrets(self) -> list[str]:
-        """What nobody else may read."""
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
         return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
@@ -111,14 +107,12 @@ async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]
 
 
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:
-    """Put Anna's phone into a room of its own."""
     area = await home.command("config/area_registry/create", name=OFFICE)
     device = await home.device_id(f"{serial}_ext_{ANNA}")
     await home.command("config/device_registry/update", device_id=device, area_id=area["area_id"])
 
 
 async def _all_started(home: HomeAssistant) -> None:
-    """Wait until all of Home Assistant has started."""
     for _ in range(_START_SECONDS):
         if (await home.call("/api/config", method="GET"))["state"] == "RUNNING":
             return

@@ -118,7 +118,6 @@ async def _check(shown: Window, name: str) -> None:
 
 
 def _texts() -> Sequence[str]:
-    """Return the names."""
     return [*_PHONES.values(), *_CALLERS.values()]
 
 

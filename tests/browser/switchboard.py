@@ -79,7 +79,6 @@ class _Board:
     """The dashboard, and what one does on it."""
 
     def __init__(self, stage: Stage, shown: Window, path: str) -> None:
-        """Know its path."""
         self.path = f"/{path}/switchboard"
         self._stage = stage
         self._shown = shown
@@ -87,19 +86,15 @@ class _Board:
 
     @property
     def _page(self) -> Page:
-        """Return the page."""
         return self._shown.page
 
     def _call(self, text: str) -> Locator:
-        """Return a call that goes on."""
         return self._page.locator("openvox-uc-calls li").filter(has_text=text)
 
     def _phone(self, name: str) -> Locator:
-        """Return the tile of a phone."""
         return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text=name)
 
     async def _choose(self, name: str, key: str) -> None:
-        """Choose from the menu of a phone."""
         await self._phone(name).click()
         await self._page.get_by_role("menuitem", name=_MENU[key], exact=True).click()
 
@@ -117,7 +112,6 @@ class _Board:
         await self._shown.picture("picked up")
 
     async def hold_and_resume(self) -> None:
-        """Hold the call, and go on with it."""
         await self._choose("Anna", "hold")
         await expect(self._phone("Anna")).to_have_attribute("state", "on_hold")
         await self._choose("Anna", "resume")
@@ -142,7 +136,6 @@ class _Board:
         await expect(self._call("Ben")).to_contain_text("Mrs Winter")
 
     async def hang_up(self) -> None:
-        """End the call."""
         await self._call("Mrs Winter").get_by_role("button", name=_MENU["hang_up"]).click()
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
@@ -163,7 +156,6 @@ class _Board:
         await expect(missed).to_have_count(0)
 
     async def search(self) -> None:
-        """Find a call of last month."""
         await _tell_of_last_month(self._stage)
         recent = self._page.locator("openvox-uc-recent")
         await recent.get_by_role("searchbox").fill("040 111")

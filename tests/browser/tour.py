@@ -90,7 +90,6 @@ async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None
 
 
 async def _blueprints(window: Window) -> None:
-    """Look at the form of each blueprint."""
     for path in sorted(BLUEPRINTS.glob("*.yaml")):
         await window.go("/config/blueprint/dashboard")
         name = load_yaml_dict(str(path))["blueprint"]["name"]
@@ -118,7 +117,6 @@ async def _options(window: Window) -> None:
 
 
 async def open_options(window: Window, path: Sequence[str]) -> Locator:
-    """Open the options, and go through their menus."""
     dialog = window.page.locator("dialog-data-entry-flow")
     await window.go(_INTEGRATION)
     await window.page.get_by_role("button", name="Configure").first.click()

@@ -38,7 +38,6 @@ class Window:
         page.on("pageerror", self._note)
 
     async def go(self, path: str) -> None:
-        """Open a page of Home Assistant."""
         await self.page.goto(f"{self._url}{path}")
 
     def _note(self, error: Error) -> None:

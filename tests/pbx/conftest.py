@@ -13,7 +13,6 @@ from .server import ScriptedPbx
 
 @pytest.fixture
 async def pbx(socket_enabled: None) -> AsyncIterator[ScriptedPbx]:
-    """Run a scripted PBX."""
     async with ScriptedPbx() as server:
         yield server
 
@@ -27,5 +26,4 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 def client(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
-    """Return a client of the scripted PBX."""
     return PbxClient(session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e")

@@ -30,7 +30,6 @@ def explore(first: int, days: int) -> bool:
 
 
 def main() -> int:
-    """Read the command line, and play."""
     parser = argparse.ArgumentParser(prog="python -m tests.pbx.explore", description=__doc__)
     parser.add_argument("first", type=int, help="the seed of the first day")
     parser.add_argument("days", type=int, help="how many days, each in all modes")

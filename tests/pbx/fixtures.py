@@ -21,5 +21,4 @@ def request(name: str) -> bytes:
 
 
 def names(kind: str) -> list[str]:
-    """Return the names of all files of one kind."""
     return sorted(path.name for path in (_FIXTURES / kind).iterdir())

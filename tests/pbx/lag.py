@@ -20,12 +20,10 @@ def ends(exchange: Exchange) -> dict[str, float]:
     told: dict[str, float] = {}
 
     def run(until: float) -> None:
-        """Let the deadlines pass that are due."""
         while (at := tracker.next_deadline) is not None and at <= until:
             take(tracker.tick(at), at)
 
     def take(events: Iterable[CallEvent], at: float) -> None:
-        """Note the ends among some events."""
         for event in events:
             if event.extension is None and event.type in _ENDS:
                 told.update(dict.fromkeys(event.call.legs, at))
@@ -38,7 +36,6 @@ def ends(exchange: Exchange) -> dict[str, float]:
 
 
 def main() -> None:
-    """Play the days, and print the lags of each outcome."""
     parser = argparse.ArgumentParser(prog="python -m tests.pbx.lag", description=__doc__)
     parser.add_argument("first", type=int, help="the seed of the first day")
     parser.add_argument("days", type=int, help="how many days of 20 calls")

@@ -15,7 +15,6 @@ class Line:
     """A tracker with a clock, fed with the bodies of reports; what it tells is kept in `told`."""
 
     def __init__(self) -> None:
-        """Begin at the time of the captures."""
         self.tracker = CallTracker()
         self.now = NOW
         self.events: list[CallEvent] = []
@@ -28,14 +27,12 @@ class Line:
         self.now += 0.01
 
     def report(self, action: str, leg: str | None, **fields: Any) -> Report:
-        """Return a report made of its fields."""
         values: dict[str, Value] = {"action": action, **fields}
         if leg is not None:
             values["callid"] = leg
         return parse(values)
 
     def phone(self, number: str, word: str) -> None:
-        """Feed the state of a phone."""
         self.say("ExtensionStatus", extension=number, status=word)
 
     def poll(self, **states: ExtensionState) -> None:
@@ -44,7 +41,6 @@ class Line:
         self.events += self.tracker.poll(listed, self.now)
 
     def wait(self, seconds: float) -> None:
-        """Let time pass, with a tick at each deadline."""
         until = self.now + seconds
         while (at := self.tracker.next_deadline) is not None and at <= until:
             self.events += self.tracker.tick(at)
@@ -63,23 +59,19 @@ class Line:
 
 
 def ext(*numbers: str) -> Mapping[str, Any]:
-    """Return the object that names extensions."""
     return {"extid": list(numbers)}
 
 
 def trunk(leg: int, caller: str = "0301234", to: str = "101", kind: str = "inbound") -> dict[str, Any]:
-    """Return a trunk object."""
     return {"from": caller, "to": to, "trunk": "city", f"{kind}id": f"{int(NOW)}.{leg}"}
 
 
 def internal(line: Line, first: int = 10) -> None:
-    """Let 101 call 106."""
     leg = f"{int(NOW)}.{first}"
     line.say("ALERT", leg, ext=ext("101"))
     line.say("RING", leg, ext=ext("106", "101"))
 
 
 def inbound(line: Line, *phones: str, to: str = "101", caller: str = "0301234", first: int = 20) -> None:
-    """Let an outside number ring phones."""
     for place, phone in enumerate(phones or ("101",)):
         line.say("RING", f"{int(NOW)}.{first + 2 + 2 * place}", ext=ext(phone), inbound=trunk(first, caller, to))

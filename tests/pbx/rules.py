@@ -43,7 +43,6 @@ class Rule:
     neutral: Any
 
     def remove(self) -> None:
-        """Take it out, wherever it was imported."""
         known = getattr(self.owner, self.name)
         setattr(self.owner, self.name, self.neutral)
         for name, module in list(sys.modules.items()):
@@ -138,7 +137,6 @@ def _harmed() -> Iterator[str]:
 
 
 def _stories() -> Iterator[str]:
-    """Yield the days of stories that are told wrong."""
     for seed in _SEEDS:
         for mode, disturbance in MODES.items():
             try:
@@ -173,11 +171,9 @@ class Failures:
     """Collects which tests failed."""
 
     def __init__(self) -> None:
-        """Start with none."""
         self.failed: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note a failure."""
         if report.failed:
             self.failed.append(report.nodeid.rpartition("::")[2])
 

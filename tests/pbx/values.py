@@ -62,7 +62,6 @@ _WORDS = [
 
 
 def scalars() -> st.SearchStrategy[Value]:
-    """Return what is no container, likely and unlikely."""
     return st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(_WORDS)
 
 
@@ -76,7 +75,6 @@ def objects() -> st.SearchStrategy[dict[str, Value]]:
 
 
 def report_objects() -> st.SearchStrategy[dict[str, Value]]:
-    """Return objects that look like reports."""
     return st.builds(lambda values, action: values | {"action": action}, objects(), st.sampled_from(_ACTIONS) | scalars())
 
 

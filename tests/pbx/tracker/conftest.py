@@ -7,5 +7,4 @@ from tests.pbx.line import Line
 
 @pytest.fixture
 def line() -> Line:
-    """Return a line on which nobody calls yet."""
     return Line()

@@ -16,7 +16,6 @@ def other(line: Line, number: str) -> Party | None:
 
 
 def answer(line: Line, leg: int, phone: str, first: int = 20, caller: str = "0301234") -> None:
-    """Let a phone answer a call from outside."""
     line.say("ANSWER", f"{int(NOW)}.{leg}", ext=ext(phone), inbound=trunk(first, caller))
 
 

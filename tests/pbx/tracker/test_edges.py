@@ -18,7 +18,6 @@ def leg(number: int) -> str:
 
 
 def answered(line: Line) -> None:
-    """Let 101 call 106, which answers."""
     internal(line)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
 

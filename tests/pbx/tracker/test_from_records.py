@@ -34,12 +34,10 @@ def row(kind: str, caller: str, called: str, status: str, seconds: tuple[int, in
 
 
 def calls(records: Sequence[CallRecordReport], extensions: Sequence[str] = PHONES, **clock: float) -> list[Call]:
-    """Return the calls of some records."""
     return list(calls_of(records, extensions=extensions, **clock))
 
 
 def one(*records: CallRecordReport, extensions: Sequence[str] = PHONES, **clock: float) -> Call:
-    """Return the only call of some records."""
     [call] = calls(records, extensions, **clock)
     return call
 
@@ -220,7 +218,6 @@ def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
     """Tell whether two calls came from the same number, or none, in the same moment, or one from the number that the other was to."""
 
     def is_from_callee_of(call: CallTruth, other: CallTruth) -> bool:
-        """Tell whether a caller has the number of a phone of another call."""
         return call.caller is not None and call.caller.number in (other.dialed, other.answered_by and other.answered_by.number)
 
     alike = first.caller == second.caller or is_from_callee_of(first, second) or is_from_callee_of(second, first)

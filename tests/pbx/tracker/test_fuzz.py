@@ -23,7 +23,6 @@ _REASONS = st.sampled_from(["480", "486 Busy Here", "strange"])
 
 @st.composite
 def trunks(draw: st.DrawFn) -> dict[str, Any]:
-    """Return a trunk object, or none."""
     kind = draw(st.sampled_from(["inbound", "outbound", ""]))
     parties = draw(st.permutations([draw(_NUMBERS), draw(_OUTSIDE)]))
     return {kind: {f"{kind}id": draw(_LEGS), "from": parties[0], "to": parties[1], "trunk": "city"}} if kind else {}
@@ -31,7 +30,6 @@ def trunks(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def call_reports(draw: st.DrawFn) -> Step:
-    """Return a report of a leg."""
     action = draw(st.sampled_from(["ALERT", "RING", "ANSWER", "BYE", "Tranfer", "CallFailed"]))
     leg, fields = draw(_LEGS), draw(_PHONES | st.just({})) | draw(trunks())
     if action == "CallFailed":
@@ -41,7 +39,6 @@ def call_reports(draw: st.DrawFn) -> Step:
 
 @st.composite
 def records(draw: st.DrawFn) -> Step:
-    """Return a call record."""
     parties = _NUMBERS | _OUTSIDE
     leg = draw(_LEGS)
     fields = {
@@ -58,32 +55,27 @@ def records(draw: st.DrawFn) -> Step:
 
 @st.composite
 def states(draw: st.DrawFn) -> Step:
-    """Return a report of a phone's state."""
     number, word = draw(_NUMBERS), draw(_WORDS)
     return lambda line: line.phone(number, word)
 
 
 @st.composite
 def polls(draw: st.DrawFn) -> Step:
-    """Return a list of extensions."""
     states = draw(st.dictionaries(_NUMBERS.map("e{}".format), st.sampled_from(ExtensionState)))
     return lambda line: line.poll(**states)
 
 
 @st.composite
 def waits(draw: st.DrawFn) -> Step:
-    """Return some time that passes."""
     seconds = draw(st.sampled_from([0.5, 2.0, 30.0, 200.0, 700.0]))
     return lambda line: line.wait(seconds)
 
 
 def boot(line: Line) -> None:
-    """Let the PBX start again."""
     line.say("BootUp")
 
 
 def log_in(line: Line) -> None:
-    """Begin a new session."""
     line.tracker.phones.session_started()
 
 

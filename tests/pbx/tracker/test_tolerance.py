@@ -14,7 +14,6 @@ def leg(number: int) -> str:
 
 
 def outbound(number: int, caller: str = "101", to: str = "0401111111") -> dict[str, object]:
-    """Return the trunk object of a call to outside."""
     return trunk(number, caller, to, kind="outbound")
 
 

@@ -11,7 +11,6 @@ CALLER = "0301234"
 
 
 def leg(number: int, line: Line) -> str:
-    """Return a leg of the call that begins now."""
     return f"{int(line.now)}.{number}"
 
 
