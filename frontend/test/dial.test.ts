@@ -161,7 +161,7 @@ describe("a link to a number", () => {
   });
 
   it("is pasted as its number, however long it is", async () => {
-    const pasted = new Event("paste", { cancelable: true });
+    const pasted = new Event("paste", { bubbles: true, cancelable: true });
     Object.assign(pasted, { clipboardData: { getData: () => `tel:+4930123;context=${"x".repeat(80)}` } });
     field().dispatchEvent(pasted);
     vi.advanceTimersByTime(300);
@@ -191,7 +191,7 @@ describe("the keyboard", () => {
     await key("ArrowDown");
     await key("Enter");
     expect(dialed()).toEqual([["dial", "0301234567", "d103"]]);
-    expect(text(one(card, ".said"))).toBe("103 rings. Pick it up to call Mrs Winter.");
+    expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Mrs Winter.");
     expect([field().value, card.shadowRoot?.activeElement]).toEqual(["", field()]);
   });
 
@@ -210,7 +210,7 @@ describe("the keyboard", () => {
     house.did.mockRejectedValue({ message: "Ben is busy." });
     await key("Enter");
     expect(text(one(card, '[role="alert"]'))).toBe("Ben is busy.");
-    expect([field().value, text(one(card, ".said"))]).toEqual(["e", ""]);
+    expect([field().value, text(one(card, ".dial-status"))]).toEqual(["e", ""]);
   });
 
   it("closes the list, opens it again, and empties the field", async () => {

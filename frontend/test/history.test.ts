@@ -1,6 +1,6 @@
 import type { ReactiveController } from "lit";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type HistoryCall, HistoryController, joined, MAX_CALLS, renewed } from "../src/history";
+import { type HistoryCall, HistoryController, MAX_CALLS, withChanges, withOlder } from "../src/history";
 import { AskedHouse, missed, past, pasts } from "./telling";
 
 function ids(calls: readonly HistoryCall[] | undefined): string {
@@ -9,11 +9,11 @@ function ids(calls: readonly HistoryCall[] | undefined): string {
 
 describe("calls in order", () => {
   it("are joined to those of the page before, each once", () => {
-    expect(ids(joined(pasts(9, 7), pasts(7, 5)))).toBe("9 8 7 6 5");
+    expect(ids(withOlder(pasts(9, 7), pasts(7, 5)))).toBe("9 8 7 6 5");
   });
 
   it("of two PBXs may have the same id", () => {
-    expect(joined([past(1)], [past(1, { entry_id: "other" })])).toHaveLength(2);
+    expect(withOlder([past(1)], [past(1, { entry_id: "other" })])).toHaveLength(2);
   });
 
   it.each([
@@ -22,21 +22,21 @@ describe("calls in order", () => {
     ["one that is known better stays where it is", [past(8, { title: "known better" })], "9 8 7"],
     ["one of a page that was not read yet waits for it", [past(3)], "9 8 7"],
   ])("%s", (_what, changed, order) => {
-    expect(ids(renewed(pasts(9, 7), changed, true))).toBe(order);
+    expect(ids(withChanges(pasts(9, 7), changed, true))).toBe(order);
   });
 
   it("have an early one at the end if no page comes after it", () => {
-    expect(ids(renewed(pasts(9, 7), [past(3)], false))).toBe("9 8 7 3");
+    expect(ids(withChanges(pasts(9, 7), [past(3)], false))).toBe("9 8 7 3");
   });
 
   it("show what is known better", () => {
-    expect(renewed(pasts(9, 7), [past(8, { title: "better" })], true)[1]?.title).toBe("better");
+    expect(withChanges(pasts(9, 7), [past(8, { title: "better" })], true)[1]?.title).toBe("better");
   });
 
   it("are bounded, however many come", () => {
     const many = pasts(MAX_CALLS, 1);
-    expect(joined(many, [past(0)])).toHaveLength(MAX_CALLS);
-    const news = renewed(many, [past(MAX_CALLS + 1)], false);
+    expect(withOlder(many, [past(0)])).toHaveLength(MAX_CALLS);
+    const news = withChanges(many, [past(MAX_CALLS + 1)], false);
     expect([news.length, news[0]?.call_id, news.at(-1)?.call_id]).toEqual([MAX_CALLS, `${MAX_CALLS + 1}`, "2"]);
   });
 });
@@ -164,9 +164,9 @@ describe("the history", () => {
     history.search("winter");
     await turns();
     expect(house.followed.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, search: "winter" });
-    expect([ids(history.calls), history.found, history.loading]).toEqual(["9 8 7", "", true]);
+    expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["9 8 7", "", true]);
     house.history({ page: { calls: [past(2)], next: "c2" } });
-    expect([ids(history.calls), history.found, history.loading]).toEqual(["2", "winter", false]);
+    expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["2", "winter", false]);
     void history.loadOlder();
     expect(last().command).toMatchObject({ search: "winter", cursor: "c2" });
   });

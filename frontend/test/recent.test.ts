@@ -230,12 +230,12 @@ describe("buttons", () => {
     await tell(page(), { missed: [missed(2)] });
     await click("Call Caller 2");
     expect(house.did).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
-    expect(text(one(card, ".said"))).toBe("103 rings. Pick it up to call Caller 2.");
+    expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Caller 2.");
     const said = [];
     for (const state of ["idle", "ringing", "in_use", "idle"] as const) {
       house.live({ changes: { entry: { phones: { "103": phone({ device_id: "d103", state }) } } } });
       await settled(card);
-      said.push(text(one(card, ".said")) !== "");
+      said.push(text(one(card, ".dial-status")) !== "");
     }
     expect(said).toEqual([true, true, true, false]);
   });
@@ -246,7 +246,7 @@ describe("buttons", () => {
     await tell(page(past(1)));
     await click("Call Caller 1");
     expect(text(one(card, '[role="alert"]'))).toBe("Alice is busy.");
-    expect(text(one(card, ".said"))).toBe("");
+    expect(text(one(card, ".dial-status"))).toBe("");
   });
 
   it("are not there for those who may call from no phone", async () => {
