@@ -1,7 +1,7 @@
 import type { ReactiveController } from "lit";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type HistoryCall, HistoryController, MAX_CALLS, withChanges, withOlder } from "../src/history";
-import { AskedHouse, missed, past, pasts } from "./telling";
+import { missed, past, pasts, ScriptedHouse } from "./scripted-house";
 
 function ids(calls: readonly HistoryCall[] | undefined): string {
   return (calls ?? []).map(({ call_id }) => call_id).join(" ");
@@ -45,7 +45,7 @@ class Host {
   readonly controllers = new Set<ReactiveController>();
   readonly requestUpdate = vi.fn();
   readonly updateComplete = Promise.resolve(true);
-  constructor(readonly hass: AskedHouse["hass"]) {}
+  constructor(readonly hass: ScriptedHouse["hass"]) {}
 
   addController(controller: ReactiveController): void {
     this.controllers.add(controller);
@@ -66,19 +66,19 @@ async function turns(): Promise<void> {
 }
 
 describe("the history", () => {
-  let house: AskedHouse;
+  let house: ScriptedHouse;
   let host: Host;
   let history: HistoryController;
 
   beforeEach(async () => {
-    house = new AskedHouse();
+    house = new ScriptedHouse();
     host = new Host(house.hass);
     history = new HistoryController(host);
     await turns();
   });
 
-  function last(): AskedHouse["asked"][number] {
-    const asked = house.asked.at(-1);
+  function last(): ScriptedHouse["requests"][number] {
+    const asked = house.requests.at(-1);
     if (!asked) throw new Error("Nothing was asked");
     return asked;
   }
@@ -94,14 +94,14 @@ describe("the history", () => {
     await older;
     expect([ids(history.calls), history.hasOlder, history.loading]).toEqual(["9 8 7 6 5", false, false]);
     await history.loadOlder();
-    expect(house.asked).toHaveLength(1);
+    expect(house.requests).toHaveLength(1);
   });
 
   it("asks for a page once, however often one scrolls", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     void history.loadOlder();
     void history.loadOlder();
-    expect(house.asked).toHaveLength(1);
+    expect(house.requests).toHaveLength(1);
   });
 
   it("takes in calls that end, also while a page is read", async () => {
@@ -156,14 +156,14 @@ describe("the history", () => {
   it("reads no further when it is full", async () => {
     house.history({ page: { calls: pasts(MAX_CALLS, 1), next: "c1" } });
     await history.loadOlder();
-    expect([house.asked.length, history.isFull]).toEqual([0, true]);
+    expect([house.requests.length, history.isFull]).toEqual([0, true]);
   });
 
   it("is searched, and shows the calls of before until the answer is there", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     history.search("winter");
     await turns();
-    expect(house.followed.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, search: "winter" });
+    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, search: "winter" });
     expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["9 8 7", "", true]);
     house.history({ page: { calls: [past(2)], next: "c2" } });
     expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["2", "winter", false]);
