@@ -2,11 +2,13 @@
 
 import { type CSSResultGroup, css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { type ConfigForm, configForm } from "./form";
 import type { HomeAssistant, Localize } from "./ha";
 import { LiveController, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
 import type { PhoneOfPbx } from "./phones";
 import type { Picked } from "./picker";
+import { FIELD_STYLES } from "./styles";
 import { loadTexts, reasonOf } from "./texts";
 import "./picker";
 import "./sheet";
@@ -16,7 +18,7 @@ export interface CardConfig {
   title?: string;
 }
 
-/** What a card shows in a small dialog; it is drawn again with the card. */
+/** The content of a small dialog of a card; it is drawn again with the card. */
 export interface SheetContent {
   heading: string;
   near?: DOMRect | undefined;
@@ -24,24 +26,16 @@ export interface SheetContent {
 }
 
 /** Where a question appears, and of which PBX the answer must be. */
-export interface Asking {
+export interface Question {
   near?: DOMRect | undefined;
   entryId?: string;
 }
 
 // Home Assistant sets a new object at each change of any state, which concerns no card.
-const DRAWN: readonly (keyof HomeAssistant)[] = [
-  "areas",
-  "connected",
-  "connection",
-  "devices",
-  "entities",
-  "language",
-  "user",
-];
+const DRAWN_KEYS = ["areas", "connected", "connection", "devices", "entities", "language", "user"] as const;
 
 function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | undefined): boolean {
-  return !hass || !before || DRAWN.some((key) => hass[key] !== before[key]);
+  return !hass || !before || DRAWN_KEYS.some((key) => hass[key] !== before[key]);
 }
 
 export abstract class Card<Config extends CardConfig = CardConfig> extends LitElement {
@@ -54,21 +48,32 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   readonly myPhone = new MyPhoneController(this);
   #language: string | undefined;
 
-  static override styles: CSSResultGroup = css`
-    :host { display: block; height: 100%; }
-    ha-card { height: 100%; box-sizing: border-box; }
-    .offline { opacity: 0.5; }
-    .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
-    .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
-    .error span { flex: 1; }
-    .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
-    .icon-button {
-      display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
-      cursor: pointer; --mdc-icon-size: 20px;
-    }
-    .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
-    :focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
-  `;
+  static override styles: CSSResultGroup = [
+    FIELD_STYLES,
+    css`
+      :host { display: block; height: 100%; }
+      ha-card { height: 100%; box-sizing: border-box; }
+      .offline { opacity: 0.5; }
+      .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
+      .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
+      .error span { flex: 1; }
+      .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
+      .icon-button {
+        display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
+        cursor: pointer; --mdc-icon-size: 20px;
+      }
+      .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
+      :focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
+    `,
+  ];
+
+  static getStubConfig(): Record<string, unknown> {
+    return {};
+  }
+
+  static getConfigForm(): ConfigForm | Promise<ConfigForm> {
+    return configForm();
+  }
 
   setConfig(config: Config): void {
     this.config = config;
@@ -90,14 +95,14 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
       (texts) => {
         this.texts = texts;
       },
-      // The connection was lost meanwhile; once it is there again, the card is updated.
+      // The connection was lost meanwhile; when it is back, the card is updated.
       () => {
         this.#language = undefined;
       },
     );
   }
 
-  /** Do what a person asked for, and say on the card why it failed. */
+  /** Do what the user requested, and show on the card why it failed. */
   async act(work: () => Promise<unknown>): Promise<void> {
     this.error = undefined;
     this.sheet = undefined;
@@ -108,8 +113,8 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     }
   }
 
-  /** Do something with the user's phone, which is asked for once. */
-  withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Asking = {}): void {
+  /** Do something with the user's phone; if it is not known yet, the user selects it first. */
+  withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Question = {}): void {
     const { hass, texts } = this;
     const mine = this.mine;
     if (mine) void this.act(() => work(mine));
@@ -142,7 +147,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** The user's phone, if it is known. */
   protected get mine(): PhoneOfPbx | undefined {
-    return this.myPhone.among(this.pbxs);
+    return this.myPhone.findIn(this.pbxs);
   }
 
   protected override render(): TemplateResult | typeof nothing {

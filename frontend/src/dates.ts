@@ -1,4 +1,4 @@
-// Moments as people tell them, in the language, the clock and the time zone of the user.
+// Moments as people say them, in the language, the clock and the time zone of the user.
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { HomeAssistant } from "./ha";
@@ -8,7 +8,7 @@ const WEEK_DAYS = 7;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Returns a format, of which each is made once: that takes long. */
+/** Returns a format; each is created once, since that takes long. */
 function formatOf(language: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([language, options]);
   const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
@@ -27,8 +27,8 @@ class Clock {
     this.#language = language;
     this.#timeLanguage = clock === "system" ? undefined : language;
     this.#zone = zone === "server" ? { timeZone: config.time_zone } : {};
-    const habit = formatOf(this.#timeLanguage, { hour: "numeric" }).resolvedOptions().hour12;
-    const halfDays = clock === "12" || (clock !== "24" && habit === true);
+    const isUsual12Hour = formatOf(this.#timeLanguage, { hour: "numeric" }).resolvedOptions().hour12;
+    const halfDays = clock === "12" || (clock !== "24" && isUsual12Hour === true);
     this.#time = {
       hour: halfDays ? "numeric" : "2-digit",
       minute: "2-digit",
@@ -39,11 +39,8 @@ class Clock {
 
   /** Returns how many days a moment is ago. */
   daysAgo(moment: Date, now: Date): number {
-    const [day, today] = [moment, now].map((date) => Date.parse(formatOf("en-CA", this.#zone).format(date))) as [
-      number,
-      number,
-    ];
-    return Math.round((today - day) / DAY);
+    const dayOf = (date: Date): number => Date.parse(formatOf("en-CA", this.#zone).format(date));
+    return Math.round((dayOf(now) - dayOf(moment)) / DAY);
   }
 
   time(moment: Date): string {

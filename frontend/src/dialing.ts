@@ -1,10 +1,10 @@
-// What the cards have in common that call somebody from the user's phone.
+// The base of the cards that call somebody from the user's phone.
 
 import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
-import { perform } from "./acting";
 import { Card, type CardConfig } from "./card";
 import { phonesToChoose } from "./my-phone";
+import { callPhoneAction } from "./phone-actions";
 import { nameOf, phoneOf } from "./phones";
 
 /** Somebody to call. */
@@ -16,25 +16,25 @@ export interface Callee {
 }
 
 export abstract class DialingCard<Config extends CardConfig = CardConfig> extends Card<Config> {
-  /** What happened last. */
-  @state() protected said = "";
+  /** What the last call does. */
+  @state() protected dialStatus = "";
   #dialing = false;
   #rang = false;
 
   static override styles = [
     Card.styles,
     css`
-      .said { margin: 0; padding: 8px 16px; }
-      .said:empty { display: none; }
+      .dial-status { margin: 0; padding: 8px 16px; }
+      .dial-status:empty { display: none; }
     `,
   ];
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.said) return;
-    // Once the phone was hung up again, nothing rings any more.
+    if (!this.dialStatus) return;
+    // Once the phone is idle again, the call is over.
     const isBusy = this.mine?.phone.state !== "idle";
-    if (this.#rang && !isBusy) this.said = "";
+    if (this.#rang && !isBusy) this.dialStatus = "";
     this.#rang = isBusy;
   }
 
@@ -59,14 +59,14 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
   protected dial(callee: Callee, near?: DOMRect, done?: () => void): void {
     const { hass, texts } = this;
     if (!hass || !texts) return;
-    this.said = "";
+    this.dialStatus = "";
     this.withMyPhone(
       async (mine) => {
         if (this.#dialing) return;
         this.#dialing = true;
         try {
-          await perform(hass, "dial", mine, { number: callee.number });
-          this.said = texts("dial.calling", { name: callee.name ?? callee.number, phone: nameOf(mine) });
+          await callPhoneAction(hass, "dial", mine, { number: callee.number });
+          this.dialStatus = texts("dial.calling", { name: callee.name ?? callee.number, phone: nameOf(mine) });
           done?.();
         } finally {
           this.#dialing = false;
@@ -76,8 +76,8 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
     );
   }
 
-  // It is always there, since screen readers tell only what changes.
-  protected renderSaid(): TemplateResult {
-    return html`<p class="said" role="status">${this.said}</p>`;
+  // The element always exists, since screen readers announce only what changes in it.
+  protected renderDialStatus(): TemplateResult {
+    return html`<p class="dial-status" role="status">${this.dialStatus}</p>`;
   }
 }

@@ -78,7 +78,7 @@ function ghostOf(label: string): HTMLElement {
   return ghost;
 }
 
-/** Follow a pointer that went down on a call, and tell onto which phone it is dropped. */
+/** Follow a pointer that went down on a call, and report the phone onto which the call is dropped. */
 export function followPointer(
   down: PointerEvent,
   from: PhoneOfPbx,

@@ -1,4 +1,4 @@
-// The time since something began. One timer ticks for all that is on the page, while the page is visible.
+// The time since something began. One timer serves all elements of the page, while the page is visible.
 
 const SECOND = 1000;
 const shown = new Set<Elapsed>();

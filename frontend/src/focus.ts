@@ -1,15 +1,15 @@
 // The focus, kept where it is while lists change.
 
 /** Draw something, and keep the focus: on the element that has it, or if that is gone, on the same button of the next item. */
-export function keepingFocus(root: ShadowRoot, draw: () => void): void {
-  const before = root.activeElement as HTMLElement | null;
+export function keepingFocus(root: ShadowRoot | null, draw: () => void): void {
+  const before = root?.activeElement as HTMLElement | null;
   const list = before?.closest("ul");
   const item = before?.closest("li");
   const place = list && item ? [...list.children].indexOf(item) : -1;
   const button = before?.dataset.action;
   draw();
   // A dialog that closes gives the focus back by itself.
-  if (!before || root.activeElement) return;
+  if (!root || !before || root.activeElement) return;
   if (before.isConnected) {
     before.focus({ preventScroll: true });
     return;

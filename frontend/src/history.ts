@@ -1,8 +1,8 @@
-// The call history as a list that grows while one scrolls, and whom to call back.
+// The call history as a list that grows as the user scrolls, and the missed callers.
 
 import type { ReactiveController } from "lit";
-import { FeedController, type HassHost } from "./feed";
 import type { Call } from "./live";
+import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export interface HistoryCall extends Call {
   entry_id: string;
@@ -35,9 +35,9 @@ interface Page {
 
 export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
-/** So many calls are kept on a page that is open for long; a search finds the others. */
+/** The number of calls that a page keeps when it is open for long; a search finds the others. */
 export const MAX_CALLS = 1000;
 
 export function callKey({ entry_id, call_id }: HistoryCall): string {
@@ -45,26 +45,26 @@ export function callKey({ entry_id, call_id }: HistoryCall): string {
 }
 
 /** Returns calls with those of the next page behind them, each once. */
-export function joined(calls: readonly HistoryCall[], older: readonly HistoryCall[]): HistoryCall[] {
+export function withOlder(calls: readonly HistoryCall[], older: readonly HistoryCall[]): HistoryCall[] {
   const known = new Set(calls.map(callKey));
   return [...calls, ...older.filter((call) => !known.has(callKey(call)))].slice(0, MAX_CALLS);
 }
 
-/** Returns calls with what is new among them, the latest first; what belongs to a page that comes later is left out. */
-export function renewed(
+/** Returns calls with new and changed ones among them, the latest first; those of a page that was not read yet are left out. */
+export function withChanges(
   calls: readonly HistoryCall[],
   changed: readonly HistoryCall[],
   hasOlder: boolean,
 ): HistoryCall[] {
-  const news = new Map(changed.map((call) => [callKey(call), call]));
+  const updates = new Map(changed.map((call) => [callKey(call), call]));
   const kept = calls.map((call) => {
     const key = callKey(call);
-    const now = news.get(key) ?? call;
-    news.delete(key);
+    const now = updates.get(key) ?? call;
+    updates.delete(key);
     return now;
   });
   const oldest = hasOlder ? startOf(calls.at(-1)) : "";
-  const added = [...news.values()].filter((call) => startOf(call) >= oldest);
+  const added = [...updates.values()].filter((call) => startOf(call) >= oldest);
   // Sorting is stable, so that calls that began at the same moment stay where they are.
   return [...added, ...kept]
     .sort((one, other) => Number(startOf(one) < startOf(other)) - Number(startOf(one) > startOf(other)))
@@ -75,30 +75,30 @@ function startOf(call: HistoryCall | undefined): string {
   return call?.started_at ?? "";
 }
 
-/** Reads the history as far as one scrolls, keeps what was read up to date, and searches it. */
+/** Reads the history as far as the user scrolls, keeps what was read up to date, and searches it. */
 export class HistoryController implements ReactiveController {
-  /** What was found; undefined before the first answer. */
+  /** The calls that are shown; undefined before the first answer. */
   calls: readonly HistoryCall[] | undefined;
   missed: readonly MissedCaller[] = [];
-  /** The search that the calls are the answer to. */
-  found = "";
-  #search: string | undefined;
+  /** The search that found these calls. */
+  shownSearch = "";
+  #search = "";
   #next: string | null = null;
-  #feed: FeedController<unknown, HistoryMessage> | undefined;
-  // What has changed while pages are read, which they may not know yet. Answers to an earlier reading are worth nothing.
-  #reading: HistoryCall[] | undefined;
+  readonly #subscription: SubscriptionController<unknown, HistoryMessage>;
+  // Changes that arrive while pages are read, which may not contain them yet; undefined if no page is being read.
+  #changesWhileReading: HistoryCall[] | undefined;
 
   constructor(private readonly host: HassHost) {
     host.addController(this);
-    this.search("");
+    this.#subscription = new SubscriptionController(host, this.#source());
   }
 
   hostDisconnected(): void {
-    this.#reading = undefined;
+    this.#changesWhileReading = undefined;
   }
 
   get loading(): boolean {
-    return this.#reading !== undefined || this.searching;
+    return this.#changesWhileReading !== undefined || this.searching;
   }
 
   /** Whether there are more calls than are shown. */
@@ -111,23 +111,15 @@ export class HistoryController implements ReactiveController {
   }
 
   get searching(): boolean {
-    return this.calls === undefined || this.#search !== this.found;
+    return this.calls === undefined || this.#search !== this.shownSearch;
   }
 
-  /** Show the calls with a text in their numbers or names; until they are known, those of before stay. */
+  /** Show the calls with a text in their numbers or names; the earlier ones stay until these are known. */
   search(text: string): void {
     if (text === this.#search) return;
     this.#search = text;
-    this.#reading = undefined;
-    const before = this.#feed;
-    if (before) {
-      this.host.removeController(before);
-      before.hostDisconnected();
-    }
-    this.#feed = new FeedController(this.host, {
-      message: { type: "openvox_uc/history", ...this.#filters },
-      reduce: (_before, message: HistoryMessage) => this.#take(message),
-    });
+    this.#changesWhileReading = undefined;
+    this.#subscription.follow(this.#source());
     this.host.requestUpdate();
   }
 
@@ -138,26 +130,31 @@ export class HistoryController implements ReactiveController {
     await this.#read({ calls, next: this.#next }, calls.length + 1);
   }
 
-  get #filters(): Record<string, unknown> {
-    return { limit: PAGE, ...(this.#search ? { search: this.#search } : {}) };
+  #source(): Source<unknown, HistoryMessage> {
+    const message = { type: "openvox_uc/history", ...this.#filters };
+    return { message, reduce: (_before, received) => this.#receive(received) };
   }
 
-  #take(message: HistoryMessage): void {
+  get #filters(): Record<string, unknown> {
+    return { limit: PAGE_SIZE, ...(this.#search ? { search: this.#search } : {}) };
+  }
+
+  #receive(message: HistoryMessage): void {
     if ("missed" in message) this.missed = message.missed;
     else if ("changed" in message) {
-      this.#reading?.push(...message.changed);
-      if (this.calls && !this.searching) this.calls = renewed(this.calls, message.changed, this.hasOlder);
+      this.#changesWhileReading?.push(...message.changed);
+      if (this.calls && !this.searching) this.calls = withChanges(this.calls, message.changed, this.hasOlder);
     } else {
-      // Nobody loses the place in the list: what was shown is read anew as a whole, and shown at once.
+      // The user keeps the place in the list: all that was shown is read again, and then replaced at once.
       const depth = this.searching ? 0 : (this.calls?.length ?? 0);
       void this.#read(message.page, depth).catch(() => undefined);
     }
   }
 
-  /** Show calls, and so many of those behind them that there are enough; as many as could be read if one page fails. */
+  /** Show calls, and older ones behind them until there are enough; if a page fails, those that could be read. */
   async #read({ calls, next }: Page, enough: number): Promise<void> {
-    const news: HistoryCall[] = [];
-    this.#reading = news;
+    const changes: HistoryCall[] = [];
+    this.#changesWhileReading = changes;
     this.host.requestUpdate();
     try {
       while (next !== null && calls.length < enough) {
@@ -166,16 +163,16 @@ export class HistoryController implements ReactiveController {
           ...this.#filters,
           cursor: next,
         });
-        if (!page || this.#reading !== news) return;
-        calls = joined(calls, page.calls);
+        if (!page || this.#changesWhileReading !== changes) return;
+        calls = withOlder(calls, page.calls);
         next = page.next;
       }
     } finally {
-      if (this.#reading === news) {
-        this.calls = renewed(calls, news, next !== null);
+      if (this.#changesWhileReading === changes) {
+        this.calls = withChanges(calls, changes, next !== null);
         this.#next = next;
-        this.found = this.#search ?? "";
-        this.#reading = undefined;
+        this.shownSearch = this.#search;
+        this.#changesWhileReading = undefined;
         this.host.requestUpdate();
       }
     }

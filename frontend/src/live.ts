@@ -1,6 +1,6 @@
 // What phones, calls and queues do now.
 
-import { FeedController, type HassHost, type Source } from "./feed";
+import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
 
@@ -69,7 +69,7 @@ type Changes<T> = { [Key in keyof T]?: T[Key] | null };
 export type Change = Partial<Omit<Pbx, keyof Parts>> & { [Part in keyof Parts]?: Changes<Parts[Part]> };
 export type LiveMessage = { all: Record<string, Change> } | { changes: Record<string, Change> };
 
-const NOTHING: Pbx = {
+const EMPTY_PBX: Pbx = {
   name: "",
   device_id: "",
   connected: false,
@@ -102,19 +102,19 @@ function changed(pbx: Pbx, { phones, calls, queues, ...itself }: Change): Pbx {
 }
 
 /** Returns all PBXs after a message; what has not changed stays the same object. */
-export function applied(pbxs: Pbxs = {}, message: LiveMessage): Pbxs {
+export function applyMessage(pbxs: Pbxs = {}, message: LiveMessage): Pbxs {
   const isAll = "all" in message;
   const result: Pbxs = isAll ? {} : { ...pbxs };
   for (const [entryId, change] of Object.entries(isAll ? message.all : message.changes)) {
-    result[entryId] = changed(result[entryId] ?? NOTHING, change);
+    result[entryId] = changed(result[entryId] ?? EMPTY_PBX, change);
   }
   return result;
 }
 
-export const LIVE: Source<Pbxs, LiveMessage> = { message: { type: "openvox_uc/live" }, reduce: applied };
+export const LIVE: Source<Pbxs, LiveMessage> = { message: { type: "openvox_uc/live" }, reduce: applyMessage };
 
 /** Keeps a card up to date with what phones, calls and queues do. */
-export class LiveController extends FeedController<Pbxs, LiveMessage> {
+export class LiveController extends SubscriptionController<Pbxs, LiveMessage> {
   constructor(host: HassHost) {
     super(host, LIVE);
   }

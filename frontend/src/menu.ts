@@ -1,4 +1,4 @@
-// A menu of what can be done now.
+// A menu of the actions that are possible now.
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
@@ -8,7 +8,7 @@ export interface MenuItem {
   key: string;
   icon: string;
   label: string;
-  /** Do it; what it asks appears beside a place. */
+  /** Do it; a question of it appears beside `near`. */
   run: (near?: DOMRect) => void;
 }
 
@@ -27,7 +27,7 @@ export class Menu extends LitElement {
     ha-icon { color: var(--secondary-text-color); }
   `;
 
-  // What can be done changes while the menu is open.
+  // The items change while the menu is open.
   protected override updated(): void {
     if (!this.shadowRoot?.activeElement) this.#buttons()[0]?.focus();
   }

@@ -1,9 +1,9 @@
 // The phone of the person who is logged in, kept by Home Assistant for each user.
 
-import { FeedController, type HassHost, type Source } from "./feed";
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
 import { type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export interface MyPhone {
   entry_id: string;
@@ -27,13 +27,13 @@ export function phonesToChoose(pbxs: Pbxs): PhoneOfPbx[] {
 }
 
 /** Knows which phone is the user's own. */
-export class MyPhoneController extends FeedController<UserData, { value: UserData | null }> {
+export class MyPhoneController extends SubscriptionController<UserData, { value: UserData | null }> {
   constructor(host: HassHost) {
     super(host, USER_DATA);
   }
 
   /** Returns the user's phone: the one that was chosen, or the only one that they may use. */
-  among(pbxs: Pbxs): PhoneOfPbx | undefined {
+  findIn(pbxs: Pbxs): PhoneOfPbx | undefined {
     const chosen = this.value?.phone;
     const phone = chosen && phoneOf(pbxs, chosen.entry_id, chosen.number);
     if (phone?.phone.control && phone.phone.device_id) return phone;

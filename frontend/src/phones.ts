@@ -1,6 +1,6 @@
 // The phones of all PBXs, in the order in which people count.
 
-import type { Pbx, Pbxs, Phone } from "./live";
+import type { Pbx, Pbxs, Phone, PhoneState } from "./live";
 
 /** A phone, and the PBX that it belongs to. */
 export interface PhoneOfPbx {
@@ -24,6 +24,19 @@ export function isSame(one: PhoneOfPbx, other: PhoneOfPbx | undefined): boolean 
 
 export function rings({ phone }: PhoneOfPbx): boolean {
   return phone.state === "ringing";
+}
+
+const TALKS: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["in_use", "on_hold"]);
+
+/** Returns whether a phone is in a call that was answered. */
+export function talks({ phone, pbx }: PhoneOfPbx): boolean {
+  const call = phone.call_id === null ? undefined : pbx.calls[phone.call_id];
+  return TALKS.has(phone.state) && call?.answered_at !== null;
+}
+
+/** Returns whether the user can transfer the call of a phone now. */
+export function mayTransfer(from: PhoneOfPbx): boolean {
+  return from.phone.control && from.pbx.connected && talks(from);
 }
 
 /** Compares phones so that ringing ones come first. */

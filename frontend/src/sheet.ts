@@ -63,23 +63,11 @@ export class Sheet extends LitElement {
     if (!this.near || innerWidth < SMALL_SCREEN) return {};
     const { left, top, bottom } = this.near;
     const inset = `${Math.max(MARGIN, Math.min(left, innerWidth - WIDTH - MARGIN))}px`;
-    return (top + bottom) / 2 < innerHeight / 2
-      ? {
-          margin: "0",
-          left: inset,
-          right: "auto",
-          top: `${bottom}px`,
-          bottom: "auto",
-          "max-height": `${innerHeight - bottom - MARGIN}px`,
-        }
-      : {
-          margin: "0",
-          left: inset,
-          right: "auto",
-          top: "auto",
-          bottom: `${innerHeight - top}px`,
-          "max-height": `${top - MARGIN}px`,
-        };
+    const isBelow = (top + bottom) / 2 < innerHeight / 2;
+    const vertical = isBelow
+      ? { top: `${bottom}px`, bottom: "auto", "max-height": `${innerHeight - bottom - MARGIN}px` }
+      : { top: "auto", bottom: `${innerHeight - top}px`, "max-height": `${top - MARGIN}px` };
+    return { margin: "0", left: inset, right: "auto", ...vertical };
   }
 
   #clicked(event: MouseEvent): void {

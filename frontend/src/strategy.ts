@@ -1,9 +1,9 @@
-// The dashboard "Phones": what the cards together make of a house's phones.
+// The dashboard "Phones", which arranges all cards.
 
 import { LitElement } from "lit";
-import { once } from "./feed";
 import type { HomeAssistant } from "./ha";
 import { LIVE } from "./live";
+import { fetchOnce } from "./subscription";
 import { loadTexts } from "./texts";
 
 type Config = Record<string, unknown>;
@@ -17,7 +17,7 @@ export class PhonesStrategy extends LitElement {
   static readonly noEditor = true;
 
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {
-    const [texts, pbxs] = await Promise.all([loadTexts(hass), once(hass.connection, LIVE)]);
+    const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE)]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
 
     /** Returns a card below its heading. */

@@ -2,7 +2,7 @@
 
 import type { Connection, Failure, HomeAssistant, Localize } from "./ha";
 
-const DOMAIN = "openvox_uc";
+export const DOMAIN = "openvox_uc";
 
 // As home-assistant-js-websocket has it.
 const CONNECTION_LOST = 3;
@@ -32,9 +32,9 @@ async function load(hass: HomeAssistant): Promise<Localize> {
 
 /** Returns why something failed, in the language of the user. */
 export async function reasonOf(hass: HomeAssistant, error: unknown): Promise<string> {
-  // A command that waits for its answer is told one level deeper that the connection is lost, a later one by a number alone.
-  const told = (error as { error?: unknown } | null)?.error ?? error;
-  if ((typeof told === "number" ? told : (told as Failure).code) === CONNECTION_LOST) {
+  // A lost connection is an object one level deeper for a command that waits for its answer, and a number for a later one.
+  const failure = (error as { error?: unknown } | null)?.error ?? error;
+  if ((typeof failure === "number" ? failure : (failure as Failure).code) === CONNECTION_LOST) {
     return hass.localize("ui.notification_toast.connection_lost") || "Connection lost";
   }
   const {
@@ -42,7 +42,7 @@ export async function reasonOf(hass: HomeAssistant, error: unknown): Promise<str
     translation_domain: domain,
     translation_key: key,
     translation_placeholders: values,
-  } = told as Failure;
+  } = failure as Failure;
   const localize = domain ? await hass.loadBackendTranslation("exceptions", domain).catch(() => undefined) : undefined;
-  return localize?.(`component.${domain}.exceptions.${key}.message`, values) || message || String(told);
+  return localize?.(`component.${domain}.exceptions.${key}.message`, values) || message || String(failure);
 }

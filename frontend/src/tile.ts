@@ -7,14 +7,14 @@ import { DIRECTION_ICONS, STATE_ICONS } from "./icons";
 import { nameOf, type PhoneOfPbx } from "./phones";
 import "./elapsed";
 
-function looksOther(now: PhoneOfPbx, before: PhoneOfPbx | undefined): boolean {
+function looksDifferent(now: PhoneOfPbx, before: PhoneOfPbx | undefined): boolean {
   return now.phone !== before?.phone || now.number !== before.number;
 }
 
 export class Tile extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
-  @property({ attribute: false, hasChanged: looksOther }) about!: PhoneOfPbx;
+  @property({ attribute: false, hasChanged: looksDifferent }) about!: PhoneOfPbx;
   @property({ attribute: false }) texts!: Localize;
   /** The name of the PBX, where there are several. */
   @property() pbx = "";

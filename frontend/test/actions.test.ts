@@ -358,10 +358,10 @@ describe("transfer by keyboard", () => {
     expect(all(card, "[role=option]").map(text)).toEqual(["Ben 102", "103 103"]);
     press(input, "ArrowDown");
     await settled(card);
-    expect(input.getAttribute("aria-activedescendant")).toBe("pick1");
+    expect(input.getAttribute("aria-activedescendant")).toBe("option1");
     press(input, "ArrowDown");
     await settled(card);
-    expect(input.getAttribute("aria-activedescendant")).toBe("pick0");
+    expect(input.getAttribute("aria-activedescendant")).toBe("option0");
     press(input, "Enter");
     await settled(card);
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
@@ -373,6 +373,17 @@ describe("transfer by keyboard", () => {
     press(input, "Enter");
     await settled(card);
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("0170 123"));
+  });
+
+  it("leaves the Escape key to the dialog, and keys to a script that is being composed", async () => {
+    const { card, input } = await asked();
+    const escapeKey = new KeyboardEvent("keydown", { key: "Escape", cancelable: true });
+    input.dispatchEvent(escapeKey);
+    expect(escapeKey.defaultPrevented).toBe(false);
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", isComposing: true }));
+    await settled(card);
+    expect(input.getAttribute("aria-activedescendant")).toBe("option0");
+    expect(all(card, "[role=option]")).toHaveLength(2);
   });
 
   it("takes nothing that is neither", async () => {

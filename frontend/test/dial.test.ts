@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type DialCard, withoutScheme } from "../src/cards/dial";
 import "../src/main";
 import { all, ENTRY, one, pbx, phone, placed, press, settled, talking, text } from "./house";
-import { AskedHouse } from "./telling";
+import { ScriptedHouse } from "./scripted-house";
 
 const NAME = "openvox-uc-dial";
 const MARKUP = "<img src=x onerror=alert(1)>";
@@ -11,12 +11,12 @@ const WINTER = { kind: "contact", entry_id: null, name: "Mrs Winter", number: "0
 const BEN = { kind: "extension", entry_id: ENTRY, name: "Ben", number: "102" };
 const EARLIER = { kind: "history", entry_id: null, name: null, number: "0170555" };
 
-let house: AskedHouse;
+let house: ScriptedHouse;
 let card: DialCard;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  house = new AskedHouse();
+  house = new ScriptedHouse();
   card = await placed<DialCard>(house, NAME, talking(), { mine: "103" });
 });
 
@@ -38,7 +38,7 @@ async function type(typed: string): Promise<void> {
 }
 
 async function answer(...results: unknown[]): Promise<void> {
-  house.asked.at(-1)?.answer({ results });
+  house.requests.at(-1)?.answer({ results });
   await settled(card);
 }
 
@@ -60,7 +60,7 @@ function active(): string | undefined {
 }
 
 function dialed(): unknown {
-  return house.did.mock.calls.map(([, service, data, target]) => [service, data.number, target.device_id]);
+  return house.services.mock.calls.map(([, service, data, target]) => [service, data.number, target.device_id]);
 }
 
 describe("while one types", () => {
@@ -69,7 +69,7 @@ describe("while one types", () => {
     field().dispatchEvent(new Event("input"));
     vi.advanceTimersByTime(100);
     await type("win");
-    expect(house.asked.map(({ command }) => command)).toEqual([{ type: "openvox_uc/find", text: "win" }]);
+    expect(house.requests.map(({ command }) => command)).toEqual([{ type: "openvox_uc/find", text: "win" }]);
   });
 
   it("shows who was found: by name, number, kind, and what extensions do", async () => {
@@ -87,7 +87,7 @@ describe("while one types", () => {
 
   it("shows the answer to what is typed now only", async () => {
     await type("w");
-    const first = house.asked[0];
+    const first = house.requests[0];
     await type("wi");
     first?.answer({ results: [BEN] });
     await settled(card);
@@ -101,8 +101,8 @@ describe("while one types", () => {
   it("takes a late failure of an earlier text for nothing, and shows that of the last", async () => {
     await type("w");
     await type("wi");
-    house.asked[0]?.refuse({ message: "too late" });
-    house.asked[1]?.refuse({ message: "The history cannot be read." });
+    house.requests[0]?.refuse({ message: "too late" });
+    house.requests[1]?.refuse({ message: "The history cannot be read." });
     await settled(card);
     expect(all(card, '[role="alert"]').map(text)).toEqual(["The history cannot be read."]);
   });
@@ -161,13 +161,13 @@ describe("a link to a number", () => {
   });
 
   it("is pasted as its number, however long it is", async () => {
-    const pasted = new Event("paste", { cancelable: true });
+    const pasted = new Event("paste", { bubbles: true, cancelable: true });
     Object.assign(pasted, { clipboardData: { getData: () => `tel:+4930123;context=${"x".repeat(80)}` } });
     field().dispatchEvent(pasted);
     vi.advanceTimersByTime(300);
     await settled(card);
     expect([field().value, pasted.defaultPrevented]).toEqual(["+4930123", true]);
-    expect(house.asked[0]?.command.text).toBe("+4930123");
+    expect(house.requests[0]?.command.text).toBe("+4930123");
   });
 });
 
@@ -191,13 +191,13 @@ describe("the keyboard", () => {
     await key("ArrowDown");
     await key("Enter");
     expect(dialed()).toEqual([["dial", "0301234567", "d103"]]);
-    expect(text(one(card, ".said"))).toBe("103 rings. Pick it up to call Mrs Winter.");
+    expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Mrs Winter.");
     expect([field().value, card.shadowRoot?.activeElement]).toEqual(["", field()]);
   });
 
   it("calls once, however often Enter is pressed", async () => {
     let done = (): void => undefined;
-    house.did.mockReturnValue(new Promise<void>((resolve) => (done = resolve)));
+    house.services.mockReturnValue(new Promise<void>((resolve) => (done = resolve)));
     await key("Enter");
     await key("Enter");
     expect(dialed()).toEqual([["dial", "102", "d103"]]);
@@ -207,10 +207,10 @@ describe("the keyboard", () => {
   });
 
   it("says why a call failed, and keeps what was typed", async () => {
-    house.did.mockRejectedValue({ message: "Ben is busy." });
+    house.services.mockRejectedValue({ message: "Ben is busy." });
     await key("Enter");
     expect(text(one(card, '[role="alert"]'))).toBe("Ben is busy.");
-    expect([field().value, text(one(card, ".said"))]).toEqual(["e", ""]);
+    expect([field().value, text(one(card, ".dial-status"))]).toEqual(["e", ""]);
   });
 
   it("closes the list, opens it again, and empties the field", async () => {
@@ -275,7 +275,7 @@ describe("the user's phone", () => {
     select.value = `${ENTRY} 102`;
     select.dispatchEvent(new Event("change"));
     await settled(card);
-    expect(house.asked[0]?.command).toEqual({
+    expect(house.requests[0]?.command).toEqual({
       type: "frontend/set_user_data",
       key: "openvox_uc",
       value: { phone: { entry_id: ENTRY, number: "102" } },
@@ -291,7 +291,7 @@ describe("the user's phone", () => {
     const picks = all(one(card, "openvox-uc-picker"), "li");
     picks.find((pick) => text(pick).startsWith("Alice"))?.click();
     await settled(card);
-    house.asked.at(-1)?.answer(undefined);
+    house.requests.at(-1)?.answer(undefined);
     await settled(card);
     expect(dialed()).toEqual([["dial", "030123", "d101"]]);
   });

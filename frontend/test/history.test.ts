@@ -1,7 +1,7 @@
 import type { ReactiveController } from "lit";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type HistoryCall, HistoryController, joined, MAX_CALLS, renewed } from "../src/history";
-import { AskedHouse, missed, past, pasts } from "./telling";
+import { type HistoryCall, HistoryController, MAX_CALLS, withChanges, withOlder } from "../src/history";
+import { missed, past, pasts, ScriptedHouse } from "./scripted-house";
 
 function ids(calls: readonly HistoryCall[] | undefined): string {
   return (calls ?? []).map(({ call_id }) => call_id).join(" ");
@@ -9,11 +9,11 @@ function ids(calls: readonly HistoryCall[] | undefined): string {
 
 describe("calls in order", () => {
   it("are joined to those of the page before, each once", () => {
-    expect(ids(joined(pasts(9, 7), pasts(7, 5)))).toBe("9 8 7 6 5");
+    expect(ids(withOlder(pasts(9, 7), pasts(7, 5)))).toBe("9 8 7 6 5");
   });
 
   it("of two PBXs may have the same id", () => {
-    expect(joined([past(1)], [past(1, { entry_id: "other" })])).toHaveLength(2);
+    expect(withOlder([past(1)], [past(1, { entry_id: "other" })])).toHaveLength(2);
   });
 
   it.each([
@@ -22,21 +22,21 @@ describe("calls in order", () => {
     ["one that is known better stays where it is", [past(8, { title: "known better" })], "9 8 7"],
     ["one of a page that was not read yet waits for it", [past(3)], "9 8 7"],
   ])("%s", (_what, changed, order) => {
-    expect(ids(renewed(pasts(9, 7), changed, true))).toBe(order);
+    expect(ids(withChanges(pasts(9, 7), changed, true))).toBe(order);
   });
 
   it("have an early one at the end if no page comes after it", () => {
-    expect(ids(renewed(pasts(9, 7), [past(3)], false))).toBe("9 8 7 3");
+    expect(ids(withChanges(pasts(9, 7), [past(3)], false))).toBe("9 8 7 3");
   });
 
   it("show what is known better", () => {
-    expect(renewed(pasts(9, 7), [past(8, { title: "better" })], true)[1]?.title).toBe("better");
+    expect(withChanges(pasts(9, 7), [past(8, { title: "better" })], true)[1]?.title).toBe("better");
   });
 
   it("are bounded, however many come", () => {
     const many = pasts(MAX_CALLS, 1);
-    expect(joined(many, [past(0)])).toHaveLength(MAX_CALLS);
-    const news = renewed(many, [past(MAX_CALLS + 1)], false);
+    expect(withOlder(many, [past(0)])).toHaveLength(MAX_CALLS);
+    const news = withChanges(many, [past(MAX_CALLS + 1)], false);
     expect([news.length, news[0]?.call_id, news.at(-1)?.call_id]).toEqual([MAX_CALLS, `${MAX_CALLS + 1}`, "2"]);
   });
 });
@@ -45,7 +45,7 @@ class Host {
   readonly controllers = new Set<ReactiveController>();
   readonly requestUpdate = vi.fn();
   readonly updateComplete = Promise.resolve(true);
-  constructor(readonly hass: AskedHouse["hass"]) {}
+  constructor(readonly hass: ScriptedHouse["hass"]) {}
 
   addController(controller: ReactiveController): void {
     this.controllers.add(controller);
@@ -66,19 +66,19 @@ async function turns(): Promise<void> {
 }
 
 describe("the history", () => {
-  let house: AskedHouse;
+  let house: ScriptedHouse;
   let host: Host;
   let history: HistoryController;
 
   beforeEach(async () => {
-    house = new AskedHouse();
+    house = new ScriptedHouse();
     host = new Host(house.hass);
     history = new HistoryController(host);
     await turns();
   });
 
-  function last(): AskedHouse["asked"][number] {
-    const asked = house.asked.at(-1);
+  function last(): ScriptedHouse["requests"][number] {
+    const asked = house.requests.at(-1);
     if (!asked) throw new Error("Nothing was asked");
     return asked;
   }
@@ -94,14 +94,14 @@ describe("the history", () => {
     await older;
     expect([ids(history.calls), history.hasOlder, history.loading]).toEqual(["9 8 7 6 5", false, false]);
     await history.loadOlder();
-    expect(house.asked).toHaveLength(1);
+    expect(house.requests).toHaveLength(1);
   });
 
   it("asks for a page once, however often one scrolls", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     void history.loadOlder();
     void history.loadOlder();
-    expect(house.asked).toHaveLength(1);
+    expect(house.requests).toHaveLength(1);
   });
 
   it("takes in calls that end, also while a page is read", async () => {
@@ -156,17 +156,17 @@ describe("the history", () => {
   it("reads no further when it is full", async () => {
     house.history({ page: { calls: pasts(MAX_CALLS, 1), next: "c1" } });
     await history.loadOlder();
-    expect([house.asked.length, history.isFull]).toEqual([0, true]);
+    expect([house.requests.length, history.isFull]).toEqual([0, true]);
   });
 
   it("is searched, and shows the calls of before until the answer is there", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     history.search("winter");
     await turns();
-    expect(house.followed.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, search: "winter" });
-    expect([ids(history.calls), history.found, history.loading]).toEqual(["9 8 7", "", true]);
+    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, search: "winter" });
+    expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["9 8 7", "", true]);
     house.history({ page: { calls: [past(2)], next: "c2" } });
-    expect([ids(history.calls), history.found, history.loading]).toEqual(["2", "winter", false]);
+    expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["2", "winter", false]);
     void history.loadOlder();
     expect(last().command).toMatchObject({ search: "winter", cursor: "c2" });
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
-import { applied, type Pbxs } from "../src/live";
+import { applyMessage, type Pbxs } from "../src/live";
 import { all, call, ENTRY, House, one, pbx, phone, placed, settled, talking, text } from "./house";
 
 afterEach(() => document.body.replaceChildren());
@@ -9,14 +9,14 @@ describe("what a message changes", () => {
   const before: Pbxs = { [ENTRY]: talking() };
 
   it("takes all, and forgets what is gone", () => {
-    const now = applied(before, { all: { other: { name: "Other", phones: { "7": phone() } } } });
+    const now = applyMessage(before, { all: { other: { name: "Other", phones: { "7": phone() } } } });
     expect(Object.keys(now)).toEqual(["other"]);
     expect(now.other?.phones["7"]?.state).toBe("idle");
     expect(now.other?.calls).toEqual({});
   });
 
   it("changes what is named, and keeps the rest as the same objects", () => {
-    const now = applied(before, { changes: { [ENTRY]: { phones: { "102": phone({ state: "ringing" }) } } } });
+    const now = applyMessage(before, { changes: { [ENTRY]: { phones: { "102": phone({ state: "ringing" }) } } } });
     expect(now[ENTRY]?.phones["102"]?.state).toBe("ringing");
     expect(now[ENTRY]?.phones["101"]).toBe(before[ENTRY]?.phones["101"]);
     expect(now[ENTRY]?.calls).toBe(before[ENTRY]?.calls);
@@ -24,21 +24,21 @@ describe("what a message changes", () => {
   });
 
   it("removes what is null", () => {
-    const now = applied(before, { changes: { [ENTRY]: { phones: { "103": null }, calls: { "1.1": null } } } });
+    const now = applyMessage(before, { changes: { [ENTRY]: { phones: { "103": null }, calls: { "1.1": null } } } });
     expect(Object.keys(now[ENTRY]?.phones ?? {})).toEqual(["101", "102"]);
     expect(now[ENTRY]?.calls).toEqual({});
   });
 
   it("changes the PBX itself", () => {
-    const now = applied(before, { changes: { [ENTRY]: { connected: false } } });
+    const now = applyMessage(before, { changes: { [ENTRY]: { connected: false } } });
     expect(now[ENTRY]).toMatchObject({ connected: false, name: "PBX" });
   });
 
   it("adds a queue and takes it away", () => {
     const queue = { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] };
-    const now = applied(before, { changes: { [ENTRY]: { queues: { "6500": queue } } } });
+    const now = applyMessage(before, { changes: { [ENTRY]: { queues: { "6500": queue } } } });
     expect(now[ENTRY]?.queues["6500"]).toBe(queue);
-    expect(applied(now, { changes: { [ENTRY]: { queues: { "6500": null } } } })[ENTRY]?.queues).toEqual({});
+    expect(applyMessage(now, { changes: { [ENTRY]: { queues: { "6500": null } } } })[ENTRY]?.queues).toEqual({});
   });
 });
 

@@ -3,7 +3,7 @@ import { QueuesCard } from "../src/cards/queues";
 import type { Agent, Queue } from "../src/live";
 import "../src/main";
 import { all, ENTRY, one, pbx, placed, settled, talking, text } from "./house";
-import { AskedHouse } from "./telling";
+import { ScriptedHouse } from "./scripted-house";
 
 const NAME = "openvox-uc-queues";
 const MARKUP = "<img src=x onerror=alert(1)>";
@@ -20,12 +20,12 @@ const ALICE = agent("101", { name: "Alice", state: "in_use" });
 const BEN = agent("102", { name: "Ben" });
 const BUSY = queue({ waiting: 3, longest_wait_since: "2026-03-01T10:00:00+00:00", agents: [ALICE, BEN] });
 
-let house: AskedHouse;
+let house: ScriptedHouse;
 let card: QueuesCard;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse("2026-03-01T10:01:05Z"), toFake: ["Date", "setInterval", "clearInterval"] });
-  house = new AskedHouse();
+  house = new ScriptedHouse();
 });
 
 afterEach(() => {
@@ -146,7 +146,7 @@ describe("an agent", () => {
     button?.focus();
     button?.click();
     await settled(card);
-    expect(house.did).toHaveBeenCalledWith(
+    expect(house.services).toHaveBeenCalledWith(
       "openvox_uc",
       "queue_pause",
       { queue: "6500" },
@@ -160,11 +160,11 @@ describe("an agent", () => {
     expect(card.shadowRoot?.activeElement).toBe(button);
     button?.click();
     await settled(card);
-    expect(house.did.mock.lastCall?.[1]).toBe("queue_resume");
+    expect(house.services.mock.lastCall?.[1]).toBe("queue_resume");
   });
 
   it("says on the card why that failed", async () => {
-    house.did.mockRejectedValue({ message: "The PBX has no queue 6500." });
+    house.services.mockRejectedValue({ message: "The PBX has no queue 6500." });
     await show({ "6500": BUSY });
     all(card, "button")[0]?.click();
     await settled(card);

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecentCard } from "../src/cards/recent";
 import "../src/main";
 import { all, one, pbx, phone, placed, settled, talking, text } from "./house";
-import { AskedHouse, missed, past, pasts } from "./telling";
+import { missed, past, pasts, ScriptedHouse } from "./scripted-house";
 
 const NAME = "openvox-uc-recent";
 const MARKUP = "<img src=x onerror=alert(1)>";
 
-let house: AskedHouse;
+let house: ScriptedHouse;
 let card: RecentCard;
 let looked: number;
 let atEnd: ((entries: { isIntersecting: boolean }[]) => void) | undefined;
@@ -27,7 +27,7 @@ beforeEach(() => {
     },
   );
   looked = 0;
-  house = new AskedHouse();
+  house = new ScriptedHouse();
 });
 
 afterEach(() => {
@@ -165,11 +165,11 @@ describe("older calls", () => {
 
   it("are loaded as one comes to the end", async () => {
     atEnd?.([{ isIntersecting: false }]);
-    expect(house.asked).toHaveLength(0);
+    expect(house.requests).toHaveLength(0);
     atEnd?.([{ isIntersecting: true }]);
     await settled(card);
     expect(text(one(card, ".more"))).toBe("Loading…");
-    house.asked[0]?.answer({ calls: [past(8)], next: null });
+    house.requests[0]?.answer({ calls: [past(8)], next: null });
     await settled(card);
     expect(names()).toEqual(["Caller 9", "Caller 8"]);
     expect(atEnd).toBeUndefined();
@@ -178,14 +178,14 @@ describe("older calls", () => {
   it("are loaded by a button too, which says why it failed and stays", async () => {
     one(card, ".more").click();
     await settled(card);
-    house.asked[0]?.refuse({ message: "The history cannot be read." });
+    house.requests[0]?.refuse({ message: "The history cannot be read." });
     await settled(card);
     expect(text(one(card, '[role="alert"]'))).toBe("The history cannot be read.");
     house.live({ changes: { entry: { connected: true } } });
     await settled(card);
-    expect([house.asked.length, looked]).toEqual([1, 1]);
+    expect([house.requests.length, looked]).toEqual([1, 1]);
     one(card, ".more").click();
-    expect(house.asked).toHaveLength(2);
+    expect(house.requests).toHaveLength(2);
   });
 });
 
@@ -209,7 +209,7 @@ describe("the search", () => {
     await type(" winter ");
     vi.advanceTimersByTime(300);
     await settled(card);
-    expect(house.followed.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
+    expect(house.subscribedTo.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
     await tell(page(past(4)), { missed: [missed(3)] });
     expect(names()).toEqual(["Caller 4"]);
     expect(text(one(card, "h3"))).toBe("Found calls");
@@ -229,24 +229,24 @@ describe("buttons", () => {
     await placeCard();
     await tell(page(), { missed: [missed(2)] });
     await click("Call Caller 2");
-    expect(house.did).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
-    expect(text(one(card, ".said"))).toBe("103 rings. Pick it up to call Caller 2.");
+    expect(house.services).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
+    expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Caller 2.");
     const said = [];
     for (const state of ["idle", "ringing", "in_use", "idle"] as const) {
       house.live({ changes: { entry: { phones: { "103": phone({ device_id: "d103", state }) } } } });
       await settled(card);
-      said.push(text(one(card, ".said")) !== "");
+      said.push(text(one(card, ".dial-status")) !== "");
     }
     expect(said).toEqual([true, true, true, false]);
   });
 
   it("say on the card why a call failed", async () => {
-    house.did.mockRejectedValue({ message: "Alice is busy." });
+    house.services.mockRejectedValue({ message: "Alice is busy." });
     await placeCard();
     await tell(page(past(1)));
     await click("Call Caller 1");
     expect(text(one(card, '[role="alert"]'))).toBe("Alice is busy.");
-    expect(text(one(card, ".said"))).toBe("");
+    expect(text(one(card, ".dial-status"))).toBe("");
   });
 
   it("are not there for those who may call from no phone", async () => {
@@ -276,7 +276,7 @@ describe("buttons", () => {
     await tell(page(), { missed: [missed(2), missed(1)] });
     button("Mark Caller 2 as done").focus();
     await click("Mark Caller 2 as done");
-    expect(house.asked[0]?.command).toEqual({ type: "openvox_uc/missed/done", entry_id: "entry", uid: "2" });
+    expect(house.requests[0]?.command).toEqual({ type: "openvox_uc/missed/done", entry_id: "entry", uid: "2" });
     await tell({ missed: [missed(1)] });
     expect(card.shadowRoot?.activeElement).toBe(button("Mark Caller 1 as done"));
     await tell({ missed: [] });
@@ -289,11 +289,11 @@ describe("buttons", () => {
     await tell(page(past(2, recorded), past(1)));
     expect(labels().filter((label) => label.startsWith("Recording"))).toEqual(["Recording of Caller 2"]);
     await click("Recording of Caller 2");
-    expect(house.asked[0]?.command).toEqual({
+    expect(house.requests[0]?.command).toEqual({
       type: "media_source/resolve_media",
       media_content_id: "media-source://openvox_uc/1",
     });
-    house.asked[0]?.answer({ url: "/api/play?sig=1" });
+    house.requests[0]?.answer({ url: "/api/play?sig=1" });
     await settled(card);
     expect(one(card, "audio").getAttribute("src")).toBe("/api/play?sig=1");
     expect(button("Recording of Caller 2").getAttribute("aria-pressed")).toBe("true");
@@ -305,7 +305,7 @@ describe("buttons", () => {
     await placeCard();
     await tell(page(past(2, { recording_media_content_id: "media-source://openvox_uc/1" })));
     await click("Recording of Caller 2");
-    house.asked[0]?.answer({ url: "/api/play?sig=1" });
+    house.requests[0]?.answer({ url: "/api/play?sig=1" });
     await settled(card);
     one(card, "audio").dispatchEvent(new Event("error"));
     await settled(card);
@@ -325,13 +325,13 @@ describe("a contact", () => {
   }
 
   function finds(...contacts: unknown[]): void {
-    house.did.mockImplementation(async (_domain, service) =>
+    house.services.mockImplementation(async (_domain, service) =>
       service === "get_contacts" ? { response: { contacts } } : undefined,
     );
   }
 
   function saved(): unknown {
-    return house.did.mock.calls.find(([, service]) => service === "set_contact")?.[2];
+    return house.services.mock.calls.find(([, service]) => service === "set_contact")?.[2];
   }
 
   it("is added for a stranger, by an administrator", async () => {
@@ -360,7 +360,7 @@ describe("a contact", () => {
     await placeCard();
     await tell(page(strangers));
     await save("  ");
-    expect(house.did).not.toHaveBeenCalled();
+    expect(house.services).not.toHaveBeenCalled();
     card.hass = { ...house.hass, user: { id: "guest", is_admin: false } };
     await settled(card);
     expect(labels()).toEqual(["Call 0301"]);

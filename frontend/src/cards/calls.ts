@@ -1,15 +1,16 @@
-// What rings and talks now: who with whom, and for how long.
+// The calls that ring or are in progress: who with whom, and for how long.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { ActingCard, LISTEN_KEYS, mayTransfer, talks } from "../acting";
+import { ActionCard } from "../action-card";
 import type { CardConfig } from "../card";
 import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import { DIRECTION_ICONS } from "../icons";
 import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
-import { nameOf, type PhoneOfPbx, phonesOf, rings } from "../phones";
+import { LISTEN_KEYS } from "../phone-actions";
+import { mayTransfer, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
 
 interface CallsConfig extends CardConfig {
   /** In large type, for a screen on the wall. */
@@ -26,9 +27,9 @@ interface CallOfPbx {
   phones: PhoneOfPbx[];
 }
 
-export class CallsCard extends ActingCard<CallsConfig> {
+export class CallsCard extends ActionCard<CallsConfig> {
   static override styles = [
-    ActingCard.styles,
+    ActionCard.styles,
     css`
       ul { list-style: none; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
       .wallboard { font-size: 1.4em; }
@@ -53,11 +54,7 @@ export class CallsCard extends ActingCard<CallsConfig> {
     `,
   ];
 
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  static getConfigForm(): ConfigForm {
+  static override getConfigForm(): ConfigForm {
     return configForm({ name: "wallboard", selector: { boolean: {} } });
   }
 

@@ -1,12 +1,11 @@
-// A field that finds whom one means while one types, and calls them from the user's phone.
+// A field that finds phones, contacts and numbers while the user types, and calls them from the user's phone.
 
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { query, state } from "lit/decorators.js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
+import { ComboboxController } from "../combobox";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
-import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import { phonesToChoose } from "../my-phone";
 import { keyOf, phoneOf } from "../phones";
@@ -51,23 +50,23 @@ function plain(number: string): string {
 }
 
 export class DialCard extends DialingCard {
-  @state() private text = "";
   @state() private found: readonly Found[] = [];
   @state() private foundFor = "";
-  @state() private active = 0;
-  @state() private open = false;
-  @query("input") private readonly input!: HTMLInputElement;
   readonly #typing = new Debouncer();
+  readonly #combobox = new ComboboxController<Option>(this, {
+    options: () => this.#options(),
+    typed: (text) => this.#search(text),
+    choose: (option) => this.#call(option),
+    maxLength: MAX_LENGTH,
+    closes: true,
+  });
 
   static override styles = [
     DialingCard.styles,
+    ComboboxController.styles,
     css`
       .dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
       .field { display: flex; gap: 8px; align-items: center; }
-      input, select {
-        box-sizing: border-box; min-inline-size: 0; padding: 10px 12px; font: inherit; color: inherit;
-        background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
-      }
       input { flex: 1; }
       select { flex: 1; padding-block: 6px; text-overflow: ellipsis; }
       label { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; color: var(--secondary-text-color); }
@@ -76,9 +75,7 @@ export class DialCard extends DialingCard {
         background: var(--primary-color); color: var(--text-primary-color);
       }
       .call[aria-disabled="true"] { opacity: 0.4; cursor: default; }
-      ul { list-style: none; margin: 0; padding: 0; max-block-size: 40vh; overflow-y: auto; }
-      li { display: flex; gap: 4px 12px; align-items: center; padding: 8px 12px; border-radius: 8px; cursor: pointer; }
-      li[aria-selected="true"] { background: color-mix(in srgb, var(--primary-color) 20%, transparent); }
+      li { column-gap: 12px; align-items: center; padding-block: 8px; }
       li ha-icon, .number, .state { color: var(--secondary-text-color); }
       .who { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; overflow-wrap: anywhere; }
       .state { font-size: 0.875em; }
@@ -88,23 +85,13 @@ export class DialCard extends DialingCard {
     `,
   ];
 
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  static getConfigForm(): ConfigForm {
-    return configForm();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#typing.cancel();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has("active"))
-      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-    // What is selected must be there before.
+  protected override updated(): void {
+    // An option must exist before it can be selected.
     const select = this.renderRoot.querySelector("select");
     if (select) select.value = this.mine ? keyOf(this.mine) : "";
   }
@@ -112,56 +99,39 @@ export class DialCard extends DialingCard {
   protected override renderContent(texts: Localize): TemplateResult {
     if (!this.mayDial) return html`<p class="hint">${texts("dial.no_phone")}</p>`;
     const options = this.#options();
-    const active = options[this.#activeOf(options)];
-    const isOpen = this.open && options.length > 0;
     return html`
       <div class="dial">
-        <div class="field">
-          <input
-            type="text" role="combobox" inputmode="search" enterkeyhint="go" autocomplete="off" spellcheck="false" dir="auto"
-            maxlength=${MAX_LENGTH} aria-autocomplete="list" aria-controls="found" aria-expanded=${isOpen}
-            aria-activedescendant=${isOpen ? `found${this.#activeOf(options)}` : nothing}
-            aria-label=${texts("dial.search")} placeholder=${texts("dial.search")}
-            .value=${this.text} @input=${this.#typed} @paste=${this.#pasted} @keydown=${this.#pressed}
-          />
+        <div class="field" @paste=${this.#pasted}>
+          ${this.#combobox.renderInput(texts("dial.search"))}
           <button
-            class="call" aria-label=${texts("dial.call")} title=${texts("dial.call")} aria-disabled=${!active}
-            @click=${() => this.#call(active)}
+            class="call" aria-label=${texts("dial.call")} title=${texts("dial.call")} aria-disabled=${options.length === 0}
+            @click=${() => this.#combobox.choose()}
           >
             <ha-icon icon="mdi:phone"></ha-icon>
           </button>
         </div>
-        <ul id="found" role="listbox" aria-label=${texts("dial.found")} ?hidden=${!isOpen}>
-          ${repeat(
-            isOpen ? options : [],
-            ({ entry_id, name, number }) => `${entry_id} ${name} ${number}`,
-            (option, index) => this.#option(texts, option, index, option === active),
-          )}
-        </ul>
+        ${this.#combobox.renderList(texts("dial.found"), (option) => this.#option(texts, option))}
         <div class=${options.length > 0 ? "count" : "none"} role="status">${this.#count(texts, options)}</div>
         ${this.#from(texts)}
       </div>
-      ${this.renderSaid()}
+      ${this.renderDialStatus()}
     `;
   }
 
-  #option(texts: Localize, option: Option, index: number, isActive: boolean): TemplateResult {
-    const { kind, entry_id, name, number } = option;
+  #option(texts: Localize, { kind, entry_id, name, number }: Option): TemplateResult {
     const phone = entry_id === null ? undefined : phoneOf(this.pbxs, entry_id, number)?.phone;
     return html`
-      <li id="found${index}" role="option" aria-selected=${isActive} @click=${() => this.#call(option)}>
-        <ha-icon role="img" aria-label=${texts(`dial.${kind}`)} title=${texts(`dial.${kind}`)} .icon=${ICONS[kind]}></ha-icon>
-        <span class="who">
-          ${name === null ? nothing : html`<span dir="auto">${name}</span>`}
-          <span class=${name === null ? "" : "number"}><bdi>${number}</bdi></span>
-        </span>
-        ${phone ? html`<span class="state">${texts(`state.${phone.state ?? "unknown"}`)}</span>` : nothing}
-      </li>
+      <ha-icon role="img" aria-label=${texts(`dial.${kind}`)} title=${texts(`dial.${kind}`)} .icon=${ICONS[kind]}></ha-icon>
+      <span class="who">
+        ${name === null ? nothing : html`<span dir="auto">${name}</span>`}
+        <span class=${name === null ? "" : "number"}><bdi>${number}</bdi></span>
+      </span>
+      ${phone ? html`<span class="state">${texts(`state.${phone.state ?? "unknown"}`)}</span>` : nothing}
     `;
   }
 
   #count(texts: Localize, options: Option[]): string {
-    if (!this.text || this.#isPending) return "";
+    if (!this.#text || this.#isPending) return "";
     return options.length > 0 ? texts("dial.count", { count: options.length }) : texts("dial.none_found");
   }
 
@@ -191,35 +161,33 @@ export class DialCard extends DialingCard {
 
   // --- Who can be called ---
 
+  get #text(): string {
+    return this.#combobox.text.trim();
+  }
+
   get #isPending(): boolean {
-    return this.foundFor !== this.text.trim();
+    return this.foundFor !== this.#text;
   }
 
   #options(): Option[] {
-    const text = this.text.trim();
-    // Nobody is called who was found for something else.
+    const text = this.#text;
+    // Results for an earlier text must not be called.
     const found = this.#isPending ? [] : this.found.filter((option) => this.canCall(calleeOf(option)));
     const isTyped = NUMBER.test(text) && !found.some(({ number }) => plain(number) === plain(text));
     return isTyped ? [{ kind: "typed", entry_id: null, name: null, number: text }, ...found] : found;
   }
 
-  #activeOf(options: Option[]): number {
-    return Math.min(this.active, options.length - 1);
-  }
-
-  #search(text: string): void {
-    this.text = text;
-    this.active = 0;
-    this.open = true;
-    this.said = "";
-    const wanted = text.trim();
-    if (!wanted) {
+  #search(typed: string): void {
+    this.#combobox.text = withoutScheme(typed);
+    this.dialStatus = "";
+    const text = this.#text;
+    if (text) {
+      this.#typing.run(() => void this.#find(text));
+    } else {
       this.#typing.cancel();
       this.found = [];
       this.foundFor = "";
-      return;
     }
-    this.#typing.run(() => void this.#find(wanted));
   }
 
   async #find(text: string): Promise<void> {
@@ -227,20 +195,16 @@ export class DialCard extends DialingCard {
     if (!hass) return;
     try {
       const { results } = await hass.callWS<{ results: Found[] }>({ type: "openvox_uc/find", text });
-      if (text !== this.text.trim()) return;
+      if (text !== this.#text) return;
       this.found = results;
       this.foundFor = text;
       this.error = undefined;
     } catch (error) {
-      if (text === this.text.trim()) this.error = await reasonOf(hass, error);
+      if (text === this.#text) this.error = await reasonOf(hass, error);
     }
   }
 
-  // --- What one does ---
-
-  #typed(): void {
-    this.#search(withoutScheme(this.input.value));
-  }
+  // --- What the user does ---
 
   // A link is longer than the field may be.
   #pasted(event: ClipboardEvent): void {
@@ -248,45 +212,20 @@ export class DialCard extends DialingCard {
     const number = withoutScheme(pasted);
     if (number === pasted) return;
     event.preventDefault();
-    this.#search(number.slice(0, MAX_LENGTH));
+    this.#combobox.enter(number.slice(0, MAX_LENGTH));
   }
 
-  #pressed(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const options = this.#options();
-    const active = this.#activeOf(options);
-    const move = (step: number): void => {
-      if (this.open) this.active = (active + step + options.length) % options.length || 0;
-      else this.open = true;
-    };
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Enter: () => this.#call(options[active]),
-      Escape: () => {
-        if (this.open && options.length > 0) this.open = false;
-        else this.#search("");
-      },
-    };
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-
-  #call(option: Option | undefined): void {
-    if (!option) return;
-    const text = this.text;
-    this.open = false;
-    this.dial(calleeOf(option), this.input.getBoundingClientRect(), () => {
-      if (this.text === text) this.#empty();
+  #call(option: Option): void {
+    const { text, input } = this.#combobox;
+    this.dial(calleeOf(option), input.getBoundingClientRect(), () => {
+      if (this.#combobox.text === text) this.#empty();
     });
   }
 
   #empty(): void {
-    this.text = this.foundFor = "";
+    this.#combobox.text = this.foundFor = "";
     this.found = [];
-    this.input.focus();
+    this.#combobox.input.focus();
   }
 
   #chosen({ target }: Event): void {

@@ -1,16 +1,16 @@
-// A tile for each phone: who it is, what it does, with whom, and since when.
+// A tile for each phone: its name, its state, the other party, and since when.
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { ActingCard, mayTransfer } from "../acting";
+import { ActionCard } from "../action-card";
 import type { CardConfig } from "../card";
 import { accepts, DragController } from "../drag";
-import { once } from "../feed";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
 import { LIVE } from "../live";
-import { byRinging, isSame, keyOf, matches, nameOf, type PhoneOfPbx, phonesOf } from "../phones";
+import { byRinging, isSame, keyOf, matches, mayTransfer, nameOf, type PhoneOfPbx, phonesOf } from "../phones";
+import { fetchOnce } from "../subscription";
 import { Tile } from "../tile";
 
 interface PhonesConfig extends CardConfig {
@@ -24,31 +24,23 @@ interface PhonesConfig extends CardConfig {
 
 const SEARCHED_FROM = 31;
 
-export class PhonesCard extends ActingCard<PhonesConfig> {
+export class PhonesCard extends ActionCard<PhonesConfig> {
   @state() private search = "";
   @state() private current: string | undefined;
   readonly #drag = new DragController(this);
 
   static override styles = [
-    ActingCard.styles,
+    ActionCard.styles,
     css`
       .search { padding: 16px 16px 0; }
-      input {
-        box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; background: transparent;
-        border: 1px solid var(--secondary-text-color); border-radius: 8px;
-      }
       .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 16px; }
       .wallboard { font-size: 1.4em; }
     `,
   ];
 
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  static async getConfigForm(): Promise<ConfigForm> {
+  static override async getConfigForm(): Promise<ConfigForm> {
     const hass = frontend();
-    const phones = phonesOf((hass && (await once(hass.connection, LIVE))) ?? {});
+    const phones = phonesOf((hass && (await fetchOnce(hass.connection, LIVE))) ?? {});
     const options = phones.map((phone) => ({ value: phone.number, label: `${nameOf(phone)} (${phone.number})` }));
     return configForm(
       { name: "area", selector: { area: { device: { integration: "openvox_uc" } } } },
@@ -124,7 +116,7 @@ export class PhonesCard extends ActingCard<PhonesConfig> {
     if (target instanceof Tile) this.current = keyOf(target.about);
   }
 
-  // The arrow keys go the way that one sees: ringing phones are drawn first, but keep their place on the page and so the focus.
+  // The arrow keys follow what is seen: ringing phones are drawn first, but keep their place on the page and so the focus.
   #pressed(event: KeyboardEvent): void {
     const shown = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")];
     const tiles = shown

@@ -1,15 +1,15 @@
-// Who waits in the queues, for how long, and who is there to answer.
+// The queues: how many callers wait, for how long, and which agents can answer.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { perform } from "../acting";
 import { Card, type CardConfig } from "../card";
-import { once } from "../feed";
 import { keepingFocus } from "../focus";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
 import { type Agent, LIVE, type Pbx, type Pbxs, type Queue } from "../live";
+import { callPhoneAction } from "../phone-actions";
 import { byNumber, phoneOf } from "../phones";
+import { fetchOnce } from "../subscription";
 import "../elapsed";
 
 interface QueuesConfig extends CardConfig {
@@ -79,13 +79,9 @@ export class QueuesCard extends Card<QueuesConfig> {
     `,
   ];
 
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  static async getConfigForm(): Promise<ConfigForm> {
+  static override async getConfigForm(): Promise<ConfigForm> {
     const hass = frontend();
-    const queues = queuesOf((hass && (await once(hass.connection, LIVE))) ?? {});
+    const queues = queuesOf((hass && (await fetchOnce(hass.connection, LIVE))) ?? {});
     const options = queues.map(({ number, queue }) => ({
       value: number,
       label: queue.name && queue.name !== number ? `${queue.name} (${number})` : number,
@@ -97,8 +93,7 @@ export class QueuesCard extends Card<QueuesConfig> {
   }
 
   protected override update(changed: PropertyValues): void {
-    if (this.shadowRoot) keepingFocus(this.shadowRoot, () => super.update(changed));
-    else super.update(changed);
+    keepingFocus(this.shadowRoot, () => super.update(changed));
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
@@ -160,7 +155,7 @@ export class QueuesCard extends Card<QueuesConfig> {
             ? html`
                 <button
                   class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}
-                  @click=${() => this.hass && void this.act(async () => this.hass && perform(this.hass, `queue_${key}`, phone, { queue }))}
+                  @click=${() => this.hass && void this.act(async () => this.hass && callPhoneAction(this.hass, `queue_${key}`, phone, { queue }))}
                 >
                   <ha-icon icon=${agent.paused ? "mdi:play" : "mdi:pause"}></ha-icon>
                 </button>

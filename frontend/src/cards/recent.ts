@@ -1,4 +1,4 @@
-// Whom to call back, and the history of all calls.
+// The missed callers, and the history of all calls.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
@@ -9,12 +9,11 @@ import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
-import { type ConfigForm, configForm } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
 import { callKey, type HistoryCall, HistoryController, type MissedCaller } from "../history";
 import { nameOf, phoneOf } from "../phones";
 
-/** Something that one can do with a call or a caller. */
+/** Something that the user can do with a call or a caller. */
 interface Button {
   action: string;
   icon: string;
@@ -63,10 +62,6 @@ export class RecentCard extends DialingCard {
     DialingCard.styles,
     css`
       .search { padding: 16px 16px 8px; }
-      input {
-        box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; background: transparent;
-        border: 1px solid var(--secondary-text-color); border-radius: 8px;
-      }
       .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
@@ -97,14 +92,6 @@ export class RecentCard extends DialingCard {
     `,
   ];
 
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  static getConfigForm(): ConfigForm {
-    return configForm();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#typing.cancel();
@@ -114,15 +101,14 @@ export class RecentCard extends DialingCard {
   }
 
   protected override update(changed: PropertyValues): void {
-    if (this.shadowRoot) keepingFocus(this.shadowRoot, () => super.update(changed));
-    else super.update(changed);
+    keepingFocus(this.shadowRoot, () => super.update(changed));
   }
 
   protected override updated(): void {
     const scrolled = this.renderRoot.querySelector(".calls");
     const end = this.renderRoot.querySelector("[data-end]");
     const count = this.#history.calls?.length;
-    // After a page that was too short to fill the view, the end has not moved out of sight and must be looked for anew.
+    // After a page that was too short to fill the view, the end is still in sight and must be observed again.
     if (end === this.#end && count === this.#count) return;
     [this.#end, this.#count] = [end, count];
     this.#atEnd?.disconnect();
@@ -138,18 +124,10 @@ export class RecentCard extends DialingCard {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const { hass, mine, allCallers } = this;
-    const { calls, missed, found, loading, hasOlder, isFull } = this.#history;
+    const { hass, mine, mayDial, allCallers } = this;
+    const { calls, missed, shownSearch, loading, hasOlder, isFull } = this.#history;
     // Phones change often, and of that nothing else is shown here.
-    const shown = [
-      texts,
-      hass?.user,
-      hass?.locale,
-      mine?.entryId,
-      mine?.number,
-      this.mayDial,
-      this.#clock.quarter,
-    ] as const;
+    const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
     const row = (call: HistoryCall): unknown =>
       guard([call, this.#isPlaying(call) && this.playing, ...shown], () => this.#row(this.#callRow(texts, call)));
     return html`
@@ -159,14 +137,14 @@ export class RecentCard extends DialingCard {
           aria-label=${texts("recent.search")} placeholder=${texts("recent.search")} @input=${this.#typed}
         />
       </div>
-      ${this.renderSaid()}
+      ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
         ${guard(
-          [calls, missed, found, loading, this.playing, allCallers, ...shown],
+          [calls, missed, shownSearch, loading, this.playing, allCallers, ...shown],
           () => html`
-            ${found || missed.length === 0 ? nothing : this.#callers(texts, missed)}
-            ${missed.length === 0 && !found ? nothing : html`<h3>${texts(found ? "recent.found" : "recent.recent")}</h3>`}
-            ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(found ? "recent.none_found" : "recent.none")}</p>` : nothing}
+            ${shownSearch || missed.length === 0 ? nothing : this.#callers(texts, missed)}
+            ${missed.length === 0 && !shownSearch ? nothing : html`<h3>${texts(shownSearch ? "recent.found" : "recent.recent")}</h3>`}
+            ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(shownSearch ? "recent.none_found" : "recent.none")}</p>` : nothing}
             <ul class="recent">${repeat(calls ?? [], callKey, row)}</ul>
             ${this.#more(texts, loading, hasOlder, isFull)}
           `,
@@ -326,7 +304,7 @@ export class RecentCard extends DialingCard {
     return phone ? nameOf(phone) : number;
   }
 
-  // --- What one does ---
+  // --- What the user does ---
 
   #typed({ target }: Event): void {
     const text = (target as HTMLInputElement).value.trim();

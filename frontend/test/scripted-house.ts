@@ -1,4 +1,4 @@
-// Calls of the history, and a Home Assistant that tells them.
+// Calls of the history, and a Home Assistant whose answers the tests give.
 
 import { type Mock, vi } from "vitest";
 import type { HistoryCall, MissedCaller } from "../src/history";
@@ -46,25 +46,25 @@ export function missed(number: number, fields: Partial<MissedCaller> = {}): Miss
 
 type Command = { type: string } & Record<string, unknown>;
 
-/** A house that notes what it is asked, and answers when the tests let it. */
-export class AskedHouse extends House {
-  readonly asked: { command: Command; answer: (result: unknown) => void; refuse: (error: unknown) => void }[] = [];
-  readonly followed: Command[] = [];
-  readonly did: Mock = vi.fn(async () => undefined);
+/** A house that records requests, and answers when the tests let it. */
+export class ScriptedHouse extends House {
+  readonly requests: { command: Command; answer: (result: unknown) => void; refuse: (error: unknown) => void }[] = [];
+  readonly subscribedTo: Command[] = [];
+  readonly services: Mock = vi.fn(async () => undefined);
 
   constructor() {
     super();
     Object.assign(this.hass, {
       callWS: (command: Command) =>
         new Promise((answer, refuse) => {
-          this.asked.push({ command, answer, refuse });
+          this.requests.push({ command, answer, refuse });
         }),
-      callService: this.did,
+      callService: this.services,
     });
   }
 
   override subscribeMessage<T>(callback: (message: T) => void, message: Command): Promise<() => Promise<void>> {
-    this.followed.push(message);
+    this.subscribedTo.push(message);
     return super.subscribeMessage(callback, message);
   }
 

@@ -1,4 +1,4 @@
-// A subscription of Home Assistant that all cards of a page share. It ends with the last of them.
+// Subscriptions of Home Assistant that all cards of a page share. Each ends with the last card that follows it.
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Connection, HomeAssistant, Unsubscribe } from "./ha";
@@ -19,7 +19,7 @@ async function end(unsubscribe: Unsubscribe | undefined): Promise<void> {
   await unsubscribe?.().catch(() => undefined);
 }
 
-class Feed<Value, Message> {
+class Subscription<Value, Message> {
   value: Value | undefined;
   readonly #listeners = new Set<() => void>();
   #unsubscribe: Unsubscribe | undefined;
@@ -48,7 +48,7 @@ class Feed<Value, Message> {
     this.connection
       .subscribeMessage<Message>(
         (message) => {
-          if (attempt === this.#attempt) this.#take(message);
+          if (attempt === this.#attempt) this.#receive(message);
         },
         this.source.message,
         { resubscribe: false },
@@ -64,7 +64,7 @@ class Feed<Value, Message> {
       );
   };
 
-  // A new connection counts its subscriptions anew, so that an old one must not be ended on it.
+  // A new connection numbers its subscriptions from 1 again, so that an old one must not be ended on it.
   #forget(): number {
     clearTimeout(this.#retry);
     this.#unsubscribe = undefined;
@@ -79,67 +79,69 @@ class Feed<Value, Message> {
     this.value = undefined;
   }
 
-  #take(message: Message): void {
+  #receive(message: Message): void {
     this.value = this.source.reduce(this.value, message);
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
-// A source that nobody has any more, such as an earlier search, takes its feed along.
-const feeds = new WeakMap<Connection, WeakMap<object, unknown>>();
+// A source that is no longer used, such as an earlier search, takes its subscription along.
+const subscriptions = new WeakMap<Connection, WeakMap<object, unknown>>();
 
-function feedOf<Value, Message>(connection: Connection, source: Source<Value, Message>): Feed<Value, Message> {
-  const ofConnection = feeds.get(connection) ?? new WeakMap<object, unknown>();
-  feeds.set(connection, ofConnection);
-  const feed = ofConnection.get(source) ?? new Feed(connection, source);
-  ofConnection.set(source, feed);
-  return feed as Feed<Value, Message>;
+function shared<Value, Message>(connection: Connection, source: Source<Value, Message>): Subscription<Value, Message> {
+  const ofConnection = subscriptions.get(connection) ?? new WeakMap<object, unknown>();
+  subscriptions.set(connection, ofConnection);
+  const subscription = ofConnection.get(source) ?? new Subscription(connection, source);
+  ofConnection.set(source, subscription);
+  return subscription as Subscription<Value, Message>;
 }
 
-/** Keeps an element up to date with a source, as long as it is on the page. */
-export class FeedController<Value, Message> implements ReactiveController {
-  #feed: Feed<Value, Message> | undefined;
+/** Keeps an element up to date with a source while it is on the page. */
+export class SubscriptionController<Value, Message> implements ReactiveController {
+  #subscription: Subscription<Value, Message> | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
-    protected readonly host: HassHost,
-    private readonly source: Source<Value, Message>,
+    private readonly host: HassHost,
+    private source: Source<Value, Message>,
   ) {
     host.addController(this);
   }
 
   get value(): Value | undefined {
-    return this.#feed?.value;
+    return this.#subscription?.value;
+  }
+
+  /** Follow another source from now on. */
+  follow(source: Source<Value, Message>): void {
+    this.source = source;
+    if (this.#stop) this.hostUpdate();
   }
 
   hostConnected(): void {
-    this.#follow();
+    this.hostUpdate();
   }
 
   hostUpdate(): void {
-    this.#follow();
+    const connection = this.host.hass?.connection;
+    if (!connection) return;
+    const subscription = shared(connection, this.source);
+    if (subscription === this.#subscription) return;
+    const stop = this.#stop;
+    this.#subscription = subscription;
+    this.#stop = subscription.listen(() => this.host.requestUpdate());
+    stop?.();
   }
 
   hostDisconnected(): void {
     this.#stop?.();
     this.#stop = undefined;
-    this.#feed = undefined;
-  }
-
-  #follow(): void {
-    const connection = this.host.hass?.connection;
-    if (!connection) return;
-    const feed = feedOf(connection, this.source);
-    if (feed === this.#feed) return;
-    const stop = this.#stop;
-    this.#feed = feed;
-    this.#stop = feed.listen(() => this.host.requestUpdate());
-    stop?.();
+    this.#subscription = undefined;
   }
 }
 
 /** Returns what a source says now; undefined if Home Assistant does not know it. */
-export async function once<Value, Message>(
+export async function fetchOnce<Value, Message>(
   connection: Connection,
   source: Source<Value, Message>,
 ): Promise<Value | undefined> {
