@@ -13,7 +13,6 @@ import time
 from typing import Any
 
 from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.pbx import Outcome
 from tests.repository import documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.stories import CallTruth
@@ -151,7 +150,7 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
     if abs(late) > _END_SECONDS:
         problems.append(f"{truth.kind}: its end is {late:.1f} s late")
     # A menu answers at once, and rings nowhere.
-    rings = bool(truth.extension_events) or truth.outcome is Outcome.ANSWERED
+    rings = bool(truth.extension_events) or truth.outcome == "answered"
     if [data["type"] for data in own].count("call_ringing") != rings:
         problems.append(f"{truth.kind}: it rang where it should not, or not where it should")
     if truth.record and not any(data["call_id"] in truth.legs for data in listener.records):

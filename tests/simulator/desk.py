@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
-from custom_components.openvox_uc.pbx.models import Party
-
-from .bodies import Inbound, Internal, Leg, Line, Outbound, Style, extension_status
+from .bodies import Inbound, Internal, Leg, Line, Outbound, Party, Style, extension_status
 from .live import DeskError, LiveCall, MachineCall, PickUp
 
 if TYPE_CHECKING:
@@ -31,13 +29,11 @@ class Desk:
         self.machine_calls: list[MachineCall] = []
 
     def clear(self) -> None:
-        """End everything without a report, as a power failure does."""
         self.calls.clear()
         self.pick_ups.clear()
         self.machine_calls.clear()
 
     def busy(self, extension: str) -> bool:
-        """Return whether a phone rings or is in a call."""
         alone = [*(wait.party for wait in self.pick_ups), *(machine.party for machine in self.machine_calls)]
         return any(extension in call.phones for call in self.calls) or Party(extension) in alone
 
@@ -59,12 +55,10 @@ class Desk:
             await self.ring_phones(self.begin(line, Party(caller, outside=True)), phones)
 
     async def call(self, caller: str, callee: str) -> None:
-        """Let one phone call another."""
         async with self.turn:
             await self._call(caller, callee)
 
     async def dial_out(self, caller: str, dialed: str) -> None:
-        """Let a phone call an outside number; the outbound route strips its prefix."""
         async with self.turn:
             await self._dial_out(caller, dialed)
 
@@ -114,7 +108,6 @@ class Desk:
                 await self.hang_up_call(*self.find(who))
 
     async def hang_up_call(self, call: LiveCall, party: Party) -> None:
-        """Let a party of a call hang up."""
         if call.talking is None and party != call.near:
             await self.fail(call, [party], 603)
             return
@@ -180,7 +173,6 @@ class Desk:
             await self._pbx.report(line.ring(leg, phone))
 
     async def ring_outside(self, call: LiveCall, number: str) -> None:
-        """Let an outside number ring."""
         party = Party(number, outside=True)
         call.ringing.append(party)
         leg = call.legs[party] = self.new_leg(beside=True)
@@ -208,7 +200,6 @@ class Desk:
         await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
     async def release(self, party: Party) -> None:
-        """Let somebody leave a call; who listens in to that phone is disconnected."""
         await self.status(party, "Idle")
         for machine in [machine for machine in self.machine_calls if not party.outside and machine.listens_to == party.number]:
             await self.end_machine_call(machine)
@@ -219,18 +210,15 @@ class Desk:
             await self._pbx.report(body)
 
     def begin(self, line: Line, near: Party) -> LiveCall:
-        """Begin a call."""
         call = LiveCall(line, near, line.first.born, {near: line.first})
         self.calls.append(call)
         return call
 
     def new_leg(self, *, beside: bool) -> Leg:
-        """Return a new channel."""
         now = self._pbx.clock()
         return Leg(now, id=self._pbx.new_id(now, beside=beside))
 
     def stripped(self, dialed: str) -> tuple[str, str]:
-        """Return the prefix that the outbound route strips from a number dialed, and what is left."""
         prefix = self._pbx.outbound_prefix if dialed.startswith(self._pbx.outbound_prefix) else ""
         return prefix, dialed.removeprefix(prefix)
 
@@ -278,7 +266,6 @@ class Desk:
         return next((wait for wait in self.pick_ups if wait.party.number == who), None)
 
     def _need_free(self, *phones: str) -> None:
-        """Make sure that phones are in no call."""
         for phone in phones:
             if self.busy(phone):
                 raise DeskError(f"{phone} is in a call already")

@@ -4,9 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from custom_components.openvox_uc.pbx.models import Party
-
-from .bodies import Body, Leg, Line, Outbound
+from .bodies import Body, Leg, Line, Outbound, Party
 
 
 class DeskError(Exception):
@@ -32,12 +30,10 @@ class LiveCall:
 
     @property
     def parties(self) -> list[Party]:
-        """Everyone in the call, the caller first."""
         return list(dict.fromkeys([self.near, *self.ringing, *([self.talking] if self.talking else [])]))
 
     @property
     def phones(self) -> list[str]:
-        """The phones in the call."""
         return [party.number for party in self.parties if not party.outside]
 
     def party(self, who: str) -> Party | None:

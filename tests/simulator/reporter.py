@@ -13,24 +13,23 @@ from .switchboard import named
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
+_REPEAT_SECONDS = 1.0
+
 
 class Reporter:
-    """Sends the reports of a PBX."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Send for a PBX."""
         self._pbx = pbx
         self._rng = Random(0)
 
     async def send(self, values: Body) -> int | None:
-        """Send a report if it goes out at all; return the HTTP status that answered it."""
-        faults = self._pbx.faults
-        if not self._goes_out(values) or self._target() is None or self._rng.random() < faults.lose_reports:
+        """Send a report if it goes out at all, again and again (but not for ever) while it is not answered with 200."""
+        target = self._target()
+        if not self._goes_out(values) or target is None or self._rng.random() < self._pbx.faults.lose_reports:
             return None
-        if faults.delay_reports:
-            self._pbx.spawn(self._deliver_late(values, self._rng.uniform(0.0, faults.delay_reports)))
-            return None
-        return await self._deliver(values)
+        status = await self._post(target, values)
+        if status != 200:
+            self._pbx.spawn(self._repeat(values))
+        return status
 
     async def send_raw(self, body: bytes) -> int | None:
         """Send any bytes where reports go; return the HTTP status that answered them."""
@@ -49,7 +48,6 @@ class Reporter:
         return self._pbx.access.target if self._pbx.access.alive else None
 
     def _goes_out(self, values: Body) -> bool:
-        """Return whether Status Monitor lets a report go out."""
         if values["action"] not in ("ExtensionStatus", "RING", "ALERT"):
             return True
         phones = named(values)
@@ -58,31 +56,14 @@ class Reporter:
         about = self._pbx.extension(phones[0]) if phones else None
         return about is None or about.monitored
 
-    async def _deliver(self, values: Body) -> int | None:
-        """Send a report, again and again (but not for ever) while it is not answered with 200."""
-        if (target := self._target()) is None:
-            return None
-        status = await self._post(target, values)
-        if status != 200:
-            self._pbx.spawn(self._repeat(values))
-        elif self._rng.random() < self._pbx.faults.repeat_reports:
-            status = await self._post(target, values)
-        return status
-
-    async def _deliver_late(self, values: Body, seconds: float) -> None:
-        """Send a report late."""
-        await asyncio.sleep(seconds)
-        await self._deliver(values)
-
     async def _repeat(self, values: Body, target: Target | None = None) -> None:
         """Repeat a report until it is answered with 200; without `target` only while the session lasts."""
         for _ in range(self._pbx.repeat_limit):
-            await asyncio.sleep(self._pbx.repeat_interval)
+            await asyncio.sleep(_REPEAT_SECONDS)
             if (now := target or self._target()) is None or await self._post(now, values) == 200:
                 return
 
     async def _post(self, target: Target, values: Body) -> int | None:
-        """Send a report once."""
         kind = "xml" if self._pbx.access.xml and not self._pbx.faults.json_reports else "json"
         body = to_xml(values) if kind == "xml" else compact(values)
         status = await post(target, body, sender=self._pbx.host, kind=kind)

@@ -34,13 +34,9 @@ class Habits:
 
     @staticmethod
     def draw(rng: Random) -> Habits:
-        """Return habits by chance."""
         return Habits(
             style=Style(
-                lists=rng.random() < 0.2,
-                two_answers=rng.random() < 0.6,
-                two_byes=rng.random() < 0.7,
-                reason_texts=rng.random() < 0.3,
+                lists=rng.random() < 0.2, two_answers=rng.random() < 0.6, two_byes=rng.random() < 0.7, reason_texts=rng.random() < 0.3
             ),
             idle_word=rng.choice(("Idle", "Registered")),
             waiting_word=rng.choice(("Ringing", "InUse")),
@@ -57,8 +53,6 @@ class Habits:
 
 
 class Doing(Enum):
-    """What a phone does in one call."""
-
     CALLING = auto()
     RINGING = auto()
     TALKING = auto()
@@ -83,15 +77,12 @@ class Script:
 
     @property
     def phones(self) -> frozenset[str]:
-        """The extensions that take part."""
         return frozenset(self._doing)
 
     def wait(self, seconds: float) -> None:
-        """Let time pass."""
         self.now += seconds
 
     def moment(self, longest: float = 0.04) -> None:
-        """Let a moment pass."""
         self.now += self.rng.uniform(0.004, longest)
 
     def leg(self, near: Leg | None = None) -> Leg:
@@ -114,7 +105,6 @@ class Script:
             calls[call] = doing
 
     def doing(self, phone: str, call: StoryCall) -> Doing | None:
-        """Return what a phone does in a call."""
         return self._doing.get(phone, {}).get(call)
 
     def settle(self, *phones: str) -> None:

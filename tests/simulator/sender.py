@@ -23,7 +23,6 @@ def request_bytes(target: Target, body: bytes, kind: str = "json") -> bytes:
 
 
 async def post(target: Target, body: bytes, *, sender: str, kind: str = "json") -> int | None:
-    """Send a report from the address `sender`; return the HTTP status of the answer, None if none came."""
     try:
         async with asyncio.timeout(_PATIENCE):
             reader, writer = await asyncio.open_connection(target.host, target.port, local_addr=(sender, 0))

@@ -8,9 +8,8 @@ import re
 
 from . import kinds
 from .bodies import SERIAL, Body, Leg
-from .scenes import SCENES, UNTOLD
+from .scenes import SCENES, UNTOLD, Stage
 from .script import Habits, Script
-from .story_call import StoryCall
 from .truth import CallTruth, TimedReport
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "Exchange",
     "Habits",
     "Script",
-    "StoryCall",
     "TimedReport",
     "disturb",
     "kinds",
@@ -67,14 +65,12 @@ class Exchange:
         self.truths: tuple[CallTruth, ...] = ()
 
     def script(self, kind: str, habits: Habits | None = None) -> Script:
-        """Return an empty story, to be written and then added."""
         if habits is None:
             drawn = Habits.draw(self._rng)
             habits = replace(drawn, style=replace(drawn.style, two_byes=self._two_byes))
         return Script(self._rng, kind=kind, serial=self._serial, offset=self._utc_offset, habits=habits)
 
     def free(self, phones: Sequence[str], at: float) -> list[str]:
-        """Return those of the phones that are in no story at a moment (seconds after the beginning)."""
         return [phone for phone in phones if self._booked.get(phone, 0.0) <= at]
 
     def free_outsiders(self, at: float) -> list[str]:
@@ -147,7 +143,7 @@ def random_exchange(
         name = rng.choice(names)
         story = exchange.script(name)
         outsider = rng.choice(exchange.free_outsiders(at))
-        {**SCENES, **UNTOLD}[name](story, rng.sample(free, len(free)), outsider)
+        (SCENES | UNTOLD)[name](Stage(story, rng.sample(free, len(free)), outsider))
         lanes[lane] = exchange.add(story, at) + rng.choice((0.0, rng.uniform(0.0, 1.0), rng.uniform(0.0, 30.0)))
     return exchange.finish()
 
