@@ -21,7 +21,6 @@ _SAME_SECONDS = 0.02
 
 
 async def start_recording(home: HomeAssistant) -> None:
-    """Let Home Assistant record what the PBX reports."""
     await home.act(DOMAIN, "record_reports", {"config_entry_id": await home.entry_id(DOMAIN), "mode": "start"})
 
 
@@ -65,7 +64,6 @@ def _fields(call: Call) -> dict[str, Any]:
 
 
 def _seconds(moment: str | None) -> float | None:
-    """Return a time as seconds since 1970."""
     return None if moment is None else datetime.fromisoformat(moment).timestamp()
 
 

@@ -9,7 +9,9 @@ from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire import codec
-from tests.simulator.stories import Exchange, random_exchange
+from tests.simulator.stories import Exchange
+
+from .tracker.days import random_exchange
 
 _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 

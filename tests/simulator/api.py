@@ -8,7 +8,7 @@ from .access import LOCKED, report_target
 from .bodies import Body
 from .calls_api import CallsApi
 from .formats import SUCCESS
-from .requests import NOT_CONFIGURED, PARAMETER_EMPTY, STILL_STARTING, UNKNOWN_PATH, WRONG_PORT, Handler, RefusedError, Request
+from .requests import Errno, Handler, RefusedError, Request
 from .rooms import Rooms
 from .settings import change
 from .sounds import Wav
@@ -32,7 +32,6 @@ class Api:
             "extension/query": self._extension_settings,
             "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
-            "siptrunk/query": self._sip_trunks,
             "inbound/query": self._trunk_calls("inbound"),
             "outbound/query": self._trunk_calls("outbound"),
             "cdr/get_random": pbx.records.ticket,
@@ -46,13 +45,12 @@ class Api:
         if path == "login":
             return self._login(request)
         if (answer := self._answers.get(path)) is None:
-            raise RefusedError(UNKNOWN_PATH)
+            raise RefusedError(Errno.UNKNOWN_PATH)
         if not (path == "deviceinfo/query" and self._pbx.tells_device_to_all):
             self._need_login(token)
         return answer(request) or SUCCESS
 
     def file(self, path: str, request: Request, token: str) -> bytes | Wav:
-        """Return the file that a download asks for."""
         pbx = self._pbx
         self._need_login(token)
         kind = path.partition("/")[0]
@@ -74,7 +72,7 @@ class Api:
         """Log in; wrong credentials count towards the lock-out."""
         pbx, access, client = self._pbx, self._pbx.access, request.client
         if pbx.faults.refuse_all:
-            raise RefusedError(STILL_STARTING)
+            raise RefusedError(Errno.STILL_STARTING)
         if access.is_locked(client):
             raise RefusedError(LOCKED)
         digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
@@ -83,7 +81,7 @@ class Api:
             pbx.tell(f"{client} was refused: wrong user name or password ({access.wrong_logins} in a row)")
             raise RefusedError(pbx.wrong_login_errno)
         if (target := report_target(client, request.values)) is None:
-            raise RefusedError(WRONG_PORT)
+            raise RefusedError(Errno.WRONG_PORT)
         pbx.tell(f"{client} logged in; reports go to {target.host}:{target.port}")
         return {"status": "Success", "token": access.grant(client, target)}
 
@@ -91,7 +89,7 @@ class Api:
         """Keep the token alive, and send the reports where the heartbeat says; an empty one changes nothing."""
         if request.values:
             if (target := report_target(request.text("ipaddr") or request.client, request.values)) is None:
-                raise RefusedError(WRONG_PORT)
+                raise RefusedError(Errno.WRONG_PORT)
             self._pbx.access.target = target
 
     def _logout(self, request: Request) -> None:
@@ -124,7 +122,6 @@ class Api:
         return SUCCESS | {"extlist": [*entries]}
 
     def _extension_settings(self, request: Request) -> Body:
-        """Return the settings of all extensions, or of those named."""
         numbers = request.numbers("extid")
         found = [self._pbx.need_extension(number) for number in numbers] if numbers else self._pbx.extensions
         return SUCCESS | {"extinfos": [extension.told() for extension in found]}
@@ -132,25 +129,18 @@ class Api:
     def _change_extension(self, request: Request) -> None:
         [number] = request.need("extid")
         if not change(self._pbx.need_extension(number), request.values):
-            raise RefusedError(NOT_CONFIGURED)
+            raise RefusedError(Errno.NOT_CONFIGURED)
         self._pbx.tell(f"{request.client} changes settings of extension {number}")
 
     def _trunks(self, request: Request) -> Body:
         return SUCCESS | {"trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
 
-    def _sip_trunks(self, request: Request) -> Body:
-        """Return how trunks are set up, with their passwords (protocol 3.6)."""
-        [wanted] = request.need("trunkname")
-        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
-        return SUCCESS | {"trunks": [trunk.settings(str(number)) for number, trunk in enumerate(trunks, 1)]}
-
     def _trunk_calls(self, direction: str) -> Handler:
-        """Return what lists the calls over trunks in a direction."""
 
         def answer(request: Request) -> Body:
             legs = request.numbers(f"{direction}id")
             if not legs and self._pbx.faults.wants_call_ids:
-                raise RefusedError(PARAMETER_EMPTY)
+                raise RefusedError(Errno.PARAMETER_EMPTY)
             return SUCCESS | {direction: [*self._pbx.switchboard.listed(direction, legs)]}
 
         return answer

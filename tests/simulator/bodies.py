@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 import json
-from typing import ClassVar, NamedTuple, override
+from typing import Any, ClassVar, NamedTuple, override
 
 SERIAL = "a09805021987"
 
@@ -26,7 +26,6 @@ def compact(values: Body) -> bytes:
 
 
 def extension_status(serial: str, extension: str, word: str) -> Body:
-    """Return an ExtensionStatus (protocol 5.4)."""
     return {"action": "ExtensionStatus", "extension": extension, "status": word, "sn": serial}
 
 
@@ -42,11 +41,6 @@ class Leg:
     born: float
     near: Leg | None = None
     id: str = ""
-
-    @property
-    def epoch(self) -> int:
-        """The PBX's clock at the birth, in whole seconds."""
-        return int(self.id.split(".")[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,19 +131,15 @@ class Line(ABC):
         """The number that the caller dialed."""
 
     def alert(self, leg: Leg) -> Body:
-        """Return the ALERT: the caller hears the ring-back tone."""
         return self._reports("ALERT", leg)[0]
 
     def ring(self, leg: Leg, phone: str) -> Body:
-        """Return the RING of a phone (of an outbound call: of the outside number)."""
         return self._reports("RING", leg, [phone])[0]
 
     def answers(self, leg: Leg, phone: str) -> list[Body]:
-        """Return the ANSWERs of a phone (of an outbound call: of the outside number to the phone)."""
         return self._reports("ANSWER", leg, [phone])[: 1 + self.style.two_answers]
 
     def byes(self, leg: Leg, phones: Sequence[str], *, by_caller: bool) -> list[Body]:
-        """Return the BYEs at the end of the call; the caller or the others hung up."""
         return self._reports(f"BYE of the {'caller' if by_caller else 'others'}", leg, phones)[: 1 + self.style.two_byes]
 
     def released(self, leg: Leg, phone: str, other: str) -> Body:
@@ -157,7 +147,6 @@ class Line(ABC):
         return self._reports("BYE of one phone", leg, [phone], other)[0]
 
     def alone(self) -> Body:
-        """Return the BYE of a party with nobody at the other end: the caller of a queue, or whoever a transfer left behind."""
         return self._reports("BYE of who is alone", self.first)[0]
 
     def transfer(self, leg: Leg, phone: str, other: str) -> Body:
@@ -166,22 +155,26 @@ class Line(ABC):
 
     def failed(self, phone: str, code: int) -> Body:
         """Return the CallFailed of a phone (of an outbound call: of the outside number), whose reason comes before the id."""
-        report = self._reports(self._failed_form(phone), self.first, [phone])[0]
+        # Of the target of a transfer, which is the callee then, an outbound call reports as of its own phone.
+        transferred = self.direction == "outbound" and self.caller != Party(phone)
+        report = self._reports("CallFailed after a transfer" if transferred else "CallFailed", self.first, [phone])[0]
         reason: Json = _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
         return {"action": report.pop("action"), "reason": reason, **report}
-
-    def _failed_form(self, phone: str) -> str:
-        return "CallFailed"
 
     def toward(self, phone: str) -> Line:
         """Return the line with a phone at its other end, where the reports of each phone name that one."""
         return self
 
+    def turned[L: Line](self, kind: type[L], **changes: object) -> L:
+        """Return the line of a call that has become one of another kind."""
+        shared: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        return kind(**shared | changes)
+
     def record(
         self, offset: float, call_seconds: int, talk_seconds: int, status: str, *, recorded: bool, callto: str | None = None
     ) -> Body:
         """Return a NewCdr; `offset` is the PBX's local time minus UTC in seconds, `callto` where it ended, None as dialed."""
-        start = datetime.fromtimestamp(self.first.epoch + offset, UTC)
+        start = datetime.fromtimestamp(int(self.first.id.split(".")[0]) + offset, UTC)
         caller = self.caller.number if self.caller else ""
         callto = self.dialed if callto is None else callto
         recording = f"exten-{caller}-{callto}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
@@ -200,7 +193,6 @@ class Line(ABC):
         }
 
     def _reports(self, form: str, leg: Leg, phones: Sequence[str] = (), other: str = "") -> list[Body]:
-        """Return the reports of a form."""
         action = form.partition(" ")[0]
         end: Body = {} if (self.direction, action) in _WITHOUT_SERIAL else {"sn": self.serial}
         ids = {"first": self.first.id, "leg": leg.id}
@@ -228,8 +220,6 @@ class Line(ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Internal(Line):
-    """A call from one extension to another."""
-
     direction = "internal"
     forms = _INTERNAL
     extension: str
@@ -294,12 +284,6 @@ class Onward(Inbound):
     target: str
     two_objects: bool
 
-    @classmethod
-    def of(cls, line: Line, target: str, *, two_objects: bool) -> Onward:
-        """Return the line of a call that has come in."""
-        shared = {name: getattr(line, name) for name in ("serial", "first", "style", "outside", "house", "trunk")}
-        return cls(**shared, target=target, two_objects=two_objects)
-
     @override
     def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
         if name == "target":
@@ -326,11 +310,6 @@ class Outbound(_Trunk):
     @override
     def dialed(self) -> str:
         return self.prefix + self.outside
-
-    @override
-    def _failed_form(self, phone: str) -> str:
-        """Return the form for the outside number, or for the target of a transfer, which is the callee then."""
-        return "CallFailed" if phone == self.house else "CallFailed after a transfer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

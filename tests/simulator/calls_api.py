@@ -5,22 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .bodies import Party
-from .live import LiveCall
-from .requests import (
-    MAY_NOT_BE_MONITORED,
-    MAY_NOT_CALL_OUTSIDE,
-    NO_SUCH_CALL,
-    NO_SUCH_GROUP,
-    NO_SUCH_NUMBER,
-    NO_SUCH_PROMPT,
-    NO_SUCH_QUEUE,
-    NOT_CONNECTED,
-    NOT_IDLE,
-    WRONG_MONITOR_MODE,
-    Handler,
-    RefusedError,
-    Request,
-)
+from .desk import LiveCall
+from .requests import Errno, Handler, RefusedError, Request
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -44,8 +30,8 @@ class CallsApi:
             "extension/dial_extension": self._dial_extension,
             "extension/dial_outbound": self._dial_outbound,
             "outbound/dial_outbound": self._connect,
-            "queue/dial_outbound": self._call_queue,
-            "ringgroup/dial_outbound": self._call_group,
+            "queue/dial_outbound": partial(self._put_through, "queueid", Errno.NO_SUCH_QUEUE),
+            "ringgroup/dial_outbound": partial(self._put_through, "ringgroupid", Errno.NO_SUCH_GROUP),
             "extension/hangup": self._hang_up,
             "inbound/hangup": partial(self._hang_up_trunk_call, "inbound"),
             "outbound/hangup": partial(self._hang_up_trunk_call, "outbound"),
@@ -62,17 +48,15 @@ class CallsApi:
     # --- Calls that begin ---
 
     def _dial_extension(self, request: Request) -> None:
-        """Let a phone ring, and call another one when it is picked up."""
         caller, callee = request.need("caller", "callee")
         self._need_idle(caller)
         self._need_idle(callee)
         self._dial(caller, callee, request, outside=False)
 
     def _dial_outbound(self, request: Request) -> None:
-        """Let a phone ring, and call an outside number when it is picked up."""
         caller, number = request.need("extid", "outto")
         if not self._pbx.need_extension(caller).calls_outside:
-            raise RefusedError(MAY_NOT_CALL_OUTSIDE)
+            raise RefusedError(Errno.MAY_NOT_CALL_OUTSIDE)
         self._need_idle(caller)
         self._dial(caller, number, request, outside=True)
 
@@ -80,46 +64,35 @@ class CallsApi:
         self._pbx.spawn(self._control.dial(caller, other, outside=outside, auto_answer=_answers_itself(request)))
 
     def _connect(self, request: Request) -> None:
-        """Call an outside number, and connect it with another one."""
         caller, callee = request.need("caller", "outto")
         self._need_outside(caller, callee)
         self._pbx.spawn(self._control.connect(caller, callee))
 
-    def _call_queue(self, request: Request) -> None:
-        """Call an outside number, and connect it with a queue."""
-        queue, number = request.need("queueid", "outto")
-        if self._pbx.queue(queue) is None:
-            raise RefusedError(NO_SUCH_QUEUE)
+    def _put_through(self, name: str, refusal: Errno, request: Request) -> None:
+        """Call an outside number, and connect it with a queue or a ring group."""
+        to, number = request.need(name, "outto")
+        waits = name == "queueid"
+        if (self._pbx.queue(to) is None) if waits else (to not in self._pbx.groups):
+            raise RefusedError(refusal)
         self._need_outside(number)
-        self._pbx.spawn(self._control.put_through(number, queue, waits=True))
-
-    def _call_group(self, request: Request) -> None:
-        """Call an outside number, and connect it with a ring group."""
-        group, number = request.need("ringgroupid", "outto")
-        if group not in self._pbx.groups:
-            raise RefusedError(NO_SUCH_GROUP)
-        self._need_outside(number)
-        self._pbx.spawn(self._control.put_through(number, group, waits=False))
+        self._pbx.spawn(self._control.put_through(number, to, waits=waits))
 
     def _play(self, request: Request) -> None:
-        """Let a phone ring, and play prompts to it."""
         extension, prompts = request.need("extid", "prompt")
         phone = self._pbx.need_extension(extension)
         self._need_prompts(prompts)
         if phone.state == "Unavailable":
-            raise RefusedError(NOT_CONNECTED)
+            raise RefusedError(Errno.NOT_CONNECTED)
         self._need_idle(extension)
         self._pbx.spawn(self._control.play(Party(extension), auto_answer=_answers_itself(request)))
 
     def _play_outside(self, request: Request) -> None:
-        """Call an outside number, and play prompts to it."""
         number, prompts = request.need("outto", "prompt")
         self._need_prompts(prompts)
-        self._need_outside(number, refusal=NOT_CONNECTED)
+        self._need_outside(number, refusal=Errno.NOT_CONNECTED)
         self._pbx.spawn(self._control.play(Party(self._pbx.desk.stripped(number)[1], outside=True)))
 
     def _listen_in(self, by: str, to: str, mode: str, request: Request) -> None:
-        """Let a phone into the call of another one."""
         pbx = self._pbx
         listener, extension = request.need(by, to)
         monitor, monitored = pbx.need_extension(listener), pbx.need_extension(extension)
@@ -127,29 +100,26 @@ class CallsApi:
         self._need_idle(listener)
         # One listener is all that a phone has.
         if not monitored.may_be_monitored or (mode == "listen" and any(call.listens_to == extension for call in pbx.desk.machine_calls)):
-            raise RefusedError(MAY_NOT_BE_MONITORED)
+            raise RefusedError(Errno.MAY_NOT_BE_MONITORED)
         if monitor.monitor_mode not in (_ALL_MODES, mode):
-            raise RefusedError(WRONG_MONITOR_MODE)
+            raise RefusedError(Errno.WRONG_MONITOR_MODE)
         pbx.spawn(self._control.listen_in(listener, extension))
 
     # --- Calls that go on ---
 
     def _hang_up(self, request: Request) -> None:
-        """End the call of an extension."""
         [extension] = request.need("extid")
         if not self._pbx.desk.busy(extension):
-            raise RefusedError(NO_SUCH_CALL)
+            raise RefusedError(Errno.NO_SUCH_CALL)
         self._pbx.spawn(self._pbx.desk.hang_up(extension))
 
     def _hang_up_trunk_call(self, direction: str, request: Request) -> None:
-        """End a call over a trunk by one of its legs."""
         call, party = self._by_leg(*request.need(f"{direction}id"))
         if call.line.direction != direction:
-            raise RefusedError(NO_SUCH_CALL)
+            raise RefusedError(Errno.NO_SUCH_CALL)
         self._pbx.spawn(self._control.hang_up(call, party))
 
     def _change(self, change: Callable[[LiveCall, Party], Coroutine[object, object, None]], request: Request) -> None:
-        """Change the call in which an extension talks."""
         [extension] = request.need("extid")
         self._pbx.spawn(change(self._talking(extension), Party(extension)))
 
@@ -159,9 +129,9 @@ class CallsApi:
         self._pbx.need_extension(extension)
         call, party = self._by_leg(leg)[0], Party(extension)
         if party not in call.parties:
-            raise RefusedError(NO_SUCH_CALL)
+            raise RefusedError(Errno.NO_SUCH_CALL)
         if call.talking is None:
-            raise RefusedError(NOT_CONNECTED)
+            raise RefusedError(Errno.NOT_CONNECTED)
         if self._control.phones_of(to) is None:
             self._need_outside(to)
         self._pbx.spawn(self._control.transfer(call, party, to))
@@ -170,21 +140,20 @@ class CallsApi:
 
     def _by_leg(self, leg: str) -> tuple[LiveCall, Party]:
         if (found := self._control.by_leg(leg)) is None:
-            raise RefusedError(NO_SUCH_CALL)
+            raise RefusedError(Errno.NO_SUCH_CALL)
         return found
 
     def _talking(self, extension: str) -> LiveCall:
         if (call := self._control.talking(extension)) is None:
-            raise RefusedError(NO_SUCH_CALL)
+            raise RefusedError(Errno.NO_SUCH_CALL)
         return call
 
     def _need_idle(self, number: str) -> None:
         """Make sure that a phone neither rings nor is in a call, be it of the desk or of a story."""
         if self._pbx.desk.busy(number) or self._pbx.need_extension(number).state in ("Ringing", "Busy", "Hold"):
-            raise RefusedError(NOT_IDLE)
+            raise RefusedError(Errno.NOT_IDLE)
 
-    def _need_outside(self, *numbers: str, refusal: str = NO_SUCH_NUMBER) -> None:
-        """Make sure that the outbound route takes numbers."""
+    def _need_outside(self, *numbers: str, refusal: str = Errno.NO_SUCH_NUMBER) -> None:
         for number in numbers:
             prefix, outside = self._pbx.desk.stripped(number)
             if prefix != self._pbx.outbound_prefix or not outside.removeprefix("+").isdigit():
@@ -192,7 +161,7 @@ class CallsApi:
 
     def _need_prompts(self, names: str) -> None:
         if not self._pbx.prompts >= set(names.split("+")):
-            raise RefusedError(NO_SUCH_PROMPT)
+            raise RefusedError(Errno.NO_SUCH_PROMPT)
 
 
 def _answers_itself(request: Request) -> bool:

@@ -13,8 +13,6 @@ from .pbx import SimulatedPbx
 
 
 class Clock:
-    """A clock that a test moves."""
-
     def __init__(self) -> None:
         """Begin at 2020-05-19 04:06:07 of a PBX three hours ahead of UTC."""
         self.now = 1_589_850_367.0
@@ -50,7 +48,6 @@ class Application:
         return await self.post("login", {"username": "api", "password": digest, "port": str(self.port), "url": url, "urltag": "1"})
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Take a report."""
         head = await reader.readuntil(b"\r\n\r\n")
         length = re.search(rb"Content-Length:(\d+)", head)
         assert length
@@ -72,7 +69,6 @@ async def pbx(clock: Clock) -> AsyncGenerator[SimulatedPbx]:
 
 @pytest.fixture
 async def application(pbx: SimulatedPbx) -> AsyncGenerator[Application]:
-    """Return an application that is logged in."""
     async with aiohttp.ClientSession() as session:
         application = Application(pbx, session)
         server = await asyncio.start_server(application.serve, "127.0.0.1", 0)

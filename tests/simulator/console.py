@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable
 import re
 
 from .bodies import Party
-from .desk import OUTSIDER
-from .live import DeskError, LiveCall
+from .desk import OUTSIDER, DeskError, LiveCall
 from .pbx import SimulatedPbx
 
 HELP = """\
@@ -29,8 +28,6 @@ _NUMBER = re.compile(r"\+?[\d*#]+")
 
 
 class Console:
-    """Understands the commands."""
-
     def __init__(self, pbx: SimulatedPbx, say: Callable[[str], None]) -> None:
         self._pbx = pbx
         self._say = say
@@ -69,6 +66,8 @@ class Console:
             await self._commands[name](*arguments)
         except DeskError as error:
             self._say(f"{error}.")
+        else:
+            self._say("Done")
         return True
 
     async def _ring(self, to: str, caller: str = OUTSIDER, did: str | None = None) -> None:
@@ -91,13 +90,11 @@ class Console:
         self._say("Somebody is logged in" if pbx.token else "Nobody is logged in")
 
     def _talking(self, extension: str) -> tuple[LiveCall, Party]:
-        """Return the call in which a phone talks, and the phone."""
         if (call := self._pbx.control.talking(extension)) is None:
             raise DeskError(f"{extension} talks with nobody")
         return call, Party(extension)
 
     def _existing(self, number: str) -> str:
-        """Return the number of an extension that exists."""
         if self._pbx.extension(number) is None:
             raise DeskError(f"There is no extension {number}")
         return number

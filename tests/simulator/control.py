@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from .bodies import Inbound, Internal, Leg, Line, Onward, Party, PutThrough
-from .live import DeskError, LiveCall, MachineCall
+from .desk import DeskError, LiveCall, MachineCall
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -19,7 +19,6 @@ type WantedLeg = Literal["any", "near", "far"]
 
 class Control:
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Do nothing yet."""
         self._pbx = pbx
         self._desk = pbx.desk
 
@@ -98,7 +97,6 @@ class Control:
             await self._held(call, holder, "Hold")
 
     async def resume(self, call: LiveCall, holder: Party) -> None:
-        """Let a phone bring the other party back, if it holds it."""
         async with self._desk.turn:
             self._need(call, holder)
             if holder in call.holders:
@@ -153,7 +151,7 @@ class Control:
         if isinstance(line, Inbound) and phones is not None:
             return line
         if isinstance(line, Inbound):
-            return Onward.of(line, self._desk.stripped(to)[1], two_objects=self._pbx.names_both_trunks)
+            return line.turned(Onward, target=self._desk.stripped(to)[1], two_objects=self._pbx.names_both_trunks)
         if phones is None:
             return self._desk.outbound(left, to, leg)
         if isinstance(line, PutThrough) and left == call.near:
@@ -164,19 +162,8 @@ class Control:
 
     def _put_through(self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg) -> PutThrough:
         """Return the line of an outside number that the PBX has called, by which it calls phones."""
-        pbx = self._pbx
-        prefix, outside = self._desk.stripped(dialed)
-        house = phones[0] if phones else to
-        return PutThrough(
-            serial=pbx.serial,
-            first=leg,
-            style=self._desk.style,
-            outside=outside,
-            house=house,
-            trunk=pbx.trunk,
-            prefix=prefix,
-            dialed_number=to,
-        )
+        line = self._desk.outbound(party, dialed, leg)
+        return line.turned(PutThrough, house=phones[0] if phones else to, dialed_number=to)
 
     async def _ring(self, call: LiveCall, phones: Sequence[str], *, waits: bool) -> None:
         """Let those phones ring that can; if none can, the call fails, unless it waits in a queue."""
@@ -195,7 +182,6 @@ class Control:
             await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
 
     async def _machine(self, party: Party, listens_to: str | None, pick_up_after: float | None) -> None:
-        """Call somebody to connect with the PBX itself."""
         desk, pbx = self._desk, self._pbx
 
         async def begin(leg: Leg) -> None:

@@ -29,6 +29,12 @@ class Faults:
     """The body is empty."""
     html: bool = False
     """The body is a web page."""
+    huge: bool = False
+    """The body is a good answer, but over 2 MiB long."""
+    redirect: str = ""
+    """Where another server is said to be; empty for nowhere."""
+    server_error: bool = False
+    """The answer is HTTP 500."""
     errno: str = ""
     """The answer is `Failed` with this errno; empty for none."""
 

@@ -29,7 +29,6 @@ def json_request(body: bytes) -> Body:
 
 
 def xml_request(body: bytes) -> Body:
-    """Return the fields of a request; all requests known are flat."""
     return {name: unescape(text.strip()) for name, text in _XML_FIELD.findall(body.decode(errors="replace"))}
 
 
@@ -39,7 +38,6 @@ def to_xml(values: Body) -> bytes:
 
 
 def _element(name: str, value: Json, attribute: str = "") -> Iterator[str]:
-    """Yield the lines of an element."""
     if not isinstance(value, dict | list):
         yield f"<{name}{attribute}>{escape('' if value is None else str(value), quote=False)}</{name}>"
         return

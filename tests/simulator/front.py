@@ -1,6 +1,7 @@
 """The HTTP front of the PBX: takes requests, sends answers, rightly or as the faults want it (protocol 1)."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -9,7 +10,7 @@ from .api import DOWNLOADS, Api
 from .bodies import Body, compact
 from .faults import Faults
 from .formats import failed, json_request, to_xml, xml_request
-from .requests import UNKNOWN_PATH, RefusedError, Request
+from .requests import Errno, RefusedError, Request
 from .sounds import Wav
 
 if TYPE_CHECKING:
@@ -20,20 +21,15 @@ _HEADERS = {
     "Access-control-allow-methods": "GET, POST, OPTIONS, PUT, DELETE",
     "Connection": "close",
 }
+_HUGE = 2 * 1024 * 1024 + 1
 
 
 class Front:
-    """The web server of a PBX."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
         self._api = Api(pbx)
         self._runner: web.AppRunner | None = None
         self._handlers: set[asyncio.Task[object]] = set()
-
-    @property
-    def open(self) -> bool:
-        return self._runner is not None
 
     async def start(self, host: str, port: int) -> int:
         """Listen; return the port, which is any free one for 0."""
@@ -58,7 +54,7 @@ class Front:
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         """Answer a request, as far as the power stays on."""
         task = asyncio.current_task()
-        if task is None or not self.open:
+        if task is None or not self._runner:
             raise web.HTTPServiceUnavailable
         self._handlers.add(task)
         try:
@@ -67,7 +63,6 @@ class Front:
             self._handlers.discard(task)
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        """Answer a request, rightly or as the faults want it."""
         pbx, faults = self._pbx, self._pbx.faults
         api, _, rest = request.match_info["path"].partition("/")
         version, _, path = rest.partition("/")
@@ -86,24 +81,32 @@ class Front:
             pbx.access.xml = is_xml
         if (errno := faults.json_errno) and not is_xml and path not in DOWNLOADS:
             return web.Response(status=int(errno)) if len(errno) == len("415") else _response(failed(errno), Faults(), as_xml=False)
-        if not faults.concern(path):
-            faults = Faults()
+        faults = faults if faults.concern(path) else Faults()
+        asked = Request(values, request.remote or "")
+        return await self._reply(request, version, path, asked, faults, as_xml=as_xml)
+
+    async def _reply(
+        self, request: web.Request, version: str, path: str, asked: Request, faults: Faults, *, as_xml: bool
+    ) -> web.StreamResponse:
+        """Answer a request that is understood, as the faults that concern it let the PBX."""
         if faults.slow:
             await asyncio.sleep(faults.slow)
         if hold := faults.hold:
             hold.asked.set()
             await hold.answer.wait()
-        answer = self._chosen(request, version, path, values, faults.errno)
+        if faults.redirect:
+            return web.Response(status=302, headers={"Location": faults.redirect})
+        if faults.server_error:
+            raise web.HTTPInternalServerError
+        answer = self._chosen(version, path, asked, request.query.get("token", ""), faults.errno)
         if isinstance(answer, Wav) and not faults.html:
             return await self._stream(request, answer, cut=faults.cut)
         response = _response(b"" if isinstance(answer, Wav) else answer, faults, as_xml=as_xml)
         return await self._cut(request, response) if faults.cut else response
 
-    def _chosen(self, request: web.Request, version: str, path: str, values: Body, errno: str) -> Body | bytes | Wav:
-        """Return the answer to a request that is understood."""
-        asked, token = Request(values, request.remote or ""), request.query.get("token", "")
+    def _chosen(self, version: str, path: str, asked: Request, token: str, errno: str) -> Body | bytes | Wav:
         if version not in self._pbx.accepted_versions:
-            errno = UNKNOWN_PATH
+            errno = Errno.UNKNOWN_PATH
         if errno:
             return failed(errno)
         try:
@@ -119,10 +122,11 @@ class Front:
         start, stop = 0, file.size
         if self._pbx.sounds.takes_ranges:
             response.headers["Accept-Ranges"] = "bytes"
-            if wanted := request.headers.get("Range"):
-                if (part := file.part(wanted)) is None:
+            if "Range" in request.headers:
+                with suppress(ValueError):  # no range of bytes: the whole file
+                    start, stop, _ = request.http_range.indices(file.size)
+                if start >= stop:
                     return web.Response(status=416, headers={**_HEADERS, "Content-Range": f"bytes */{file.size}"})
-                start, stop = part
                 response.set_status(206)
                 response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{file.size}"
         response.content_length = stop - start
@@ -135,7 +139,6 @@ class Front:
         return response
 
     async def _cut(self, request: web.Request, whole: web.Response) -> web.StreamResponse:
-        """Send half an answer and break the connection."""
         body = whole.body
         assert isinstance(body, bytes)
         response = web.StreamResponse(headers=_HEADERS)
@@ -148,13 +151,14 @@ class Front:
 
 
 def _response(answer: Body | bytes, faults: Faults, *, as_xml: bool) -> web.Response:
-    """Return an answer or a file of records, or what a fault makes of it."""
     if isinstance(answer, bytes):
         body, kind = answer, "application/octet-stream"
     elif as_xml:
         body, kind = to_xml(answer), "application/xml"
     else:
         body, kind = compact(answer), "application/json"
+    if faults.huge:
+        body += b" " * _HUGE
     if faults.garbled:
         body = body[: len(body) // 2] + b"\xff\xfe{\x00"
     if faults.empty:

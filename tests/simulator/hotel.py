@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .bodies import Body
 from .formats import SUCCESS
-from .requests import NO_SUCH_WAKE_UP_CALL, Handler, RefusedError, Request
+from .requests import Errno, Handler, RefusedError, Request
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SimWakeUpCall:
-    """A wake-up call of an extension."""
-
     id: str
     number: str
     type: str = "custom"
@@ -33,8 +31,6 @@ class SimWakeUpCall:
 
 
 class Hotel:
-    """Keeps the wake-up calls of all extensions."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
         self.wake_up_calls: list[SimWakeUpCall] = []
@@ -84,5 +80,5 @@ class Hotel:
     def _named(self, wanted: set[str], *, by_id_alone: bool = False) -> list[SimWakeUpCall]:
         found = [call for call in self.wake_up_calls if wanted & ({call.id} if by_id_alone else {call.id, call.number, "all"})]
         if not found:
-            raise RefusedError(NO_SUCH_WAKE_UP_CALL)
+            raise RefusedError(Errno.NO_SUCH_WAKE_UP_CALL)
         return found

@@ -14,8 +14,6 @@ PREFIX = "16"
 
 
 class Talk(TypedDict):
-    """A call that is answered."""
-
     ring_for: float
     talk_for: float
     hung_up_by_caller: bool
@@ -54,11 +52,10 @@ def begin_outbound(script: Script, caller: str, outside: str) -> StoryCall:
 
 
 def talk(call: StoryCall, phone: str, seconds: float) -> None:
-    """Let a conversation go on, in which the phone may renew its registration."""
     script = call.script
     script.wait(seconds / 2)
     if script.habits.registers_again:
-        script.register_again(phone)
+        script.state(phone, "Registered")
     script.wait(seconds / 2)
 
 
@@ -86,12 +83,6 @@ def failed(call: StoryCall, *phones: str, ring_for: float | None, code: int = 48
     for phone in phones:
         call.fail(phone, code)
     call.end_unreached()
-
-
-def given_up(call: StoryCall, *phones: str, ring_for: float) -> None:
-    """Let phones ring, and the caller hang up before the answer."""
-    call.ring(*phones)
-    call.give_up(after=ring_for)
 
 
 def ends(call: StoryCall, target: str, *, ring_for: float, talk_after: float | None, by_caller: bool = False) -> None:

@@ -1,7 +1,7 @@
 """The simulated OpenVox UC501: an HTTP server that answers, phones that ring, and reports that go out."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 import time
 from typing import Self
@@ -9,14 +9,13 @@ from typing import Self
 from .access import Access
 from .bodies import SERIAL, Body
 from .control import Control, WantedLeg
-from .desk import Desk
+from .desk import Desk, DeskError
 from .faults import Faults
 from .front import Front
 from .hotel import Hotel
-from .live import DeskError
 from .records import Records
 from .reporter import Reporter
-from .requests import NO_SUCH_EXTENSION, RefusedError
+from .requests import Errno, RefusedError
 from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 from .truth import TimedReport
@@ -31,10 +30,6 @@ def default_extensions() -> list[SimExtension]:
     for extension in extensions:
         extension.settings["ringtimeout"] = "30"
     return extensions
-
-
-def default_trunks() -> list[SimTrunk]:
-    return [SimTrunk("to-108-16", username="6100", password="SECRET-trunk"), SimTrunk("to-18-16-2")]
 
 
 def _now() -> float:
@@ -56,7 +51,7 @@ class SimulatedPbx:
     username: str = "api"
     password: str = "secret"
     extensions: list[SimExtension] = field(default_factory=default_extensions)
-    trunks: list[SimTrunk] = field(default_factory=default_trunks)
+    trunks: list[SimTrunk] = field(default_factory=lambda: [SimTrunk("to-108-16"), SimTrunk("to-18-16-2")])
     clock: Callable[[], float] = _now
     tell: Callable[[str], None] = lambda sentence: None
     """Hears what happens, in sentences without secrets."""
@@ -97,7 +92,6 @@ class SimulatedPbx:
 
     def __post_init__(self) -> None:
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
-        self.paging_groups: dict[str, tuple[str, ...]] = {"6100": ("101", "102")}
         self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
         self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
         self.prompts = {"welcome", "haruhi3", "user15"}
@@ -144,10 +138,6 @@ class SimulatedPbx:
     @property
     def locked(self) -> bool:
         return self.access.locked
-
-    @property
-    def running(self) -> bool:
-        return self._front.open
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -197,9 +187,8 @@ class SimulatedPbx:
         return next((extension for extension in self.extensions if extension.number == number), None)
 
     def need_extension(self, number: str) -> SimExtension:
-        """Return an extension that a request names."""
         if (extension := self.extension(number)) is None:
-            raise RefusedError(NO_SUCH_EXTENSION)
+            raise RefusedError(Errno.NO_SUCH_EXTENSION)
         return extension
 
     def queue(self, number: str) -> SimQueue | None:
@@ -222,7 +211,7 @@ class SimulatedPbx:
     async def report(self, values: Body) -> int | None:
         """Make a report and send it, as far as this PBX and its network do; return the HTTP status that answered it.
 
-        None: it was not sent, got lost, is late (`faults.delay_reports`), or nobody answered.
+        None: it was not sent, got lost, or nobody answered.
         """
         self.switchboard.observe(values)
         self.remember(values)
@@ -237,15 +226,12 @@ class SimulatedPbx:
         """Send any bytes to the address registered for reports; return the HTTP status that answered them."""
         return await self._reporter.send_raw(body)
 
-    async def play(self, reports: Iterable[TimedReport], *, speed: float | None = 1.0) -> None:
-        """Send reports, each when its time has come after the first one's; `speed` times as fast, or (None) without a pause."""
+    async def play(self, reports: Sequence[TimedReport]) -> None:
+        """Send reports, each when its time has come after the first one's."""
         loop = asyncio.get_running_loop()
-        begun = loop.time()
-        first: float | None = None
+        begun = loop.time() - reports[0].at
         for report in reports:
-            first = report.at if first is None else first
-            if speed and (wait := begun + (report.at - first) / speed - loop.time()) > 0:
-                await asyncio.sleep(wait)
+            await asyncio.sleep(max(0.0, begun + report.at - loop.time()))
             await self.report(report.values)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
@@ -267,5 +253,4 @@ class SimulatedPbx:
             self.tell(str(error))
 
     def _own_time(self) -> float:
-        """Return our time; asked anew each time, for the clock may be exchanged."""
         return self.clock()

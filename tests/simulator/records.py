@@ -72,7 +72,6 @@ class Records:
         self.rows.append(row)
 
     def ticket(self, request: Request) -> Body:
-        """Return the answer to a wish for a file."""
         times = request.need("extid", "starttime", "endtime")[1:]
         if not all(map(_is_time, times)):
             raise RefusedError(WRONG_TIME)
@@ -105,7 +104,6 @@ class Records:
 
 
 def _is_time(text: str) -> bool:
-    """Return whether a text is a time as the PBX wants it."""
     try:
         return datetime.fromisoformat(text).strftime(_TIME) == text
     except ValueError:

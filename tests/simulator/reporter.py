@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from .access import Target
 from .bodies import Body, boot_up, compact
 from .formats import to_xml
-from .sender import post
 from .switchboard import named
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 _REPEAT_SECONDS = 1.0
+_ANSWER_SECONDS = 5.0
 
 
 class Reporter:
@@ -44,7 +44,6 @@ class Reporter:
                 self._pbx.spawn(self._repeat(body, target))
 
     def _target(self) -> Target | None:
-        """Return where reports go now, None without a session."""
         return self._pbx.access.target if self._pbx.access.alive else None
 
     def _goes_out(self, values: Body) -> bool:
@@ -69,21 +68,38 @@ class Reporter:
         status = await post(target, body, sender=self._pbx.host, kind=kind)
         self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
-        self._pbx.tell(f"  {describe(values)}" + ("" if status == 200 else f" (answered {status})"))
+        self._pbx.tell(f"  {compact(values).decode()}" + ("" if status == 200 else f" (answered {status})"))
         return status
 
 
-def describe(report: Body) -> str:
-    """Return a report in a few words."""
-    trunk = report.get("inbound") or report.get("outbound")
-    numbers = ", ".join(named(report))
-    words = [str(report["action"]), numbers]
-    if isinstance(trunk, dict):
-        words.append(f"({trunk['from'] or 'anonymous'} to {trunk['to']} over {trunk['trunk']})")
-    if report["action"] == "NewCdr":
-        words.append(f"{report['callfrom'] or 'anonymous'} to {report['callto']}: {report['status']}, {report['talkduraction']} s")
-    if "status" in report and report["action"] == "ExtensionStatus":
-        words.append(str(report["status"]))
-    if "reason" in report:
-        words.append(f"reason {report['reason']}")
-    return " ".join(word for word in words if word)
+def request_bytes(target: Target, body: bytes, kind: str = "json") -> bytes:
+    """Return a report's request as captured: no port in `Host`, no `User-Agent` (protocol 1.9)."""
+    host = f"[{target.host}]" if ":" in target.host else target.host
+    head = (
+        f"POST {target.path} HTTP/1.1\r\n"
+        f"Host:{host}\r\n"
+        f"Content-Length:{len(body)}\r\n"
+        f"Accept: application/{kind}\r\n"
+        f"Content-Type:application/{kind}\r\n"
+        "Connection:close\r\n"
+        "\r\n"
+    )
+    return head.encode() + body
+
+
+async def post(target: Target, body: bytes, *, sender: str, kind: str = "json") -> int | None:
+    """Send a report on a connection of its own; return the HTTP status of the answer, None if none came."""
+    try:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            reader, writer = await asyncio.open_connection(target.host, target.port, local_addr=(sender, 0))
+            try:
+                writer.write(request_bytes(target, body, kind))
+                await writer.drain()
+                version, _, rest = (await reader.readline()).decode(errors="replace").partition(" ")
+                await reader.read()
+            finally:
+                writer.close()
+    except OSError, TimeoutError, ValueError:
+        return None
+    status = rest[:3]
+    return int(status) if version.startswith("HTTP/") and status.isdigit() else None

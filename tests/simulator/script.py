@@ -108,7 +108,6 @@ class Script:
         return self._doing.get(phone, {}).get(call)
 
     def settle(self, *phones: str) -> None:
-        """Report the states of phones that have changed."""
         for phone in phones:
             doings = self._doing.get(phone, {}).values()
             word = self.habits.idle_word
@@ -118,11 +117,11 @@ class Script:
                 word = "InUse"
             if self._told.get(phone, self.habits.idle_word) != word:
                 self._told[phone] = word
-                self.say(partial(extension_status, self.serial, phone, word))
+                self.state(phone, word)
 
-    def register_again(self, phone: str) -> None:
-        """Let a phone renew its registration, whatever it does."""
-        self.say(partial(extension_status, self.serial, phone, "Registered"))
+    def state(self, phone: str, word: str) -> None:
+        """Report a state of a phone, whatever it does."""
+        self.say(partial(extension_status, self.serial, phone, word))
 
     def reports(self, start: float) -> list[TimedReport]:
         """Return the reports, for a story that starts at `start`; the channels have their ids."""

@@ -6,13 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import pi, sin
-import re
 import struct
 from typing import TYPE_CHECKING
 
 from .bodies import Body, Json
 from .formats import SUCCESS
-from .requests import NO_SUCH_FILE, NO_SUCH_RECORDING, WRONG_RECORDING_RANDOM, WRONG_VOICEMAIL_RANDOM, Handler, RefusedError, Request
+from .requests import Errno, Handler, RefusedError, Request
 from .tickets import Tickets
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ _HEADER_BYTES = 44
 _TURN = 2 * pi * 440 / _SAMPLES_PER_SECOND
 _TONE = struct.pack(f"<{_SAMPLES_PER_SECOND}h", *(int(8000 * sin(_TURN * sample)) for sample in range(_SAMPLES_PER_SECOND)))
 _CHUNK_BYTES = 64 * 1024
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,6 @@ class Wav:
         return cls(_HEADER_BYTES + int(seconds * _SAMPLES_PER_SECOND) * 2)
 
     def read(self, start: int, stop: int) -> Iterator[bytes]:
-        """Yield the bytes from one place up to another."""
         data = self.size - _HEADER_BYTES
         form = b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, _SAMPLES_PER_SECOND, _BYTES_PER_SECOND, 2, 16)
         header = b"RIFF" + struct.pack("<I", self.size - 8) + form + b"data" + struct.pack("<I", data)
@@ -53,21 +50,9 @@ class Wav:
             yield (_TONE * ((into + part) // _BYTES_PER_SECOND + 1))[into : into + part]
             start += part
 
-    def part(self, header: str) -> tuple[int, int] | None:
-        """Return from where to where a `Range` header reaches, None if there is nothing."""
-        if not (found := _RANGE.fullmatch(header)) or found.groups() == ("", ""):
-            return 0, self.size
-        first, last = found.groups()
-        if not first:
-            return max(self.size - int(last), 0), self.size
-        stop = min(int(last) + 1, self.size) if last else self.size
-        return (int(first), stop) if int(first) < stop else None
-
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in a mailbox."""
-
     file: str
     caller: str
     left_at: str
@@ -88,8 +73,8 @@ class Sounds:
     def __init__(self, pbx: SimulatedPbx, clock: Callable[[], float]) -> None:
         self._pbx = pbx
         self._clock = clock
-        self._recording_tickets = Tickets(clock, "recording", refusal=WRONG_RECORDING_RANDOM, once=True)
-        self._voicemail_tickets = Tickets(clock, "extid", "voicemailfile", refusal=WRONG_VOICEMAIL_RANDOM)
+        self._recording_tickets = Tickets(clock, "recording", refusal=Errno.WRONG_RECORDING_RANDOM, once=True)
+        self._voicemail_tickets = Tickets(clock, "extid", "voicemailfile", refusal=Errno.WRONG_VOICEMAIL_RANDOM)
         self.mailboxes: dict[str, list[Message]] = {}
         """The messages by extension."""
         self.recordings: dict[str, Wav] = {}
@@ -147,7 +132,6 @@ class Sounds:
         return SUCCESS | ({"voicemails": boxes} if boxes else {})
 
     def _delete(self, request: Request) -> None:
-        """Delete a message, or all of an extension."""
         extension, file = request.need("extid", "voicemailfile")
         self._pbx.need_extension(extension)
         if file != "all":
@@ -157,14 +141,13 @@ class Sounds:
     def _recording_ticket(self, request: Request) -> Body:
         [name] = request.need("recording")
         if name not in self.recordings:
-            raise RefusedError(NO_SUCH_RECORDING)
+            raise RefusedError(Errno.NO_SUCH_RECORDING)
         return self._recording_tickets.give(request)
 
     def recording(self, request: Request) -> Wav:
-        """Return a recording that a permission is for."""
         self._recording_tickets.check(request)
         if (found := self.recordings.get(request.text("recording"))) is None:
-            raise RefusedError(NO_SUCH_RECORDING)
+            raise RefusedError(Errno.NO_SUCH_RECORDING)
         return found
 
     def _voicemail_ticket(self, request: Request) -> Body:
@@ -174,7 +157,6 @@ class Sounds:
         return self._voicemail_tickets.give(request)
 
     def voicemail(self, request: Request) -> Wav:
-        """Return the sound of a message that a permission is for."""
         self._voicemail_tickets.check(request)
         return Wav.of(self._message(request.text("extid"), request.text("voicemailfile")).seconds)
 
@@ -182,4 +164,4 @@ class Sounds:
         for message in self.mailboxes.get(extension, []):
             if message.file == file:
                 return message
-        raise RefusedError(NO_SUCH_FILE)
+        raise RefusedError(Errno.NO_SUCH_FILE)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Onward, Outbound, Party, extension_status
+from .bodies import Body, Inbound, Internal, Leg, Line, Onward, Outbound, Party
 from .script import Doing, Script
 from .truth import CallTruth
 
@@ -15,8 +15,6 @@ _RECORD_STATES = {"busy": "BUSY", "voicemail": "VOICEMAIL"}
 
 
 class Row(NamedTuple):
-    """What one of the PBX's records of a call says."""
-
     status: str
     call_seconds: float
     talk_seconds: float = 0.0
@@ -39,7 +37,6 @@ class StoryCall:
     """
 
     def __init__(self, script: Script, line: Line) -> None:
-        """Begin with a caller who has dialed."""
         self.script = script
         self.line = line
         self._original = line
@@ -82,7 +79,7 @@ class StoryCall:
                 script.say(partial(self.line.alert, self._legs[phone]))
             script.say(partial(self.line.ring, self._legs[phone], phone))
         if script.habits.registers_again and not outbound:
-            script.register_again(phones[-1])
+            script.state(phones[-1], "Registered")
 
     def ring_twin(self, phone: str) -> None:
         """Let a second phone of an extension ring, in the same moment."""
@@ -265,13 +262,6 @@ class StoryCall:
 
     # --- How it is passed on ---
 
-    def hold(self, phone: str, seconds: float) -> None:
-        """Let a phone be held by the other one for a while: that of the two which waits is reported to hold."""
-        script = self.script
-        script.say(partial(extension_status, script.serial, phone, "Hold"))
-        script.wait(seconds)
-        script.say(partial(extension_status, script.serial, phone, "InUse"))
-
     def transfer(self, by: str, target: str) -> None:
         """Let a phone that talks hand the call on: it leaves, the target rings."""
         script, line = self.script, self.line
@@ -281,7 +271,7 @@ class StoryCall:
             self._note("transferred", member)
         script.say(partial(line.transfer, script.rng.choice((line.first, legs[by])), by, other))
         script.moment(0.4)
-        self._leave(by, partial(line.released, legs[by], by, other))
+        self._leave(by, legs[by], other)
         script.wait(script.rng.uniform(0.1, 2.0))
         if isinstance(line, Internal):
             first = self._new_leg() if script.habits.transfer_renews_id else legs[other]
@@ -294,7 +284,7 @@ class StoryCall:
         self._changes_hands()
         self._callto = target
         other, legs = self._left_by(by)
-        self._leave(by, partial(line.released, line.first if isinstance(line, Outbound) else legs[by], by, other))
+        self._leave(by, line.first if isinstance(line, Outbound) else legs[by], other)
         if isinstance(line, Internal):
             # The leg of whoever is left calls the target.
             self.line = replace(line, extension=other, first=legs[other], dialed_number=target)
@@ -307,19 +297,17 @@ class StoryCall:
         script, line = self.script, self.line
         self._changes_hands()
         consulted.part(by, target)
-        bye = partial(line.released, line.first if isinstance(line, Outbound) else self._legs[by], by, "")
+        script.does(target, self, Doing.TALKING)
+        self._note("answered", target)
+        self._leave(by, line.first if isinstance(line, Outbound) else None)
         if isinstance(line, Outbound):
             self.line = replace(line, first=self._legs[by], house=target)
         self._legs[target] = consulted._legs[target]
-        script.does(target, self, Doing.TALKING)
-        self._note("answered", target)
-        self._leave(by, bye)
         # A record that overtakes the BYEs leaves nothing that ties the two calls to each other.
         script.wait(0.4)
         consulted.record()
 
     def part(self, by: str, target: str) -> None:
-        """Let a phone hand whom it has called over to another call."""
         self.true.ended_at = self.script.now
         self.true.hung_up_by = Party(by)
         self.script.say(partial(self.line.released, self.line.first, by, target))
@@ -356,13 +344,13 @@ class StoryCall:
         self.script.wait(ring_for)
         self._legs[target] = self._new_leg()
         self.answer(target)
-        self._leave(by, partial(self.line.released, self._legs[by], by, ""))
+        self._leave(by)
 
     def park(self, by: str) -> None:
         """Let a phone that talks leave the call on a parking space: only that it leaves is told."""
         self._changes_hands()
         self._callto = by
-        self._leave(by, partial(self.line.released, self._legs[by], by, ""))
+        self._leave(by)
 
     def retrieve(self, phone: str) -> None:
         """Let a phone take the call from its parking space, of which only its state tells."""
@@ -393,9 +381,9 @@ class StoryCall:
         if self.true.transfer_is_told:
             self._parts.append(script.now)
             self._note("transferred", by)
-            self._leave(by, partial(line.released, self._legs[by], by, ""))
+            self._leave(by)
         self._legs[target] = self._new_leg()
-        self.line = Onward.of(line, target, two_objects=two_objects)
+        self.line = line.turned(Onward, target=target, two_objects=two_objects)
         script.say(partial(line.alert, self._legs[target]))
         script.say(partial(self.line.ring, self._legs[target], ""))
 
@@ -446,13 +434,11 @@ class StoryCall:
         return Row("ANSWERED", seconds, seconds)
 
     def _row(self, dial: _Dial) -> Row:
-        """Return the record of one phone."""
         seconds = (self.true.ended_at if dial.ended is None else dial.ended) - dial.began
         talked = self.true.ended_at - (self.true.answered_at or 0.0) if dial.answered else 0.0
         return Row("ANSWERED" if dial.answered else "NO ANSWER", seconds, seconds if self._machine_answered else talked)
 
     def truth(self, start: float) -> CallTruth:
-        """Return what is true of the call, in a story that starts at `start`."""
         true = self.true
         return replace(
             true,
@@ -474,7 +460,6 @@ class StoryCall:
         return Party(rang.pop() if len(rang) == 1 else self._original.dialed)
 
     def _note(self, event: str, phone: str, *, once: bool = False) -> None:
-        """Note an event of a phone."""
         events = self.true.extension_events.setdefault(phone, [])
         if not once or event not in events:
             events.append(event)
@@ -516,11 +501,9 @@ class StoryCall:
         return other, self._legs | {self.line.extension: self.line.first}
 
     def _members(self) -> list[str]:
-        """Return the phones that are in the call."""
         return sorted(phone for phone in self.script.phones if self.script.doing(phone, self))
 
     def _ringing(self) -> list[str]:
-        """Return the phones that ring, in the order in which they began."""
         ringing = {phone for phone in self._members() if self.script.doing(phone, self) is Doing.RINGING}
         return sorted(ringing, key=self._rang.index)
 
@@ -533,9 +516,9 @@ class StoryCall:
         self.script.does(phone, self, doing)
         self.script.settle(phone)
 
-    def _leave(self, phone: str, bye: Callable[[], Body]) -> None:
+    def _leave(self, phone: str, leg: Leg | None = None, other: str = "") -> None:
         """Let a phone leave the call while it goes on, and tell so."""
-        self.script.say(bye)
+        self.script.say(partial(self.line.released, leg or self._legs[phone], phone, other))
         self._note("ended", phone)
         self._does(phone, None)
 

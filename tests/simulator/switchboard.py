@@ -66,18 +66,9 @@ class SimTrunk:
     name: str
     status: str = "Registered"
     type: str = "SIP"
-    host: str = "172.16.108.16"
-    username: str = ""
-    password: str = ""
 
     def listed(self) -> Body:
         return {"trunkname": self.name, "status": self.status, "type": self.type}
-
-    def settings(self, trunk_id: str) -> Body:
-        kind = "register" if self.password else "peer"
-        reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
-        login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
-        return {"id": trunk_id, "trunkname": self.name, **reached, **(login if self.password else {})}
 
 
 @dataclass(slots=True)
@@ -129,8 +120,6 @@ class SimConference:
 
 @dataclass(slots=True)
 class TrunkCall:
-    """A call over a trunk."""
-
     leg: str
     from_number: str
     to_number: str
@@ -145,7 +134,6 @@ class Switchboard:
     """The calls over trunks, and the states of the extensions, as the reports tell them."""
 
     def __init__(self, clock: Callable[[], float], extensions: Callable[[], Iterable[SimExtension]]) -> None:
-        """Begin with no call."""
         self._clock = clock
         self._extensions = extensions
         self._calls: dict[str, list[TrunkCall]] = {"inbound": [], "outbound": []}
@@ -166,7 +154,6 @@ class Switchboard:
         return [self._listed(direction, call) for call in calls if not wanted or wanted & call.legs]
 
     def observe(self, report: Body) -> None:
-        """Take in a report that the PBX makes."""
         action = report["action"]
         if action == "ExtensionStatus":
             word = str(report["status"])

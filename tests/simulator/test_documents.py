@@ -7,14 +7,15 @@ import re
 import pytest
 
 from tests.pbx import fixtures
+from tests.pbx.tracker.days import random_exchange
+from tests.pbx.tracker.scenes import SCENES
 
 from .access import Target, report_target
 from .bodies import Body, Inbound, Internal, Leg, Outbound, Style, boot_up, compact, extension_status
 from .conftest import Application, Clock
 from .pbx import SimulatedPbx
-from .sender import request_bytes
+from .reporter import request_bytes
 from .sounds import Wav
-from .stories import SCENES, random_exchange
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk
 
 RECORDING = "exten-101-106-20200505-042135-1588641695.1772.wav"
@@ -253,14 +254,8 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     for extension in (*pbx.extensions, pbx.add_extension("103")):
         extension.state = "Unavailable"
     assert flat(await application.post("extensionlist/query", type="xml")) == documented("extensionlist_query.xml")
-    assert await application.post("siptrunk/query", {"trunkname": "all"}) == documented("siptrunk_query.json").replace(
-        b"***", b"SECRET-trunk"
-    )
     pbx.trunks = [SimTrunk("to-18-16-2")]
     assert flat(await application.post("trunklist/query", type="xml")) == documented("trunklist_query.xml")
-
-
-async def test_settings_of_extensions(pbx: SimulatedPbx, application: Application) -> None:
     hidden = {"userpassword": "***", "registerpassword": "***", "email": "a@example.org", "moblie": "000", "vmsecret": "***"}
     pbx.extensions = [SimExtension("101", "Alice", state="Unavailable", settings={**hidden, "callerid": "858585"})]
     assert await application.post("extension/query") == documented("extension_query.json")
@@ -331,43 +326,3 @@ async def test_what_is_kept(pbx: SimulatedPbx, application: Application, clock: 
         pbx.sounds.leave_message("102", caller, seconds)
     await application.log_in()
     assert await application.post("voicemail/query") == documented("voicemail_query.json")
-
-
-# --- Refusals ---
-
-
-@pytest.mark.parametrize(
-    ("path", "values", "errno"),
-    [
-        ("coffee/make", {}, "10003"),
-        ("extension/query", {"extid": "101,999"}, "10006"),
-        ("extension/update", {"extid": "101", "ringtimeout": "17"}, "10017"),
-        ("extension/dial_extension", {"caller": "102", "callee": "101"}, "10008"),
-        ("extension/hangup", {"extid": "103"}, "10007"),
-        ("outbound/dial_outbound", {"caller": "16101", "outto": "0301234"}, "10011"),
-        ("queue/dial_outbound", {"queueid": "600", "outto": "16103"}, "10013"),
-        ("ringgroup/dial_outbound", {"ringgroupid": "9998", "outto": "16103"}, "10014"),
-        ("inbound/hangup", {"inboundid": "1.2"}, "10007"),
-        ("extension/hold", {"extid": "103"}, "10007"),
-        ("calltransfer", {"callid": "1.2", "transferor": "101", "transferto": "102"}, "10007"),
-        ("calltransfer", {"callid": "RINGS", "transferor": "104", "transferto": "102"}, "10015"),
-        ("extension/listen", {"listener": "103", "listenedext": "101"}, "10009"),
-        ("extension/playprompt", {"extid": "103", "prompt": "welcome+cellar"}, "10023"),
-        ("extension/playprompt", {"extid": "100", "prompt": "welcome"}, "10015"),
-        ("queue/add_dynamicagent", {"queueid": "9998", "extid": "102", "password": "wrong"}, "10032"),
-        ("queue/pause_agent", {"queueid": "9998", "extid": "102"}, "10019"),
-        ("conference/query_in_session", {"number": "8000"}, "10007"),
-        ("wakeupcall/delete", {"wakeupid": "1"}, "10021"),
-        ("recording/get_random", {"recording": "x.wav"}, "20014"),
-        ("voicemail/delete", {"extid": "102", "voicemailfile": "msg0000.wav"}, "20018"),
-        ("cdr/get_random", {"extid": "all", "starttime": "2020-5-1 0:00:00", "endtime": "2020-05-05 23:59:59"}, "20019"),
-    ],
-)
-async def test_refusals(pbx: SimulatedPbx, application: Application, path: str, values: Body, errno: str) -> None:
-    """What cannot be done is refused with the family's error number (protocol 6.2, 6.3)."""
-    pbx.outbound_prefix = "16"
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    await pbx.desk.ring(["104"], "0309999")
-    asked = {name: pbx.desk.calls[1].line.first.id if value == "RINGS" else value for name, value in values.items()}
-    assert await application.post(path, asked) == refusal(errno)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .bodies import Body
 from .formats import SUCCESS
-from .requests import WRONG_ALLOWED_ADDRESS, RefusedError, Request
+from .requests import Errno, RefusedError, Request
 
 TICKET_SECONDS = 30.0
 
@@ -35,13 +35,12 @@ class Tickets:
             try:
                 ip_address(allowed)
             except ValueError:
-                raise RefusedError(WRONG_ALLOWED_ADDRESS) from None
+                raise RefusedError(Errno.WRONG_ALLOWED_ADDRESS) from None
         wanted, random = self._wanted(request), secrets.token_hex(16)
         self._tickets[random] = _Ticket(wanted, frozenset({request.client, allowed} - {""}), self._clock() + TICKET_SECONDS)
         return {**SUCCESS, **wanted, "random": random}
 
     def check(self, request: Request) -> None:
-        """Make sure that a download has a permission."""
         random = request.text("random")
         ticket = self._tickets.pop(random, None) if self._once else self._tickets.get(random)
         if (

@@ -11,9 +11,9 @@ from custom_components.openvox_uc.pbx.api.call_records import CdrFile, read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
+from tests.pbx.tracker.days import random_exchange
 from tests.simulator.records import COLUMNS, Records, RecordStyle
 from tests.simulator.requests import Request
-from tests.simulator.stories import random_exchange
 
 ROW = "1589958682.2101,2020-05-20 10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,,a.wav,4930555101,a09805021987"
 HEAD = ",".join(COLUMNS)

@@ -12,7 +12,7 @@ from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventTy
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact
 from tests.simulator.calls_api import CallsApi
-from tests.simulator.requests import NO_SUCH_CALL, RefusedError, Request
+from tests.simulator.requests import Errno, RefusedError, Request
 
 ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 CALLER = Party("0301234", outside=True)
@@ -261,7 +261,7 @@ async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> Non
     """The call over the trunk is cut, and the phone is free."""
     leg = await begin(house)
     other = {"inbound": "outbound", "outbound": "inbound"}[direction]
-    with pytest.raises(RefusedError, match=NO_SUCH_CALL):
+    with pytest.raises(RefusedError, match=Errno.NO_SUCH_CALL):
         await house.ask(f"{other}/hangup", **{f"{other}id": leg})
     await house.ask(f"{direction}/hangup", **{f"{direction}id": leg})
     [call] = house.calls()

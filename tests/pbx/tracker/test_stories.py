@@ -12,7 +12,10 @@ from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Ex
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire import codec
-from tests.simulator.stories import PHONES, SCENES, UNTOLD, CallTruth, Exchange, TimedReport, disturb, random_exchange, with_local_records
+from tests.simulator.stories import CallTruth, Exchange, TimedReport
+
+from .days import PHONES, disturb, random_exchange, with_local_records
+from .scenes import SCENES, UNTOLD
 
 _ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
 # Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from . import kinds
-from .script import Script
+from tests.simulator import kinds
+from tests.simulator.script import Script
+from tests.simulator.story_call import StoryCall
 
 DIDS = ("4930555101", "4930555102")
 
@@ -35,11 +36,9 @@ class Stage:
         return self.story.rng.random() < share
 
     def ring(self) -> float:
-        """Return how long a phone rings."""
         return self.between(1.5, 25.0)
 
     def talk(self) -> float:
-        """Return how long people talk."""
         return self.one_of(self.between(2.0, 10.0), self.between(10.0, 120.0))
 
     def short_talk(self) -> float:
@@ -57,15 +56,12 @@ class Stage:
         return self.one_of(None, *DIDS)
 
     def number(self) -> str:
-        """Return a number that can be called."""
         return self.outsider or self.one_of("0401111", "0402222", "0403333")
 
     def members(self) -> Sequence[str]:
-        """Return the phones of a group."""
         return self.phones[: self.story.rng.randint(2, 3)]
 
     def pauses(self) -> list[float]:
-        """Return the pauses of a queue."""
         return [self.between(5.0, 20.0) for _ in range(self.story.rng.randint(1, 2))]
 
 
@@ -84,7 +80,6 @@ def _voicemail(s: Stage) -> None:
 
 
 def _menu_answered(s: Stage) -> None:
-    """Somebody chooses a phone in a menu, which answers."""
     listen_for, talks = s.between(0.5, 90), s.talks()
     call = kinds.begin_inbound(s.story, s.outsider, "558")
     call.answer_by_machine(listen_for)
@@ -92,24 +87,29 @@ def _menu_answered(s: Stage) -> None:
     kinds.answered(call, s.phones[0], **talks)
 
 
+def _given_up(call: StoryCall, *phones: str, ring_for: float) -> None:
+    call.ring(*phones)
+    call.give_up(after=ring_for)
+
+
 def _internal_given_up(s: Stage) -> None:
     ring_for = s.ring()
-    kinds.given_up(kinds.begin_internal(s.story, *s.two), s.phones[1], ring_for=ring_for)
+    _given_up(kinds.begin_internal(s.story, *s.two), s.phones[1], ring_for=ring_for)
 
 
 def _inbound_given_up(s: Stage) -> None:
     ring_for, did = s.ring(), s.did()
-    kinds.given_up(kinds.begin_inbound(s.story, s.outsider, did or s.phones[0]), s.phones[0], ring_for=ring_for)
+    _given_up(kinds.begin_inbound(s.story, s.outsider, did or s.phones[0]), s.phones[0], ring_for=ring_for)
 
 
 def _outbound_given_up(s: Stage) -> None:
     number, ring_for = s.number(), s.ring()
-    kinds.given_up(kinds.begin_outbound(s.story, s.phones[0], number), s.phones[0], ring_for=ring_for)
+    _given_up(kinds.begin_outbound(s.story, s.phones[0], number), s.phones[0], ring_for=ring_for)
 
 
 def _group_given_up(s: Stage) -> None:
     members, ring_for = s.members(), s.ring()
-    kinds.given_up(kinds.begin_inbound(s.story, s.outsider, "600"), *members, ring_for=ring_for)
+    _given_up(kinds.begin_inbound(s.story, s.outsider, "600"), *members, ring_for=ring_for)
 
 
 def _outbound_failed(s: Stage) -> None:
@@ -208,13 +208,14 @@ def _shared_extension(s: Stage) -> None:
 
 
 def _held(s: Stage) -> None:
-    """One of two phones that talk puts the other one on hold."""
     ring_for, held, hold_for, talk_after = s.ring(), s.one_of(*s.two), s.between(1, 300), s.talk()
     call, (caller, callee) = kinds.begin_internal(s.story, *s.two), s.two
     call.ring(callee)
     call.answer(callee, after=ring_for)
     s.story.wait(2.0)
-    call.hold(held, hold_for)
+    s.story.state(held, "Hold")
+    s.story.wait(hold_for)
+    s.story.state(held, "InUse")
     call.hang_up(callee, by_caller=held == caller, after=talk_after)
 
 
@@ -264,7 +265,6 @@ def _picked_up(s: Stage) -> None:
 
 
 def _parked(s: Stage) -> None:
-    """Let a phone park a call from outside, and another one retrieve it."""
     phone, by = s.two
     # After fifteen seconds without a party that is known to be left the call is taken to be over.
     talk_for, parked_for, talk_after, by_caller = s.talk(), s.between(1, 6), s.between(1, 6), s.chance()
@@ -277,7 +277,6 @@ def _parked(s: Stage) -> None:
 
 
 def _forwarded(s: Stage, *, inside: bool) -> None:
-    """Let a phone that rings forward its call; the target answers, or does not."""
     *callers, phone, target = s.three if inside else s.two
     ring_for, target_ring_for, talk_for = s.ring(), s.ring(), s.one_of(None, s.talk())
     call = kinds.begin_internal(s.story, callers[0], phone) if inside else kinds.begin_inbound(s.story, s.outsider, phone)
