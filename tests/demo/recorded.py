@@ -14,8 +14,8 @@ from tests.asterisk.recording import Recording, replay
 
 from .home_assistant import HomeAssistant
 
-# A number of fewer digits stands in a time or a count by chance.
-_MIN_DIGITS = 4
+# A number of fewer digits stands in a time, a count or a number drawn in the place of another by chance.
+_MIN_DIGITS = 6
 # A recording keeps hundredths.
 _SAME_SECONDS = 0.02
 
