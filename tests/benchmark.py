@@ -49,8 +49,8 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import EVENT_CALL
 from tests.conftest import async_set_up_pages, make_entry
+from tests.pbx.tracker.days import random_exchange
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
-from tests.simulator.stories import random_exchange
 
 _EXTENSIONS = 300
 _TRUNKS = 20

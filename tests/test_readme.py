@@ -42,7 +42,7 @@ from custom_components.openvox_uc.history.missed import MAX_CALLERS
 from custom_components.openvox_uc.history.tables import RECENT_CALLS
 from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
 from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
-from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason, TrunkState
+from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
 from custom_components.openvox_uc.pbx.wire.values import MAX_NUMBER
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
@@ -50,7 +50,7 @@ from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from custom_components.openvox_uc.webhook.recorder import MAX_REPORTS
 from tests.conftest import Later
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
-from tests.simulator.bodies import Body
+from tests.simulator.bodies import Body, Party
 
 from .house import entity_id
 from .repository import ENGLISH, INTEGRATION, ROOT, yaml_texts

@@ -27,12 +27,11 @@ import voluptuous as vol
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.pbx.models import Party
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
 from tests.house import device_of, entity_id
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Body
+from tests.simulator.bodies import Body, Party
 from tests.simulator.stories import Exchange, Habits, Script, kinds
 
 PHONES = ("101", "102", "103", "104")

@@ -23,7 +23,6 @@ _RECENT_CALLS = "sensor.uc501_recent_calls"
 
 
 async def add_contacts(home: HomeAssistant) -> None:
-    """Add two callers to the contacts."""
     for contact in CONTACTS:
         await home.act(DOMAIN, "set_contact", contact)
 
@@ -65,7 +64,6 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
 
 
 def _is_one_of(call: dict[str, Any], truths: Sequence[CallTruth]) -> bool:
-    """Return whether a remembered call is one of those that were."""
     return any(call["call_id"] in truth.legs for truth in truths)
 
 

@@ -33,7 +33,6 @@ def plan_story(title: str, utc_offset: float, *, sequence: int) -> Day:
 
 
 def plan_yesterday(utc_offset: float) -> Day:
-    """Return what happened a day ago."""
     return _plan(_YESTERDAY, time.time() - _DAY_SECONDS, utc_offset, 1000)
 
 

@@ -3,8 +3,8 @@
 import asyncio
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Party
 from tests.simulator.stories import CallTruth
 
 from .home_assistant import DemoError, HomeAssistant
@@ -38,20 +38,16 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
     callee = Party(number) if inside else Party(number, outside=True)
     return CallTruth(
         kind=title,
-        direction=Direction.INTERNAL if inside else Direction.OUTBOUND,
+        direction="internal" if inside else "outbound",
         caller=Party(extension),
         callee=callee,
         dialed=number,
         answered_by=callee,
         hung_up_by=Party(extension),
-        outcome=Outcome.ANSWERED,
-        reason=None,
+        outcome="answered",
         started_at=call.started_at,
         answered_at=call.answered_at,
         ended_at=pbx.clock(),
         legs=frozenset({call.line.first.id, *(leg.id for leg in call.legs.values())}),
-        extension_events={},
-        transferred=False,
         record=True,
-        end_is_told=True,
     )

@@ -224,7 +224,6 @@ class HomeAssistant:
                 await self._process.wait()
 
     async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
-        """Call its HTTP API."""
         assert self._session
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         body = {"data": values} if form else {"json": values}
@@ -271,7 +270,6 @@ class HomeAssistant:
         await self.call(f"{path}/{menu['flow_id']}", values)
 
     async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
-        """Call an action."""
         await self.call(f"/api/services/{domain}/{action}", data)
 
     async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -280,16 +278,13 @@ class HomeAssistant:
         return answer
 
     async def diagnostics(self, domain: str) -> str:
-        """Return the diagnostics of the only entry of an integration, as they are downloaded."""
         return json.dumps(await self.call(f"/api/diagnostics/config_entry/{await self.entry_id(domain)}", method="GET"))
 
     async def entry_id(self, domain: str) -> str:
-        """Return the id of the only entry of an integration."""
         [entry] = await self.command("config_entries/get", domain=domain)
         return str(entry["entry_id"])
 
     async def state(self, entity_id: str) -> str:
-        """Return the state of an entity."""
         return str((await self.call(f"/api/states/{entity_id}", method="GET"))["state"])
 
     async def add_automation(self, key: str, config: dict[str, Any]) -> None:
@@ -309,12 +304,10 @@ class HomeAssistant:
         await self.command("frontend/set_system_data", key="core", value={"default_panel": dashboard})
 
     async def repairs(self) -> list[str]:
-        """Return the issues that Settings > Repairs shows."""
         issues = (await self.command("repairs/list_issues"))["issues"]
         return [f"{issue['domain']}: {issue['issue_id']}" for issue in issues if not issue["ignored"]]
 
     async def device_id(self, identifier: str) -> str:
-        """Return the id of the device with an identifier."""
         devices = await self.command("config/device_registry/list")
         return str(next(device["id"] for device in devices if identifier in (value for _, value in device["identifiers"])))
 

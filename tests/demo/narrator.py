@@ -12,7 +12,6 @@ _EXPLAINED = {
 
 
 def describe_call(data: dict[str, Any]) -> str:
-    """Return the line for the data of an event."""
     caller = _who(data["caller_name"], data["caller"]) or "An unknown caller"
     callee = _who(data["callee_name"], data["callee"]) or "somebody"
     kind = data["type"].removeprefix("call_")
@@ -28,12 +27,10 @@ def describe_call(data: dict[str, Any]) -> str:
 
 
 def describe_record(data: dict[str, Any]) -> str:
-    """Return the line for a call record."""
     return f"record       the PBX notes: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}"
 
 
 def _who(name: str | None, number: str | None) -> str | None:
-    """Return a name with its number, or whichever is known."""
     return f"{name} ({number})" if name and number and name != number else name or number
 
 

@@ -14,14 +14,13 @@ from tests.asterisk.recording import Recording, replay
 
 from .home_assistant import HomeAssistant
 
-# A number of fewer digits stands in a time or a count by chance.
-_MIN_DIGITS = 4
+# A number of fewer digits stands in a time, a count or a number drawn in the place of another by chance.
+_MIN_DIGITS = 6
 # A recording keeps hundredths.
 _SAME_SECONDS = 0.02
 
 
 async def start_recording(home: HomeAssistant) -> None:
-    """Let Home Assistant record what the PBX reports."""
     await home.act(DOMAIN, "record_reports", {"config_entry_id": await home.entry_id(DOMAIN), "mode": "start"})
 
 
@@ -65,7 +64,6 @@ def _fields(call: Call) -> dict[str, Any]:
 
 
 def _seconds(moment: str | None) -> float | None:
-    """Return a time as seconds since 1970."""
     return None if moment is None else datetime.fromisoformat(moment).timestamp()
 
 

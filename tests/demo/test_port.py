@@ -8,7 +8,6 @@ from .home_assistant import HOST, PORT, DemoError, reserved_port
 
 
 def _listener(port: int = 0) -> socket.socket:
-    """Return a socket that listens, as another program does."""
     return socket.create_server((HOST, port))
 
 

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import quantiles
 
-from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
+from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire import codec
-from tests.simulator.stories import Exchange, random_exchange
+from tests.simulator.stories import Exchange
+
+from .tracker.days import random_exchange
 
 _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
@@ -40,7 +42,7 @@ def main() -> None:
     parser.add_argument("first", type=int, help="the seed of the first day")
     parser.add_argument("days", type=int, help="how many days of 20 calls")
     options = parser.parse_args()
-    lags: dict[Outcome, list[float]] = defaultdict(list)
+    lags: dict[str, list[float]] = defaultdict(list)
     for seed in range(options.first, options.first + options.days):
         exchange = random_exchange(seed)
         told = ends(exchange)

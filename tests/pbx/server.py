@@ -2,27 +2,26 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from custom_components.openvox_uc.pbx.wire import codec
-from custom_components.openvox_uc.pbx.wire.values import Value
+from tests.simulator.bodies import Body, compact
+from tests.simulator.formats import SUCCESS as PLAIN, json_request, xml_request
 
 SUCCESS = b'{"status":"Success"}'
 
 
 def failed(errno: str | None = None) -> bytes:
     """Return the body of a refusal."""
-    return codec.encode_json({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
+    return compact({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One request, as it came."""
-
     method: str
     version: str
     path: str
@@ -31,9 +30,9 @@ class Asked:
     headers: dict[str, str]
 
     @property
-    def values(self) -> dict[str, Value]:
+    def values(self) -> Body:
         """The values of its body."""
-        return codec.decode(self.body)
+        return (xml_request if self.body.startswith(b"<") else json_request)(self.body)
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,10 @@ class Reply:
 class ScriptedPbx:
     """A PBX that accepts each login with a new token, and else answers `Success` where nothing else was ordered."""
 
-    def __init__(self) -> None:
-        """Order nothing yet."""
+    def __init__(self, host: str = "127.0.0.1", port: int = 0, usual: Mapping[str, Body] | None = None) -> None:
+        """Order nothing yet; `usual` are the answers by path where nothing is ordered."""
+        self.host = host
+        self._usual = usual or {}
         self.asked: list[Asked] = []
         self.busy = 0
         self.most_busy = 0
@@ -59,25 +60,17 @@ class ScriptedPbx:
         self._logins = 0
         app = web.Application()
         app.router.add_route("*", "/api/{version}/{path:.*}", self._handle)
-        self._server = TestServer(app)
+        self._server = TestServer(app, host=host, port=port)
 
     async def __aenter__(self) -> Self:
-        """Start."""
         await self._server.start_server()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Stop."""
         await self._server.close()
 
     @property
-    def host(self) -> str:
-        """Where it listens."""
-        return "127.0.0.1"
-
-    @property
     def port(self) -> int:
-        """The port on which it listens."""
         assert self._server.port is not None
         return self._server.port
 
@@ -91,7 +84,6 @@ class ScriptedPbx:
         self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
 
     async def _handle(self, request: web.Request) -> web.Response:
-        """Answer one request."""
         path = request.match_info["path"]
         self.asked.append(
             Asked(
@@ -120,5 +112,5 @@ class ScriptedPbx:
             return self._orders[path].pop(0)
         if path == "login":
             self._logins += 1
-            return Reply(codec.encode_json({"status": "Success", "token": f"token{self._logins}"}))
-        return Reply(SUCCESS)
+            return Reply(compact({"status": "Success", "token": f"token{self._logins}"}))
+        return Reply(compact(PLAIN | self._usual.get(path, {})))

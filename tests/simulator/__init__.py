@@ -2,19 +2,7 @@
 
 from . import kinds
 from .faults import Faults
-from .live import DeskError
-from .pbx import SimulatedPbx, default_extensions, default_trunks
+from .pbx import SimulatedPbx
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk
 
-__all__ = [
-    "DeskError",
-    "Faults",
-    "SimConference",
-    "SimExtension",
-    "SimQueue",
-    "SimTrunk",
-    "SimulatedPbx",
-    "default_extensions",
-    "default_trunks",
-    "kinds",
-]
+__all__ = ["Faults", "SimConference", "SimExtension", "SimQueue", "SimTrunk", "SimulatedPbx", "kinds"]

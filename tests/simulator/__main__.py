@@ -3,6 +3,7 @@
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, Namespace
 import asyncio
 from contextlib import suppress
+from functools import partial
 import sys
 from threading import Thread
 
@@ -10,14 +11,10 @@ from .bodies import SERIAL
 from .console import Console
 from .pbx import SimulatedPbx
 
-
-def say(sentence: str) -> None:
-    """Print a line, at once."""
-    print(sentence, flush=True)
+say = partial(print, flush=True)
 
 
 def arguments() -> Namespace:
-    """Return the options of the command line."""
     parser = ArgumentParser(prog="python -m tests.simulator", description=__doc__, formatter_class=ArgumentDefaultsHelpFormatter)
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")
     parser.add_argument("--port", type=int, default=9011, help="port to listen on")
@@ -37,17 +34,8 @@ def read_lines(loop: asyncio.AbstractEventLoop, lines: asyncio.Queue[str]) -> No
 
 async def main(options: Namespace) -> None:
     """Run a PBX until `quit`."""
-    pbx = SimulatedPbx(
-        host=options.host,
-        port=options.port,
-        username=options.username,
-        password=options.password,
-        serial=options.serial,
-        tell=say,
-    )
-    pbx.pick_up_after = 2.0
     lines: asyncio.Queue[str] = asyncio.Queue()
-    async with pbx:
+    async with SimulatedPbx(**vars(options), tell=say, pick_up_after=2.0) as pbx:
         say(f"A {pbx.name} with the serial number {pbx.serial} listens on port {pbx.port}. Type `help` for what you can do.")
         Thread(target=read_lines, args=(asyncio.get_running_loop(), lines), daemon=True).start()
         console = Console(pbx, say)

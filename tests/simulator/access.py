@@ -41,7 +41,6 @@ class Access:
     """The one session of the PBX. A second login takes it over."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        """Begin with nobody logged in."""
         self._clock = clock
         self._wrong: dict[str, int] = {}
         self._locked_until: dict[str, float] = {}
@@ -59,16 +58,13 @@ class Access:
 
     @property
     def locked(self) -> bool:
-        """Whether any address is locked out."""
         return any(until > self._clock() for until in self._locked_until.values())
 
     @property
     def alive(self) -> bool:
-        """Whether there is a token that has not timed out."""
         return self.token is not None and self._clock() - self._used_at <= TOKEN_SECONDS
 
     def is_locked(self, client: str) -> bool:
-        """Return whether an address is locked out."""
         if self._locked_until.get(client, 0.0) > self._clock():
             return True
         if self._locked_until.pop(client, None) is not None:

@@ -1,16 +1,15 @@
 """What the PBX answers to each request (protocol 2 to 4)."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 import hashlib
 from typing import TYPE_CHECKING
 
-from . import rooms
 from .access import LOCKED, report_target
 from .bodies import Body
 from .calls_api import CallsApi
-from .errnos import NO_SUCH_EXTENSION, NOT_CONFIGURED, PARAMETER_EMPTY, STILL_STARTING, UNKNOWN_PATH, WRONG_PORT
-from .formats import SUCCESS, failed, text
+from .formats import SUCCESS
+from .requests import Errno, Handler, RefusedError, Request
+from .rooms import Rooms
 from .settings import change
 from .sounds import Wav
 
@@ -21,12 +20,11 @@ DOWNLOADS = ("cdr/download", "recording/download", "voicemail/download")
 
 
 class Api:
-    """The requests that a PBX understands."""
+    """The requests that a PBX understands; what it does not do is refused by an error."""
 
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Answer for a PBX."""
         self._pbx = pbx
-        self._answers: dict[str, Callable[[Body, str], Body]] = {
+        self._answers: dict[str, Handler] = {
             "heartbeat": self._heartbeat,
             "logout": self._logout,
             "deviceinfo/query": self._device_info,
@@ -34,87 +32,71 @@ class Api:
             "extension/query": self._extension_settings,
             "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
-            "inbound/query": self._inbound_calls,
-            "outbound/query": self._outbound_calls,
-            "cdr/get_random": self._records_ticket,
-            "siptrunk/query": self._sip_trunks,
+            "inbound/query": self._trunk_calls("inbound"),
+            "outbound/query": self._trunk_calls("outbound"),
+            "cdr/get_random": pbx.records.ticket,
             **pbx.hotel.answers,
-            **rooms.answers(pbx),
-            **{path: _for_all(answer) for path, answer in CallsApi(pbx).answers.items()},
-            "recording/get_random": pbx.sounds.recording_ticket,
-            "voicemail/get_random": pbx.sounds.voicemail_ticket,
-            "voicemail/query": _for_all(pbx.sounds.listed),
-            "voicemail/delete": _for_all(pbx.sounds.delete),
+            **pbx.sounds.answers,
+            **Rooms(pbx).answers,
+            **CallsApi(pbx).answers,
         }
 
-    def answer(self, path: str, values: Body, token: str, client: str) -> Body:
-        """Return the answer to a request from the address `client`."""
+    def answer(self, path: str, request: Request, token: str) -> Body:
         if path == "login":
-            return self._login(values, client)
+            return self._login(request)
         if (answer := self._answers.get(path)) is None:
-            return failed(UNKNOWN_PATH)
-        told_to_all = path == "deviceinfo/query" and self._pbx.tells_device_to_all
-        if not told_to_all and (errno := self._pbx.access.check(token)):
-            return failed(errno)
-        return answer(values, client)
+            raise RefusedError(Errno.UNKNOWN_PATH)
+        if not (path == "deviceinfo/query" and self._pbx.tells_device_to_all):
+            self._need_login(token)
+        return answer(request) or SUCCESS
 
-    def file(self, path: str, query: Body, token: str, client: str) -> Body | bytes | Wav:
-        """Return the file that the address `client` asks for, or the answer that tells why there is none."""
+    def file(self, path: str, request: Request, token: str) -> bytes | Wav:
         pbx = self._pbx
-        if errno := pbx.access.check(token):
-            return failed(errno)
+        self._need_login(token)
         kind = path.partition("/")[0]
-        if kind == "cdr" and (errno := pbx.faults.records_errno):
-            return failed(errno)
-        files = {"cdr": pbx.records.file, "recording": pbx.sounds.recording, "voicemail": pbx.sounds.voicemail}
-        file = files[kind](query, client)
-        if isinstance(file, str):
-            return failed(file)
-        if isinstance(file, Wav):
-            pbx.tell(f"{client} fetches a {kind}")
-            return file
-        pbx.tell(f"{client} fetches the call records from {query['starttime']} to {query['endtime']}")
+        if kind != "cdr":
+            sound = pbx.sounds.recording(request) if kind == "recording" else pbx.sounds.voicemail(request)
+            pbx.tell(f"{request.client} fetches a {kind}")
+            return sound
+        if errno := pbx.faults.records_errno:
+            raise RefusedError(errno)
+        file = pbx.records.file(request)
+        pbx.tell(f"{request.client} fetches the call records from {request.text('starttime')} to {request.text('endtime')}")
         return _cut(file) if pbx.faults.records_cut else file
 
-    def _login(self, values: Body, client: str) -> Body:
+    def _need_login(self, token: str) -> None:
+        if errno := self._pbx.access.check(token):
+            raise RefusedError(errno)
+
+    def _login(self, request: Request) -> Body:
         """Log in; wrong credentials count towards the lock-out."""
-        pbx, access = self._pbx, self._pbx.access
+        pbx, access, client = self._pbx, self._pbx.access, request.client
         if pbx.faults.refuse_all:
-            return failed(STILL_STARTING)
+            raise RefusedError(Errno.STILL_STARTING)
         if access.is_locked(client):
-            return failed(LOCKED)
+            raise RefusedError(LOCKED)
         digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
-        if values.get("username") != pbx.username or values.get("password") != digest:
+        if (request.values.get("username"), request.values.get("password")) != (pbx.username, digest):
             access.refuse(client)
             pbx.tell(f"{client} was refused: wrong user name or password ({access.wrong_logins} in a row)")
-            return failed(pbx.wrong_login_errno)
-        if (target := report_target(client, values)) is None:
-            return failed(WRONG_PORT)
-        token = access.grant(client, target)
+            raise RefusedError(pbx.wrong_login_errno)
+        if (target := report_target(client, request.values)) is None:
+            raise RefusedError(Errno.WRONG_PORT)
         pbx.tell(f"{client} logged in; reports go to {target.host}:{target.port}")
-        return {"status": "Success", "token": token}
+        return {"status": "Success", "token": access.grant(client, target)}
 
-    def _heartbeat(self, values: Body, client: str) -> Body:
+    def _heartbeat(self, request: Request) -> None:
         """Keep the token alive, and send the reports where the heartbeat says; an empty one changes nothing."""
-        if values:
-            if (target := report_target(str(values.get("ipaddr") or client), values)) is None:
-                return failed(WRONG_PORT)
+        if request.values:
+            if (target := report_target(request.text("ipaddr") or request.client, request.values)) is None:
+                raise RefusedError(Errno.WRONG_PORT)
             self._pbx.access.target = target
-        return SUCCESS
 
-    def _logout(self, values: Body, client: str) -> Body:
-        """End the session, and with it the reports."""
+    def _logout(self, request: Request) -> None:
         self._pbx.access.log_out()
-        self._pbx.tell(f"{client} logged out")
-        return SUCCESS
+        self._pbx.tell(f"{request.client} logged out")
 
-    def _records_ticket(self, values: Body, client: str) -> Body:
-        """Give the permission to fetch a file of call records."""
-        answer = self._pbx.records.ticket(values, client)
-        return failed(answer) if isinstance(answer, str) else answer
-
-    def _device_info(self, values: Body, client: str) -> Body:
-        """Tell of the PBX itself."""
+    def _device_info(self, request: Request) -> Body:
         pbx = self._pbx
         clock: Body = {} if pbx.faults.no_clock else {"systemtime": f"{self._local(pbx.clock()):%Y-%m-%d %H:%M:%S}"}
         device: Body = {
@@ -126,74 +108,42 @@ class Api:
             "uptime": f"{self._local(pbx.booted_at):%Y-%b-%d-%H:%M:%S}",
             "extensionstatus": f"{len(pbx.extensions)}/300",
         }
-        return {"status": "Success", "deviceinfo": device}
+        return SUCCESS | {"deviceinfo": device}
 
     def _local(self, moment: float) -> datetime:
         """Return the PBX's local time, by its own clock, at a moment of ours."""
         return datetime.fromtimestamp(moment + self._pbx.skew + self._pbx.utc_offset, UTC)
 
-    def _extensions(self, values: Body, client: str) -> Body:
-        """List the extensions."""
+    def _extensions(self, request: Request) -> Body:
         faults = self._pbx.faults
         entries = [] if faults.empty_list else [extension.listed() for extension in self._pbx.extensions]
         if faults.always_registered:
             entries = [entry | {"status": "Registered"} for entry in entries]
-        return {"status": "Success", "extlist": [*entries]}
+        return SUCCESS | {"extlist": [*entries]}
 
-    def _extension_settings(self, values: Body, client: str) -> Body:
-        """Tell the settings of all extensions, or of those named."""
-        numbers = text(values, "extid")
-        found = [self._pbx.extension(number.strip()) for number in numbers.split(",")] if numbers else [*self._pbx.extensions]
-        told: list[Body] = []
-        for extension in found:
-            if extension is None:
-                return failed(NO_SUCH_EXTENSION)
-            told.append(extension.told())
-        return {"status": "Success", "extinfos": [*told]}
+    def _extension_settings(self, request: Request) -> Body:
+        numbers = request.numbers("extid")
+        found = [self._pbx.need_extension(number) for number in numbers] if numbers else self._pbx.extensions
+        return SUCCESS | {"extinfos": [extension.told() for extension in found]}
 
-    def _change_extension(self, values: Body, client: str) -> Body:
-        """Change settings of an extension."""
-        number = text(values, "extid")
-        if not number:
-            return failed(PARAMETER_EMPTY)
-        if (extension := self._pbx.extension(number)) is None:
-            return failed(NO_SUCH_EXTENSION)
-        if not change(extension, values):
-            return failed(NOT_CONFIGURED)
-        self._pbx.tell(f"{client} changes settings of extension {number}")
-        return SUCCESS
+    def _change_extension(self, request: Request) -> None:
+        [number] = request.need("extid")
+        if not change(self._pbx.need_extension(number), request.values):
+            raise RefusedError(Errno.NOT_CONFIGURED)
+        self._pbx.tell(f"{request.client} changes settings of extension {number}")
 
-    def _trunks(self, values: Body, client: str) -> Body:
-        """List the trunks."""
-        return {"status": "Success", "trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
+    def _trunks(self, request: Request) -> Body:
+        return SUCCESS | {"trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
 
-    def _sip_trunks(self, values: Body, client: str) -> Body:
-        """Tell how trunks are set up, with their passwords (protocol 3.6)."""
-        wanted = text(values, "trunkname")
-        if not wanted:
-            return failed(PARAMETER_EMPTY)
-        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
-        return {"status": "Success", "trunks": [trunk.settings(str(number)) for number, trunk in enumerate(trunks, 1)]}
+    def _trunk_calls(self, direction: str) -> Handler:
 
-    def _inbound_calls(self, values: Body, client: str) -> Body:
-        """List the calls from outside."""
-        return self._calls("inbound", values)
+        def answer(request: Request) -> Body:
+            legs = request.numbers(f"{direction}id")
+            if not legs and self._pbx.faults.wants_call_ids:
+                raise RefusedError(Errno.PARAMETER_EMPTY)
+            return SUCCESS | {direction: [*self._pbx.switchboard.listed(direction, legs)]}
 
-    def _outbound_calls(self, values: Body, client: str) -> Body:
-        """List the calls to outside."""
-        return self._calls("outbound", values)
-
-    def _calls(self, direction: str, values: Body) -> Body:
-        """List the calls over trunks in a direction."""
-        legs = text(values, f"{direction}id")
-        if not legs and self._pbx.faults.wants_call_ids:
-            return failed(PARAMETER_EMPTY)
-        return {"status": "Success", direction: [*self._pbx.switchboard.listed(direction, legs)]}
-
-
-def _for_all(answer: Callable[[Body], Body]) -> Callable[[Body, str], Body]:
-    """Return what answers a request in the same way whoever asks."""
-    return lambda values, client: answer(values)
+        return answer
 
 
 def _cut(file: bytes) -> bytes:

@@ -1,17 +1,23 @@
-"""The bodies of the PBX's reports (protocol 5): which id stands in which report, and who is named first."""
+"""The bodies of the PBX's reports (protocol 5), written down from the documents; nothing here is shared with the integration."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 import json
-from typing import override
-
-from custom_components.openvox_uc.pbx.models import Direction, Party
+from typing import Any, ClassVar, NamedTuple, override
 
 SERIAL = "a09805021987"
 
 type Json = str | int | float | bool | list[Json] | dict[str, Json] | None
 type Body = dict[str, Json]
+
+
+class Party(NamedTuple):
+    """One end of a call. Extension 103 and the outside number 103 are different parties."""
+
+    number: str
+    outside: bool = False
 
 
 def compact(values: Body) -> bytes:
@@ -20,7 +26,6 @@ def compact(values: Body) -> bytes:
 
 
 def extension_status(serial: str, extension: str, word: str) -> Body:
-    """Return an ExtensionStatus (protocol 5.4)."""
     return {"action": "ExtensionStatus", "extension": extension, "status": word, "sn": serial}
 
 
@@ -37,15 +42,10 @@ class Leg:
     near: Leg | None = None
     id: str = ""
 
-    @property
-    def epoch(self) -> int:
-        """The PBX's clock at the birth, in whole seconds."""
-        return int(self.id.split(".")[0])
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How this PBX words its reports where the documents leave it open."""
+    """How this PBX writes its reports where the documents leave it open."""
 
     lists: bool = False
     two_answers: bool = True
@@ -55,19 +55,70 @@ class Style:
 
 _REASON_TEXTS = {404: "404 NOT found", 480: "480 Temporarily Unavailable", 486: "486 Busy Here", 603: "603 Declined"}
 
+# How each report names its call and its parties, in the order of the documents: the leg that is its `callid`, then its objects.
+# `first` is the first leg of the call, `leg` that of the phone. `phones+caller` is an `ext` object, `inbound:leg` an object of that name
+# with the id of that leg. ` / ` stands between two reports of one moment.
+_INTERNAL = {
+    "ALERT": "first caller",
+    "RING": "first phones+caller",
+    "ANSWER": "first phones+caller / first caller+phones",
+    "BYE of the caller": "first caller+phones / leg phones+caller",
+    "BYE of the others": "first phones+caller / leg caller+phones",
+    "BYE of one phone": "leg phones+other",
+    "BYE of who is alone": "first caller",
+    "Tranfer": "leg other+phones",
+    "CallFailed": "first phones+caller",
+}
+_INBOUND = {
+    "ALERT": "leg inbound:first",
+    "RING": "leg phones inbound:first",
+    "ANSWER": "leg phones inbound:leg / leg inbound:leg phones",
+    "BYE of the caller": "first inbound:first phones / leg phones inbound:leg",
+    "BYE of the others": "first phones inbound:first / leg inbound:leg phones",
+    "BYE of one phone": "leg phones inbound:leg",
+    "BYE of who is alone": "first inbound:first",
+    "Tranfer": "leg phones inbound:leg",
+    "CallFailed": "first phones inbound:first",
+}
+_ONWARD = _INBOUND | {
+    "RING": "first target:first source:first",
+    "ANSWER": "leg source:first target:first / leg target:first source:first",
+    "BYE of the caller": "first source:first target:first / leg target:leg source:leg",
+    "BYE of the others": "first target:first source:first / leg source:leg target:leg",
+    "CallFailed": "first target:first source:first",
+}
+_OUTBOUND = {
+    "ALERT": "leg caller",
+    "RING": "first outbound:first phones",
+    "ANSWER": "leg phones outbound:first / leg outbound:first phones",
+    "BYE of the caller": "first phones outbound:first / leg outbound:leg phones",
+    "BYE of the others": "first outbound:first phones / leg phones outbound:leg",
+    "BYE of one phone": "leg phones outbound:leg",
+    "BYE of who is alone": "first outbound:first",
+    "Tranfer": "leg phones outbound:leg",
+    "CallFailed": "first outbound:first phones",
+    "CallFailed after a transfer": "first phones outbound:first",
+}
+_PUT_THROUGH = _OUTBOUND | {
+    "ALERT": "leg outbound:first",
+    "RING": "leg phones outbound:first",
+    "BYE of the caller": _OUTBOUND["BYE of the others"],
+    "BYE of the others": _OUTBOUND["BYE of the caller"],
+    "CallFailed": _OUTBOUND["CallFailed after a transfer"],
+}
+# The PBX leaves the serial number out of these (protocol 5.2).
+_WITHOUT_SERIAL = {("outbound", "ALERT"), ("outbound", "RING")}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(ABC):
-    """What all reports of one call have in common: its first leg, its parties, its trunk."""
+    """What all reports of one call have in common: its first leg, its parties, its trunk. `phone` is an extension in its reports."""
 
     serial: str
     first: Leg
     style: Style
-
-    @property
-    @abstractmethod
-    def direction(self) -> Direction:
-        """Where the call goes."""
+    direction: ClassVar[str]
+    forms: ClassVar[Mapping[str, str]]
 
     @property
     @abstractmethod
@@ -79,97 +130,100 @@ class Line(ABC):
     def dialed(self) -> str:
         """The number that the caller dialed."""
 
-    @abstractmethod
     def alert(self, leg: Leg) -> Body:
-        """Return the ALERT: the caller hears the ring-back tone."""
+        return self._reports("ALERT", leg)[0]
 
-    @abstractmethod
     def ring(self, leg: Leg, phone: str) -> Body:
-        """Return the RING of a phone (of an outbound call: of the outside number)."""
+        return self._reports("RING", leg, [phone])[0]
 
-    @abstractmethod
     def answers(self, leg: Leg, phone: str) -> list[Body]:
-        """Return the ANSWERs of a phone (of an outbound call: of the outside number to the phone)."""
+        return self._reports("ANSWER", leg, [phone])[: 1 + self.style.two_answers]
 
-    @abstractmethod
-    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
-        """Return the BYEs at the end of the call; the caller or the others hung up."""
+    def byes(self, leg: Leg, phones: Sequence[str], *, by_caller: bool) -> list[Body]:
+        return self._reports(f"BYE of the {'caller' if by_caller else 'others'}", leg, phones)[: 1 + self.style.two_byes]
 
-    @abstractmethod
     def released(self, leg: Leg, phone: str, other: str) -> Body:
         """Return the BYE of one phone that leaves the call while it goes on; `other` as in `transfer`."""
+        return self._reports("BYE of one phone", leg, [phone], other)[0]
 
-    @abstractmethod
     def alone(self) -> Body:
-        """Return the BYE of a party with nobody at the other end: the caller of a queue, or whoever a transfer left behind."""
+        return self._reports("BYE of who is alone", self.first)[0]
 
-    @abstractmethod
     def transfer(self, leg: Leg, phone: str, other: str) -> Body:
         """Return the Tranfer of a phone; `other` is the extension that it talks with (of a trunk call: nobody)."""
+        return self._reports("Tranfer", leg, [phone], other)[0]
 
-    @abstractmethod
     def failed(self, phone: str, code: int) -> Body:
-        """Return the CallFailed of a phone (of an outbound call: of the outside number)."""
+        """Return the CallFailed of a phone (of an outbound call: of the outside number), whose reason comes before the id."""
+        # Of the target of a transfer, which is the callee then, an outbound call reports as of its own phone.
+        transferred = self.direction == "outbound" and self.caller != Party(phone)
+        report = self._reports("CallFailed after a transfer" if transferred else "CallFailed", self.first, [phone])[0]
+        reason: Json = _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
+        return {"action": report.pop("action"), "reason": reason, **report}
 
     def toward(self, phone: str) -> Line:
         """Return the line with a phone at its other end, where the reports of each phone name that one."""
         return self
 
+    def turned[L: Line](self, kind: type[L], **changes: object) -> L:
+        """Return the line of a call that has become one of another kind."""
+        shared: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        return kind(**shared | changes)
+
     def record(
         self, offset: float, call_seconds: int, talk_seconds: int, status: str, *, recorded: bool, callto: str | None = None
     ) -> Body:
         """Return a NewCdr; `offset` is the PBX's local time minus UTC in seconds, `callto` where it ended, None as dialed."""
-        start = datetime.fromtimestamp(self.first.epoch + offset, UTC)
-        caller = self.caller
+        start = datetime.fromtimestamp(int(self.first.id.split(".")[0]) + offset, UTC)
+        caller = self.caller.number if self.caller else ""
         callto = self.dialed if callto is None else callto
-        body: Body = {
+        recording = f"exten-{caller}-{callto}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
+        return {
             "action": "NewCdr",
             "callid": self.first.id,
             "timestart": f"{start:%Y-%m-%d %H:%M:%S}",
-            "callfrom": caller.number if caller else "",
+            "callfrom": caller,
             "callto": callto,
             "callduraction": str(call_seconds),
             "talkduraction": str(talk_seconds),
             "status": status,
-            "type": self.direction.value.title(),
+            "type": self.direction.title(),
+            **({"recording": recording} if recorded else {}),
+            "sn": self.serial,
         }
-        if recorded:
-            body["recording"] = f"exten-{body['callfrom']}-{callto}-{start:%Y%m%d-%H%M%S}-{self.first.id}.wav"
-        return body | {"sn": self.serial}
+
+    def _reports(self, form: str, leg: Leg, phones: Sequence[str] = (), other: str = "") -> list[Body]:
+        action = form.partition(" ")[0]
+        end: Body = {} if (self.direction, action) in _WITHOUT_SERIAL else {"sn": self.serial}
+        ids = {"first": self.first.id, "leg": leg.id}
+        numbers = {"phones": phones, "other": [other], "caller": [self.caller.number if self.caller else ""]}
+        reports: list[Body] = []
+        for callid, *parts in map(str.split, self.forms[form].split(" / ")):
+            body: Body = {"action": action, "callid": ids[callid]}
+            for part in parts:
+                name, _, its_leg = part.partition(":")
+                if its_leg:
+                    body |= self._trunk_object(name, ids[its_leg])
+                else:
+                    body["ext"] = self._ext(*(number for word in name.split("+") for number in numbers[word]))
+            reports.append(body | end)
+        return reports
+
+    def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
+        """Return an object of a call over a trunk."""
+        raise NotImplementedError
 
     def _ext(self, *numbers: str) -> Body:
         """Return the `ext` object: a string for one number, a list for several."""
         return {"extid": list(numbers) if len(numbers) > 1 or self.style.lists else numbers[0]}
 
-    def _report(self, action: str, leg: Leg, **named: Json) -> Body:
-        """Return a report with its parties in the order given."""
-        return {"action": action, "callid": leg.id, **named, "sn": self.serial}
-
-    def _failed(self, code: int, **named: Json) -> Body:
-        """Return a CallFailed, whose reason comes before the id."""
-        reason: Json = _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
-        return {"action": "CallFailed", "reason": reason, "callid": self.first.id, **named, "sn": self.serial}
-
-    def _answers(self, *reports: Body) -> list[Body]:
-        """Return both ANSWERs, or the first alone."""
-        return list(reports) if self.style.two_answers else [reports[0]]
-
-    def _byes(self, *reports: Body) -> list[Body]:
-        """Return both BYEs, or the first alone."""
-        return list(reports) if self.style.two_byes else [reports[0]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Internal(Line):
-    """A call from one extension to another."""
-
+    direction = "internal"
+    forms = _INTERNAL
     extension: str
     dialed_number: str
-
-    @property
-    @override
-    def direction(self) -> Direction:
-        return Direction.INTERNAL
 
     @property
     @override
@@ -183,42 +237,7 @@ class Internal(Line):
 
     @override
     def alert(self, leg: Leg) -> Body:
-        return self._report("ALERT", self.first, ext={"extid": [self.extension]})
-
-    @override
-    def ring(self, leg: Leg, phone: str) -> Body:
-        return self._report("RING", self.first, ext=self._ext(phone, self.extension))
-
-    @override
-    def answers(self, leg: Leg, phone: str) -> list[Body]:
-        return self._answers(
-            self._report("ANSWER", self.first, ext=self._ext(phone, self.extension)),
-            self._report("ANSWER", self.first, ext=self._ext(self.extension, phone)),
-        )
-
-    @override
-    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
-        parties = (self.extension, *phones) if by_caller else (*phones, self.extension)
-        return self._byes(
-            self._report("BYE", self.first, ext=self._ext(*parties)),
-            self._report("BYE", leg, ext=self._ext(*reversed(parties))),
-        )
-
-    @override
-    def released(self, leg: Leg, phone: str, other: str) -> Body:
-        return self._report("BYE", leg, ext=self._ext(phone, other))
-
-    @override
-    def alone(self) -> Body:
-        return self._report("BYE", self.first, ext=self._ext(self.extension))
-
-    @override
-    def transfer(self, leg: Leg, phone: str, other: str) -> Body:
-        return self._report("Tranfer", leg, ext=self._ext(other, phone))
-
-    @override
-    def failed(self, phone: str, code: int) -> Body:
-        return self._failed(code, ext=self._ext(phone, self.extension))
+        return super().alert(leg) | {"ext": {"extid": [self.extension]}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,25 +248,19 @@ class _Trunk(Line):
     house: str
     trunk: str
 
-    def _object(self, leg: Leg) -> Body:
+    @override
+    def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
         """Return the `inbound` or `outbound` object with the leg given (protocol 5.2)."""
-        inbound = self.direction is Direction.INBOUND
-        return {
-            "from": self.outside if inbound else self.house,
-            "to": self.house if inbound else self.outside,
-            "trunk": self.trunk,
-            f"{self.direction}id": leg.id,
-        }
+        ends = (self.outside, self.house) if name == "inbound" else (self.house, self.outside)
+        return {name: {"from": ends[0], "to": ends[1], "trunk": self.trunk, f"{name}id": leg_id}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound(_Trunk):
     """A call from outside (anonymous: an empty number) to `house`: an extension, a DID, a group or a queue."""
 
-    @property
-    @override
-    def direction(self) -> Direction:
-        return Direction.INBOUND
+    direction = "inbound"
+    forms = _INBOUND
 
     @property
     @override
@@ -259,49 +272,6 @@ class Inbound(_Trunk):
     def dialed(self) -> str:
         return self.house
 
-    @override
-    def alert(self, leg: Leg) -> Body:
-        return self._report("ALERT", leg, inbound=self._object(self.first))
-
-    @override
-    def ring(self, leg: Leg, phone: str) -> Body:
-        return self._report("RING", leg, ext=self._ext(phone), inbound=self._object(self.first))
-
-    @override
-    def answers(self, leg: Leg, phone: str) -> list[Body]:
-        return self._answers(
-            self._report("ANSWER", leg, ext=self._ext(phone), inbound=self._object(leg)),
-            self._report("ANSWER", leg, inbound=self._object(leg), ext=self._ext(phone)),
-        )
-
-    @override
-    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
-        if by_caller:
-            return self._byes(
-                self._report("BYE", self.first, inbound=self._object(self.first), ext=self._ext(*phones)),
-                self._report("BYE", leg, ext=self._ext(*phones), inbound=self._object(leg)),
-            )
-        return self._byes(
-            self._report("BYE", self.first, ext=self._ext(*phones), inbound=self._object(self.first)),
-            self._report("BYE", leg, inbound=self._object(leg), ext=self._ext(*phones)),
-        )
-
-    @override
-    def released(self, leg: Leg, phone: str, other: str) -> Body:
-        return self._report("BYE", leg, ext=self._ext(phone), inbound=self._object(leg))
-
-    @override
-    def alone(self) -> Body:
-        return self._report("BYE", self.first, inbound=self._object(self.first))
-
-    @override
-    def transfer(self, leg: Leg, phone: str, other: str) -> Body:
-        return self._report("Tranfer", leg, ext=self._ext(phone), inbound=self._object(leg))
-
-    @override
-    def failed(self, phone: str, code: int) -> Body:
-        return self._failed(code, ext=self._ext(phone), inbound=self._object(self.first))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onward(Inbound):
@@ -310,49 +280,26 @@ class Onward(Inbound):
     Its caller stands in an `inbound` object beside the `outbound` one, or where a phone should be.
     """
 
+    forms = _ONWARD
     target: str
     two_objects: bool
 
-    def _sides(self, leg: Leg, *, target_first: bool = False) -> dict[str, Json]:
-        """Return the caller and the target."""
-        caller: dict[str, Json] = {"inbound": self._object(leg)} if self.two_objects else {"ext": self._ext(self.outside)}
-        outbound: Body = {"from": self.outside, "to": self.target, "trunk": self.trunk, "outboundid": leg.id}
-        target: dict[str, Json] = {"outbound": outbound}
-        return target | caller if target_first else caller | target
-
     @override
-    def ring(self, leg: Leg, phone: str) -> Body:
-        return self._report("RING", self.first, **self._sides(self.first, target_first=True))
-
-    @override
-    def answers(self, leg: Leg, phone: str) -> list[Body]:
-        return self._answers(
-            self._report("ANSWER", leg, **self._sides(self.first)),
-            self._report("ANSWER", leg, **self._sides(self.first, target_first=True)),
-        )
-
-    @override
-    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
-        return self._byes(
-            self._report("BYE", self.first, **self._sides(self.first, target_first=not by_caller)),
-            self._report("BYE", leg, **self._sides(leg, target_first=by_caller)),
-        )
-
-    @override
-    def failed(self, phone: str, code: int) -> Body:
-        return self._failed(code, **self._sides(self.first, target_first=True))
+    def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
+        if name == "target":
+            return {"outbound": {"from": self.outside, "to": self.target, "trunk": self.trunk, "outboundid": leg_id}}
+        if name == "source" and not self.two_objects:
+            return {"ext": self._ext(self.outside)}
+        return super()._trunk_object("inbound", leg_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outbound(_Trunk):
     """A call from the extension `house` to `outside`; `prefix` is dialed before it and stripped by the route."""
 
+    direction = "outbound"
+    forms = _OUTBOUND
     prefix: str
-
-    @property
-    @override
-    def direction(self) -> Direction:
-        return Direction.OUTBOUND
 
     @property
     @override
@@ -364,56 +311,12 @@ class Outbound(_Trunk):
     def dialed(self) -> str:
         return self.prefix + self.outside
 
-    @override
-    def alert(self, leg: Leg) -> Body:
-        return _without_serial(self._report("ALERT", leg, ext=self._ext(self.house)))
-
-    @override
-    def ring(self, leg: Leg, phone: str) -> Body:
-        return _without_serial(self._report("RING", self.first, outbound=self._object(self.first), ext=self._ext(phone)))
-
-    @override
-    def answers(self, leg: Leg, phone: str) -> list[Body]:
-        return self._answers(
-            self._report("ANSWER", leg, ext=self._ext(phone), outbound=self._object(self.first)),
-            self._report("ANSWER", leg, outbound=self._object(self.first), ext=self._ext(phone)),
-        )
-
-    @override
-    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
-        if by_caller:
-            return self._byes(
-                self._report("BYE", self.first, ext=self._ext(*phones), outbound=self._object(self.first)),
-                self._report("BYE", leg, outbound=self._object(leg), ext=self._ext(*phones)),
-            )
-        return self._byes(
-            self._report("BYE", self.first, outbound=self._object(self.first), ext=self._ext(*phones)),
-            self._report("BYE", leg, ext=self._ext(*phones), outbound=self._object(leg)),
-        )
-
-    @override
-    def released(self, leg: Leg, phone: str, other: str) -> Body:
-        return self._report("BYE", leg, ext=self._ext(phone), outbound=self._object(leg))
-
-    @override
-    def alone(self) -> Body:
-        return self._report("BYE", self.first, outbound=self._object(self.first))
-
-    @override
-    def transfer(self, leg: Leg, phone: str, other: str) -> Body:
-        return self._report("Tranfer", leg, ext=self._ext(phone), outbound=self._object(leg))
-
-    @override
-    def failed(self, phone: str, code: int) -> Body:
-        if phone != self.house:  # the target of a transfer, which is the callee then
-            return self._failed(code, ext=self._ext(phone), outbound=self._object(self.first))
-        return self._failed(code, outbound=self._object(self.first), ext=self._ext(phone))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutThrough(Outbound):
     """A call to `outside` that the PBX puts through to phones: after a transfer, or of a queue or a group. `house` is the phone called."""
 
+    forms = _PUT_THROUGH
     dialed_number: str
 
     @property
@@ -429,25 +332,3 @@ class PutThrough(Outbound):
     @override
     def toward(self, phone: str) -> Line:
         return replace(self, house=phone)
-
-    @override
-    def alert(self, leg: Leg) -> Body:
-        return _without_serial(self._report("ALERT", leg, outbound=self._object(self.first)))
-
-    @override
-    def ring(self, leg: Leg, phone: str) -> Body:
-        return _without_serial(self._report("RING", leg, ext=self._ext(phone), outbound=self._object(self.first)))
-
-    @override
-    def byes(self, leg: Leg, phones: tuple[str, ...], *, by_caller: bool) -> list[Body]:
-        return super().byes(leg, phones, by_caller=not by_caller)
-
-    @override
-    def failed(self, phone: str, code: int) -> Body:
-        return self._failed(code, ext=self._ext(phone), outbound=self._object(self.first))
-
-
-def _without_serial(body: Body) -> Body:
-    """Leave out the serial number, as the PBX does in ALERT and RING of an outbound call (protocol 5.2)."""
-    del body["sn"]
-    return body

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from custom_components.openvox_uc.pbx.models import Party
-
-from .bodies import Inbound, Internal, Leg, Line, Onward, PutThrough
-from .live import DeskError, LiveCall, MachineCall
+from .bodies import Inbound, Internal, Leg, Line, Onward, Party, PutThrough
+from .desk import DeskError, LiveCall, MachineCall
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -20,15 +18,11 @@ type WantedLeg = Literal["any", "near", "far"]
 
 
 class Control:
-    """The hand of the PBX in its calls."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Do nothing yet."""
         self._pbx = pbx
         self._desk = pbx.desk
 
     def talking(self, extension: str) -> LiveCall | None:
-        """Return the call in which a phone talks."""
         party = Party(extension)
         return next((call for call in self._desk.calls if call.talking and party in call.parties), None)
 
@@ -83,21 +77,14 @@ class Control:
         await self._people((self._pbx.answer_after, outside), *((self._pbx.answer_after, phone) for phone in free[:1]))
 
     async def play(self, party: Party, *, auto_answer: bool = False) -> None:
-        """Call somebody, and play a prompt."""
         await self._machine(party, None, 0.0 if auto_answer else self._pbx.answer_after if party.outside else self._pbx.pick_up_after)
-        if self._pbx.prompt_seconds is not None and self._is_connected(party):
-            await asyncio.sleep(self._pbx.prompt_seconds)
-            if self._is_connected(party):
-                await self._desk.hang_up(party.number)
 
     async def listen_in(self, listener: str, extension: str) -> None:
-        """Call a phone, and let it into the call of another one."""
         await self._machine(Party(listener), extension, self._pbx.pick_up_after)
 
     # --- Calls that go on ---
 
     async def hang_up(self, call: LiveCall, party: Party) -> None:
-        """Cut the leg of a party."""
         async with self._desk.turn:
             self._need(call, party)
             await self._desk.hang_up_call(call, party)
@@ -110,12 +97,18 @@ class Control:
             await self._held(call, holder, "Hold")
 
     async def resume(self, call: LiveCall, holder: Party) -> None:
-        """Let a phone bring the other party back, if it holds it."""
         async with self._desk.turn:
             self._need(call, holder)
             if holder in call.holders:
                 call.holders.remove(holder)
                 await self._held(call, holder, "InUse")
+
+    async def mute(self, call: LiveCall, phone: Party) -> None:
+        """Keep the other party from hearing a phone, of which nothing is reported."""
+        call.muted.add(phone)
+
+    async def unmute(self, call: LiveCall, phone: Party) -> None:
+        call.muted.discard(phone)
 
     async def transfer(self, call: LiveCall, by: Party, to: str) -> None:
         """Take a phone out of a call, and call somebody else for the party that is left."""
@@ -158,8 +151,7 @@ class Control:
         if isinstance(line, Inbound) and phones is not None:
             return line
         if isinstance(line, Inbound):
-            shared = {name: getattr(line, name) for name in ("serial", "first", "style", "outside", "house", "trunk")}
-            return Onward(**shared, target=self._desk.stripped(to)[1], two_objects=self._pbx.names_both_trunks)
+            return line.turned(Onward, target=self._desk.stripped(to)[1], two_objects=self._pbx.names_both_trunks)
         if phones is None:
             return self._desk.outbound(left, to, leg)
         if isinstance(line, PutThrough) and left == call.near:
@@ -170,19 +162,8 @@ class Control:
 
     def _put_through(self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg) -> PutThrough:
         """Return the line of an outside number that the PBX has called, by which it calls phones."""
-        pbx = self._pbx
-        prefix, outside = self._desk.stripped(dialed)
-        house = phones[0] if phones else to
-        return PutThrough(
-            serial=pbx.serial,
-            first=leg,
-            style=self._desk.style,
-            outside=outside,
-            house=house,
-            trunk=pbx.trunk,
-            prefix=prefix,
-            dialed_number=to,
-        )
+        line = self._desk.outbound(party, dialed, leg)
+        return line.turned(PutThrough, house=phones[0] if phones else to, dialed_number=to)
 
     async def _ring(self, call: LiveCall, phones: Sequence[str], *, waits: bool) -> None:
         """Let those phones ring that can; if none can, the call fails, unless it waits in a queue."""
@@ -192,7 +173,6 @@ class Control:
             await self._desk.fail(call, [Party(phone) for phone in phones], 486)
 
     def _rings(self, phone: str) -> bool:
-        """Return whether a phone can ring."""
         extension = self._pbx.extension(phone)
         return extension is not None and extension.state == "Registered" and not self._desk.busy(phone)
 
@@ -202,7 +182,6 @@ class Control:
             await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
 
     async def _machine(self, party: Party, listens_to: str | None, pick_up_after: float | None) -> None:
-        """Call somebody to connect with the PBX itself."""
         desk, pbx = self._desk, self._pbx
 
         async def begin(leg: Leg) -> None:
@@ -219,10 +198,6 @@ class Control:
 
         await desk.wait_for(party, begin)
         await self._people((pick_up_after, party.number))
-
-    def _is_connected(self, party: Party) -> bool:
-        """Return whether somebody is connected with the PBX itself."""
-        return any(machine.party == party for machine in self._desk.machine_calls)
 
     async def _people(self, *answers: tuple[float | None, str]) -> None:
         """Let people answer, each after a while, as long as they do so by themselves; the first one hangs up after some talk."""

@@ -1,18 +1,86 @@
 """What people do with the phones, by hand: ring, call, answer, hang up. Each deed makes the reports that the PBX would send."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from custom_components.openvox_uc.pbx.models import Party
-
-from .bodies import Inbound, Internal, Leg, Line, Outbound, Style, extension_status
-from .live import DeskError, LiveCall, MachineCall, PickUp
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party, Style, extension_status
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 OUTSIDER = "0301234"
+
+
+class DeskError(Exception):
+    """That cannot be done now; the text says why."""
+
+
+@dataclass(slots=True, eq=False)
+class LiveCall:
+    """A call that goes on. `near` is who stands at the first leg of its line; the others ring, or one of them talks with it."""
+
+    line: Line
+    near: Party
+    started_at: float
+    legs: dict[Party, Leg] = field(default_factory=dict)
+    ringing: list[Party] = field(default_factory=list)
+    talking: Party | None = None
+    answered_at: float | None = None
+    holders: set[Party] = field(default_factory=set)
+    muted: set[Party] = field(default_factory=set)
+    passed_on_at: list[float] = field(default_factory=list)
+    callto: str | None = None
+    """Where it was passed on to, None for what was dialed."""
+
+    @property
+    def parties(self) -> list[Party]:
+        return list(dict.fromkeys([self.near, *self.ringing, *([self.talking] if self.talking else [])]))
+
+    @property
+    def phones(self) -> list[str]:
+        return [party.number for party in self.parties if not party.outside]
+
+    def party(self, who: str) -> Party | None:
+        """Return the phone of a number, else the outside number."""
+        return next((party for outside in (False, True) if (party := Party(who, outside)) in self.parties), None)
+
+    def other(self, party: Party) -> Party | None:
+        """Return whom a party talks with, None before the answer."""
+        return self.near if party == self.talking else self.talking
+
+    def named(self, party: Party) -> str:
+        """Return the number by which a line names a party: of an outside number that was called, the one at the other end."""
+        return self.line.house if party.outside and isinstance(self.line, Outbound) else party.number
+
+    def records(self, offset: float, now: float, status: str, *, recorded: bool) -> Iterator[Body]:
+        """Yield the PBX's records: one for each part between two transfers; `status` is that of the last."""
+        parts = list(pairwise([self.started_at, *self.passed_on_at, now]))
+        for index, (begin, end) in enumerate(parts, 1):
+            talked = 0 if self.answered_at is None else int(max(0.0, end - max(begin, self.answered_at)))
+            how = status if index == len(parts) else "ANSWERED"
+            yield self.line.record(offset, int(end - begin), talked, how, recorded=recorded and how == "ANSWERED", callto=self.callto)
+
+
+@dataclass(slots=True, eq=False)
+class PickUp:
+    """Somebody who is rung because the API wants it; once picked up, it goes on by the same leg."""
+
+    party: Party
+    leg: Leg
+    go_on: Callable[[Leg], Awaitable[None]]
+
+
+@dataclass(slots=True, eq=False)
+class MachineCall:
+    """Somebody who is connected with the PBX itself: to hear a prompt, or to listen in to a phone."""
+
+    party: Party
+    line: Line
+    answered_at: float
+    listens_to: str | None = None
 
 
 class Desk:
@@ -22,7 +90,6 @@ class Desk:
     """
 
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Begin with no call."""
         self._pbx = pbx
         self.style = Style()
         self.turn = asyncio.Lock()
@@ -31,13 +98,11 @@ class Desk:
         self.machine_calls: list[MachineCall] = []
 
     def clear(self) -> None:
-        """End everything without a report, as a power failure does."""
         self.calls.clear()
         self.pick_ups.clear()
         self.machine_calls.clear()
 
     def busy(self, extension: str) -> bool:
-        """Return whether a phone rings or is in a call."""
         alone = [*(wait.party for wait in self.pick_ups), *(machine.party for machine in self.machine_calls)]
         return any(extension in call.phones for call in self.calls) or Party(extension) in alone
 
@@ -59,12 +124,10 @@ class Desk:
             await self.ring_phones(self.begin(line, Party(caller, outside=True)), phones)
 
     async def call(self, caller: str, callee: str) -> None:
-        """Let one phone call another."""
         async with self.turn:
             await self._call(caller, callee)
 
     async def dial_out(self, caller: str, dialed: str) -> None:
-        """Let a phone call an outside number; the outbound route strips its prefix."""
         async with self.turn:
             await self._dial_out(caller, dialed)
 
@@ -114,7 +177,6 @@ class Desk:
                 await self.hang_up_call(*self.find(who))
 
     async def hang_up_call(self, call: LiveCall, party: Party) -> None:
-        """Let a party of a call hang up."""
         if call.talking is None and party != call.near:
             await self.fail(call, [party], 603)
             return
@@ -170,7 +232,6 @@ class Desk:
         await self._connect(call, party)
 
     async def ring_phones(self, call: LiveCall, phones: Sequence[str]) -> None:
-        """Let phones of the house ring."""
         for phone in phones:
             party, line = Party(phone), call.line.toward(phone)
             call.ringing.append(party)
@@ -180,7 +241,6 @@ class Desk:
             await self._pbx.report(line.ring(leg, phone))
 
     async def ring_outside(self, call: LiveCall, number: str) -> None:
-        """Let an outside number ring."""
         party = Party(number, outside=True)
         call.ringing.append(party)
         leg = call.legs[party] = self.new_leg(beside=True)
@@ -208,29 +268,24 @@ class Desk:
         await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
     async def release(self, party: Party) -> None:
-        """Let somebody leave a call; who listens in to that phone is disconnected."""
         await self.status(party, "Idle")
         for machine in [machine for machine in self.machine_calls if not party.outside and machine.listens_to == party.number]:
             await self.end_machine_call(machine)
 
     async def record(self, call: LiveCall, status: str) -> None:
-        """Let the PBX write its records of a call."""
         for body in call.records(self._pbx.utc_offset, self._pbx.clock(), status, recorded=self._pbx.records_calls):
             await self._pbx.report(body)
 
     def begin(self, line: Line, near: Party) -> LiveCall:
-        """Begin a call."""
         call = LiveCall(line, near, line.first.born, {near: line.first})
         self.calls.append(call)
         return call
 
     def new_leg(self, *, beside: bool) -> Leg:
-        """Return a new channel."""
         now = self._pbx.clock()
         return Leg(now, id=self._pbx.new_id(now, beside=beside))
 
     def stripped(self, dialed: str) -> tuple[str, str]:
-        """Return the prefix that the outbound route strips from a number dialed, and what is left."""
         prefix = self._pbx.outbound_prefix if dialed.startswith(self._pbx.outbound_prefix) else ""
         return prefix, dialed.removeprefix(prefix)
 
@@ -259,7 +314,6 @@ class Desk:
         await self.ring_outside(call, self.stripped(dialed)[1])
 
     def outbound(self, caller: Party, dialed: str, leg: Leg) -> Outbound:
-        """Return the line of somebody who calls an outside number."""
         pbx = self._pbx
         prefix, outside = self.stripped(dialed)
         return Outbound(
@@ -274,11 +328,9 @@ class Desk:
         await self.record(call, "ANSWERED" if call.talking else status)
 
     def _pick_up_of(self, who: str) -> PickUp | None:
-        """Return what somebody who is rung for the API is to do."""
         return next((wait for wait in self.pick_ups if wait.party.number == who), None)
 
     def _need_free(self, *phones: str) -> None:
-        """Make sure that phones are in no call."""
         for phone in phones:
             if self.busy(phone):
                 raise DeskError(f"{phone} is in a call already")

@@ -54,9 +54,6 @@ class Faults:
     wants_call_ids: bool = False
     """The calls over trunks are told by their ids alone; without ids the request fails."""
 
-    echoes_extension: bool = False
-    """In XML a hold is answered with the extension in place of a status, as the documents show it."""
-
     records_errno: str = ""
     """A file of call records is an error answer with this errno instead; empty for none."""
     records_cut: bool = False
@@ -66,11 +63,6 @@ class Faults:
     """Reports are JSON even if the login was XML."""
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
-    repeat_reports: float = 0.0
-    """The share of the reports that come twice."""
-    delay_reports: float = 0.0
-    """Each report is late by up to so many seconds, so that they overtake each other."""
 
     def concern(self, path: str) -> bool:
-        """Return whether the faults of answers concern a request."""
         return not self.paths or path in self.paths

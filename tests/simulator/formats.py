@@ -1,6 +1,6 @@
 """How requests and answers are written: JSON and XML (protocol 1.3, 1.5)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from html import escape, unescape
 import json
 import re
@@ -19,12 +19,6 @@ def failed(errno: str) -> Body:
     return {"status": "Failed", "errno": errno}
 
 
-def text(values: Body, name: str) -> str:
-    """Return a parameter as text, empty if it is missing."""
-    value = values.get(name)
-    return "" if value is None else str(value).strip()
-
-
 def json_request(body: bytes) -> Body:
     """Return the fields of a request; like the family's servers, take what is no object for an empty one (protocol 2.2)."""
     try:
@@ -35,7 +29,6 @@ def json_request(body: bytes) -> Body:
 
 
 def xml_request(body: bytes) -> Body:
-    """Return the fields of a request; all requests known are flat."""
     return {name: unescape(text.strip()) for name, text in _XML_FIELD.findall(body.decode(errors="replace"))}
 
 
@@ -45,22 +38,19 @@ def to_xml(values: Body) -> bytes:
 
 
 def _element(name: str, value: Json, attribute: str = "") -> Iterator[str]:
-    """Yield the lines of an element."""
-    if isinstance(value, dict | list):
-        yield f"<{name}{attribute}>"
-        for line in _members(value):
-            yield f"    {line}"
-        yield f"</{name}>"
-    else:
+    if not isinstance(value, dict | list):
         yield f"<{name}{attribute}>{escape('' if value is None else str(value), quote=False)}</{name}>"
-
-
-def _members(value: Mapping[str, Json] | Sequence[Json]) -> Iterator[str]:
-    """Yield the lines of what stands in an object or list."""
-    if not isinstance(value, Mapping):
-        for index, item in enumerate(value):
-            yield from _element("item", item, f' id="{index}"')
         return
-    for name, member in value.items():
-        for item in member if isinstance(member, list) and name in _BARE_LISTS else [member]:
-            yield from _element(name, item)
+    yield f"<{name}{attribute}>"
+    if isinstance(value, list):
+        members = [("item", item, f' id="{index}"') for index, item in enumerate(value)]
+    else:
+        members = [
+            (key, item, "")
+            for key, member in value.items()
+            for item in (member if isinstance(member, list) and key in _BARE_LISTS else [member])
+        ]
+    for member in members:
+        for line in _element(*member):
+            yield f"    {line}"
+    yield f"</{name}>"

@@ -1,20 +1,21 @@
 """The simulated OpenVox UC501: an HTTP server that answers, phones that ring, and reports that go out."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
 import time
 from typing import Self
 
 from .access import Access
 from .bodies import SERIAL, Body
 from .control import Control, WantedLeg
-from .desk import Desk
+from .desk import Desk, DeskError
 from .faults import Faults
 from .front import Front
 from .hotel import Hotel
-from .live import DeskError
 from .records import Records
 from .reporter import Reporter
+from .requests import Errno, RefusedError
 from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 from .truth import TimedReport
@@ -31,92 +32,72 @@ def default_extensions() -> list[SimExtension]:
     return extensions
 
 
-def default_trunks() -> list[SimTrunk]:
-    """Return the trunks of a small house."""
-    return [SimTrunk("to-108-16", username="6100", password="SECRET-trunk"), SimTrunk("to-18-16-2")]
-
-
 def _now() -> float:
     """Return the time, also when a test has moved it."""
     return time.time()
 
 
-def _say_nothing(sentence: str) -> None:
-    """Be quiet."""
-
-
+@dataclass(eq=False, kw_only=True)
 class SimulatedPbx:
     """A PBX with its power switch off. `async with` switches it on and off."""
 
-    def __init__(
-        self,
-        *,
-        host: str = "127.0.0.1",
-        port: int = 0,
-        serial: str = SERIAL,
-        name: str = "UC501",
-        username: str = "api",
-        password: str = "secret",
-        extensions: Sequence[SimExtension] | None = None,
-        trunks: Sequence[SimTrunk] | None = None,
-        clock: Callable[[], float] = _now,
-        tell: Callable[[str], None] = _say_nothing,
-    ) -> None:
-        """Take the settings; port 0 takes any free one and keeps it. `tell` hears what happens, in sentences without secrets."""
-        self.host = host
-        self.port = port
-        self.serial = serial
-        self.name = name
-        self.hardware = "3.1"
-        self.firmware = "4.1.1"
-        self.username = username
-        self.password = password
-        self.extensions = list(default_extensions() if extensions is None else extensions)
-        self.trunks = list(default_trunks() if trunks is None else trunks)
+    host: str = "127.0.0.1"
+    port: int = 0
+    """0 takes any free one and keeps it."""
+    serial: str = SERIAL
+    name: str = "UC501"
+    hardware: str = "3.1"
+    firmware: str = "4.1.1"
+    username: str = "api"
+    password: str = "secret"
+    extensions: list[SimExtension] = field(default_factory=default_extensions)
+    trunks: list[SimTrunk] = field(default_factory=lambda: [SimTrunk("to-108-16"), SimTrunk("to-18-16-2")])
+    clock: Callable[[], float] = _now
+    tell: Callable[[str], None] = lambda sentence: None
+    """Hears what happens, in sentences without secrets."""
+
+    utc_offset: float = 10_800.0
+    """The PBX's local time minus UTC, in seconds."""
+    skew: float = 0.0
+    """How many seconds the PBX's clock is ahead of ours."""
+    unknown_version_is_404: bool = False
+    wrong_login_errno: str = "20003"
+    tells_device_to_all: bool = False
+    """Whether deviceinfo/query is answered without a token."""
+    repeat_limit: int = 3
+    """How often a report that was not answered with 200 is sent again."""
+    outbound_prefix: str = ""
+    """What the outbound route strips from a number dialed."""
+    pickup_code: str = "*8"
+    """What is dialed before an extension to answer a call that rings there; empty: nothing."""
+    wanted_leg: WantedLeg = "any"
+    """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
+    tells_transfers: bool = False
+    """Whether a transfer by the API is reported by a Tranfer."""
+    names_both_trunks: bool = False
+    """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
+    holder_is_on_hold: bool = False
+    """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
+    records_calls: bool = False
+    """Whether the conversations of the desk are recorded."""
+
+    pick_up_after: float | None = 0.0
+    """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
+    answer_after: float | None = None
+    """After how many seconds they answer a call that the API made; None: by hand."""
+    hang_up_after: float | None = None
+    """After how many seconds of talk its caller hangs up; None: by hand."""
+    sequence: int = 1669
+    """The second half of the id of the newest channel."""
+
+    def __post_init__(self) -> None:
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
-        self.paging_groups: dict[str, tuple[str, ...]] = {"6100": ("101", "102")}
         self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
         self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
-        self.clock = clock
-        self.tell = tell
-        self.utc_offset = 10_800.0
-        """The PBX's local time minus UTC, in seconds."""
-        self.skew = 0.0
-        """How many seconds the PBX's clock is ahead of ours."""
-        self.booted_at = clock() - _DAYS_UP
-        self.accepted_versions = {"v0.0.1", "v1.1.0", "v2.0.0"}
-        self.unknown_version_is_404 = False
-        self.wrong_login_errno = "20003"
-        self.tells_device_to_all = False
-        """Whether deviceinfo/query is answered without a token."""
-        self.faults = Faults()
-        self.repeat_interval = 1.0
-        self.repeat_limit = 3
-        """How often a report that was not answered with 200 is sent again, and after how many seconds each."""
-        self.pick_up_after: float | None = 0.0
-        """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
-        self.outbound_prefix = ""
-        """What the outbound route strips from a number dialed."""
-        self.pickup_code = "*8"
-        """What is dialed before an extension to answer a call that rings there; empty: nothing."""
-        self.answer_after: float | None = None
-        """After how many seconds they answer a call that the API made; None: by hand."""
-        self.hang_up_after: float | None = None
-        """After how many seconds of talk its caller hangs up; None: by hand."""
         self.prompts = {"welcome", "haruhi3", "user15"}
-        """The prompts uploaded, by their names without a suffix."""
-        self.prompt_seconds: float | None = None
-        """How long a prompt lasts; None: until the listener hangs up."""
-        self.wanted_leg: WantedLeg = "any"
-        """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
-        self.tells_transfers = False
-        """Whether a transfer by the API is reported by a Tranfer."""
-        self.names_both_trunks = False
-        """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
-        self.holder_is_on_hold = False
-        """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
-        self.sequence = 1669
-        """The second half of the id of the newest channel."""
+        self.booted_at = self.clock() - _DAYS_UP
+        self.accepted_versions = {"v0.0.1", "v1.1.0", "v2.0.0"}
+        self.faults = Faults()
         self.requests: list[tuple[str, Body]] = []
         """Every request understood: its path without the version, and its fields."""
         self.sent: list[tuple[Body, int | None]] = []
@@ -127,8 +108,6 @@ class SimulatedPbx:
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)
         self.sounds = Sounds(self, self._own_time)
-        self.records_calls = False
-        """Whether the conversations of the desk are recorded."""
         self.desk = Desk(self)
         self.hotel = Hotel(self)
         self.control = Control(self)
@@ -150,31 +129,21 @@ class SimulatedPbx:
 
     @property
     def logins(self) -> int:
-        """How many logins succeeded."""
         return self.access.logins
 
     @property
     def wrong_logins(self) -> int:
-        """How many logins in a row were wrong."""
         return self.access.wrong_logins
 
     @property
     def locked(self) -> bool:
-        """Whether an address is locked out after wrong logins."""
         return self.access.locked
 
-    @property
-    def running(self) -> bool:
-        """Whether the power is on."""
-        return self._front.open
-
     async def __aenter__(self) -> Self:
-        """Switch it on."""
         await self.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Switch it off."""
         await self.stop()
 
     async def start(self) -> None:
@@ -198,7 +167,6 @@ class SimulatedPbx:
         self.switchboard.clear()
 
     async def boot(self) -> None:
-        """Switch it off and on again."""
         await self.stop()
         await self.start()
 
@@ -208,7 +176,6 @@ class SimulatedPbx:
 
     @property
     def trunk(self) -> str:
-        """The name of the trunk that calls take."""
         return self.trunks[-1].name if self.trunks else ""
 
     def new_id(self, born: float, *, beside: bool) -> str:
@@ -217,21 +184,22 @@ class SimulatedPbx:
         return f"{int(born + self.skew)}.{self.sequence}"
 
     def extension(self, number: str) -> SimExtension | None:
-        """Return an extension."""
         return next((extension for extension in self.extensions if extension.number == number), None)
 
+    def need_extension(self, number: str) -> SimExtension:
+        if (extension := self.extension(number)) is None:
+            raise RefusedError(Errno.NO_SUCH_EXTENSION)
+        return extension
+
     def queue(self, number: str) -> SimQueue | None:
-        """Return a queue."""
         return next((queue for queue in self.queues if queue.number == number), None)
 
     def add_extension(self, number: str, name: str = "") -> SimExtension:
-        """Set up a new extension."""
         extension = SimExtension(number, name)
         self.extensions.append(extension)
         return extension
 
     def delete_extension(self, number: str) -> None:
-        """Take an extension away."""
         self.extensions = [extension for extension in self.extensions if extension.number != number]
 
     def set_state(self, number: str, word: str) -> None:
@@ -243,7 +211,7 @@ class SimulatedPbx:
     async def report(self, values: Body) -> int | None:
         """Make a report and send it, as far as this PBX and its network do; return the HTTP status that answered it.
 
-        None: it was not sent, got lost, is late (`faults.delay_reports`), or nobody answered.
+        None: it was not sent, got lost, or nobody answered.
         """
         self.switchboard.observe(values)
         self.remember(values)
@@ -258,15 +226,12 @@ class SimulatedPbx:
         """Send any bytes to the address registered for reports; return the HTTP status that answered them."""
         return await self._reporter.send_raw(body)
 
-    async def play(self, reports: Iterable[TimedReport], *, speed: float | None = 1.0) -> None:
-        """Send reports, each when its time has come after the first one's; `speed` times as fast, or (None) without a pause."""
+    async def play(self, reports: Sequence[TimedReport]) -> None:
+        """Send reports, each when its time has come after the first one's."""
         loop = asyncio.get_running_loop()
-        begun = loop.time()
-        first: float | None = None
+        begun = loop.time() - reports[0].at
         for report in reports:
-            first = report.at if first is None else first
-            if speed and (wait := begun + (report.at - first) / speed - loop.time()) > 0:
-                await asyncio.sleep(wait)
+            await asyncio.sleep(max(0.0, begun + report.at - loop.time()))
             await self.report(report.values)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
@@ -288,5 +253,4 @@ class SimulatedPbx:
             self.tell(str(error))
 
     def _own_time(self) -> float:
-        """Return our time; asked anew each time, for the clock may be exchanged."""
         return self.clock()

@@ -7,7 +7,7 @@ from datetime import datetime
 from io import StringIO
 
 from .bodies import Body
-from .errnos import PARAMETER_EMPTY, WRONG_ALLOWED_ADDRESS
+from .requests import RefusedError, Request
 from .tickets import Tickets
 
 COLUMNS = (
@@ -50,9 +50,8 @@ class Records:
     """The memory of a PBX for its calls: one row for each record, whether or not anybody heard of it."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        """Remember nothing yet."""
         self._trunks: dict[str, tuple[str, str]] = {}
-        self._tickets = Tickets(clock)
+        self._tickets = Tickets(clock, "extid", "starttime", "endtime", refusal=WRONG_RANDOM)
         self.rows: list[dict[str, str]] = []
         self.style = RecordStyle()
 
@@ -72,36 +71,24 @@ class Records:
             row = {"dsttrcunkname": trunk} | row
         self.rows.append(row)
 
-    def ticket(self, values: Body, client: str) -> str | Body:
-        """Return the answer to a wish for a file from the address `client`, or the errno why there is none."""
-        extensions, start, end, allowed = (str(values.get(key) or "").strip() for key in ("extid", "starttime", "endtime", "allowedip"))
-        if not extensions or not start or not end:
-            return PARAMETER_EMPTY
-        if not _is_time(start) or not _is_time(end):
-            return WRONG_TIME
-        if (random := self._tickets.give((extensions, start, end), client, allowed)) is None:
-            return WRONG_ALLOWED_ADDRESS
-        return {"status": "Success", "extid": extensions, "starttime": start, "endtime": end, "random": random}
+    def ticket(self, request: Request) -> Body:
+        times = request.need("extid", "starttime", "endtime")[1:]
+        if not all(map(_is_time, times)):
+            raise RefusedError(WRONG_TIME)
+        return self._tickets.give(request)
 
-    def file(self, query: Body, client: str) -> str | bytes:
-        """Return the file that the address `client` has a permission for, or the errno why it gets none."""
-        extensions, start, end = (str(query.get(key) or "") for key in ("extid", "starttime", "endtime"))
-        if not self._tickets.take((extensions, start, end), client, str(query.get("random") or "")):
-            return WRONG_RANDOM
-        return self._written(self._chosen(extensions, start, end))
-
-    def _chosen(self, extensions: str, start: str, end: str) -> list[dict[str, str]]:
-        """Return the rows of some extensions that began in a stretch of the PBX's local time."""
-        numbers = None if extensions == "all" else {number.strip() for number in extensions.split(",")}
+    def file(self, request: Request) -> bytes:
+        """Return the file that a permission is for: what began in a stretch of the PBX's local time, of all or some extensions."""
+        self._tickets.check(request)
+        numbers, start, end = request.numbers("extid"), request.text("starttime"), request.text("endtime")
         rows = [
             row
             for row in self.rows
-            if start <= row["timestart"] <= end and (numbers is None or row["callfrom"] in numbers or row["callto"] in numbers)
+            if start <= row["timestart"] <= end and (numbers == ["all"] or row["callfrom"] in numbers or row["callto"] in numbers)
         ]
-        return rows[::-1] if self.style.newest_first else rows
+        return self._written(rows[::-1] if self.style.newest_first else rows)
 
     def _written(self, rows: Iterable[dict[str, str]]) -> bytes:
-        """Return rows as a file."""
         style = self.style
         text = StringIO()
         writer = csv.writer(
@@ -117,7 +104,6 @@ class Records:
 
 
 def _is_time(text: str) -> bool:
-    """Tell whether a text is a time as the PBX wants it."""
     try:
         return datetime.fromisoformat(text).strftime(_TIME) == text
     except ValueError:

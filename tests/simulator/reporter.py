@@ -7,30 +7,29 @@ from typing import TYPE_CHECKING
 from .access import Target
 from .bodies import Body, boot_up, compact
 from .formats import to_xml
-from .sender import post
 from .switchboard import named
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
+_REPEAT_SECONDS = 1.0
+_ANSWER_SECONDS = 5.0
+
 
 class Reporter:
-    """Sends the reports of a PBX."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Send for a PBX."""
         self._pbx = pbx
         self._rng = Random(0)
 
     async def send(self, values: Body) -> int | None:
-        """Send a report if it goes out at all; return the HTTP status that answered it."""
-        faults = self._pbx.faults
-        if not self._goes_out(values) or self._target() is None or self._rng.random() < faults.lose_reports:
+        """Send a report if it goes out at all, again and again (but not for ever) while it is not answered with 200."""
+        target = self._target()
+        if not self._goes_out(values) or target is None or self._rng.random() < self._pbx.faults.lose_reports:
             return None
-        if faults.delay_reports:
-            self._pbx.spawn(self._deliver_late(values, self._rng.uniform(0.0, faults.delay_reports)))
-            return None
-        return await self._deliver(values)
+        status = await self._post(target, values)
+        if status != 200:
+            self._pbx.spawn(self._repeat(values))
+        return status
 
     async def send_raw(self, body: bytes) -> int | None:
         """Send any bytes where reports go; return the HTTP status that answered them."""
@@ -45,11 +44,9 @@ class Reporter:
                 self._pbx.spawn(self._repeat(body, target))
 
     def _target(self) -> Target | None:
-        """Return where reports go now, None without a session."""
         return self._pbx.access.target if self._pbx.access.alive else None
 
     def _goes_out(self, values: Body) -> bool:
-        """Return whether Status Monitor lets a report go out."""
         if values["action"] not in ("ExtensionStatus", "RING", "ALERT"):
             return True
         phones = named(values)
@@ -58,51 +55,51 @@ class Reporter:
         about = self._pbx.extension(phones[0]) if phones else None
         return about is None or about.monitored
 
-    async def _deliver(self, values: Body) -> int | None:
-        """Send a report, again and again (but not for ever) while it is not answered with 200."""
-        if (target := self._target()) is None:
-            return None
-        status = await self._post(target, values)
-        if status != 200:
-            self._pbx.spawn(self._repeat(values))
-        elif self._rng.random() < self._pbx.faults.repeat_reports:
-            status = await self._post(target, values)
-        return status
-
-    async def _deliver_late(self, values: Body, seconds: float) -> None:
-        """Send a report late."""
-        await asyncio.sleep(seconds)
-        await self._deliver(values)
-
     async def _repeat(self, values: Body, target: Target | None = None) -> None:
         """Repeat a report until it is answered with 200; without `target` only while the session lasts."""
         for _ in range(self._pbx.repeat_limit):
-            await asyncio.sleep(self._pbx.repeat_interval)
+            await asyncio.sleep(_REPEAT_SECONDS)
             if (now := target or self._target()) is None or await self._post(now, values) == 200:
                 return
 
     async def _post(self, target: Target, values: Body) -> int | None:
-        """Send a report once."""
         kind = "xml" if self._pbx.access.xml and not self._pbx.faults.json_reports else "json"
         body = to_xml(values) if kind == "xml" else compact(values)
         status = await post(target, body, sender=self._pbx.host, kind=kind)
         self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
-        self._pbx.tell(f"  {describe(values)}" + ("" if status == 200 else f" (answered {status})"))
+        self._pbx.tell(f"  {compact(values).decode()}" + ("" if status == 200 else f" (answered {status})"))
         return status
 
 
-def describe(report: Body) -> str:
-    """Return a report in a few words."""
-    trunk = report.get("inbound") or report.get("outbound")
-    numbers = ", ".join(named(report))
-    words = [str(report["action"]), numbers]
-    if isinstance(trunk, dict):
-        words.append(f"({trunk['from'] or 'anonymous'} to {trunk['to']} over {trunk['trunk']})")
-    if report["action"] == "NewCdr":
-        words.append(f"{report['callfrom'] or 'anonymous'} to {report['callto']}: {report['status']}, {report['talkduraction']} s")
-    if "status" in report and report["action"] == "ExtensionStatus":
-        words.append(str(report["status"]))
-    if "reason" in report:
-        words.append(f"reason {report['reason']}")
-    return " ".join(word for word in words if word)
+def request_bytes(target: Target, body: bytes, kind: str = "json") -> bytes:
+    """Return a report's request as captured: no port in `Host`, no `User-Agent` (protocol 1.9)."""
+    host = f"[{target.host}]" if ":" in target.host else target.host
+    head = (
+        f"POST {target.path} HTTP/1.1\r\n"
+        f"Host:{host}\r\n"
+        f"Content-Length:{len(body)}\r\n"
+        f"Accept: application/{kind}\r\n"
+        f"Content-Type:application/{kind}\r\n"
+        "Connection:close\r\n"
+        "\r\n"
+    )
+    return head.encode() + body
+
+
+async def post(target: Target, body: bytes, *, sender: str, kind: str = "json") -> int | None:
+    """Send a report on a connection of its own; return the HTTP status of the answer, None if none came."""
+    try:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            reader, writer = await asyncio.open_connection(target.host, target.port, local_addr=(sender, 0))
+            try:
+                writer.write(request_bytes(target, body, kind))
+                await writer.drain()
+                version, _, rest = (await reader.readline()).decode(errors="replace").partition(" ")
+                await reader.read()
+            finally:
+                writer.close()
+    except OSError, TimeoutError, ValueError:
+        return None
+    status = rest[:3]
+    return int(status) if version.startswith("HTTP/") and status.isdigit() else None

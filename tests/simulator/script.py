@@ -34,13 +34,9 @@ class Habits:
 
     @staticmethod
     def draw(rng: Random) -> Habits:
-        """Return habits by chance."""
         return Habits(
             style=Style(
-                lists=rng.random() < 0.2,
-                two_answers=rng.random() < 0.6,
-                two_byes=rng.random() < 0.7,
-                reason_texts=rng.random() < 0.3,
+                lists=rng.random() < 0.2, two_answers=rng.random() < 0.6, two_byes=rng.random() < 0.7, reason_texts=rng.random() < 0.3
             ),
             idle_word=rng.choice(("Idle", "Registered")),
             waiting_word=rng.choice(("Ringing", "InUse")),
@@ -57,8 +53,6 @@ class Habits:
 
 
 class Doing(Enum):
-    """What a phone does in one call."""
-
     CALLING = auto()
     RINGING = auto()
     TALKING = auto()
@@ -83,15 +77,12 @@ class Script:
 
     @property
     def phones(self) -> frozenset[str]:
-        """The extensions that take part."""
         return frozenset(self._doing)
 
     def wait(self, seconds: float) -> None:
-        """Let time pass."""
         self.now += seconds
 
     def moment(self, longest: float = 0.04) -> None:
-        """Let a moment pass."""
         self.now += self.rng.uniform(0.004, longest)
 
     def leg(self, near: Leg | None = None) -> Leg:
@@ -114,11 +105,9 @@ class Script:
             calls[call] = doing
 
     def doing(self, phone: str, call: StoryCall) -> Doing | None:
-        """Return what a phone does in a call."""
         return self._doing.get(phone, {}).get(call)
 
     def settle(self, *phones: str) -> None:
-        """Report the states of phones that have changed."""
         for phone in phones:
             doings = self._doing.get(phone, {}).values()
             word = self.habits.idle_word
@@ -128,11 +117,11 @@ class Script:
                 word = "InUse"
             if self._told.get(phone, self.habits.idle_word) != word:
                 self._told[phone] = word
-                self.say(partial(extension_status, self.serial, phone, word))
+                self.state(phone, word)
 
-    def register_again(self, phone: str) -> None:
-        """Let a phone renew its registration, whatever it does."""
-        self.say(partial(extension_status, self.serial, phone, "Registered"))
+    def state(self, phone: str, word: str) -> None:
+        """Report a state of a phone, whatever it does."""
+        self.say(partial(extension_status, self.serial, phone, word))
 
     def reports(self, start: float) -> list[TimedReport]:
         """Return the reports, for a story that starts at `start`; the channels have their ids."""

@@ -1,38 +1,18 @@
-"""A PBX's day: many stories at once on one numbering of channels, and what a network does to their reports."""
+"""A PBX's day: many stories at once on one numbering of channels."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from random import Random
-import re
 
 from . import kinds
-from .bodies import SERIAL, Body, Leg
-from .scenes import SCENES, UNTOLD
+from .bodies import SERIAL, Leg
 from .script import Habits, Script
-from .story_call import StoryCall
 from .truth import CallTruth, TimedReport
 
-__all__ = [
-    "PHONES",
-    "SCENES",
-    "UNTOLD",
-    "CallTruth",
-    "Exchange",
-    "Habits",
-    "Script",
-    "StoryCall",
-    "TimedReport",
-    "disturb",
-    "kinds",
-    "random_exchange",
-    "with_local_records",
-]
+__all__ = ["CallTruth", "Exchange", "Habits", "Script", "TimedReport", "kinds"]
 
 BEGIN = 1_589_947_952.0
-# How many reports lie between two that are lost at once, at most.
-_NEAR = 12
-PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
 
 # The numbers of outsiders: few, so that they call again; one is also the number of a phone, one is anonymous.
 OUTSIDERS = ("0301234", "+4915112345678", "103", "0897654321", "")
@@ -67,14 +47,12 @@ class Exchange:
         self.truths: tuple[CallTruth, ...] = ()
 
     def script(self, kind: str, habits: Habits | None = None) -> Script:
-        """Return an empty story, to be written and then added."""
         if habits is None:
             drawn = Habits.draw(self._rng)
             habits = replace(drawn, style=replace(drawn.style, two_byes=self._two_byes))
         return Script(self._rng, kind=kind, serial=self._serial, offset=self._utc_offset, habits=habits)
 
     def free(self, phones: Sequence[str], at: float) -> list[str]:
-        """Return those of the phones that are in no story at a moment (seconds after the beginning)."""
         return [phone for phone in phones if self._booked.get(phone, 0.0) <= at]
 
     def free_outsiders(self, at: float) -> list[str]:
@@ -120,71 +98,3 @@ class Exchange:
                 reserved.update(numbers[member] for member in family)
             latest = max(latest, numbers[leg])
             leg.id = f"{int(born + self._skew)}.{numbers[leg]}"
-
-
-def random_exchange(
-    seed: int,
-    *,
-    phones: Sequence[str] = PHONES,
-    calls: int = 20,
-    simultaneous: int = 4,
-    begin: float = BEGIN,
-    skew: float = 0.0,
-    utc_offset: float = 10_800.0,
-    sequence: int = 1670,
-    scenes: Sequence[str] | None = None,
-) -> Exchange:
-    """Return a day of so many stories, by chance; at least three phones. `scenes` names the kinds wanted, None for all."""
-    rng = Random(seed)
-    exchange = Exchange(rng, begin=begin, skew=skew, utc_offset=utc_offset, sequence=sequence)
-    lanes = [rng.uniform(0.0, 3.0) for _ in range(simultaneous)]
-    names = list(scenes or SCENES)
-    for _ in range(calls):
-        lane = min(range(simultaneous), key=lanes.__getitem__)
-        at = lanes[lane]
-        while len(free := exchange.free(phones, at)) < 3:
-            at += 1.0
-        name = rng.choice(names)
-        story = exchange.script(name)
-        outsider = rng.choice(exchange.free_outsiders(at))
-        {**SCENES, **UNTOLD}[name](story, rng.sample(free, len(free)), outsider)
-        lanes[lane] = exchange.add(story, at) + rng.choice((0.0, rng.uniform(0.0, 1.0), rng.uniform(0.0, 30.0)))
-    return exchange.finish()
-
-
-def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
-    """Return the reports with records of channels that a PBX makes for itself, which name nobody who was called."""
-    told = []
-    taken = {leg for report in reports for leg in re.findall(rb"[0-9]+[.][0-9]+", report.body)}
-    for report in reports:
-        told.append(report)
-        if report.values["action"] == "NewCdr" and rng.random() < 0.2:
-            epoch, number = str(report.values["callid"]).split(".")
-            phone = rng.choice(PHONES)
-            leg = next(leg for each in count(int(number) + 1) if (leg := f"{epoch}.{each}").encode() not in taken)
-            local: Body = {"callid": leg, "callfrom": phone, "callto": rng.choice(("s", "", phone))}
-            told.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
-    return told
-
-
-def disturb(
-    reports: Sequence[TimedReport], rng: Random, *, repeat: bool = False, shuffle: bool = False, lose: int = 0
-) -> list[TimedReport]:
-    """Return the reports as a network delivers them.
-
-    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any, near each other) lost.
-    """
-    arrived = list(reports)
-    nearby = range(len(arrived))
-    for _ in range(min(lose, len(arrived))):
-        at = rng.choice(nearby)
-        arrived.pop(at)
-        # The next one is lost soon after or before, for two of a whole day would hardly ever concern the same call.
-        nearby = range(max(0, at - _NEAR), min(at + _NEAR, len(arrived)))
-    if shuffle:
-        arrived = [TimedReport(report.at + rng.uniform(0.0, 0.3), report.values) for report in arrived]
-    if repeat:
-        arrived += [
-            TimedReport(report.at + rng.uniform(0.01, 0.95), report.values) for report in arrived for _ in range(rng.choice((0, 0, 1, 2)))
-        ]
-    return sorted(arrived, key=lambda report: report.at)

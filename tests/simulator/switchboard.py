@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+import json
+from pathlib import Path
 
 from .bodies import Body
 
@@ -9,21 +11,17 @@ from .bodies import Body
 _LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
 # After so long without a phone that rings, a call over a trunk is surely gone, even if nothing said so.
 _FORGOTTEN_AFTER = 60.0
-# What a new queue has.
-QUEUE_SETTINGS: Body = {
-    "announcefreq": "300",
-    "announceholdtime": "off",
-    "announcepos": "off",
-    "joinempty": "on",
-    "leavewhenempty": "off",
-    "retry": "10",
-    "ringstrategy": "Ring All",
-    "agenttimeout": "20",
-    "wrapuptime": "10",
-    "agentannounce": "",
-    "musiconhold": "Inherit",
-    "maxwaittime": "600",
-}
+_DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "answers"
+
+
+def _documented(name: str, key: str) -> Body:
+    """Return the first entry of a list in the documents, from which a new one differs by few fields."""
+    entry: Body = json.loads((_DOCUMENTS / name).read_bytes())[key][0]
+    return entry
+
+
+_EXTENSION = _documented("extension_query.json", "extinfos")
+_QUEUE = _documented("queue_query.json", "queues")
 # The number that outside parties see: what outbound/query tells as `from`, unlike the reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
@@ -43,7 +41,6 @@ class SimExtension:
 
     @property
     def may_be_monitored(self) -> bool:
-        """Whether others may listen in to its calls."""
         return self.told()["allowbeingmonitored"] == "on"
 
     @property
@@ -52,64 +49,26 @@ class SimExtension:
         return str(self.told()["monitormode"]).lower()
 
     def listed(self) -> Body:
-        """Return its entry in the extension list."""
-        return {
-            "extnumber": self.number,
-            "status": self.state,
-            "type": self.type,
-            "username": self.name or self.number,
-            "agentid": "",
-        }
+        known = {"extnumber": self.number, "status": self.state, "type": self.type}
+        return {**known, "username": self.name or self.number, "agentid": ""}
 
     def told(self) -> Body:
         """Return its entry in the answer to extension/query, with its passwords, as the PBX tells them."""
         number = self.number
-        return {
-            "extnumber": number,
-            "username": self.name or number,
-            "type": self.type,
-            "noanswerforward": "off",
-            "busyforward": "off",
-            "status": self.state,
-            "callerid": "",
-            "userpassword": f"SECRET-user-{number}",
-            "registerpassword": f"SECRET-sip-{number}",
-            "email": f"SECRET-mail-{number}@example.org",
-            "moblie": "",
-            "maxregistrations": "3",
-            "hasvoicemail": "on",
-            "vmsecret": f"SECRET-voicemail-{number}",
-            "enablevmtoemail": "on",
-            "language": "cn",
-            "allowbeingmonitored": "off",
-            "monitormode": "disable",
-            "maxduration": "10800",
-            "dnd": "off",
-            **self.settings,
-        }
+        secrets = {"userpassword": f"SECRET-user-{number}", "registerpassword": f"SECRET-sip-{number}"}
+        secrets |= {"email": f"SECRET-mail-{number}@example.org", "vmsecret": f"SECRET-voicemail-{number}"}
+        known = {"extnumber": number, "username": self.name or number, "type": self.type, "status": self.state}
+        return _EXTENSION | {"callerid": "", "moblie": ""} | secrets | known | self.settings
 
 
 @dataclass(slots=True)
 class SimTrunk:
-    """A trunk; one with a password registers with it, and one without is a peer."""
-
     name: str
     status: str = "Registered"
     type: str = "SIP"
-    host: str = "172.16.108.16"
-    username: str = ""
-    password: str = ""
 
     def listed(self) -> Body:
-        """Return its entry in the trunk list."""
         return {"trunkname": self.name, "status": self.status, "type": self.type}
-
-    def settings(self, trunk_id: str) -> Body:
-        """Return how it is set up."""
-        kind = "register" if self.password else "peer"
-        reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
-        login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
-        return {"id": trunk_id, "trunkname": self.name, **reached, **(login if self.password else {})}
 
 
 @dataclass(slots=True)
@@ -131,22 +90,11 @@ class SimQueue:
 
     @property
     def members(self) -> list[str]:
-        """Who is an agent now."""
         return [*self.agents, *self.logged_in]
 
     def listed(self) -> Body:
-        """Return its entry in the list of queues."""
-        settings = QUEUE_SETTINGS | self.settings
-        return {
-            "queuenumber": self.number,
-            "queuename": self.name,
-            "password": self.password,
-            "agents": ",".join(self.agents),
-            **{key: settings[key] for key in ("announcefreq", "announceholdtime", "announcepos", "joinempty", "leavewhenempty")},
-            **{key: settings[key] for key in ("retry", "ringstrategy", "agenttimeout", "wrapuptime")},
-            "dynamicagents": ",".join(self.dynamic_agents),
-            **{key: settings[key] for key in ("agentannounce", "musiconhold", "maxwaittime")},
-        }
+        agents = {"agents": ",".join(self.agents), "dynamicagents": ",".join(self.dynamic_agents)}
+        return _QUEUE | {"queuenumber": self.number, "queuename": self.name, "password": self.password} | agents | self.settings
 
 
 @dataclass(slots=True)
@@ -161,7 +109,6 @@ class SimConference:
     muted: set[str] = field(default_factory=set)
 
     def listed(self) -> Body:
-        """Return its entry in the list of conferences."""
         return {
             "number": self.number,
             "name": self.name or self.number,
@@ -173,8 +120,6 @@ class SimConference:
 
 @dataclass(slots=True)
 class TrunkCall:
-    """A call over a trunk."""
-
     leg: str
     from_number: str
     to_number: str
@@ -189,30 +134,26 @@ class Switchboard:
     """The calls over trunks, and the states of the extensions, as the reports tell them."""
 
     def __init__(self, clock: Callable[[], float], extensions: Callable[[], Iterable[SimExtension]]) -> None:
-        """Begin with no call."""
         self._clock = clock
         self._extensions = extensions
         self._calls: dict[str, list[TrunkCall]] = {"inbound": [], "outbound": []}
 
     def clear(self) -> None:
-        """Forget all calls, as in a boot."""
         for calls in self._calls.values():
             calls.clear()
         for extension in self._extensions():
             if extension.state not in ("Unavailable", "Registered"):
                 extension.state = "Registered"
 
-    def listed(self, direction: str, legs: str) -> list[Body]:
-        """Return the calls in a direction, or those of the legs named (separated by commas)."""
+    def listed(self, direction: str, legs: Iterable[str]) -> list[Body]:
         now = self._clock()
         self._calls[direction] = calls = [
             call for call in self._calls[direction] if call.quiet_since is None or now - call.quiet_since < _FORGOTTEN_AFTER
         ]
-        wanted = {leg.strip() for leg in legs.split(",") if leg.strip()}
+        wanted = set(legs)
         return [self._listed(direction, call) for call in calls if not wanted or wanted & call.legs]
 
     def observe(self, report: Body) -> None:
-        """Take in a report that the PBX makes."""
         action = report["action"]
         if action == "ExtensionStatus":
             word = str(report["status"])
@@ -251,11 +192,9 @@ class Switchboard:
                 self._end(direction, call.leg)
 
     def _end(self, direction: str, leg: str) -> None:
-        """Forget a call that is over."""
         self._calls[direction] = [call for call in self._calls[direction] if call.leg != leg]
 
     def _listed(self, direction: str, call: TrunkCall) -> Body:
-        """Return the entry of a call."""
         caller = call.from_number if direction == "inbound" else PRESENTED_NUMBER
         entry: Body = {f"{direction}id": call.leg, "from": caller, "to": call.to_number, "trunk": call.trunk}
         if direction == "inbound":

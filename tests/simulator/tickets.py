@@ -1,49 +1,55 @@
 """Permissions to fetch a file, for half a minute (protocol 3.13)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from ipaddress import ip_address
 import secrets
+from typing import NamedTuple
+
+from .bodies import Body
+from .formats import SUCCESS
+from .requests import Errno, RefusedError, Request
 
 TICKET_SECONDS = 30.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """The permission to fetch one file."""
-
-    wanted: tuple[str, ...]
+class _Ticket(NamedTuple):
+    wanted: Body
     addresses: frozenset[str]
     until: float
 
 
 class Tickets:
-    """The permissions that are out."""
+    """The permissions for one kind of file, which certain fields name; one that serves `once` is used up."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        """Give none yet."""
+    def __init__(self, clock: Callable[[], float], *fields: str, refusal: str, once: bool = False) -> None:
+        """Give none yet; a download without a permission gets the errno `refusal`."""
         self._clock = clock
-        self._tickets: dict[str, Ticket] = {}
+        self._fields = fields
+        self._refusal = refusal
+        self._once = once
+        self._tickets: dict[str, _Ticket] = {}
 
-    def give(self, wanted: tuple[str, ...], client: str, allowed: str) -> str | None:
-        """Return a random string for a file, for two addresses; None if the second one is no address."""
-        if allowed and not _is_address(allowed):
-            return None
-        random = secrets.token_hex(16)
-        addresses = frozenset({client, allowed} - {""})
-        self._tickets[random] = Ticket(wanted=wanted, addresses=addresses, until=self._clock() + TICKET_SECONDS)
-        return random
+    def give(self, request: Request) -> Body:
+        """Return the answer with a random string, which is good for two addresses: that of the request, and one that it names."""
+        if allowed := request.text("allowedip"):
+            try:
+                ip_address(allowed)
+            except ValueError:
+                raise RefusedError(Errno.WRONG_ALLOWED_ADDRESS) from None
+        wanted, random = self._wanted(request), secrets.token_hex(16)
+        self._tickets[random] = _Ticket(wanted, frozenset({request.client, allowed} - {""}), self._clock() + TICKET_SECONDS)
+        return {**SUCCESS, **wanted, "random": random}
 
-    def take(self, wanted: tuple[str, ...], client: str, random: str, *, once: bool = False) -> bool:
-        """Return whether a random string is good for a file and an address; if it is good only `once`, it is used up."""
-        ticket = self._tickets.pop(random, None) if once else self._tickets.get(random)
-        return ticket is not None and self._clock() <= ticket.until and wanted == ticket.wanted and client in ticket.addresses
+    def check(self, request: Request) -> None:
+        random = request.text("random")
+        ticket = self._tickets.pop(random, None) if self._once else self._tickets.get(random)
+        if (
+            ticket is None
+            or self._clock() > ticket.until
+            or self._wanted(request) != ticket.wanted
+            or request.client not in ticket.addresses
+        ):
+            raise RefusedError(self._refusal)
 
-
-def _is_address(text: str) -> bool:
-    """Tell whether a text is an IP address."""
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
+    def _wanted(self, request: Request) -> Body:
+        return {name: request.text(name) for name in self._fields}

@@ -1,10 +1,8 @@
 """What a story leaves behind: its reports, and what is true of its calls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from custom_components.openvox_uc.pbx.models import CallEventType, Direction, Outcome, Party, Reason
-
-from .bodies import Body, compact
+from .bodies import Body, Party, compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,36 +14,36 @@ class TimedReport:
 
     @property
     def body(self) -> bytes:
-        """The bytes of the report."""
         return compact(self.values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class CallTruth:
     """What really happened in a call. Times as in its reports.
 
-    `reason` is None where the call was answered, or where the reports leave it open. `extension_events` holds what each phone
-    is told, in order. `end_is_told` is false if no report tells of the end when it comes, so that only the record can;
-    `only_recorded` is true if no report tells of the call at all. `transfer_is_told` is false if no Tranfer tells of it:
-    what is inferred depends on the order in which the reports arrive, and no phone need be told.
+    `direction`, `outcome`, `reason` and the events are plain words, as the integration's users see them. `reason` is None where the
+    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_told`
+    is false if no report shows the end when it comes, so that only the record can; `only_recorded` is true if no report shows the
+    call at all. `transfer_is_told` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
+    arrive, and no phone need have the event.
     """
 
     kind: str
-    direction: Direction
+    direction: str
     caller: Party | None
-    callee: Party | None
+    callee: Party | None = None
     dialed: str
-    answered_by: Party | None
-    hung_up_by: Party | None
-    outcome: Outcome
-    reason: Reason | None
+    answered_by: Party | None = None
+    hung_up_by: Party | None = None
+    outcome: str = "missed"
+    reason: str | None = None
     started_at: float
-    answered_at: float | None
-    ended_at: float
-    legs: frozenset[str]
-    extension_events: dict[str, tuple[CallEventType, ...]]
-    transferred: bool
-    record: bool
-    end_is_told: bool
+    answered_at: float | None = None
+    ended_at: float = 0.0
+    legs: frozenset[str] = frozenset()
+    extension_events: dict[str, list[str]] = field(default_factory=dict)
+    transferred: bool = False
+    record: bool = False
+    end_is_told: bool = True
     only_recorded: bool = False
     transfer_is_told: bool = True

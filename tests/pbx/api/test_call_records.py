@@ -11,8 +11,9 @@ from custom_components.openvox_uc.pbx.api.call_records import CdrFile, read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
+from tests.pbx.tracker.days import random_exchange
 from tests.simulator.records import COLUMNS, Records, RecordStyle
-from tests.simulator.stories import random_exchange
+from tests.simulator.requests import Request
 
 ROW = "1589958682.2101,2020-05-20 10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,,a.wav,4930555101,a09805021987"
 HEAD = ",".join(COLUMNS)
@@ -205,11 +206,7 @@ def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, enc
 def _file(memory: Records) -> bytes:
     """Return a file of all records."""
     wanted = {"extid": "all", "starttime": "2000-01-01 00:00:00", "endtime": "2099-01-01 00:00:00"}
-    ticket = memory.ticket({**wanted}, "127.0.0.1")
-    assert isinstance(ticket, dict)
-    body = memory.file(ticket, "127.0.0.1")
-    assert isinstance(body, bytes)
-    return body
+    return memory.file(Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1"))
 
 
 def test_millions_of_blank_lines() -> None:

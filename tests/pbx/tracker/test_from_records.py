@@ -10,7 +10,9 @@ import pytest
 from custom_components.openvox_uc.pbx.models import Call, Direction, Outcome, Party, Reason
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
 from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
-from tests.simulator.stories import CallTruth, random_exchange
+from tests.simulator.stories import CallTruth
+
+from .days import random_exchange
 
 EPOCH = 1_589_958_682
 PHONES = ("101", "102", "103", "104")

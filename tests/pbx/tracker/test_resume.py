@@ -8,7 +8,8 @@ from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx.line import NOW, Line, ext, trunk
-from tests.simulator.stories import random_exchange
+
+from .days import random_exchange
 
 _MINUTE = 60.0
 

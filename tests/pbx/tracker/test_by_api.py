@@ -1,0 +1,384 @@
+"""Calls that the API makes, changes and ends: what the tracker makes of the reports that a PBX then sends."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import override
+
+import pytest
+
+from custom_components.openvox_uc.pbx import CallTracker, parse_report
+from custom_components.openvox_uc.pbx.api import responses
+from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
+from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body, Party as SimParty, compact
+from tests.simulator.calls_api import CallsApi
+from tests.simulator.requests import Errno, RefusedError, Request
+
+ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
+CALLER = Party("0301234", outside=True)
+TARGET = Party("0405555", outside=True)
+
+
+class House(SimulatedPbx):
+    """A PBX with a tracker, which gets each report when it is made and the list of extensions every minute."""
+
+    @override
+    def __post_init__(self) -> None:
+        self.now = 1_589_850_367.0
+        self.clock = lambda: self.now
+        super().__post_init__()
+        self.tracker = CallTracker()
+        self.events: list[CallEvent] = []
+        self.actions: list[str] = []
+        for extension in self.extensions:
+            extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
+        self._poll()
+
+    @override
+    async def report(self, values: Body) -> None:
+        self.switchboard.observe(values)
+        self.remember(values)
+        named = f"{values['extension']} {values['status']}" if values["action"] == "ExtensionStatus" else str(values["action"])
+        self.actions.append(named)
+        self.events += self.tracker.feed(parse_report(compact(values)), self.now)
+
+    async def ask(self, path: str, **values: str) -> None:
+        """Ask the PBX for something, which it does; let three seconds pass."""
+        CallsApi(self).answers[path](Request({**values}, ""))
+        await self.settled()
+        self.let_pass(3)
+
+    async def do(self, *deeds: Awaitable[None]) -> None:
+        """Let people do something, with ten seconds after each deed."""
+        for deed in deeds:
+            await deed
+            self.let_pass(10)
+
+    def let_pass(self, seconds: float) -> None:
+        until = self.now + seconds
+        while (due := self.tracker.next_deadline) is not None and due <= until:
+            self.events += self.tracker.tick(due)
+        self.now = until
+
+    def calls(self) -> list[Call]:
+        """Return all calls as they were told last, after minutes in which all is found out; each has ended once, and none goes on."""
+        for _ in range(5):
+            self.let_pass(60)
+            self._poll()
+        ends = Counter(event.call.call_id for event in self.events if event.extension is None and event.type in ENDS)
+        told = {event.call.call_id: event.call for event in self.events}
+        assert ends == dict.fromkeys(told, 1)
+        assert self.tracker.active_calls == 0
+        assert self.desk.calls == []
+        assert {extension.state for extension in self.extensions} <= {"Registered", "Unavailable"}
+        return [*told.values()]
+
+    def words(self, extension: str | None = None) -> list[str]:
+        """Return what was told of an extension, or (None) of the calls themselves."""
+        words = [event.type.value for event in self.events if event.extension == extension]
+        return [word for word in words if word != "record"]
+
+    def _poll(self) -> None:
+        answer: Body = {"status": "Success", "extlist": [extension.listed() for extension in self.extensions]}
+        self.events += self.tracker.poll(responses.extensions(answer), self.now)
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+async def inbound(house: House) -> str:
+    """Let 101 talk with somebody who called from outside; return the leg at the trunk."""
+    await house.do(house.desk.ring(["101"]), house.desk.answer("101"))
+    return house.desk.calls[0].line.first.id
+
+
+async def internal(house: House) -> str:
+    """Let 101 talk with 102, which it called."""
+    await house.do(house.desk.call("101", "102"), house.desk.answer("102"))
+    return house.desk.calls[0].line.first.id
+
+
+async def outbound(house: House) -> str:
+    """Let 101 talk with an outside number, which it called."""
+    await house.do(house.desk.dial_out("101", "0301234"), house.desk.answer("0301234"))
+    return house.desk.calls[0].line.first.id
+
+
+Begin = Callable[[House], Awaitable[str]]
+
+
+# --- Transfers ---
+
+
+@pytest.mark.parametrize("told", [False, True])
+@pytest.mark.parametrize(
+    ("begin", "transferor", "answered_by"),
+    [(inbound, "101", Party("101")), (internal, "101", Party("102")), (internal, "102", Party("102")), (outbound, "101", CALLER)],
+)
+@pytest.mark.parametrize("hangs_up", ["target", "left"])
+async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, answered_by: Party, *, told: bool, hangs_up: str) -> None:
+    """The transferor is free at once, the target rings and answers, and it stays one call, with or without a Tranfer."""
+    house.tells_transfers = told
+    leg = await begin(house)
+    left = house.desk.calls[0].other(SimParty(transferor))
+    assert left
+    await house.ask("calltransfer", callid=leg, transferor=transferor, transferto="103")
+    assert [house.extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]  # type: ignore[union-attr]
+    await house.do(house.desk.answer("103"), house.desk.hang_up("103" if hangs_up == "target" else left.number))
+    [call] = house.calls()
+    assert (call.answered_by, call.transferred_by, call.transferred_to) == (answered_by, Party(transferor), Party("103"))
+    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party("103") if hangs_up == "target" else left)
+    assert house.words() == ["ringing", "answered", "transferred", "ended"]
+    assert house.words("103") == ["ringing", "answered", "ended"]
+    assert house.words(transferor)[-2:] == ["transferred", "ended"]
+
+
+@pytest.mark.parametrize("told", [False, True])
+@pytest.mark.parametrize("both", [False, True])
+async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: bool, both: bool) -> None:
+    """The two outsiders talk on, in the same call."""
+    house.tells_transfers, house.names_both_trunks = told, both
+    house.outbound_prefix = "16"
+    leg = await inbound(house)
+    await house.ask("calltransfer", callid=leg, transferor="101", transferto="160405555")
+    await house.do(house.desk.answer("0405555"), house.desk.hang_up("0301234"))
+    [call] = house.calls()
+    assert (call.answered_by, call.transferred_by, call.transferred_to) == (Party("101"), Party("101"), TARGET)
+    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, CALLER)
+    assert house.words("101") == ["ringing", "answered", "transferred", "ended"]
+    assert [row["callto"] for row in house.records.rows] == ["160405555"] * 2
+
+
+@pytest.mark.parametrize("begin", [inbound, internal, outbound])
+async def test_transfer_in_vain(house: House, begin: Begin) -> None:
+    """If the target does not answer, whoever was left is cut off."""
+    leg = await begin(house)
+    await house.ask("calltransfer", callid=leg, transferor="101", transferto="103")
+    await house.do(house.desk.miss("103"))
+    [call] = house.calls()
+    assert (call.outcome, call.transferred_by, call.transferred_to) == (Outcome.ANSWERED, Party("101"), None)
+    assert house.words("103") == ["ringing", "missed"]
+
+
+@pytest.mark.parametrize("begin", [inbound, internal, outbound])
+async def test_transfer_to_a_phone_that_cannot_ring(house: House, begin: Begin) -> None:
+    """A busy phone, or none, is no error of the request: the call fails there, and whoever was left is cut off."""
+    leg = await begin(house)
+    await house.ask("calltransfer", callid=leg, transferor="101", transferto="100")
+    call = (house.calls())[0]
+    assert (call.outcome, call.transferred_to) == (Outcome.ANSWERED, None)
+    assert "CallFailed" in house.actions
+    assert house.words("100") == ["missed"]
+
+
+@pytest.mark.parametrize(("number", "by"), [("600", "104"), ("9998", "106")])
+async def test_transfer_to_several_phones(house: House, number: str, by: str) -> None:
+    """All phones of a group or a queue ring, and one answers."""
+    leg = await inbound(house)
+    await house.ask("calltransfer", callid=leg, transferor="101", transferto=number)
+    await house.do(house.desk.answer(by), house.desk.hang_up(by))
+    [call] = house.calls()
+    assert (call.transferred_to, call.outcome) == (Party(by), Outcome.ANSWERED)
+    assert house.words("103" if number == "600" else "105") == ["ringing", "answered_elsewhere"]
+
+
+async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
+    """Somebody waits in it, and hangs up."""
+    leg = await inbound(house)
+    for agent, other in (("105", "107"), ("106", "108")):
+        await house.desk.call(agent, other)
+    await house.ask("calltransfer", callid=leg, transferor="101", transferto="9998")
+    await house.do(house.desk.hang_up("0301234"), house.desk.hang_up("105"), house.desk.hang_up("106"))
+    calls = house.calls()
+    assert [call.outcome for call in calls] == [Outcome.ANSWERED, Outcome.MISSED, Outcome.MISSED]
+
+
+async def test_transfer_twice(house: House) -> None:
+    """The target may pass the call on, too; the records tell of each part."""
+    leg = await outbound(house)
+    await house.ask("calltransfer", callid=leg, transferor="101", transferto="102")
+    await house.do(house.desk.answer("102"))
+    leg = house.desk.calls[0].line.first.id
+    await house.ask("calltransfer", callid=leg, transferor="102", transferto="103")
+    await house.do(house.desk.answer("103"), house.desk.hang_up("103"))
+    [call] = house.calls()
+    assert (call.transferred_by, call.transferred_to, call.outcome) == (Party("102"), Party("103"), Outcome.ANSWERED)
+    assert [(row["callfrom"], row["callto"]) for row in house.records.rows] == [("101", "0301234"), ("0301234", "103"), ("0301234", "103")]
+
+
+# --- Calls that go on ---
+
+
+@pytest.mark.parametrize("holder", ["101", "102"])
+async def test_hold_and_resume(house: House, holder: str) -> None:
+    """The phone that waits is reported to hold, until it is taken back."""
+    await internal(house)
+    held = "102" if holder == "101" else "101"
+    told = len(house.actions)
+    await house.ask("extension/hold", extid=holder)
+    await house.ask("extension/unhold", extid=holder)
+    await house.ask("extension/unhold", extid=holder)
+    assert house.actions[told:] == [f"{held} Hold", f"{held} InUse"]
+    await house.do(house.desk.hang_up(holder))
+    [call] = house.calls()
+    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party(holder))
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_hold_somebody_outside(house: House, *, shown: bool) -> None:
+    """Nothing is reported of an outside number, unless this PBX shows the phone that holds."""
+    await inbound(house)
+    house.holder_is_on_hold = shown
+    told = len(house.actions)
+    await house.ask("extension/hold", extid="101")
+    house.let_pass(300)
+    await house.ask("extension/unhold", extid="101")
+    assert house.actions[told:] == (["101 Hold", "101 InUse"] if shown else [])
+    await house.do(house.desk.hang_up("101"))
+    [call] = house.calls()
+    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party("101"))
+
+
+async def test_mute(house: House) -> None:
+    """Nothing is reported of it, and it ends with the call."""
+    await inbound(house)
+    told = len(house.actions)
+    await house.ask("extension/mute", extid="101")
+    assert house.desk.calls[0].muted == {SimParty("101")}
+    await house.ask("extension/unmute", extid="101")
+    assert house.desk.calls[0].muted == set()
+    await house.ask("extension/mute", extid="101")
+    assert house.actions[told:] == []
+    await house.do(house.desk.hang_up("0301234"))
+    [call] = house.calls()
+    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, CALLER)
+
+
+@pytest.mark.parametrize(("begin", "direction"), [(inbound, "inbound"), (outbound, "outbound")])
+async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> None:
+    """The call over the trunk is cut, and the phone is free."""
+    leg = await begin(house)
+    other = {"inbound": "outbound", "outbound": "inbound"}[direction]
+    with pytest.raises(RefusedError, match=Errno.NO_SUCH_CALL):
+        await house.ask(f"{other}/hangup", **{f"{other}id": leg})
+    await house.ask(f"{direction}/hangup", **{f"{direction}id": leg})
+    [call] = house.calls()
+    assert call.outcome is Outcome.ANSWERED
+    assert house.words("101")[-1] == "ended"
+
+
+async def test_hang_up_while_it_rings(house: House) -> None:
+    """The caller from outside is cut off."""
+    await house.do(house.desk.ring(["101", "102"], to="600"))
+    await house.ask("inbound/hangup", inboundid=house.desk.calls[0].line.first.id)
+    [call] = house.calls()
+    assert call.outcome is Outcome.MISSED
+
+
+# --- Calls that begin ---
+
+
+async def test_dialed_call_keeps_the_leg_by_which_its_phone_was_rung(house: House) -> None:
+    """The phone is picked up after five seconds, and the leg is as old as its ringing, as an Asterisk has it."""
+    house.pick_up_after = None
+    begun = int(house.now)
+    await house.ask("extension/dial_extension", caller="101", callee="102", autoanswer="no")
+    await house.do(house.desk.answer("101"), house.desk.answer("102"), house.desk.hang_up("101"))
+    [call] = house.calls()
+    assert call.call_id.startswith(f"{begun}.")
+    assert (call.caller, call.answered_by, call.outcome) == (Party("101"), Party("102"), Outcome.ANSWERED)
+
+
+async def test_two_outside_numbers(house: House) -> None:
+    """The second one is called once the first has answered; of its ringing nothing tells."""
+    house.outbound_prefix = "16"
+    await house.ask("outbound/dial_outbound", caller="160301234", outto="160405555")
+    assert house.actions == []
+    await house.do(house.desk.answer("0301234"), house.desk.answer("0405555"), house.desk.hang_up("0405555"))
+    [call] = house.calls()
+    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (CALLER, TARGET, Outcome.ANSWERED, TARGET)
+    assert call.extensions == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "phones"),
+    [
+        ("queue/dial_outbound", {"queueid": "9998"}, ("105", "106")),
+        ("ringgroup/dial_outbound", {"ringgroupid": "600"}, ("102", "103", "104")),
+    ],
+)
+async def test_call_for_several_phones(house: House, path: str, values: dict[str, str], phones: tuple[str, ...]) -> None:
+    """Its phones ring once the outside number has answered, and one of them talks with it."""
+    desk = house.desk
+    await house.ask(path, **values, outto="0301234")
+    await house.do(desk.answer("0301234"))
+    assert [party.number for party in desk.calls[0].ringing] == [*phones]
+    await house.do(desk.answer(phones[-1]), desk.hang_up(phones[-1]))
+    [call] = house.calls()
+    answerer = Party(phones[-1])
+    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (answerer, CALLER, Outcome.ANSWERED, answerer)
+    assert house.words(phones[0]) == ["ringing", "answered_elsewhere"]
+    assert house.words(phones[-1]) == ["ringing", "answered", "ended"]
+
+
+async def test_call_for_a_group_in_vain(house: House) -> None:
+    """All its phones have missed the call, and none has made it."""
+    desk = house.desk
+    await house.ask("ringgroup/dial_outbound", ringgroupid="600", outto="0301234")
+    await house.do(desk.answer("0301234"), desk.miss())
+    [call] = house.calls()
+    assert (call.caller, call.callee, call.outcome) == (None, CALLER, Outcome.FAILED)
+    assert [house.words(phone) for phone in ("102", "103", "104")] == [["ringing", "missed"]] * 3
+
+
+async def test_prompt(house: House) -> None:
+    """The phone rings and is picked up; nothing but its state and a record of nobody tells, which is no call."""
+    await house.ask("extension/playprompt", extid="101", prompt="haruhi3+user15", autoanswer="no")
+    assert house.actions == ["101 Ringing", "101 InUse"]
+    await house.do(house.desk.hang_up("101"))
+    assert house.actions[2:] == ["101 Idle", "NewCdr"]
+    assert house.calls() == []
+
+
+async def test_prompt_for_an_outside_number(house: House) -> None:
+    """Only the record tells of it, and names who was called as the caller; of nobody called "s" it tells."""
+    await house.ask("outbound/playprompt", outto="0301234", prompt="welcome")
+    await house.do(house.desk.answer("0301234"), house.desk.hang_up("0301234"))
+    assert house.actions == ["NewCdr"]
+    (call,) = house.calls()
+    assert (call.direction, call.caller, call.callee, call.dialed) == (Direction.OUTBOUND, None, Party("0301234", outside=True), "0301234")
+
+
+async def test_prompt_that_nobody_hears(house: House) -> None:
+    """A phone that is not picked up leaves no record."""
+    house.pick_up_after = None
+    await house.ask("extension/playprompt", extid="101", prompt="welcome", autoanswer="no")
+    await house.do(house.desk.hang_up("101"))
+    assert house.actions == ["101 Ringing", "101 Idle"]
+    assert house.calls() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("extension/listen", ("listener", "listenedext")),
+        ("extension/whisper", ("whisperer", "whisperedext")),
+        ("extension/barge", ("bargein", "bargedext")),
+    ],
+)
+@pytest.mark.parametrize("leaves_first", [False, True])
+async def test_listen_in(house: House, path: str, fields: tuple[str, str], *, leaves_first: bool) -> None:
+    """The phone that listens rings and is in use, also one that speaks to both; the call that it listens to stays what it is."""
+    await inbound(house)
+    told = len(house.actions)
+    await house.ask(path, **dict(zip(fields, ("103", "101"), strict=True)))
+    assert house.actions[told:] == ["103 Ringing", "103 InUse"]
+    if leaves_first:
+        await house.do(house.desk.hang_up("103"))
+        assert house.actions[told + 2 :] == ["103 Idle", "NewCdr"]
+    await house.do(house.desk.hang_up("101"))
+    [call] = house.calls()
+    assert (call.outcome, call.extensions, call.hung_up_by) == (Outcome.ANSWERED, ("101",), Party("101"))
+    assert house.words("103") == []
