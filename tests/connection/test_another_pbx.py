@@ -33,24 +33,20 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 
 def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], set[str]]:
-    """Return all devices and entities of an entry."""
     devices = {device.id for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     devices |= {child.id for child in dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
 
 
 def issue_of(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry | None:
-    """Return the issue that another PBX is there."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"other_pbx_{entry.entry_id}")
 
 
 def was_polled(coordinator: OpenVoxCoordinator) -> bool:
-    """Return whether the last poll was taken in."""
     return coordinator.last_update_success
 
 
 def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return what was taken in from lists."""
     return {
         "extensions": coordinator.data.extensions.keys(),
         "trunks": coordinator.data.trunks.keys(),
@@ -142,7 +138,6 @@ async def test_any_token_with_the_same_phones(
 
 
 async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A list of queues that comes before any other is not believed either."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     await later(400)
     known = known_of(coordinator)
@@ -158,7 +153,6 @@ async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
 async def test_records_of_another(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, has_records: bool
 ) -> None:
-    """Its call records, or that it has none, are not taken for those of ours."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     await later(400)
     known = known_of(coordinator)
@@ -176,7 +170,6 @@ async def test_records_of_another(
 
 
 async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Its messages are not taken in, on a poll or when an action asks for them."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     await later(400)
     other = another_pbx(pbx, trusting=True)
@@ -214,7 +207,6 @@ async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, se
 async def test_at_set_up(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, setup_integration: MockConfigEntry, later: Later
 ) -> None:
-    """The entry waits for its PBX."""
     before = registered(hass, setup_integration)
     async with taken_place(pbx, another_pbx(pbx)) as other:
         await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -242,7 +234,6 @@ async def test_removed_with_its_issue(hass: HomeAssistant, pbx: SimulatedPbx, se
 
 
 async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """What another device calls its serial number cannot be a link in the text that a person reads."""
     async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
         await later(61)
         issue = issue_of(hass, setup_integration)
@@ -290,7 +281,6 @@ async def test_device_info_broken(pbx: SimulatedPbx, setup_integration: MockConf
 async def test_unload_during_the_question(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A login that is given up before the PBX has said which it is leaves no token behind."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     hold = pbx.faults.hold = Hold()

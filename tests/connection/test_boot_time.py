@@ -13,35 +13,28 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp()
 
 
 class Pbx:
-    """A clock in a PBX one hour ahead of UTC, which has booted at eight in the morning."""
-
     def __init__(self) -> None:
-        """Start at noon (UTC)."""
         self.boot = local_time("2026-03-01 08:00:00")
         self.clock = local_time("2026-03-01 13:00:00")
         self.now = NOON
 
     def goes_on(self, seconds: float) -> None:
-        """Let time pass."""
         assert self.clock
         self.now += seconds
         self.clock += timedelta(seconds=seconds)
 
     def reads(self, clock: BootClock, utc_offset: float | None = HOUR, *, same_session: bool = False) -> bool:
-        """Let a boot clock read this one."""
         device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, system_time=self.clock, boot_time=self.boot)
         return clock.read(device, self.now, utc_offset, same_session=same_session)
 
 
 def test_last_boot_is_utc() -> None:
-    """The local time of the boot is made UTC by the offset."""
     clock = BootClock()
     assert not Pbx().reads(clock)
     assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
 
 
 def test_no_offset_yet() -> None:
-    """Without an offset the boot is not known, until there is one."""
     clock, pbx = BootClock(), Pbx()
     pbx.clock = None
     assert not pbx.reads(clock, None)
@@ -53,7 +46,6 @@ def test_no_offset_yet() -> None:
 @pytest.mark.parametrize("utc_offset", [HOUR, None])
 @pytest.mark.parametrize("wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)])
 def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
-    """A clock that is wrong told the boot just as wrong."""
     clock, pbx = BootClock(), Pbx()
     assert pbx.boot
     assert pbx.clock
@@ -64,7 +56,6 @@ def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
 
 
 def test_no_boot_time() -> None:
-    """A PBX that does not say when it booted never restarts."""
     clock, pbx = BootClock(), Pbx()
     pbx.boot = None
     assert not pbx.reads(clock)
@@ -72,7 +63,6 @@ def test_no_boot_time() -> None:
 
 
 def test_a_second_is_no_restart() -> None:
-    """A boot time that was rounded otherwise is the same boot, and shown as before."""
     clock, pbx = BootClock(), Pbx()
     pbx.reads(clock)
     assert pbx.boot
@@ -83,7 +73,6 @@ def test_a_second_is_no_restart() -> None:
 
 
 def test_summer_time_is_no_restart() -> None:
-    """The clock goes forward, and the boot time with it or not: the boot stays when it was."""
     for moves in (timedelta(0), timedelta(hours=1)):
         clock, pbx = BootClock(), Pbx()
         pbx.reads(clock)
@@ -97,7 +86,6 @@ def test_summer_time_is_no_restart() -> None:
 
 
 def test_restart() -> None:
-    """A later boot is a restart."""
     clock, pbx = BootClock(), Pbx()
     pbx.reads(clock)
     assert pbx.boot
@@ -109,7 +97,6 @@ def test_restart() -> None:
 
 
 def test_restart_an_hour_later_is_no_summer_time() -> None:
-    """A boot one hour after the last is a restart if the clock was not set."""
     clock, pbx = BootClock(), Pbx()
     pbx.reads(clock)
     assert pbx.boot
@@ -132,7 +119,6 @@ def test_restart_an_hour_later_is_no_summer_time() -> None:
     ],
 )
 def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restarted: bool) -> None:
-    """A PBX that does not tell its clock has another time zone if whole quarters of an hour were passed within one session."""
     clock, pbx = BootClock(), Pbx()
     pbx.clock = None
     pbx.reads(clock)
@@ -144,7 +130,6 @@ def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restart
 
 
 def test_clock_decides_before_the_session() -> None:
-    """A PBX that tells its clock is believed, whatever became of the session."""
     clock, pbx = BootClock(), Pbx()
     pbx.reads(clock)
     assert pbx.boot
@@ -154,7 +139,6 @@ def test_clock_decides_before_the_session() -> None:
 
 
 def test_clock_not_told_once() -> None:
-    """A reading without the time of day does not make one forget that the clock was set since."""
     clock, pbx = BootClock(), Pbx()
     pbx.reads(clock)
     assert pbx.boot
@@ -168,7 +152,6 @@ def test_clock_not_told_once() -> None:
 
 
 def test_boot_is_told_once() -> None:
-    """The report and the device info tell of one boot, in either order."""
     for first, second in (("report", "device_info"), ("device_info", "report")):
         news = BootNews()
         assert news.is_news(first, 0)
@@ -177,7 +160,6 @@ def test_boot_is_told_once() -> None:
 
 
 def test_two_boots_are_told_twice() -> None:
-    """The same source twice, or another one long after, tell of two boots."""
     news = BootNews()
     assert news.is_news("report", 0)
     assert news.is_news("report", 100)
@@ -185,7 +167,6 @@ def test_two_boots_are_told_twice() -> None:
 
 
 def test_repeated_report() -> None:
-    """A report of a boot that comes again at once is the same one."""
     news = BootNews()
     assert not news.is_repeat(1000)
     assert news.is_repeat(1005)

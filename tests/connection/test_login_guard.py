@@ -17,14 +17,12 @@ STORE = "openvox_uc.login_guard"
 
 
 async def log_in(guard: LoginGuard, error: Exception | None = None, host: str = HOST) -> None:
-    """Log in once, with an error or without."""
     async with guard.gate(host):
         if error:
             raise error
 
 
 async def refuse(guard: LoginGuard, times: int, host: str = HOST) -> None:
-    """Let the PBX refuse some logins."""
     for _ in range(times):
         with pytest.raises(PbxAuthRefusedError, match="wrong"):
             await log_in(guard, PbxAuthRefusedError("wrong"), host)
@@ -38,7 +36,6 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 @pytest.fixture
 async def guard(hass: HomeAssistant) -> LoginGuard:
-    """Return the guard."""
     return await async_get_login_guard(hass)
 
 
@@ -82,7 +79,6 @@ async def test_fifth_refusal(guard: LoginGuard, clock: FrozenDateTimeFactory) ->
 
 
 async def test_success_clears(guard: LoginGuard) -> None:
-    """A login that was let in clears the count."""
     await refuse(guard, 2)
     await log_in(guard)
     await refuse(guard, 2)
@@ -90,7 +86,6 @@ async def test_success_clears(guard: LoginGuard) -> None:
 
 
 async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
-    """A PBX that does not answer has neither refused nor let in."""
     await refuse(guard, 2)
     for _ in range(5):
         with pytest.raises(PbxNotReachableError):
@@ -103,7 +98,6 @@ async def test_given_up(guard: LoginGuard, hass_storage: dict[str, Any]) -> None
     """A login that was given up may have been refused, so it counts."""
 
     async def log_in_for_ever(sent: asyncio.Event) -> None:
-        """Log in at a PBX that does not answer."""
         async with guard.gate(HOST):
             sent.set()
             await asyncio.Event().wait()
@@ -120,7 +114,6 @@ async def test_given_up(guard: LoginGuard, hass_storage: dict[str, Any]) -> None
 
 
 async def test_locked_out_by_the_pbx(guard: LoginGuard) -> None:
-    """When the PBX itself says that it has locked us out, that alone is enough."""
     with pytest.raises(PbxLockedOutError, match="locked"):
         await log_in(guard, PbxLockedOutError("locked"))
     assert await guard.seconds_to_wait(HOST) == 600
@@ -143,7 +136,6 @@ async def test_name_and_address_are_one(guard: LoginGuard, hass: HomeAssistant, 
     """A PBX is the same under its name; a name that leads nowhere counts as itself."""
 
     async def resolve(_: HomeAssistant, host: str) -> tuple[str, ...]:
-        """Know one name."""
         return {"pbx.lan": (HOST,), HOST: (HOST,)}.get(host, ())
 
     monkeypatch.setattr("custom_components.openvox_uc.connection.login_guard.async_resolve", resolve)
@@ -154,7 +146,6 @@ async def test_name_and_address_are_one(guard: LoginGuard, hass: HomeAssistant, 
 
 
 async def test_saved_before_the_login_returns(guard: LoginGuard, hass_storage: dict[str, Any]) -> None:
-    """A refusal is on the disk at once, since Home Assistant may crash."""
     await refuse(guard, 2)
     assert hass_storage[STORE]["data"][HOST]["count"] == 2
     await log_in(guard)
@@ -162,7 +153,6 @@ async def test_saved_before_the_login_returns(guard: LoginGuard, hass_storage: d
 
 
 async def test_survives_a_restart(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
-    """The count goes on where the last run has left it."""
     last = time.time() - 60
     hass_storage[STORE] = {"version": 1, "data": {HOST: {"count": 3, "last": last, "entry_ids": ["one"]}}}
     guard = await async_get_login_guard(hass)
@@ -171,7 +161,6 @@ async def test_survives_a_restart(hass: HomeAssistant, hass_storage: dict[str, A
 
 
 async def test_clock_set_back(guard: LoginGuard, clock: FrozenDateTimeFactory) -> None:
-    """Nobody waits longer because the clock was set back."""
     await refuse(guard, 3)
     clock.tick(-86400)
     assert await guard.seconds_to_wait(HOST) == 600

@@ -34,7 +34,6 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 @pytest.fixture(autouse=True)
 def api_port(pbx: SimulatedPbx) -> Iterator[None]:
-    """Let PBXs listen on the port of the simulated one."""
     with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
         yield
 
@@ -55,14 +54,12 @@ def secrets(pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> list[str]:
 
 
 async def discover(hass: HomeAssistant, mac: str, ip: str = ELSEWHERE) -> None:
-    """Let a device ask for an address that is known to be that of a PBX."""
     info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
     assert_abort(await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info), "already_configured")
     await hass.async_block_till_done()
 
 
 def asked_about(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
-    """Return about which address a person is asked."""
     issue = ir.async_get(hass).async_get_issue(DOMAIN, f"moved_{entry.entry_id}")
     if issue is None:
         return None
@@ -204,7 +201,6 @@ async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, set
 
 
 async def test_removed(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Nobody is asked about an entry that is gone."""
     await pbx.stop()
     await discover(hass, pbx.serial)
     await later(400)

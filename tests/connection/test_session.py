@@ -41,7 +41,6 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 @pytest.fixture
 def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of the entry that was set up."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     return coordinator
 
@@ -51,7 +50,6 @@ def paths(pbx: SimulatedPbx) -> Paths:
     """Return what tells which requests came since it was last asked."""
 
     def take() -> list[str]:
-        """Return the paths, and forget them."""
         taken = [path for path, _ in pbx.requests]
         pbx.requests.clear()
         return taken
@@ -60,24 +58,20 @@ def paths(pbx: SimulatedPbx) -> Paths:
 
 
 def has_reauth(hass: HomeAssistant) -> bool:
-    """Return whether somebody is asked for the password."""
     return any(flow["context"]["source"] == SOURCE_REAUTH for flow in hass.config_entries.flow.async_progress())
 
 
 def has_issue(hass: HomeAssistant, entry: ConfigEntry, issue: str) -> bool:
-    """Return whether an issue of an entry is open."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{issue}_{entry.entry_id}") is not None
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """Return what the integration has logged above debug."""
     return [
         record for record in caplog.records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
     ]
 
 
 async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    """The login tells the report URL: a numeric address, and a path."""
     path, values = pbx.requests[0]
     port = coordinator.hass.config.api.port if coordinator.hass.config.api else 0
     webhook_id = coordinator.config_entry.data["webhook_id"]
@@ -121,7 +115,6 @@ async def test_heartbeat_says_where_reports_go(
 
 
 async def test_heartbeat_without_polling(hass: HomeAssistant, entry: MockConfigEntry, server: object, paths: Paths, later: Later) -> None:
-    """Who switches polling off keeps the session."""
     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
     assert await hass.config_entries.async_setup(entry.entry_id)
     paths()
@@ -167,7 +160,6 @@ async def test_power_cut(
 
 
 async def test_back_off(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """Logins are tried again after 5, 10, 20 and then every 30 seconds."""
     pbx.faults.garbled = True
     await later(61)
     paths()
@@ -256,7 +248,6 @@ async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: O
     """A PBX that is back is asked after five seconds again only once a heartbeat has shown that it stays."""
 
     async def seconds_until(connected: bool) -> int:
-        """Return how many seconds pass until the session is there, or gone."""
         seconds = 0
         while coordinator.connected is not connected:
             await later(1)
@@ -274,7 +265,6 @@ async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: O
 
 
 async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """A list that is not understood ends no session, and what was known stays."""
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     paths()
     await later(181)
@@ -341,7 +331,6 @@ async def test_hanging_trunks_leave_the_phones_alone(
 async def test_set_up_without_trunks(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, clock: FrozenDateTimeFactory
 ) -> None:
-    """A PBX whose list of trunks does not come is set up all the same."""
     pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
     set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
     await let_it_hang(hass, pbx, clock)
@@ -417,7 +406,6 @@ async def test_time_zone_of_a_pbx_without_a_clock(
 
 
 async def test_boots_in_a_row(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Reports of a boot make it log in at most once in 30 seconds."""
     await later(60)
     for _ in range(10):
         await pbx.report({"action": "BootUp", "sn": pbx.serial})
@@ -468,7 +456,6 @@ async def test_contest_during_set_up(
     with monkeypatch.context() as patched:
 
         def grant_and_forget(client: str, target: Target) -> str:
-            """Let somebody in, and somebody else right after."""
             token = grant(client, target)
             pbx.forget_token()
             return token
@@ -567,7 +554,6 @@ async def test_pbx_that_goes_on_refusing(
 async def test_report_of_a_boot_ends_the_waiting(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
 ) -> None:
-    """A PBX that says it has started is asked again at once."""
     target = pbx.access.target
     await pbx.stop()
     await later(120)
@@ -618,7 +604,6 @@ async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator
 async def test_hang_on_unload(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A PBX that does not answer a logout holds nobody up."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
     pbx.faults.slow = 3600
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
@@ -674,7 +659,6 @@ async def test_unload_ends_a_session_that_has_just_begun(
 
 
 async def test_stop_of_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    """A Home Assistant that stops leaves the session to the next run."""
     token = pbx.token
     await hass.async_stop(force=True)
     assert pbx.token == token

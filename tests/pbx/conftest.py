@@ -13,19 +13,16 @@ from .server import ScriptedPbx
 
 @pytest.fixture
 async def pbx(socket_enabled: None) -> AsyncIterator[ScriptedPbx]:
-    """Run a scripted PBX."""
     async with ScriptedPbx() as server:
         yield server
 
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    """Open a session of aiohttp, as a client needs it."""
     async with aiohttp.ClientSession(connector=connector()) as opened:
         yield opened
 
 
 @pytest.fixture
 def client(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
-    """Return a client of the scripted PBX."""
     return PbxClient(session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from custom_components.openvox_uc.pbx import CallTracker, parse_report
-from custom_components.openvox_uc.pbx.api import responses
+from custom_components.openvox_uc.pbx.api import lists
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.pbx import fixtures
 
@@ -79,7 +79,7 @@ class Listener:
     def _poll(self) -> None:
         """Read the list of extensions."""
         answer: Body = {"status": "Success", "extlist": [extension.listed() for extension in self.pbx.extensions]}
-        self.events += self.tracker.poll(responses.extensions(answer), self.clock.now)
+        self.events += self.tracker.poll(lists.extensions(answer), self.clock.now)
 
 
 @pytest.fixture

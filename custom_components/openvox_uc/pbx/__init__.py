@@ -8,10 +8,11 @@ from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
 from .api.conferences import Conference, ConferenceMember, Conferences, MemberState
-from .api.login import API_VERSION, MessageFormat, ReportTarget
+from .api.files import FileStream
+from .api.login import API_VERSION, ReportTarget
 from .api.queues import AgentState, Queue, QueueMember, Queues, QueueStatus
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
-from .api.transport import FileStream, connector
+from .api.transport import MessageFormat, connector
 from .api.voicemail import ALL_MESSAGES, Voicemail
 from .api.wake_up import WakeUpCall
 from .errors import (
@@ -44,8 +45,9 @@ from .models import (
 from .reports import BootUp, CallRecordReport, Report, UnknownReport, parse_report
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
-from .wire.codec import MAX_REPORT_BYTES, shape as body_shape
-from .wire.values import plain
+from .wire.codec import MAX_REPORT_BYTES, decode as decode_message, shape as body_shape
+from .wire.fields import REPORT_FIELDS, FieldKind
+from .wire.values import LEG_ID, Value, plain
 
 __all__ = [
     "ALL_MESSAGES",
@@ -53,8 +55,10 @@ __all__ = [
     "CALLED_NUMBERS",
     "DOCUMENTED_REQUESTS",
     "DOWNLOAD_REQUESTS",
+    "LEG_ID",
     "MAX_FORWARD_DIGITS",
     "MAX_REPORT_BYTES",
+    "REPORT_FIELDS",
     "RING_TIMEOUTS",
     "ROUTING_REQUESTS",
     "SESSION_REQUESTS",
@@ -76,6 +80,7 @@ __all__ = [
     "Extension",
     "ExtensionSettings",
     "ExtensionState",
+    "FieldKind",
     "FileStream",
     "ForwardTo",
     "Forwarding",
@@ -105,11 +110,13 @@ __all__ = [
     "TrunkState",
     "UnknownReport",
     "UnreadableMessageError",
+    "Value",
     "Voicemail",
     "WakeUpCall",
     "body_shape",
     "calls_of",
     "connector",
+    "decode_message",
     "parse_report",
     "plain",
     "probe",

@@ -43,7 +43,7 @@ class DeviceInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """An extension as the PBX lists it (protocol 3.2); `state` is None for a word nobody knows."""
+    """An extension as the PBX lists it (protocol 3.2); `state` is None for an unknown word."""
 
     number: str
     name: str

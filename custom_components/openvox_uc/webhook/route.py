@@ -54,7 +54,7 @@ def endpoints(
 
 
 def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:
-    """Return the places by their numeric addresses, as far as the PBX can reach them from its own address."""
+    """Return the places by their numeric addresses, if the PBX can reach them from its own address."""
     found = (
         ReportTarget(host=address, port=place.port, path=path)
         for place in places
@@ -65,7 +65,7 @@ def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], 
 
 
 def _of_option(text: str | None, port: int) -> Endpoint | None:
-    """Return what the option says; an https URL is of no use to the PBX."""
+    """Return the endpoint of the option; an https URL is of no use to the PBX."""
     if not text:
         return None
     try:
@@ -76,7 +76,7 @@ def _of_option(text: str | None, port: int) -> Endpoint | None:
 
 
 def _of_internal_url(url: str | None) -> Endpoint | None:
-    """Return what the internal URL says, if it is plain http; names of multicast DNS come and go."""
+    """Return the endpoint of the internal URL, if it is plain http; names of multicast DNS come and go."""
     try:
         parts = urlsplit(url or "")
         host, port = parts.hostname, parts.port

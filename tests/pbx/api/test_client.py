@@ -12,7 +12,8 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api.call_records import CdrFile
 from custom_components.openvox_uc.pbx.api.client import PbxClient, probe
-from custom_components.openvox_uc.pbx.api.login import MessageFormat, ReportTarget
+from custom_components.openvox_uc.pbx.api.login import ReportTarget
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.errors import (
     PbxAuthRefusedError,
     PbxError,

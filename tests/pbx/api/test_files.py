@@ -6,7 +6,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api import login as api_session
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.login import MessageFormat
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record
@@ -20,7 +20,6 @@ SOUND = b"RIFF" + bytes(200)
 
 
 def message(number: int, caller: str, left_at: str, seconds: int) -> Voicemail:
-    """Return a documented message."""
     return Voicemail(extension="102", file=f"msg{number:04}.wav", caller=caller, left_at=datetime.fromisoformat(left_at), seconds=seconds)
 
 
@@ -71,7 +70,6 @@ async def test_odd_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_delete_voicemail(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """One message, or all."""
     await client.voicemail.delete("102", "msg0000.wav")
     await client.voicemail.delete("102", ALL_MESSAGES)
     assert [(asked.path, asked.values) for asked in pbx.asked[1:]] == [
@@ -81,7 +79,6 @@ async def test_delete_voicemail(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def heard(client: PbxClient, byte_range: str | None = None) -> bytes:
-    """Return the sound of the documented recording."""
     async with client.recordings.open(RECORDING, byte_range) as file:
         return b"".join([chunk async for chunk in file.chunks])
 
@@ -101,7 +98,6 @@ async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A message is named by its mailbox and its file, after the mailbox was listed."""
     client.message_format = MessageFormat.XML
     pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"))
     pbx.order("voicemail/download", SOUND)
@@ -116,7 +112,6 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 @pytest.mark.parametrize("errno", ["20004", "20012", "20017"])
 async def test_permission_lost_on_the_way(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """A token or a permission that is gone leads to one repeat."""
     pbx.order("recording/get_random", *[fixtures.answer("recording_get_random.json")] * 4)
     pbx.order("recording/download", failed(errno), SOUND, failed(errno), failed(errno))
     assert await heard(client) == SOUND
@@ -165,7 +160,6 @@ async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: st
 
 
 async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is held in memory has a limit; a recording has none."""
     monkeypatch.setattr(api_session, "MAX_FILE_BYTES", len(SOUND))
     pbx.order("cdr/get_random", *[fixtures.answer("cdr_get_random.json")] * 2)
     pbx.order("cdr/download", SOUND, SOUND + b"x")
@@ -178,7 +172,6 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
 
 
 async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """While somebody listens, others ask."""
     pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     pbx.order("recording/download", SOUND * 50_000)
     async with client.recordings.open(RECORDING) as file:
@@ -188,8 +181,7 @@ async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None
 
 
 async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for long before a file that does not come."""
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._MAX_WAIT_SECONDS", 0.01)
     for _ in range(29):
         await client.heartbeat()
     with pytest.raises(PbxBusyError):

@@ -1,11 +1,11 @@
-"""Recordings of calls, by the names that their records tell (protocol 3.13, 5.10)."""
+"""Recordings of calls, by the names in their records (protocol 3.13, 5.10)."""
 
 from contextlib import AbstractAsyncContextManager
 
 from ..errors import PbxRefusedError, refusal
 from ..wire import values
+from .files import FileStream
 from .login import OpenFile
-from .transport import FileStream
 
 _NO_RECORDING = "20014"
 
@@ -14,7 +14,6 @@ class Recordings:
     """The sound of recorded calls."""
 
     def __init__(self, open_file: OpenFile) -> None:
-        """Open files within a session."""
         self._open_file = open_file
 
     def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:

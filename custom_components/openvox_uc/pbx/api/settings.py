@@ -14,7 +14,7 @@ _MAX_PREFIX_DIGITS = 7
 _MAX_NUMBER_DIGITS = 15
 MAX_FORWARD_DIGITS = _MAX_PREFIX_DIGITS + _MAX_NUMBER_DIGITS
 
-# Seconds; what else a PBX may tell cannot be set.
+# Seconds; a PBX may report others, but none can be set.
 RING_TIMEOUTS = (15, 30, 60, 120, 300)
 
 _NO_SUCH_EXTENSION = "10006"
@@ -48,7 +48,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """Whether calls are forwarded, and where to. What is None is not told by the PBX, or is not changed.
+    """Whether calls are forwarded, and where to. None means that the PBX does not report it, or that it is not changed.
 
     `target` is an extension, or an outside number as the PBX dials it.
     """
@@ -65,7 +65,7 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """Settings of an extension (protocol 3.3). What is None is not told by the PBX, or is not changed.
+    """Settings of an extension (protocol 3.3). None means that the PBX does not report it, or that it is not changed.
 
     The answer holds passwords and an e-mail address, too. They have no field here, so they go nowhere.
     """
@@ -88,7 +88,7 @@ class Settings:
     """What can be done with the settings of extensions. Every method raises PbxError."""
 
     def __init__(self, query: Request, change: Request) -> None:
-        """Send requests within a session: `query` has time, and for `change` a person waits."""
+        """Send requests within a session: a user waits for `change`, not for `query`."""
         self._query = query
         self._change = change
 
@@ -146,7 +146,6 @@ def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
 
 
 def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
-    """Return where the calls of an extension go in one case."""
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
     match to:
@@ -162,7 +161,6 @@ def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
 
 
 def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
-    """Return the fields that change where calls go in one case."""
     changes: dict[str, Value] = {}
     if forwarding.enabled is not None:
         changes[f"{case}forward"] = _ON_OFF[forwarding.enabled]
@@ -184,17 +182,14 @@ def _mobile(item: Mapping[str, Value]) -> str | None:
 
 
 def _both(item: Mapping[str, Value], *names: str) -> bool | None:
-    """Return whether several settings are on, None if one is not known."""
     states = [_switch(item.get(name)) for name in names]
     return None if None in states else all(states)
 
 
 def _switch(value: Value) -> bool | None:
-    """Return whether a setting is on, None for a word that nobody knows."""
     return _SWITCHES.get(values.word(value))
 
 
 def _dialed(prefix: Value, number: Value) -> str | None:
-    """Return an outside number with its prefix, None if there is no number."""
     found = values.number(number)
     return found and f"{values.text(prefix) or ''}{found}"

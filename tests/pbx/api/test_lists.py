@@ -6,8 +6,9 @@ import json
 from hypothesis import given
 import pytest
 
-from custom_components.openvox_uc.pbx.api import responses as answers
+from custom_components.openvox_uc.pbx.api import lists
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings, Forwarding
+from custom_components.openvox_uc.pbx.api.transport import is_success
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Call, DeviceInfo, Extension, ExtensionState, Trunk, TrunkState
 from custom_components.openvox_uc.pbx.wire import codec, values as plain
@@ -18,12 +19,10 @@ from ..values import objects
 
 
 def _decoded(name: str) -> dict[str, Value]:
-    """Return the values of a documented answer."""
     return codec.decode(fixtures.answer(name))
 
 
 def _device(system_time: str) -> DeviceInfo:
-    """Return the device of the captures."""
     return DeviceInfo(
         name="UC501",
         serial="a09805021987",
@@ -35,35 +34,31 @@ def _device(system_time: str) -> DeviceInfo:
 
 
 def _extension(number: str, name: str, state: ExtensionState | None) -> Extension:
-    """Return an extension of the captures."""
     return Extension(number=number, name=name, state=state, type="pjsip")
 
 
 def test_device_info() -> None:
-    """The device tells its name, serial, versions, its time, and when it started."""
-    assert answers.device_info(_decoded("deviceinfo_query.json")) == _device("2020-05-19 04:06:07")
-    assert answers.device_info(_decoded("deviceinfo_query.xml")) == _device("2020-05-22 07:24:00")
+    assert lists.device_info(_decoded("deviceinfo_query.json")) == _device("2020-05-19 04:06:07")
+    assert lists.device_info(_decoded("deviceinfo_query.xml")) == _device("2020-05-22 07:24:00")
 
 
 def test_device_info_with_little() -> None:
-    """A device that tells less is still a device; one that is no device is refused."""
-    assert answers.device_info({"deviceinfo": [{}]}) == DeviceInfo(
+    assert lists.device_info({"deviceinfo": [{}]}) == DeviceInfo(
         name="OpenVox UC", serial=None, hardware=None, firmware=None, system_time=None, boot_time=None
     )
     nothing: list[dict[str, Value]] = [{}, {"deviceinfo": ""}, {"deviceinfo": []}, {"status": "Success"}]
     for answer in nothing:
         with pytest.raises(PbxNotUnderstoodError):
-            answers.device_info(answer)
+            lists.device_info(answer)
 
 
 def test_extensions() -> None:
-    """The list of extensions tells number, name, state and type."""
-    assert answers.extensions(_decoded("extensionlist_query.json")) == [
+    assert lists.extensions(_decoded("extensionlist_query.json")) == [
         _extension("100", "100", ExtensionState.UNREGISTERED),
         _extension("101", "Alice", ExtensionState.IDLE),
         _extension("102", "102", ExtensionState.IDLE),
     ]
-    assert answers.extensions(_decoded("extensionlist_query.xml")) == [
+    assert lists.extensions(_decoded("extensionlist_query.xml")) == [
         _extension("100", "100", ExtensionState.UNREGISTERED),
         _extension("101", "Alice", ExtensionState.UNREGISTERED),
         _extension("102", "102", ExtensionState.UNREGISTERED),
@@ -72,8 +67,7 @@ def test_extensions() -> None:
 
 
 def test_odd_extensions() -> None:
-    """No number, no extension; a number that comes twice is the last one; names are bounded and clean."""
-    found = answers.extensions(
+    found = lists.extensions(
         {
             "extlist": [
                 {"extnumber": "101", "username": "First", "status": "Idle"},
@@ -91,28 +85,26 @@ def test_odd_extensions() -> None:
         Extension(number="102", name="x" * 128, state=None, type="SIP"),
         Extension(number="9" * 64, name="9" * 64, state=None, type=None),
     ]
-    assert answers.extensions({"extlist": {"extnumber": "101"}}) == [Extension(number="101", name="101", state=None, type=None)]
-    assert answers.extensions({"status": "Success"}) == []
-    assert answers.extensions({"extlist": ""}) == []
+    assert lists.extensions({"extlist": {"extnumber": "101"}}) == [Extension(number="101", name="101", state=None, type=None)]
+    assert lists.extensions({"status": "Success"}) == []
+    assert lists.extensions({"extlist": ""}) == []
 
 
 def test_trunks() -> None:
-    """The list of trunks is found under the name that the captures show."""
-    assert answers.trunks(_decoded("trunklist_query.json")) == [
+    assert lists.trunks(_decoded("trunklist_query.json")) == [
         Trunk(name="to-108-16", state=TrunkState.REGISTERED, type="SIP"),
         Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP"),
     ]
-    assert answers.trunks(_decoded("trunklist_query.xml")) == [Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP")]
+    assert lists.trunks(_decoded("trunklist_query.xml")) == [Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP")]
 
 
 def test_odd_trunks() -> None:
-    """The list has a second name; no name, no trunk; a name that comes twice is the last one."""
     trunk = Trunk(name="T1", state=TrunkState.DISABLED, type=None)
     items: list[Value] = [{"trunkname": "T1", "status": "Registered"}, {"status": "Idle"}, {"trunkname": "T1", "status": "Disable"}]
-    assert answers.trunks({"trunklist": items}) == [trunk]
-    assert answers.trunks({"trunkname": "T1", "trunklist": items}) == [trunk]
-    assert answers.trunks({"trunkname": items, "trunklist": ""}) == [trunk]
-    assert answers.trunks({"status": "Success"}) == []
+    assert lists.trunks({"trunklist": items}) == [trunk]
+    assert lists.trunks({"trunkname": "T1", "trunklist": items}) == [trunk]
+    assert lists.trunks({"trunkname": items, "trunklist": ""}) == [trunk]
+    assert lists.trunks({"status": "Success"}) == []
 
 
 @pytest.mark.parametrize(
@@ -144,8 +136,7 @@ def test_odd_trunks() -> None:
     ],
 )
 def test_trunk_states(word: Value, state: TrunkState | None) -> None:
-    """The states of SIP, analogue, ISDN and GSM trunks come down to four, or none."""
-    assert answers.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
+    assert lists.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
 
 
 @pytest.mark.parametrize(
@@ -166,12 +157,10 @@ def test_trunk_states(word: Value, state: TrunkState | None) -> None:
     ],
 )
 def test_success(answer: dict[str, Value], success: bool) -> None:
-    """Only `Success`, in any case, is one; an answer without a status is one if it carries no errno."""
-    assert answers.is_success(answer) is success
+    assert is_success(answer) is success
 
 
 def _at(value: Value, *path: str | int) -> Value:
-    """Return what stands at a path."""
     for step in path:
         if isinstance(step, str):
             assert isinstance(value, dict)
@@ -231,18 +220,15 @@ DOCUMENTED: list[tuple[str, tuple[str | int, ...], Value]] = [
 
 @pytest.mark.parametrize(("name", "path", "value"), DOCUMENTED)
 def test_documented_answers(name: str, path: tuple[str | int, ...], value: Value) -> None:
-    """What stands in a documented answer is found where the documents put it."""
     assert _at(_decoded(name), *path) == value
 
 
 def test_every_fixture_is_tested() -> None:
-    """No payload lies about without a test."""
     assert fixtures.names("answers") == sorted({name for name, _, _ in DOCUMENTED})
 
 
 @pytest.mark.parametrize("name", [name for name in fixtures.names("answers") if name.endswith(".json")])
 def test_captures_are_compact(name: str) -> None:
-    """A capture is compact JSON without a newline, and holds nothing that our reading changes."""
     body = fixtures.answer(name)
     assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
     assert codec.encode_json(codec.decode(body)) == body
@@ -250,28 +236,25 @@ def test_captures_are_compact(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["inroute_query", "outroute_query", "ivr_query", "queue_query"])
 def test_twins(name: str) -> None:
-    """Where the documents show one answer in both forms, both are read alike."""
     assert _decoded(f"{name}.json") == _decoded(f"{name}.xml")
 
 
 def test_no_model_has_room_for_a_secret() -> None:
-    """Passwords that the PBX sends have nowhere to go."""
     secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
     for model in (Call, DeviceInfo, Extension, Forwarding, Trunk):
         assert not secrets & {field.name for field in fields(model)}
     # Whether the mobile number may ring, too, depends on it.
     assert secrets & {field.name for field in fields(ExtensionSettings)} == {"mobile"}
     details = plain.objects(_decoded("extension_query.json")["extinfos"])
-    assert "***" not in repr(answers.extensions({"extlist": list(details)}))
+    assert "***" not in repr(lists.extensions({"extlist": list(details)}))
 
 
 @given(objects())
 def test_any_values(values: dict[str, Value]) -> None:
-    """No values at all raise anything but PbxNotUnderstoodError."""
-    answers.is_success(values)
-    hash(tuple(answers.extensions(values)))
-    hash(tuple(answers.trunks(values)))
+    is_success(values)
+    hash(tuple(lists.extensions(values)))
+    hash(tuple(lists.trunks(values)))
     try:
-        hash(answers.device_info(values))
+        hash(lists.device_info(values))
     except PbxNotUnderstoodError:
         return
