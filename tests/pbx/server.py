@@ -90,6 +90,12 @@ class ScriptedPbx:
         """Answer the next requests to a path with these, then again as usual."""
         self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
 
+    async def came(self, path: str) -> None:
+        """Wait for a request to a path."""
+        while path not in self.paths:
+            self.arrived.clear()
+            await self.arrived.wait()
+
     async def _handle(self, request: web.Request) -> web.Response:
         """Answer one request."""
         path = request.match_info["path"]

@@ -24,7 +24,7 @@ def found(
     places = endpoints(
         callback_address=callback_address, internal_url=internal_url, source_address=source_address, port=8123, use_ssl=use_ssl
     )
-    addresses = {place.host: NAMES.get(place.host, [place.host] if plain_address(place.host) else []) for place in places}
+    addresses = {host: NAMES.get(host, [host] if plain_address(host) else []) for host, _ in places}
     return [target.url for target in targets(places, addresses, pbx_address, "/hook")]
 
 

@@ -10,7 +10,7 @@ from itertools import count
 import re
 import secrets
 
-from ..pbx import LEG_ID, REPORT_FIELDS, FieldKind, UnreadableMessageError, Value, body_shape, decode_message
+from ..pbx import LEG_ID, REPORT_FIELDS, FieldKind, UnreadableMessageError, Value, body_shape, decode
 
 # A report has some hundred bytes. Of a longer one, only the shape is kept.
 _MAX_BYTES = 2048
@@ -73,7 +73,7 @@ class Anonymizer:
     def report(self, body: bytes) -> dict[str, Value] | str:
         """Return the values of a report, or its shape if it is too long or cannot be read."""
         try:
-            values = decode_message(body) if len(body) <= _MAX_BYTES else None
+            values = decode(body) if len(body) <= _MAX_BYTES else None
         except UnreadableMessageError:
             values = None
         return body_shape(body) if values is None else self._object(values)

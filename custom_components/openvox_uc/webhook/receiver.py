@@ -101,8 +101,11 @@ class _Receiver:
             return
         serial = report.serial and report.serial.lower()
         if is_foreign:
-            if serial == self._serial:
-                self._raise_foreign(remote)
+            address = plain_address(remote)
+            # Only the first one: whoever knows the webhook could raise as many as there are addresses.
+            if serial == self._serial and address and not self._foreign_address:
+                self._foreign_address = address
+                async_raise_foreign_sender(self._hass, self._entry, address)
         elif serial and serial != self._serial:
             counts.other_serial += 1
         else:
@@ -115,20 +118,12 @@ class _Receiver:
                 counts.last_report = utcnow()
                 self._listener.receive(report)
 
-    def _raise_foreign(self, remote: str) -> None:
-        """Let a person decide whether to trust an address that sends our PBX's reports; only about the first one."""
-        address = plain_address(remote)
-        if address and self._foreign_address is None:
-            self._foreign_address = address
-            async_raise_foreign_sender(self._hass, self._entry, address)
-
 
 async def _read(request: Request) -> bytes | None:
     """Return the body, or just enough of one that is too long; None if the sender hung up or sent no HTTP."""
-    content = request.content
     body = b""
     try:
-        while len(body) <= MAX_REPORT_BYTES and (chunk := await content.read(MAX_REPORT_BYTES + 1)):
+        while len(body) <= MAX_REPORT_BYTES and (chunk := await request.content.read(MAX_REPORT_BYTES + 1)):
             body += chunk
     except OSError, RequestPayloadError:
         return None

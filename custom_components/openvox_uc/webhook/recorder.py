@@ -1,6 +1,6 @@
 """Captures what a PBX reports, for developers: docs/recording.md shows the format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 import time
 from typing import Any
@@ -24,9 +24,10 @@ class ReportRecorder:
     """Has the last capture of a PBX, anonymized report by report. It ends when its time is over or it is full."""
 
     def __init__(self) -> None:
-        self._capture: dict[str, Any] | None = None
+        self._capture: dict[str, Any] = {}
         self._anonymizer: Anonymizer | None = None
         self._words: dict[str, str] = {}
+        self._listed = 0
         self._cancel_timer: CALLBACK_TYPE | None = None
 
     @property
@@ -35,14 +36,13 @@ class ReportRecorder:
 
     @property
     def report_count(self) -> int:
-        """How many reports the last capture has."""
-        return len(self._capture["reports"]) if self._capture else 0
+        return len(self._capture.get("reports", ()))
 
     @property
     def recording(self) -> dict[str, Any] | None:
         """The last capture, in the format of the diagnostics."""
         # Sorted, since their order in the list of the PBX would tell which number is which.
-        return self._capture and self._capture | {"extensions": sorted(self._words)}
+        return self._capture | {"extensions": sorted(self._words)} if self._capture else None
 
     @callback
     def async_start(self, hass: HomeAssistant, duration: timedelta, states: Mapping[str, ExtensionState | None]) -> None:
@@ -51,7 +51,7 @@ class ReportRecorder:
         now = time.time()
         self._anonymizer = Anonymizer(frozenset(states))
         self._capture = {"format": FORMAT, "began_at": now, "ended_at": None, "polls": [], "states": [], "trunk_calls": [], "reports": []}
-        self._words = {}
+        self._words, self._listed = {}, 0
         self.extensions_listed(states, now)
         self._cancel_timer = async_call_later(hass, duration, HassJob(self.async_stop, "capture of reports", cancel_on_shutdown=True))
 
@@ -60,36 +60,33 @@ class ReportRecorder:
         """End the capture, which is kept, and forget the real numbers."""
         if self._cancel_timer:
             self._cancel_timer()
-            self._cancel_timer = None
-        if self._capture and self.is_recording:
+        if self.is_recording:
             self._capture["ended_at"] = time.time()
         self._anonymizer = None
 
     @callback
     def report_received(self, body: bytes) -> None:
-        if self._capture and self._anonymizer:
-            self._capture["reports"].append((time.time(), self._anonymizer.report(body)))
-            self._stop_if_full(self._capture)
+        if anonymizer := self._anonymizer:
+            self._keep("reports", [(time.time(), anonymizer.report(body))])
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
         """Keep what has changed in the list since the last poll."""
-        if self._capture and self._anonymizer:
-            words = {self._anonymizer.party(number): _WORDS.get(state, state or "") for number, state in states.items()}
-            changed = sorted(words.items() - self._words.items())
+        if anonymizer := self._anonymizer:
+            words = {anonymizer.party(number): _WORDS.get(state, state or "") for number, state in states.items()}
+            changed = [(asked_at, number, word) for number, word in sorted(words.items() - self._words.items())]
             self._words |= words
             self._capture["polls"].append(asked_at)
-            self._capture["states"] += [(asked_at, number, word) for number, word in changed]
-            self._stop_if_full(self._capture)
+            self._keep("states", changed, listed=1 + len(changed))
 
     @callback
-    def trunk_calls_listed(self, direction: Direction, legs: Iterable[str], asked_at: float) -> None:
-        if self._capture and self._anonymizer:
-            self._capture["trunk_calls"].append((asked_at, direction, sorted(map(self._anonymizer.leg, legs))))
-            self._stop_if_full(self._capture)
+    def trunk_calls_listed(self, direction: Direction, legs: Collection[str], asked_at: float) -> None:
+        if anonymizer := self._anonymizer:
+            self._keep("trunk_calls", [(asked_at, direction, sorted(map(anonymizer.leg, legs)))], listed=len(legs))
 
-    def _stop_if_full(self, capture: Mapping[str, Any]) -> None:
-        """End a capture that would take too much memory."""
-        legs = sum(len(legs) for *_, legs in capture["trunk_calls"])
-        if len(capture["reports"]) >= MAX_REPORTS or len(capture["states"]) + len(capture["polls"]) + legs >= _MAX_LISTED:
+    def _keep(self, kind: str, entries: Iterable[object], *, listed: int = 0) -> None:
+        """Keep entries, and end a capture that would take too much memory."""
+        self._capture[kind] += entries
+        self._listed += listed
+        if len(self._capture["reports"]) >= MAX_REPORTS or self._listed >= _MAX_LISTED:
             self.async_stop()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import ip_address
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from homeassistant.components.webhook import async_generate_path
@@ -12,12 +11,8 @@ from ..connection.addresses import async_resolve, source_address
 from ..connection.host_input import HostInputError, parse_host
 from ..pbx import ReportTarget
 
-
-class Endpoint(NamedTuple):
-    """A host, by name or address, and a port."""
-
-    host: str
-    port: int
+type Endpoint = tuple[str, int]
+"""A host, by name or address, and a port."""
 
 
 async def async_report_targets(
@@ -35,7 +30,7 @@ async def async_report_targets(
         port=api.port,
         use_ssl=api.use_ssl,
     )
-    addresses = {place.host: await async_resolve(hass, place.host) for place in places}
+    addresses = {host: await async_resolve(hass, host) for host, _ in places}
     return targets(places, addresses, pbx_addresses[0], async_generate_path(webhook_id))
 
 
@@ -49,16 +44,16 @@ def endpoints(
     """
     found: list[Endpoint | None] = [_of_option(callback_address, port), _of_internal_url(internal_url)]
     if source_address and not use_ssl:
-        found.append(Endpoint(source_address, port))
+        found.append((source_address, port))
     return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
 
 
 def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:
     """Return the places by their numeric addresses, if the PBX can reach them from its own address."""
     found = (
-        ReportTarget(host=address, port=place.port, path=path)
-        for place in places
-        for address in addresses.get(place.host, ())
+        ReportTarget(host=address, port=port, path=path)
+        for host, port in places
+        for address in addresses.get(host, ())
         if _is_reachable(address, pbx_address)
     )
     return tuple(dict.fromkeys(found))
@@ -72,7 +67,7 @@ def _of_option(text: str | None, port: int) -> Endpoint | None:
         parsed = parse_host(text)
     except HostInputError:
         return None
-    return Endpoint(parsed.host, parsed.port or (80 if "://" in text else port))
+    return parsed.host, parsed.port or (80 if "://" in text else port)
 
 
 def _of_internal_url(url: str | None) -> Endpoint | None:
@@ -84,7 +79,7 @@ def _of_internal_url(url: str | None) -> Endpoint | None:
         return None
     if parts.scheme != "http" or not host or host.rstrip(".").endswith(".local"):
         return None
-    return Endpoint(host, port or 80)
+    return host, port or 80
 
 
 def _is_reachable(address: str, pbx_address: str) -> bool:

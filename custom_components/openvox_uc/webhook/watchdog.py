@@ -1,7 +1,6 @@
 """Notices when reports do not arrive: chooses the URL that the PBX is given, and the next one when a report was due and did not come."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
@@ -61,10 +60,7 @@ class ReportWatchdog:
 
     @property
     def is_proven(self) -> bool:
-        """Whether a report has come at the present URL."""
         return self.target is not None and self._proven_target == self.target
-
-    # --- What shows that reports arrive, or should ---
 
     @callback
     def report_received(self) -> None:
@@ -87,13 +83,10 @@ class ReportWatchdog:
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
         """Compare a list with the last one: a report is due if a state changed and nothing was reported meanwhile."""
-        before, before_at = self._listed_states, self._listed_at
-        self._listed_states, self._listed_at = states, asked_at
-        if not self._reported_since_list and any(
-            state is not None and states.get(number) not in (state, None) for number, state in before.items()
-        ):
-            self.expect_report(before_at)
-        self._reported_since_list = False
+        changed = any(state and states.get(number) not in (state, None) for number, state in self._listed_states.items())
+        if changed and not self._reported_since_list:
+            self.expect_report(self._listed_at)
+        self._listed_states, self._listed_at, self._reported_since_list = states, asked_at, False
 
     @callback
     def expect_report(self, since: float | None = None) -> None:
@@ -133,11 +126,10 @@ class ReportWatchdog:
         """Return whether the PBX has recorded a call that began after a moment of the wall clock."""
         tracker = self._owner.tracker
         # Its time zone may not be known, so a day more is fetched on either side.
-        file = await self._owner.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
+        start, end = (utc_from_timestamp(at).replace(tzinfo=None) for at in (since - _DAY_SECONDS, now + _DAY_SECONDS))
+        file = await self._owner.client.call_records(start, end)
         calls = calls_of(file.records, utc_offset=tracker.clock.utc_offset or 0.0, skew=tracker.clock.skew)
         return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
-
-    # --- Which URL the PBX is given ---
 
     async def async_choose_target(self) -> ReportTarget | None:
         """Return the URL to give the PBX now; None if there is no way for it to reach Home Assistant."""
@@ -163,7 +155,7 @@ class ReportWatchdog:
         self._proven_target = None
         self._silent_targets.add(self.target)
         if self._silent_targets.issuperset(self._targets):
-            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=_public(self.target))
+            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=f"http://{self.target.host_and_port}")
         return True
 
     async def _async_targets(self) -> tuple[ReportTarget, ...]:
@@ -175,13 +167,3 @@ class ReportWatchdog:
         else:
             async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         return found
-
-
-def _public(target: ReportTarget) -> str:
-    """Return a URL as people may see it: without the webhook id, which is a secret."""
-    return f"http://{target.url.partition('/')[0]}"
-
-
-def _utc_wall_time(timestamp: float) -> datetime:
-    """Return a time in UTC as the PBX writes times, without a zone."""
-    return utc_from_timestamp(timestamp).replace(tzinfo=None)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from ..wire.values import Value, tidy, word
-from .login import Request
+from .part import Part
 
 REDACTED = "**REDACTED**"
 
@@ -71,11 +71,8 @@ _MAX_DEPTH = 16
 _MAX_TEXT = 64 * 1024
 
 
-class AnyRequest:
+class AnyRequest(Part):
     """Sends any documented request. Every method raises PbxError."""
-
-    def __init__(self, request: Request) -> None:
-        self._request = request
 
     async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
         """Send one of the `DOCUMENTED_REQUESTS`, and return its answer with its secrets replaced."""

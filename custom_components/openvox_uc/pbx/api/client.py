@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import product
 
 import aiohttp
@@ -16,8 +16,8 @@ from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .groups import has_group
-from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession, OpenFile, Request
+from .groups import Groups
+from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession
 from .queues import Queues
 from .recordings import Recordings
 from .settings import Settings
@@ -25,70 +25,27 @@ from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Tr
 from .voicemail import Mailboxes
 from .wake_up import Hotel, WakeUpCalls
 
-# After that, a person who requested something does something else, and so does an automation.
-_MAX_WAIT_SECONDS = 10
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
 
 
 class PbxClient(ApiSession):
-    """A session with a PBX. Every method raises PbxError.
+    """A session with a PBX, its lists, and all parts. Every method raises PbxError."""
 
-    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxReplacedError if that was at another PBX, and
-    PbxTokenLostError if the session could not be renewed.
-    What users request, `control` and the like, raises PbxBusyError if it would have to wait for more than ten seconds.
-    """
-
-    @cached_property
-    def control(self) -> CallControl:
-        return CallControl(self._user_request)
-
-    @cached_property
-    def settings(self) -> Settings:
-        return Settings(self.request, self._user_request)
-
-    @cached_property
-    def wake_up(self) -> WakeUpCalls:
-        return WakeUpCalls(self._user_request)
-
-    @cached_property
-    def hotel(self) -> Hotel:
-        return Hotel(self._user_request)
-
-    @cached_property
-    def any_request(self) -> AnyRequest:
-        return AnyRequest(self._user_request)
-
-    @cached_property
-    def queues(self) -> Queues:
-        return Queues(self._user_request)
-
-    @cached_property
-    def conferences(self) -> Conferences:
-        return Conferences(self._user_request)
-
-    @cached_property
-    def voicemail(self) -> Mailboxes:
-        return Mailboxes(self._user_request, self._user_file)
-
-    @cached_property
-    def recordings(self) -> Recordings:
-        return Recordings(self._user_file)
-
-    @property
-    def _user_request(self) -> Request:
-        return partial(self.request, max_wait=_MAX_WAIT_SECONDS)
-
-    @property
-    def _user_file(self) -> OpenFile:
-        return partial(self.stream, max_wait=_MAX_WAIT_SECONDS)
+    control = cached_property(CallControl)
+    settings = cached_property(Settings)
+    wake_up = cached_property(WakeUpCalls)
+    hotel = cached_property(Hotel)
+    any_request = cached_property(AnyRequest)
+    queues = cached_property(Queues)
+    conferences = cached_property(Conferences)
+    voicemail = cached_property(Mailboxes)
+    recordings = cached_property(Recordings)
 
     async def extensions(self) -> list[Extension]:
-        """Return all extensions and their states (protocol 3.2)."""
         return lists.extensions(await self.request(EXTENSIONS))
 
     async def trunks(self) -> list[Trunk]:
-        """Return all trunks and their states (protocol 3.5)."""
         return lists.trunks(await self.request("trunklist/query"))
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
@@ -99,7 +56,7 @@ class PbxClient(ApiSession):
 
     async def has_group(self, number: str) -> bool:
         """Return whether a number is that of a queue, a conference or a paging group (protocol 3.8, 3.10, 3.11)."""
-        return await has_group(self._user_request, number)
+        return await Groups(self).has(number)
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""

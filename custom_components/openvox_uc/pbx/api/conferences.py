@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..errors import PbxRefusedError
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
 # A conference that does not exist, or in which nobody is, may be no call, no number or no data (protocol 6.2).
 _NOTHING = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
@@ -47,14 +47,11 @@ class Conference:
     members: tuple[ConferenceMember, ...]
 
 
-class Conferences:
+class Conferences(Part):
     """The conferences of a PBX. Every method raises PbxError.
 
     Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them.
     """
-
-    def __init__(self, request: Request) -> None:
-        self._request = request
 
     async def list(self) -> dict[str, str]:
         """Return the names of all conferences, by number."""

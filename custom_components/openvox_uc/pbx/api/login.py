@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 import time
-from typing import Protocol, override
+from typing import override
 
 import aiohttp
 
@@ -54,24 +54,14 @@ class ReportTarget:
     path: str
 
     @property
+    def host_and_port(self) -> str:
+        """What people may see of it: the path has the webhook id, which is a secret."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
     def url(self) -> str:
         """The address as the PBX wants it: without a scheme."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}/{self.path.removeprefix('/')}"
-
-
-class Request(Protocol):
-    """Sends one request within a session, and returns its answer. Raises PbxError."""
-
-    def __call__(self, path: str, values: Mapping[str, Value] | None = None) -> Awaitable[dict[str, Value]]: ...
-
-
-class OpenFile(Protocol):
-    """Opens a file of a resource for which the PBX gives a permission within a session. Raises PbxError."""
-
-    def __call__(
-        self, resource: str, wanted: Mapping[str, Value], byte_range: str | None = None
-    ) -> AbstractAsyncContextManager[FileStream]: ...
+        return f"{self.host_and_port}/{self.path.removeprefix('/')}"
 
 
 class ApiSession:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"
@@ -66,11 +66,8 @@ class QueueStatus:
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
-class Queues:
+class Queues(Part):
     """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
-
-    def __init__(self, request: Request) -> None:
-        self._request = request
 
     async def list(self) -> tuple[Queue, ...]:
         return queues(await self._request(_QUERY))

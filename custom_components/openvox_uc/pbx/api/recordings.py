@@ -5,17 +5,12 @@ from contextlib import AbstractAsyncContextManager
 from ..errors import PbxRefusedError, refusal
 from ..wire import values
 from .files import FileStream
-from .login import OpenFile
+from .part import Part
 
 _NO_RECORDING = "20014"
 
 
-class Recordings:
-    """The sound of recorded calls."""
-
-    def __init__(self, open_file: OpenFile) -> None:
-        self._open_file = open_file
-
+class Recordings(Part):
     def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
         """Open a recording, or the part of it that a `Range` header names; it closes with the context. Raises PbxError."""
         if not values.file_name(name):

@@ -10,7 +10,7 @@ from ..errors import PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
 from .files import FileStream
-from .login import OpenFile, Request
+from .part import Part
 
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"
@@ -31,12 +31,8 @@ class Voicemail:
     seconds: int | None
 
 
-class Mailboxes:
+class Mailboxes(Part):
     """What can be done with messages. Every method raises PbxError."""
-
-    def __init__(self, request: Request, open_file: OpenFile) -> None:
-        self._request = request
-        self._open_file = open_file
 
     async def query(self, extension: str | None = None) -> list[Voicemail]:
         try:

@@ -8,7 +8,7 @@ import re
 from ..errors import PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
 _NO_SUCH_CALL = "10021"
 # The PBX could take `all`, or several ids, for one.
@@ -29,11 +29,8 @@ class WakeUpCall:
     prompt: str | None
 
 
-class WakeUpCalls:
+class WakeUpCalls(Part):
     """The wake-up calls of extensions. Every method raises PbxError."""
-
-    def __init__(self, request: Request) -> None:
-        self._request = request
 
     async def query(self, extension: str) -> list[WakeUpCall]:
         """Return the wake-up calls of an extension, and of no other whatever the PBX lists."""
@@ -67,10 +64,7 @@ class WakeUpCalls:
         return len(ids)
 
 
-class Hotel:
-    def __init__(self, request: Request) -> None:
-        self._request = request
-
+class Hotel(Part):
     async def check_out(self, extension: str) -> None:
         await self._request("hotel/checkout", {"number": extension})
 

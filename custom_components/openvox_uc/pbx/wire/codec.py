@@ -109,7 +109,7 @@ def encode_xml(values: Mapping[str, Value]) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
 
 
-def shape(body: bytes) -> str:
+def body_shape(body: bytes) -> str:
     """Return what the beginning of a body looks like, without its content: letters as x, digits as 9."""
     without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
     return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
