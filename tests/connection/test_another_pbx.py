@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -23,13 +21,7 @@ from tests.simulator.faults import Hold
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
 
-pytestmark = pytest.mark.usefixtures("all_enabled")
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer", "all_enabled")
 
 
 def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], set[str]]:
@@ -38,7 +30,7 @@ def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], s
     return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
 
 
-def issue_of(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry | None:
+def issue_of(hass: HomeAssistant, entry: ConfigEntry) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, f"other_pbx_{entry.entry_id}")
 
 
@@ -137,8 +129,7 @@ async def test_any_token_with_the_same_phones(
         assert issue_of(hass, setup_integration)
 
 
-async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     await later(400)
     known = known_of(coordinator)
     coordinator.queues.session_started()
@@ -150,10 +141,7 @@ async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_records_of_another(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, has_records: bool
-) -> None:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+async def test_records_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, has_records: bool) -> None:
     await later(400)
     known = known_of(coordinator)
     other = another_pbx(pbx, trusting=True)
@@ -169,8 +157,7 @@ async def test_records_of_another(
         assert known_of(coordinator) == known
 
 
-async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     await later(400)
     other = another_pbx(pbx, trusting=True)
     other.sounds.leave_message("201", "0301234", 7)
@@ -186,16 +173,15 @@ async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, set
         assert coordinator.voicemails.data == {}
 
 
-async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A request whose token is lost makes a login; it is not repeated at another PBX, and nobody there is hung up on."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     async with taken_place(pbx, another_pbx(pbx)) as other:
         with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
             await hass.services.async_call(DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True)
         assert [path for path, _ in other.requests] == ["extension/hangup", "login", "deviceinfo/query", "logout"]
         assert other.access.target is None
         await later(61)
-        assert issue_of(hass, setup_integration)
+        assert issue_of(hass, coordinator.config_entry)
         assert not coordinator.connected
 
 
@@ -204,9 +190,7 @@ async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, se
     "Home Assistant was started while another PBX had the address.",
     "The entry waited with a repair issue, and loaded with all of its devices when the right PBX was back.",
 )
-async def test_at_set_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, setup_integration: MockConfigEntry, later: Later
-) -> None:
+async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     before = registered(hass, setup_integration)
     async with taken_place(pbx, another_pbx(pbx)) as other:
         await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -259,9 +243,8 @@ async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, 
     assert setup_integration.runtime_data.connected
 
 
-async def test_device_info_broken(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A PBX that no longer tells what it is has its phones looked after all the same, but a list of others is not believed."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     await later(400)
     pbx.faults.garbled, pbx.faults.paths = True, {"deviceinfo/query"}
     await later(400)
@@ -279,16 +262,15 @@ async def test_device_info_broken(pbx: SimulatedPbx, setup_integration: MockConf
 
 
 async def test_unload_during_the_question(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"deviceinfo/query"}
     pbx.forget_token()
     refresh = hass.async_create_task(coordinator.async_refresh())
     await hold.asked.wait()
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     await refresh
     assert not coordinator.client.logged_in
     hold.answer.set()

@@ -15,6 +15,8 @@ from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError, PbxLock
 HOST = "192.168.1.80"
 STORE = "openvox_uc.login_guard"
 
+pytestmark = pytest.mark.usefixtures("freezer")
+
 
 async def log_in(guard: LoginGuard, error: Exception | None = None, host: str = HOST) -> None:
     async with guard.gate(host):
@@ -28,41 +30,35 @@ async def refuse(guard: LoginGuard, times: int, host: str = HOST) -> None:
             await log_in(guard, PbxAuthRefusedError("wrong"), host)
 
 
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock."""
-    return freezer
-
-
 @pytest.fixture
 async def guard(hass: HomeAssistant) -> LoginGuard:
     return await async_get_login_guard(hass)
 
 
-async def test_three_refusals(guard: LoginGuard, clock: FrozenDateTimeFactory) -> None:
+async def test_three_refusals(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
     """After three refusals in a row nothing logs in for ten minutes, then one login may try; after that one, for an hour."""
     await refuse(guard, 2)
     assert await guard.seconds_to_wait(HOST) == 0
     await refuse(guard, 1)
     assert await guard.seconds_to_wait(HOST) == 600
-    clock.tick(599)
+    freezer.tick(599)
     with pytest.raises(PbxLockedOutError, match=r"login_locked \(minutes 1\)"):
         await log_in(guard)
-    clock.tick(1)
+    freezer.tick(1)
     assert await guard.seconds_to_wait(HOST) == 0
     await refuse(guard, 1)
     assert await guard.seconds_to_wait(HOST) == 3600
-    clock.tick(3600)
+    freezer.tick(3600)
     assert await guard.seconds_to_wait(HOST) == 0
 
 
-async def test_fifth_refusal(guard: LoginGuard, clock: FrozenDateTimeFactory) -> None:
+async def test_fifth_refusal(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
     """Nothing goes on to a fifth refusal by itself, however late; a person who knows of it may, and a success clears all."""
     await refuse(guard, 3)
-    clock.tick(600)
+    freezer.tick(600)
     assert not await guard.is_last_try(HOST)
     await refuse(guard, 1)
-    clock.tick(100 * 3600)
+    freezer.tick(100 * 3600)
     assert await guard.is_last_try(HOST)
     with pytest.raises(PbxAuthRefusedError, match="login_last_try"):
         await log_in(guard)
@@ -71,7 +67,7 @@ async def test_fifth_refusal(guard: LoginGuard, clock: FrozenDateTimeFactory) ->
         async with guard.gate(HOST, may_lock_out=True):
             raise PbxAuthRefusedError("wrong")
     assert await guard.seconds_to_wait(HOST) == 3600
-    clock.tick(3600)
+    freezer.tick(3600)
     async with guard.gate(HOST, may_lock_out=True):
         pass
     assert not await guard.is_last_try(HOST)
@@ -160,9 +156,9 @@ async def test_survives_a_restart(hass: HomeAssistant, hass_storage: dict[str, A
     assert guard is await async_get_login_guard(hass)
 
 
-async def test_clock_set_back(guard: LoginGuard, clock: FrozenDateTimeFactory) -> None:
+async def test_clock_set_back(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
     await refuse(guard, 3)
-    clock.tick(-86400)
+    freezer.tick(-86400)
     assert await guard.seconds_to_wait(HOST) == 600
 
 

@@ -23,13 +23,7 @@ from tests.simulator.faults import Hold
 ELSEWHERE = "127.0.0.2"
 OTHER_MAC = "a09805aabbcc"
 
-pytestmark = pytest.mark.usefixtures("names")
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer", "names")
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +76,7 @@ async def test_stranger(
     stranger: Stranger,
     secrets: list[str],
     later: Later,
-    clock: FrozenDateTimeFactory,
+    freezer: FrozenDateTimeFactory,
     mac: str | None,
 ) -> None:
     """Whoever claims to be the PBX gets nothing, whatever becomes of the PBX."""
@@ -91,7 +85,7 @@ async def test_stranger(
     assert entry.runtime_data.connected
     # One request that hangs, while the session is fine.
     pbx.faults.hold, pbx.faults.paths = Hold(), {"heartbeat"}
-    clock.tick(61)
+    freezer.tick(61)
     async_fire_time_changed(hass)
     await pbx.faults.hold.asked.wait()
     await discover(hass, mac)

@@ -318,6 +318,7 @@ async def test_password_changed(
     pbx.forget_token()
     await later(3600, 20)
     assert len(refusals) == 1
+    assert not setup_integration.runtime_data.connected
     result = await submit(hass, reauth_flow(hass), {"username": "api", "password": "new secret"})
     assert_abort(result, "reauth_successful")
     await hass.async_block_till_done()
@@ -351,7 +352,7 @@ async def test_given_up(
     assert len(refusals) == 4
 
 
-async def test_boots(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_boots(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """The PBX is restarted again and again after its password was changed: a PBX that boots gets a second chance each time."""
     pbx.password = "new secret"
     for _ in range(10):
@@ -360,7 +361,7 @@ async def test_boots(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     assert not setup_integration.runtime_data.connected
 
 
-async def test_services(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_services(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """Actions log in where there is no session, and are guarded, too."""
     pbx.password = "new secret"
     pbx.forget_token()

@@ -19,10 +19,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.base.subjects import PBX
 from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
-from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from tests.conftest import Later, digest, load_state, state_of
+from tests.conftest import Later, load_state, state_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
@@ -32,17 +32,7 @@ STATUS = "sensor.uc501_alice_101_status"
 
 type Paths = Callable[[], list[str]]
 
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
-
-
-@pytest.fixture
-def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
-    return coordinator
+pytestmark = pytest.mark.usefixtures("freezer")
 
 
 @pytest.fixture
@@ -114,12 +104,22 @@ async def test_heartbeat_says_where_reports_go(
     assert pbx.report_url == beat["url"]
 
 
-async def test_heartbeat_without_polling(hass: HomeAssistant, entry: MockConfigEntry, server: object, paths: Paths, later: Later) -> None:
+async def test_without_polling(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, server: TestServer, paths: Paths, later: Later
+) -> None:
+    """Heartbeats keep the session; at a PBX that knows none, a lost token is noticed in a minute, too."""
     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
     assert await hass.config_entries.async_setup(entry.entry_id)
     paths()
     await later(301)
     assert [path for path in paths() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
+    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
+    await later(180)
+    before = pbx.logins
+    pbx.forget_token()
+    await later(60)
+    assert pbx.logins == before + 1
+    assert pbx.token
 
 
 async def test_all_entities_disabled(hass: HomeAssistant, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
@@ -216,21 +216,6 @@ async def test_a_pbx_without_heartbeats(
     assert logged(caplog) == []
 
 
-async def test_lost_token_without_polls_and_heartbeats(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, server: TestServer, later: Later
-) -> None:
-    """Who switches polling off, at a PBX that knows no heartbeats, gets a lost token back in a minute, too."""
-    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
-    await later(180)
-    before = pbx.logins
-    pbx.forget_token()
-    await later(60)
-    assert pbx.logins == before + 1
-    assert pbx.token
-
-
 async def test_new_url_without_heartbeats(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A PBX that knows no heartbeats learns by a login where Home Assistant is now."""
     pbx.faults.garbled, pbx.faults.paths = True, {"heartbeat"}
@@ -265,31 +250,28 @@ async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: O
 
 
 async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
+    """What was known stays; if only the trunks are broken, phones and calls are processed all the same."""
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     paths()
     await later(181)
     assert coordinator.connected
-    assert not coordinator.last_update_success
+    polled = [coordinator.last_update_success]
     assert "login" not in paths()
     assert coordinator.extension_state("101") == "idle"
-
-
-async def test_broken_trunks_leave_the_phones_alone(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Trunks that are not understood stay as they were known; phones and calls are looked after all the same."""
-    pbx.faults.garbled, pbx.faults.paths = True, {"trunklist/query"}
+    pbx.faults.paths = {"trunklist/query"}
     pbx.set_state("101", "Busy")
     await later(61)
-    assert coordinator.last_update_success
+    assert [*polled, coordinator.last_update_success] == [False, True]
     assert coordinator.extension_state("101") == "in_use"
     assert list(coordinator.data.trunks) == ["to-108-16", "to-18-16-2"]
 
 
-async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> None:
+async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
     """Wait for a request that the PBX does not answer, until nobody waits for an answer any more."""
     assert pbx.faults.hold
     await pbx.faults.hold.asked.wait()
     pbx.faults.hold.asked.clear()
-    clock.tick(16)
+    freezer.tick(16)
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
@@ -299,7 +281,7 @@ async def test_hanging_trunks_leave_the_phones_alone(
     coordinator: OpenVoxCoordinator,
     paths: Paths,
     later: Later,
-    clock: FrozenDateTimeFactory,
+    freezer: FrozenDateTimeFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Trunks whose list does not come stay as they were known, it is asked for less often, and that is told once."""
@@ -307,9 +289,9 @@ async def test_hanging_trunks_leave_the_phones_alone(
     pbx.set_state("101", "Busy")
     paths()
     for _ in range(2):
-        clock.tick(60)
+        freezer.tick(60)
         async_fire_time_changed(hass)
-        await let_it_hang(hass, pbx, clock)
+        await let_it_hang(hass, pbx, freezer)
         assert coordinator.extension_state("101") == "in_use"
         assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
         await later(540)
@@ -329,11 +311,11 @@ async def test_hanging_trunks_leave_the_phones_alone(
 
 
 async def test_set_up_without_trunks(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, clock: FrozenDateTimeFactory
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
     pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
     set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
-    await let_it_hang(hass, pbx, clock)
+    await let_it_hang(hass, pbx, freezer)
     assert await set_up
     assert state_of(hass, STATUS) == "idle"
 
@@ -405,7 +387,7 @@ async def test_time_zone_of_a_pbx_without_a_clock(
     assert [event.data["type"] for event in events] == ["pbx_started"]
 
 
-async def test_boots_in_a_row(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_boots_in_a_row(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     await later(60)
     for _ in range(10):
         await pbx.report({"action": "BootUp", "sn": pbx.serial})
@@ -500,29 +482,19 @@ async def test_an_outage_ends_no_contest(hass: HomeAssistant, pbx: SimulatedPbx,
     assert not has_issue(hass, entry, "session_contested")
 
 
-async def test_password_changed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A password that is refused is asked for, and not tried again; the new one brings everything back."""
-    entry = coordinator.config_entry
-    await later(600)
-    pbx.password = "other"
-    pbx.forget_token()
-    await later(61)
-    assert has_reauth(hass)
-    assert state_of(hass, CONNECTION) == STATE_OFF
-    await later(3600, 60)
-    assert pbx.wrong_logins == 1
-    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_PASSWORD_MD5: digest("other")})
-    assert await hass.config_entries.async_reload(entry.entry_id)
-    assert state_of(hass, STATUS) == "idle"
+async def start_again(pbx: SimulatedPbx, later: Later) -> Target | None:
+    """Let the PBX be away for two minutes and forget the target of its reports, which is returned."""
+    await pbx.stop()
+    await later(120)
+    target, pbx.access.target = pbx.access.target, None
+    await pbx.start()
+    return target
 
 
 async def test_pbx_that_starts_refuses(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A PBX that comes back may refuse everything for a while: it gets one more chance, late."""
-    await pbx.stop()
-    await later(120)
-    pbx.access.target = None
     pbx.faults.refuse_all = True
-    await pbx.start()
+    await start_again(pbx, later)
     await later(200)
     assert pbx.requests[-1][0] == "login"
     assert not has_reauth(hass)
@@ -533,16 +505,10 @@ async def test_pbx_that_starts_refuses(hass: HomeAssistant, pbx: SimulatedPbx, c
     assert not has_reauth(hass)
 
 
-async def test_pbx_that_goes_on_refusing(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later
-) -> None:
-    """A PBX that still refuses after that means it."""
-    await pbx.stop()
-    await later(120)
-    pbx.access.target = None
+async def test_pbx_that_keeps_refusing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """After that, the refusal counts."""
     pbx.password = "other"
-    await pbx.start()
-    paths()
+    await start_again(pbx, later)
     await later(200)
     assert not has_reauth(hass)
     await later(200)
@@ -554,12 +520,8 @@ async def test_pbx_that_goes_on_refusing(
 async def test_report_of_a_boot_ends_the_waiting(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
 ) -> None:
-    target = pbx.access.target
-    await pbx.stop()
-    await later(120)
-    pbx.access.target = None
     pbx.faults.refuse_all = True
-    await pbx.start()
+    target = await start_again(pbx, later)
     await later(60)
     assert state_of(hass, CONNECTION) == STATE_OFF
     pbx.faults.refuse_all = False
@@ -610,12 +572,12 @@ async def test_hang_on_unload(
     assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
 
 
-async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> Hold:
+async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> Hold:
     """Let the session get lost, and a login be under way that the PBX does not answer yet."""
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"login"}
     pbx.forget_token()
-    clock.tick(61)
+    freezer.tick(61)
     async_fire_time_changed(hass)
     await hold.asked.wait()
     return hold
@@ -625,13 +587,13 @@ async def test_unload_gives_a_login_up(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     coordinator: OpenVoxCoordinator,
-    clock: FrozenDateTimeFactory,
+    freezer: FrozenDateTimeFactory,
     later: Later,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
-    hold = await held_login(hass, pbx, clock)
+    hold = await held_login(hass, pbx, freezer)
     entry = coordinator.config_entry
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
@@ -646,10 +608,10 @@ async def test_unload_gives_a_login_up(
 
 
 async def test_unload_ends_a_session_that_has_just_begun(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, clock: FrozenDateTimeFactory
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, freezer: FrozenDateTimeFactory
 ) -> None:
     """A login that is answered during the unload leaves no session behind."""
-    hold = await held_login(hass, pbx, clock)
+    hold = await held_login(hass, pbx, freezer)
     unload = hass.async_create_task(hass.config_entries.async_unload(coordinator.config_entry.entry_id))
     hold.answer.set()
     assert await unload

@@ -1,5 +1,6 @@
 """Plain values to reports: each documented payload means what protocol.md says."""
 
+from collections.abc import Iterable
 import json
 
 from hypothesis import given, strategies as st
@@ -170,39 +171,22 @@ FAMILY: dict[str, Report] = {
 
 @pytest.mark.parametrize(("name", "report"), (CAPTURED | FAMILY).items())
 def test_documented_reports(name: str, report: Report) -> None:
-    assert parse(codec.decode_report(fixtures.report(name))) == report
+    """Written in XML, as the PBX may write its answers, a capture says the same."""
+    values = codec.decode_report(fixtures.report(name))
+    assert parse(values) == report
+    if name in CAPTURED:
+        assert parse(codec.decode_report(codec.encode_xml(values))) == report
 
 
-@pytest.mark.parametrize(("name", "report"), CAPTURED.items())
-def test_reports_in_xml(name: str, report: Report) -> None:
-    """A PBX that writes its reports as it may write its answers, in XML, says the same."""
-    assert parse(codec.decode_report(codec.encode_xml(codec.decode_report(fixtures.report(name))))) == report
-
-
-def test_every_fixture_is_tested() -> None:
+def test_fixtures() -> None:
+    """Each is tested above; captures are compact, as the PBX sends them, and as long as documented."""
     assert fixtures.names("reports") == sorted(f"{name}.json" for name in CAPTURED | FAMILY)
-
-
-@pytest.mark.parametrize(
-    ("name", "length"),
-    [
-        ("extension_status", 83),
-        ("alert_internal", 89),
-        ("ring_internal", 94),
-        ("alert_outbound", 67),
-        ("ring_outbound", 155),
-        ("alert_inbound", 152),
-        ("ring_inbound", 173),
-    ],
-)
-def test_captures_have_their_documented_length(name: str, length: int) -> None:
-    assert len(fixtures.report(name)) == length
-
-
-@pytest.mark.parametrize("name", CAPTURED)
-def test_captures_are_compact(name: str) -> None:
-    body = fixtures.report(name)
-    assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+    for name in CAPTURED:
+        body = fixtures.report(name)
+        assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+    lengths = {"extension_status": 83, "alert_internal": 89, "ring_internal": 94, "alert_outbound": 67}
+    lengths |= {"ring_outbound": 155, "alert_inbound": 152, "ring_inbound": 173}
+    assert {name: len(fixtures.report(name)) for name in lengths} == lengths
 
 
 def _call_report(values: dict[str, Value]) -> CallReport:
@@ -282,13 +266,8 @@ def test_actions_in_any_case(action: str, kind: type[Report]) -> None:
         ("480", 480, None),
         ("486 Busy Here", 486, None),
         (" 404NOT found", 404, None),
-        ("Line unreachable", None, "Line unreachable"),
-        ("DND", None, "DND"),
-        ("4800", None, "4800"),
-        ("20", None, "20"),
-        ("", None, None),
-        (None, None, None),
-        ([], None, None),
+        *((text, None, text) for text in ("Line unreachable", "DND", "4800", "20")),
+        *((nothing, None, None) for nothing in ("", None, [])),
     ],
 )
 def test_reasons(reason: Value, code: int | None, text: str | None) -> None:
@@ -336,11 +315,8 @@ def test_record_direction(kind: Value, direction: Direction | None) -> None:
         ({"callduration": "10"}, 10),
         ({"callduraction": "", "callduration": "10"}, 10),
         ({"callduraction": "0"}, 0),
-        ({"callduraction": "-1"}, None),
         ({"callduraction": "604800"}, 604800),
-        ({"callduraction": "604801"}, None),
-        ({"callduraction": "ten"}, None),
-        ({}, None),
+        *(({"callduraction": text}, None) for text in ("-1", "604801", "ten", None)),
     ],
 )
 def test_record_durations(values: dict[str, Value], seconds: int | None) -> None:
@@ -353,50 +329,31 @@ def test_record_trunk(key: str) -> None:
     assert _record({"srctrunkname": "", key: "T1"}).trunk == "T1"
 
 
-@pytest.mark.parametrize(
-    ("word", "state"),
-    [
-        ("Ringing", ExtensionState.RINGING),
-        ("InUse", ExtensionState.IN_USE),
-        ("Busy", ExtensionState.IN_USE),
-        ("In use", ExtensionState.IN_USE),
-        ("Ring+Inuse", ExtensionState.IN_USE),
-        ("Hold", ExtensionState.ON_HOLD),
-        ("OnHold", ExtensionState.ON_HOLD),
-        ("On Hold", ExtensionState.ON_HOLD),
-        ("Idle", ExtensionState.IDLE),
-        ("Not in use", ExtensionState.IDLE),
-        ("Registered", ExtensionState.IDLE),
-        ("registered", ExtensionState.IDLE),
-        ("Unregistered", ExtensionState.UNREGISTERED),
-        ("unavailable", ExtensionState.UNREGISTERED),
-        ("Unavailabl", ExtensionState.UNREGISTERED),
-        ("Malfunction", ExtensionState.FAULT),
-        ("failure", ExtensionState.FAULT),
-        ("Invalid", ExtensionState.FAULT),
-        ("Fxsnoport", ExtensionState.FAULT),
-        ("Dancing", None),
-        ("", None),
-        (None, None),
-        (["Idle"], None),
-    ],
-)
-def test_extension_states(word: Value, state: ExtensionState | None) -> None:
-    assert extension_state(word) is state
-    report = parse({"action": "ExtensionStatus", "extension": 101, "status": word})
-    assert isinstance(report, ExtensionStatus)
-    assert report == ExtensionStatus(serial=None, extension="101", state=state, registered_word=word in ("Registered", "registered"))
+PHONE_WORDS = {
+    ExtensionState.RINGING: ("Ringing",),
+    ExtensionState.IN_USE: ("InUse", "Busy", "In use", "Ring+Inuse"),
+    ExtensionState.ON_HOLD: ("Hold", "OnHold", "On Hold"),
+    ExtensionState.IDLE: ("Idle", "Not in use", "Registered", "registered"),
+    ExtensionState.UNREGISTERED: ("Unregistered", "unavailable", "Unavailabl"),
+    ExtensionState.FAULT: ("Malfunction", "failure", "Invalid", "Fxsnoport"),
+    None: ("Dancing", "", None, ["Idle"]),
+}
+
+
+@pytest.mark.parametrize(("state", "words"), PHONE_WORDS.items())
+def test_extension_states(state: ExtensionState | None, words: Iterable[Value]) -> None:
+    for word in words:
+        assert extension_state(word) is state
+        report = parse({"action": "ExtensionStatus", "extension": 101, "status": word})
+        is_registered = word in ("Registered", "registered")
+        assert report == ExtensionStatus(serial=None, extension="101", state=state, registered_word=is_registered)
 
 
 @pytest.mark.parametrize(
     "values",
     [
-        {},
-        {"action": ""},
-        {"action": None},
-        {"action": ["RING"]},
+        *({"action": action} for action in ("", None, ["RING"], "RING")),
         {"sn": SERIAL},
-        {"action": "RING"},
         {"action": "ANSWER", "callid": ""},
         {"action": "CallFailed", "reason": 480},
         {"action": "NewCdr", "callid": {}},

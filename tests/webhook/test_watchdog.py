@@ -1,7 +1,6 @@
 """Finding the URL at which reports arrive, and saying so when there is none."""
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
@@ -17,11 +16,7 @@ from tests.simulator.bodies import Body
 HOUR = 3600
 DAY = 24 * HOUR
 
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer")
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> OpenVoxCoordinator:

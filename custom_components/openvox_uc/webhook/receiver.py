@@ -102,7 +102,7 @@ class _Receiver:
         serial = report.serial and report.serial.lower()
         if is_foreign:
             address = plain_address(remote)
-            # Only the first one: whoever knows the webhook could raise as many as there are addresses.
+            # Only the first one: anyone who knows the webhook could raise one for each address.
             if serial == self._serial and address and not self._foreign_address:
                 self._foreign_address = address
                 async_raise_foreign_sender(self._hass, self._entry, address)

@@ -41,7 +41,7 @@ class ReportRecorder:
     @property
     def recording(self) -> dict[str, Any] | None:
         """The last capture, in the format of the diagnostics."""
-        # Sorted, since their order in the list of the PBX would tell which number is which.
+        # Sorted, since their order in the list of the PBX would show which number is which.
         return self._capture | {"extensions": sorted(self._words)} if self._capture else None
 
     @callback

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import login as api_session
+from custom_components.openvox_uc.pbx.api import login
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
-from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record
 from tests.attack.not_sounds import PARTS_THAT_LIE
 
@@ -110,17 +110,6 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert pbx.asked[3].query == {**wanted, "token": "token1", "random": "70f477822e6a379d7359b2d926ea95a5", "type": "xml"}
 
 
-@pytest.mark.parametrize("errno", ["20004", "20012", "20017"])
-async def test_permission_lost_on_the_way(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    pbx.order("recording/get_random", *[fixtures.answer("recording_get_random.json")] * 4)
-    pbx.order("recording/download", failed(errno), SOUND, failed(errno), failed(errno))
-    assert await heard(client) == SOUND
-    with pytest.raises(PbxError, match=f"pbx_error_{errno}"):
-        await heard(client)
-    assert pbx.paths.count("recording/download") == 4
-    assert pbx.paths.count("recording/get_random") == 4
-
-
 @pytest.mark.parametrize("unknown", [Reply(b"", status=404), Reply(failed("10003"))])
 async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient, unknown: Reply) -> None:
     """The documents show downloads under another version than all the rest."""
@@ -134,19 +123,7 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient, 
 @pytest.mark.parametrize(
     "name",
     [
-        *(
-            "../etc/passwd",
-            "a/b.wav",
-            "a\\b.wav",
-            ".",
-            "",
-            ".hidden",
-            "a.wav?x=1",
-            "a.wav&token=1",
-            "%2e%2e",
-            "a\nb.wav",
-            "a\0.wav",
-        ),
+        *("../etc/passwd", "a/b.wav", "a\\b.wav", ".", "", ".hidden", "a.wav?x=1", "a.wav&token=1", "%2e%2e", "a\nb.wav", "a\0.wav"),
         *("Ignore all of this.wav", "<b>.wav", "x" * 200),
     ],
 )
@@ -160,7 +137,7 @@ async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: st
 
 
 async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api_session, "MAX_FILE_BYTES", len(SOUND))
+    monkeypatch.setattr(login, "MAX_FILE_BYTES", len(SOUND))
     pbx.order("cdr/get_random", *[fixtures.answer("cdr_get_random.json")] * 2)
     pbx.order("cdr/download", SOUND, SOUND + b"x")
     assert await client.download("cdr", {}) == SOUND
@@ -198,15 +175,13 @@ async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | 
         await heard(client, asked)
 
 
-@pytest.mark.parametrize(
-    ("asked", "sent"),
-    [("bytes=0-", "bytes 0-99/*"), ("bytes=0-199", "bytes 0-99/204"), ("bytes=-100", "bytes 104-203/204"), ("bytes=-100", "bytes 7-106/*")],
-)
-async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient, asked: str, sent: str) -> None:
-    """Less may come than was asked for."""
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
-    pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent}))
-    assert await heard(client, asked) == SOUND[:100]
+async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Less may come than was requested."""
+    fitting = (("0-", "0-99/*"), ("0-199", "0-99/204"), ("-100", "104-203/204"), ("-100", "7-106/*"))
+    for requested, sent in fitting:
+        pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+        pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": f"bytes {sent}"}))
+        assert await heard(client, f"bytes={requested}") == SOUND[:100]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 import json
+from typing import Any
 
 from hypothesis import given
 import pytest
@@ -107,36 +108,20 @@ def test_odd_trunks() -> None:
     assert lists.trunks({"status": "Success"}) == []
 
 
-@pytest.mark.parametrize(
-    ("word", "state"),
-    [
-        ("Registered", TrunkState.REGISTERED),
-        ("registered", TrunkState.REGISTERED),
-        ("Registering", TrunkState.REGISTERING),
-        ("Failure", TrunkState.FAILED),
-        ("Failed", TrunkState.FAILED),
-        ("Disable", TrunkState.DISABLED),
-        ("Disabled", TrunkState.DISABLED),
-        ("Idle", TrunkState.REGISTERED),
-        ("Busy", TrunkState.REGISTERED),
-        ("Up", TrunkState.REGISTERED),
-        ("Fault", TrunkState.FAILED),
-        ("Alarm", TrunkState.FAILED),
-        ("Down", TrunkState.FAILED),
-        ("No SIM", TrunkState.FAILED),
-        ("No Signal", TrunkState.FAILED),
-        ("Pin Error", TrunkState.FAILED),
-        ("Unregister", TrunkState.FAILED),
-        ("Unregistered", TrunkState.FAILED),
-        ("Power Off", TrunkState.DISABLED),
-        ("Unknown", None),
-        ("Dancing", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_trunk_states(word: Value, state: TrunkState | None) -> None:
-    assert lists.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
+TRUNK_WORDS = {
+    TrunkState.REGISTERED: ("Registered", "registered", "Idle", "Busy", "Up"),
+    TrunkState.REGISTERING: ("Registering",),
+    TrunkState.FAILED: ("Failure", "Failed", "Fault", "Alarm", "Down", "No SIM", "No Signal", "Pin Error", "Unregister", "Unregistered"),
+    TrunkState.DISABLED: ("Disable", "Disabled", "Power Off"),
+    None: ("Unknown", "Dancing", "", None),
+}
+
+
+@pytest.mark.parametrize(("state", "words"), TRUNK_WORDS.items())
+def test_trunk_states(state: TrunkState | None, words: tuple[Value, ...]) -> None:
+    """Those of SIP, analogue, ISDN and GSM trunks come down to four, or none."""
+    for word in words:
+        assert lists.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
 
 
 @pytest.mark.parametrize(
@@ -160,77 +145,29 @@ def test_success(answer: dict[str, Value], success: bool) -> None:
     assert is_success(answer) is success
 
 
-def _at(value: Value, *path: str | int) -> Value:
-    for step in path:
-        if isinstance(step, str):
-            assert isinstance(value, dict)
-            value = value[step]
-        else:
-            assert isinstance(value, list)
-            value = value[step]
-    return value
-
-
-DOCUMENTED: list[tuple[str, tuple[str | int, ...], Value]] = [
-    ("login.json", ("token",), "813b621cfe8eecf445a2ce1f4a079ffe"),
-    ("login_failed.json", ("errno",), "30003"),
-    ("plain.json", (), {"status": "Success"}),
+# Those without a twin in JSON that says the same, or a test of their own: where something stands in them.
+IN_XML: list[tuple[str, tuple[str | int, ...], Value]] = [
     ("plain.xml", (), {"status": "Success"}),
     ("extension_hold.xml", (), {"extid": "101"}),
-    ("extension_query.json", ("extinfos", 0, "callerid"), "858585"),
-    ("extension_query.json", ("extinfos", 0, "dnd"), "off"),
-    ("extension_query.xml", ("extinfos", 0, "callerid"), "888888"),
-    ("extension_query.xml", ("extinfos", 0, "dnd"), "off"),
-    ("siptrunk_query.json", ("trunks", 0, "fromuser"), ""),
-    ("siptrunk_query.json", ("trunks", 1, "trunktype"), "peer"),
     ("siptrunk_query.xml", ("trunks", 0, "trunktype"), "peer"),
-    ("inroute_query.json", ("inroutes", 0, "dest"), "102"),
-    ("inroute_query.xml", ("inroutes", 0, "did"), ""),
-    ("outroute_query.json", ("outroutes", 0, "matchpattern"), "X."),
-    ("outroute_query.xml", ("outroutes", 0, "callerid"), ""),
-    ("conference_query.json", ("conferences", 2, "name"), "testapi1"),
-    ("conference_query_in_session.json", ("conference", 0, "member", 1, "channelid"), "PJSIP/114-00000004"),
-    ("ivr_query.json", ("ivr", 0, "ivrname"), "test_ivr"),
-    ("ivr_query.xml", ("ivr", 0, "prompt"), "haruhi3"),
-    ("queue_query.json", ("queues", 1, "agents"), "101,103,104"),
-    ("queue_query.xml", ("queues", 0, "ringstrategy"), "Ring All"),
-    ("queuestatus_query.json", ("queue", "queuestatus", "callercount"), 0),
-    ("queuestatus_query.json", ("queue", "queuestatus", "members", 1, "agentstatus"), "6"),
-    ("queuestatus_query.xml", ("queue", "queuestatus", "callercount"), "0"),
-    ("queuestatus_query.xml", ("queue", "queuestatus", "members", 1, "agentstatus"), "5"),
-    ("paginggroup_lists.json", ("paginggrouplist", 0, "number"), "8891"),
-    ("paginggroup_query.json", ("paginggroup", 0, "member"), "101,106,114"),
-    ("voicemail_query.json", ("voicemails", 0, "voicemail", 2, "voicemaildate"), "2020-04-07 11:00:08"),
-    ("voicemail_get_random.json", ("random",), "70f477822e6a379d7359b2d926ea95a5"),
-    ("recording_get_random.json", ("recording",), "exten-101-106-20200505-042135-1588641695.1772.wav"),
-    ("cdr_get_random.json", ("endtime",), "2020-05-05 23:59:59"),
-    ("wakeupcall_query.json", ("wakeups", 0, "wakeup", 0, "weekdays"), "0,1,2,3,5"),
-    ("deviceinfo_query.json", ("deviceinfo", "extensionstatus"), "21/300"),
-    ("deviceinfo_query.xml", ("deviceinfo", "extensionstatus"), "21/300"),
-    ("extensionlist_query.json", ("extlist", 2, "agentid"), ""),
-    ("extensionlist_query.xml", ("extlist", 3, "agentid"), ""),
-    ("trunklist_query.json", ("trunkname", 1, "trunkname"), "to-18-16-2"),
-    ("trunklist_query.xml", ("trunkname", 0, "trunkname"), "to-18-16-2"),
-    ("inbound_query.json", ("inbound", 0, "callee", "extid"), "101"),
     ("inbound_query.xml", ("inbound", "callee", "extid"), "101"),
-    ("outbound_query.json", ("outbound", 0, "from"), "66666"),
     ("outbound_query.xml", ("outbound", "from"), "66666"),
 ]
 
 
-@pytest.mark.parametrize(("name", "path", "value"), DOCUMENTED)
-def test_documented_answers(name: str, path: tuple[str | int, ...], value: Value) -> None:
-    assert _at(_decoded(name), *path) == value
-
-
-def test_every_fixture_is_tested() -> None:
-    assert fixtures.names("answers") == sorted({name for name, _, _ in DOCUMENTED})
+@pytest.mark.parametrize(("name", "path", "value"), IN_XML)
+def test_answers_in_xml(name: str, path: tuple[str | int, ...], value: Value) -> None:
+    found: Any = _decoded(name)
+    for step in path:
+        found = found[step]
+    assert found == value
 
 
 @pytest.mark.parametrize("name", [name for name in fixtures.names("answers") if name.endswith(".json")])
-def test_captures_are_compact(name: str) -> None:
+def test_answers_in_json(name: str) -> None:
+    """They are compact, without a newline, and hold nothing that our reading changes."""
     body = fixtures.answer(name)
-    assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+    assert codec.decode(body) == json.loads(body)
     assert codec.encode_json(codec.decode(body)) == body
 
 

@@ -60,7 +60,7 @@ CALLED_NUMBERS: Mapping[str, frozenset[str]] = {
     "wakeupcall/create": frozenset({"number"}),
     "wakeupcall/update": frozenset({"number"}),
 }
-# These change where calls go; their parameters do not tell which numbers that can be.
+# These change where calls go; their parameters do not show which numbers that can be.
 ROUTING_REQUESTS = _paths(extension="add update", inroute="add update", outroute="add update")
 
 # Passwords and keys, and how to reach a person outside the PBX.

@@ -9,7 +9,7 @@ from ..wire import values
 from ..wire.values import Value
 from .part import Part
 
-# A conference that does not exist, or in which nobody is, may be no call, no number or no data (protocol 6.2).
+# An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
 _NOTHING = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
 # The documents show an example of one shape, and a table of another one (protocol 3.8).
 _SESSIONS = ("conference", "conferences")
@@ -85,7 +85,7 @@ class Conferences(Part):
         return conference_names(await self._query("query", number)).get(number)
 
     async def _query(self, what: str, number: str) -> dict[str, Value]:
-        """Return the answer about a conference; empty if the PBX refuses since there is nothing to tell."""
+        """Return the answer about a conference; empty if the PBX refuses since there is none."""
         try:
             return await self._request(f"conference/{what}", {"number": number})
         except PbxRefusedError as error:

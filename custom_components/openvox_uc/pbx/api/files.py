@@ -1,4 +1,4 @@
-"""Files of the PBX (protocol 3.13): their parts, and how they are told from answers, pages and sentences that come in their place."""
+"""Files of the PBX (protocol 3.13): their parts, and how they differ from answers, pages and sentences in their place."""
 
 from codecs import getincrementaldecoder
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -27,7 +27,7 @@ _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtm
 
 @dataclass(frozen=True, slots=True)
 class FileStream:
-    """A file as it comes: its HTTP status, 206 for a part of it, 416 if it has no such part; the headers that tell which part; its bytes.
+    """A file as it comes: its HTTP status, 206 for a part of it, 416 if it has no such part; the headers that name the part; its bytes.
 
     The bytes raise PbxNotReachableError if the connection breaks.
     """
