@@ -15,14 +15,11 @@ SUCCESS = b'{"status":"Success"}'
 
 
 def failed(errno: str | None = None) -> bytes:
-    """Return the body of a refusal."""
     return codec.encode_json({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One request, as it came."""
-
     method: str
     version: str
     path: str
@@ -32,7 +29,6 @@ class Asked:
 
     @property
     def values(self) -> dict[str, Value]:
-        """The values of its body."""
         return codec.decode(self.body)
 
 
@@ -50,7 +46,6 @@ class ScriptedPbx:
     """A PBX that accepts each login with a new token, and else answers `Success` where nothing else was ordered."""
 
     def __init__(self) -> None:
-        """Order nothing yet."""
         self.asked: list[Asked] = []
         self.busy = 0
         self.most_busy = 0
@@ -62,28 +57,23 @@ class ScriptedPbx:
         self._server = TestServer(app)
 
     async def __aenter__(self) -> Self:
-        """Start."""
         await self._server.start_server()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Stop."""
         await self._server.close()
 
     @property
     def host(self) -> str:
-        """Where it listens."""
         return "127.0.0.1"
 
     @property
     def port(self) -> int:
-        """The port on which it listens."""
         assert self._server.port is not None
         return self._server.port
 
     @property
     def paths(self) -> list[str]:
-        """What was asked, in order."""
         return [asked.path for asked in self.asked]
 
     def order(self, path: str, *replies: Reply | bytes) -> None:
@@ -97,7 +87,6 @@ class ScriptedPbx:
             await self.arrived.wait()
 
     async def _handle(self, request: web.Request) -> web.Response:
-        """Answer one request."""
         path = request.match_info["path"]
         self.asked.append(
             Asked(
@@ -121,7 +110,6 @@ class ScriptedPbx:
         return web.Response(body=reply.body, status=reply.status, headers=reply.headers)
 
     def _reply(self, path: str) -> Reply:
-        """Return what was ordered for a path, or what is usual."""
         if self._orders[path]:
             return self._orders[path].pop(0)
         if path == "login":

@@ -267,7 +267,8 @@ def test_actions_in_any_case(action: str, kind: type[Report]) -> None:
         ("486 Busy Here", 486, None),
         (" 404NOT found", 404, None),
         *((text, None, text) for text in ("Line unreachable", "DND", "4800", "20")),
-        *((nothing, None, None) for nothing in ("", None, [])),
+        *((nothing, None, None) for nothing in ("", None)),
+        ([], None, None),
     ],
 )
 def test_reasons(reason: Value, code: int | None, text: str | None) -> None:

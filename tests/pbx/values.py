@@ -7,62 +7,20 @@ from custom_components.openvox_uc.pbx.wire.values import Value
 from . import fixtures
 
 _ACTIONS = ("ALERT", "RING", "ANSWER", "BYE", "Tranfer", "CallFailed", "NewCdr", "BootUp", "ExtensionStatus", "Invite", "")
+# Of reports, of calls in them, of records, of answers.
 _KEYS = [
-    "action",
-    "callid",
-    "ext",
-    "extid",
-    "number",
-    "inbound",
-    "outbound",
-    "inboundid",
-    "outboundid",
-    "from",
-    "to",
-    "trunk",
-    "trunkname",
-    "call",
-    "callee",
-    "members",
-    "sn",
-    "reason",
-    "status",
-    "extension",
-    "timestart",
-    "callfrom",
-    "callto",
-    "callduraction",
-    "talkduraction",
-    "type",
-    "recording",
-    "extlist",
-    "extnumber",
-    "username",
-    "deviceinfo",
-    "devicename",
-    "systemtime",
-    "uptime",
-    "trunklist",
-    "errno",
-    "token",
+    *("action", "callid", "ext", "extid", "number", "inbound", "outbound", "inboundid", "outboundid", "from", "to"),
+    *("trunk", "trunkname", "call", "callee", "members", "sn", "reason", "status", "extension"),
+    *("timestart", "callfrom", "callto", "callduraction", "talkduraction", "type", "recording"),
+    *("extlist", "extnumber", "username", "deviceinfo", "devicename", "systemtime", "uptime", "trunklist", "errno", "token"),
 ]
 _WORDS = [
-    "Registered",
-    "InUse",
-    "Ringing",
-    "Success",
-    "Failed",
-    "ANSWERED",
-    "Internal",
-    "480",
-    "101",
-    "1589947952.1670",
-    "2020-Mar-23-08:33:22",
+    *("Registered", "InUse", "Ringing", "Success", "Failed", "ANSWERED", "Internal"),
+    *("480", "101", "1589947952.1670", "2020-Mar-23-08:33:22"),
 ]
 
 
 def scalars() -> st.SearchStrategy[Value]:
-    """Return what is no container, likely and unlikely."""
     return st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(_WORDS)
 
 
@@ -76,7 +34,6 @@ def objects() -> st.SearchStrategy[dict[str, Value]]:
 
 
 def report_objects() -> st.SearchStrategy[dict[str, Value]]:
-    """Return objects that look like reports."""
     return st.builds(lambda values, action: values | {"action": action}, objects(), st.sampled_from(_ACTIONS) | scalars())
 
 

@@ -64,11 +64,11 @@ def counted(coordinator: OpenVoxCoordinator) -> int:
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
 async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, method: str) -> None:
     """Some carry no serial number; the address shows whose they are."""
-    assert coordinator.counts.last_report is None
+    before = coordinator.counts.last_report
     assert await send(in_use(pbx), method=method) == 200
     assert state_of(hass, STATUS) == "in_use"
     assert coordinator.counts.received == 1
-    assert coordinator.counts.last_report is not None
+    assert (before, coordinator.counts.last_report is None) == (None, False)
     assert await send(in_use(pbx).replace(b"sn", b"xx").replace(b"InUse", b"Hold"), method=method) == 200
     assert state_of(hass, STATUS) == "on_hold"
 

@@ -33,8 +33,6 @@ def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
 
 
 class _Resolver(AbstractResolver):
-    """Looks names up as everything else in Home Assistant does."""
-
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass = hass
 
@@ -51,6 +49,5 @@ class _Resolver(AbstractResolver):
 
 
 def _result(host: str, address: str, port: int) -> ResolveResult:
-    """Return an address of a name as aiohttp wants it."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)

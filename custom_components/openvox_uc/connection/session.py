@@ -43,32 +43,27 @@ _REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
-    """The owner of a session, to which the session reports."""
+    """The owner of a session, to which the session reports; a heartbeat that was sent proves that the session works."""
 
     serial: str
 
     async def async_report_target(self) -> ReportTarget | None: ...
 
-    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
-        """Accept reports from these addresses."""
+    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None: ...
 
-    def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Process a login; the device is as the PBX then described it."""
+    def async_session_started(self, device: DeviceInfo | None) -> None: ...
 
-    def async_heartbeat_sent(self) -> None:
-        """Process that the session is proven to work."""
+    def async_heartbeat_sent(self) -> None: ...
 
     def async_session_lost(self, error: PbxError) -> None: ...
 
-    async def async_refresh(self) -> None:
-        """Poll the PBX."""
+    async def async_refresh(self) -> None: ...
 
 
 class PbxSession:
     """Keeps the session with a PBX, and reports to its listener when the session is lost or back."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
-        """Prepare the client; nothing is sent yet."""
         self.connected = False
         self.lock = asyncio.Lock()
         self._listener = listener
@@ -182,7 +177,6 @@ class PbxSession:
 
     @callback
     def _heartbeat_due(self, _now: datetime) -> None:
-        """Send a heartbeat, unless one is still in progress."""
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
             self._heartbeat = self._run(self._async_heartbeat(), "heartbeat")
@@ -255,7 +249,6 @@ class PbxSession:
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
-        """Let a login through if the guard does, and note when the PBX granted it."""
         async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
             yield
         self._state.last_login = self._clock.now()
@@ -307,7 +300,6 @@ class PbxSession:
 
     @callback
     def _retry_in(self, seconds: float) -> None:
-        """Plan the next login, in place of any planned before."""
         planned_at = self._clock.now()
         self._cancel_retry()
 

@@ -117,7 +117,6 @@ class Anonymizer:
         return f"{self._name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
 
     def _name(self, kind: str, text: str) -> str:
-        """Return the substitute of a name: its kind and a count."""
         names = self._names.setdefault(kind, {})
         return names.setdefault(text, f"{kind}{len(names) + 1}")
 

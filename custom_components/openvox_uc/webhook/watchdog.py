@@ -39,7 +39,6 @@ class ReportWatchdog:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: WatchdogOwner) -> None:
-        """Start without a URL; a reload is a new chance for every one."""
         self.target: ReportTarget | None = None
         self._hass = hass
         self._entry = entry
@@ -106,7 +105,6 @@ class ReportWatchdog:
         self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} unreported calls")
 
     async def _async_check_records(self, silent_since: float) -> None:
-        """Expect a report if there were calls in the present session."""
         now = self._clock.now()
         since = max(silent_since, self._session_since, now - _DAY_SECONDS)
         try:

@@ -280,7 +280,9 @@ def test_shape() -> None:
     ("value", "text"),
     [
         (" 101 ", "101"),
-        *((nothing, None) for nothing in ("", "  ", None, [], ["101"], {})),
+        *((other, None) for other in ("", "  ", None, ["101"], {"a": "b"})),
+        ([], None),
+        ({}, None),
         (101, "101"),
         (0, "0"),
         (1.5, "1.5"),

@@ -10,7 +10,6 @@ REDACTED = "**REDACTED**"
 
 
 def _paths(**verbs: str) -> frozenset[str]:
-    """Return the paths of resources, each with its verbs."""
     return frozenset(f"{resource}/{verb}" for resource, its_verbs in verbs.items() for verb in its_verbs.split())
 
 
@@ -72,8 +71,6 @@ _MAX_TEXT = 64 * 1024
 
 
 class AnyRequest(Part):
-    """Sends any documented request. Every method raises PbxError."""
-
     async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
         """Send one of the `DOCUMENTED_REQUESTS`, and return its answer with its secrets replaced."""
         answer = await self._request(path, {**values})

@@ -74,11 +74,9 @@ class Conferences(Part):
         await self._change("kick_member", number, members)
 
     async def mute(self, number: str, members: Iterable[str]) -> None:
-        """Keep the others in a conference from hearing members."""
         await self._change("mute_member", number, members)
 
     async def unmute(self, number: str, members: Iterable[str]) -> None:
-        """Let the others in a conference hear members again."""
         await self._change("unmute_member", number, members)
 
     async def _name(self, number: str) -> str | None:

@@ -52,7 +52,6 @@ def is_file(response: aiohttp.ClientResponse, beginning: bytes, part: re.Match[s
 
 
 async def nothing() -> AsyncIterator[bytes]:
-    """Give no bytes."""
     yield b""
 
 

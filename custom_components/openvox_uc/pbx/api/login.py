@@ -244,7 +244,6 @@ class ApiSession:
     async def _send(
         self, path: str, token: str, values: Mapping[str, Value] | None = None, max_wait: float | None = None
     ) -> dict[str, Value]:
-        """Send one request with this token and return its answer, be it a success or not."""
         message_format = self.message_format
         return await self._transport.post(self.api_version, path, values, token=token, message_format=message_format, max_wait=max_wait)
 
@@ -353,7 +352,6 @@ class ApiSession:
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
 
     async def _end_session(self) -> None:
-        """Forget the token, and log out with it."""
         token, self._token = self._token, None
         if token is not None:
             await self._send("logout", token)

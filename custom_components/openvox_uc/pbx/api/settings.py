@@ -85,8 +85,6 @@ class ExtensionSettings:
 
 
 class Settings(Part):
-    """What can be done with the settings of extensions. Every method raises PbxError."""
-
     async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
         """Return the settings of some extensions; without numbers, those of all (protocol 3.3)."""
         wanted = ",".join(numbers)

@@ -163,7 +163,6 @@ class Transport:
 
     @contextmanager
     def _own_errors(self) -> Iterator[None]:
-        """Turn the errors of a request into our own."""
         try:
             yield
         except TimeoutError:
@@ -205,7 +204,6 @@ class Transport:
         raise self._not_understood(RequestRejectedError if is_rejected else PbxNotUnderstoodError)
 
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
-        """Return the error for an answer that is not one of an OpenVox UC."""
         return kind("pbx_not_understood", self.where)
 
 

@@ -32,8 +32,6 @@ class Voicemail:
 
 
 class Mailboxes(Part):
-    """What can be done with messages. Every method raises PbxError."""
-
     async def query(self, extension: str | None = None) -> list[Voicemail]:
         try:
             answer = await self._request("voicemail/query", {"extid": extension} if extension else None)

@@ -30,8 +30,6 @@ class WakeUpCall:
 
 
 class WakeUpCalls(Part):
-    """The wake-up calls of extensions. Every method raises PbxError."""
-
     async def query(self, extension: str) -> list[WakeUpCall]:
         """Return the wake-up calls of an extension, and of no other whatever the PBX lists."""
         answer = await self._request("wakeupcall/query", {"number": extension})
