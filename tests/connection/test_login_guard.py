@@ -88,31 +88,10 @@ async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
             await log_in(guard, PbxNotReachableError("away"))
     await refuse(guard, 1)
     assert await guard.seconds_to_wait(HOST) == 600
-
-
-async def test_given_up(guard: LoginGuard, hass_storage: dict[str, Any]) -> None:
-    """A login that was given up may have been refused, so it counts."""
-
-    async def log_in_for_ever(sent: asyncio.Event) -> None:
-        async with guard.gate(HOST):
-            sent.set()
-            await asyncio.Event().wait()
-
-    for count in (1, 2, 3):
-        sent = asyncio.Event()
-        login = asyncio.create_task(log_in_for_ever(sent))
-        await sent.wait()
-        login.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await login
-        assert hass_storage[STORE]["data"][HOST]["count"] == count
-    assert await guard.seconds_to_wait(HOST) == 600
-
-
-async def test_locked_out_by_the_pbx(guard: LoginGuard) -> None:
+    # Being locked out by the PBX itself is enough alone.
     with pytest.raises(PbxLockedOutError, match="locked"):
-        await log_in(guard, PbxLockedOutError("locked"))
-    assert await guard.seconds_to_wait(HOST) == 600
+        await log_in(guard, PbxLockedOutError("locked"), "192.168.1.81")
+    assert await guard.seconds_to_wait("192.168.1.81") == 600
 
 
 async def test_one_after_the_other(guard: LoginGuard) -> None:

@@ -279,13 +279,6 @@ async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: 
         assert pbx.wrong_logins == 0
 
 
-async def test_crash(hass: HomeAssistant, pbx: SimulatedPbx, hass_storage: dict[str, Any]) -> None:
-    for number in range(1, 4):
-        await set_up(hass, answers(pbx, password="wrong"))
-        [refused] = hass_storage["openvox_uc.login_guard"]["data"].values()
-        assert refused["count"] == number
-
-
 async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """The form for new credentials, with wrong ones, while the entry is on its own."""
     pbx.password = "new secret"

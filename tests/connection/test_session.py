@@ -61,17 +61,6 @@ def logged(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     ]
 
 
-async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    path, values = pbx.requests[0]
-    port = coordinator.hass.config.api.port if coordinator.hass.config.api else 0
-    webhook_id = coordinator.config_entry.data["webhook_id"]
-    assert path == "login"
-    assert values["url"] == f"127.0.0.1:{port}/api/webhook/{webhook_id}"
-    assert values["urltag"] == 1
-    assert values["port"] == str(port)
-    assert values["version"] == "0.0.1"
-
-
 async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
     """Each minute comes a heartbeat and the two lists; every ten minutes the device and the voicemails. Queues have their own rhythm.
 
@@ -91,16 +80,22 @@ async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Late
     assert coordinator.connected
 
 
-async def test_heartbeat_says_where_reports_go(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
-) -> None:
-    """The heartbeat repeats the URL, also when Home Assistant has moved."""
+async def test_where_reports_go(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """The login and each heartbeat send a numeric address and a path, also when Home Assistant has moved."""
     assert hass.config.api
+    url = f"127.0.0.1:{{}}/api/webhook/{coordinator.config_entry.data['webhook_id']}"
+    path, values = pbx.requests[0]
+    assert path == "login"
+    assert values["url"] == url.format(hass.config.api.port)
+    assert {key: values[key] for key in ("urltag", "port", "version")} == {
+        "urltag": 1,
+        "port": str(hass.config.api.port),
+        "version": "0.0.1",
+    }
     hass.config.api.port = 4711
     await later(61)
     beat = next(values for path, values in pbx.requests if path == "heartbeat")
-    assert beat["url"] == f"127.0.0.1:4711/api/webhook/{coordinator.config_entry.data['webhook_id']}"
-    assert beat | {"url": ""} == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": ""}
+    assert beat == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": url.format(4711)}
     assert pbx.report_url == beat["url"]
 
 

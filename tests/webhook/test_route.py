@@ -21,9 +21,7 @@ def found(
     use_ssl: bool = False,
     pbx_address: str = "192.168.1.80",
 ) -> list[str]:
-    places = endpoints(
-        callback_address=callback_address, internal_url=internal_url, source_address=source_address, port=8123, use_ssl=use_ssl
-    )
+    places = endpoints(callback_address, internal_url, source_address, 8123, use_ssl=use_ssl)
     addresses = {host: NAMES.get(host, [host] if plain_address(host) else []) for host, _ in places}
     return [target.url for target in targets(places, addresses, pbx_address, "/hook")]
 

@@ -1,8 +1,7 @@
 """Reports without private content, by an allow-list: of a field that is not known only its type is kept.
 
 Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the serial number get substitutes: always the same one,
-never one for two, nor the number of another phone of the house. A phone number keeps its length and its beginning, the other digits are
-random.
+never one for two, nor the number of another phone. A phone number keeps its length and its beginning, the other digits are random.
 """
 
 from collections.abc import Callable, Collection
@@ -155,8 +154,7 @@ def _draw(number: str) -> str:
 
 
 def _beginning(number: str) -> str:
-    found = _BEGINNING.match(number)
-    return found[0] if found else ""
+    return found[0] if (found := _BEGINNING.match(number)) else ""
 
 
 def _reason(text: str) -> str:

@@ -23,29 +23,22 @@ async def async_report_targets(
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
         return ()
-    places = endpoints(
-        callback_address=callback_address,
-        internal_url=hass.config.internal_url,
-        source_address=source_address(pbx_addresses[0]),
-        port=api.port,
-        use_ssl=api.use_ssl,
-    )
+    source = source_address(pbx_addresses[0])
+    places = endpoints(callback_address, hass.config.internal_url, source, api.port, use_ssl=api.use_ssl)
     addresses = {host: await async_resolve(hass, host) for host, _ in places}
     return targets(places, addresses, pbx_addresses[0], async_generate_path(webhook_id))
 
 
 def endpoints(
-    *, callback_address: str | None, internal_url: str | None, source_address: str | None, port: int, use_ssl: bool
-) -> tuple[Endpoint, ...]:
+    callback_address: str | None, internal_url: str | None, source_address: str | None, port: int, *, use_ssl: bool
+) -> list[Endpoint]:
     """Return where Home Assistant may be reached, best guess first.
 
-    `callback_address` is the option, `source_address` the address of the interface that reaches the PBX, and `port` what
-    Home Assistant listens on, speaking TLS or not: the PBX cannot.
+    `source_address` is the one of the interface that reaches the PBX. No PBX speaks TLS, so the `port` of Home Assistant must not either.
     """
-    found: list[Endpoint | None] = [_of_option(callback_address, port), _of_internal_url(internal_url)]
-    if source_address and not use_ssl:
-        found.append((source_address, port))
-    return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
+    own = (source_address, port) if source_address and not use_ssl else None
+    found = dict.fromkeys((_of_option(callback_address, port), _of_internal_url(internal_url), own))
+    return [endpoint for endpoint in found if endpoint]
 
 
 def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:

@@ -242,12 +242,6 @@ async def test_requests_ask_for_no_frills(pbx: ScriptedPbx, client: PbxClient) -
     assert pbx.asked[0].headers["Accept-Encoding"] == "identity"
 
 
-async def test_connection_closed_without_a_word(session: aiohttp.ClientSession, socket_enabled: None) -> None:
-    async with _raw_server(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(SUCCESS), SUCCESS)) as port:
-        for _ in range(3):
-            assert await _post(session, "127.0.0.1", port) == {"status": "Success"}
-
-
 async def test_not_too_many_requests(pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory) -> None:
     """The 31st request of a minute waits until the minute is over, and then the next one again."""
     for _ in range(15):
