@@ -121,9 +121,11 @@ class _Receiver:
 
 async def _read(request: Request) -> bytes | None:
     """Return the body, or just enough of one that is too long; None if the sender hung up or sent no HTTP."""
+    # Only once: each `content` of a request from the cloud begins the body again.
+    content = request.content
     body = b""
     try:
-        while len(body) <= MAX_REPORT_BYTES and (chunk := await request.content.read(MAX_REPORT_BYTES + 1)):
+        while len(body) <= MAX_REPORT_BYTES and (chunk := await content.read(MAX_REPORT_BYTES + 1)):
             body += chunk
     except OSError, RequestPayloadError:
         return None
