@@ -39,7 +39,6 @@ def story(recording: Recording) -> Iterator[str]:
 
 
 def _headline(told: Told) -> str:
-    """Say who called whom."""
     call = told.call
     callee = call.dialed or _name(call.callee, outside=call.direction is Direction.OUTBOUND)
     caller = _name(call.caller, outside=call.direction is Direction.INBOUND)
@@ -47,7 +46,6 @@ def _headline(told: Told) -> str:
 
 
 def _happened(event: CallEvent) -> str:
-    """Say what happened to a call, or to a phone in it."""
     call = event.call
     if event.extension is not None:
         return f"{event.extension} {_OF_A_PHONE.get(event.type, event.type)}"
@@ -67,19 +65,16 @@ def _happened(event: CallEvent) -> str:
 
 
 def _goes_on(told: Told, recording: Recording) -> bool:
-    """Return whether the call had no end while it was recorded."""
     return told.ended_at is None or (recording.ended_at is not None and told.call.inferred and told.ended_at > recording.ended_at)
 
 
 def _name(party: Party | None, *, outside: bool = False) -> str:
-    """Name a party."""
     if party is None or not party.number:
         return "somebody outside" if outside else "somebody"
     return f"{party.number} (outside)" if party.outside else party.number
 
 
 def main() -> int:
-    """Tell the calls of the file that is named."""
     if len(sys.argv) != 2:
         print("Usage: python -m tests.replay FILE", file=sys.stderr)
         return 2

@@ -16,14 +16,12 @@ TRUNK = {"from": "0301234567", "to": "555", "trunk": "trunk1", "inboundid": "158
 
 
 def recording(*reports: tuple[float, Any], **more: Any) -> dict[str, Any]:
-    """Return a recording of two phones."""
     states = [(AT, number, "idle") for number in ("101", "102")]
     timed = [(AT + at, report) for at, report in reports]
     return {"format": 1, "began_at": AT, "extensions": ["101", "102"], "polls": [AT], "states": states, "reports": timed, **more}
 
 
 def rings(number: str) -> dict[str, Any]:
-    """Return the report that a phone rings."""
     return {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": number}, "inbound": TRUNK}
 
 
@@ -35,7 +33,6 @@ INSIDE = {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": ["102"
 
 
 def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who called whom, and how it went."""
     file = tmp_path / "diagnostics.json"
     reports = [(5, rings("101")), (5, rings("102")), (9, ANSWER), (10, "<xxx>"), (3000, BYE), (3000, TWIN)]
     file.write_text(json.dumps({"data": {"recording": recording(*reports, ended_at=AT + 4000)}}))
@@ -57,33 +54,28 @@ def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
 
 
 def told(tmp_path: Path, values: dict[str, Any]) -> str:
-    """Return what is told of a recording."""
     file = tmp_path / "recording.json"
     file.write_text(json.dumps(values))
     return "\n".join(story(Recording.read(file)))
 
 
 def test_story_of_a_call_that_failed(tmp_path: Path) -> None:
-    """With the reason."""
     text = told(tmp_path, recording((5, INSIDE), (7, BUSY)))
     assert "Internal: 101 calls 102" in text
     assert "missed: busy (486)" in text
 
 
 def test_story_of_a_call_that_went_on(tmp_path: Path) -> None:
-    """Nobody knows how it ended."""
     text = told(tmp_path, recording((5, rings("102")), (9, ANSWER), ended_at=AT + 20))
     assert text.endswith("It went on when the recording ended.")
 
 
 def test_story_of_calls_of_asterisk() -> None:
-    """The same reader reads them."""
     for recording in read_all()[::10]:
         _, calls = replay(recording)
         assert sum(line[:1].isdigit() for line in story(recording)) == len(calls)
 
 
 def test_command(tmp_path: Path) -> None:
-    """It says how it is used."""
     run = subprocess.run([sys.executable, "-m", "tests.replay"], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (2, "Usage: python -m tests.replay FILE\n")

@@ -30,7 +30,7 @@ import voluptuous as vol
 
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
-from .connection.session import async_ask_if_moved
+from .connection.whereabouts import async_ask_if_moved
 from .const import (
     CONF_API_VERSION,
     CONF_CALLBACK_ADDRESS,

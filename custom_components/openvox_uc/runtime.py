@@ -8,7 +8,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .base.clock import async_get_clock
 from .connection.boot_time import BootClock, BootNews
-from .connection.session import SessionState
+from .connection.session_state import SessionState
 from .const import DOMAIN
 from .history.call_history import CallHistory
 from .pbx import CallEvent, CallTracker

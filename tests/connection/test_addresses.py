@@ -19,12 +19,10 @@ from custom_components.openvox_uc.connection.addresses import async_resolve, pla
     ],
 )
 def test_plain_address(text: str, expected: str | None) -> None:
-    """An address has one spelling; IPv4 in IPv6 clothes is IPv4."""
     assert plain_address(text) == expected
 
 
 async def test_resolve(hass: HomeAssistant, names: None) -> None:
-    """A name is looked up as requests to it do; one that leads nowhere has no address."""
     assert await async_resolve(hass, "localhost") == ("127.0.0.1",)
     assert await async_resolve(hass, "127.0.0.2") == ("127.0.0.2",)
     assert await async_resolve(hass, "nowhere.lan") == ()
@@ -32,11 +30,9 @@ async def test_resolve(hass: HomeAssistant, names: None) -> None:
 
 
 def test_source_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The interface that reaches a target tells its address; a target out of reach has none."""
     assert source_address("127.0.0.1") == "127.0.0.1"
 
     def unreachable(*_: object) -> None:
-        """Behave as a machine without a route."""
         raise OSError
 
     monkeypatch.setattr("socket.socket.connect", unreachable)

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -23,34 +21,24 @@ from tests.simulator.faults import Hold
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
 
-pytestmark = pytest.mark.usefixtures("all_enabled")
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer", "all_enabled")
 
 
 def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], set[str]]:
-    """Return all devices and entities of an entry."""
     devices = {device.id for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     devices |= {child.id for child in dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
 
 
-def issue_of(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry | None:
-    """Return the issue that another PBX is there."""
+def issue_of(hass: HomeAssistant, entry: ConfigEntry) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, f"other_pbx_{entry.entry_id}")
 
 
 def was_polled(coordinator: OpenVoxCoordinator) -> bool:
-    """Return whether the last poll was taken in."""
     return coordinator.last_update_success
 
 
 def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return what was taken in from lists."""
     return {
         "extensions": coordinator.data.extensions.keys(),
         "trunks": coordinator.data.trunks.keys(),
@@ -141,9 +129,7 @@ async def test_any_token_with_the_same_phones(
         assert issue_of(hass, setup_integration)
 
 
-async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A list of queues that comes before any other is not believed either."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     await later(400)
     known = known_of(coordinator)
     coordinator.queues.session_started()
@@ -155,11 +141,7 @@ async def test_queues_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_records_of_another(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, has_records: bool
-) -> None:
-    """Its call records, or that it has none, are not taken for those of ours."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+async def test_records_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, has_records: bool) -> None:
     await later(400)
     known = known_of(coordinator)
     other = another_pbx(pbx, trusting=True)
@@ -175,9 +157,7 @@ async def test_records_of_another(
         assert known_of(coordinator) == known
 
 
-async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Its messages are not taken in, on a poll or when an action asks for them."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     await later(400)
     other = another_pbx(pbx, trusting=True)
     other.sounds.leave_message("201", "0301234", 7)
@@ -193,16 +173,15 @@ async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, set
         assert coordinator.voicemails.data == {}
 
 
-async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A request whose token is lost makes a login; it is not repeated at another PBX, and nobody there is hung up on."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     async with taken_place(pbx, another_pbx(pbx)) as other:
         with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
             await hass.services.async_call(DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True)
         assert [path for path, _ in other.requests] == ["extension/hangup", "login", "deviceinfo/query", "logout"]
         assert other.access.target is None
         await later(61)
-        assert issue_of(hass, setup_integration)
+        assert issue_of(hass, coordinator.config_entry)
         assert not coordinator.connected
 
 
@@ -211,10 +190,7 @@ async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, se
     "Home Assistant was started while another PBX had the address.",
     "The entry waited with a repair issue, and loaded with all of its devices when the right PBX was back.",
 )
-async def test_at_set_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """The entry waits for its PBX."""
+async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     before = registered(hass, setup_integration)
     async with taken_place(pbx, another_pbx(pbx)) as other:
         await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -242,7 +218,6 @@ async def test_removed_with_its_issue(hass: HomeAssistant, pbx: SimulatedPbx, se
 
 
 async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """What another device calls its serial number cannot be a link in the text that a person reads."""
     async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
         await later(61)
         issue = issue_of(hass, setup_integration)
@@ -268,9 +243,8 @@ async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, 
     assert setup_integration.runtime_data.connected
 
 
-async def test_device_info_broken(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A PBX that no longer tells what it is has its phones looked after all the same, but a list of others is not believed."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     await later(400)
     pbx.faults.garbled, pbx.faults.paths = True, {"deviceinfo/query"}
     await later(400)
@@ -288,17 +262,15 @@ async def test_device_info_broken(pbx: SimulatedPbx, setup_integration: MockConf
 
 
 async def test_unload_during_the_question(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A login that is given up before the PBX has said which it is leaves no token behind."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"deviceinfo/query"}
     pbx.forget_token()
     refresh = hass.async_create_task(coordinator.async_refresh())
     await hold.asked.wait()
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     await refresh
     assert not coordinator.client.logged_in
     hold.answer.set()

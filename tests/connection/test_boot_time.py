@@ -6,116 +6,81 @@ import pytest
 
 from custom_components.openvox_uc.connection.boot_time import BootClock, BootNews
 from custom_components.openvox_uc.pbx.models import DeviceInfo
-from custom_components.openvox_uc.pbx.wire.values import local_time
 
 HOUR = 3600
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp()
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BOOT = datetime(2026, 3, 1, 7, tzinfo=UTC)
+NOTHING, ONE_SECOND, ONE_HOUR = (timedelta(seconds=seconds) for seconds in (0, 1, HOUR))
 
 
-class Pbx:
-    """A clock in a PBX one hour ahead of UTC, which has booted at eight in the morning."""
+def read(
+    clock: BootClock,
+    *,
+    passed: timedelta = NOTHING,
+    boot_moves: timedelta | None = NOTHING,
+    clock_moves: timedelta | None = NOTHING,
+    utc_offset: float | None = HOUR,
+    same_session: bool = False,
+) -> bool:
+    """Let a boot clock read a PBX one hour ahead of UTC that booted at seven (UTC), some time after noon (UTC).
 
-    def __init__(self) -> None:
-        """Start at noon (UTC)."""
-        self.boot = local_time("2026-03-01 08:00:00")
-        self.clock = local_time("2026-03-01 13:00:00")
-        self.now = NOON
-
-    def goes_on(self, seconds: float) -> None:
-        """Let time pass."""
-        assert self.clock
-        self.now += seconds
-        self.clock += timedelta(seconds=seconds)
-
-    def reads(self, clock: BootClock, utc_offset: float | None = HOUR, *, same_session: bool = False) -> bool:
-        """Let a boot clock read this one."""
-        device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, system_time=self.clock, boot_time=self.boot)
-        return clock.read(device, self.now, utc_offset, same_session=same_session)
+    What it reports is moved; None is not reported.
+    """
+    local = {"boot_time": (BOOT, boot_moves), "system_time": (NOON + passed, clock_moves)}
+    times = {name: None if moves is None else at.replace(tzinfo=None) + ONE_HOUR + moves for name, (at, moves) in local.items()}
+    device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, **times)
+    return clock.read(device, (NOON + passed).timestamp(), utc_offset, same_session=same_session)
 
 
 def test_last_boot_is_utc() -> None:
-    """The local time of the boot is made UTC by the offset."""
+    """A PBX that does not report its boot never restarts; without an offset the boot is not known, until there is one."""
     clock = BootClock()
-    assert not Pbx().reads(clock)
-    assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
-
-
-def test_no_offset_yet() -> None:
-    """Without an offset the boot is not known, until there is one."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.clock = None
-    assert not pbx.reads(clock, None)
+    assert not read(clock, boot_moves=None)
+    assert not read(clock, clock_moves=None, utc_offset=None)
     assert clock.last_boot is None
-    assert not pbx.reads(clock)
-    assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
+    assert not read(clock, clock_moves=None)
+    assert clock.last_boot == BOOT
+    clock = BootClock()
+    assert not read(clock)
+    assert clock.last_boot == BOOT
 
 
 @pytest.mark.parametrize("utc_offset", [HOUR, None])
 @pytest.mark.parametrize("wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)])
 def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
-    """A clock that is wrong told the boot just as wrong."""
-    clock, pbx = BootClock(), Pbx()
-    assert pbx.boot
-    assert pbx.clock
-    pbx.boot += wrong
-    pbx.clock += wrong
-    pbx.reads(clock, utc_offset)
-    assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
+    """It reported the boot just as wrong."""
+    clock = BootClock()
+    read(clock, boot_moves=wrong, clock_moves=wrong, utc_offset=utc_offset)
+    assert clock.last_boot == BOOT
 
 
-def test_no_boot_time() -> None:
-    """A PBX that does not say when it booted never restarts."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.boot = None
-    assert not pbx.reads(clock)
-    assert clock.last_boot is None
+@pytest.mark.parametrize(
+    ("boot_moves", "clock_moves", "utc_offset"),
+    [
+        pytest.param(ONE_SECOND, NOTHING, HOUR, id="rounded otherwise"),
+        pytest.param(NOTHING, ONE_HOUR, 2 * HOUR, id="summer time of the clock alone"),
+        pytest.param(ONE_HOUR, ONE_HOUR, 2 * HOUR, id="summer time"),
+    ],
+)
+def test_same_boot(boot_moves: timedelta, clock_moves: timedelta, utc_offset: float) -> None:
+    clock = BootClock()
+    read(clock)
+    ten_minutes = timedelta(minutes=10)
+    # A reading without the time of day does not make one forget that the clock was set since.
+    assert not read(clock, passed=ten_minutes, clock_moves=None)
+    assert not read(clock, passed=ten_minutes, boot_moves=boot_moves, clock_moves=clock_moves, utc_offset=utc_offset)
+    assert clock.last_boot == BOOT
 
 
-def test_a_second_is_no_restart() -> None:
-    """A boot time that was rounded otherwise is the same boot, and shown as before."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.reads(clock)
-    assert pbx.boot
-    pbx.goes_on(600)
-    pbx.boot += timedelta(seconds=1)
-    assert not pbx.reads(clock)
-    assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
-
-
-def test_summer_time_is_no_restart() -> None:
-    """The clock goes forward, and the boot time with it or not: the boot stays when it was."""
-    for moves in (timedelta(0), timedelta(hours=1)):
-        clock, pbx = BootClock(), Pbx()
-        pbx.reads(clock)
-        assert pbx.boot
-        assert pbx.clock
-        pbx.goes_on(600)
-        pbx.boot += moves
-        pbx.clock += timedelta(hours=1)
-        assert not pbx.reads(clock, 2 * HOUR)
-        assert clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)
-
-
-def test_restart() -> None:
-    """A later boot is a restart."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.reads(clock)
-    assert pbx.boot
-    pbx.goes_on(HOUR)
-    pbx.boot += timedelta(hours=5)
-    assert pbx.reads(clock)
-    assert clock.last_boot == datetime(2026, 3, 1, 12, tzinfo=UTC)
-    assert not pbx.reads(clock)
-
-
-def test_restart_an_hour_later_is_no_summer_time() -> None:
-    """A boot one hour after the last is a restart if the clock was not set."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.reads(clock)
-    assert pbx.boot
-    pbx.goes_on(2 * HOUR)
-    pbx.boot += timedelta(hours=1)
-    assert pbx.reads(clock)
+@pytest.mark.parametrize("same_session", [False, True])
+@pytest.mark.parametrize("hours", [1, 5])
+def test_restart(hours: int, same_session: bool) -> None:
+    """A boot one hour after the last is one if the clock was not set, whatever became of the session."""
+    clock, later = BootClock(), timedelta(hours=hours)
+    read(clock)
+    assert read(clock, passed=timedelta(hours=6), boot_moves=later, same_session=same_session)
+    assert clock.last_boot == BOOT + later
+    assert not read(clock, passed=timedelta(hours=6), boot_moves=later)
 
 
 @pytest.mark.parametrize(
@@ -132,62 +97,22 @@ def test_restart_an_hour_later_is_no_summer_time() -> None:
     ],
 )
 def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restarted: bool) -> None:
-    """A PBX that does not tell its clock has another time zone if whole quarters of an hour were passed within one session."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.clock = None
-    pbx.reads(clock)
-    assert pbx.boot
-    pbx.now += 20 * HOUR
-    pbx.boot += moves
-    assert pbx.reads(clock, same_session=same_session) is restarted
-    assert (clock.last_boot == datetime(2026, 3, 1, 7, tzinfo=UTC)) is not restarted
+    """A PBX that does not report its clock has another time zone if whole quarters of an hour were passed within one session."""
+    clock = BootClock()
+    read(clock, clock_moves=None)
+    assert read(clock, passed=timedelta(hours=20), boot_moves=moves, clock_moves=None, same_session=same_session) is restarted
+    assert (clock.last_boot == BOOT) is not restarted
 
 
-def test_clock_decides_before_the_session() -> None:
-    """A PBX that tells its clock is believed, whatever became of the session."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.reads(clock)
-    assert pbx.boot
-    pbx.goes_on(2 * HOUR)
-    pbx.boot += timedelta(hours=1)
-    assert pbx.reads(clock, same_session=True)
-
-
-def test_clock_not_told_once() -> None:
-    """A reading without the time of day does not make one forget that the clock was set since."""
-    clock, pbx = BootClock(), Pbx()
-    pbx.reads(clock)
-    assert pbx.boot
-    pbx.goes_on(600)
-    told, pbx.clock = pbx.clock, None
-    assert not pbx.reads(clock)
-    assert told
-    pbx.clock = told + timedelta(hours=1)
-    pbx.boot += timedelta(hours=1)
-    assert not pbx.reads(clock)
-
-
-def test_boot_is_told_once() -> None:
-    """The report and the device info tell of one boot, in either order."""
+def test_boot_is_news_once() -> None:
+    """The report and the device info show one boot, in either order; the same source twice, or another one much later, show two."""
     for first, second in (("report", "device_info"), ("device_info", "report")):
         news = BootNews()
-        assert news.is_news(first, 0)
-        assert not news.is_news(second, 60)
-        assert news.is_news(first, 300)
-
-
-def test_two_boots_are_told_twice() -> None:
-    """The same source twice, or another one long after, tell of two boots."""
+        assert [news.is_news(first, 0), news.is_news(second, 60), news.is_news(first, 300)] == [True, False, True]
     news = BootNews()
-    assert news.is_news("report", 0)
-    assert news.is_news("report", 100)
-    assert news.is_news("device_info", 5000)
+    assert [news.is_news("report", 0), news.is_news("report", 100), news.is_news("device_info", 5000)] == [True, True, True]
 
 
 def test_repeated_report() -> None:
-    """A report of a boot that comes again at once is the same one."""
     news = BootNews()
-    assert not news.is_repeat(1000)
-    assert news.is_repeat(1005)
-    assert news.is_repeat(1030)
-    assert not news.is_repeat(1100)
+    assert [news.is_repeat(at) for at in (1000, 1005, 1030, 1100)] == [False, True, True, False]

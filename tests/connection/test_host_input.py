@@ -41,7 +41,6 @@ from custom_components.openvox_uc.connection.host_input import (
     ],
 )
 def test_understood(text: str, host: str, port: int | None) -> None:
-    """Names, addresses, links, with and without a port."""
     assert parse_host(text) == (host, port)
 
 
@@ -73,14 +72,12 @@ def test_understood(text: str, host: str, port: int | None) -> None:
     ],
 )
 def test_no_address(text: str) -> None:
-    """What cannot be one is told at once, not after a time-out."""
     with pytest.raises(HostInputError) as caught:
         parse_host(text)
     assert caught.value.key == "invalid_host"
 
 
 def test_https() -> None:
-    """The API has no TLS, and people have to be told so."""
     with pytest.raises(HostInputError) as caught:
         parse_host("https://192.168.1.10/")
     assert caught.value.key == "https_not_supported"
@@ -88,7 +85,6 @@ def test_https() -> None:
 
 @given(st.text() | st.from_regex(r"(https?://)?\[?[0-9a-f:.%]*\]?(:\d*)?(/.*)?"))
 def test_anything(text: str) -> None:
-    """Whatever is pasted is understood or refused, and what was understood is understood again in the same way."""
     with suppress(HostInputError):
         parsed = parse_host(text)
         assert parse_host(str(parsed)) == parsed
@@ -113,7 +109,6 @@ def test_callback_address(text: str, stored: str) -> None:
 
 
 def test_senders() -> None:
-    """Each address once, in one spelling."""
     assert parse_senders([" 192.168.1.10", "", "::FFFF:192.168.1.10", "2001:DB8::1"]) == ["192.168.1.10", "2001:db8::1"]
     with pytest.raises(HostInputError) as caught:
         parse_senders(["192.168.1.10", "pbx.lan"])
@@ -121,7 +116,6 @@ def test_senders() -> None:
 
 
 def test_outside_prefix() -> None:
-    """Only what can be dialed."""
     assert parse_prefix(" 0") == "0"
     assert parse_prefix("*21#+9") == "*21#+9"
     for text in ("0w", "0 0", "\u0660"):

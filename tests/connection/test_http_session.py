@@ -30,12 +30,10 @@ class CurtPbx:
     """A PBX that closes each connection after one answer, and does not say so there."""
 
     def __init__(self) -> None:
-        """Hear nothing yet."""
         self.port = 0
         self.requests: list[bytes] = []
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one request."""
         head = await reader.readuntil(b"\r\n\r\n")
         self.requests.append(head)
         path = head.decode().split(" ")[1].partition("?")[0].removeprefix("/api/v0.0.1/")
@@ -46,7 +44,6 @@ class CurtPbx:
 
 @pytest.fixture
 async def curt() -> AsyncIterator[CurtPbx]:
-    """Run such a PBX."""
     pbx = CurtPbx()
     server = await asyncio.start_server(pbx.serve, "127.0.0.1", 0)
     pbx.port = server.sockets[0].getsockname()[1]
@@ -66,7 +63,6 @@ async def test_each_request_has_a_connection(hass: HomeAssistant, curt: CurtPbx,
 
 
 async def test_unknown_name(hass: HomeAssistant, names: None) -> None:
-    """A name without an address is an error of the connection."""
     with pytest.raises(ClientConnectorDNSError):
         await async_get_session(hass).get("http://nowhere.lan/")
 

@@ -23,18 +23,11 @@ from tests.simulator.faults import Hold
 ELSEWHERE = "127.0.0.2"
 OTHER_MAC = "a09805aabbcc"
 
-pytestmark = pytest.mark.usefixtures("names")
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer", "names")
 
 
 @pytest.fixture(autouse=True)
 def api_port(pbx: SimulatedPbx) -> Iterator[None]:
-    """Let PBXs listen on the port of the simulated one."""
     with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
         yield
 
@@ -55,14 +48,12 @@ def secrets(pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> list[str]:
 
 
 async def discover(hass: HomeAssistant, mac: str, ip: str = ELSEWHERE) -> None:
-    """Let a device ask for an address that is known to be that of a PBX."""
     info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
     assert_abort(await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info), "already_configured")
     await hass.async_block_till_done()
 
 
 def asked_about(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
-    """Return about which address a person is asked."""
     issue = ir.async_get(hass).async_get_issue(DOMAIN, f"moved_{entry.entry_id}")
     if issue is None:
         return None
@@ -85,7 +76,7 @@ async def test_stranger(
     stranger: Stranger,
     secrets: list[str],
     later: Later,
-    clock: FrozenDateTimeFactory,
+    freezer: FrozenDateTimeFactory,
     mac: str | None,
 ) -> None:
     """Whoever claims to be the PBX gets nothing, whatever becomes of the PBX."""
@@ -94,7 +85,7 @@ async def test_stranger(
     assert entry.runtime_data.connected
     # One request that hangs, while the session is fine.
     pbx.faults.hold, pbx.faults.paths = Hold(), {"heartbeat"}
-    clock.tick(61)
+    freezer.tick(61)
     async_fire_time_changed(hass)
     await pbx.faults.hold.asked.wait()
     await discover(hass, mac)
@@ -204,7 +195,6 @@ async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, set
 
 
 async def test_removed(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Nobody is asked about an entry that is gone."""
     await pbx.stop()
     await discover(hass, pbx.serial)
     await later(400)

@@ -19,10 +19,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.base.subjects import PBX
 from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
-from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from tests.conftest import Later, digest, load_state, state_of
+from tests.conftest import Later, load_state, state_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
@@ -32,18 +32,7 @@ STATUS = "sensor.uc501_alice_101_status"
 
 type Paths = Callable[[], list[str]]
 
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
-
-
-@pytest.fixture
-def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of the entry that was set up."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
-    return coordinator
+pytestmark = pytest.mark.usefixtures("freezer")
 
 
 @pytest.fixture
@@ -51,7 +40,6 @@ def paths(pbx: SimulatedPbx) -> Paths:
     """Return what tells which requests came since it was last asked."""
 
     def take() -> list[str]:
-        """Return the paths, and forget them."""
         taken = [path for path, _ in pbx.requests]
         pbx.requests.clear()
         return taken
@@ -60,32 +48,17 @@ def paths(pbx: SimulatedPbx) -> Paths:
 
 
 def has_reauth(hass: HomeAssistant) -> bool:
-    """Return whether somebody is asked for the password."""
     return any(flow["context"]["source"] == SOURCE_REAUTH for flow in hass.config_entries.flow.async_progress())
 
 
 def has_issue(hass: HomeAssistant, entry: ConfigEntry, issue: str) -> bool:
-    """Return whether an issue of an entry is open."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{issue}_{entry.entry_id}") is not None
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """Return what the integration has logged above debug."""
     return [
         record for record in caplog.records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
     ]
-
-
-async def test_login_says_where_reports_go(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    """The login tells the report URL: a numeric address, and a path."""
-    path, values = pbx.requests[0]
-    port = coordinator.hass.config.api.port if coordinator.hass.config.api else 0
-    webhook_id = coordinator.config_entry.data["webhook_id"]
-    assert path == "login"
-    assert values["url"] == f"127.0.0.1:{port}/api/webhook/{webhook_id}"
-    assert values["urltag"] == 1
-    assert values["port"] == str(port)
-    assert values["version"] == "0.0.1"
 
 
 async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
@@ -107,26 +80,41 @@ async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Late
     assert coordinator.connected
 
 
-async def test_heartbeat_says_where_reports_go(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
-) -> None:
-    """The heartbeat repeats the URL, also when Home Assistant has moved."""
+async def test_where_reports_go(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """The login and each heartbeat send a numeric address and a path, also when Home Assistant has moved."""
     assert hass.config.api
+    url = f"127.0.0.1:{{}}/api/webhook/{coordinator.config_entry.data['webhook_id']}"
+    path, values = pbx.requests[0]
+    assert path == "login"
+    assert values["url"] == url.format(hass.config.api.port)
+    assert {key: values[key] for key in ("urltag", "port", "version")} == {
+        "urltag": 1,
+        "port": str(hass.config.api.port),
+        "version": "0.0.1",
+    }
     hass.config.api.port = 4711
     await later(61)
     beat = next(values for path, values in pbx.requests if path == "heartbeat")
-    assert beat["url"] == f"127.0.0.1:4711/api/webhook/{coordinator.config_entry.data['webhook_id']}"
-    assert beat | {"url": ""} == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": ""}
+    assert beat == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": url.format(4711)}
     assert pbx.report_url == beat["url"]
 
 
-async def test_heartbeat_without_polling(hass: HomeAssistant, entry: MockConfigEntry, server: object, paths: Paths, later: Later) -> None:
-    """Who switches polling off keeps the session."""
+async def test_without_polling(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, server: TestServer, paths: Paths, later: Later
+) -> None:
+    """Heartbeats keep the session; at a PBX that knows none, a lost token is noticed in a minute, too."""
     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
     assert await hass.config_entries.async_setup(entry.entry_id)
     paths()
     await later(301)
     assert [path for path in paths() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
+    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
+    await later(180)
+    before = pbx.logins
+    pbx.forget_token()
+    await later(60)
+    assert pbx.logins == before + 1
+    assert pbx.token
 
 
 async def test_all_entities_disabled(hass: HomeAssistant, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
@@ -167,7 +155,6 @@ async def test_power_cut(
 
 
 async def test_back_off(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """Logins are tried again after 5, 10, 20 and then every 30 seconds."""
     pbx.faults.garbled = True
     await later(61)
     paths()
@@ -224,21 +211,6 @@ async def test_a_pbx_without_heartbeats(
     assert logged(caplog) == []
 
 
-async def test_lost_token_without_polls_and_heartbeats(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, server: TestServer, later: Later
-) -> None:
-    """Who switches polling off, at a PBX that knows no heartbeats, gets a lost token back in a minute, too."""
-    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
-    await later(180)
-    before = pbx.logins
-    pbx.forget_token()
-    await later(60)
-    assert pbx.logins == before + 1
-    assert pbx.token
-
-
 async def test_new_url_without_heartbeats(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A PBX that knows no heartbeats learns by a login where Home Assistant is now."""
     pbx.faults.garbled, pbx.faults.paths = True, {"heartbeat"}
@@ -256,7 +228,6 @@ async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: O
     """A PBX that is back is asked after five seconds again only once a heartbeat has shown that it stays."""
 
     async def seconds_until(connected: bool) -> int:
-        """Return how many seconds pass until the session is there, or gone."""
         seconds = 0
         while coordinator.connected is not connected:
             await later(1)
@@ -274,32 +245,28 @@ async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: O
 
 
 async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """A list that is not understood ends no session, and what was known stays."""
+    """What was known stays; if only the trunks are broken, phones and calls are processed all the same."""
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     paths()
     await later(181)
     assert coordinator.connected
-    assert not coordinator.last_update_success
+    polled = [coordinator.last_update_success]
     assert "login" not in paths()
     assert coordinator.extension_state("101") == "idle"
-
-
-async def test_broken_trunks_leave_the_phones_alone(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Trunks that are not understood stay as they were known; phones and calls are looked after all the same."""
-    pbx.faults.garbled, pbx.faults.paths = True, {"trunklist/query"}
+    pbx.faults.paths = {"trunklist/query"}
     pbx.set_state("101", "Busy")
     await later(61)
-    assert coordinator.last_update_success
+    assert [*polled, coordinator.last_update_success] == [False, True]
     assert coordinator.extension_state("101") == "in_use"
     assert list(coordinator.data.trunks) == ["to-108-16", "to-18-16-2"]
 
 
-async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> None:
+async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
     """Wait for a request that the PBX does not answer, until nobody waits for an answer any more."""
     assert pbx.faults.hold
     await pbx.faults.hold.asked.wait()
     pbx.faults.hold.asked.clear()
-    clock.tick(16)
+    freezer.tick(16)
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
@@ -309,7 +276,7 @@ async def test_hanging_trunks_leave_the_phones_alone(
     coordinator: OpenVoxCoordinator,
     paths: Paths,
     later: Later,
-    clock: FrozenDateTimeFactory,
+    freezer: FrozenDateTimeFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Trunks whose list does not come stay as they were known, it is asked for less often, and that is told once."""
@@ -317,9 +284,9 @@ async def test_hanging_trunks_leave_the_phones_alone(
     pbx.set_state("101", "Busy")
     paths()
     for _ in range(2):
-        clock.tick(60)
+        freezer.tick(60)
         async_fire_time_changed(hass)
-        await let_it_hang(hass, pbx, clock)
+        await let_it_hang(hass, pbx, freezer)
         assert coordinator.extension_state("101") == "in_use"
         assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
         await later(540)
@@ -339,12 +306,11 @@ async def test_hanging_trunks_leave_the_phones_alone(
 
 
 async def test_set_up_without_trunks(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, clock: FrozenDateTimeFactory
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
-    """A PBX whose list of trunks does not come is set up all the same."""
     pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
     set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
-    await let_it_hang(hass, pbx, clock)
+    await let_it_hang(hass, pbx, freezer)
     assert await set_up
     assert state_of(hass, STATUS) == "idle"
 
@@ -416,8 +382,7 @@ async def test_time_zone_of_a_pbx_without_a_clock(
     assert [event.data["type"] for event in events] == ["pbx_started"]
 
 
-async def test_boots_in_a_row(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Reports of a boot make it log in at most once in 30 seconds."""
+async def test_boots_in_a_row(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     await later(60)
     for _ in range(10):
         await pbx.report({"action": "BootUp", "sn": pbx.serial})
@@ -468,7 +433,6 @@ async def test_contest_during_set_up(
     with monkeypatch.context() as patched:
 
         def grant_and_forget(client: str, target: Target) -> str:
-            """Let somebody in, and somebody else right after."""
             token = grant(client, target)
             pbx.forget_token()
             return token
@@ -513,29 +477,19 @@ async def test_an_outage_ends_no_contest(hass: HomeAssistant, pbx: SimulatedPbx,
     assert not has_issue(hass, entry, "session_contested")
 
 
-async def test_password_changed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A password that is refused is asked for, and not tried again; the new one brings everything back."""
-    entry = coordinator.config_entry
-    await later(600)
-    pbx.password = "other"
-    pbx.forget_token()
-    await later(61)
-    assert has_reauth(hass)
-    assert state_of(hass, CONNECTION) == STATE_OFF
-    await later(3600, 60)
-    assert pbx.wrong_logins == 1
-    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_PASSWORD_MD5: digest("other")})
-    assert await hass.config_entries.async_reload(entry.entry_id)
-    assert state_of(hass, STATUS) == "idle"
+async def start_again(pbx: SimulatedPbx, later: Later) -> Target | None:
+    """Let the PBX be away for two minutes and forget the target of its reports, which is returned."""
+    await pbx.stop()
+    await later(120)
+    target, pbx.access.target = pbx.access.target, None
+    await pbx.start()
+    return target
 
 
 async def test_pbx_that_starts_refuses(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """A PBX that comes back may refuse everything for a while: it gets one more chance, late."""
-    await pbx.stop()
-    await later(120)
-    pbx.access.target = None
     pbx.faults.refuse_all = True
-    await pbx.start()
+    await start_again(pbx, later)
     await later(200)
     assert pbx.requests[-1][0] == "login"
     assert not has_reauth(hass)
@@ -546,16 +500,10 @@ async def test_pbx_that_starts_refuses(hass: HomeAssistant, pbx: SimulatedPbx, c
     assert not has_reauth(hass)
 
 
-async def test_pbx_that_goes_on_refusing(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later
-) -> None:
-    """A PBX that still refuses after that means it."""
-    await pbx.stop()
-    await later(120)
-    pbx.access.target = None
+async def test_pbx_that_keeps_refusing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """After that, the refusal counts."""
     pbx.password = "other"
-    await pbx.start()
-    paths()
+    await start_again(pbx, later)
     await later(200)
     assert not has_reauth(hass)
     await later(200)
@@ -567,13 +515,8 @@ async def test_pbx_that_goes_on_refusing(
 async def test_report_of_a_boot_ends_the_waiting(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
 ) -> None:
-    """A PBX that says it has started is asked again at once."""
-    target = pbx.access.target
-    await pbx.stop()
-    await later(120)
-    pbx.access.target = None
     pbx.faults.refuse_all = True
-    await pbx.start()
+    target = await start_again(pbx, later)
     await later(60)
     assert state_of(hass, CONNECTION) == STATE_OFF
     pbx.faults.refuse_all = False
@@ -618,19 +561,18 @@ async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator
 async def test_hang_on_unload(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A PBX that does not answer a logout holds nobody up."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
     pbx.faults.slow = 3600
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
 
 
-async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory) -> Hold:
+async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> Hold:
     """Let the session get lost, and a login be under way that the PBX does not answer yet."""
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"login"}
     pbx.forget_token()
-    clock.tick(61)
+    freezer.tick(61)
     async_fire_time_changed(hass)
     await hold.asked.wait()
     return hold
@@ -640,13 +582,13 @@ async def test_unload_gives_a_login_up(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     coordinator: OpenVoxCoordinator,
-    clock: FrozenDateTimeFactory,
+    freezer: FrozenDateTimeFactory,
     later: Later,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
-    hold = await held_login(hass, pbx, clock)
+    hold = await held_login(hass, pbx, freezer)
     entry = coordinator.config_entry
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
@@ -661,10 +603,10 @@ async def test_unload_gives_a_login_up(
 
 
 async def test_unload_ends_a_session_that_has_just_begun(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, clock: FrozenDateTimeFactory
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, freezer: FrozenDateTimeFactory
 ) -> None:
     """A login that is answered during the unload leaves no session behind."""
-    hold = await held_login(hass, pbx, clock)
+    hold = await held_login(hass, pbx, freezer)
     unload = hass.async_create_task(hass.config_entries.async_unload(coordinator.config_entry.entry_id))
     hold.answer.set()
     assert await unload
@@ -674,7 +616,6 @@ async def test_unload_ends_a_session_that_has_just_begun(
 
 
 async def test_stop_of_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    """A Home Assistant that stops leaves the session to the next run."""
     token = pbx.token
     await hass.async_stop(force=True)
     assert pbx.token == token

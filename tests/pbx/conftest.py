@@ -19,7 +19,6 @@ async def pbx(socket_enabled: None) -> AsyncIterator[ScriptedPbx]:
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    """Open a session of aiohttp, as a client needs it."""
     async with aiohttp.ClientSession(connector=connector()) as opened:
         yield opened
 

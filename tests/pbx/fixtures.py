@@ -6,17 +6,14 @@ _FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def answer(name: str) -> bytes:
-    """Return an answer of the PBX, by its file name."""
     return (_FIXTURES / "answers" / name).read_bytes()
 
 
 def report(name: str) -> bytes:
-    """Return a report of the PBX, by its file name without the suffix."""
     return (_FIXTURES / "reports" / f"{name}.json").read_bytes()
 
 
 def request(name: str) -> bytes:
-    """Return a request to the PBX, by its file name."""
     return (_FIXTURES / "requests" / name).read_bytes()
 
 

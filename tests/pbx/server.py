@@ -76,12 +76,17 @@ class ScriptedPbx:
 
     @property
     def paths(self) -> list[str]:
-        """What was asked, in order."""
         return [asked.path for asked in self.asked]
 
     def order(self, path: str, *replies: Reply | bytes) -> None:
         """Answer the next requests to a path with these, then again as usual."""
         self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
+
+    async def came(self, path: str) -> None:
+        """Wait for a request to a path."""
+        while path not in self.paths:
+            self.arrived.clear()
+            await self.arrived.wait()
 
     async def _handle(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
@@ -107,7 +112,6 @@ class ScriptedPbx:
         return web.Response(body=reply.body, status=reply.status, headers=reply.headers)
 
     def _reply(self, path: str) -> Reply:
-        """Return what was ordered for a path, or what is usual."""
         if self._orders[path]:
             return self._orders[path].pop(0)
         if path == "login":

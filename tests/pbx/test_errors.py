@@ -20,7 +20,6 @@ DOCUMENTED = {*range(10002, 10034), *range(20000, 20022), 30001, 30003}
 
 
 def test_known_errnos() -> None:
-    """The documented ones are known, and those with a text of their own are among them."""
     assert {str(errno) for errno in DOCUMENTED} == KNOWN_ERRNOS
     assert KNOWN_ERRNOS >= TRANSLATED_ERRNOS
 
@@ -36,7 +35,6 @@ def test_known_errnos() -> None:
     ],
 )
 def test_refusal(errno: str | None, key: str, placeholders: dict[str, str], text: str) -> None:
-    """A refusal names its text by the errno."""
     error = refusal(PbxRefusedError, errno)
     assert (error.key, error.placeholders, error.errno, str(error)) == (key, placeholders, errno, text)
 

@@ -42,12 +42,10 @@ def _imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports(path: Path) -> None:
-    """No module imports anything but the standard library, aiohttp and its URLs, and its own package."""
     assert _imports(path) <= ALLOWED
 
 
 async def test_without_home_assistant(tmp_path: Path) -> None:
-    """The package works where there is no Home Assistant."""
     # Not beside the platforms of the integration, some of which are named like modules of Python.
     copytree(PACKAGE, tmp_path / PACKAGE.name)
     program = await asyncio.create_subprocess_exec(

@@ -1,5 +1,6 @@
 """Plain values to reports: each documented payload means what protocol.md says."""
 
+from collections.abc import Iterable
 import json
 
 from hypothesis import given, strategies as st
@@ -35,22 +36,18 @@ SERIAL = "a09805021987"
 
 
 def _inbound(leg: str, number: str = "103", to: str = "101") -> TrunkLeg:
-    """Return the trunk leg of an inbound call of the captures."""
     return TrunkLeg(direction=Direction.INBOUND, leg=leg, from_number=number, to_number=to, trunk="to-18-16-2")
 
 
 def _outbound(leg: str) -> TrunkLeg:
-    """Return the trunk leg of an outbound call of the captures."""
     return TrunkLeg(direction=Direction.OUTBOUND, leg=leg, from_number="106", to_number="103", trunk="to-18-16-2")
 
 
 def _inside(*numbers: str) -> tuple[Party, ...]:
-    """Return extensions."""
     return tuple(Party(number) for number in numbers)
 
 
 def _outside(number: str) -> Party:
-    """Return an outside number."""
     return Party(number, outside=True)
 
 
@@ -174,47 +171,25 @@ FAMILY: dict[str, Report] = {
 
 @pytest.mark.parametrize(("name", "report"), (CAPTURED | FAMILY).items())
 def test_documented_reports(name: str, report: Report) -> None:
-    """Each documented payload is parsed into what it means."""
-    assert parse(codec.decode_report(fixtures.report(name))) == report
+    """Written in XML, as the PBX may write its answers, a capture says the same."""
+    values = codec.decode_report(fixtures.report(name))
+    assert parse(values) == report
+    if name in CAPTURED:
+        assert parse(codec.decode_report(codec.encode_xml(values))) == report
 
 
-@pytest.mark.parametrize(("name", "report"), CAPTURED.items())
-def test_reports_in_xml(name: str, report: Report) -> None:
-    """A PBX that writes its reports as it may write its answers, in XML, says the same."""
-    assert parse(codec.decode_report(codec.encode_xml(codec.decode_report(fixtures.report(name))))) == report
-
-
-def test_every_fixture_is_tested() -> None:
-    """No payload lies about without a test."""
+def test_fixtures() -> None:
+    """Each is tested above; captures are compact, as the PBX sends them, and as long as documented."""
     assert fixtures.names("reports") == sorted(f"{name}.json" for name in CAPTURED | FAMILY)
-
-
-@pytest.mark.parametrize(
-    ("name", "length"),
-    [
-        ("extension_status", 83),
-        ("alert_internal", 89),
-        ("ring_internal", 94),
-        ("alert_outbound", 67),
-        ("ring_outbound", 155),
-        ("alert_inbound", 152),
-        ("ring_inbound", 173),
-    ],
-)
-def test_captures_have_their_documented_length(name: str, length: int) -> None:
-    """The Content-Length of a capture is the length of its fixture."""
-    assert len(fixtures.report(name)) == length
-
-
-@pytest.mark.parametrize("name", CAPTURED)
-def test_captures_are_compact(name: str) -> None:
-    """A capture is compact JSON without a newline, as the PBX sends it."""
-    body = fixtures.report(name)
-    assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+    for name in CAPTURED:
+        body = fixtures.report(name)
+        assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
+    lengths = {"extension_status": 83, "alert_internal": 89, "ring_internal": 94, "alert_outbound": 67}
+    lengths |= {"ring_outbound": 155, "alert_inbound": 152, "ring_inbound": 173}
+    assert {name: len(fixtures.report(name)) for name in lengths} == lengths
 
 
 def _call_report(values: dict[str, Value]) -> CallReport:
-    """Return the report of a call made of these values."""
     report = parse({"action": "RING", "callid": "1.1"} | values)
     assert isinstance(report, CallReport)
     return report
@@ -241,7 +216,6 @@ def _call_report(values: dict[str, Value]) -> CallReport:
     ],
 )
 def test_parties(values: dict[str, Value], parties: tuple[Party, ...]) -> None:
-    """Parties come in the order of the PBX, each once, in whatever form it names them."""
     report = _call_report(values)
     assert report.parties == parties
     assert report.extensions == tuple(party.number for party in parties if not party.outside)
@@ -264,7 +238,6 @@ def test_parties(values: dict[str, Value], parties: tuple[Party, ...]) -> None:
     ],
 )
 def test_trunk_leg(values: dict[str, Value], trunk_leg: TrunkLeg | None) -> None:
-    """The trunk object is found in whatever form it comes."""
     assert _call_report(values).trunk_leg == trunk_leg
 
 
@@ -283,7 +256,6 @@ def test_trunk_leg(values: dict[str, Value], trunk_leg: TrunkLeg | None) -> None
     ],
 )
 def test_actions_in_any_case(action: str, kind: type[Report]) -> None:
-    """The name of an action is known in whatever case."""
     assert type(parse({"action": action, "callid": "1.1"})) is kind
 
 
@@ -294,24 +266,18 @@ def test_actions_in_any_case(action: str, kind: type[Report]) -> None:
         ("480", 480, None),
         ("486 Busy Here", 486, None),
         (" 404NOT found", 404, None),
-        ("Line unreachable", None, "Line unreachable"),
-        ("DND", None, "DND"),
-        ("4800", None, "4800"),
-        ("20", None, "20"),
-        ("", None, None),
-        (None, None, None),
+        *((text, None, text) for text in ("Line unreachable", "DND", "4800", "20")),
+        *((nothing, None, None) for nothing in ("", None)),
         ([], None, None),
     ],
 )
 def test_reasons(reason: Value, code: int | None, text: str | None) -> None:
-    """A reason is a number, or a text that may begin with one."""
     report = parse({"action": "CallFailed", "callid": "1.1", "reason": reason})
     assert isinstance(report, CallFailed)
     assert (report.code, report.text) == (code, text)
 
 
 def _record(values: dict[str, Value]) -> CallRecordReport:
-    """Return the call record made of these values."""
     report = parse({"action": "NewCdr", "callid": "1.1"} | values)
     assert isinstance(report, CallRecordReport)
     return report
@@ -331,7 +297,6 @@ def _record(values: dict[str, Value]) -> CallRecordReport:
     ],
 )
 def test_record_status(word: Value, status: RecordStatus) -> None:
-    """The status of a record is known in each spelling of the family."""
     assert _record({"status": word}).status is status
 
 
@@ -340,7 +305,6 @@ def test_record_status(word: Value, status: RecordStatus) -> None:
     [("Inbound", Direction.INBOUND), ("OUTBOUND", Direction.OUTBOUND), ("internal", Direction.INTERNAL), ("Callback", None), (None, None)],
 )
 def test_record_direction(kind: Value, direction: Direction | None) -> None:
-    """A record has a direction, or is of a kind that has none."""
     assert _record({"type": kind}).direction is direction
 
 
@@ -352,70 +316,45 @@ def test_record_direction(kind: Value, direction: Direction | None) -> None:
         ({"callduration": "10"}, 10),
         ({"callduraction": "", "callduration": "10"}, 10),
         ({"callduraction": "0"}, 0),
-        ({"callduraction": "-1"}, None),
         ({"callduraction": "604800"}, 604800),
-        ({"callduraction": "604801"}, None),
-        ({"callduraction": "ten"}, None),
-        ({}, None),
+        *(({"callduraction": text}, None) for text in ("-1", "604801", "ten", None)),
     ],
 )
 def test_record_durations(values: dict[str, Value], seconds: int | None) -> None:
-    """A duration is understood in both spellings, if a call can last so long."""
     assert _record(values).call_seconds == seconds
     assert _record({key.replace("call", "talk"): value for key, value in values.items()}).talk_seconds == seconds
 
 
 @pytest.mark.parametrize("key", ["srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"])
 def test_record_trunk(key: str) -> None:
-    """The trunk of a record is found under each of its names."""
     assert _record({"srctrunkname": "", key: "T1"}).trunk == "T1"
 
 
-@pytest.mark.parametrize(
-    ("word", "state"),
-    [
-        ("Ringing", ExtensionState.RINGING),
-        ("InUse", ExtensionState.IN_USE),
-        ("Busy", ExtensionState.IN_USE),
-        ("In use", ExtensionState.IN_USE),
-        ("Ring+Inuse", ExtensionState.IN_USE),
-        ("Hold", ExtensionState.ON_HOLD),
-        ("OnHold", ExtensionState.ON_HOLD),
-        ("On Hold", ExtensionState.ON_HOLD),
-        ("Idle", ExtensionState.IDLE),
-        ("Not in use", ExtensionState.IDLE),
-        ("Registered", ExtensionState.IDLE),
-        ("registered", ExtensionState.IDLE),
-        ("Unregistered", ExtensionState.UNREGISTERED),
-        ("unavailable", ExtensionState.UNREGISTERED),
-        ("Unavailabl", ExtensionState.UNREGISTERED),
-        ("Malfunction", ExtensionState.FAULT),
-        ("failure", ExtensionState.FAULT),
-        ("Invalid", ExtensionState.FAULT),
-        ("Fxsnoport", ExtensionState.FAULT),
-        ("Dancing", None),
-        ("", None),
-        (None, None),
-        (["Idle"], None),
-    ],
-)
-def test_extension_states(word: Value, state: ExtensionState | None) -> None:
-    """A status word means one state, or none if nobody knows it."""
-    assert extension_state(word) is state
-    report = parse({"action": "ExtensionStatus", "extension": 101, "status": word})
-    assert isinstance(report, ExtensionStatus)
-    assert report == ExtensionStatus(serial=None, extension="101", state=state, registered_word=word in ("Registered", "registered"))
+PHONE_WORDS = {
+    ExtensionState.RINGING: ("Ringing",),
+    ExtensionState.IN_USE: ("InUse", "Busy", "In use", "Ring+Inuse"),
+    ExtensionState.ON_HOLD: ("Hold", "OnHold", "On Hold"),
+    ExtensionState.IDLE: ("Idle", "Not in use", "Registered", "registered"),
+    ExtensionState.UNREGISTERED: ("Unregistered", "unavailable", "Unavailabl"),
+    ExtensionState.FAULT: ("Malfunction", "failure", "Invalid", "Fxsnoport"),
+    None: ("Dancing", "", None, ["Idle"]),
+}
+
+
+@pytest.mark.parametrize(("state", "words"), PHONE_WORDS.items())
+def test_extension_states(state: ExtensionState | None, words: Iterable[Value]) -> None:
+    for word in words:
+        assert extension_state(word) is state
+        report = parse({"action": "ExtensionStatus", "extension": 101, "status": word})
+        is_registered = word in ("Registered", "registered")
+        assert report == ExtensionStatus(serial=None, extension="101", state=state, registered_word=is_registered)
 
 
 @pytest.mark.parametrize(
     "values",
     [
-        {},
-        {"action": ""},
-        {"action": None},
-        {"action": ["RING"]},
+        *({"action": action} for action in ("", None, ["RING"], "RING")),
         {"sn": SERIAL},
-        {"action": "RING"},
         {"action": "ANSWER", "callid": ""},
         {"action": "CallFailed", "reason": 480},
         {"action": "NewCdr", "callid": {}},
@@ -424,14 +363,12 @@ def test_extension_states(word: Value, state: ExtensionState | None) -> None:
     ],
 )
 def test_not_a_report(values: dict[str, Value]) -> None:
-    """What names no action, or lacks what it cannot do without, is refused."""
     with pytest.raises(UnreadableMessageError):
         parse(values)
 
 
 @given(report_objects())
 def test_any_values(values: dict[str, Value]) -> None:
-    """No values at all raise anything but UnreadableMessageError."""
     try:
         report = parse(values)
     except UnreadableMessageError:
@@ -442,7 +379,6 @@ def test_any_values(values: dict[str, Value]) -> None:
 
 @given(st.lists(bodies(), max_size=3))
 def test_any_bytes(received: list[bytes]) -> None:
-    """No bytes at all raise anything but UnreadableMessageError."""
     for body in received:
         try:
             hash(parse(codec.decode_report(body)))

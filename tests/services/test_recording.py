@@ -215,10 +215,10 @@ async def test_nothing_of_anybody(
         assert {secret for secret in secrets if secret.lower() in text} == set()
         if mode == "start":
             assert (await act("stop"))["reports"] > 30
-    [record, failed, shape] = [report for _, report in diagnostics["data"]["recording"]["reports"][-3:]]
+    [record, failed, in_xml] = [report for _, report in diagnostics["data"]["recording"]["reports"][-3:]]
     assert (record["token"], record["pincode"], record["names"], record["who"]) == ("<text>", "<number>", "<list>", "<object>")
     assert failed["reason"] == "404 <text>"
-    assert shape.startswith("<xxx><xxxxxx>")
+    assert (in_xml["action"], len(in_xml["extension"])) == ("ExtensionStatus", 7)
 
 
 async def test_it_ends_by_itself(pbx: SimulatedPbx, act: Act, download: Download, later: Later) -> None:

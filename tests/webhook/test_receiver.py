@@ -31,21 +31,18 @@ type Send = Callable[..., Awaitable[int]]
 
 @pytest.fixture
 def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of the entry that was set up."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     return coordinator
 
 
 @pytest.fixture
 async def send(server: TestServer, coordinator: OpenVoxCoordinator) -> AsyncGenerator[Send]:
-    """Return what sends any request to the webhook, from the PBX's address or another one; an answer has to be empty."""
     url = server.make_url(f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}")
     sessions = {
         address: aiohttp.ClientSession(connector=aiohttp.TCPConnector(local_addr=(address, 0))) for address in ("127.0.0.1", FOREIGN)
     }
 
     async def send(body: bytes, *, method: str = "POST", sender: str = "127.0.0.1", headers: dict[str, str] | None = None) -> int:
-        """Send a request and return the status of the answer."""
         async with sessions[sender].request(method, url, data=BytesIO(body), headers=headers) as response:
             assert await response.read() == b""
             return response.status
@@ -56,42 +53,24 @@ async def send(server: TestServer, coordinator: OpenVoxCoordinator) -> AsyncGene
 
 
 def in_use(pbx: SimulatedPbx) -> bytes:
-    """Return a report that is easily seen."""
     return json.dumps({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}).encode()
 
 
 def counted(coordinator: OpenVoxCoordinator) -> int:
-    """Return how many requests were counted, for whatever reason."""
     counts = asdict(coordinator.counts)
     return sum(count for count in counts.values() if isinstance(count, int))
 
 
-async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """A report is seen at once."""
-    assert coordinator.counts.last_report is None
-    assert await send(in_use(pbx)) == 200
-    assert state_of(hass, STATUS) == "in_use"
-    assert coordinator.counts.received == 1
-    assert coordinator.counts.last_report is not None
-
-
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
-async def test_methods(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, method: str) -> None:
-    """A report counts by whatever method it comes."""
+async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, method: str) -> None:
+    """Some carry no serial number; the address shows whose they are."""
+    before = coordinator.counts.last_report
     assert await send(in_use(pbx), method=method) == 200
     assert state_of(hass, STATUS) == "in_use"
-
-
-async def test_head(coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """Who only looks is answered too."""
-    assert await send(b"", method="HEAD") == 200
-    assert coordinator.counts.received == 0
-
-
-async def test_without_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """Some reports carry no serial number; the address tells whose they are."""
-    assert await send(in_use(pbx).replace(b"sn", b"xx")) == 200
-    assert state_of(hass, STATUS) == "in_use"
+    assert coordinator.counts.received == 1
+    assert (before, coordinator.counts.last_report is None) == (None, False)
+    assert await send(in_use(pbx).replace(b"sn", b"xx").replace(b"InUse", b"Hold"), method=method) == 200
+    assert state_of(hass, STATUS) == "on_hold"
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
@@ -104,23 +83,18 @@ async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator:
     assert state_of(hass, STATUS) == "in_use"
 
 
-async def test_unknown_action(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """A report that nobody knows is counted."""
+async def test_not_a_report(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """An unknown action is counted; what cannot be read is too, and shown by its shape only."""
+    assert await send(b"", method="HEAD") == 200
+    coordinator.counts.unparsed_shapes.clear()
     assert await send(b'{"action":"DTMF","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
-    assert coordinator.counts.unknown == 1
-    assert coordinator.counts.received == 0
-
-
-async def test_unparsed(coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """What is no report is counted, and shown by its shape only."""
     assert await send(b'{"caller":"Alice 0301234"') == 200
-    assert coordinator.counts.unparsed == 1
     assert list(coordinator.counts.unparsed_shapes) == ['{"xxxxxx":"xxxxx 9999999"']
+    assert (coordinator.counts.unknown, coordinator.counts.unparsed, coordinator.counts.received) == (1, 2, 0)
 
 
 @pytest.mark.parametrize("size", [16 * 1024, 16 * 1024 + 1, 1024 * 1024, 32 * 1024 * 1024])
 async def test_size(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, size: int) -> None:
-    """A report of more than 16 KiB is not read to its end."""
     body = in_use(pbx)
     assert await send(body + b" " * (size - len(body))) == 200
     assert state_of(hass, STATUS) == ("in_use" if size <= 16 * 1024 else "idle")
@@ -136,12 +110,8 @@ async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinato
     assert issues.async_get_issue(DOMAIN, issue_id) is None
     assert await send(in_use(pbx), sender=FOREIGN) == 200
     assert state_of(hass, STATUS) == "idle"
-    assert (coordinator.counts.foreign, coordinator.counts.received, coordinator.counts.unparsed, coordinator.counts.oversized) == (
-        5,
-        0,
-        0,
-        0,
-    )
+    counts = coordinator.counts
+    assert (counts.foreign, counts.received, counts.unparsed, counts.oversized) == (5, 0, 0, 0)
     issue = issues.async_get_issue(DOMAIN, issue_id)
     assert issue
     assert issue.is_fixable
@@ -173,7 +143,6 @@ async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
 async def test_broken_encoding(coordinator: OpenVoxCoordinator, send: Send, encoding: str, caplog: pytest.LogCaptureFixture) -> None:
-    """A body that is not encoded as it claims is answered too, and logged by nobody."""
     status = await send(b"no such thing", headers={"Content-Encoding": encoding})
     assert status in (200, 400)
     assert "Error processing webhook" not in caplog.text
@@ -182,7 +151,6 @@ async def test_broken_encoding(coordinator: OpenVoxCoordinator, send: Send, enco
 async def test_sender_hangs_up(
     hass: HomeAssistant, server: TestServer, coordinator: OpenVoxCoordinator, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Who hangs up in the middle of a report leaves no trace."""
     caplog.set_level(logging.INFO)
     path = f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}"
     for head in ("Content-Length: 1000", "Transfer-Encoding: chunked"):
@@ -211,7 +179,6 @@ async def test_debug_log_has_reports(
 
 
 async def test_nobody_home(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """An entry that is not loaded has no webhook."""
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert await send(in_use(pbx)) == 200
     assert coordinator.counts.received == 0

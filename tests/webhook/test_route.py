@@ -21,11 +21,8 @@ def found(
     use_ssl: bool = False,
     pbx_address: str = "192.168.1.80",
 ) -> list[str]:
-    """Return the URLs that a PBX would be told, one after the other."""
-    places = endpoints(
-        callback_address=callback_address, internal_url=internal_url, source_address=source_address, port=8123, use_ssl=use_ssl
-    )
-    addresses = {place.host: NAMES.get(place.host, [place.host] if plain_address(place.host) else []) for place in places}
+    places = endpoints(callback_address, internal_url, source_address, 8123, use_ssl=use_ssl)
+    addresses = {host: NAMES.get(host, [host] if plain_address(host) else []) for host, _ in places}
     return [target.url for target in targets(places, addresses, pbx_address, "/hook")]
 
 
@@ -46,7 +43,6 @@ def found(
     ],
 )
 def test_option(option: str | None, expected: list[str]) -> None:
-    """The option is understood as people write addresses."""
     assert found(callback_address=option) == expected
 
 

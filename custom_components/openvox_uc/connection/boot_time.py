@@ -19,22 +19,21 @@ class BootClock:
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
         self.last_boot: datetime | None = None
-        # The clock that it goes by was set since.
+        # Our clock was set since the last reading.
         self.is_outdated = False
         self._boot: datetime | None = None
         self._ahead: timedelta | None = None
 
     def read(self, device: DeviceInfo, now: float, utc_offset: float | None, *, same_session: bool = False) -> bool:
-        """Take in what the PBX says, and return whether it has restarted since it last said so.
+        """Compare the device info with the last one, and return whether the PBX has restarted in between.
 
         `now` is seconds since 1970, `utc_offset` is how many seconds the local time of the PBX is ahead of UTC, and `same_session`
-        is whether the session in which it last said so still stands.
+        is whether the session of the last device info still stands.
         """
         if device.boot_time is None:
             return False
-        # By its time zone, and where its clock is wrong by that.
+        # By its time zone, and by as much as its clock is wrong.
         ahead = None if device.system_time is None else device.system_time - datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
         clock_moved = None if ahead is None or self._ahead is None else ahead - self._ahead
         restarted = self._boot is not None and not _is_same_boot(device.boot_time - self._boot, clock_moved, same_session=same_session)
@@ -71,12 +70,11 @@ class BootNews:
     """Lets each boot be published once: the PBX reports it, and its device info shows it, in either order."""
 
     def __init__(self) -> None:
-        """Know of no boot."""
         self._reported_at: float | None = None
         self._unpaired: tuple[str, float] | None = None
 
     def is_repeat(self, now: float) -> bool:
-        """Return whether a report of a boot is the last one once more."""
+        """Return whether a report of a boot repeats the last one."""
         repeat = self._reported_at is not None and now - self._reported_at < _REPEAT_SECONDS
         self._reported_at = now
         return repeat

@@ -1,4 +1,4 @@
-"""What people paste into an address field: a name, an address, `host:port` or a whole URL; pure."""
+"""Parses what users paste into an address field: a name, an address, `host:port` or a whole URL."""
 
 from collections.abc import Iterable
 import re
@@ -32,7 +32,7 @@ class HostAndPort(NamedTuple):
 
 
 def parse_host(text: str) -> HostAndPort:
-    """Understand a pasted address; what follows the port in a URL does not matter.
+    """Parse a pasted address; what follows the port in a URL does not matter.
 
     Raises HostInputError with `invalid_host` or `https_not_supported`.
     """

@@ -26,7 +26,6 @@ def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
     session = aiohttp.ClientSession(connector=connector(_Resolver(hass)), headers={USER_AGENT: SERVER_SOFTWARE})
 
     async def close(_event: Event) -> None:
-        """End the session."""
         await session.close()
 
     hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, close)
@@ -34,10 +33,7 @@ def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
 
 
 class _Resolver(AbstractResolver):
-    """Looks names up as everything else in Home Assistant does."""
-
     def __init__(self, hass: HomeAssistant) -> None:
-        """Look nothing up yet."""
         self._hass = hass
 
     @override
@@ -49,10 +45,9 @@ class _Resolver(AbstractResolver):
 
     @override
     async def close(self) -> None:
-        """Do nothing: what it asks belongs to Home Assistant."""
+        """Do nothing: the resolver belongs to Home Assistant."""
 
 
 def _result(host: str, address: str, port: int) -> ResolveResult:
-    """Return an address of a name as aiohttp wants it."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)

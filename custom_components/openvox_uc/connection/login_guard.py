@@ -38,7 +38,6 @@ class LoginGuard:
     """Counts refused logins by the address of the PBX, for all flows and entries together."""
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, refusals: dict[str, Refusals]) -> None:
-        """Take up the count where it was left."""
         self._hass = hass
         self._store = store
         self._clock = async_get_clock(hass)
@@ -47,23 +46,24 @@ class LoginGuard:
 
     @asynccontextmanager
     async def gate(self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False) -> AsyncIterator[None]:
-        """Let the logins at a PBX through, one after the other, and count how they went; `entry_id` is for those that an entry stores.
+        """Let the logins at a PBX through, one after the other, and count how they went; `entry_id` names the entry that stores them.
 
         Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
-        unless a person knows that and wants it. A login that was given up before its answer came counts as refused.
+        unless a person knows that and wants it. A login that was canceled before its answer came counts as refused.
         """
         address = await self._address(host)
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
                 raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
-            if self._count(address) >= LAST_REFUSALS and not may_lock_out:
+            known = self._known(address)
+            if known["count"] >= LAST_REFUSALS and not may_lock_out:
                 raise PbxAuthRefusedError(LAST_TRY)
             try:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 # A PBX that has locked us out starts to count again when it lets us in.
-                count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else self._count(address) + 1
-                refused = set(self._entry_ids(address))
+                count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else known["count"] + 1
+                refused = set(known["entry_ids"])
                 if entry_id and type(error) is PbxAuthRefusedError:
                     refused.add(entry_id)
                 self._refusals[address] = Refusals(count=count, last=self._clock.now(), entry_ids=sorted(refused))
@@ -79,32 +79,27 @@ class LoginGuard:
 
     async def is_last_try(self, host: str) -> bool:
         """Return whether one more refusal would lock Home Assistant out."""
-        return self._count(await self._address(host)) >= LAST_REFUSALS
+        return self._known(await self._address(host))["count"] >= LAST_REFUSALS
 
     async def has_refused(self, host: str, entry_id: str) -> bool:
-        """Return whether the PBX has refused what an entry stores, and has let nobody in since."""
-        return entry_id in self._entry_ids(await self._address(host))
+        """Return whether the PBX has refused the credentials of an entry, and has accepted no login since."""
+        return entry_id in self._known(await self._address(host))["entry_ids"]
 
     async def _async_save(self) -> None:
-        """Store the counts, with when that was by the wall clock."""
+        """Store the counts, with the times of the wall clock."""
         stored = {address: Refusals(**known | {"last": self._clock.label(known["last"])}) for address, known in self._refusals.items()}
         await self._store.async_save(stored)
 
     def _seconds_to_wait(self, address: str) -> int:
-        """Return how long no login may be tried at an address; a clock that was set back between two runs makes nobody wait longer."""
-        refusals = self._refusals.get(address)
-        if refusals is None or refusals["count"] < MAX_REFUSALS:
+        """Return how long no login may be tried at an address; a clock that was set back between two runs makes it no longer."""
+        refusals = self._known(address)
+        if refusals["count"] < MAX_REFUSALS:
             return 0
         wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
         return min(max(ceil(refusals["last"] + wait - self._clock.now()), 0), wait)
 
-    def _count(self, address: str) -> int:
-        """Return how many logins in a row the PBX at an address has refused."""
-        return self._refusals[address]["count"] if address in self._refusals else 0
-
-    def _entry_ids(self, address: str) -> list[str]:
-        """Return the entries of which the PBX at an address has refused what they store."""
-        return self._refusals[address]["entry_ids"] if address in self._refusals else []
+    def _known(self, address: str) -> Refusals:
+        return self._refusals.get(address, Refusals(count=0, last=0, entry_ids=[]))
 
     async def _address(self, host: str) -> str:
         """Return the address of a host, so that a name and its address count as one."""
@@ -126,7 +121,6 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     ahead = async_get_clock(hass).ahead
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
-        """Return the counts of the last run."""
         return {
             address: Refusals(count=int(known["count"]), last=float(known["last"]) - ahead, entry_ids=list(map(str, known["entry_ids"])))
             for address, known in stored.items()

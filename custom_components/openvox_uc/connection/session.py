@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 import time
 from typing import Protocol
@@ -16,7 +15,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from ..base.clock import async_get_clock
 from ..base.error_texts import translated, translated_error
-from ..base.issues import Issue, async_clear_issue, async_raise_issue, async_raise_moved
+from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
@@ -34,71 +33,37 @@ from ..pbx import (
 from .addresses import async_resolve
 from .http_session import async_get_session
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
-from .token_contest import TokenContest
-from .whereabouts import Whereabouts
+from .session_state import SessionState
+from .whereabouts import async_ask_if_moved
 
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGOUT_SECONDS = 5
-# A PBX that boots may refuse everything for a while.
-_BOOT_SECONDS = 300
 _LOGIN_AFTER_BOOT_SECONDS = 30
-_CONTESTED_LOGIN_SECONDS = 300
 _REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
-    """What a session needs of its owner, and what it reports to it."""
+    """The owner of a session, to which the session reports; a heartbeat that was sent proves that the session works."""
 
     serial: str
 
-    async def async_report_target(self) -> ReportTarget | None:
-        """Return the URL that the PBX is given for its reports."""
+    async def async_report_target(self) -> ReportTarget | None: ...
 
-    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
-        """Take in the addresses from which the PBX sends."""
+    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None: ...
 
-    def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Note a login, and what the PBX then said of itself."""
+    def async_session_started(self, device: DeviceInfo | None) -> None: ...
 
-    def async_heartbeat_sent(self) -> None:
-        """Note that the session is proven to work."""
+    def async_heartbeat_sent(self) -> None: ...
 
-    def async_session_lost(self, error: PbxError) -> None:
-        """Note that the session is gone."""
+    def async_session_lost(self, error: PbxError) -> None: ...
 
-    async def async_refresh(self) -> None:
-        """Poll the PBX."""
-
-
-@dataclass(slots=True)
-class SessionState:
-    """What a session knows that outlives a reload, so that reloads do not log in more often. Times are seconds since 1970, 0 for never.
-
-    Only the session writes it, but for the whereabouts.
-    """
-
-    last_login: float = 0
-    unreachable_at: float = 0
-    booted_at: float = 0
-    late_login_at: float | None = None
-    token_contest: TokenContest = field(default_factory=TokenContest)
-    whereabouts: Whereabouts = field(default_factory=Whereabouts)
-
-
-@callback
-def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, whereabouts: Whereabouts) -> None:
-    """Ask a person whether a PBX has moved, as long as there is reason to."""
-    if (address := whereabouts.question(time.monotonic())) and not entry.disabled_by:
-        async_raise_moved(hass, entry, address)
-    else:
-        async_clear_issue(hass, entry, Issue.MOVED)
+    async def async_refresh(self) -> None: ...
 
 
 class PbxSession:
     """Keeps the session with a PBX, and reports to its listener when the session is lost or back."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
-        """Prepare the client; nothing is sent yet."""
         self.connected = False
         self.lock = asyncio.Lock()
         self._listener = listener
@@ -144,7 +109,7 @@ class PbxSession:
         if (late := self._state.late_login_at) is not None and now < late:
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
         self._watch_tokens()
-        if (pause := self._seconds_of_contest()) > 0:
+        if (pause := self._state.seconds_of_contest(now)) > 0:
             raise ConfigEntryNotReady(**translated("session_contested", minutes=in_minutes(pause)))
         try:
             await self._async_log_in()
@@ -155,7 +120,7 @@ class PbxSession:
                 raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
             if not isinstance(error, PbxAuthRefusedError):
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (seconds := self._seconds_to_late_login()) is None:
+            if (seconds := self._state.seconds_to_late_login(self._clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
 
@@ -196,7 +161,7 @@ class PbxSession:
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self._seconds_to_late_login() if refused else self._seconds_to_retry(error)
+        seconds = self._state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self._entry.async_start_reauth(self._hass)
@@ -212,13 +177,12 @@ class PbxSession:
 
     @callback
     def _heartbeat_due(self, _now: datetime) -> None:
-        """Send a heartbeat, unless the last one is still under way."""
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
             self._heartbeat = self._run(self._async_heartbeat(), "heartbeat")
 
     async def _async_heartbeat(self) -> None:
-        """Keep the session alive, and tell the PBX where Home Assistant is now."""
+        """Keep the session alive, and send the PBX the current address of Home Assistant."""
         async with self.lock:
             if not self.connected:
                 return
@@ -228,12 +192,12 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
                 return
-        # Not before: a PBX that lets us in and then fails again is away, if with breaks.
+        # Not before: a PBX that accepts a login and then fails again is still away.
         self._attempts = 0
         self._listener.async_heartbeat_sent()
 
     async def _async_beat(self) -> None:
-        """Send a heartbeat; a PBX that has none to offer but keeps the session in other ways will do, too."""
+        """Send a heartbeat; a PBX that knows none is kept by a request or a login."""
         try:
             await self.client.heartbeat()
         except PbxError as error:
@@ -262,7 +226,7 @@ class PbxSession:
         await self._listener.async_refresh()
 
     async def _async_log_in(self) -> None:
-        """Log in, and ask nobody for a password any more. Raises PbxError."""
+        """Log in, and close the forms that ask for a password. Raises PbxError."""
         await self._async_prepare()
         await self.client.login()
         self._state.late_login_at = None
@@ -274,25 +238,24 @@ class PbxSession:
             self._hass.config_entries.async_update_entry(self._entry, data=data)
 
     async def async_find_pbx(self) -> None:
-        """Find out from where the PBX sends."""
+        """Find the addresses from which the PBX sends."""
         if addresses := await async_resolve(self._hass, self._host):
             self._listener.async_set_pbx_addresses(addresses)
 
     async def _async_prepare(self) -> None:
-        """Find out where the PBX is, and where it can reach us: names and networks change."""
+        """Find the addresses of both sides: names and networks change."""
         await self.async_find_pbx()
         self.client.report_target = await self._listener.async_report_target()
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
-        """Let a login through if the guard does, and note when the PBX granted it: another program lost its session then."""
         async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
             yield
         self._state.last_login = self._clock.now()
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
-        """Note a login, also one that a lost token made necessary."""
+        """Process a login, also one that a lost token made necessary."""
         self._sent_target = self.client.report_target
         self._state.whereabouts.note_login()
         async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
@@ -304,7 +267,8 @@ class PbxSession:
         """Notice that another program uses the same user, and stop the two from throwing each other out."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
-        contested = self._state.token_contest.note(lost, self._clock.now(), self._state.last_login if self.connected else None)
+        session_since = self._state.last_login if self.connected else None
+        contested = self._state.note_lost_tokens(lost, self._clock.now(), session_since)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
@@ -313,7 +277,7 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Remember when the PBX was away, since it may boot, or have moved; let a person know if another one is there in its place."""
+        """Note when the PBX was away, since it may boot, or have moved; raise an issue if another one is in its place."""
         if isinstance(error, PbxNotReachableError):
             self._state.unreachable_at = self._clock.now()
             self._state.whereabouts.note_away(time.monotonic())
@@ -323,40 +287,24 @@ class PbxSession:
         if isinstance(error, PbxReplacedError):
             async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
 
-    def _seconds_to_late_login(self) -> float | None:
-        """Return how long after a refused login the one late retry comes that a booting PBX gets; None if it is to be believed."""
-        state, now = self._state, self._clock.now()
-        if state.late_login_at is None and now - max(state.unreachable_at, state.booted_at) < _BOOT_SECONDS:
-            state.late_login_at = now + _BOOT_SECONDS
-        if state.late_login_at is None or now >= state.late_login_at:
-            state.late_login_at = None
-            return None
-        return state.late_login_at - now
-
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login: ever longer, and long while another program wants the session too.
+        """Return how long to wait until the next login: longer each time, and long while another program wants the session too.
 
-        A login at another PBX takes the session of whoever uses that one, so it is long there, too.
+        A login at another PBX ends the session of the one who uses it, so it is long there, too.
         """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
-        return max(seconds, self._seconds_of_contest(), _REPLACED_SECONDS if isinstance(error, PbxReplacedError) else 0)
-
-    def _seconds_of_contest(self) -> float:
-        """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""
-        if not self._state.token_contest.contested:
-            return 0
-        return min(self._state.last_login + _CONTESTED_LOGIN_SECONDS - self._clock.now(), _CONTESTED_LOGIN_SECONDS)
+        return max(
+            seconds, self._state.seconds_of_contest(self._clock.now()), _REPLACED_SECONDS if isinstance(error, PbxReplacedError) else 0
+        )
 
     @callback
     def _retry_in(self, seconds: float) -> None:
-        """Plan the next login, in place of any planned before."""
         planned_at = self._clock.now()
         self._cancel_retry()
 
         @callback
         def retry(_now: datetime) -> None:
-            """Log in, in the background."""
             self._unsub_retry = None
             self._run(self._async_reconnect(planned_at), "reconnect")
 
@@ -364,12 +312,10 @@ class PbxSession:
 
     @callback
     def _cancel_retry(self) -> None:
-        """Drop the planned login."""
         if self._unsub_retry:
             self._unsub_retry()
             self._unsub_retry = None
 
     @callback
     def _run(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
-        """Do something in the background, until the entry is unloaded."""
         return self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")

@@ -1,14 +1,20 @@
-"""Whether a PBX may have moved: a hint that it is at another address leads to a question, never to a login there; pure."""
+"""Whether a PBX may have moved: a hint that it is at another address leads to a question, never to a login there."""
+
+import time
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+
+from ..base.issues import Issue, async_clear_issue, async_raise_moved
 
 # A PBX that starts, or whose network does, is back before that.
 _AWAY_SECONDS = 300
 
 
 class Whereabouts:
-    """Where a PBX was seen, and since when its known address is away. Times are those of a clock that never jumps, in seconds."""
+    """Where a PBX was seen, and since when its known address is away. Times are seconds of a clock that never jumps."""
 
     def __init__(self) -> None:
-        """Know of no other address."""
         self._seen_at: str | None = None
         self._away_since: float | None = None
         self._declined: set[str] = set()
@@ -19,12 +25,10 @@ class Whereabouts:
             self._seen_at = address
 
     def note_away(self, now: float) -> None:
-        """Note that nothing answers at the known address."""
         if self._away_since is None:
             self._away_since = now
 
     def note_answer(self) -> None:
-        """Note that a PBX answers at the known address."""
         self._away_since = None
 
     def note_login(self) -> None:
@@ -32,7 +36,6 @@ class Whereabouts:
         self._seen_at = self._away_since = None
 
     def decline(self, address: str) -> None:
-        """Note that a person does not want an address to be used."""
         self._declined.add(address)
 
     def question(self, now: float) -> str | None:
@@ -40,3 +43,12 @@ class Whereabouts:
         if self._away_since is None or now - self._away_since < _AWAY_SECONDS or self._seen_at in self._declined:
             return None
         return self._seen_at
+
+
+@callback
+def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, whereabouts: Whereabouts) -> None:
+    """Ask a person whether a PBX has moved, as long as there is reason to."""
+    if (address := whereabouts.question(time.monotonic())) and not entry.disabled_by:
+        async_raise_moved(hass, entry, address)
+    else:
+        async_clear_issue(hass, entry, Issue.MOVED)

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 
 class ExtensionState(StrEnum):
-    """What a phone is doing."""
-
     IDLE = "idle"
     RINGING = "ringing"
     IN_USE = "in_use"
@@ -21,8 +19,6 @@ class ExtensionState(StrEnum):
 
 
 class TrunkState(StrEnum):
-    """Whether a trunk can carry calls."""
-
     REGISTERED = "registered"
     REGISTERING = "registering"
     FAILED = "failed"
@@ -43,7 +39,7 @@ class DeviceInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """An extension as the PBX lists it (protocol 3.2); `state` is None for a word nobody knows."""
+    """An extension as the PBX lists it (protocol 3.2); `state` is None for an unknown word."""
 
     number: str
     name: str
@@ -61,16 +57,12 @@ class Trunk:
 
 
 class Direction(StrEnum):
-    """Where a call comes from and goes to."""
-
     INBOUND = "inbound"
     OUTBOUND = "outbound"
     INTERNAL = "internal"
 
 
 class Outcome(StrEnum):
-    """How a call ended."""
-
     ANSWERED = "answered"
     MISSED = "missed"
     FAILED = "failed"
@@ -130,7 +122,6 @@ class Call:
     from_record: bool = False
 
     def moved(self, seconds: float) -> Call:
-        """Return the call with its times moved."""
         if not seconds:
             return self
         answered_at, ended_at = (None if at is None else at + seconds for at in (self.answered_at, self.ended_at))

@@ -49,7 +49,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionStatus(Report):
-    """A phone changed its state (protocol 5.4), None for a word nobody knows.
+    """A phone changed its state (protocol 5.4), to None for an unknown word.
 
     The word `Registered` may mean that it became free, or only that it registered again in the middle of a call.
     """
@@ -76,7 +76,6 @@ class CallReport(Report):
     outside: str | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Note what follows from the rest."""
         trunk_leg = self.trunk_leg.leg if self.trunk_leg else None
         legs = (self.leg, trunk_leg) if trunk_leg and trunk_leg != self.leg else (self.leg,)
         object.__setattr__(self, "legs", legs)
@@ -132,7 +131,6 @@ class CallRecordReport(Report):
 
     @property
     def legs(self) -> tuple[str, ...]:
-        """The only leg id that a record names."""
         return (self.leg,)
 
 
@@ -142,7 +140,7 @@ class BootUp(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownReport(Report):
-    """A report whose action nobody here knows, as members of the family send (protocol 5.13)."""
+    """A report with an unknown action, as other devices of the family send (protocol 5.13)."""
 
     action: str
 
@@ -168,7 +166,7 @@ def extension_state(value: Value) -> ExtensionState | None:
 
 
 def parse_report(body: bytes) -> Report:
-    """Make a report of the body of one message, JSON or XML (protocol 5). Raises UnreadableMessageError."""
+    """Return the report of the body of one message, JSON or XML (protocol 5). Raises UnreadableMessageError."""
     return parse(decode_report(body))
 
 
@@ -238,7 +236,6 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 
 
 def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], serial: str | None) -> CallReport:
-    """Make a report about a leg of a call."""
     trunk_legs, parties = _who(values)
     inbound = next((leg for leg in trunk_legs if leg.direction is Direction.INBOUND), None)
     outbound = next((leg for leg in trunk_legs if leg.direction is Direction.OUTBOUND), None)
@@ -248,7 +245,6 @@ def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], s
 
 
 def _required(values: Mapping[str, Value], key: str) -> str:
-    """Return the text of a field that the report cannot do without."""
     if (text := plain.text(values.get(key))) is None:
         raise UnreadableMessageError(f"The report has no {key}")
     return text

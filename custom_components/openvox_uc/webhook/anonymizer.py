@@ -1,30 +1,27 @@
-"""Reports without what is anybody's business, by an allow-list: what a field that is not known here says becomes its type alone.
+"""Reports without private content, by an allow-list: of a field that is not known only its type is kept.
 
-Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the serial number get substitutes: the same one each time,
-never one for two, nor the number of another phone of the house. A phone number stays as long as it is and keeps its beginning, the other
-digits are drawn by lot.
+Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the serial number get substitutes: always the same one,
+never one for two, nor the number of another phone. A phone number keeps its length and its beginning, the other digits are random.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from itertools import count
-import json
 import re
 import secrets
-from typing import Any
 
-from ..pbx import body_shape
+from ..pbx import LEG_ID, REPORT_FIELDS, FieldKind, UnreadableMessageError, Value, body_shape, decode
 
-# A report has some hundred bytes. What is longer, or no JSON, is kept as its shape.
+# A report has some hundred bytes. Of a longer one, only the shape is kept.
 _MAX_BYTES = 2048
 _MAX_TEXT = 64
 _SERIAL = "000000000000"
 
-# What a phone number keeps: by it, outside numbers and the ranges of extensions are known.
+# What a phone number keeps, since it shows outside numbers and the ranges of extensions.
 _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
 _MIN_OUTSIDE = 5
-# Where phones have nearly all numbers that a substitute could be, one of theirs has to do.
+# Where phones have nearly all possible numbers, one of theirs is used after so many tries.
 _TRIES = 100
 
 _DIALED = re.compile(r"[+*#0-9]+")
@@ -33,12 +30,6 @@ _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
 # Callers who hide their number, and the letters that Asterisk has in place of one.
 _NOBODY = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
 
-_LEG = re.compile(r"(?<![0-9])[0-9]{9,10}\.[0-9]{1,12}$")
-_LOCAL_TIME = re.compile(r"[0-9]{4}-([0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,2}[ T-][0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?")
-_SECONDS = re.compile(r"-?[0-9]{1,6}(\.0*)?")
-_VERSION = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2}){1,3}")
-_WORD = re.compile(r"[A-Za-z][A-Za-z _+-]{0,31}")
-_FIELD = re.compile(r"[A-Za-z_]{1,32}")
 _REASON = re.compile(r"([0-9]{3}(?![0-9]))?([A-Za-z /_-]*)")
 _REASON_WORDS = frozenset(
     re.findall(
@@ -51,37 +42,51 @@ _REASON_WORDS = frozenset(
     )
 )
 
+_FIELD = re.compile(r"[A-Za-z_]{1,32}")
+# Texts of these forms stay as they are.
+_FORMS = {
+    FieldKind.LOCAL_TIME: re.compile(r"[0-9]{4}-([0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,2}[ T-][0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"),
+    FieldKind.SECONDS: re.compile(r"-?[0-9]{1,6}(\.0*)?"),
+    FieldKind.VERSION: re.compile(r"[0-9]{1,2}(\.[0-9]{1,2}){1,3}"),
+    FieldKind.WORD: re.compile(r"[A-Za-z][A-Za-z _+-]{0,31}"),
+}
 _TYPES = {str: "<text>", bool: "<bool>", int: "<number>", list: "<list>", dict: "<object>"}
 
 
 class Anonymizer:
-    """Replaces what tells who phones, the same in all reports; it knows the real numbers, so it goes when nothing more is to come."""
+    """Substitutes what is private, the same in all reports; it knows the real numbers, so it must not outlive the capture."""
 
     def __init__(self, phones: Collection[str] = ()) -> None:
-        """Start without any substitute; `phones` are the numbers in the house, which make bad ones."""
+        """Start without substitutes; the numbers of `phones` in the house are unfit to be one."""
         self._phones = phones
         self._numbers: dict[str, str] = {}
         self._taken: set[str] = set()
         self._names: dict[str, dict[str, str]] = {}
+        self._substitutes: dict[FieldKind, Callable[[str], str]] = {
+            FieldKind.LEG: self.leg,
+            FieldKind.PARTY: self.party,
+            FieldKind.REASON: _reason,
+            FieldKind.SERIAL: lambda _: _SERIAL,
+        }
 
-    def report(self, body: bytes) -> dict[str, Any] | str:
-        """Return the values of a report, or its shape if it is too long or no JSON."""
+    def report(self, body: bytes) -> dict[str, Value] | str:
+        """Return the values of a report, or its shape if it is too long or cannot be read."""
         try:
-            values = _DECODER.decode(body.rstrip(b"\0").decode("utf-8-sig", "replace")) if len(body) <= _MAX_BYTES else None
-        except ValueError, RecursionError:
+            values = decode(body) if len(body) <= _MAX_BYTES else None
+        except UnreadableMessageError:
             values = None
-        return self._object(values) if isinstance(values, dict) else body_shape(body)
+        return body_shape(body) if values is None else self._object(values)
 
     def party(self, text: str) -> str:
-        """Return who phones, or what was dialed, with substitutes of the numbers and the name in it."""
+        """Return a caller, or what was dialed, with substitutes of the numbers and the name in it."""
         if text.lower() in _NOBODY or _FEATURE_CODE.fullmatch(text):
             return text
         if _DIALED.fullmatch(text):
             return _PHONE_NUMBER.sub(lambda found: self.number(found[0]), text)
         if named := _NAMED_NUMBER.fullmatch(text):
             name, opening, number, closing = named.groups()
-            return f"{self.name('name', name)}{opening}{self.party(number)}{closing}"
-        return self.name("name", text)
+            return f"{self._name('name', name)}{opening}{self.party(number)}{closing}"
+        return self._name("name", text)
 
     def number(self, number: str) -> str:
         """Return the substitute of a phone number: digits, perhaps with a plus sign before them."""
@@ -89,15 +94,12 @@ class Anonymizer:
             return known
         substitute = self._with_prefix(number)
         if substitute is None or substitute in self._taken:
-            substitute = self._drawn(number)
+            draws = ((tries, _draw(number)) for tries in count())
+            free = ((tries, drawn) for tries, drawn in draws if drawn not in self._taken)
+            substitute = next(drawn for tries, drawn in free if drawn not in self._phones or tries > _TRIES)
         self._numbers[number] = substitute
         self._taken.add(substitute)
         return substitute
-
-    def _drawn(self, number: str) -> str:
-        """Return a number that is no substitute yet."""
-        draws = ((tries, _draw(number)) for tries in count())
-        return next(drawn for tries, drawn in draws if drawn not in self._taken and (drawn not in self._phones or tries > _TRIES))
 
     def _with_prefix(self, number: str) -> str | None:
         """Return the substitute of an outside number that is known, with the prefix with which it is dialed, if this is one."""
@@ -107,38 +109,42 @@ class Anonymizer:
                 return self.number(prefix) + known
         return None
 
-    def name(self, kind: str, text: str) -> str:
-        """Return the substitute of a name, counted by kind."""
+    def leg(self, text: str) -> str:
+        """Return a leg id, which contains only when it began; the name of the system may stand before it."""
+        if (found := LEG_ID.search(text)) is None:
+            return self._name("leg", text)
+        return f"{self._name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
+
+    def _name(self, kind: str, text: str) -> str:
         names = self._names.setdefault(kind, {})
         return names.setdefault(text, f"{kind}{len(names) + 1}")
 
-    def leg(self, text: str) -> str:
-        """Return a leg id, which says only when it began; the name of the system may stand before it."""
-        if (found := _LEG.search(text)) is None:
-            return self.name("leg", text)
-        return f"{self.name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
+    def _object(self, values: dict[str, Value]) -> dict[str, Value]:
+        return {key: self._field(REPORT_FIELDS.get(key), value) for key, value in values.items() if _FIELD.fullmatch(key)}
 
-    def _object(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Return an object of a report."""
-        return {key: self._field(key.lower(), value) for key, value in values.items() if _FIELD.fullmatch(key)}
-
-    def _field(self, key: str, value: object) -> object:
-        """Return what a field says, or its type."""
-        if isinstance(value, list) and (key in _OBJECTS or key in _TEXTS):
-            return [self._field(key, item) for item in value]
-        if isinstance(value, dict) and key in _OBJECTS:
-            return self._object(value)
-        if key in _TEXTS and isinstance(value, str) and len(value) <= _MAX_TEXT:
-            text = value.strip()
-            return _TEXTS[key](self, text) if text else ""
-        if key in _TEXTS and type(value) is int and 0 <= value < 10**18:
-            substitute = _TEXTS[key](self, str(value))
+    def _field(self, kind: FieldKind | None, value: Value) -> Value:
+        """Return the content of a field, or its type."""
+        if isinstance(value, list) and kind:
+            return [self._field(kind, item) for item in value]
+        if kind is FieldKind.OBJECT:
+            if isinstance(value, dict):
+                return self._object(value)
+        elif kind and isinstance(value, str) and len(value) <= _MAX_TEXT:
+            return self._text(kind, value.strip()) if value.strip() else ""
+        elif kind and type(value) is int and 0 <= value < 10**18:
+            substitute = self._text(kind, str(value))
             return int(substitute) if substitute.isdecimal() else substitute
         return None if value is None else _TYPES[type(value)]
 
+    def _text(self, kind: FieldKind, text: str) -> str:
+        if form := _FORMS.get(kind):
+            return text if form.fullmatch(text) else "<text>"
+        substitute = self._substitutes.get(kind)
+        return substitute(text) if substitute else self._name(kind, text)
+
 
 def _draw(number: str) -> str:
-    """Return any number of the same length and beginning: there are as many as could need one."""
+    """Return a random number of the same length and beginning: there are as many as could need one."""
     beginning = _beginning(number)
     while True:
         drawn = beginning + "".join(secrets.choice("0123456789") for _ in number[len(beginning) :])
@@ -148,58 +154,13 @@ def _draw(number: str) -> str:
 
 
 def _beginning(number: str) -> str:
-    """Return what a phone number keeps."""
-    found = _BEGINNING.match(number)
-    return found[0] if found else ""
+    return found[0] if (found := _BEGINNING.match(number)) else ""
 
 
 def _reason(text: str) -> str:
-    """Return the reason of a failure in words that are known, or its code alone."""
+    """Return the reason of a failure if all of its words are known, or its code alone."""
     found = _REASON.match(text)
     code, words = found.groups() if found else (None, "")
     if found and found.end() == len(text) and set(re.findall("[a-z]+", words.lower())) <= _REASON_WORDS:
         return text
     return f"{code} <text>" if code else "<text>"
-
-
-def _only(pattern: re.Pattern[str]) -> Callable[[Anonymizer, str], str]:
-    """Return what lets texts of a form stay."""
-    return lambda _, text: text if pattern.fullmatch(text) else "<text>"
-
-
-def _named(kind: str) -> Callable[[Anonymizer, str], str]:
-    """Return what gives names of a kind their substitutes."""
-    return lambda anonymizer, text: anonymizer.name(kind, text)
-
-
-# Protocol 5.
-_OBJECTS = frozenset({"call", "ext", "inbound", "members", "outbound"})
-_TEXTS: dict[str, Callable[[Anonymizer, str], str]] = {
-    **dict.fromkeys(("action", "event", "memberstatus", "status", "type"), _only(_WORD)),
-    **dict.fromkeys(("callid", "inboundid", "outboundid"), Anonymizer.leg),
-    **dict.fromkeys(("callfrom", "callto", "extension", "extid", "from", "number", "to"), Anonymizer.party),
-    **dict.fromkeys(("desttrunkname", "dsttrcunkname", "dsttrunkname", "srctrunkname", "trunk", "trunkname"), _named("trunk")),
-    **dict.fromkeys(("callduraction", "callduration", "talkduraction", "talkduration"), _only(_SECONDS)),
-    "reason": lambda _, text: _reason(text),
-    "recording": _named("recording"),
-    "sn": lambda _, __: _SERIAL,
-    "timestart": _only(_LOCAL_TIME),
-    "version": _only(_VERSION),
-}
-
-
-def _merge(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; a key that comes again has a list of its values (protocol 5.2)."""
-    values: dict[str, Any] = {}
-    for key, value in pairs:
-        values[key] = [*_as_list(values[key]), *_as_list(value)] if key in values else value
-    return values
-
-
-def _as_list(value: object) -> list[object]:
-    """Return a list as it is, and anything else as a list of one."""
-    return value if isinstance(value, list) else [value]
-
-
-# A leg id that comes as a number must keep the zeros at its end.
-_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=lambda _: None, strict=False)

@@ -7,6 +7,7 @@ knows the URL can send anything, at any rate. What the PBX itself sends is in th
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -27,21 +28,9 @@ from .recorder import ReportRecorder
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
 
-class ReportListener(Protocol):
-    """Whose reports these are, and who takes them in."""
-
-    serial: str
-    senders: frozenset[str]
-    recorder: ReportRecorder
-
-    @callback
-    def receive(self, report: Report) -> None:
-        """Take in a report of the PBX."""
-
-
 @dataclass(slots=True)
 class ReportCounts:
-    """How many reports came, and why some of them were ignored. Only the receiver writes it."""
+    """How many reports came, and why some were ignored. Only the receiver writes it."""
 
     received: int = 0
     unparsed: int = 0
@@ -53,49 +42,51 @@ class ReportCounts:
     last_report: datetime | None = None
 
 
+class ReportListener(Protocol):
+    """The owner of the PBX, who processes its reports."""
+
+    serial: str
+    senders: frozenset[str]
+    counts: ReportCounts
+    recorder: ReportRecorder
+
+    @callback
+    def receive(self, report: Report) -> None: ...
+
+
 @callback
-def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, counts: ReportCounts, listener: ReportListener) -> CALLBACK_TYPE:
+def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> CALLBACK_TYPE:
     """Open the webhook of an entry, and return what closes it."""
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
-    receiver = _Receiver(hass, entry, counts, listener)
     # Core would log an error with the webhook id, which is a secret.
-    take = catch_log_exception(receiver.take, lambda *_: f"{entry.title}: failed to process a report")
+    receive = catch_log_exception(_Receiver(hass, entry, listener).receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
-        """Answer a request, and take in what it brings."""
         # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
         if (body := await _read(request)) is not None:
-            take(body, request.remote or "")
+            receive(body, request.remote or "")
         return Response()
 
     # Core would log the webhook id with the senders and methods that it refuses; the receiver's own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
     async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
-
-    @callback
-    def unregister() -> None:
-        """Close the webhook."""
-        webhook.async_unregister(hass, webhook_id)
-
-    return unregister
+    return partial(webhook.async_unregister, hass, webhook_id)
 
 
 class _Receiver:
-    """Decides which requests are reports of the PBX, and hands these on."""
+    """Decides which requests are reports of the PBX, and passes these on."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, counts: ReportCounts, listener: ReportListener) -> None:
-        """Know whose reports these are."""
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> None:
         self._hass = hass
         self._entry = entry
-        self._counts = counts
         self._listener = listener
         self._serial = listener.serial.lower()
         self._foreign_address: str | None = None
 
     @callback
-    def take(self, body: bytes, remote: str) -> None:
-        """Take in a report, or count why not."""
-        counts, senders = self._counts, self._listener.senders
+    def receive(self, body: bytes, remote: str) -> None:
+        """Process a report, or count why not."""
+        counts, senders = self._listener.counts, self._listener.senders
         is_foreign = remote not in senders and plain_address(remote) not in senders
         counts.foreign += is_foreign
         if len(body) > MAX_REPORT_BYTES:
@@ -110,8 +101,11 @@ class _Receiver:
             return
         serial = report.serial and report.serial.lower()
         if is_foreign:
-            if serial == self._serial:
-                self._raise_foreign(remote)
+            address = plain_address(remote)
+            # Only the first one: anyone who knows the webhook could raise one for each address.
+            if serial == self._serial and address and not self._foreign_address:
+                self._foreign_address = address
+                async_raise_foreign_sender(self._hass, self._entry, address)
         elif serial and serial != self._serial:
             counts.other_serial += 1
         else:
@@ -124,16 +118,10 @@ class _Receiver:
                 counts.last_report = utcnow()
                 self._listener.receive(report)
 
-    def _raise_foreign(self, remote: str) -> None:
-        """Let a person decide whether an address that sends our PBX's reports is to be trusted; only about the first one."""
-        address = plain_address(remote)
-        if address and self._foreign_address is None:
-            self._foreign_address = address
-            async_raise_foreign_sender(self._hass, self._entry, address)
-
 
 async def _read(request: Request) -> bytes | None:
     """Return the body, or just enough of one that is too long; None if the sender hung up or sent no HTTP."""
+    # Only once: each `content` of a request from the cloud begins the body again.
     content = request.content
     body = b""
     try:

@@ -1,6 +1,6 @@
-"""Records what a PBX reports, for those who develop this: docs/recording.md shows the format."""
+"""Captures what a PBX reports, for developers: docs/recording.md shows the format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 import time
 from typing import Any
@@ -16,84 +16,77 @@ MAX_REPORTS = 5000
 # Entries of lists, in which most phones change seldom.
 _MAX_LISTED = 20_000
 
-# What the PBX itself says for a fault, and anything for what nobody knows.
+# What the PBX itself calls a fault, and any word that is not known.
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
 
 
 class ReportRecorder:
-    """Has the last recording of a PBX, which it anonymizes as it goes on. It ends by itself, when its time is over or it is full."""
+    """Has the last capture of a PBX, anonymized report by report. It ends when its time is over or it is full."""
 
     def __init__(self) -> None:
-        """Start without a recording."""
-        self._recording: dict[str, Any] | None = None
+        self._capture: dict[str, Any] = {}
         self._anonymizer: Anonymizer | None = None
         self._words: dict[str, str] = {}
+        self._listed = 0
         self._cancel_timer: CALLBACK_TYPE | None = None
 
     @property
     def is_recording(self) -> bool:
-        """Return whether a recording goes on."""
         return self._anonymizer is not None
 
     @property
     def report_count(self) -> int:
-        """Return how many reports the last recording has."""
-        return len(self._recording["reports"]) if self._recording else 0
+        return len(self._capture.get("reports", ()))
 
     @property
     def recording(self) -> dict[str, Any] | None:
-        """Return the last recording, if there is one."""
-        # Sorted, since their order in the list of the PBX would tell which number is which.
-        return self._recording and self._recording | {"extensions": sorted(self._words)}
+        """The last capture, in the format of the diagnostics."""
+        # Sorted, since their order in the list of the PBX would show which number is which.
+        return self._capture | {"extensions": sorted(self._words)} if self._capture else None
 
     @callback
     def async_start(self, hass: HomeAssistant, duration: timedelta, states: Mapping[str, ExtensionState | None]) -> None:
-        """Begin anew, with what the list showed last."""
+        """Start a new capture, with what the last list showed."""
         self.async_stop()
         now = time.time()
         self._anonymizer = Anonymizer(frozenset(states))
-        self._recording = {"format": FORMAT, "began_at": now, "ended_at": None, "polls": [], "states": [], "trunk_calls": [], "reports": []}
-        self._words = {}
+        self._capture = {"format": FORMAT, "began_at": now, "ended_at": None, "polls": [], "states": [], "trunk_calls": [], "reports": []}
+        self._words, self._listed = {}, 0
         self.extensions_listed(states, now)
-        self._cancel_timer = async_call_later(hass, duration, HassJob(self.async_stop, "recording of reports", cancel_on_shutdown=True))
+        self._cancel_timer = async_call_later(hass, duration, HassJob(self.async_stop, "capture of reports", cancel_on_shutdown=True))
 
     @callback
     def async_stop(self, _now: datetime | None = None) -> None:
-        """End the recording, which is kept, and forget which number was which."""
+        """End the capture, which is kept, and forget the real numbers."""
         if self._cancel_timer:
             self._cancel_timer()
-            self._cancel_timer = None
-        if self._recording and self.is_recording:
-            self._recording["ended_at"] = time.time()
+        if self.is_recording:
+            self._capture["ended_at"] = time.time()
         self._anonymizer = None
 
     @callback
     def report_received(self, body: bytes) -> None:
-        """Record a report as it came."""
-        if self._recording and self._anonymizer:
-            self._recording["reports"].append((time.time(), self._anonymizer.report(body)))
-            self._stop_if_full(self._recording)
+        if anonymizer := self._anonymizer:
+            self._keep("reports", [(time.time(), anonymizer.report(body))])
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
-        """Record what has changed in the list since it was polled last."""
-        if self._recording and self._anonymizer:
-            words = {self._anonymizer.party(number): _WORDS.get(state, state or "") for number, state in states.items()}
-            changed = sorted(words.items() - self._words.items())
+        """Keep what has changed in the list since the last poll."""
+        if anonymizer := self._anonymizer:
+            words = {anonymizer.party(number): _WORDS.get(state, state or "") for number, state in states.items()}
+            changed = [(asked_at, number, word) for number, word in sorted(words.items() - self._words.items())]
             self._words |= words
-            self._recording["polls"].append(asked_at)
-            self._recording["states"] += [(asked_at, number, word) for number, word in changed]
-            self._stop_if_full(self._recording)
+            self._capture["polls"].append(asked_at)
+            self._keep("states", changed, listed=1 + len(changed))
 
     @callback
-    def trunk_calls_listed(self, direction: Direction, legs: Iterable[str], asked_at: float) -> None:
-        """Record which calls over trunks the PBX says go on."""
-        if self._recording and self._anonymizer:
-            self._recording["trunk_calls"].append((asked_at, direction, sorted(map(self._anonymizer.leg, legs))))
-            self._stop_if_full(self._recording)
+    def trunk_calls_listed(self, direction: Direction, legs: Collection[str], asked_at: float) -> None:
+        if anonymizer := self._anonymizer:
+            self._keep("trunk_calls", [(asked_at, direction, sorted(map(anonymizer.leg, legs)))], listed=len(legs))
 
-    def _stop_if_full(self, recording: Mapping[str, Any]) -> None:
-        """End a recording that would take too much memory."""
-        legs = sum(len(legs) for *_, legs in recording["trunk_calls"])
-        if len(recording["reports"]) >= MAX_REPORTS or len(recording["states"]) + len(recording["polls"]) + legs >= _MAX_LISTED:
+    def _keep(self, kind: str, entries: Iterable[object], *, listed: int = 0) -> None:
+        """Keep entries, and end a capture that would take too much memory."""
+        self._capture[kind] += entries
+        self._listed += listed
+        if len(self._capture["reports"]) >= MAX_REPORTS or self._listed >= _MAX_LISTED:
             self.async_stop()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import ip_address
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from homeassistant.components.webhook import async_generate_path
@@ -12,12 +11,8 @@ from ..connection.addresses import async_resolve, source_address
 from ..connection.host_input import HostInputError, parse_host
 from ..pbx import ReportTarget
 
-
-class Endpoint(NamedTuple):
-    """A host, by name or address, and a port."""
-
-    host: str
-    port: int
+type Endpoint = tuple[str, int]
+"""A host, by name or address, and a port."""
 
 
 async def async_report_targets(
@@ -28,55 +23,48 @@ async def async_report_targets(
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
         return ()
-    places = endpoints(
-        callback_address=callback_address,
-        internal_url=hass.config.internal_url,
-        source_address=source_address(pbx_addresses[0]),
-        port=api.port,
-        use_ssl=api.use_ssl,
-    )
-    addresses = {place.host: await async_resolve(hass, place.host) for place in places}
+    source = source_address(pbx_addresses[0])
+    places = endpoints(callback_address, hass.config.internal_url, source, api.port, use_ssl=api.use_ssl)
+    addresses = {host: await async_resolve(hass, host) for host, _ in places}
     return targets(places, addresses, pbx_addresses[0], async_generate_path(webhook_id))
 
 
 def endpoints(
-    *, callback_address: str | None, internal_url: str | None, source_address: str | None, port: int, use_ssl: bool
-) -> tuple[Endpoint, ...]:
+    callback_address: str | None, internal_url: str | None, source_address: str | None, port: int, *, use_ssl: bool
+) -> list[Endpoint]:
     """Return where Home Assistant may be reached, best guess first.
 
-    `callback_address` is the option, `source_address` the address of the interface that reaches the PBX, and `port` what
-    Home Assistant listens on, speaking TLS or not: the PBX cannot.
+    `source_address` is the one of the interface that reaches the PBX. No PBX speaks TLS, so the `port` of Home Assistant must not either.
     """
-    found: list[Endpoint | None] = [_of_option(callback_address, port), _of_internal_url(internal_url)]
-    if source_address and not use_ssl:
-        found.append(Endpoint(source_address, port))
-    return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
+    own = (source_address, port) if source_address and not use_ssl else None
+    found = dict.fromkeys((_of_option(callback_address, port), _of_internal_url(internal_url), own))
+    return [endpoint for endpoint in found if endpoint]
 
 
 def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:
-    """Return the places by their numeric addresses, as far as the PBX can reach them from its own address."""
+    """Return the places by their numeric addresses, if the PBX can reach them from its own address."""
     found = (
-        ReportTarget(host=address, port=place.port, path=path)
-        for place in places
-        for address in addresses.get(place.host, ())
+        ReportTarget(host=address, port=port, path=path)
+        for host, port in places
+        for address in addresses.get(host, ())
         if _is_reachable(address, pbx_address)
     )
     return tuple(dict.fromkeys(found))
 
 
 def _of_option(text: str | None, port: int) -> Endpoint | None:
-    """Return what the option says; an https URL is of no use to the PBX."""
+    """Return the endpoint of the option; an https URL is of no use to the PBX."""
     if not text:
         return None
     try:
         parsed = parse_host(text)
     except HostInputError:
         return None
-    return Endpoint(parsed.host, parsed.port or (80 if "://" in text else port))
+    return parsed.host, parsed.port or (80 if "://" in text else port)
 
 
 def _of_internal_url(url: str | None) -> Endpoint | None:
-    """Return what the internal URL says, if it is plain http; names of multicast DNS come and go."""
+    """Return the endpoint of the internal URL, if it is plain http; names of multicast DNS come and go."""
     try:
         parts = urlsplit(url or "")
         host, port = parts.hostname, parts.port
@@ -84,7 +72,7 @@ def _of_internal_url(url: str | None) -> Endpoint | None:
         return None
     if parts.scheme != "http" or not host or host.rstrip(".").endswith(".local"):
         return None
-    return Endpoint(host, port or 80)
+    return host, port or 80
 
 
 def _is_reachable(address: str, pbx_address: str) -> bool:

@@ -1,7 +1,6 @@
-"""Do reports arrive? Chooses the URL that the PBX is given, and the next one when a report that was due does not come."""
+"""Notices when reports do not arrive: chooses the URL that the PBX is given, and the next one when a report was due and did not come."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
@@ -11,8 +10,9 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
+from ..connection.owner import PbxOwner
 from ..const import CONF_CALLBACK_ADDRESS, LOGGER
-from ..pbx import CallTracker, ExtensionState, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
+from ..pbx import CallTracker, ExtensionState, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
 from .route import async_report_targets
 
 # A report may come a moment after the poll that saw its cause.
@@ -23,37 +23,26 @@ _HOUR_SECONDS = 3600
 _DAY_SECONDS = 86_400
 
 
-class WatchdogListener(Protocol):
-    """What the watchdog needs of its owner, and what it reports to it."""
-
+class WatchdogOwner(PbxOwner, Protocol):
     tracker: CallTracker
-
-    @property
-    def client(self) -> PbxClient:
-        """Return the client of the PBX."""
-
-    @callback
-    def async_request_failed(self, error: PbxError) -> None:
-        """Note that a request failed, in case that the session is lost."""
 
     @callback
     def async_calls_unreported(self) -> None:
-        """Note that there were calls of which no report came."""
+        """Process that there were calls of which no report came."""
 
 
 class ReportWatchdog:
     """Knows whether the reports of a PBX arrive.
 
-    A report is due when a list shows that a phone changed and when Home Assistant dials. As long as no report has come at the present URL,
-    the PBX's own records tell as well: some PBXs never list what a phone is doing.
+    A report is due when a list shows that a phone changed, and when Home Assistant dials. Until a report has come at the present URL, the
+    PBX's own records are checked too: some PBXs never list what a phone is doing.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: WatchdogListener) -> None:
-        """Start without a URL; a reload is a new chance for every one."""
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: WatchdogOwner) -> None:
         self.target: ReportTarget | None = None
         self._hass = hass
         self._entry = entry
-        self._listener = listener
+        self._owner = owner
         self._clock = async_get_clock(hass)
         self._targets: tuple[ReportTarget, ...] = ()
         self._silent_targets: set[ReportTarget] = set()
@@ -70,14 +59,11 @@ class ReportWatchdog:
 
     @property
     def is_proven(self) -> bool:
-        """Return whether a report has come at the present URL."""
         return self.target is not None and self._proven_target == self.target
-
-    # --- What shows that reports arrive, or should ---
 
     @callback
     def report_received(self) -> None:
-        """Note a report: the URL is good."""
+        """Note that the URL works."""
         self._reported_since_list = True
         self._due_since = None
         self._misses = 0
@@ -88,32 +74,29 @@ class ReportWatchdog:
 
     @callback
     def session_started(self) -> None:
-        """Note a login: without a session nothing could come, and a list from before it shows nothing that is due."""
+        """Forget what was due before a login: without a session no report could come."""
         self._session_since = self._clock.now()
         self._due_since = None
         self._listed_states = {}
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
-        """Take in the polled states: a report is due if one changed since the last list and nothing was reported meanwhile."""
-        before, before_at = self._listed_states, self._listed_at
-        self._listed_states, self._listed_at = states, asked_at
-        if not self._reported_since_list and any(
-            state is not None and states.get(number) not in (state, None) for number, state in before.items()
-        ):
-            self.expect_report(before_at)
-        self._reported_since_list = False
+        """Compare a list with the last one: a report is due if a state changed and nothing was reported meanwhile."""
+        changed = any(state and states.get(number) not in (state, None) for number, state in self._listed_states.items())
+        if changed and not self._reported_since_list:
+            self.expect_report(self._listed_at)
+        self._listed_states, self._listed_at, self._reported_since_list = states, asked_at, False
 
     @callback
     def expect_report(self, since: float | None = None) -> None:
-        """Note that something happened that the PBX has to report, now or after a moment in which it knew the present URL already."""
+        """Note that something happened that the PBX has to report; `since` is a time after which it happened, None for now."""
         now = self._clock.now()
         if self._due_since is None and (now if since is None else since) >= self._target_since:
             self._due_since = now
 
     @callback
     def async_check_records(self) -> None:
-        """Look for unreported calls in the PBX's own records, in the background, if no report has come at the present URL for an hour."""
+        """Search the PBX's records for unreported calls in the background, if no report has come at the present URL for an hour."""
         now = self._clock.now()
         if self.target is None or self.is_proven or now - max(self._target_since, self._records_checked_at) < _HOUR_SECONDS:
             return
@@ -122,31 +105,29 @@ class ReportWatchdog:
         self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} unreported calls")
 
     async def _async_check_records(self, silent_since: float) -> None:
-        """Expect a report if there were calls in the present session."""
         now = self._clock.now()
         since = max(silent_since, self._session_since, now - _DAY_SECONDS)
         try:
             is_due = await self._async_has_calls(self._clock.label(since), self._clock.label(now))
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug("%s: it is not known whether there were calls: %s", self._entry.title, error)
-            # Where nothing tells, a whole day without a report is no good sign.
+            LOGGER.debug("%s: could not check whether there were calls: %s", self._entry.title, error)
+            # Where nothing shows calls, a whole day without a report is suspicious.
             is_due = now - silent_since > _DAY_SECONDS
         except PbxError as error:
-            self._listener.async_request_failed(error)
+            self._owner.async_request_failed(error)
             return
         if is_due:
             self.expect_report(since)
-            self._listener.async_calls_unreported()
+            self._owner.async_calls_unreported()
 
     async def _async_has_calls(self, since: float, now: float) -> bool:
         """Return whether the PBX has recorded a call that began after a moment of the wall clock."""
-        tracker = self._listener.tracker
+        tracker = self._owner.tracker
         # Its time zone may not be known, so a day more is fetched on either side.
-        file = await self._listener.client.call_records(_utc_wall_time(since - _DAY_SECONDS), _utc_wall_time(now + _DAY_SECONDS))
+        start, end = (utc_from_timestamp(at).replace(tzinfo=None) for at in (since - _DAY_SECONDS, now + _DAY_SECONDS))
+        file = await self._owner.client.call_records(start, end)
         calls = calls_of(file.records, utc_offset=tracker.clock.utc_offset or 0.0, skew=tracker.clock.skew)
         return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
-
-    # --- Which URL the PBX is given ---
 
     async def async_choose_target(self) -> ReportTarget | None:
         """Return the URL to give the PBX now; None if there is no way for it to reach Home Assistant."""
@@ -172,7 +153,7 @@ class ReportWatchdog:
         self._proven_target = None
         self._silent_targets.add(self.target)
         if self._silent_targets.issuperset(self._targets):
-            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=_public(self.target))
+            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=f"http://{self.target.host_and_port}")
         return True
 
     async def _async_targets(self) -> tuple[ReportTarget, ...]:
@@ -184,13 +165,3 @@ class ReportWatchdog:
         else:
             async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         return found
-
-
-def _public(target: ReportTarget) -> str:
-    """Return a URL as people may see it: without the webhook id, which is a secret."""
-    return f"http://{target.url.partition('/')[0]}"
-
-
-def _utc_wall_time(timestamp: float) -> datetime:
-    """Return a time in UTC as the PBX writes times, without a zone."""
-    return utc_from_timestamp(timestamp).replace(tzinfo=None)

@@ -13,12 +13,11 @@ from custom_components.openvox_uc.pbx.api.any_request import (
     SESSION_REQUESTS,
 )
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
-from ..server import Reply, ScriptedPbx
+from ..server import ScriptedPbx
 
 # As the documents spell them (protocol 3, 7.3), and some that a firmware may have.
 SECRET_KEYS = [
@@ -28,7 +27,6 @@ SECRET_KEYS = [
 
 
 def test_the_documented_calls() -> None:
-    """There are 73, and 3 downloads; what calls outside is among them."""
     requests = DOCUMENTED_REQUESTS | SESSION_REQUESTS | DOWNLOAD_REQUESTS
     assert len(requests) == len(DOCUMENTED_REQUESTS) + len(SESSION_REQUESTS) + len(DOWNLOAD_REQUESTS) == 73 + 3
     assert CALLED_NUMBERS.keys() | ROUTING_REQUESTS < DOCUMENTED_REQUESTS
@@ -49,7 +47,6 @@ async def test_secrets(pbx: ScriptedPbx, client: PbxClient, key: str) -> None:
 
 @pytest.mark.parametrize("name", ["extension_query", "queue_query", "conference_query", "siptrunk_query", "wakeupcall_query"])
 async def test_documented_answers(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
-    """All else stays as the PBX tells it."""
     body = (
         fixtures.answer(f"{name}.json").replace(b'"***"', b'"SECRET"').replace(b"a@example.org", b"SECRET").replace(b'"000"', b'"SECRET"')
     )
@@ -68,11 +65,3 @@ async def test_no_text_that_cannot_be_told(pbx: ScriptedPbx, client: PbxClient) 
     assert (answer["a"], answer["n"]) == ("\ufffd", 1)
     assert json.dumps(answer).count("[") == 16
     json_bytes(answer)
-
-
-async def test_a_path_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A web server's own way of saying so is a refusal as well."""
-    pbx.order("ivr/query", Reply(b"Not Found", status=404))
-    with pytest.raises(PbxRefusedError) as error:
-        await client.any_request.send("ivr/query", {})
-    assert error.value.errno == "10003"

@@ -33,17 +33,14 @@ RECORD = CallRecordReport(
 
 
 def records(body: bytes) -> list[CallRecordReport]:
-    """Return the records of a file."""
     return read_file(body).records
 
 
 def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
-    """Return what stands in the rows of a file."""
     return records("\r\n".join([*lines, ""]).encode(encoding))
 
 
 def test_file() -> None:
-    """A file with the columns of the family is read wholly."""
     file = read_file(f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n".encode())
     assert file == CdrFile([RECORD, RECORD], skipped=1, blank=False)
 
@@ -86,7 +83,6 @@ def test_other_order() -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("quoted", [True, False])
 def test_delimiters(delimiter: str, quoted: bool) -> None:
-    """Cells may be parted by whatever parts them, and quoted."""
     text = StringIO()
     writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
     writer.writerows([list(COLUMNS), ROW.split(",")])
@@ -107,7 +103,6 @@ def test_encodings(encoding: str) -> None:
     [("Sales(6400)", "6400"), ('"""Alice"" <101>"', "101"), ("Door <*21>", "*21"), ("Lab (old)", "Lab(old)"), ("anonymous", None)],
 )
 def test_names_with_numbers(written: str, number: str | None) -> None:
-    """Where a name stands with a number, the number counts."""
     [record] = rows(HEAD, ROW.replace("0301234", written))
     assert record.call_from == number
 
@@ -133,7 +128,6 @@ def test_rows_that_make_no_sense(row: str) -> None:
 
 
 def test_stray_quotation_mark() -> None:
-    """A quotation mark that nothing closes spoils its own row only."""
     assert rows(HEAD, ROW, f'"{ROW}', ROW) == [RECORD, RECORD]
 
 
@@ -176,7 +170,6 @@ def test_other_files(body: bytes, text: str) -> None:
 
 @given(st.binary() | st.builds(lambda head, rest: head.encode() + b"\n" + rest, st.sampled_from([HEAD, ROW]), st.binary()))
 def test_any_bytes(body: bytes) -> None:
-    """No bytes do any other harm than an error of our own."""
     try:
         found = records(body)
     except PbxNotUnderstoodError:
@@ -204,7 +197,6 @@ def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, enc
 
 
 def _file(memory: Records) -> bytes:
-    """Return a file of all records."""
     wanted = {"extid": "all", "starttime": "2000-01-01 00:00:00", "endtime": "2099-01-01 00:00:00"}
     return memory.file(Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1"))
 

@@ -42,7 +42,6 @@ async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) 
 
 
 async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """It is not asked who is in it."""
     pbx.order("conference/query", fixtures.answer("conference_query.json"))
     assert await client.conferences.get("1") is None
     assert pbx.paths == ["login", "conference/query"]
@@ -113,13 +112,11 @@ def test_names() -> None:
 
 
 def test_no_room_for_a_password() -> None:
-    """It has nowhere to go."""
     for model in (Conference, ConferenceMember):
         assert not any("password" in field.name for field in fields(model))
 
 
 @given(objects())
 def test_any_values(values: dict[str, Value]) -> None:
-    """No values at all raise anything."""
     conference_names({"conferences": values})
     hash(conference_members({"conference": [values | {"member": [values]}]}, "8000"))

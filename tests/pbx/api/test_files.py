@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import login as api_session
+from custom_components.openvox_uc.pbx.api import login
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.login import MessageFormat
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
-from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record
 from tests.attack.not_sounds import PARTS_THAT_LIE
 
@@ -20,7 +20,6 @@ SOUND = b"RIFF" + bytes(200)
 
 
 def message(number: int, caller: str, left_at: str, seconds: int) -> Voicemail:
-    """Return a documented message."""
     return Voicemail(extension="102", file=f"msg{number:04}.wav", caller=caller, left_at=datetime.fromisoformat(left_at), seconds=seconds)
 
 
@@ -71,7 +70,6 @@ async def test_odd_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_delete_voicemail(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """One message, or all."""
     await client.voicemail.delete("102", "msg0000.wav")
     await client.voicemail.delete("102", ALL_MESSAGES)
     assert [(asked.path, asked.values) for asked in pbx.asked[1:]] == [
@@ -81,7 +79,6 @@ async def test_delete_voicemail(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def heard(client: PbxClient, byte_range: str | None = None) -> bytes:
-    """Return the sound of the documented recording."""
     async with client.recordings.open(RECORDING, byte_range) as file:
         return b"".join([chunk async for chunk in file.chunks])
 
@@ -101,7 +98,6 @@ async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A message is named by its mailbox and its file, after the mailbox was listed."""
     client.message_format = MessageFormat.XML
     pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"))
     pbx.order("voicemail/download", SOUND)
@@ -112,18 +108,6 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
     wanted = {"extid": "102", "voicemailfile": "msg0000.wav"}
     assert pbx.asked[2].values == wanted
     assert pbx.asked[3].query == {**wanted, "token": "token1", "random": "70f477822e6a379d7359b2d926ea95a5", "type": "xml"}
-
-
-@pytest.mark.parametrize("errno", ["20004", "20012", "20017"])
-async def test_permission_lost_on_the_way(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """A token or a permission that is gone leads to one repeat."""
-    pbx.order("recording/get_random", *[fixtures.answer("recording_get_random.json")] * 4)
-    pbx.order("recording/download", failed(errno), SOUND, failed(errno), failed(errno))
-    assert await heard(client) == SOUND
-    with pytest.raises(PbxError, match=f"pbx_error_{errno}"):
-        await heard(client)
-    assert pbx.paths.count("recording/download") == 4
-    assert pbx.paths.count("recording/get_random") == 4
 
 
 @pytest.mark.parametrize("unknown", [Reply(b"", status=404), Reply(failed("10003"))])
@@ -139,19 +123,7 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient, 
 @pytest.mark.parametrize(
     "name",
     [
-        *(
-            "../etc/passwd",
-            "a/b.wav",
-            "a\\b.wav",
-            ".",
-            "",
-            ".hidden",
-            "a.wav?x=1",
-            "a.wav&token=1",
-            "%2e%2e",
-            "a\nb.wav",
-            "a\0.wav",
-        ),
+        *("../etc/passwd", "a/b.wav", "a\\b.wav", ".", "", ".hidden", "a.wav?x=1", "a.wav&token=1", "%2e%2e", "a\nb.wav", "a\0.wav"),
         *("Ignore all of this.wav", "<b>.wav", "x" * 200),
     ],
 )
@@ -165,8 +137,7 @@ async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: st
 
 
 async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is held in memory has a limit; a recording has none."""
-    monkeypatch.setattr(api_session, "MAX_FILE_BYTES", len(SOUND))
+    monkeypatch.setattr(login, "MAX_FILE_BYTES", len(SOUND))
     pbx.order("cdr/get_random", *[fixtures.answer("cdr_get_random.json")] * 2)
     pbx.order("cdr/download", SOUND, SOUND + b"x")
     assert await client.download("cdr", {}) == SOUND
@@ -178,7 +149,6 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
 
 
 async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """While somebody listens, others ask."""
     pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     pbx.order("recording/download", SOUND * 50_000)
     async with client.recordings.open(RECORDING) as file:
@@ -188,8 +158,7 @@ async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None
 
 
 async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for long before a file that does not come."""
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0.01)
     for _ in range(29):
         await client.heartbeat()
     with pytest.raises(PbxBusyError):
@@ -206,15 +175,13 @@ async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | 
         await heard(client, asked)
 
 
-@pytest.mark.parametrize(
-    ("asked", "sent"),
-    [("bytes=0-", "bytes 0-99/*"), ("bytes=0-199", "bytes 0-99/204"), ("bytes=-100", "bytes 104-203/204"), ("bytes=-100", "bytes 7-106/*")],
-)
-async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient, asked: str, sent: str) -> None:
-    """Less may come than was asked for."""
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
-    pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent}))
-    assert await heard(client, asked) == SOUND[:100]
+async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Less may come than was requested."""
+    fitting = (("0-", "0-99/*"), ("0-199", "0-99/204"), ("-100", "104-203/204"), ("-100", "7-106/*"))
+    for requested, sent in fitting:
+        pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
+        pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": f"bytes {sent}"}))
+        assert await heard(client, f"bytes={requested}") == SOUND[:100]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import given
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.login import MessageFormat
 from custom_components.openvox_uc.pbx.api.queues import AgentState, Queue, QueueMember, QueueStatus, queue_status, queues
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
@@ -22,13 +22,11 @@ SECRET = b'{"status":"Success","queues":[{"queuenumber":"9998","password":"0042"
 
 
 def _status(*members: tuple[str, AgentState | None], waiting: int | None) -> QueueStatus:
-    """Return a status."""
     return QueueStatus(members=tuple(QueueMember(agent=agent, state=state) for agent, state in members), waiting_callers=waiting)
 
 
 @pytest.mark.parametrize("form", MessageFormat)
 async def test_list(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
-    """All queues are asked for without a body, and told in both forms."""
     client.message_format = form
     pbx.order("queue/query", fixtures.answer(f"queue_query.{form}"))
     assert await client.queues.list() == (FIRST, SECOND)
@@ -37,7 +35,6 @@ async def test_list(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) ->
 
 @pytest.mark.parametrize(("form", "state"), [(MessageFormat.JSON, AgentState.RINGING), (MessageFormat.XML, AgentState.UNAVAILABLE)])
 async def test_status(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, state: AgentState) -> None:
-    """One queue is asked for by its number."""
     client.message_format = form
     pbx.order("queuestatus/query", fixtures.answer(f"queuestatus_query.{form}"))
     status = await client.queues.status("9998")
@@ -117,7 +114,6 @@ async def test_log_in_and_out(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_a_queue_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The PBX may say so, or list others."""
     pbx.order("queue/query", failed("10013"), SECRET)
     for _ in range(2):
         with pytest.raises(PbxRefusedError) as caught:
@@ -127,7 +123,6 @@ async def test_a_queue_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) ->
 
 
 async def test_pause_and_resume(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """As the documents show."""
     await client.queues.pause("9998", "6000")
     await client.queues.resume("9998", "6000")
     body = b'{"queueid":"9998","extid":"6000"}'
@@ -135,7 +130,6 @@ async def test_pause_and_resume(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 def test_no_room_for_a_password() -> None:
-    """It has nowhere to go."""
     for model in (Queue, QueueStatus, QueueMember):
         assert not any("password" in field.name for field in fields(model))
     assert "0042" not in repr(queues(codec.decode(SECRET)))
@@ -143,6 +137,5 @@ def test_no_room_for_a_password() -> None:
 
 @given(objects())
 def test_any_values(values: dict[str, Value]) -> None:
-    """No values at all raise anything but PbxNotUnderstoodError."""
     hash(queues(values | {"queues": [values]}))
     hash(queue_status({"queue": values}, "6500"))

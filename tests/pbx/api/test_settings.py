@@ -8,8 +8,8 @@ from hypothesis import given
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.login import MessageFormat
 from custom_components.openvox_uc.pbx.api.settings import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo, extension_settings
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
@@ -23,7 +23,6 @@ OFF = Forwarding(enabled=False)
 
 @pytest.mark.parametrize("form", MessageFormat)
 def test_documented_answer(form: MessageFormat) -> None:
-    """What the example tells, and nothing of its secrets."""
     (settings,) = extension_settings(codec.decode(fixtures.answer(f"extension_query.{form}")))
     assert settings == ExtensionSettings(number="101", dnd=False, busy_forward=OFF, no_answer_forward=OFF)
     assert not {"***", "a@example.org", "000"} & set(repr(settings).split("'"))
@@ -87,7 +86,6 @@ def test_odd_settings() -> None:
 
 @given(objects())
 def test_any_values(values: dict[str, Value]) -> None:
-    """No values at all raise anything."""
     hash(tuple(extension_settings(values)))
 
 
@@ -103,7 +101,6 @@ def test_any_values(values: dict[str, Value]) -> None:
     ],
 )
 def test_has_destination(forwarding: Forwarding, has_destination: bool) -> None:
-    """Calls go to a voicemail always, and elsewhere if a number is known."""
     assert forwarding.has_destination is has_destination
 
 

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.login import MessageFormat
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat
 from custom_components.openvox_uc.pbx.api.wake_up import WakeUpCall
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
@@ -27,7 +27,6 @@ async def test_documented_answer(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_documented_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A wake-up call is made, and a guest leaves, by the documented bytes."""
     await client.wake_up.create("106", time(15, 55), (0, 1, 2, 4, 6), "custom/test")
     await client.hotel.check_out("111")
     assert pbx.asked[1].values == {"number": "106", "type": "custom", "time": "15:55", "weekdays": "0,1,2,3,5", "prompt": "custom/test"}

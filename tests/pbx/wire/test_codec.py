@@ -14,7 +14,6 @@ from ..values import bodies
 
 
 def _nested(depth: int) -> bytes:
-    """Return a JSON object with so many containers inside each other."""
     return b'{"a":' + b"[" * (depth - 1) + b"]" * (depth - 1) + b"}"
 
 
@@ -36,7 +35,6 @@ def _nested(depth: int) -> bytes:
     ],
 )
 def test_json(body: bytes, values: dict[str, Value]) -> None:
-    """JSON is read whatever its encoding, the case of its keys, and the kind of its numbers."""
     assert codec.decode_json(body) == values
     assert codec.decode(body) == values
 
@@ -51,7 +49,6 @@ def test_json(body: bytes, values: dict[str, Value]) -> None:
     ],
 )
 def test_repeated_keys(body: bytes, values: dict[str, Value]) -> None:
-    """A key that comes twice is a list, at its first place."""
     found = codec.decode_json(body)
     assert found == values
     assert list(found) == list(values)
@@ -62,7 +59,6 @@ def test_repeated_keys(body: bytes, values: dict[str, Value]) -> None:
     [b"", b"   ", b"null", b'"Success"', b"42", b"[]", b'{"a":', b"{'a':1}", b"Success", b"\x00\xff", b'{"a":' + b"9" * 5000 + b"}"],
 )
 def test_not_json(body: bytes) -> None:
-    """What is no JSON object is refused."""
     with pytest.raises(UnreadableMessageError):
         codec.decode_json(body)
     with pytest.raises(UnreadableMessageError):
@@ -70,20 +66,17 @@ def test_not_json(body: bytes) -> None:
 
 
 def test_json_depth() -> None:
-    """An answer is refused before it is nested so deep that Python gives up."""
     assert codec.decode_json(_nested(40))
     with pytest.raises(UnreadableMessageError):
         codec.decode_json(_nested(500_000))
 
 
 def test_many_repeated_keys() -> None:
-    """A body full of repeated keys takes no more than linear time."""
     body = b"{" + b",".join([b'"a":1'] * 300_000) + b"}"
     assert codec.decode_json(body) == {"a": [1] * 300_000}
 
 
 def test_report_size() -> None:
-    """A report over 16 KiB is refused."""
     padding = b" " * (codec.MAX_REPORT_BYTES - len(b'{"a":1}'))
     assert codec.decode_report(b'{"a":1}' + padding) == {"a": 1}
     with pytest.raises(UnreadableMessageError):
@@ -91,7 +84,6 @@ def test_report_size() -> None:
 
 
 def test_report_is_tidied() -> None:
-    """Texts of a report are cut and cleaned before anything keeps them."""
     long = "x" * 200
     values = {
         "action": long,
@@ -125,7 +117,6 @@ def test_report_nesting() -> None:
 
 
 def test_tidy() -> None:
-    """What an answer holds is made safe to keep in the same way."""
     assert plain.tidy({"trunkname": "t" * 200, "type": "y" * 200}) == {"trunkname": "t" * 128, "type": "y" * 64}
     assert plain.tidy([["a\x7fb"], None, True, 1.5]) == [["a b"], None, True, 1.5]
 
@@ -151,7 +142,6 @@ def test_tidy() -> None:
     ],
 )
 def test_xml(body: bytes, values: dict[str, Value]) -> None:
-    """XML is read into the same values as JSON, all scalars as texts."""
     assert codec.decode_xml(body) == values
     assert codec.decode(body) == values
 
@@ -175,13 +165,11 @@ def test_xml(body: bytes, values: dict[str, Value]) -> None:
     ],
 )
 def test_not_xml(body: bytes) -> None:
-    """Other documents, document types with all that they can hold, and depth are refused."""
     with pytest.raises(UnreadableMessageError):
         codec.decode_xml(body)
 
 
 def test_xml_depth() -> None:
-    """An answer may be nested 32 deep, not deeper."""
     deep = codec.MAX_DEPTH - 1
     assert codec.decode_xml(b"<xml>" + b"<a>" * deep + b"</a>" * deep + b"</xml>")
     with pytest.raises(UnreadableMessageError):
@@ -189,7 +177,6 @@ def test_xml_depth() -> None:
 
 
 def test_encode() -> None:
-    """Requests are written as the documents show them."""
     values: dict[str, Value] = {"extid": ["101", 102], "name": "Zoë & <Bob>", "agentid": "", "none": None, "yes": True}
     assert codec.encode_json(values).decode() == ('{"extid":["101",102],"name":"Zoë & <Bob>","agentid":"","none":null,"yes":true}')
     assert codec.encode_xml(values).decode() == (
@@ -212,7 +199,6 @@ def test_documented_requests(name: str) -> None:
 
 
 def _texts_only(value: Value) -> Value:
-    """Return what is left of a value when it went through XML."""
     if isinstance(value, dict):
         return {key: _texts_only(item) for key, item in value.items()} or ""
     if isinstance(value, list):
@@ -233,7 +219,6 @@ _XML_VALUES: st.SearchStrategy[Value] = st.recursive(
 
 @given(st.dictionaries(_XML_KEYS, _XML_VALUES, max_size=5))
 def test_xml_round_trip(values: dict[str, Value]) -> None:
-    """What is written as XML is read again, as texts."""
     assert codec.decode_xml(codec.encode_xml(values)) == (_texts_only(values) or {})
 
 
@@ -246,13 +231,11 @@ _JSON_VALUES: st.SearchStrategy[Value] = st.recursive(
 
 @given(st.dictionaries(_XML_KEYS, _JSON_VALUES, max_size=5))
 def test_json_round_trip(values: dict[str, Value]) -> None:
-    """What is written as JSON is read again."""
     assert codec.decode_json(codec.encode_json(values)) == values
 
 
 @given(bodies())
 def test_any_bytes(body: bytes) -> None:
-    """No bytes at all raise anything but UnreadableMessageError."""
     for read in (codec.decode, codec.decode_json, codec.decode_xml, codec.decode_report):
         try:
             values = read(body)
@@ -260,12 +243,11 @@ def test_any_bytes(body: bytes) -> None:
             continue
         assert isinstance(values, dict)
         assert all(key == key.lower() for key in values)
-    assert len(codec.shape(body)) <= codec.SHAPE_BYTES
+    assert len(codec.body_shape(body)) <= codec.SHAPE_BYTES
 
 
 @given(bodies())
 def test_reports_are_harmless(body: bytes) -> None:
-    """Whatever the bytes: what is kept of a report is short, can be written as UTF-8, and has no control characters."""
     try:
         values = codec.decode_report(body)
     except UnreadableMessageError:
@@ -289,21 +271,17 @@ def test_reports_are_harmless(body: bytes) -> None:
 
 
 def test_shape() -> None:
-    """A shape shows how a body is built, and nothing of what it says."""
-    assert codec.shape(b'{"sn":"a09","n":"Zo\xc3\xab"}\n\x00') == '{"xx":"x99","x":"xxxx"}  '
-    assert codec.shape(b"7" * 1000) == "9" * 200
-    assert codec.shape(b"") == ""
+    assert codec.body_shape(b'{"sn":"a09","n":"Zo\xc3\xab"}\n\x00') == '{"xx":"x99","x":"xxxx"}  '
+    assert codec.body_shape(b"7" * 1000) == "9" * 200
+    assert codec.body_shape(b"") == ""
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
     [
         (" 101 ", "101"),
-        ("", None),
-        ("  ", None),
-        (None, None),
+        *((other, None) for other in ("", "  ", None, ["101"], {"a": "b"})),
         ([], None),
-        (["101"], None),
         ({}, None),
         (101, "101"),
         (0, "0"),
@@ -313,12 +291,10 @@ def test_shape() -> None:
     ],
 )
 def test_text(value: Value, text: str | None) -> None:
-    """A scalar has a text."""
     assert plain.text(value) == text
 
 
 def test_texts_and_objects() -> None:
-    """One or several: it is a list."""
     assert plain.texts("101") == ["101"]
     assert plain.texts(["106", " ", None, 101, ["1"], {}]) == ["106", "101"]
     assert plain.texts(None) == []
@@ -337,16 +313,7 @@ def test_texts_and_objects() -> None:
         ("-1", -1),
         ("10.00", 10),
         (10.0, 10),
-        ("10.5", None),
-        (10.5, None),
-        ("٣", None),
-        ("1e3", None),
-        ("1" * 19, None),
-        (10**19, None),
-        (True, None),
-        ("", None),
-        (None, None),
-        (["10"], None),
+        *((other, None) for other in ("10.5", 10.5, "٣", "1e3", "1" * 19, 10**19, True, "", None, ["10"])),
     ],
 )
 def test_whole(value: Value, number: int | None) -> None:
@@ -360,17 +327,12 @@ def test_whole(value: Value, number: int | None) -> None:
         ("103", "103"),
         (103, "103"),
         ("+49 30 1", "+49301"),
-        ("Anonymous", None),
-        ("unknown", None),
-        ("Restricted", None),
-        ("", None),
-        (None, None),
+        *((hidden, None) for hidden in ("Anonymous", "unknown", "Restricted", "", None, "<>")),
         ("*21#", "*21#"),
         ("0171/123 (4)-5", "0171/123(4)-5"),
         ("john.smith_2@pbx", "john.smith_2@pbx"),
         ("1" * 40, "1" * 32),
         ("<b>x</b>\"&'", "bx/b"),
-        ("<>", None),
     ],
 )
 def test_number(value: Value, number: str | None) -> None:
@@ -385,22 +347,13 @@ def test_number(value: Value, number: str | None) -> None:
         ("2020-Mar-23-08:33:22", "2020-03-23T08:33:22"),
         ("2020-december-3-8:33:22", "2020-12-03T08:33:22"),
         ("2020-05-19T04:06:07.123", "2020-05-19T04:06:07"),
-        ("2020-Xyz-23-08:33:22", None),
-        ("2020-13-23 08:33:22", None),
-        ("2020-02-30 08:33:22", None),
         ("1969-12-31 19:00:00", "1969-12-31T19:00:00"),
-        ("0000-01-01 00:00:00", None),
-        ("0001-01-01 00:00:00", None),
-        ("9999-12-31 23:59:59", None),
-        ("2020-05-19", None),
-        ("yesterday", None),
-        ("", None),
-        (1589947952, None),
-        (None, None),
+        *((other, None) for other in ("2020-Xyz-23-08:33:22", "2020-13-23 08:33:22", "2020-02-30 08:33:22", "2020-05-19", "yesterday")),
+        *((far, None) for far in ("0000-01-01 00:00:00", "0001-01-01 00:00:00", "9999-12-31 23:59:59")),
+        *((other, None) for other in ("", 1589947952, None)),
     ],
 )
 def test_moment(value: Value, time: str | None) -> None:
-    """Both ways in which the PBX writes a time are understood; it names no zone."""
     moment = plain.local_time(value)
     assert (moment and moment.isoformat()) == time
 
@@ -410,5 +363,4 @@ def test_moment(value: Value, time: str | None) -> None:
     [("NO ANSWER", "noanswer"), ("In_Use", "inuse"), ("Not-in use", "notinuse"), (480, "480"), (None, ""), ("", ""), ([], "")],
 )
 def test_word(value: Value, word: str) -> None:
-    """Words are compared without case and what joins them."""
     assert plain.word(value) == word

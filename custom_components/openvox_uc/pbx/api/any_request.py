@@ -3,16 +3,13 @@
 import asyncio
 from collections.abc import Mapping
 
-from ..errors import PbxRefusedError, refusal
 from ..wire.values import Value, tidy, word
-from .login import Request
-from .transport import PathUnknownError
+from .part import Part
 
 REDACTED = "**REDACTED**"
 
 
 def _paths(**verbs: str) -> frozenset[str]:
-    """Return the paths of resources, each with its verbs."""
     return frozenset(f"{resource}/{verb}" for resource, its_verbs in verbs.items() for verb in its_verbs.split())
 
 
@@ -41,7 +38,7 @@ DOCUMENTED_REQUESTS = _paths(
 SESSION_REQUESTS = frozenset({"login", "heartbeat", "logout"})
 # These give a key for one download, and take it.
 DOWNLOAD_REQUESTS = _paths(cdr="get_random download", recording="get_random download", voicemail="get_random download")
-# The parameters of those that can call somebody, at once or later, that are numbers to call: one, or several with commas (protocol 3, 4).
+# The parameters with the numbers that a request calls, at once or later: one, or several with commas (protocol 3, 4).
 CALLED_NUMBERS: Mapping[str, frozenset[str]] = {
     "calltransfer": frozenset({"transferto"}),
     "conference/add_member": frozenset({"invitemember"}),
@@ -62,7 +59,7 @@ CALLED_NUMBERS: Mapping[str, frozenset[str]] = {
     "wakeupcall/create": frozenset({"number"}),
     "wakeupcall/update": frozenset({"number"}),
 }
-# These change where calls go; their parameters do not tell which numbers that can be.
+# These change where calls go; their parameters do not show which numbers that can be.
 ROUTING_REQUESTS = _paths(extension="add update", inroute="add update", outroute="add update")
 
 # Passwords and keys, and how to reach a person outside the PBX.
@@ -73,25 +70,16 @@ _MAX_DEPTH = 16
 _MAX_TEXT = 64 * 1024
 
 
-class AnyRequest:
-    """Sends any documented request. Every method raises PbxError."""
-
-    def __init__(self, request: Request) -> None:
-        """Send requests within a session."""
-        self._request = request
-
+class AnyRequest(Part):
     async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
         """Send one of the `DOCUMENTED_REQUESTS`, and return its answer with its secrets replaced."""
-        try:
-            answer = await self._request(path, {**values})
-        except PathUnknownError:
-            raise refusal(PbxRefusedError, "10003") from None
+        answer = await self._request(path, {**values})
         # An answer may be as long as a book.
         return await asyncio.to_thread(lambda: {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()})
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:
-    """Return a value without the secrets that it is or has, and without what Home Assistant could not tell on."""
+    """Return a value without the secrets that it is or has, and without what JSON cannot hold."""
     name = word(key)
     if name in _SECRET_KEYS or any(part in name for part in _SECRET_PARTS) or depth == 0:
         return REDACTED

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from ..models import Direction
-from .login import Request
+from .part import Part
 
 
 class ListenMode(StrEnum):
@@ -25,15 +25,11 @@ _LISTEN_FIELDS = {
 _YES_NO = {True: "yes", False: "no"}
 
 
-class CallControl:
+class CallControl(Part):
     """What can be done with calls. Every method raises PbxError.
 
     Outside numbers are as they are dialed, with the prefix of their route.
     """
-
-    def __init__(self, request: Request) -> None:
-        """Send requests within a session."""
-        self._request = request
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
         """Ring the caller's phone, then call another extension from it. A phone that can do so answers by itself for `auto_answer`."""

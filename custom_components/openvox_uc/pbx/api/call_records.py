@@ -12,9 +12,8 @@ import re
 
 from ..errors import PbxNotUnderstoodError, UnreadableMessageError
 from ..reports import CallRecordReport, RecordStatus, call_record
-from ..tracker.clock import leg_parts
 from ..wire.codec import characters
-from ..wire.values import tidy_object
+from ..wire.values import LEG_ID, tidy_object
 
 _MAX_ROW_BYTES = 16 * 1024
 # What is older was written by a clock that was never set.
@@ -113,7 +112,7 @@ def _record(row: bytes, delimiter: str, columns: Sequence[str | None]) -> CallRe
         record = call_record(values, serial=None)
     except UnreadableMessageError:
         return None
-    has_time = leg_parts(record.leg) is not None or (record.time_start is not None and record.time_start.year >= _FIRST_YEAR)
+    has_time = LEG_ID.search(record.leg) is not None or (record.time_start is not None and record.time_start.year >= _FIRST_YEAR)
     has_party = record.call_from is not None or record.call_to is not None
     is_cut = not is_whole and (len(cells) < len(columns) or record.status is RecordStatus.UNKNOWN)
     return record if has_time and has_party and not is_cut and "status" in values else None

@@ -7,9 +7,9 @@ from enum import StrEnum
 from ..errors import PbxRefusedError
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
-# A conference that does not exist, or in which nobody is, may be no call, no number or no data (protocol 6.2).
+# An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
 _NOTHING = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
 # The documents show an example of one shape, and a table of another one (protocol 3.8).
 _SESSIONS = ("conference", "conferences")
@@ -23,7 +23,7 @@ _ALL = "all"
 
 
 class MemberState(StrEnum):
-    """Whether someone in a conference is connected, or waits for its moderator."""
+    """Whether a member is connected, or waits for the moderator."""
 
     CONNECTED = "connected"
     WAITING = "waiting"
@@ -34,7 +34,7 @@ _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConferenceMember:
-    """Someone in a conference, by the number of an extension or an outside number; `state` is None for a word nobody knows."""
+    """A member of a conference, by the number of an extension or an outside number; `state` is None for an unknown word."""
 
     number: str
     state: MemberState | None
@@ -42,22 +42,16 @@ class ConferenceMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
-    """A conference, and who is in it."""
-
     number: str
     name: str
     members: tuple[ConferenceMember, ...]
 
 
-class Conferences:
+class Conferences(Part):
     """The conferences of a PBX. Every method raises PbxError.
 
     Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them.
     """
-
-    def __init__(self, request: Request) -> None:
-        """Send requests within a session."""
-        self._request = request
 
     async def list(self) -> dict[str, str]:
         """Return the names of all conferences, by number."""
@@ -71,31 +65,25 @@ class Conferences:
         return Conference(number=number, name=name, members=conference_members(await self._query("query_in_session", number), number))
 
     async def exists(self, number: str) -> bool:
-        """Return whether the PBX has a conference."""
         return await self._name(number) is not None
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
-        """Call members, and let those who answer join a conference."""
         await self._request("conference/add_member", {"number": number, "invitemember": ",".join(members)})
 
     async def remove(self, number: str, members: Iterable[str]) -> None:
-        """Hang up members of a conference."""
         await self._change("kick_member", number, members)
 
     async def mute(self, number: str, members: Iterable[str]) -> None:
-        """Keep the others in a conference from hearing members."""
         await self._change("mute_member", number, members)
 
     async def unmute(self, number: str, members: Iterable[str]) -> None:
-        """Let the others in a conference hear members again."""
         await self._change("unmute_member", number, members)
 
     async def _name(self, number: str) -> str | None:
-        """Return the name of a conference, or None if there is no such conference."""
         return conference_names(await self._query("query", number)).get(number)
 
     async def _query(self, what: str, number: str) -> dict[str, Value]:
-        """Return what the PBX tells of a conference, which may be nothing."""
+        """Return the answer about a conference; empty if the PBX refuses since there is none."""
         try:
             return await self._request(f"conference/{what}", {"number": number})
         except PbxRefusedError as error:
@@ -104,7 +92,6 @@ class Conferences:
             return {}
 
     async def _change(self, verb: str, number: str, members: Iterable[str]) -> None:
-        """Do something with members."""
         await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})
 
 
@@ -115,7 +102,6 @@ def conference_names(answer: Mapping[str, Value]) -> dict[str, str]:
 
 
 def conference_members(answer: Mapping[str, Value], number: str) -> tuple[ConferenceMember, ...]:
-    """Return who is in a conference by an answer to conference/query_in_session."""
     members = (
         _member(item)
         for session in _sessions(answer)
@@ -127,7 +113,6 @@ def conference_members(answer: Mapping[str, Value], number: str) -> tuple[Confer
 
 
 def _member(item: Mapping[str, Value]) -> ConferenceMember | None:
-    """Return a member of a conference, None if it has no number."""
     kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
     number = _first(details, reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
@@ -140,5 +125,4 @@ def _sessions(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
 
 
 def _first(item: Mapping[str, Value], keys: Iterable[str]) -> str | None:
-    """Return the first text that is there under one of the keys."""
     return next((found for key in keys if (found := values.text(item.get(key)))), None)

@@ -4,10 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import partial
 import time
-from typing import Protocol, override
+from typing import override
 
 import aiohttp
 
@@ -23,10 +21,10 @@ from ..errors import (
     refusal,
 )
 from ..models import DeviceInfo
-from ..wire import codec
 from ..wire.values import Value, plain, text
-from . import responses
-from .transport import FileStream, PathUnknownError, RequestRejectedError, Transport
+from .files import FileStream
+from .lists import device_info
+from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
 
 API_VERSION = "v0.0.1"
 API_VERSIONS = (API_VERSION, "v1.1.0")
@@ -34,24 +32,17 @@ API_VERSIONS = (API_VERSION, "v1.1.0")
 _UNUSED_PORT = "8260"
 _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
-_DEVICE = "deviceinfo/query"
+DEVICE = "deviceinfo/query"
 EXTENSIONS = "extensionlist/query"
 _PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
-# What JSON may be taken for by who reads XML alone: not supported, or empty.
+# A PBX that reads only XML may call JSON unsupported, or empty.
 _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
 MAX_FILE_BYTES = 32 * 1024 * 1024
-# Who has said so recently which device it is needs no second question.
+# A device that reported its serial number so recently is not queried again.
 _CONFIRMED_SECONDS = 30
-
-
-class MessageFormat(StrEnum):
-    """How requests and answers are written (protocol 1.3); the values are those of the `type` parameter."""
-
-    JSON = "json"
-    XML = "xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +54,14 @@ class ReportTarget:
     path: str
 
     @property
+    def host_and_port(self) -> str:
+        """What people may see of it: the path has the webhook id, which is a secret."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
     def url(self) -> str:
-        """Return the address as the PBX wants it: without a scheme."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}/{self.path.removeprefix('/')}"
-
-
-class Request(Protocol):
-    """Sends one request within a session, and returns its answer. Raises PbxError."""
-
-    def __call__(self, path: str, values: Mapping[str, Value] | None = None) -> Awaitable[dict[str, Value]]:
-        """Send it."""
-
-
-class OpenFile(Protocol):
-    """Opens a file of a resource for which the PBX gives a permission within a session. Raises PbxError."""
-
-    def __call__(
-        self, resource: str, wanted: Mapping[str, Value], byte_range: str | None = None
-    ) -> AbstractAsyncContextManager[FileStream]:
-        """Open it."""
+        """The address as the PBX wants it: without a scheme."""
+        return f"{self.host_and_port}/{self.path.removeprefix('/')}"
 
 
 class ApiSession:
@@ -136,8 +115,9 @@ class ApiSession:
 
     @property
     def logged_in(self) -> bool:
-        """Return whether there is a session, as far as is known."""
         return self._token is not None
+
+    # --- The session ---
 
     async def login(self) -> None:
         """Log in and register where reports go; join a login that is in progress (protocol 2.1)."""
@@ -166,7 +146,7 @@ class ApiSession:
 
     async def device_info(self) -> DeviceInfo:
         """Return what device it is (protocol 3.1). Raises PbxReplacedError if it is not the expected one."""
-        return await self._identify(await self.request(_DEVICE))
+        return await self._identify(await self.request(DEVICE))
 
     async def confirm(self) -> None:
         """Make sure, before what it sent is believed, that it is the expected device, if there is one. Raises PbxReplacedError."""
@@ -174,12 +154,14 @@ class ApiSession:
         if self._expected_serial and (known is None or time.monotonic() - known > _CONFIRMED_SECONDS):
             await self.device_info()
 
-    async def request(self, path: str, values: Mapping[str, Value] | None = None, *, patience: float | None = None) -> dict[str, Value]:
+    # --- Requests and files within it ---
+
+    async def request(self, path: str, values: Mapping[str, Value] | None = None, *, max_wait: float | None = None) -> dict[str, Value]:
         """Send one request within a session and return its answer; retry once if the session turns out to be lost.
 
-        It waits for others for `patience` seconds at most, and then raises PbxBusyError; None waits as long as it takes.
+        Raises PbxBusyError if it would have to wait longer than `max_wait` seconds for other requests.
         """
-        return await self._with_retry(lambda: self._request(path, values, patience))
+        return await self._with_retry(lambda: self._request(path, values, max_wait))
 
     async def download(self, resource: str, wanted: Mapping[str, Value]) -> bytes:
         """Return a file of a resource, such as `cdr`. Raises PbxNotUnderstoodError for one over `MAX_FILE_BYTES` too (protocol 3.13)."""
@@ -188,7 +170,7 @@ class ApiSession:
             async for chunk in file.chunks:
                 body += chunk
                 if len(body) > MAX_FILE_BYTES:
-                    raise _not_a_file()
+                    raise PbxNotUnderstoodError("pbx_file_invalid")
         return bytes(body)
 
     @asynccontextmanager
@@ -198,7 +180,7 @@ class ApiSession:
         wanted: Mapping[str, Value],
         byte_range: str | None = None,
         *,
-        patience: float | None = None,
+        max_wait: float | None = None,
         is_text: bool = False,
     ) -> AsyncGenerator[FileStream]:
         """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names (protocol 3.13).
@@ -206,13 +188,35 @@ class ApiSession:
         Anything but a sound is refused, unless it `is_text`. Each time the PBX first gives a permission, which serves only once and for
         half a minute. The file ends with the context.
         """
+        path = f"{resource}/download"
+
+        async def open_file() -> FileStream:
+            query = await self._permitted_query(resource, wanted, max_wait)
+            # The documents name another version for some downloads.
+            for version in self._versions():
+                opened = self._transport.stream(version, path, query, byte_range=byte_range, max_wait=max_wait, is_text=is_text)
+                try:
+                    file = await files.enter_async_context(opened)
+                except PathUnknownError:
+                    continue
+                if isinstance(file, FileStream):
+                    return file
+                if is_success(file):
+                    raise PbxNotUnderstoodError("pbx_file_invalid")
+                if text(file.get("errno")) != _PATH_UNKNOWN:
+                    raise await self._refusal(path, query["token"], file)
+            raise refusal(PbxRefusedError, _PATH_UNKNOWN)
+
         async with AsyncExitStack() as files:
-            try:
-                open_file = partial(self._transport.stream, byte_range=byte_range, patience=patience, is_text=is_text)
-                file = await self._with_retry(lambda: self._open(files, resource, wanted, open_file, patience))
-            except PathUnknownError:
-                raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
-            yield file
+            yield await self._with_retry(open_file)
+
+    async def _permitted_query(self, resource: str, wanted: Mapping[str, Value], max_wait: float | None) -> dict[str, str]:
+        """Return the query of a download, with the permission that the PBX gives for it."""
+        path = f"{resource}/get_random"
+        if (permission := text((await self._request(path, wanted, max_wait)).get("random"))) is None:
+            raise _incomplete(path)
+        query = {name: str(value) for name, value in wanted.items()} | {"token": await self._current_token(), "random": permission}
+        return query if self.message_format is MessageFormat.JSON else query | {"type": self.message_format.value}
 
     async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
         """Send, and retry once if the session, or a permission that it gave, turns out to be lost."""
@@ -226,45 +230,22 @@ class ApiSession:
                 raise
         return await send()
 
-    async def _open(
-        self,
-        files: AsyncExitStack,
-        resource: str,
-        wanted: Mapping[str, Value],
-        open_file: Callable[[str, Mapping[str, str]], AbstractAsyncContextManager[FileStream | dict[str, Value]]],
-        patience: float | None,
-    ) -> FileStream:
-        """Get the permission to download a file, and open it; `files` will close it."""
-        path = f"{resource}/get_random"
-        permission = text((await self._request(path, wanted, patience)).get("random"))
-        if permission is None:
-            raise _incomplete(path)
-        token = await self._current_token()
-        query = {name: str(value) for name, value in wanted.items()} | {"token": token, "random": permission}
-        if self.message_format is not MessageFormat.JSON:
-            query["type"] = self.message_format
-        path = f"{resource}/download"
-        # The documents name another version for some downloads.
-        for version in dict.fromkeys((self.api_version, *API_VERSIONS)):
-            try:
-                file = await files.enter_async_context(open_file(f"/api/{version}/{path}", query))
-            except PathUnknownError:
-                continue
-            if isinstance(file, FileStream):
-                return file
-            if responses.is_success(file):
-                raise _not_a_file()
-            if text(file.get("errno")) != _PATH_UNKNOWN:
-                raise await self._refusal(path, token, file)
-        raise refusal(PbxRefusedError, _PATH_UNKNOWN)
-
-    async def _request(self, path: str, values: Mapping[str, Value] | None, patience: float | None = None) -> dict[str, Value]:
+    async def _request(self, path: str, values: Mapping[str, Value] | None, max_wait: float | None = None) -> dict[str, Value]:
         """Send one request within a session. Raises PbxTokenLostError if the session is lost (protocol 6.4)."""
         token = await self._current_token()
-        answer = await self._send(path, token, values, patience)
-        if responses.is_success(answer):
+        try:
+            answer = await self._send(path, token, values, max_wait)
+        except PathUnknownError:
+            raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
+        if is_success(answer):
             return answer
         raise await self._refusal(path, token, answer)
+
+    async def _send(
+        self, path: str, token: str, values: Mapping[str, Value] | None = None, max_wait: float | None = None
+    ) -> dict[str, Value]:
+        message_format = self.message_format
+        return await self._transport.post(self.api_version, path, values, token=token, message_format=message_format, max_wait=max_wait)
 
     async def _refusal(self, path: str, token: str, answer: Mapping[str, Value]) -> PbxError:
         """Return the error for an answer that is no success, and forget a token that is lost."""
@@ -283,25 +264,12 @@ class ApiSession:
             lost, self._heartbeats_count = self._heartbeats_count, False
             return lost
         # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is checked by another request.
-        if errno in _TOKEN_LOST or errno in KNOWN_ERRNOS:
+        if errno in KNOWN_ERRNOS:
             return errno in _TOKEN_LOST
         check = (_HEARTBEAT, token, self._heartbeat_values()) if self._heartbeats_count else (EXTENSIONS, token)
-        return not responses.is_success(await self._send(*check))
+        return not is_success(await self._send(*check))
 
-    async def _send(
-        self, path: str, token: str, values: Mapping[str, Value] | None = None, patience: float | None = None
-    ) -> dict[str, Value]:
-        """Send one request with this token and return its answer, be it a success or not."""
-        return await self._post(self.api_version, path, {"token": token}, values, patience)
-
-    async def _post(
-        self, version: str, path: str, query: dict[str, str], values: Mapping[str, Value] | None, patience: float | None = None
-    ) -> dict[str, Value]:
-        """Send one request in the format of this session; one without values has no body."""
-        encode = codec.encode_xml if self.message_format is MessageFormat.XML else codec.encode_json
-        body = encode(values) if values else b""
-        query = query | {"type": self.message_format}
-        return await self._transport.post(f"/api/{version}/{path}", query, body, self.message_format, patience)
+    # --- Logging in ---
 
     async def _current_token(self) -> str:
         """Return the token of the session, after a login if there is none; one of a login in progress is not known to be good."""
@@ -325,7 +293,6 @@ class ApiSession:
         return login.result()
 
     def _login_done(self, task: asyncio.Task[str]) -> None:
-        """Make room for the next login."""
         self._login = None
         if not task.cancelled():
             # If every caller was cancelled, asyncio would log that nobody retrieved the exception.
@@ -342,7 +309,7 @@ class ApiSession:
                 self.wants_xml = in_json
                 raise _login_refusal(None) from None
             token = text(answer.get("token"))
-            if not responses.is_success(answer) and (token is None or "errno" in answer):
+            if not is_success(answer) and (token is None or "errno" in answer):
                 errno = text(answer.get("errno"))
                 self.wants_xml = in_json and (errno in _FORMAT_REFUSED or self._transport.answered_in_xml)
                 raise _login_refusal(errno)
@@ -351,7 +318,7 @@ class ApiSession:
             self.api_version = version
             self._token = token
         try:
-            device = await self._ask_device(token) if self._expected_serial else None
+            device = await self._query_device(token) if self._expected_serial else None
         except PbxError:
             # Otherwise, the device would send its reports.
             with suppress(PbxError):
@@ -364,36 +331,6 @@ class ApiSession:
             self.on_login(device)
         return token
 
-    async def _end_session(self) -> None:
-        """Forget the token, and log out with it."""
-        token, self._token = self._token, None
-        if token is not None:
-            await self._send("logout", token)
-
-    async def _ask_device(self, token: str) -> DeviceInfo:
-        """Return the device that gave a token, before the token is used for anything else. Raises PbxReplacedError."""
-        answer = await self._send(_DEVICE, token)
-        if not responses.is_success(answer):
-            raise await self._refusal(_DEVICE, token, answer)
-        return await self._identify(answer)
-
-    async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
-        """Return the device of an answer; if it is not the expected one, end the session there.
-
-        Raises PbxReplacedError, and PbxNotUnderstoodError for a device that reports no serial number.
-        """
-        device = responses.device_info(answer)
-        expected, serial = self._expected_serial, device.serial
-        if not expected or (serial and serial.lower() == expected.lower()):
-            self._confirmed_at = time.monotonic()
-            return device
-        # Otherwise, the other device would send its reports.
-        with suppress(PbxError):
-            await self._end_session()
-        if not serial:
-            raise _incomplete(_DEVICE)
-        raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
-
     async def _send_login(self) -> tuple[str, dict[str, Value]]:
         """Return the answer to a login and the API version that it came from; an unknown path is no refusal."""
         target = self.report_target
@@ -405,14 +342,47 @@ class ApiSession:
         }
         if target is not None:
             values |= {"url": target.url, "urltag": 1}
-        for version in dict.fromkeys((self.api_version, *API_VERSIONS)):
+        for version in self._versions():
             try:
-                answer = await self._post(version, "login", {}, values)
+                answer = await self._transport.post(version, "login", values, message_format=self.message_format)
             except PathUnknownError:
                 continue
-            if responses.is_success(answer) or text(answer.get("errno")) != _PATH_UNKNOWN:
+            if is_success(answer) or text(answer.get("errno")) != _PATH_UNKNOWN:
                 return version, answer
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
+
+    async def _end_session(self) -> None:
+        token, self._token = self._token, None
+        if token is not None:
+            await self._send("logout", token)
+
+    async def _query_device(self, token: str) -> DeviceInfo:
+        """Return the device that gave a token, before the token is used for anything else. Raises PbxReplacedError."""
+        answer = await self._send(DEVICE, token)
+        if not is_success(answer):
+            raise await self._refusal(DEVICE, token, answer)
+        return await self._identify(answer)
+
+    async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
+        """Return the device of an answer; if it is not the expected one, end the session there.
+
+        Raises PbxReplacedError, and PbxNotUnderstoodError for a device that reports no serial number.
+        """
+        device = device_info(answer)
+        expected, serial = self._expected_serial, device.serial
+        if not expected or (serial and serial.lower() == expected.lower()):
+            self._confirmed_at = time.monotonic()
+            return device
+        # Otherwise, the other device would send its reports.
+        with suppress(PbxError):
+            await self._end_session()
+        if not serial:
+            raise _incomplete(DEVICE)
+        raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
+
+    def _versions(self) -> list[str]:
+        """Return the versions of the API, the one that worked last first."""
+        return list(dict.fromkeys((self.api_version, *API_VERSIONS)))
 
     def _heartbeat_values(self) -> dict[str, Value] | None:
         """Return the values of a heartbeat; without the URL the PBX might send its reports elsewhere."""
@@ -426,10 +396,4 @@ def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
 
 
 def _incomplete(request: str) -> PbxNotUnderstoodError:
-    """Return the error for a success that lacks what was requested."""
     return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
-
-
-def _not_a_file() -> PbxNotUnderstoodError:
-    """Return the error for what came in place of a file."""
-    return PbxNotUnderstoodError("pbx_file_invalid")

@@ -1,4 +1,4 @@
-"""Queues: what the PBX tells of them, and their agents (protocol 3.10)."""
+"""Queues, their status, and their agents (protocol 3.10)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"
@@ -47,7 +47,7 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueMember:
-    """An agent who is logged in to a queue; `state` is None for a number nobody knows."""
+    """An agent who is logged in to a queue; `state` is None for an unknown number."""
 
     agent: str
     state: AgentState | None
@@ -55,7 +55,7 @@ class QueueMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueStatus:
-    """Who is logged in to a queue, and how many callers wait in it (None if the PBX does not tell)."""
+    """Who is logged in to a queue, and how many callers wait in it (None if the PBX does not report it)."""
 
     members: tuple[QueueMember, ...]
     waiting_callers: int | None
@@ -66,35 +66,27 @@ class QueueStatus:
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
-class Queues:
+class Queues(Part):
     """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
 
-    def __init__(self, request: Request) -> None:
-        """Send requests within a session."""
-        self._request = request
-
     async def list(self) -> tuple[Queue, ...]:
-        """Return all queues."""
         return queues(await self._request(_QUERY))
 
     async def status(self, number: str) -> QueueStatus:
-        """Return how a queue fares."""
         return queue_status(await self._request(_STATUS, {"queueid": number}), number)
 
     async def log_in(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Make an extension an agent of a queue; without a password, the PBX is asked for it first."""
+        """Make an extension an agent of a queue; without a password, the one that the PBX lists is used."""
         await self._log("add", queue, extension, password)
 
     async def log_out(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Take an agent who has logged in off a queue; without a password, the PBX is asked for it first."""
+        """Log an agent out; without a password, the one that the PBX lists is used."""
         await self._log("del", queue, extension, password)
 
     async def pause(self, queue: str, extension: str) -> None:
-        """Let a queue pass over an agent."""
         await self._request("queue/pause_agent", {"queueid": queue, "extid": extension})
 
     async def resume(self, queue: str, extension: str) -> None:
-        """Let a queue call an agent again."""
         await self._request("queue/unpause_agent", {"queueid": queue, "extid": extension})
 
     async def _log(self, verb: str, queue: str, extension: str, password: str | None) -> None:
@@ -104,7 +96,6 @@ class Queues:
         await self._request(f"queue/{verb}_dynamicagent", {"queueid": queue, "extid": extension, **secret})
 
     async def _password(self, queue: str) -> str | None:
-        """Return the password of a queue, None if it has none."""
         for item in _listed(await self._request(_QUERY, {"queueid": queue})):
             if values.text(item.get("queuenumber")) == queue:
                 return values.text(item.get("password"))

@@ -7,14 +7,14 @@ from enum import StrEnum
 from ..errors import PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
 # The PBX dials a prefix and a number one after the other, each of so many digits at most.
 _MAX_PREFIX_DIGITS = 7
 _MAX_NUMBER_DIGITS = 15
 MAX_FORWARD_DIGITS = _MAX_PREFIX_DIGITS + _MAX_NUMBER_DIGITS
 
-# Seconds; what else a PBX may tell cannot be set.
+# Seconds; a PBX may report others, but none can be set.
 RING_TIMEOUTS = (15, 30, 60, 120, 300)
 
 _NO_SUCH_EXTENSION = "10006"
@@ -25,7 +25,7 @@ _SWITCH_WORDS = {
     False: ("off", "no", "false", "0", "disable", "disabled"),
 }
 _SWITCHES = {word: state for state, words in _SWITCH_WORDS.items() for word in words}
-_ON_OFF = {True: "on", False: "off"}
+_ON_OFF: dict[bool | None, str] = {True: "on", False: "off"}
 
 
 class ForwardTo(StrEnum):
@@ -48,7 +48,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """Whether calls are forwarded, and where to. What is None is not told by the PBX, or is not changed.
+    """Whether calls are forwarded, and where to. None means that the PBX does not report it, or that it is not changed.
 
     `target` is an extension, or an outside number as the PBX dials it.
     """
@@ -65,7 +65,7 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """Settings of an extension (protocol 3.3). What is None is not told by the PBX, or is not changed.
+    """Settings of an extension (protocol 3.3). None means that the PBX does not report it, or that it is not changed.
 
     The answer holds passwords and an e-mail address, too. They have no field here, so they go nowhere.
     """
@@ -84,42 +84,30 @@ class ExtensionSettings:
     """The mobile number as the PBX dials it, which is not changed."""
 
 
-class Settings:
-    """What can be done with the settings of extensions. Every method raises PbxError."""
-
-    def __init__(self, query: Request, change: Request) -> None:
-        """Send requests within a session: `query` has time, and for `change` a person waits."""
-        self._query = query
-        self._change = change
-
+class Settings(Part):
     async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
         """Return the settings of some extensions; without numbers, those of all (protocol 3.3)."""
         wanted = ",".join(numbers)
-        return extension_settings(await self._query("extension/query", {"extid": wanted} if wanted else None))
+        return extension_settings(await self._session.request("extension/query", {"extid": wanted} if wanted else None))
 
     async def update(self, settings: ExtensionSettings) -> None:
         """Change settings of an extension to those that are not None (protocol 3.4).
 
         An outside number has at most `MAX_FORWARD_DIGITS` digits. Raises PbxRefusedError with 10006 if there is no such extension.
         """
-        changes: dict[str, Value] = {"extid": settings.number}
-        if settings.dnd is not None:
-            changes["dnd"] = _ON_OFF[settings.dnd]
-        if settings.ring_timeout is not None:
-            changes["ringtimeout"] = str(settings.ring_timeout)
-        if settings.ring_mobile is not None:
-            changes["ringsimultaneous"] = _ON_OFF[settings.ring_mobile]
-        if settings.ring_mobile:
+        changes: dict[str, Value] = {
+            "extid": settings.number,
+            "dnd": _ON_OFF.get(settings.dnd),
+            "ringtimeout": values.text(settings.ring_timeout),
+            "ringsimultaneous": _ON_OFF.get(settings.ring_mobile),
             # Without it, the PBX calls the mobile number in no case; turning it off would end a forwarding, too.
-            changes["enablemobile"] = _ON_OFF[True]
-        for case, forwarding in (
-            ("always", settings.always_forward),
-            ("busy", settings.busy_forward),
-            ("noanswer", settings.no_answer_forward),
-        ):
-            changes |= _forwarding_fields(case, forwarding)
+            "enablemobile": _ON_OFF[True] if settings.ring_mobile else None,
+            **_forwarding_fields("always", settings.always_forward),
+            **_forwarding_fields("busy", settings.busy_forward),
+            **_forwarding_fields("noanswer", settings.no_answer_forward),
+        }
         try:
-            await self._change("extension/update", changes)
+            await self._request("extension/update", {key: value for key, value in changes.items() if value is not None})
         except PbxRefusedError as error:
             # That there is no such call cannot be meant, but it is in the list of errors (protocol 6.3).
             if error.errno != _NO_SUCH_CALL:
@@ -132,6 +120,7 @@ def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.objects(values.tidy(answer.get("extinfos"))):
         if number := values.text(item.get("extnumber")):
+            rings_mobile = [_switch(item.get(key)) for key in ("enablemobile", "ringsimultaneous")]
             found[number] = ExtensionSettings(
                 number=number,
                 dnd=_switch(item.get("dnd")),
@@ -139,14 +128,13 @@ def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
                 busy_forward=_forwarding(item, "busy"),
                 no_answer_forward=_forwarding(item, "noanswer"),
                 ring_timeout=values.whole(item.get("ringtimeout")),
-                ring_mobile=_both(item, "enablemobile", "ringsimultaneous"),
+                ring_mobile=None if None in rings_mobile else all(rings_mobile),
                 mobile=_mobile(item),
             )
     return list(found.values())
 
 
 def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
-    """Return where the calls of an extension go in one case."""
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
     match to:
@@ -162,11 +150,8 @@ def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
 
 
 def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
-    """Return the fields that change where calls go in one case."""
-    changes: dict[str, Value] = {}
-    if forwarding.enabled is not None:
-        changes[f"{case}forward"] = _ON_OFF[forwarding.enabled]
     field_for = f"{case[0]}transfer"
+    changes: dict[str, Value] = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
     if forwarding.to is not None:
         changes[f"{field_for}to"] = _DESTINATIONS[forwarding.to]
     if forwarding.to is ForwardTo.EXTENSION:
@@ -183,18 +168,10 @@ def _mobile(item: Mapping[str, Value]) -> str | None:
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 
 
-def _both(item: Mapping[str, Value], *names: str) -> bool | None:
-    """Return whether several settings are on, None if one is not known."""
-    states = [_switch(item.get(name)) for name in names]
-    return None if None in states else all(states)
-
-
 def _switch(value: Value) -> bool | None:
-    """Return whether a setting is on, None for a word that nobody knows."""
     return _SWITCHES.get(values.word(value))
 
 
 def _dialed(prefix: Value, number: Value) -> str | None:
-    """Return an outside number with its prefix, None if there is no number."""
     found = values.number(number)
     return found and f"{values.text(prefix) or ''}{found}"

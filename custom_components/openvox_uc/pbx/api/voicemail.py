@@ -9,12 +9,11 @@ from datetime import datetime
 from ..errors import PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
-from .login import OpenFile, Request
-from .transport import FileStream, PathUnknownError
+from .files import FileStream
+from .part import Part
 
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"
-_UNKNOWN_REQUEST = "10003"
 _NO_SUCH_FILE = "20018"
 
 
@@ -32,24 +31,14 @@ class Voicemail:
     seconds: int | None
 
 
-class Mailboxes:
-    """What can be done with messages. Every method raises PbxError."""
-
-    def __init__(self, request: Request, open_file: OpenFile) -> None:
-        """Send requests and open files within a session."""
-        self._request = request
-        self._open_file = open_file
-
+class Mailboxes(Part):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        """Return the messages of one extension, or of all."""
         try:
             answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
         except PbxRefusedError as error:
             if error.errno != _NO_DATA:
                 raise
             return []
-        except PathUnknownError:
-            raise refusal(PbxRefusedError, _UNKNOWN_REQUEST) from None
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 
@@ -70,7 +59,6 @@ class Mailboxes:
 
 
 def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
-    """Return the messages of an answer to voicemail/query."""
     return [
         Voicemail(
             extension=extension,

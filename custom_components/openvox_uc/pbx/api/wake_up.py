@@ -8,7 +8,7 @@ import re
 from ..errors import PbxRefusedError, refusal
 from ..wire import values
 from ..wire.values import Value
-from .login import Request
+from .part import Part
 
 _NO_SUCH_CALL = "10021"
 # The PBX could take `all`, or several ids, for one.
@@ -20,7 +20,7 @@ _REPEATED = "custom"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WakeUpCall:
-    """A call that wakes somebody at a time of the PBX's clock: once, or on weekdays (0 is Monday, as in `date.weekday`)."""
+    """A wake-up call at a time of the PBX's clock: once, or on weekdays (0 is Monday, as in `date.weekday`)."""
 
     id: str
     extension: str
@@ -29,20 +29,14 @@ class WakeUpCall:
     prompt: str | None
 
 
-class WakeUpCalls:
-    """The wake-up calls of extensions. Every method raises PbxError."""
-
-    def __init__(self, request: Request) -> None:
-        """Send requests within a session."""
-        self._request = request
-
+class WakeUpCalls(Part):
     async def query(self, extension: str) -> list[WakeUpCall]:
         """Return the wake-up calls of an extension, and of no other whatever the PBX lists."""
         answer = await self._request("wakeupcall/query", {"number": extension})
         return [call for call in _wake_up_calls(answer) if call.extension == extension]
 
     async def create(self, extension: str, at: time, weekdays: Collection[int] = (), prompt: str | None = None) -> None:
-        """Let an extension be called at a time of the PBX's clock, once or on weekdays, and be played a prompt of the PBX."""
+        """Schedule a call at a time of the PBX's clock, once or on weekdays, that plays a prompt of the PBX."""
         wanted: dict[str, Value] = {"number": extension, "type": _REPEATED if weekdays else _ONCE, "time": f"{at:%H:%M}"}
         if weekdays:
             wanted["weekdays"] = ",".join(sorted(str((day + 1) % 7) for day in weekdays))
@@ -68,20 +62,12 @@ class WakeUpCalls:
         return len(ids)
 
 
-class Hotel:
-    """What hotels do. Every method raises PbxError."""
-
-    def __init__(self, request: Request) -> None:
-        """Send requests within a session."""
-        self._request = request
-
+class Hotel(Part):
     async def check_out(self, extension: str) -> None:
-        """Check the guest of a room out."""
         await self._request("hotel/checkout", {"number": extension})
 
 
 def _wake_up_calls(answer: Mapping[str, Value]) -> list[WakeUpCall]:
-    """Return the wake-up calls of an answer to wakeupcall/query that have an id."""
     found = []
     for group in values.objects(values.tidy(answer.get("wakeups"))):
         for item in values.objects(group.get("wakeup")):
@@ -100,7 +86,6 @@ def _wake_up_calls(answer: Mapping[str, Value]) -> list[WakeUpCall]:
 
 
 def _time(value: Value) -> time | None:
-    """Return a time of day."""
     found = _TIME.fullmatch(values.text(value) or "")
     return time(int(found[1]), int(found[2])) if found else None
 

@@ -25,7 +25,6 @@ def decode(body: bytes) -> dict[str, Value]:
 
 
 def is_xml(body: bytes) -> bool:
-    """Return whether a body begins as XML does."""
     return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
@@ -54,7 +53,6 @@ def decode_report(body: bytes) -> dict[str, Value]:
 
 
 def encode_json(values: Mapping[str, Value]) -> bytes:
-    """Return the values as compact JSON."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -111,7 +109,7 @@ def encode_xml(values: Mapping[str, Value]) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
 
 
-def shape(body: bytes) -> str:
+def body_shape(body: bytes) -> str:
     """Return what the beginning of a body looks like, without its content: letters as x, digits as 9."""
     without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
     return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
@@ -144,7 +142,6 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_con
 
 
 def _xml(value: Value) -> str:
-    """Return the content of an element."""
     match value:
         case dict():
             return "".join(f"<{key}>{_xml(item)}</{key}>" for key, item in value.items())

@@ -21,10 +21,12 @@ _LOCAL_TIME = re.compile(
     r"(19[0-9]{2}|2[0-9]{3})-([0-9]{1,2}|[A-Za-z]{3,9})-([0-9]{1,2})[ T-]([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The id that Asterisk gives a leg: a second of this century and a counter; the name of the system may stand before it.
+LEG_ID = re.compile(r"(?<![0-9])[0-9]{9,10}\.[0-9]{1,12}$")
 # What stands in place of the number of a caller who hides it.
 _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
-# A caller may send anything: what no number or user of SIP needs could be markup where it is shown, and with spaces, or with the letters
-# of Hangul that show as such, it could be a sentence that a language model obeys.
+# A caller may send anything: what no number or SIP user needs could be markup where it is shown. With spaces, or the letters of Hangul
+# that look like spaces, it could be a sentence that a language model obeys.
 _NOT_IN_NUMBERS = re.compile(r"[^\w+*#.()/@~-]|[\u115f\u1160\u3164\uffa0]")
 _BIG_NUMBER = 10**18
 # Neither folders, nor what is special in a query or in markup, nor a sentence.
@@ -50,7 +52,6 @@ def as_list(value: Value) -> list[Value]:
 
 
 def texts(value: Value) -> list[str]:
-    """Return the texts of a scalar or of a list of scalars."""
     return [item for item in map(text, as_list(value)) if item is not None]
 
 
@@ -110,7 +111,6 @@ def word(value: Value) -> str:
 
 
 def tidy_object(values: dict[str, Value], depth: int = MAX_TIDY_DEPTH) -> dict[str, Value]:
-    """Return an object with tidy values, as nearly all are already."""
     return {
         key: value
         if isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable()

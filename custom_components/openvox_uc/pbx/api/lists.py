@@ -1,4 +1,4 @@
-"""Answers of the PBX (protocol 3): plain values in, frozen dataclasses out, without the passwords among them."""
+"""What the PBX lists (protocol 3): itself, its extensions, its trunks, and the calls over them, without the passwords among it."""
 
 from collections.abc import Mapping
 
@@ -19,11 +19,6 @@ _TRUNK_WORDS = {
     TrunkState.DISABLED: ("disable", "disabled", "poweroff"),
 }
 _TRUNK_STATES = {word: state for state, words in _TRUNK_WORDS.items() for word in words}
-
-
-def is_success(answer: Mapping[str, Value]) -> bool:
-    """Return whether an answer is no refusal; some successful ones carry no status (protocol 4)."""
-    return values.word(answer["status"]) == "success" if "status" in answer else "errno" not in answer
 
 
 def device_info(answer: Mapping[str, Value]) -> DeviceInfo:

@@ -1,0 +1,85 @@
+"""Files of the PBX (protocol 3.13): their parts, and how they differ from answers, pages and sentences in their place."""
+
+from codecs import getincrementaldecoder
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+import re
+
+import aiohttp
+
+# With a `Range` header of another form, the whole file is requested, as the standard allows.
+BYTE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
+BEGINNING_BYTES = 64
+# In fewer bytes than that, a part of a sound may look like a text.
+_CLEAR_BYTES = 32
+_FILE_HEADERS = ("Accept-Ranges", "Content-Length", "Content-Range")
+# For a file that has no such part, only how long it is.
+_NO_PART_HEADERS = ("Accept-Ranges", "Content-Range")
+# What an answer begins with, in JSON or XML, and no file does; blanks may stand before it.
+_OPENINGS = (b"{", b"<")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Pages, objects and sentences have one of these soon; the bytes of a quiet sound, which may all be letters, have not.
+_MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
+_TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class FileStream:
+    """A file as it comes: its HTTP status, 206 for a part of it, 416 if it has no such part; the headers that name the part; its bytes.
+
+    The bytes raise PbxNotReachableError if the connection breaks.
+    """
+
+    status: HTTPStatus
+    headers: Mapping[str, str]
+    chunks: AsyncIterator[bytes]
+
+
+def file_stream(response: aiohttp.ClientResponse, chunks: AsyncIterator[bytes]) -> FileStream:
+    status = HTTPStatus(response.status)
+    names: Iterable[str] = _NO_PART_HEADERS if status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE else _FILE_HEADERS
+    return FileStream(status, {name: value for name in names if (value := response.headers.get(name))}, chunks)
+
+
+def is_file(response: aiohttp.ClientResponse, beginning: bytes, part: re.Match[str] | None, *, is_text: bool) -> bool:
+    """Return whether a response is the file, or the part of it, that was requested; it is a sound unless it `is_text`."""
+    is_part = response.status == HTTPStatus.PARTIAL_CONTENT
+    if (not is_part and _begins_like_an_answer(beginning)) or (not is_text and _looks_like_text(beginning, response)):
+        return False
+    return _fits(response, part) if is_part else response.status == HTTPStatus.OK
+
+
+async def nothing() -> AsyncIterator[bytes]:
+    yield b""
+
+
+def _fits(response: aiohttp.ClientResponse, requested: re.Match[str] | None) -> bool:
+    """Return whether a part of a file lies within the one that was requested."""
+    sent = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
+    if requested is None or sent is None or requested.groups() == ("", ""):
+        return False
+    first, last = int(sent[1]), int(sent[2])
+    size = None if sent[3] == "*" else int(sent[3])
+    if not first <= last or (size is not None and last >= size) or response.content_length not in (None, last - first + 1):
+        return False
+    if requested[1]:
+        return first == int(requested[1]) and (not requested[2] or last <= int(requested[2]))
+    return last - first < int(requested[2]) and (size is None or last == size - 1)
+
+
+def _looks_like_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
+    """Return whether a body begins as texts do, wherever in a file that is, and as no sound does."""
+    if len(body) < _CLEAR_BYTES:
+        return not body or response.content_type.startswith(_TEXT_TYPES)
+    try:
+        # A character may be cut off at the end.
+        text = getincrementaldecoder("utf-8")().decode(body)
+    except UnicodeDecodeError:
+        return False
+    return _MARKS_OF_TEXT.search(text) is not None and _CONTROL.search(text) is None
+
+
+def _begins_like_an_answer(body: bytes) -> bool:
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS)
