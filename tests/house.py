@@ -14,21 +14,18 @@ from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 
 
 def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
-    """Return the id of an entity."""
     found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, unique_id)
     assert found
     return found
 
 
 def state(hass: HomeAssistant, platform: str, unique_id: str) -> State:
-    """Return the state of an entity."""
     found = hass.states.get(entity_id(hass, platform, unique_id))
     assert found
     return found
 
 
 def device_of(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> dr.AnyDeviceEntry | None:
-    """Return the device that this integration knows by an identifier."""
     registry = dr.async_get(hass)
     return registry.async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id) or registry.async_get_child_device_by_identifier(
         (DOMAIN, identifier), entry.entry_id
@@ -47,6 +44,5 @@ async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[
 
 
 async def written(hass: HomeAssistant) -> None:
-    """Let a stopping Home Assistant write what is due."""
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()

@@ -14,13 +14,11 @@ BLUEPRINTS = ROOT / "blueprints" / "automation" / "openvox_uc"
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Return what a JSON file holds."""
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
 
 
 def syntax_trees() -> Iterator[tuple[Path, ast.Module]]:
-    """Give each module of the integration, taken apart."""
     for path in sorted(INTEGRATION.rglob("*.py")):
         yield path, ast.parse(path.read_text(encoding="utf-8"))
 
@@ -30,22 +28,18 @@ ICONS = read_json(INTEGRATION / "icons.json")
 
 
 def documented_dashboard() -> str:
-    """Return the dashboard of the docs, as YAML."""
     (view,) = yaml_texts(ROOT / "docs" / "dashboard.md")
     return view
 
 
 def yaml_texts(page: Path) -> list[str]:
-    """Return the YAML of a page, block by block."""
     return re.findall(r"^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names in braces of a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def texts_of_flows() -> list[dict[str, Any]]:
-    """Return the texts of every flow, also of those of subentries and of those that fix issues."""
     fixes = [issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue]
     return [ENGLISH["config"], ENGLISH["options"], *ENGLISH["config_subentries"].values(), *fixes]

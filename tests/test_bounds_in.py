@@ -89,7 +89,6 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     flows = hass.config_entries.options
 
     async def submit(*steps: str, **typed: Any) -> Any:
-        """Return what a form says."""
         result = await flows.async_init(setup_integration.entry_id)
         for step in steps:
             result = await flows.async_configure(result["flow_id"], {"next_step_id": step})

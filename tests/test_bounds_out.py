@@ -37,19 +37,16 @@ MOST_IN_A_TURN = 100
 
 @pytest.fixture(autouse=True)
 def noon(freezer: FrozenDateTimeFactory) -> None:
-    """Let it be noon."""
     freezer.move_to("2026-11-25T12:00:00Z")
 
 
 @pytest.fixture
 async def house(setup_integration: MockConfigEntry) -> MockConfigEntry:
-    """Return a house with many calls of this morning."""
     await setup_integration.runtime_data.history.async_put_all([a_call(number) for number in range(CALLS)], 0)
     return setup_integration
 
 
 def missed(call: Call) -> CallEvent:
-    """Return the event of a call that nobody answered."""
     return CallEvent(CallEventType.MISSED, call)
 
 
@@ -61,13 +58,11 @@ def watched(hass: HomeAssistant, owner: Any, name: str) -> Iterator[tuple[Counte
     function: Callable[..., Any] = getattr(owner, name)
 
     def count(*args: Any, **kwargs: Any) -> Any:
-        """Note that it runs."""
         turns[turn] += 1
         threads.add(threading.get_ident())
         return function(*args, **kwargs)
 
     def begin_turn() -> None:
-        """Count the turns."""
         nonlocal turn, handle
         turn += 1
         handle = hass.loop.call_soon(begin_turn)

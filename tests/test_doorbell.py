@@ -25,7 +25,6 @@ BELL = "event.uc501_erin_105_doorbell"
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     return freezer
 
 
@@ -36,7 +35,6 @@ def make_door_phones(hass: HomeAssistant, entry: MockConfigEntry, *numbers: str)
 
 @pytest.fixture
 async def door(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
-    """Return the entry of a PBX with a door phone."""
     make_door_phones(hass, entry, DOOR)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
@@ -45,12 +43,10 @@ async def door(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) 
 
 @pytest.fixture
 def rings(hass: HomeAssistant, door: MockConfigEntry) -> list[str]:
-    """Return when the bell rang."""
     rings: list[str] = []
 
     @callback
     def note(event: Event[EventStateChangedData]) -> None:
-        """Note a ring: the state of the bell is the moment of the last one."""
         state = event.data["new_state"]
         if state and state.state not in ("unavailable", "unknown", *rings):
             assert state.attributes["event_type"] == "ring"
@@ -107,7 +103,6 @@ async def test_core_doorbell_trigger_is_offered(hass: HomeAssistant, door: MockC
 
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_several_calls_of_one_press(pbx: SimulatedPbx, rings: list[str], later: Later, seconds: int) -> None:
-    """A door phone may call several phones at once."""
     lines = []
     for callee in ("101", "102"):
         leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
@@ -126,7 +121,6 @@ async def test_several_calls_of_one_press(pbx: SimulatedPbx, rings: list[str], l
 
 
 async def test_to_the_outside(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """A door phone may call a mobile."""
     await pbx.desk.dial_out(DOOR, "0170555")
     await later(5)
     assert len(rings) == 1
@@ -170,7 +164,6 @@ async def test_a_reload_rings_no_bell(
 async def test_a_door_phone_no_more(
     hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, entity_registry: er.EntityRegistry
 ) -> None:
-    """Its bell goes with the next load, and another extension gets one."""
     make_door_phones(hass, door, "106")
     await hass.config_entries.async_reload(door.entry_id)
     await hass.async_block_till_done()
@@ -186,7 +179,6 @@ async def test_a_door_phone_no_more(
 
 
 async def test_a_door_phone_that_comes_later(hass: HomeAssistant, pbx: SimulatedPbx, door: MockConfigEntry, later: Later) -> None:
-    """It may be chosen before the PBX lists it."""
     make_door_phones(hass, door, DOOR, "110")
     await hass.config_entries.async_reload(door.entry_id)
     await hass.async_block_till_done()

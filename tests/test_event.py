@@ -43,12 +43,10 @@ def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
 
 
 def of(told: Told, entity_id: str) -> list[str]:
-    """Return the types of the events of one entity."""
     return [kind for entity, kind in told if entity == entity_id]
 
 
 async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """The caller dials, the callee rings, both are told of the answer and of the end."""
     await pbx.desk.call("101", "102")
     await later(5)
     await pbx.desk.answer("102")
@@ -73,7 +71,6 @@ async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 
 
 async def test_a_missed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """Nobody answers a call from outside."""
     await pbx.desk.ring(["101"])
     await later(10)
     await pbx.desk.miss("101")
@@ -83,7 +80,6 @@ async def test_a_missed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPb
 
 
 async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """An outside number is not reached."""
     await pbx.desk.dial_out("101", "0170555")
     await later(10)
     await pbx.desk.miss("101")
@@ -112,7 +108,6 @@ async def test_attributes_are_the_fields_of_the_call(
 
 
 async def test_two_events_in_one_tick_are_two_states(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """The clock stands still while a phone rings and is answered."""
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     assert of(told, ALICE) == ["ringing", "answered"]
@@ -134,7 +129,6 @@ async def test_a_call_record_is_no_event(later: Later, hass: HomeAssistant, pbx:
 async def test_the_last_event_outlives_a_reload(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The call goes on, and so does its event."""
     await pbx.desk.ring(["101"])
     before = state(hass, "event", f"{pbx.serial}_ext_101_call")
     await hass.config_entries.async_reload(setup_integration.entry_id)

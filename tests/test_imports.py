@@ -42,14 +42,12 @@ def _imports(module: str) -> set[str]:
 
 
 def _layer(module: str) -> int:
-    """Return how high a module stands: platforms, flows, services and the rest above the coordinator."""
     room = module.partition(".")[0]
     return next((height for height, rooms in enumerate(LAYERS) if room in rooms), len(LAYERS))
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_no_module_imports_from_above(module: str) -> None:
-    """Imports go down, or stay where they are."""
     assert {imported for imported in _imports(module) if _layer(imported) > _layer(module)} == set()
 
 
@@ -60,7 +58,6 @@ def test_others_see_of_the_telephone_system_what_it_makes_public(module: str) ->
 
 
 def test_no_circle() -> None:
-    """Modules can be put in an order in which each follows those that it imports; hidden circles would show here as well."""
     TopologicalSorter({module: _imports(module) for module in MODULES}).prepare()
 
 

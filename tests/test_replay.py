@@ -16,14 +16,12 @@ TRUNK = {"from": "0301234567", "to": "555", "trunk": "trunk1", "inboundid": "158
 
 
 def recording(*reports: tuple[float, Any], **more: Any) -> dict[str, Any]:
-    """Return a recording of two phones."""
     states = [(AT, number, "idle") for number in ("101", "102")]
     timed = [(AT + at, report) for at, report in reports]
     return {"format": 1, "began_at": AT, "extensions": ["101", "102"], "polls": [AT], "states": states, "reports": timed, **more}
 
 
 def rings(number: str) -> dict[str, Any]:
-    """Return the report that a phone rings."""
     return {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": number}, "inbound": TRUNK}
 
 
@@ -57,7 +55,6 @@ def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
 
 
 def told(tmp_path: Path, values: dict[str, Any]) -> str:
-    """Return what is told of a recording."""
     file = tmp_path / "recording.json"
     file.write_text(json.dumps(values))
     return "\n".join(story(Recording.read(file)))

@@ -16,28 +16,29 @@ MINUTE = 60
 
 
 @pytest.mark.parametrize(
-    ("word", "status"),
+    ("word", "status", "registered"),
     [
-        ("Idle", "idle"),
-        ("Ringing", "ringing"),
-        ("InUse", "in_use"),
-        ("Hold", "on_hold"),
-        ("Unavailable", "unregistered"),
-        ("Malfunction", "fault"),
+        ("Idle", "idle", "on"),
+        ("Ringing", "ringing", "on"),
+        ("InUse", "in_use", "on"),
+        ("Hold", "on_hold", "on"),
+        ("Unavailable", "unregistered", "off"),
+        ("Malfunction", "fault", "off"),
     ],
 )
 async def test_status_of_an_extension_by_a_report(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, word: str, status: str
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, word: str, status: str, registered: str
 ) -> None:
-    """What a phone reports is shown at once."""
-    await pbx.report({"action": "ExtensionStatus", "extension": "100", "status": word, "sn": pbx.serial})
-    assert state(hass, "sensor", f"{pbx.serial}_ext_100_status").state == status
+    """A phone that can be called is registered, whatever it does."""
+    for number in ("100", "101"):
+        await pbx.report({"action": "ExtensionStatus", "extension": number, "status": word, "sn": pbx.serial})
+        assert state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
+        assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
 
 
 async def test_status_of_an_extension_by_the_list(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """What no report told is found by the next poll."""
     status = f"{pbx.serial}_ext_101_status"
     assert state(hass, "sensor", status).state == "idle"
     pbx.set_state("101", "Malfunction")
@@ -63,7 +64,6 @@ async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: Test
 
 
 async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The calls that are open now."""
     active_calls = f"{pbx.serial}_active_calls"
     assert state(hass, "sensor", active_calls).state == "0"
     await pbx.desk.call("101", "102")

@@ -16,17 +16,14 @@ from tests.simulator import SimulatedPbx
 
 @pytest.fixture
 async def health(hass: HomeAssistant) -> None:
-    """Set up the page."""
     assert await async_setup_component(hass, "system_health", {})
 
 
 async def info(hass: HomeAssistant) -> dict[str, Any]:
-    """Return what the page shows of the PBXs."""
     return (await get_info(hass))[DOMAIN]
 
 
 async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Before and after the first reports."""
     assert await info(hass) == {
         "connected": "1 / 1",
         "last_report": "never",

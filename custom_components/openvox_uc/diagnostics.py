@@ -26,7 +26,7 @@ from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
-# The serial number is a MAC address, and title and unique id tell it too.
+# The serial number is a MAC address, and title and unique id contain it.
 TO_REDACT = {
     CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
@@ -70,7 +70,6 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 
 
 async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return the state of the session, the reports and the calls."""
     client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
     last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
     # A name that is no model is one that a person gave.
@@ -113,7 +112,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             for book in async_get_address_books(coordinator.hass).books.values()
             if book.entry_id == coordinator.config_entry.entry_id
         ],
-        # Told by their places in the lists, since numbers and names are nobody's business.
+        # Identified by their places in the lists, since numbers and names are private.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "queues": [_queue(coordinator, number) for number in coordinator.queues.data],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
@@ -122,7 +121,6 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
 
 
 def _recording(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return the recording of reports, if there is one, with what made it."""
     if (recording := coordinator.recorder.recording) is None:
         return {}
     made_by = {
@@ -141,14 +139,13 @@ async def _count(coordinator: OpenVoxCoordinator) -> int | None:
 
 
 def _error(error: BaseException | None) -> dict[str, str | None] | None:
-    """Return what failed, as far as it tells no serial number."""
+    """Return what failed, without texts that may contain a serial number."""
     if isinstance(error, HomeAssistantError):
         return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
     return None
 
 
 def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    """Return what an extension is doing, and what the list alone says of that."""
     extension = coordinator.data.extensions.get(number)
     return {
         "listed": extension is not None,
@@ -183,7 +180,6 @@ def _queue(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
 
 
 def _trunk(coordinator: OpenVoxCoordinator, name: str) -> dict[str, Any]:
-    """Return the state of a trunk."""
     trunk = coordinator.data.trunks.get(name)
     return {"listed": trunk is not None, "type": trunk and trunk.type, "state": trunk and trunk.state}
 

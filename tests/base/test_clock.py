@@ -36,12 +36,10 @@ def wall(freezer: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx,
 
 
 async def calls_of(entry: MockConfigEntry) -> list[Call]:
-    """Return the finished calls, the newest first."""
     return [found.call for found in await entry.runtime_data.history.async_find(CallQuery(), 100)]
 
 
 def kinds(events: list[Any]) -> list[str]:
-    """Return what happened."""
     return [event.data["type"] for event in events]
 
 
@@ -246,7 +244,6 @@ async def test_a_doorbell_rings_once(
     states = async_capture_events(hass, "state_changed")
 
     def rings() -> int:
-        """Return how often the bell rang."""
         bells = [event.data["new_state"].state for event in states if event.data["entity_id"] == "event.uc501_erin_105_doorbell"]
         return len({bell for bell in bells if bell not in ("unknown", "unavailable")})
 

@@ -24,7 +24,6 @@ BERND = Contact("Bernd", ("0170 7654321",))
 
 @pytest.fixture
 def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contacts:
-    """Return the contacts of a Home Assistant with a PBX."""
     contacts = async_get_contacts(hass)
     contacts.async_put(ANNA)
     contacts.async_put(BERND)
@@ -94,7 +93,6 @@ async def test_changes_are_told(hass: HomeAssistant) -> None:
 
     @callback
     def hear() -> None:
-        """Note how many contacts there are."""
         told.append(len(contacts.book))
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
@@ -114,7 +112,6 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
 
     @callback
     def changed() -> None:
-        """Note the country whose numbers are compared."""
         changes.append(contacts.book.country)
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, changed)
@@ -123,7 +120,6 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
     go_on = threading.Event()
 
     def build(known: list[Contact], country: str | None) -> ContactBook:
-        """Build a phone book once that is wanted."""
         assert go_on.wait(10)
         return ContactBook(known, country)
 

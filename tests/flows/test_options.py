@@ -29,7 +29,7 @@ from custom_components.openvox_uc.const import (
     DOMAIN,
 )
 from tests.conftest import Later
-from tests.forms import suggested
+from tests.forms import begin_options, submit_options, suggested
 from tests.house import state
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
@@ -37,34 +37,18 @@ from tests.simulator import SimulatedPbx
 pytestmark = pytest.mark.usefixtures("names")
 
 
-async def begin(hass: HomeAssistant, entry: MockConfigEntry, step: str = "settings") -> ConfigFlowResult:
-    """Open the options, behind their menu."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["type"] is FlowResultType.MENU
-    assert result["menu_options"] == list(ENGLISH["options"]["step"]["init"]["menu_options"])
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": step})
-    assert result["type"] is FlowResultType.FORM
-    schema = result["data_schema"]
-    assert schema is not None
-    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"][step]["data"].keys()
-    return result
-
-
-async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
-    """Fill in the options, which need the one switch at least."""
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_FEATURE_CODES: False, **typed})
-    await hass.async_block_till_done()
-    return result
+async def submit(hass: HomeAssistant, entry: MockConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
+    """Fill in the settings, which need the one switch at least."""
+    return await submit_options(hass, await begin_options(hass, entry, "settings"), {CONF_ALLOW_FEATURE_CODES: False, **typed})
 
 
 async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """They are kept in one spelling, and shown again."""
     assert hass.config.api
-    result = await begin(hass, setup_integration)
-    assert suggested(result) == {}
+    assert suggested(await begin_options(hass, setup_integration, "settings")) == {}
     result = await submit(
         hass,
-        result,
+        setup_integration,
         {
             CONF_CALLBACK_ADDRESS: f" http://localhost:{hass.config.api.port}/lovelace ",
             CONF_ALLOWED_SENDERS: ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
@@ -82,7 +66,7 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
         CONF_ALLOW_FEATURE_CODES: True,
     }
     assert setup_integration.options == options
-    assert suggested(await begin(hass, setup_integration)) == options
+    assert suggested(await begin_options(hass, setup_integration, "settings")) == options
     # It took effect: the reload has logged in anew, and reports from there are let in.
     assert pbx.logins == 2
     assert {"10.0.0.1", "2001:db8::1"} <= setup_integration.runtime_data.senders
@@ -91,17 +75,16 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """The PBX is told the address at once, as a number; without one, Home Assistant finds it again."""
     before = pbx.report_url
-    await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "127.0.0.2:8080"})
+    await submit(hass, setup_integration, {CONF_CALLBACK_ADDRESS: "127.0.0.2:8080"})
     assert pbx.report_url
     assert pbx.report_url.startswith("127.0.0.2:8080/api/webhook/")
-    await submit(hass, await begin(hass, setup_integration), {})
+    await submit(hass, setup_integration, {})
     assert setup_integration.options == {}
     assert pbx.report_url == before
 
 
 async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Nothing new is no reason to log in anew."""
-    await submit(hass, await begin(hass, setup_integration), {CONF_ALLOWED_SENDERS: [" "], CONF_OUTSIDE_PREFIX: ""})
+    await submit(hass, setup_integration, {CONF_ALLOWED_SENDERS: [" "], CONF_OUTSIDE_PREFIX: ""})
     assert setup_integration.options == {}
     assert pbx.logins == 1
 
@@ -119,40 +102,38 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
 )
 async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:
     """What is wrong is told at its field, everything typed is still there, and it can be corrected."""
-    result = await submit(hass, await begin(hass, setup_integration), {field: value, CONF_ALLOW_FEATURE_CODES: True})
+    result = await submit(hass, setup_integration, {field: value, CONF_ALLOW_FEATURE_CODES: True})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
     assert ENGLISH["options"]["error"][key]
     assert suggested(result) == {field: value, CONF_ALLOW_FEATURE_CODES: True, CONF_MESSAGE_FORMAT: "json"}
-    result = await submit(hass, result, {CONF_ALLOW_FEATURE_CODES: True})
+    result = await submit_options(hass, result, {CONF_ALLOW_FEATURE_CODES: True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert setup_integration.options == {CONF_ALLOW_FEATURE_CODES: True}
 
 
 async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """All that is wrong is told together."""
-    result = await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
+    result = await submit(hass, setup_integration, {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
     assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_callback", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
 
 
 async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """What actions may do: what is wrong is told at its field, all that was typed is still there, and it can be corrected."""
-    result = await begin(hass, setup_integration, "control")
+    result = await begin_options(hass, setup_integration, "control")
     typed = {CONF_ALLOWED_NUMBERS: ["030*", "nobody!"], CONF_PICKUP_CODE: "star 8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
-    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    result = await submit_options(hass, result, typed)
     assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern", CONF_PICKUP_CODE: "invalid_prefix"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
     typed |= {CONF_ALLOWED_NUMBERS: ["030*", " "], CONF_PICKUP_CODE: " *8 "}
-    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    result = await submit_options(hass, result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     kept = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_PICKUP_CODE: "*8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
     assert setup_integration.options == kept
     await hass.async_block_till_done()
-    result = await begin(hass, setup_integration, "control")
+    result = await begin_options(hass, setup_integration, "control")
     assert suggested(result).items() >= kept.items()
-    await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_DANGEROUS_ACTIONS: False, CONF_QUEUES: True})
-    await hass.async_block_till_done()
+    await submit_options(hass, result, {CONF_ALLOW_DANGEROUS_ACTIONS: False, CONF_QUEUES: True})
     assert setup_integration.options == {CONF_QUEUES: True}
 
 
@@ -168,19 +149,19 @@ CALLS = {
 async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """What is kept and shown of calls; each form leaves the options of the others as they are."""
     entry = setup_integration
-    await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
-    result = await begin(hass, entry, "calls")
-    result = await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
-    await hass.async_block_till_done()
+    await submit(hass, entry, {CONF_OUTSIDE_PREFIX: "0"})
+    result = await begin_options(hass, entry, "calls")
+    result = await submit_options(hass, result, CALLS)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options == {CONF_OUTSIDE_PREFIX: "0", **CALLS}
-    assert suggested(await begin(hass, entry, "calls")) == CALLS
+    assert suggested(await begin_options(hass, entry, "calls")) == CALLS
 
-    await submit(hass, await begin(hass, entry), {})
+    await submit(hass, entry, {})
     assert entry.options == CALLS
-    result = await begin(hass, entry, "calls")
-    await hass.config_entries.options.async_configure(
-        result["flow_id"],
+    result = await begin_options(hass, entry, "calls")
+    await submit_options(
+        hass,
+        result,
         {
             CONF_HISTORY_DAYS: 30,
             CONF_MISSED_CALLS_LIST: True,
@@ -194,24 +175,19 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
 
 
 def choices(result: ConfigFlowResult) -> dict[str, str]:
-    """Return the extensions that the form of door phones offers, by number."""
     assert result["data_schema"] is not None
     return {phone["value"]: phone["label"] for phone in result["data_schema"].schema[CONF_DOOR_PHONES].config["options"]}
 
 
 async def choose(hass: HomeAssistant, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
     """Select door phones, and submit the form; a field that is emptied is not sent."""
-    typed = {CONF_DOOR_PHONES: [*numbers]} if numbers else {}
-    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
-    await hass.async_block_till_done()
-    return result
+    return await submit_options(hass, result, {CONF_DOOR_PHONES: [*numbers]} if numbers else {})
 
 
 async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """They are selected by name, get a doorbell, and lose it again."""
     entry = setup_integration
-    await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
-    result = await begin(hass, entry, "door_phones")
+    await submit(hass, entry, {CONF_OUTSIDE_PREFIX: "0"})
+    result = await begin_options(hass, entry, "door_phones")
     assert suggested(result) == {}
     assert [*choices(result).items()][:2] == [("100", "100"), ("101", "Alice (101)")]
     result = await choose(hass, result, "101")
@@ -219,7 +195,7 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
     assert entry.options == {CONF_OUTSIDE_PREFIX: "0", CONF_DOOR_PHONES: ["101"]}
     doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
     assert doorbell.attributes["device_class"] == "doorbell"
-    result = await begin(hass, entry, "door_phones")
+    result = await begin_options(hass, entry, "door_phones")
     assert suggested(result) == {CONF_DOOR_PHONES: ["101"]}
     await choose(hass, result)
     assert entry.options == {CONF_OUTSIDE_PREFIX: "0"}
@@ -229,7 +205,7 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """A number of no extension cannot be entered, and one that is an extension no more has to be taken off."""
     entry = setup_integration
-    result = await begin(hass, entry, "door_phones")
+    result = await begin_options(hass, entry, "door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(hass, result, "101", "199")
     assert error.value.schema_errors.keys() == {CONF_DOOR_PHONES}
@@ -237,7 +213,7 @@ async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: Simulat
     await choose(hass, result, "101", "102")
     pbx.extensions = [extension for extension in pbx.extensions if extension.number != "102"]
     await entry.runtime_data.async_refresh()
-    result = await begin(hass, entry, "door_phones")
+    result = await begin_options(hass, entry, "door_phones")
     assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
     assert choices(result)["102"] == "102"
     result = await choose(hass, result, "101", "102")
@@ -251,20 +227,17 @@ async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: Simulat
 
 async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Nobody knows its extensions, and the form says so; what is kept of calls can be changed all the same."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "door_phones"})
+    result = await begin_options(hass, entry, "door_phones")
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "no_extensions"
-    assert ENGLISH["options"]["abort"]["no_extensions"]
-    result = await begin(hass, entry, "calls")
-    await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
+    result = await begin_options(hass, entry, "calls")
+    await submit_options(hass, result, CALLS)
     assert entry.options == CALLS
     await hass.async_block_till_done()
 
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """What is left out of the database is shown all the same."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_UNRECORDED_ATTRIBUTES: True})
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
@@ -283,14 +256,12 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
 
 
 async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """They are shown unless that is turned off, which is a choice that is kept."""
     entry = setup_integration
     waiting = f"{pbx.serial}_queue_{pbx.queues[0].number}_waiting_callers"
     assert state(hass, "sensor", waiting).state == "0"
-    result = await begin(hass, entry, "control")
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {CONF_QUEUES: False})
-    await hass.async_block_till_done()
+    result = await begin_options(hass, entry, "control")
+    result = await submit_options(hass, result, {CONF_QUEUES: False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options == {CONF_QUEUES: False}
     assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, waiting) is None
-    assert suggested(await begin(hass, entry, "control"))[CONF_QUEUES] is False
+    assert suggested(await begin_options(hass, entry, "control"))[CONF_QUEUES] is False

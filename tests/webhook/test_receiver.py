@@ -106,7 +106,7 @@ async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator:
 
 async def test_unknown_action(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
     """A report that nobody knows is counted."""
-    assert await send(b'{"action":"DTMF","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
+    assert await send(b'{"action":"NoSuchReport","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
     assert coordinator.counts.unknown == 1
     assert coordinator.counts.received == 0
 

@@ -13,7 +13,6 @@ class FormError(Exception):
     """Something that a form asks for cannot be used; `key` names the error of the form."""
 
     def __init__(self, key: str, **placeholders: str) -> None:
-        """Take the key, and what its text needs."""
         super().__init__(key)
         self.key = key
         self.placeholders = placeholders

@@ -1,4 +1,4 @@
-"""Speaks WebDAV as far as address books need it: asks for properties, within bounds, and tells the password to nobody else."""
+"""The part of WebDAV that address books need: requests properties, within bounds, and sends the password to no other server."""
 
 import asyncio
 from base64 import b64encode
@@ -25,7 +25,7 @@ DAV = "DAV:"
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 _MAX_DEPTH = 32
-# Servers tell of a card in 7 elements, and in 5 more what they do not know of it; the address book itself is one more resource.
+# Servers describe a card in 7 elements, and in 5 more what they do not know of it; the address book itself is one more resource.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
 # Those of elements, attributes and prefixes; the parser keeps each of them, and real answers have some dozens.
 _MAX_NAMES = 1000
@@ -48,15 +48,15 @@ class AddressBookAuthError(AddressBookError):
 
 
 class AddressBookAnswerError(AddressBookError):
-    """The server answers, but not with what was asked for; it may do so at another address."""
+    """The server answers, but not as an address book does; it may do so at another address."""
 
 
 class AnswerTooLargeError(AddressBookError):
-    """An answer is larger than what is taken in."""
+    """An answer is larger than the limit."""
 
 
 class Resource(NamedTuple):
-    """What a server tells of one resource: its path, as the server writes it and in one spelling, who told it, and its properties."""
+    """A resource on a server: its path, as the server writes it and in one spelling, the URL of the answer, and its properties."""
 
     href: str
     path: str
@@ -118,7 +118,6 @@ class DavClient:
         )
 
     async def __aenter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -169,8 +168,8 @@ class DavClient:
 def resolve_link(url: URL, link: str) -> URL:
     """Return where a link of a server leads. Raises AddressBookError where the password must not follow.
 
-    Servers spread their users over hosts below them, which only encryption proves to be theirs. Those beside them may be anybody's, as
-    with the names that providers of dynamic DNS give out; those of iCloud are not.
+    Servers spread their users over hosts below them, which only encryption proves to be theirs. Hosts next to them may belong to anyone, as
+    with the names that providers of dynamic DNS give out, except those of iCloud.
     """
     try:
         target = url.join(URL(link))
@@ -203,7 +202,6 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
 
 
 def _properties(response: Element) -> Iterator[Element]:
-    """Yield the properties that a resource has."""
     for part in response.iterfind(f"{{{DAV}}}propstat"):
         if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
             yield from part.iterfind(f"{{{DAV}}}prop/*")
@@ -252,7 +250,7 @@ def _tree(body: bytes) -> Element:
     try:
         for at in range(0, len(body), _CHUNK_BYTES):
             parser.Parse(body[at : at + _CHUNK_BYTES])
-            # A tag is told, with all of its attributes, only once it is complete.
+            # The parser reports a tag, with all of its attributes, only once it is complete.
             if at - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
                 raise AnswerTooLargeError("address_book_too_large")
         parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords

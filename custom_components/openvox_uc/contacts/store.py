@@ -16,7 +16,7 @@ from homeassistant.util.signal_type import SignalType
 
 from ..base.storage import SafeStore
 from ..const import DOMAIN
-from .phone_book import Contact, ContactBook, MergeResult, by_name
+from .phone_book import Contact, ContactBook, MergeResult, by_name, parse_contact
 
 # Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
@@ -49,9 +49,8 @@ class Contacts:
     """
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
-        """Take the phone book as it was saved."""
         self.book = book
-        # By the id of a subentry, in the order in which these were made, which their ids tell.
+        # By the id of a subentry, in the order in which these were made, which is that of their ids.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = store
@@ -66,7 +65,6 @@ class Contacts:
         return without or self._find(number)
 
     def _find(self, number: str) -> Contact | None:
-        """Return the contact that a number belongs to."""
         found = (book.find(number) for book in (self.book, *(source.book for source in self.sources.values())))
         return next(filter(None, found), None)
 
@@ -111,7 +109,6 @@ class Contacts:
 
     @callback
     def async_remove(self, contact: Contact) -> None:
-        """Remove a contact."""
         self.book.remove(contact)
         self._async_changed()
 
@@ -138,7 +135,7 @@ class Contacts:
 
     @callback
     def _async_config_updated(self, _event: Event | None = None) -> None:
-        """Rebuild the phone book for another country, unless that is going on already."""
+        """Rebuild the phone book for another country, unless that is in progress already."""
         if self._hass.config.country != self.book.country and (self._rebuild is None or self._rebuild.done()):
             self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 
@@ -160,11 +157,7 @@ def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
     """Return the phone book that was saved; raise ValueError or the like if it is none."""
     book = ContactBook(country=country)
     for contact in stored["contacts"]:
-        match contact:
-            case {"id": str(id_), "name": str(name), "numbers": [*numbers], "vip": bool(vip)} if all(isinstance(n, str) for n in numbers):
-                book.put(Contact(name, tuple(numbers), vip, id_))
-            case _:
-                raise ValueError("this is no contact")
+        book.put(parse_contact(contact))
     if len(book) < len(stored["contacts"]):
         raise ValueError("two contacts have the same id")
     return book
@@ -181,5 +174,4 @@ async def async_load_contacts(hass: HomeAssistant) -> Contacts:
 
 @callback
 def async_get_contacts(hass: HomeAssistant) -> Contacts:
-    """Return the contacts, which are loaded when the integration is set up."""
     return hass.data[_CONTACTS]
