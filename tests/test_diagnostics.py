@@ -26,7 +26,7 @@ from custom_components.openvox_uc.const import (
     DOMAIN,
 )
 from tests.conftest import Later, make_entry
-from tests.house import device_of
+from tests.house import device_of, load
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 
@@ -126,8 +126,7 @@ async def test_no_secret_no_name_no_number(
             CONF_OUTSIDE_PREFIX: "8765",
         },
     )
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     secrets = {
         pbx.username,
         pbx.password,

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id
+from tests.house import device_of, entity_id, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Internal, Leg, Style
 
@@ -28,16 +28,9 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
     return freezer
 
 
-def make_door_phones(hass: HomeAssistant, entry: MockConfigEntry, *numbers: str) -> None:
-    """Say in the options which extensions are door phones."""
-    hass.config_entries.async_update_entry(entry, options={CONF_DOOR_PHONES: list(numbers)})
-
-
 @pytest.fixture
 async def door(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
-    make_door_phones(hass, entry, DOOR)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry, {CONF_DOOR_PHONES: [DOOR]})
     return entry
 
 
@@ -154,8 +147,7 @@ async def test_a_reload_rings_no_bell(
     """Neither by itself nor when a call goes on that has rung before."""
     await pbx.desk.call(DOOR, "101")
     await later(5)
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door)
     await pbx.desk.answer("101")
     await later(5)
     assert len(rings) == 1
@@ -164,24 +156,18 @@ async def test_a_reload_rings_no_bell(
 async def test_a_door_phone_no_more(
     hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, entity_registry: er.EntityRegistry
 ) -> None:
-    make_door_phones(hass, door, "106")
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door, {CONF_DOOR_PHONES: ["106"]})
     assert entity_registry.async_get(BELL) is None
     assert hass.states.get(BELL) is None
     assert entity_id(hass, "event", f"{pbx.serial}_ext_106_doorbell")
-    make_door_phones(hass, door)
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door, {})
     bells = {entity.unique_id for entity in er.async_entries_for_config_entry(entity_registry, door.entry_id)}
     assert not {bell for bell in bells if bell.endswith("_doorbell")}
     assert entity_id(hass, "event", f"{pbx.serial}_ext_106_call")
 
 
 async def test_a_door_phone_that_comes_later(hass: HomeAssistant, pbx: SimulatedPbx, door: MockConfigEntry, later: Later) -> None:
-    make_door_phones(hass, door, DOOR, "110")
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door, {CONF_DOOR_PHONES: [DOOR, "110"]})
     pbx.add_extension("110", "Gate")
     await later(60, step=60)
     await pbx.desk.call("110", "101")

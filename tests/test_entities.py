@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotEx
 from syrupy.assertion import SnapshotAssertion
 
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state
+from tests.house import device_of, entity_id, known_device, load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -139,8 +139,7 @@ async def test_extensions_and_trunks_come_without_a_reload(
     assert state(hass, "binary_sensor", f"{pbx.serial}_ext_110_registered").state == "on"
     assert state(hass, "event", f"{pbx.serial}_ext_110_call").state == "unknown"
     assert state(hass, "sensor", f"{pbx.serial}_trunk_New_status").state == "registered"
-    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_110")
-    assert device
+    device = known_device(hass, setup_integration, f"{pbx.serial}_ext_110")
     assert device.name == "Ivan (110)"
 
     await pbx.desk.call("101", "110")
@@ -188,8 +187,7 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
 ) -> None:
     """The name of the PBX counts unless the user has given another one; ids stay."""
     alice, bob = pbx.extensions[1:3]
-    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_102")
-    assert device
+    device = known_device(hass, setup_integration, f"{pbx.serial}_ext_102")
     dr.async_get(hass).async_update_child_device(device.id, name_by_user="Reception")
     alice.name, bob.name = "Alicia", "Robert"
     await later(MINUTE, step=MINUTE)
@@ -206,8 +204,7 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
 async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     """The name says what it is, and says so once."""
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
     assert names == ["Trunk Telecom Status", "Trunk 2 Status"]
 
@@ -238,12 +235,10 @@ async def test_alias_for_voice_assistants(
     await hass.config_entries.async_unload(setup_integration.entry_id)
     async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
     async_expose_entity(hass, "cloud.alexa", status(bob), True)
-    await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
     er.async_get(hass).async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
     alice.name, bob.name = "Alicia", "Robert"
     await later(MINUTE, step=MINUTE)
@@ -273,8 +268,7 @@ async def test_counters_of_many_phones(
 ) -> None:
     """With more than twenty phones, what counts the missed calls of each is there, but disabled."""
     pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     counters = [entity for entity in entities if "_ext_" in entity.unique_id and entity.unique_id.endswith("missed_calls")]
     assert len(counters) == 2 * extensions

@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, EVENT_CALL
 from tests.conftest import Later
-from tests.house import state
+from tests.house import load, state
 from tests.simulator import SimulatedPbx
 
 PBX = "event.uc501_call_event"
@@ -131,8 +131,7 @@ async def test_the_last_event_outlives_a_reload(
 ) -> None:
     await pbx.desk.ring(["101"])
     before = state(hass, "event", f"{pbx.serial}_ext_101_call")
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert state(hass, "event", f"{pbx.serial}_ext_101_call").state == before.state
     await pbx.desk.answer("101")
     assert state(hass, "event", f"{pbx.serial}_ext_101_call").attributes["event_type"] == "answered"
@@ -151,9 +150,7 @@ async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
     before = [state(hass, "event", event) for event in events]
     assert "0407654321" in str(before[0])
     for _ in range(2):
-        hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-        assert await hass.config_entries.async_reload(setup_integration.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
         after = [state(hass, "event", event) for event in events]
         assert [event.state for event in after] == [event.state for event in before]
         for number in ("0301234", "0407654"):

@@ -24,7 +24,7 @@ from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import device_of
+from tests.house import device_of, known_device, load
 from tests.simulator import SimulatedPbx
 
 LEG = "1784000000.1"
@@ -62,8 +62,7 @@ def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
 
 
 def phone_id(hass: HomeAssistant, entry: MockConfigEntry, number: str = "101") -> str:
-    device = device_of(hass, entry, f"{entry.unique_id}_ext_{number}")
-    assert device
+    device = known_device(hass, entry, f"{entry.unique_id}_ext_{number}")
     return device.id
 
 
@@ -92,8 +91,7 @@ async def test_reports_during_set_up(
         return trunks
 
     monkeypatch.setattr(PbxClient, "trunks", answered_meanwhile)
-    assert await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert types(events) == ["call_answered"]
     for entity_id in (PBX_CALL, ALICE_CALL):
         assert shown(changes, entity_id)[-2:] == ["ringing", "answered"]
@@ -117,8 +115,7 @@ async def test_report_during_a_set_up_that_fails(
     assert await hass.config_entries.async_unload(entry.entry_id)
     await later(400, 20)
     assert types(events) == []
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     await later(400, 20)
     # How a call went that rang minutes ago, while nobody listened, nobody knows.
     assert types(events) == []
@@ -142,8 +139,7 @@ async def test_report_while_the_session_ends(
     events = async_capture_events(hass, EVENT_CALL)
     await later(400, 20)
     assert types(events) == []
-    assert await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     await later(400, 20)
     assert types(events) == []
     assert state_of(hass, ACTIVE_CALLS) == "0"
@@ -160,8 +156,7 @@ async def test_unload_while_ringing_publishes_nothing(
     events, published = async_capture_events(hass, EVENT_CALL), list[PublishedCall]()
     async_dispatcher_connect(hass, SIGNAL_CALL, published.append)
     await later(3 * 86_400, 43_200)
-    assert await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     await later(400, 20)
     assert types(events) == []
     assert published == []
@@ -210,8 +205,7 @@ async def test_slow_name(
         return await async_resolve(hass, host)
 
     monkeypatch.setattr(session, "async_resolve", reported_meanwhile)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert not has_issue(hass, entry, "foreign_sender")
     assert entry.runtime_data.counts.foreign == 0
     assert entry.runtime_data.counts.received == 1
@@ -325,8 +319,7 @@ async def test_trunks_refused(
             raise PbxRefusedError("pbx_error_10003", errno="10003")
 
         patched.setattr(PbxClient, "trunks", refused)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, entry)
         pbx.set_state("101", "InUse")
         await later(61)
         assert state_of(hass, ALICE) == "in_use"

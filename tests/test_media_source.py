@@ -23,6 +23,7 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECO
 from custom_components.openvox_uc.history.queries import CallQuery
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later, make_entry
+from tests.house import load
 from tests.repository import ROOT as ROOT_FOLDER
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
@@ -98,8 +99,7 @@ async def pages(hass: HomeAssistant) -> None:
 async def house(
     pages: None, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> MockConfigEntry:
-    hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})
-    assert await hass.config_entries.async_setup(entry.entry_id)
+    await load(hass, entry, {CONF_PLAY_RECORDINGS: True})
     await later(1)
     pbx.records_calls = True
     await talk(later, pbx)

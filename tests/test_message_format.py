@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
 from tests.forms import answers, assert_abort, assert_error, create, set_up, start, submit
-from tests.house import device_of, state
+from tests.house import known_device, load, state
 from tests.simulator import Faults, SimulatedPbx
 
 ALICE = "sensor.uc501_alice_101_status"
@@ -24,9 +24,7 @@ def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 @pytest.fixture
 async def over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
-    hass.config_entries.async_update_entry(entry, options={CONF_MESSAGE_FORMAT: "xml"})
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry, {CONF_MESSAGE_FORMAT: "xml"})
     return entry
 
 
@@ -53,8 +51,7 @@ async def test_main_job(hass: HomeAssistant, pbx: SimulatedPbx, over_xml: MockCo
         ("call_missed", "0307654321"),
     ]
     assert [event.data["outcome"] for event in records] == ["answered", "missed"]
-    phone = device_of(hass, over_xml, f"{pbx.serial}_ext_101")
-    assert phone
+    phone = known_device(hass, over_xml, f"{pbx.serial}_ext_101")
     await hass.services.async_call(DOMAIN, "dial", {"device_id": phone.id, "number": "102"}, blocking=True)
     await pbx.settled()
     assert state_of(hass, ALICE) == "in_use"

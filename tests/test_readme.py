@@ -52,7 +52,7 @@ from tests.conftest import Later
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body
 
-from .house import entity_id
+from .house import entity_id, load
 from .repository import ENGLISH, INTEGRATION, ROOT, yaml_texts
 
 type Paste = Callable[[str], Awaitable[None]]
@@ -105,9 +105,7 @@ async def components(hass: HomeAssistant) -> None:
 async def house(hass: HomeAssistant, components: None, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> HomeAssistant:
     pbx.extensions = [SimExtension("101", "Reception"), SimExtension("102", "Anna"), SimExtension("103", "Door")]
     pbx.trunks = [SimTrunk("Telecom")]
-    hass.config_entries.async_update_entry(entry, options={CONF_DOOR_PHONES: ["103"]})
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry, {CONF_DOOR_PHONES: ["103"]})
     assert hass.states.get(PHONE)
     hass.states.async_set(PLAYER, "playing")
     return hass

@@ -9,7 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.conftest import Later
-from tests.house import entity_id, state
+from tests.house import entity_id, load, state
 from tests.simulator import SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -58,8 +58,7 @@ async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: Test
         "Perhaps": "unknown",
     }
     pbx.trunks = [SimTrunk(word, status=word) for word in words]
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert {word: state(hass, "sensor", f"{pbx.serial}_trunk_{word}_status").state for word in words} == words
 
 
@@ -83,8 +82,7 @@ async def test_last_boot(
     """The PBX tells its boot in its own local time; it is shown in UTC, and again after the next boot."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 90_000
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     last_boot = f"{pbx.serial}_last_boot"
     assert state(hass, "sensor", last_boot).state == "2026-11-24T11:00:00+00:00"
 
@@ -104,8 +102,7 @@ async def test_last_report(
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
     assert hass.states.get(sensor) is None
     entity_registry.async_update_entity(sensor, disabled_by=None)
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert hass.states.is_state(sensor, "unknown")
     for _ in range(2):
         freezer.tick(7)

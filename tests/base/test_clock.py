@@ -16,7 +16,7 @@ from custom_components.openvox_uc.history.tables import Numbering
 from custom_components.openvox_uc.pbx import Call, Outcome
 from tests.attack.wall_clock import WallClock
 from tests.conftest import Later
-from tests.house import entity_id, state
+from tests.house import entity_id, load, state
 from tests.simulator import SimulatedPbx
 
 DAY = 86_400
@@ -214,8 +214,7 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     """One talks over it, one rings."""
     await hass.config.async_set_time_zone(zone)
     freezer.move_to(moment)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await pbx.desk.ring(["102"], "0302222222")
@@ -238,9 +237,7 @@ async def test_a_doorbell_rings_once(
     hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
 ) -> None:
     """Also if the clock is set while its call rings, and rings again after it was set back."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["105"]})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration, {CONF_DOOR_PHONES: ["105"]})
     states = async_capture_events(hass, "state_changed")
 
     def rings() -> int:

@@ -15,6 +15,7 @@ from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, MAX_N
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
 from tests.conftest import Later
 from tests.forms import begin_options, submit_options, suggested
+from tests.house import load
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -183,8 +184,7 @@ async def test_name_a_caller_with_too_many_numbers(
 async def test_no_history(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
     """A PBX that is not set up has no callers, and a database that cannot be read neither."""
     Path(hass.config.path(f"{DOMAIN}.db")).mkdir()
-    await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert (await begin_options(hass, entry, "contacts", "name_caller"))["reason"] == "history_unavailable"
     await hass.config_entries.async_unload(entry.entry_id)
     assert (await begin_options(hass, entry, "contacts", "name_caller"))["reason"] == "not_loaded"

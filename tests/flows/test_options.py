@@ -30,7 +30,7 @@ from custom_components.openvox_uc.const import (
 )
 from tests.conftest import Later
 from tests.forms import begin_options, submit_options, suggested
-from tests.house import state
+from tests.house import load, state
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -238,9 +238,7 @@ async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: Moc
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_UNRECORDED_ATTRIBUTES: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration, {CONF_UNRECORDED_ATTRIBUTES: True})
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
     for platform, key, shown in (
