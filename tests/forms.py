@@ -1,11 +1,13 @@
 """Walking through config flows, and reading what they show."""
 
+from http import HTTPStatus
 from typing import Any
 
+from aiohttp.test_utils import TestClient
 from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import config_validation as cv, issue_registry as ir
 import probatio
 
 from custom_components.openvox_uc.const import DOMAIN
@@ -103,3 +105,26 @@ def suggested(result: ConfigFlowResult) -> dict[str, Any]:
     schema = result["data_schema"]
     assert schema is not None
     return {str(key): key.description["suggested_value"] for key in schema.schema if key.description}
+
+
+class Repairs:
+    """The page of Repairs, as the frontend speaks to Home Assistant."""
+
+    def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any]) -> None:
+        self._hass = hass
+        self._client = client
+
+    def has(self, issue_id: str) -> bool:
+        return ir.async_get(self._hass).async_get_issue(DOMAIN, issue_id) is not None
+
+    async def begin(self, issue_id: str) -> dict[str, Any]:
+        return await self._post("", {"handler": DOMAIN, "issue_id": issue_id})
+
+    async def submit(self, result: dict[str, Any], **values: str) -> dict[str, Any]:
+        return await self._post(f"/{result['flow_id']}", values)
+
+    async def _post(self, path: str, data: dict[str, str]) -> dict[str, Any]:
+        response = await self._client.post(f"/api/repairs/issues/fix{path}", json=data)
+        assert response.status == HTTPStatus.OK
+        result: dict[str, Any] = await response.json()
+        return result

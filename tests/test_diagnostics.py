@@ -15,16 +15,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_FEATURE_CODES,
-    CONF_ALLOWED_NUMBERS,
-    CONF_ALLOWED_SENDERS,
-    CONF_CALLBACK_ADDRESS,
-    CONF_DOOR_PHONES,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PASSWORD_MD5,
-    DOMAIN,
-)
+from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, make_entry
 from tests.house import device_of, load
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -118,19 +109,19 @@ async def test_no_secret_no_name_no_number(
         entry,
         data={**entry.data, "username": pbx.username},
         options={
-            CONF_ALLOW_FEATURE_CODES: True,
-            CONF_ALLOWED_NUMBERS: ["0305556677"],
-            CONF_ALLOWED_SENDERS: ["192.0.2.99"],
-            CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}",
-            CONF_DOOR_PHONES: ["7103003"],
-            CONF_OUTSIDE_PREFIX: "8765",
+            "allow_feature_codes": True,
+            "allowed_numbers": ["0305556677"],
+            "allowed_senders": ["192.0.2.99"],
+            "callback_address": f"127.0.0.1:{server.port}",
+            "door_phones": ["7103003"],
+            "outside_prefix": "8765",
         },
     )
     await load(hass, entry)
     secrets = {
         pbx.username,
         pbx.password,
-        entry.data[CONF_PASSWORD_MD5],
+        entry.data["password_md5"],
         entry.data[CONF_WEBHOOK_ID],
         str(pbx.token),
         pbx.serial,
@@ -206,7 +197,7 @@ async def test_entries_that_are_not_set_up(
         assert other.serial not in text
     data, text = await download(entry)
     assert data.keys() == {"entry"}
-    assert entry.data[CONF_PASSWORD_MD5] not in text
+    assert entry.data["password_md5"] not in text
     assert other.serial not in text
 
     assert not await hass.config_entries.async_setup(entry.entry_id)

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
 from tests.house import device_of, entity_id, known_device, load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
@@ -89,15 +90,12 @@ async def test_a_call_wakes_only_whom_it_concerns(
         "event.uc501_call_event",
         "sensor.uc501_active_calls",
     } <= set(writes)
-    others = {entity_id for entity_id in writes if not any(part in entity_id for part in ("_101_", "_102_"))}
-    assert others <= {
-        "binary_sensor.uc501_connection",
-        "calendar.uc501_call_log",
-        "event.uc501_call_event",
-        "sensor.uc501_active_calls",
-        "sensor.uc501_last_boot",
-        "sensor.uc501_last_report",
-    }
+    written = {entity.unique_id for entity in map(er.async_get(hass).async_get, writes) if entity}
+    of_phones = tuple(f"{pbx.serial}_ext_{number}_" for number in ("101", "102"))
+    parts = tuple(f"{pbx.serial}_{part}_" for part in ("ext", "queue", "trunk"))
+    assert [unique_id for unique_id in written if unique_id.startswith(parts) and not unique_id.startswith(of_phones)] == []
+    # The history shows calls that have ended.
+    assert [unique_id for unique_id in written if unique_id.endswith(tuple(description.key for description in HISTORY_SENSORS))] == []
 
 
 async def test_an_unchanged_poll_writes_no_state(

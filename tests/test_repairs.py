@@ -4,12 +4,10 @@ from http import HTTPStatus
 from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
-from aiohttp.test_utils import TestClient
 from homeassistant.components.repairs import ConfirmRepairFlow
 from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
@@ -20,35 +18,13 @@ from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_AL
 from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
 from tests.attack.stranger import Stranger
 from tests.conftest import Later
+from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
 
 FOREIGN = "127.0.0.2"
 REPORT = {"action": "BootUp", "sn": "a09805021987"}
-
-
-class Repairs:
-    """The page of Repairs, as the frontend speaks to Home Assistant."""
-
-    def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any]) -> None:
-        self._hass = hass
-        self._client = client
-
-    def has(self, issue_id: str) -> bool:
-        return ir.async_get(self._hass).async_get_issue(DOMAIN, issue_id) is not None
-
-    async def begin(self, issue_id: str) -> dict[str, Any]:
-        return await self._post("", {"handler": DOMAIN, "issue_id": issue_id})
-
-    async def submit(self, result: dict[str, Any], **values: str) -> dict[str, Any]:
-        return await self._post(f"/{result['flow_id']}", values)
-
-    async def _post(self, path: str, data: dict[str, str]) -> dict[str, Any]:
-        response = await self._client.post(f"/api/repairs/issues/fix{path}", json=data)
-        assert response.status == HTTPStatus.OK
-        result: dict[str, Any] = await response.json()
-        return result
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .access.targets import device_name
-from .base.subjects import PBX, Part, device_identifier
+from .base.subjects import PBX, Part, device_identifier, unique_id
 from .calls.signals import state_signal
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import ExtensionSettings
@@ -39,14 +39,17 @@ class OpenVoxEntity(Entity):
         self.part = part
         self.number = number
         self.subject = part.subject(number) if part else PBX
-        identifier = device_identifier(coordinator.serial, self.subject)
         self._attr_translation_key = description.translation_key or description.key
-        self._attr_unique_id = f"{identifier[1]}_{description.key}"
-        self._attr_device_info = (
-            ChildDeviceInfo(identifiers={identifier}, parent_device_id=coordinator.presenter.device_id)
-            if part
-            else DeviceInfo(identifiers={identifier})
-        )
+        self._attr_unique_id = unique_id(coordinator.serial, self.subject, description.key)
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return what identifies the device, which is registered and named in devices.py."""
+        identifiers = {device_identifier(self.coordinator.serial, self.subject)}
+        if self.part is None:
+            return DeviceInfo(identifiers=identifiers)
+        return ChildDeviceInfo(identifiers=identifiers, parent_device_id=self.coordinator.presenter.device_id)
 
     @property
     @override

@@ -16,9 +16,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
-from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import USER, CardServer, card, running_card_server
@@ -52,11 +53,11 @@ async def serve() -> AsyncGenerator[Serve]:
 class House:
     """A Home Assistant with a PBX, and an address book server."""
 
-    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, hass_client: ClientSessionGenerator) -> None:
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, repairs: Repairs) -> None:
         self._hass = hass
         self.entry = entry
         self.cards = cards
-        self._hass_client = hass_client
+        self.repairs = repairs
         self.contacts = async_get_contacts(hass)
 
     @property
@@ -109,16 +110,10 @@ class House:
 
     async def begin_fix(self) -> dict[str, Any]:
         """Begin to fix the password of the only address book."""
-        issue_id = f"address_book_auth_failed_{self.subentry.subentry_id}"
-        return await self._post("", {"handler": DOMAIN, "issue_id": issue_id})
+        return await self.repairs.begin(f"address_book_auth_failed_{self.subentry.subentry_id}")
 
     async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
-        return await self._post(f"/{result['flow_id']}", {"username": USER, "password": password})
-
-    async def _post(self, path: str, data: dict[str, str]) -> dict[str, Any]:
-        response = await (await self._hass_client()).post(f"/api/repairs/issues/fix{path}", json=data)
-        result: dict[str, Any] = await response.json()
-        return result
+        return await self.repairs.submit(result, username=USER, password=password)
 
 
 def _checked(result: SubentryFlowResult) -> SubentryFlowResult:
@@ -137,16 +132,16 @@ def _checked(result: SubentryFlowResult) -> SubentryFlowResult:
 
 
 @pytest.fixture
-async def repairs(hass: HomeAssistant) -> None:
+async def page(hass: HomeAssistant) -> None:
     """Have Repairs, before the web server takes no more views."""
     assert await async_setup_component(hass, "repairs", {})
 
 
 @pytest.fixture
-def house(
-    repairs: None, hass: HomeAssistant, cards: CardServer, setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator
+async def house(
+    page: None, hass: HomeAssistant, cards: CardServer, setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator
 ) -> House:
-    return House(hass, setup_integration, cards, hass_client)
+    return House(hass, setup_integration, cards, Repairs(hass, await hass_client()))
 
 
 @pytest.fixture

@@ -402,13 +402,12 @@ async def test_actions(hass: HomeAssistant, family: House) -> None:
     family.contacts.async_put(Contact("Anna", ("112",)))
     await hass.services.async_call(DOMAIN, "set_contact", {"name": "Anna", "numbers": ["110"]}, blocking=True)
     answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
-    assert answer == {
-        "contacts": [
-            {"name": "Anna", "numbers": ["030 1234567"], "vip": False, "address_book": "anna/family"},
-            {"name": "Anna", "numbers": ["110"], "vip": False, "address_book": None},
-        ],
-        "total": 2,
-    }
+    assert answer
+    contacts: Any = answer["contacts"]
+    assert [(each["name"], each["numbers"], each["address_book"]) for each in contacts] == [
+        ("Anna", ["030 1234567"], "anna/family"),
+        ("Anna", ["110"], None),
+    ]
     await hass.services.async_call(DOMAIN, "delete_contact", {"name": "Anna"}, blocking=True)
     assert len(family.contacts.book) == 0
 

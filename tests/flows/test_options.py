@@ -9,25 +9,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_DANGEROUS_ACTIONS,
-    CONF_ALLOW_FEATURE_CODES,
-    CONF_ALLOWED_NUMBERS,
-    CONF_ALLOWED_SENDERS,
-    CONF_ASSIST_HISTORY,
-    CONF_CALLBACK_ADDRESS,
-    CONF_DOOR_PHONES,
-    CONF_HISTORY_DAYS,
-    CONF_INTERNATIONAL_PREFIX,
-    CONF_MASK_NUMBERS,
-    CONF_MESSAGE_FORMAT,
-    CONF_MISSED_CALLS_LIST,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PICKUP_CODE,
-    CONF_QUEUES,
-    CONF_UNRECORDED_ATTRIBUTES,
-    DOMAIN,
-)
+from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
 from tests.forms import begin_options, submit_options, suggested
 from tests.house import load, state
@@ -39,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("names")
 
 async def submit(hass: HomeAssistant, entry: MockConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
     """Fill in the settings, which need the one switch at least."""
-    return await submit_options(hass, await begin_options(hass, entry, "settings"), {CONF_ALLOW_FEATURE_CODES: False, **typed})
+    return await submit_options(hass, await begin_options(hass, entry, "settings"), {"allow_feature_codes": False, **typed})
 
 
 async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
@@ -50,20 +32,20 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
         hass,
         setup_integration,
         {
-            CONF_CALLBACK_ADDRESS: f" http://localhost:{hass.config.api.port}/lovelace ",
-            CONF_ALLOWED_SENDERS: ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
-            CONF_OUTSIDE_PREFIX: "0",
-            CONF_INTERNATIONAL_PREFIX: " 011",
-            CONF_ALLOW_FEATURE_CODES: True,
+            "callback_address": f" http://localhost:{hass.config.api.port}/lovelace ",
+            "allowed_senders": ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
+            "outside_prefix": "0",
+            "international_prefix": " 011",
+            "allow_feature_codes": True,
         },
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     options = {
-        CONF_CALLBACK_ADDRESS: f"localhost:{hass.config.api.port}",
-        CONF_ALLOWED_SENDERS: ["10.0.0.1", "2001:db8::1"],
-        CONF_OUTSIDE_PREFIX: "0",
-        CONF_INTERNATIONAL_PREFIX: "011",
-        CONF_ALLOW_FEATURE_CODES: True,
+        "callback_address": f"localhost:{hass.config.api.port}",
+        "allowed_senders": ["10.0.0.1", "2001:db8::1"],
+        "outside_prefix": "0",
+        "international_prefix": "011",
+        "allow_feature_codes": True,
     }
     assert setup_integration.options == options
     assert suggested(await begin_options(hass, setup_integration, "settings")) == options
@@ -75,7 +57,7 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """The PBX is told the address at once, as a number; without one, Home Assistant finds it again."""
     before = pbx.report_url
-    await submit(hass, setup_integration, {CONF_CALLBACK_ADDRESS: "127.0.0.2:8080"})
+    await submit(hass, setup_integration, {"callback_address": "127.0.0.2:8080"})
     assert pbx.report_url
     assert pbx.report_url.startswith("127.0.0.2:8080/api/webhook/")
     await submit(hass, setup_integration, {})
@@ -84,7 +66,7 @@ async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
 
 
 async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    await submit(hass, setup_integration, {CONF_ALLOWED_SENDERS: [" "], CONF_OUTSIDE_PREFIX: ""})
+    await submit(hass, setup_integration, {"allowed_senders": [" "], "outside_prefix": ""})
     assert setup_integration.options == {}
     assert pbx.logins == 1
 
@@ -92,68 +74,68 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
 @pytest.mark.parametrize(
     ("field", "value", "key"),
     [
-        (CONF_CALLBACK_ADDRESS, "no address", "invalid_callback"),
-        (CONF_CALLBACK_ADDRESS, "https://127.0.0.1:8123", "callback_https"),
-        (CONF_CALLBACK_ADDRESS, "homeassistant.invalid", "callback_unusable"),
-        (CONF_ALLOWED_SENDERS, ["10.0.0.1", "pbx"], "invalid_sender"),
-        (CONF_OUTSIDE_PREFIX, "0a", "invalid_prefix"),
-        (CONF_INTERNATIONAL_PREFIX, "+a", "invalid_prefix"),
+        ("callback_address", "no address", "invalid_callback"),
+        ("callback_address", "https://127.0.0.1:8123", "callback_https"),
+        ("callback_address", "homeassistant.invalid", "callback_unusable"),
+        ("allowed_senders", ["10.0.0.1", "pbx"], "invalid_sender"),
+        ("outside_prefix", "0a", "invalid_prefix"),
+        ("international_prefix", "+a", "invalid_prefix"),
     ],
 )
 async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:
     """What is wrong is told at its field, everything typed is still there, and it can be corrected."""
-    result = await submit(hass, setup_integration, {field: value, CONF_ALLOW_FEATURE_CODES: True})
+    result = await submit(hass, setup_integration, {field: value, "allow_feature_codes": True})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
     assert ENGLISH["options"]["error"][key]
-    assert suggested(result) == {field: value, CONF_ALLOW_FEATURE_CODES: True, CONF_MESSAGE_FORMAT: "json"}
-    result = await submit_options(hass, result, {CONF_ALLOW_FEATURE_CODES: True})
+    assert suggested(result) == {field: value, "allow_feature_codes": True, "message_format": "json"}
+    result = await submit_options(hass, result, {"allow_feature_codes": True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert setup_integration.options == {CONF_ALLOW_FEATURE_CODES: True}
+    assert setup_integration.options == {"allow_feature_codes": True}
 
 
 async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    result = await submit(hass, setup_integration, {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
-    assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_callback", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+    result = await submit(hass, setup_integration, {"callback_address": "?", "outside_prefix": "?"})
+    assert result["errors"] == {"callback_address": "invalid_callback", "outside_prefix": "invalid_prefix"}
 
 
 async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """What actions may do: what is wrong is told at its field, all that was typed is still there, and it can be corrected."""
     result = await begin_options(hass, setup_integration, "control")
-    typed = {CONF_ALLOWED_NUMBERS: ["030*", "nobody!"], CONF_PICKUP_CODE: "star 8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
+    typed = {"allowed_numbers": ["030*", "nobody!"], "pickup_code": "star 8", "allow_dangerous_actions": True, "queues": True}
     result = await submit_options(hass, result, typed)
-    assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern", CONF_PICKUP_CODE: "invalid_prefix"}
+    assert result["errors"] == {"allowed_numbers": "invalid_number_pattern", "pickup_code": "invalid_prefix"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
-    typed |= {CONF_ALLOWED_NUMBERS: ["030*", " "], CONF_PICKUP_CODE: " *8 "}
+    typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 "}
     result = await submit_options(hass, result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    kept = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_PICKUP_CODE: "*8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
+    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True, "queues": True}
     assert setup_integration.options == kept
     await hass.async_block_till_done()
     result = await begin_options(hass, setup_integration, "control")
     assert suggested(result).items() >= kept.items()
-    await submit_options(hass, result, {CONF_ALLOW_DANGEROUS_ACTIONS: False, CONF_QUEUES: True})
-    assert setup_integration.options == {CONF_QUEUES: True}
+    await submit_options(hass, result, {"allow_dangerous_actions": False, "queues": True})
+    assert setup_integration.options == {"queues": True}
 
 
 CALLS = {
-    CONF_HISTORY_DAYS: 30,
-    CONF_MISSED_CALLS_LIST: False,
-    CONF_MASK_NUMBERS: True,
-    CONF_UNRECORDED_ATTRIBUTES: True,
-    CONF_ASSIST_HISTORY: True,
+    "history_days": 30,
+    "missed_calls_list": False,
+    "mask_numbers": True,
+    "unrecorded_attributes": True,
+    "assist_history": True,
 }
 
 
 async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """What is kept and shown of calls; each form leaves the options of the others as they are."""
     entry = setup_integration
-    await submit(hass, entry, {CONF_OUTSIDE_PREFIX: "0"})
+    await submit(hass, entry, {"outside_prefix": "0"})
     result = await begin_options(hass, entry, "calls")
     result = await submit_options(hass, result, CALLS)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", **CALLS}
+    assert entry.options == {"outside_prefix": "0", **CALLS}
     assert suggested(await begin_options(hass, entry, "calls")) == CALLS
 
     await submit(hass, entry, {})
@@ -163,42 +145,42 @@ async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
         hass,
         result,
         {
-            CONF_HISTORY_DAYS: 30,
-            CONF_MISSED_CALLS_LIST: True,
-            CONF_MASK_NUMBERS: False,
-            CONF_UNRECORDED_ATTRIBUTES: False,
-            CONF_ASSIST_HISTORY: False,
+            "history_days": 30,
+            "missed_calls_list": True,
+            "mask_numbers": False,
+            "unrecorded_attributes": False,
+            "assist_history": False,
         },
     )
     await hass.async_block_till_done()
-    assert entry.options == {CONF_HISTORY_DAYS: 30, CONF_MISSED_CALLS_LIST: True}
+    assert entry.options == {"history_days": 30, "missed_calls_list": True}
 
 
 def choices(result: ConfigFlowResult) -> dict[str, str]:
     assert result["data_schema"] is not None
-    return {phone["value"]: phone["label"] for phone in result["data_schema"].schema[CONF_DOOR_PHONES].config["options"]}
+    return {phone["value"]: phone["label"] for phone in result["data_schema"].schema["door_phones"].config["options"]}
 
 
 async def choose(hass: HomeAssistant, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
     """Select door phones, and submit the form; a field that is emptied is not sent."""
-    return await submit_options(hass, result, {CONF_DOOR_PHONES: [*numbers]} if numbers else {})
+    return await submit_options(hass, result, {"door_phones": [*numbers]} if numbers else {})
 
 
 async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     entry = setup_integration
-    await submit(hass, entry, {CONF_OUTSIDE_PREFIX: "0"})
+    await submit(hass, entry, {"outside_prefix": "0"})
     result = await begin_options(hass, entry, "door_phones")
     assert suggested(result) == {}
     assert [*choices(result).items()][:2] == [("100", "100"), ("101", "Alice (101)")]
     result = await choose(hass, result, "101")
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", CONF_DOOR_PHONES: ["101"]}
+    assert entry.options == {"outside_prefix": "0", "door_phones": ["101"]}
     doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
     assert doorbell.attributes["device_class"] == "doorbell"
     result = await begin_options(hass, entry, "door_phones")
-    assert suggested(result) == {CONF_DOOR_PHONES: ["101"]}
+    assert suggested(result) == {"door_phones": ["101"]}
     await choose(hass, result)
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0"}
+    assert entry.options == {"outside_prefix": "0"}
     assert hass.states.get(doorbell.entity_id) is None
 
 
@@ -208,21 +190,21 @@ async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: Simulat
     result = await begin_options(hass, entry, "door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(hass, result, "101", "199")
-    assert error.value.schema_errors.keys() == {CONF_DOOR_PHONES}
+    assert error.value.schema_errors.keys() == {"door_phones"}
 
     await choose(hass, result, "101", "102")
     pbx.extensions = [extension for extension in pbx.extensions if extension.number != "102"]
     await entry.runtime_data.async_refresh()
     result = await begin_options(hass, entry, "door_phones")
-    assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
+    assert suggested(result) == {"door_phones": ["101", "102"]}
     assert choices(result)["102"] == "102"
     result = await choose(hass, result, "101", "102")
-    assert result["errors"] == {CONF_DOOR_PHONES: "door_phone_gone"}
+    assert result["errors"] == {"door_phones": "door_phone_gone"}
     assert result["description_placeholders"] == {"number": "102"}
     assert ENGLISH["options"]["error"]["door_phone_gone"].startswith("{number} is not an extension")
-    assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
+    assert suggested(result) == {"door_phones": ["101", "102"]}
     result = await choose(hass, result, "101")
-    assert entry.options == {CONF_DOOR_PHONES: ["101"]}
+    assert entry.options == {"door_phones": ["101"]}
 
 
 async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
@@ -238,7 +220,7 @@ async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: Moc
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    await load(hass, setup_integration, {CONF_UNRECORDED_ATTRIBUTES: True})
+    await load(hass, setup_integration, {"unrecorded_attributes": True})
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
     for platform, key, shown in (
@@ -258,8 +240,8 @@ async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     waiting = f"{pbx.serial}_queue_{pbx.queues[0].number}_waiting_callers"
     assert state(hass, "sensor", waiting).state == "0"
     result = await begin_options(hass, entry, "control")
-    result = await submit_options(hass, result, {CONF_QUEUES: False})
+    result = await submit_options(hass, result, {"queues": False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_QUEUES: False}
+    assert entry.options == {"queues": False}
     assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, waiting) is None
-    assert suggested(await begin_options(hass, entry, "control"))[CONF_QUEUES] is False
+    assert suggested(await begin_options(hass, entry, "control"))["queues"] is False
