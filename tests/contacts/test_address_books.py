@@ -251,12 +251,12 @@ async def test_server_that_is_away(hass: HomeAssistant, family: House, later: La
     assert family.issues == []
     # A restart begins no new day.
     await written(hass)
-    failing_since = family.book.failing_since
+    failing_since = family.book.stored.failing_since
     assert failing_since
     caplog.clear()
     del hass.data["openvox_uc.address_books"]
     await async_load_address_books(hass)
-    assert family.book.failing_since == failing_since
+    assert family.book.stored.failing_since == failing_since
     assert (await family.begin_change())["description_placeholders"]
     await later(2 * HOUR, HOUR)
     assert family.issues == ["address_book_stale"]
@@ -424,7 +424,7 @@ async def test_restart(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     assert family.book.stored == before
     await family.settled()
     assert family.cards.asked() == ["PROPFIND"]
-    assert family.book.fetched_at == utcnow()
+    assert family.book.stored.fetched_at == utcnow()
 
 
 async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, later: Later) -> None:

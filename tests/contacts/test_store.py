@@ -1,5 +1,6 @@
 """The file of the contacts survives everything, and nothing that it holds is thrown away."""
 
+from dataclasses import asdict
 import json
 import logging
 from pathlib import Path
@@ -18,7 +19,7 @@ from tests.repository import ENGLISH
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
 BERND = Contact("Bernd", ("0170 7654321",))
-STORED_ANNA = {"id": ANNA.id, "name": ANNA.name, "numbers": list(ANNA.numbers), "vip": True}
+STORED_ANNA = asdict(ANNA) | {"numbers": list(ANNA.numbers)}
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ async def test_errors(
     right = {"name": "Carla", "numbers": ["110"], "vip": False}
     result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), right | typed)
     assert result["errors"] == {field: key}
-    assert suggested(result) == right | typed
+    assert suggested(result).items() >= (right | typed).items()
     assert (await submit_options(hass, result, right))["type"] is FlowResultType.CREATE_ENTRY
 
 
@@ -92,7 +92,7 @@ async def test_change(hass: HomeAssistant, setup_integration: MockConfigEntry, c
     result = await begin_options(hass, setup_integration, "contacts", "select_contact")
     assert offered(result, "contact") == [ANNAS_LABEL, BERNDS_LABEL]
     result = await submit_options(hass, result, {"contact": BERNDS_LABEL})
-    assert suggested(result) == {"name": "Bernd", "numbers": ["0170 7654321"], "vip": False}
+    assert suggested(result).items() >= {"name": "Bernd", "numbers": ["0170 7654321"], "vip": False}.items()
     typed = {"name": "Bernd", "numbers": ["x"], "vip": True, "delete": False}
     result = await submit_options(hass, result, typed)
     assert result["errors"] == {"numbers": "contact_number_invalid"}

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -45,28 +45,17 @@ class Stored(NamedTuple):
     failing_since: datetime | None = None
 
 
+@dataclass(slots=True)
 class AddressBook:
-    def __init__(self, entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored | None = None) -> None:
-        self.entry_id = entry.entry_id
-        self.subentry_id = subentry.subentry_id
-        self.title = subentry.title
-        self.settings: Mapping[str, Any] = subentry.data
-        self.stored = stored or Stored(self.url, FetchedBook())
-        self.error: AddressBookError | None = None
-        self.fetching: asyncio.Task[None] | None = None
+    """An address book: how its server is reached, what was fetched of it, and how that went."""
 
-    @property
-    def url(self) -> str:
-        url: str = self.settings[CONF_URL]
-        return url
-
-    @property
-    def fetched_at(self) -> datetime | None:
-        return self.stored.fetched_at
-
-    @property
-    def failing_since(self) -> datetime | None:
-        return self.stored.failing_since
+    entry_id: str
+    subentry_id: str
+    title: str
+    settings: Mapping[str, Any]
+    stored: Stored
+    error: AddressBookError | None = None
+    fetching: asyncio.Task[None] | None = None
 
     @property
     def contact_count(self) -> int:
@@ -74,13 +63,17 @@ class AddressBook:
 
     @property
     def without_number(self) -> int:
-        """Return how many entries have no name or no phone number that can be used."""
+        """Return how many entries have no name or no usable phone number."""
         return len(self.stored.fetched.cards) - self.contact_count
 
     @callback
     def async_cancel(self) -> None:
         if self.fetching:
             self.fetching.cancel()
+
+
+def _new_book(entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored) -> AddressBook:
+    return AddressBook(entry.entry_id, subentry.subentry_id, subentry.title, subentry.data, stored)
 
 
 class AddressBooks:
@@ -97,7 +90,7 @@ class AddressBooks:
         """Have the contacts of an earlier run at once, and follow the subentries from now on."""
         for subentry_id, (entry, subentry) in self._wanted().items():
             if known := stored.get(subentry_id):
-                self.books[subentry_id] = AddressBook(entry, subentry, known)
+                self.books[subentry_id] = _new_book(entry, subentry, known)
                 await self._contacts.async_set_source(subentry_id, subentry.title, known.fetched.contacts)
         loaded = list(self.books)
         self._async_compare()
@@ -142,7 +135,7 @@ class AddressBooks:
         for subentry_id, (entry, subentry) in wanted.items():
             book = self.books.get(subentry_id)
             if book is None:
-                self.books[subentry_id] = AddressBook(entry, subentry)
+                self.books[subentry_id] = _new_book(entry, subentry, Stored(subentry.data[CONF_URL], FetchedBook()))
                 self.async_fetch(subentry_id)
                 self._async_announce(subentry_id)
                 continue
@@ -176,10 +169,10 @@ class AddressBooks:
                 self.async_fetch(book.subentry_id)
 
     async def _async_fetch(self, book: AddressBook) -> None:
-        known = book.stored.fetched if book.stored.url == book.url else FetchedBook()
+        known = book.stored.fetched if book.stored.url == book.settings[CONF_URL] else FetchedBook()
         try:
             async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
-                fetched = await async_fetch(self._hass, client, URL(book.url), known)
+                fetched = await async_fetch(self._hass, client, URL(book.settings[CONF_URL]), known)
             await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
@@ -199,7 +192,7 @@ class AddressBooks:
             await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
             # It may have got another one meanwhile.
             self._contacts.async_rename_source(book.subentry_id, book.title)
-        book.stored = Stored(book.url, fetched, utcnow())
+        book.stored = Stored(book.settings[CONF_URL], fetched, utcnow())
         # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
         if known != book.stored._replace(fetched_at=known.fetched_at):
             self._async_save()
@@ -212,7 +205,7 @@ class AddressBooks:
             # The error may name the server, which only the form shows.
             LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
-        if (failing_since := book.failing_since) is None:
+        if (failing_since := book.stored.failing_since) is None:
             failing_since = now
             book.stored = book.stored._replace(failing_since=now)
             self._async_save()
@@ -236,8 +229,8 @@ class AddressBooks:
                 book.subentry_id: {
                     "url": book.stored.url,
                     "tag": book.stored.fetched.tag,
-                    "fetched_at": book.fetched_at and book.fetched_at.timestamp(),
-                    "failing_since": book.failing_since and book.failing_since.timestamp(),
+                    "fetched_at": book.stored.fetched_at and book.stored.fetched_at.timestamp(),
+                    "failing_since": book.stored.failing_since and book.stored.failing_since.timestamp(),
                     "cards": [
                         # The id of a contact is its path.
                         {"id": path, "etag": card.etag} | (asdict(card.contact) if card.contact else {})

@@ -1,9 +1,8 @@
 """Contacts with their fields, and a phone book that finds a contact by a number at once, however many there are; pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum, auto
-from operator import or_
 import re
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -29,11 +28,11 @@ _DIALED_LATER = re.compile(r"(?<=[0-9)])\s*(?:[,;pwx]|ext).*", re.IGNORECASE | r
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a company, with the phone numbers as they were written."""
+    """A person or a company, with the phone numbers as they were written. The metadata of its details are those of `Detail`."""
 
     name: str
     numbers: tuple[str, ...]
-    vip: bool = False
+    vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
     id: str = field(default_factory=ulid_now)
 
     @property
@@ -41,22 +40,21 @@ class Contact:
         return {key: getattr(self, key) for key in DETAILS}
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
-        """Return the contact with more numbers, and with its details as `DETAILS` merges them."""
-        merged = {key: detail.merge(getattr(self, key), details[key]) for key, detail in DETAILS.items()}
+        """Return the contact with more numbers, and with the details that it has not."""
+        merged: dict[str, Any] = {key: value or details[key] for key, value in self.details.items()}
         return replace(self, numbers=(*self.numbers, *numbers), **merged)
 
 
 class Detail(NamedTuple):
-    """A field of a contact besides its name and its numbers: as it is stored, given to an action, shown in forms, and merged."""
+    """A field of a contact besides its name and its numbers: as it is stored, given to an action, and shown in forms."""
 
     default: object
     validate: Callable[[Any], Any]
     selector: Selector[Any]
-    merge: Callable[[Any, Any], Any]
 
 
 # Stores, forms, actions and imports go by this table; the readers of vCard and CSV files say where they find a field.
-DETAILS: Mapping[str, Detail] = {"vip": Detail(default=False, validate=cv.boolean, selector=BooleanSelector(), merge=or_)}
+DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata) for each in fields(Contact) if each.metadata}
 
 
 def parse_contact(stored: object) -> Contact:

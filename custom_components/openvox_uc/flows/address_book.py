@@ -112,7 +112,7 @@ class AddressBookFlow(ConfigSubentryFlow):
             "name": subentry.title,
             "contacts": str(book.contact_count) if book else _NOTHING,
             "without_number": str(book.without_number) if book else _NOTHING,
-            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}" if book and book.fetched_at else _NOTHING,
+            "fetched_at": f"{as_local(book.stored.fetched_at):%Y-%m-%d %H:%M}" if book and book.stored.fetched_at else _NOTHING,
             "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
         }
 
