@@ -51,14 +51,6 @@ def flow() -> dict[Any, Any]:
                 vol.Optional("menu_options"): keyed(sentence),
                 vol.Optional("menu_option_descriptions"): keyed(sentence),
                 vol.Optional("submit"): sentence,
-                vol.Optional("sections"): keyed(
-                    {
-                        vol.Optional("name"): sentence,
-                        vol.Optional("description"): sentence,
-                        vol.Optional("data"): keyed(sentence),
-                        vol.Optional("data_description"): keyed(sentence),
-                    }
-                ),
             }
         ),
         vol.Optional("error"): keyed(sentence),
@@ -70,21 +62,18 @@ def flow() -> dict[Any, Any]:
 
 
 def described() -> dict[Any, Any]:
-    field = {vol.Required("name"): sentence, vol.Required("description"): sentence, vol.Optional("example"): sentence}
+    field = {vol.Required("name"): sentence, vol.Required("description"): sentence}
     return keyed(
         {
             vol.Required("name"): sentence,
             vol.Required("description"): sentence,
             vol.Optional("fields"): keyed(field),
-            vol.Optional("sections"): keyed({vol.Required("name"): sentence, vol.Optional("description"): sentence}),
         }
     )
 
 
 TEXTS = vol.Schema(
     {
-        vol.Optional("title"): sentence,
-        vol.Optional("common"): keyed(sentence),
         vol.Optional("conditions"): described(),
         vol.Required("config"): flow(),
         vol.Optional("config_panel"): keyed(keyed(sentence)),
@@ -96,7 +85,6 @@ TEXTS = vol.Schema(
                     vol.Optional("name"): sentence,
                     vol.Optional("state"): keyed(label),
                     vol.Optional("state_attributes"): keyed({vol.Optional("name"): label, vol.Optional("state"): keyed(label)}),
-                    vol.Optional("unit_of_measurement"): label,
                 }
             )
         ),
@@ -112,7 +100,7 @@ TEXTS = vol.Schema(
             )
         ),
         vol.Optional("options"): flow(),
-        vol.Optional("selector"): keyed({vol.Optional("options"): keyed(sentence), vol.Optional("choices"): keyed(sentence)}),
+        vol.Optional("selector"): keyed({vol.Optional("options"): keyed(sentence)}),
         vol.Optional("services"): described(),
         vol.Optional("system_health"): {vol.Optional("info"): keyed(sentence)},
         vol.Optional("triggers"): described(),
@@ -130,20 +118,11 @@ def icon_of_state(value: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
-ENTITY_ICONS = {vol.Required("default"): icon, vol.Optional("state"): keyed(icon)}
-
 ICON_FILE = vol.Schema(
     {
         vol.Optional("conditions"): keyed({vol.Required("condition"): icon}),
-        vol.Optional("entity"): keyed(
-            keyed(
-                vol.All(
-                    {**ENTITY_ICONS, vol.Optional("state_attributes"): keyed(vol.All(ENTITY_ICONS, icon_of_state))},
-                    icon_of_state,
-                )
-            )
-        ),
-        vol.Optional("services"): keyed({vol.Required("service"): icon, vol.Optional("sections"): keyed(icon)}),
+        vol.Optional("entity"): keyed(keyed(vol.All({vol.Required("default"): icon, vol.Optional("state"): keyed(icon)}, icon_of_state))),
+        vol.Optional("services"): keyed({vol.Required("service"): icon}),
         vol.Optional("triggers"): keyed({vol.Required("trigger"): icon}),
     }
 )

@@ -70,36 +70,14 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 
 
 async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
-    last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
+    device = coordinator.data.device
     # A name that is no model is one that a person gave.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     return {
         "device": async_redact_data(asdict(device), TO_REDACT | given),
-        "session": {
-            "connected": coordinator.connected,
-            "logged_in": client.logged_in,
-            "seconds_since_login": round(coordinator.clock.now() - last_login) if last_login else None,
-            "lost_tokens": client.lost_tokens,
-            "api_version": client.api_version,
-            "message_format": client.message_format,
-            "report_port": target.port if target else None,
-            "last_error": _error(coordinator.last_exception),
-        },
-        "reports": asdict(coordinator.counts)
-        | {
-            "unparsed_shapes": list(coordinator.counts.unparsed_shapes),
-        },
-        "calls": {
-            "active": tracker.active_calls,
-            "repeats": tracker.repeats,
-            "evicted": tracker.evicted,
-            "skew": tracker.clock.skew,
-            "utc_offset": tracker.clock.utc_offset,
-            "history": await _count(coordinator),
-            "complete_until": coordinator.history.complete_until,
-            "gaps": [asdict(gap) for gap in coordinator.history.gaps],
-        },
+        "session": _session(coordinator),
+        "reports": asdict(coordinator.counts) | {"unparsed_shapes": list(coordinator.counts.unparsed_shapes)},
+        "calls": await _calls(coordinator),
         "contacts": len(async_get_contacts(coordinator.hass).book),
         "address_books": [
             {
@@ -117,6 +95,34 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "queues": [_queue(coordinator, number) for number in coordinator.queues.data],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
         **_recording(coordinator),
+    }
+
+
+def _session(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    client, target, last_login = coordinator.client, coordinator.watchdog.target, coordinator.runtime.session.last_login
+    return {
+        "connected": coordinator.connected,
+        "logged_in": client.logged_in,
+        "seconds_since_login": round(coordinator.clock.now() - last_login) if last_login else None,
+        "lost_tokens": client.lost_tokens,
+        "api_version": client.api_version,
+        "message_format": client.message_format,
+        "report_port": target.port if target else None,
+        "last_error": _error(coordinator.last_exception),
+    }
+
+
+async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    tracker = coordinator.tracker
+    return {
+        "active": tracker.active_calls,
+        "repeats": tracker.repeats,
+        "evicted": tracker.evicted,
+        "skew": tracker.clock.skew,
+        "utc_offset": tracker.clock.utc_offset,
+        "history": await _count(coordinator),
+        "complete_until": coordinator.history.complete_until,
+        "gaps": [asdict(gap) for gap in coordinator.history.gaps],
     }
 
 

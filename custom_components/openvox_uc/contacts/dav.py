@@ -209,44 +209,9 @@ def _properties(response: Element) -> Iterator[Element]:
 
 def _tree(body: bytes) -> Element:
     """Return XML as a tree, without anything that a document type can do, and no larger than that of a large address book."""
-    builder = TreeBuilder()
-    depth = elements = 0
-    # All elements of one name share it.
-    tags: dict[str, str] = {}
-    other_names: set[str | None] = set()
-
-    def refuse_doctype(*_: object) -> None:
-        # The only place where entities can be declared.
-        raise AddressBookAnswerError("address_book_not_understood")
-
-    def note_prefix(prefix: str | None, _uri: str) -> None:
-        other_names.add(prefix)
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, elements
-        depth += 1
-        elements += 1
-        tag = tags.setdefault(name, _tag(name))
-        other_names.update(attributes)
-        if elements > _MAX_ELEMENTS or len(tags) + len(other_names) > _MAX_NAMES:
-            raise AnswerTooLargeError("address_book_too_large")
-        if depth > _MAX_DEPTH:
-            raise AddressBookAnswerError("address_book_not_understood")
-        builder.start(tag, {})
-
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(tags[name])
-
     # The encoding is decided here, as the standard does: the parser then has nothing to look up.
     parser = expat.ParserCreate("utf-8", "}")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartNamespaceDeclHandler = note_prefix
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = builder.data
+    builder = _BoundedBuilder(parser)
     try:
         for at in range(0, len(body), _CHUNK_BYTES):
             parser.Parse(body[at : at + _CHUNK_BYTES])
@@ -257,6 +222,45 @@ def _tree(body: bytes) -> Element:
     except expat.ExpatError:
         raise AddressBookAnswerError("address_book_not_understood") from None
     return builder.close()
+
+
+class _BoundedBuilder(TreeBuilder):
+    """Builds a tree of what a parser reports, within bounds."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        super().__init__()
+        self._depth = self._elements = 0
+        # All elements of one name share it.
+        self._tags: dict[str, str] = {}
+        self._other_names: set[str | None] = set()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        parser.StartNamespaceDeclHandler = self._note_prefix
+        parser.StartElementHandler = self._start_element
+        parser.EndElementHandler = self._end_element
+        parser.CharacterDataHandler = self.data
+
+    def _refuse_doctype(self, *_: object) -> None:
+        # The only place where entities can be declared.
+        raise AddressBookAnswerError("address_book_not_understood")
+
+    def _note_prefix(self, prefix: str | None, _uri: str) -> None:
+        self._other_names.add(prefix)
+
+    def _start_element(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        tag = self._tags.setdefault(name, _tag(name))
+        self._other_names.update(attributes)
+        if self._elements > _MAX_ELEMENTS or len(self._tags) + len(self._other_names) > _MAX_NAMES:
+            raise AnswerTooLargeError("address_book_too_large")
+        if self._depth > _MAX_DEPTH:
+            raise AddressBookAnswerError("address_book_not_understood")
+        self.start(tag, {})
+
+    def _end_element(self, name: str) -> None:
+        self._depth -= 1
+        self.end(self._tags[name])
 
 
 def _tag(name: str) -> str:
