@@ -3,7 +3,6 @@
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, ServiceCall, callback
 from homeassistant.helpers import entity_registry as er
@@ -19,13 +18,11 @@ from tests.house import device_of, entity_id, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Internal, Leg, Style
 
+# Time passes when a test says so.
+pytestmark = pytest.mark.usefixtures("freezer")
+
 DOOR = "105"
 BELL = "event.uc501_erin_105_doorbell"
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
 
 
 @pytest.fixture

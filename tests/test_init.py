@@ -3,7 +3,6 @@
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.webhook import async_generate_id
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, STATE_UNAVAILABLE
@@ -20,18 +19,10 @@ from tests.conftest import Later, digest, load_state, make_entry, state_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 
+# Time passes when a test says so.
+pytestmark = pytest.mark.usefixtures("freezer")
+
 STATUS = "sensor.uc501_alice_101_status"
-
-
-@pytest.fixture
-def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
-    return coordinator
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
@@ -214,7 +205,7 @@ async def test_pbx_that_starts_with_home_assistant(
     assert "which can happen while it starts" in entry.reason
     assert [path for path, _ in pbx.requests] == ["login"]
     pbx.faults.refuse_all = False
-    await later(300)
+    await later(300, 20)
     assert load_state(entry) is ConfigEntryState.LOADED
     assert not reauth_flows(hass)
 
@@ -227,7 +218,7 @@ async def test_pbx_that_starts_and_means_it(
     await set_up(hass, entry)
     pbx.password = "other"
     await pbx.start()
-    await later(500)
+    await later(500, 20)
     assert load_state(entry) is ConfigEntryState.SETUP_ERROR
     assert reauth_flows(hass)
     assert pbx.wrong_logins == 2
@@ -289,7 +280,7 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert (device.sw_version, device.hw_version) == ("4.1.1", "3.1")
     assert device.configuration_url == "http://127.0.0.1"
     pbx.firmware = "4.3.6"
-    await later(660)
+    await later(660, 20)
     device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
     assert device
     assert device.sw_version == "4.3.6"
@@ -323,7 +314,7 @@ async def test_extension_missing_for_a_moment(
 async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     """An empty list says nothing."""
     pbx.faults.empty_list = True
-    await later(601)
+    await later(601, 20)
     assert state_of(hass, STATUS) == STATE_UNAVAILABLE
     pbx.faults.empty_list = False
     await later(60)
@@ -339,7 +330,7 @@ async def test_lists_after_a_boot_remove_nothing(
     assert extension
     pbx.delete_extension("101")
     await pbx.boot()
-    await later(590)
+    await later(590, 20)
     assert state_of(hass, STATUS) == STATE_UNAVAILABLE
     pbx.extensions.append(extension)
     await later(60)

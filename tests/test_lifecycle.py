@@ -5,7 +5,6 @@ from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
@@ -27,6 +26,9 @@ from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import device_of, known_device, load
 from tests.simulator import SimulatedPbx
 
+# Time passes when a test says so.
+pytestmark = pytest.mark.usefixtures("freezer")
+
 LEG = "1784000000.1"
 PBX_CALL = "event.uc501_call_event"
 ALICE_CALL = "event.uc501_alice_101_call_event"
@@ -34,17 +36,6 @@ ALICE = "sensor.uc501_alice_101_status"
 ACTIVE_CALLS = "sensor.uc501_active_calls"
 
 type Body = dict[str, Any]
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
-
-
-@pytest.fixture
-def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
-    return coordinator
 
 
 def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
@@ -283,7 +274,7 @@ async def test_dial_makes_a_report_due(
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)
-    await later(300)
+    await later(300, 20)
     assert not has_issue(hass, entry, "report_url_unreachable")
     await dial(hass, pbx, entry)
     await later(61)

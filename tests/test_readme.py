@@ -507,26 +507,26 @@ def test_who_may_use_actions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "sentence"),
+    ("page", "limit"),
     [
-        ("actions", f"At most {REQUESTS_PER_MINUTE} requests a minute go to a PBX"),
-        ("actions", f"can have at most {MAX_TYPED} characters"),
-        ("actions", f"can have at most {MAX_FORWARD_DIGITS} digits"),
-        ("contacts", f"a file of up to {MAX_FILE_MEGABYTES} MB"),
-        ("contacts", f"An address book can have up to {MAX_CONTACTS:,} contacts"),
-        ("dashboard", f"the last {RECENT_CALLS} calls that have ended"),
-        ("data-updates", f"At most {REQUESTS_PER_MINUTE} requests a minute go to the PBX"),
-        ("entities", f"lists the last {RECENT_CALLS} calls"),
-        ("entities", f"The list shows at most {MAX_CALLERS} callers"),
-        ("events", f"strings of at most {MAX_NUMBER} characters"),
-        ("history", f"kept for {DEFAULT_DAYS} days"),
-        ("listening", f"two of the {REQUESTS_PER_MINUTE} requests"),
-        ("options", f"{DEFAULT_DAYS} days by default"),
-        ("recording", f"after {MAX_REPORTS:,} reports"),
+        ("actions", f"{REQUESTS_PER_MINUTE} requests"),
+        ("actions", f"{MAX_TYPED} characters"),
+        ("actions", f"{MAX_FORWARD_DIGITS} digits"),
+        ("contacts", f"{MAX_FILE_MEGABYTES} MB"),
+        ("contacts", f"{MAX_CONTACTS:,} contacts"),
+        ("dashboard", f"last {RECENT_CALLS} calls"),
+        ("data-updates", f"{REQUESTS_PER_MINUTE} requests"),
+        ("entities", f"last {RECENT_CALLS} calls"),
+        ("entities", f"{MAX_CALLERS} callers"),
+        ("events", f"{MAX_NUMBER} characters"),
+        ("history", f"{DEFAULT_DAYS} days"),
+        ("listening", f"{REQUESTS_PER_MINUTE} requests"),
+        ("options", f"{DEFAULT_DAYS} days"),
+        ("recording", f"{MAX_REPORTS:,} reports"),
     ],
 )
-def test_numbers(page: str, sentence: str) -> None:
-    assert sentence in " ".join(PAGES[ROOT / "docs" / f"{page}.md"].split())
+def test_numbers(page: str, limit: str) -> None:
+    assert limit in " ".join(PAGES[ROOT / "docs" / f"{page}.md"].split())
 
 
 def test_action_of_the_example() -> None:
