@@ -25,7 +25,7 @@ class Buttons:
         self.later = later
 
     async def press(self, key: str, number: str = "101", user: str | None = None) -> list[tuple[str, dict[str, object]]]:
-        """Press a button of a phone; return what the PBX was asked for."""
+        """Press a button of a phone, and return the requests to the PBX."""
         asked = len(self.pbx.requests)
         data = {ATTR_ENTITY_ID: entity_id(self.hass, "button", f"{self.pbx.serial}_ext_{number}_{key}")}
         context = Context(user_id=user) if user else None
@@ -77,7 +77,7 @@ async def test_hang_up_is_refused(buttons: Buttons, errno: str, sentence: str) -
 
 
 async def test_call_back(buttons: Buttons) -> None:
-    """The last caller of that phone whom nobody has called back, one after the other."""
+    """The last caller of that phone who was not called back yet, one after the other."""
     await buttons.miss("0170555")
     await buttons.miss("0170666", "101", "102")
     await buttons.miss("0170777", "103")

@@ -148,7 +148,7 @@ async def test_serial_in_one_spelling(hass: HomeAssistant, pbx: SimulatedPbx) ->
     ],
 )
 async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[str, Any], key: str, field: str) -> None:
-    """What is wrong is told at its field, and can be corrected; only a refused password has to be typed again."""
+    """An error is shown at its field, and can be corrected; only a refused password has to be typed again."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "255.255.255.255"])
     result = await set_up(hass, answers(pbx, **typed))
     assert_error(result, "user", key, field=field)
@@ -181,7 +181,7 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
 )
 @pytest.mark.usefixtures("impatient")
 async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, key: str) -> None:
-    """Whatever is wrong is told, and once it is right the same form goes on."""
+    """Each fault is shown, and once it is fixed the same form continues."""
     pbx.faults = faults
     result = await set_up(hass, answers(pbx, host=f"{pbx.host}:{pbx.port}", port=9011))
     assert_error(result, "user", key)
@@ -193,7 +193,7 @@ async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, fault
 
 
 async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    """After three refusals no login is tried, and the form says for how long; then it goes on."""
+    """After three refusals no login is tried, and the form says for how long; then it continues."""
     result = await start(hass)
     for _ in range(3):
         result = await submit(hass, result, answers(pbx, password="wrong"))
@@ -229,7 +229,7 @@ async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 
 async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """What the PBX says when it does not tell what it is, is passed on."""
+    """The error of a PBX that does not report what it is, is shown."""
     async with ScriptedPbx() as broken:
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
@@ -267,7 +267,7 @@ async def test_same_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integr
 
 
 async def test_same_serial_told_to_all(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A PBX that tells its serial number without a login is known before one takes the reports away."""
+    """A PBX that reports its serial number without a login is recognized before a login takes the reports away."""
     two_addresses.tells_device_to_all = True
     assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
     assert two_addresses.logins == 1
@@ -290,7 +290,7 @@ async def test_same_serial(
 
 
 async def test_same_serial_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Who sets up a PBX anew since it has moved, is told how to change the address of its entry."""
+    """A person who sets up a PBX again since it has moved learns how to change the address of its entry."""
     await move(pbx, "127.0.0.2")
     assert_abort(await set_up(hass, answers(pbx)), "already_configured")
     await hass.async_block_till_done()
@@ -310,7 +310,7 @@ async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_in
 
 @pytest.mark.usefixtures("tls_only")
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
-    """Where the PBX has no way to reach Home Assistant, an address can be given; wrong ones are told."""
+    """If the PBX has no way to reach Home Assistant, an address can be entered; wrong ones are shown."""
     result = await set_up(hass, answers(pbx))
     assert_error(result, "callback_address", "no_callback_url")
     assert pbx.logins == 0
@@ -390,7 +390,7 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery_of_one_that_tells(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX that tells what it is without a login is known by that."""
+    """A PBX that reports what it is without a login is recognized by that."""
     pbx.tells_device_to_all = True
     pbx.serial = "uc-0815"
     assert_form(await discover(hass), "discovery_confirm")
@@ -637,7 +637,7 @@ async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: Simul
 
 
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The address of another entry is refused before anything is asked there."""
+    """The address of another entry is refused before any request to it."""
     make_entry(other_pbx).add_to_hass(hass)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "already_configured")

@@ -154,7 +154,7 @@ async def test_no_secret_no_name_no_number(
 
 
 async def test_devices(download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A phone and a trunk tell their own part, the PBX all; each tells the states of its entities."""
+    """A phone and a trunk have their own part, the PBX all; each has the states of its entities."""
     extension, _ = await download(setup_integration, "_ext_7102002")
     assert extension["extension"]["state"] == "unregistered"
     entities = {(entity["platform"], entity["key"]): entity for entity in extension["entities"]}

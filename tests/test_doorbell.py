@@ -127,7 +127,7 @@ async def test_nobody_is_free(pbx: SimulatedPbx, rings: list[str], later: Later)
 
 
 async def test_a_lost_ringing(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """The answer tells of the press, if nothing did before."""
+    """The answer reveals the press, if nothing did before."""
     await later(5)
     leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
     line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
@@ -141,7 +141,7 @@ async def test_a_lost_ringing(pbx: SimulatedPbx, rings: list[str], later: Later)
 async def test_a_reload_rings_no_bell(
     hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, rings: list[str], later: Later
 ) -> None:
-    """Neither by itself nor when a call goes on that has rung before."""
+    """Neither by itself nor for a call in progress that has rung before."""
     await pbx.desk.call(DOOR, "101")
     await later(5)
     await load(hass, door)

@@ -151,7 +151,7 @@ async def test_what_is_gone_goes_and_may_come_again(
 ) -> None:
     """An extension and a trunk are unavailable, then gone with their devices; if they come again, they are as new."""
     deleted, trunk = pbx.extensions[2], pbx.trunks[0]
-    # Not every firmware tells these.
+    # Not every firmware reports these.
     deleted.settings |= {"alwaysforward": "off", "enablemobile": "off", "ringsimultaneous": "off"}
     parts = (f"{pbx.serial}_ext_102", f"{pbx.serial}_trunk_{trunk.name}")
     ids = [
@@ -172,7 +172,7 @@ async def test_what_is_gone_goes_and_may_come_again(
 
         pbx.extensions.append(deleted)
         pbx.trunks.append(trunk)
-        # Settings are asked for by the poll after the one that brings the entities.
+        # Settings are polled after the entities have been added.
         await later(2 * MINUTE, step=MINUTE)
         assert all(device_of(hass, setup_integration, part) for part in parts)
         assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)

@@ -27,7 +27,7 @@ type Told = list[tuple[str, str]]
 
 @pytest.fixture
 def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
-    """Return what the event entities tell: which one, and the type of the event."""
+    """Return which event entities are triggered, and with which type."""
     told: Told = []
 
     @callback
@@ -60,7 +60,7 @@ async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: Simulate
 
 
 async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """Those who did not answer are told that somebody else did."""
+    """The phones that did not answer show that another one did."""
     await pbx.desk.ring(["101", "102"], to="600")
     await later(5)
     await pbx.desk.answer("102")
@@ -91,7 +91,7 @@ async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPb
 async def test_attributes_are_the_fields_of_the_call(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The event entities of the PBX and of a phone tell what the bus event tells."""
+    """The event entities of the PBX and of a phone show what the bus event has."""
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)
@@ -140,7 +140,7 @@ async def test_the_last_event_outlives_a_reload(
 async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """Whoever turns that on wants it for what is shown already, too, and not only from the next call on."""
+    """The option also applies to what is shown already, not only from the next call on."""
     events = [f"{pbx.serial}{part}_call" for part in ("", "_ext_101", "_ext_102")]
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)

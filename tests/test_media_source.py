@@ -253,7 +253,7 @@ async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: 
 
 
 async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """Who closes the browser in the middle ends the download from the PBX; meanwhile, other requests go on."""
+    """Closing the browser in the middle ends the download from the PBX; meanwhile, other requests are answered."""
     url = await admin.url(await recording_of(admin))
     [name] = pbx.sounds.recordings
     pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
@@ -307,7 +307,7 @@ async def test_pbx_that_refuses(
 async def test_too_many_requests(
     later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A player that asks without end is told to wait, and the PBX does not drown."""
+    """A player that sends endless requests has to wait, and the PBX is not overloaded."""
     url = await admin.url(await recording_of(admin))
     # What was missing in the history has been fetched.
     await later(90)
@@ -360,7 +360,7 @@ async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Liste
 
 @pytest.mark.parametrize("masked", [True, False])
 async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
-    """The answers of the actions tell by which id something is played, as long as the options allow it."""
+    """The answers of the actions have the ids by which something is played, as long as the options allow it."""
     options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
     hass.config_entries.async_update_entry(house, options=options)
 

@@ -80,7 +80,7 @@ async def test_records_of_an_outage(hass: HomeAssistant, pbx: SimulatedPbx, over
     ids=lambda faults: faults.json_errno or "reads XML alone",
 )
 async def test_pbx_that_speaks_xml_alone(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, faults: Faults) -> None:
-    """It is added by hand, over XML, which is remembered, and goes on after it was reconfigured; it never comes near a lock-out."""
+    """It is added by hand, over XML, which is remembered and survives a reconfiguration; no login counts towards a lock-out."""
     pbx.faults = faults
     result = await create(hass, await start(hass), answers(pbx))
     entry = result["result"]
@@ -100,7 +100,7 @@ async def test_pbx_that_speaks_xml_alone(hass: HomeAssistant, pbx: SimulatedPbx,
 
 @pytest.mark.parametrize("errno", ["20003", "10004"])
 async def test_wrong_password_over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, errno: str) -> None:
-    """XML is tried once at most, and only if JSON may be the reason; each try counts, so that nobody is locked out."""
+    """XML is tried once at most, and only if JSON may be the reason; each try counts, so that there is no lock-out."""
     pbx.wrong_login_errno = errno
     result = await set_up(hass, answers(pbx, password="wrong"))
     assert_error(result, "user", "invalid_auth")

@@ -577,7 +577,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["actions", "api", "options", "switchboard"])
 def test_what_the_vendor_does_not_document_is_unverified(page: str) -> None:
-    """Wherever a page says that a code can be dialed, it says that nobody has verified this."""
+    """Wherever a page says that a code can be dialed, it says that this is unverified."""
     text = PAGES[ROOT / "docs" / f"{page}.md"]
     rows = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]
     assert rows

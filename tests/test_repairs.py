@@ -154,7 +154,7 @@ async def test_moved_to_a_stranger(
     assert_filled(result, "move")
     reason = "has the serial number a09805000001" if serial.strip() else "is incomplete"
     assert reason in result["description_placeholders"]["reason"]
-    # Now there is nobody.
+    # Now nothing answers there.
     result = await repairs.submit(result)
     assert "Failed to connect to the PBX at 127.0.0.2" in result["description_placeholders"]["reason"]
     assert repairs.has(moved)
@@ -168,7 +168,7 @@ async def test_moved_to_a_stranger(
 async def test_not_moved(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later
 ) -> None:
-    """A person who says no is not asked about the same address again, not even after a reload, but about another one."""
+    """After a no, the question about the same address does not return, not even after a reload, but one about another address does."""
     assert (await repairs.submit(await repairs.begin(moved), next_step_id="stay"))["type"] == "create_entry"
     assert not repairs.has(moved)
     await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -194,7 +194,7 @@ async def test_moved_and_removed(
 async def test_moved_and_removed_meanwhile(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str
 ) -> None:
-    """Nor one that goes while the PBX is asked; a dialog that opens late finds nothing to ask about."""
+    """Nor one that is removed during the request; a dialog that opens late ends at once."""
     pbx.host = FOREIGN
     pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
     await pbx.start()

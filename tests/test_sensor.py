@@ -47,7 +47,7 @@ async def test_status_of_an_extension_by_the_list(
 
 
 async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """The words that a trunk may have, also those of analogue and GSM ones; one that nobody knows is no value."""
+    """The words that a trunk may have, also those of analogue and GSM ones; an unknown one is no value."""
     words = {
         "Registered": "registered",
         "Registering": "registering",
@@ -79,7 +79,7 @@ async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 async def test_last_boot(
     freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
-    """The PBX tells its boot in its own local time; it is shown in UTC, and again after the next boot."""
+    """The PBX reports its boot in its own local time; it is shown in UTC, and again after the next boot."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 90_000
     await load(hass, entry)
@@ -98,7 +98,7 @@ async def test_last_report(
     setup_integration: MockConfigEntry,
     entity_registry: er.EntityRegistry,
 ) -> None:
-    """It is disabled until somebody wants it, and then it follows every report."""
+    """It is disabled by default; once enabled, it follows every report."""
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
     assert hass.states.get(sensor) is None
     entity_registry.async_update_entity(sensor, disabled_by=None)

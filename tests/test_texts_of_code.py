@@ -63,7 +63,7 @@ def test_every_text_that_the_code_names_exists() -> None:
 
 
 def test_placeholders_of_the_code_are_those_of_the_text() -> None:
-    """Where a call names both the text and what fills it, nothing stays unfilled and nothing is filled in vain."""
+    """Where a call names both the text and its placeholders, they are the same."""
     wrong = []
     texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
     for path, tree in syntax_trees():

@@ -94,7 +94,7 @@ class Home:
             return response.status
 
     async def goes(self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]) -> set[str]:
-        """Let somebody go each of some ways, and return those on which the recording was heard, once."""
+        """Let a person try some ways, and return those by which the recording was heard, once."""
         self.asks, self.app = who
         heard = set()
         for name, go in ways.items():
@@ -229,7 +229,7 @@ async def test_in_person(home: Home, people: People) -> None:
 
 
 async def test_by_automation(home: Home, people: People) -> None:
-    """An automation plays, whoever has set it off: its author has decided."""
+    """An automation plays, no matter who triggered it: its author has decided."""
     for who in people.values():
         assert await home.goes(who, BY_AUTOMATION) == BY_AUTOMATION.keys()
 
@@ -252,7 +252,7 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
 )
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
-    """The address of a recording is nothing without what was added to it when somebody was allowed to listen."""
+    """The address of a recording does not work without the part that is added for a permitted listener."""
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -263,7 +263,7 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
         signed = (await home.asks.command("auth/sign_path", path=home.path))["result"]["path"]
         assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
     assert (await home.asks.fetch(home.asks.base + home.path))[0] in (401, 404)
-    # Signed anew, the address of a listener is good for as long as it was, for this one recording, and as it is.
+    # Signed again, the address of a listener is good for as long as it was, for this one recording, and as it is.
     home.asks, _ = people["admin"]
     url = (await home.asks.url(home.recording)).removeprefix(home.asks.base).partition("?")[0]
     forged = {url.replace("/call/", "/voicemail/"), url.replace("media/", "media/f"), url.replace("media/", "media/0/")}
@@ -281,7 +281,7 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     "Nothing is played where no one who may listen can be found, whoever's request it began in.",
 )
 async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """Where nobody can be found who asks, nothing is played."""
+    """If no user can be found, nothing is played."""
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
@@ -308,7 +308,7 @@ async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: La
 
 
 async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """What comes over the connection to the cloud, which an administrator has opened, comes from nobody who is known."""
+    """A request over the connection to the cloud, which an administrator has opened, comes from no known user."""
     guests = people["guest"][1]
     body = {"type": "call_service", "data": {"domain": "media_player", "service": "play_media", "service_data": home.to_play()}}
 
@@ -332,7 +332,7 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     "Nothing is dialed: the permission of the user of the app counts.",
 )
 async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
-    """What the app of a user asks for is asked by that user."""
+    """A request of the app of a user counts as one of that user."""
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
@@ -365,6 +365,6 @@ async def test_browse(home: Home, people: People) -> None:
 async def test_turned_off(hass: HomeAssistant, home: Home, house: MockConfigEntry, people: People) -> None:
     hass.config_entries.async_update_entry(house, options={CONF_PLAY_RECORDINGS: False})
     ways = {**IN_PERSON, **BY_AUTOMATION}
-    # A script that nobody waits for can tell nobody.
+    # A script that no one waits for cannot report an error.
     del ways["started script"]
     assert await home.goes(people["admin"], ways) == set()

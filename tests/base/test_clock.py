@@ -170,7 +170,7 @@ async def test_no_call_is_deleted_by_a_jump(
 async def test_a_pbx_whose_clock_is_set(
     hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float
 ) -> None:
-    """Neither the call that goes on over it, nor the one that comes next, is dated wrong."""
+    """Neither the call in progress nor the next one is dated wrong."""
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await later(MINUTE)

@@ -119,7 +119,7 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
     ],
 )
 def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
-    """A number tells its country itself, or is one of the country of Home Assistant's settings."""
+    """A number contains its country, or is one of the country of Home Assistant's settings."""
     assert country_of_number(written, country) == told
 
 

@@ -43,7 +43,7 @@ class CardServer:
     def __init__(self, folder: Path) -> None:
         self.password = ""
         self.requests: list[str] = []
-        # How far below a resource a request asked, with its method.
+        # The method of each request, and how far below a resource it went.
         self.depths: list[tuple[str, str]] = []
         self.port = 0
         self._passwords = folder / "passwords"

@@ -104,7 +104,7 @@ async def test_several_address_books(hass: HomeAssistant, house: House) -> None:
     ],
 )
 async def test_errors_of_the_form(house: House, changed: dict[str, str], key: str) -> None:
-    """What is wrong is told, and can be corrected; only a password that may be wrong has to be typed again."""
+    """The form shows what is wrong, and it can be corrected; only a password that may be wrong has to be typed again."""
     await house.put_book("family", [card("Anna", "030 1234567")])
     result = await house.submit(await house.begin(), house.typed(**changed))
     assert result["type"] is FlowResultType.FORM
@@ -118,7 +118,7 @@ async def test_errors_of_the_form(house: House, changed: dict[str, str], key: st
 
 
 async def test_change(family: House) -> None:
-    """The form tells how the last fetch went; another address book takes the place of the first one."""
+    """The form shows how the last fetch went; another address book takes the place of the first one."""
     await family.put_book("work", [card("Bernd", "030 7654321")])
     result = await family.begin_change()
     report = result["description_placeholders"]
@@ -140,7 +140,7 @@ async def test_change(family: House) -> None:
 
 
 async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
-    """The address book is a service of its own, which tells how the last fetch went; it leaves with the subentry and no other way."""
+    """The address book is a service of its own, which shows how the last fetch went; it leaves with the subentry and no other way."""
     subentry_id = family.subentry.subentry_id
 
     def report() -> dict[str, str]:
@@ -170,7 +170,7 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
 
 
 async def test_another_title(hass: HomeAssistant, family: House) -> None:
-    """Whoever renames an address book sees the new name at once, and the server does not hear of it."""
+    """A new title is shown at once, and the server is not contacted."""
     subentry = family.subentry
     hass.config_entries.async_update_subentry(family.entry, subentry, title="Family")
     assert [source for _, source in family.contacts.search("Anna")] == ["Family"]
@@ -189,7 +189,7 @@ async def test_another_title(hass: HomeAssistant, family: House) -> None:
 async def test_wrong_password(
     hass: HomeAssistant, pbx: SimulatedPbx, family: House, later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Only the address book is asked for, and nothing tries the old password again; the contacts stay."""
+    """Only the password of the address book is requested, and nothing tries the old one again; the contacts stay."""
     await family.change_password("new password")
     await later(HOUR, 600)
     assert family.cards.asked() == ["PROPFIND"]
@@ -275,7 +275,7 @@ def at(url: URL) -> ConfigSubentry:
 async def test_redirected_elsewhere(
     hass: HomeAssistant, house: House, serve: Serve, later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Only the form tells where a server redirects to."""
+    """Only the form shows where a server redirects to."""
 
     async def handle(_request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": "https://evil.test/"})
@@ -321,7 +321,7 @@ async def test_slow_server(hass: HomeAssistant, house: House, serve: Serve) -> N
 
 
 async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The forms give up; nobody waits for half an hour."""
+    """The forms give up long before half an hour."""
     unreachable = ENGLISH["exceptions"]["address_book_unreachable"]["message"]
     await family.change_password("new password")
     await family.fetch()
@@ -445,7 +445,7 @@ async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict
 
 @pytest.mark.parametrize("stored", [{}, {"address_books": {"1": {"url": "", "tag": "", "cards": ["Anna"]}}}])
 async def test_unreadable_file(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: dict[str, Any]) -> None:
-    """A file with anything else is moved aside, and everything is fetched anew."""
+    """A file with anything else is moved aside, and everything is fetched again."""
     await written(hass)
     hass_storage["openvox_uc.address_books"] = {"version": 1, "minor_version": 1, "key": "openvox_uc.address_books", "data": stored}
     del hass.data["openvox_uc.address_books"]

@@ -52,7 +52,7 @@ async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, con
 async def test_outbound(
     later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
 ) -> None:
-    """Whoever is called outside has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
+    """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
@@ -64,7 +64,7 @@ async def test_outbound(
 
 
 async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
-    """A contact with the number of an extension is somebody outside."""
+    """A contact with the number of an extension is another person."""
     contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
@@ -87,7 +87,7 @@ async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: Simul
 
 
 async def test_changes_are_told(hass: HomeAssistant) -> None:
-    """Whoever shows names hears of each change, and of an import once."""
+    """Each change is signaled, and an import once."""
     contacts = await async_load_contacts(hass)
     told: list[int] = []
 

@@ -126,7 +126,7 @@ def test_vip_category(heading: str, categories: str, vip: bool) -> None:
 
 
 def test_places() -> None:
-    """A row is told by the line in which it begins; one that cannot be read costs no other."""
+    """A row is identified by the line in which it begins; one that cannot be read affects no other."""
     entries = list(read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3'))
     assert [entry.place for entry in entries] == [3, 5, 6]
     assert entries[1] == RawEntry(5, problem=ImportProblem.UNREADABLE)

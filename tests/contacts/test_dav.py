@@ -201,7 +201,7 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
 
 
 async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that the server lists and does not give is asked for again, though nothing else has changed."""
+    """A card that the server lists and does not return is requested again, though nothing else has changed."""
     given = [False, True]
 
     async def handle(request: web.Request) -> web.Response:
@@ -285,7 +285,7 @@ async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch:
 
 
 async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
-    """A server that gives no tag of the whole is asked for the ETags, which is one request as well; paths are spelled in several ways."""
+    """If a server has no tag of the whole, the ETags are requested, which is one request as well; paths are spelled in several ways."""
     asked: list[str] = []
 
     async def handle(request: web.Request) -> web.Response:

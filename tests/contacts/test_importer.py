@@ -161,7 +161,7 @@ async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry,
 async def test_errors(
     hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str
 ) -> None:
-    """A file that cannot be read is told in the form, where another one can be chosen."""
+    """The form says that a file cannot be read, and another one can be selected."""
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
     result = await submit(hass, await begin_options(hass, setup_integration, "import_contacts"), await upload(content))
@@ -234,7 +234,7 @@ async def start_slowly(hass: HomeAssistant, entry: MockConfigEntry, file_id: str
     for _ in range(2):
         assert result["type"] is FlowResultType.SHOW_PROGRESS
         assert TEXTS["progress"][result["progress_action"]]
-        # Asked again, it still goes on.
+        # Submitted again, it is still in progress.
         result = await hass.config_entries.options.async_configure(result["flow_id"])
     return result["flow_id"]
 
@@ -265,7 +265,7 @@ async def test_slow(
 async def test_a_flow_that_is_closed(
     hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, read_on: threading.Event
 ) -> None:
-    """Who closes the window while a file is read has stopped its import."""
+    """Closing the window while a file is read stops its import."""
     flow_id = await start_slowly(hass, setup_integration, await upload(CSV.encode()))
     hass.config_entries.options.async_abort(flow_id)
     read_on.set()

@@ -97,7 +97,7 @@ def test_pictures_are_skipped() -> None:
 
 
 def test_cards_one_after_the_other() -> None:
-    """A card that does not end ends with the next one, what stands between cards is nobody's, and the number of a card counts all."""
+    """A card that does not end ends with the next one, text between cards is ignored, and the number of a card counts all."""
     text = "\n".join(
         ["TEL:0", "END:VCARD", "begin:vcard", "FN:A", "TEL:1", card("FN:B", "TEL:2"), "TEL:3", "", card(), card("AGENT:", "FN:C", "TEL:4")]
     )
@@ -126,7 +126,7 @@ def test_unreadable_lines_with_many_parameters_are_no_numbers(line: str) -> None
 
 
 def test_endless_properties() -> None:
-    """Of a property without an end the beginning is read, and that of one that goes on for ever, too; what follows counts."""
+    """Only the beginning of an endless property is read, and what follows it."""
     begun = process_time()
     folded = read_one("FN:Anna", "TEL:1", *[" 2"] * 200_000, "TEL:3")
     quoted = read_one("FN;ENCODING=QUOTED-PRINTABLE:=41=", *["=42="] * 200_000, "x", "TEL:3")

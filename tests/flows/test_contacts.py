@@ -66,7 +66,7 @@ async def test_add(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: Mo
 async def test_errors(
     hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts, typed: dict[str, Any], field: str, key: str
 ) -> None:
-    """What is wrong is told at its field, what was typed is still there, and it can be corrected."""
+    """An error is shown at its field, the input is still there, and it can be corrected."""
     right = {"name": "Carla", "numbers": ["110"], "vip": False}
     result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), right | typed)
     assert result["errors"] == {field: key}
@@ -148,7 +148,7 @@ async def call_from(pbx: SimulatedPbx, later: Later, *numbers: str) -> None:
 async def test_name_a_caller(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, contacts: Contacts, later: Later, hidden: bool
 ) -> None:
-    """Who called from outside and has no name gets one, as a new contact or with one more number; each is offered once."""
+    """A caller from outside without a name gets one, as a new contact or as one more number; each is offered once."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: hidden})
     await call_from(pbx, later, "0301111111", "0302222222", "0301234567", "", "0301111111")
     result = await begin_options(hass, setup_integration, "contacts", "name_caller")

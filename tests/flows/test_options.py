@@ -49,13 +49,13 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration
     }
     assert setup_integration.options == options
     assert suggested(await begin_options(hass, setup_integration, "settings")) == options
-    # It took effect: the reload has logged in anew, and reports from there are let in.
+    # It took effect: the reload has logged in again, and reports from there are accepted.
     assert pbx.logins == 2
     assert {"10.0.0.1", "2001:db8::1"} <= setup_integration.runtime_data.senders
 
 
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The PBX is told the address at once, as a number; without one, Home Assistant finds it again."""
+    """The PBX gets the address at once, as a number; without one, Home Assistant finds it again."""
     before = pbx.report_url
     await submit(hass, setup_integration, {"callback_address": "127.0.0.2:8080"})
     assert pbx.report_url
@@ -83,7 +83,7 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     ],
 )
 async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:
-    """What is wrong is told at its field, everything typed is still there, and it can be corrected."""
+    """An error is shown at its field, the input is still there, and it can be corrected."""
     result = await submit(hass, setup_integration, {field: value, "allow_feature_codes": True})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
@@ -100,7 +100,7 @@ async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfig
 
 
 async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """What actions may do: what is wrong is told at its field, all that was typed is still there, and it can be corrected."""
+    """What actions may do: an error is shown at its field, the input is still there, and it can be corrected."""
     result = await begin_options(hass, setup_integration, "control")
     typed = {"allowed_numbers": ["030*", "nobody!"], "pickup_code": "star 8", "allow_dangerous_actions": True, "queues": True}
     result = await submit_options(hass, result, typed)
@@ -185,7 +185,7 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 
 
 async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A number of no extension cannot be entered, and one that is an extension no more has to be taken off."""
+    """A number of no extension cannot be entered, and one that is no longer an extension has to be removed."""
     entry = setup_integration
     result = await begin_options(hass, entry, "door_phones")
     with pytest.raises(InvalidData) as error:
@@ -208,7 +208,7 @@ async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: Simulat
 
 
 async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Nobody knows its extensions, and the form says so; what is kept of calls can be changed all the same."""
+    """Its extensions are not known, and the form says so; other options can be changed all the same."""
     result = await begin_options(hass, entry, "door_phones")
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "no_extensions"
