@@ -91,49 +91,39 @@ async def test_core_doorbell_trigger_is_offered(hass: HomeAssistant, door: MockC
     assert (await async_get_all_descriptions(hass))["doorbell.rang"]
 
 
+def call_of_door(pbx: SimulatedPbx, callee: str) -> tuple[Internal, Leg]:
+    leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
+    return Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number=callee), leg
+
+
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_several_calls_of_one_press(pbx: SimulatedPbx, rings: list[str], later: Later, seconds: int) -> None:
-    lines = []
+    calls = {}
     for callee in ("101", "102"):
-        leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-        line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number=callee)
+        calls[callee] = line, leg = call_of_door(pbx, callee)
         await pbx.report(line.alert(leg))
         await pbx.report(line.ring(leg, callee))
-        lines.append((line, leg, callee))
         await later(seconds)
     await later(5)
     assert len(rings) == 1
-    for line, leg, callee in lines:
+    for callee, (line, leg) in calls.items():
         for body in line.answers(leg, callee):
             await pbx.report(body)
     await later(5)
     assert len(rings) == 1
 
 
-async def test_to_the_outside(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    await pbx.desk.dial_out(DOOR, "0170555")
+@pytest.mark.parametrize("how", ["to the outside", "no phone is free", "the ringing is lost"])
+async def test_a_press_of_which_no_phone_rings(pbx: SimulatedPbx, rings: list[str], later: Later, how: str) -> None:
     await later(5)
-    assert len(rings) == 1
-
-
-async def test_nobody_is_free(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """The bell rings also if the phone that is called is busy and does not."""
-    await later(5)
-    leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
-    await pbx.report(line.failed("101", 486))
-    await later(5)
-    assert len(rings) == 1
-
-
-async def test_a_lost_ringing(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """The answer reveals the press, if nothing did before."""
-    await later(5)
-    leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
-    await pbx.report(line.alert(leg))
-    for body in line.answers(leg, "101"):
-        await pbx.report(body)
+    line, leg = call_of_door(pbx, "101")
+    if how == "to the outside":
+        await pbx.desk.dial_out(DOOR, "0170555")
+    elif how == "no phone is free":
+        await pbx.report(line.failed("101", 486))
+    else:
+        for body in (line.alert(leg), *line.answers(leg, "101")):
+            await pbx.report(body)
     await later(5)
     assert len(rings) == 1
 

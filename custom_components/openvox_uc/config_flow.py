@@ -1,6 +1,6 @@
 """Set-up of a PBX in the user interface: by hand, by discovery, and what has to be changed later."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, override
 
@@ -22,6 +22,7 @@ from homeassistant.helpers.selector import NumberSelector, NumberSelectorConfig,
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import voluptuous as vol
 
+from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
 from .connection.session import async_ask_if_moved
@@ -36,7 +37,7 @@ from .const import (
 )
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
-from .flows.fields import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD
+from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 from .flows.options import OpenVoxOptionsFlow
 from .flows.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
 from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
@@ -54,9 +55,6 @@ _DISCOVERY_SCHEMA = vol.Schema(CREDENTIALS_FIELDS | _PORT_FIELD | _NAME_FIELD)
 _REAUTH_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 _RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIELD)
 _CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT})
-
-# After these errors, the password has to be typed again.
-_PASSWORD_ERRORS = {"invalid_auth"}
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -85,7 +83,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask where the PBX is, and for the user of its API."""
-        return await self._async_form("user", _USER_SCHEMA, user_input, self._async_set_up)
+        return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_set_up)
 
     @override
     async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
@@ -113,7 +111,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the user of the API of a discovered PBX."""
         placeholders = {CONF_NAME: self._name, CONF_HOST: self._host}
-        return await self._async_form(
+        return await async_form(
+            self,
             "discovery_confirm",
             _DISCOVERY_SCHEMA,
             user_input,
@@ -141,7 +140,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Make an entry of a PBX that lets us in. Raises SignInError."""
+        """Make an entry of a PBX that lets us in. Raises FormError."""
+        _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
         # A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first.
         if await self._async_entry_at(host, port):
@@ -181,18 +181,19 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         """Ask for the user of the API again."""
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
         placeholders = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}
-        return await self._async_form(
-            "reauth_confirm", _REAUTH_SCHEMA, user_input, partial(self._async_change, entry), entry.data, placeholders
+        return await async_form(
+            self, "reauth_confirm", _REAUTH_SCHEMA, user_input, partial(self._async_change, entry), entry.data, placeholders
         )
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what has changed: the address of the PBX, or the user of its API."""
         entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
         change = partial(self._async_change, entry)
-        return await self._async_form("reconfigure", _RECONFIGURE_SCHEMA, user_input, change, entry.data, {CONF_NAME: entry.title})
+        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, entry.data, {CONF_NAME: entry.title})
 
     async def _async_change(self, entry: OpenVoxConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Change the data of an entry, if its PBX lets us in with them. Raises SignInError."""
+        """Change the data of an entry, if its PBX lets us in with them. Raises FormError."""
+        _parse_host(typed)
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
             data[CONF_PASSWORD_MD5] = password_digest(password)
@@ -277,42 +278,15 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         present = entry.runtime_data.watchdog.target if entry and entry.state is ConfigEntryState.LOADED else None
         return present if present in targets else next(iter(targets), None)
 
-    async def _async_form(
-        self,
-        step_id: str,
-        schema: vol.Schema,
-        user_input: dict[str, Any] | None,
-        submit: Callable[[dict[str, Any]], Awaitable[ConfigFlowResult]],
-        known: Mapping[str, Any] | None = None,
-        placeholders: dict[str, str] | None = None,
-    ) -> ConfigFlowResult:
-        """Show a form, and submit what was typed; show it again, with what was typed and the error, if `submit` raises one."""
-        errors: dict[str, str] = {}
-        placeholders = placeholders or {}
-        if user_input is not None:
-            try:
-                user_input = _with_parsed_host(user_input) if CONF_HOST in user_input else user_input
-                return await submit(user_input)
-            except HostInputError as error:
-                errors = {CONF_HOST: error.key}
-            except SignInError as error:
-                errors = {"base": error.key}
-                placeholders |= error.placeholders
-        # A password is there only if it was typed into this form: an entry has none.
-        values = (user_input or known or {}).items()
-        shown = {key: value for key, value in values if key != CONF_PASSWORD or _PASSWORD_ERRORS.isdisjoint(errors.values())}
-        return self.async_show_form(
-            step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(schema, shown),
-            errors=errors,
-            description_placeholders=placeholders,
-        )
 
-
-def _with_parsed_host(typed: dict[str, Any]) -> dict[str, Any]:
-    """Return what was typed with the host and the port as they were meant. Raises HostInputError."""
-    host, port = parse_host(typed[CONF_HOST])
-    return {**typed, CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
+def _parse_host(typed: dict[str, Any]) -> None:
+    """Replace the host and the port by those that were meant, which the form shows if it is shown again. Raises FormError."""
+    if CONF_HOST in typed:
+        try:
+            host, port = parse_host(typed[CONF_HOST])
+        except HostInputError as error:
+            raise FormError(error.key, field=CONF_HOST) from error
+        typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
 
 
 def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:

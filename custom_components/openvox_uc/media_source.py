@@ -115,7 +115,6 @@ class _Browser:
         return await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M")
 
     async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
-        """Return calls, the newest first, and a folder with those before them."""
         found = await self._coordinator.history.async_find(query, _CALLS_AT_ONCE + 1)
         calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
         if len(found) <= _CALLS_AT_ONCE:

@@ -14,7 +14,7 @@ from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_check
 from .contacts.dav import AddressBookError, open_client
 from .flows.address_book import FORM_SECONDS
-from .flows.fields import CREDENTIALS_FIELDS
+from .flows.forms import CREDENTIALS_FIELDS
 from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime

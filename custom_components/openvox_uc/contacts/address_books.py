@@ -122,7 +122,6 @@ class AddressBooks:
 
     @callback
     def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Follow an entry that was added, changed or removed."""
         if entry.domain == DOMAIN:
             self._async_compare()
 
@@ -182,7 +181,6 @@ class AddressBooks:
         self._async_announce(book.subentry_id)
 
     async def _async_succeeded(self, book: AddressBook, fetched: FetchedBook) -> None:
-        """Take in what was fetched."""
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None

@@ -155,7 +155,6 @@ def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[st
 
 
 def _tag(resources: Iterable[Resource]) -> str:
-    """Return the tag that changes with anything in an address book."""
     return next((tag for resource in resources for name in (_CTAG, _SYNC_TOKEN) if (tag := resource.text(name))), "")
 
 

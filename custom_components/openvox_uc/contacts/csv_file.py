@@ -102,7 +102,6 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that makes the most cells in most rows."""
     samples = {delimiter: islice(_rows(text, delimiter), _SAMPLE_ROWS) for delimiter in _DELIMITERS}
     return max(samples, key=lambda delimiter: median_low([len(row or ()) for _, row in samples[delimiter]] or [0]))
 

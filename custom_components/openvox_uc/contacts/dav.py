@@ -82,7 +82,6 @@ class Resource(NamedTuple):
         return "" if element is None or element.text is None else element.text.strip()
 
     def has_type(self, name: str) -> bool:
-        """Return whether the resource is of a type."""
         types = self.properties.get(f"{{{DAV}}}resourcetype")
         return types is not None and types.find(name) is not None
 
@@ -264,5 +263,4 @@ class _BoundedBuilder(TreeBuilder):
 
 
 def _tag(name: str) -> str:
-    """Return a name of the parser as trees write it."""
     return f"{{{name}" if "}" in name else name

@@ -94,7 +94,6 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
 
 
 def entry_of(raw: RawEntry) -> Entry:
-    """Return what can be imported of an entry."""
     written = [number for number in map(tidy_number, raw.numbers) if number]
     numbers = unique_numbers(filter(is_number, written))
     skipped = tuple(SkippedEntry(raw.place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))

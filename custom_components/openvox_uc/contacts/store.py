@@ -92,7 +92,6 @@ class Contacts:
 
     @callback
     def async_rename_source(self, source_id: str, title: str) -> None:
-        """Give a source another title, if it has contacts."""
         self.sources = {key: source._replace(title=title) if key == source_id else source for key, source in self.sources.items()}
 
     @callback
@@ -125,7 +124,6 @@ class Contacts:
 
     @callback
     def _async_changed(self) -> None:
-        """Save the phone book soon, and signal that it has changed."""
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
@@ -165,7 +163,6 @@ def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
 
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
-    """Load the contacts, unless that was done already."""
     store = SafeStore(hass, _STORAGE_KEY)
     country = hass.config.country
     book = await store.async_load_parsed(partial(_parse, country=country))

@@ -106,5 +106,4 @@ def _parts(value: str) -> Iterator[str]:
 
 
 def _unescaped(value: str) -> str:
-    """Return a text without the backslashes before characters with a meaning."""
     return _ESCAPED.sub(lambda escaped: " " if escaped[1] in "nN" else escaped[1], value)

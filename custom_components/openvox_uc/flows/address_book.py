@@ -22,7 +22,7 @@ from ..const import DOMAIN, SUBENTRY_ADDRESS_BOOK
 from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import FoundBook, async_find_books, parse_address
 from ..contacts.dav import AddressBookAuthError, AddressBookError, open_client
-from .fields import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD
+from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD
 
 CONF_BOOK = "book"
 

@@ -1,6 +1,6 @@
 """The steps of the options flow that add, change and delete contacts, and name recent callers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -33,7 +33,7 @@ from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..pbx import Call, Direction
 from .contacts_import import ContactImportSteps
-from .fields import TEXT, TEXTS
+from .forms import TEXT, TEXTS, async_form
 
 CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
@@ -52,14 +52,6 @@ _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
 _EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
 
 
-class _ContactError(FormError):
-    """The input is no contact; `field` is where."""
-
-    def __init__(self, field: str, key: str, **placeholders: str) -> None:
-        super().__init__(key, **placeholders)
-        self.field = field
-
-
 class ContactSteps(ContactImportSteps):
     """Looks after the contacts, which are saved at once; the options stay as they are."""
 
@@ -70,10 +62,10 @@ class ContactSteps(ContactImportSteps):
         return self.async_show_menu(step_id="contacts", menu_options=["name_caller", "add_contact", "select_contact"])
 
     async def async_step_add_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        def add(typed: dict[str, Any]) -> ConfigFlowResult:
+        async def add(typed: dict[str, Any]) -> ConfigFlowResult:
             return self._save(Contact(_name(typed), self._numbers(typed), **_details(typed)))
 
-        return self._contact_form("add_contact", _ADD_SCHEMA, user_input, add)
+        return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
     async def async_step_select_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask which contact is to be changed: one of the list, or what is typed; those of address books elsewhere are not offered."""
@@ -95,14 +87,14 @@ class ContactSteps(ContactImportSteps):
         """Ask what is to be changed of a contact, or whether it is to be deleted."""
         contact = self._contact
 
-        def change(typed: dict[str, Any]) -> ConfigFlowResult:
+        async def change(typed: dict[str, Any]) -> ConfigFlowResult:
             if typed[CONF_DELETE]:
                 return self._delete(contact)
             numbers = self._numbers(typed, contact.id)
             return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)))
 
         known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), **contact.details}
-        return self._contact_form("edit_contact", _EDIT_SCHEMA, user_input, change, known)
+        return await async_form(self, "edit_contact", _EDIT_SCHEMA, user_input, change, known)
 
     async def async_step_name_caller(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the name of a recent caller who has none."""
@@ -119,14 +111,14 @@ class ContactSteps(ContactImportSteps):
             if not self._callers:
                 return self.async_abort(reason="no_unknown_callers")
 
-        def name(typed: dict[str, Any]) -> ConfigFlowResult:
+        async def name(typed: dict[str, Any]) -> ConfigFlowResult:
             return self._save(self._named(_number_of(self._callers[int(typed[CONF_CALLER])]), typed))
 
         # Identified by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
         schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
-        return self._contact_form("name_caller", schema, user_input, name)
+        return await async_form(self, "name_caller", schema, user_input, name)
 
     def _unknown(self, calls: Iterable[Call]) -> list[Call]:
         """Return the last call of each outside caller without a name."""
@@ -145,36 +137,36 @@ class ContactSteps(ContactImportSteps):
         return f"{shown} ({as_local(utc_from_timestamp(call.started_at)):%Y-%m-%d %H:%M})"
 
     def _named(self, number: str, typed: dict[str, Any]) -> Contact:
-        """Return the contact that a caller becomes: a new one, or the only one of that name with one more number. Raises _ContactError."""
+        """Return the contact that a caller becomes: a new one, or the only one of that name with one more number. Raises FormError."""
         name = _name(typed)
         known = async_get_contacts(self.hass).book.matching(name)
         if len(known) != 1:
             return Contact(name, (number,), **_details(typed))
         if len(known[0].numbers) >= MAX_NUMBERS:
-            raise _ContactError("base", "too_many_numbers", count=str(MAX_NUMBERS))
+            raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
         return known[0].merged((number,), typed)
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
-        """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises _ContactError."""
+        """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises FormError."""
         book = async_get_contacts(self.hass).book
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
-                raise _ContactError(CONF_NUMBERS, "contact_number_invalid", number=number)
+                raise FormError("contact_number_invalid", field=CONF_NUMBERS, number=number)
             holders = {holder.id: holder.name for holder in book.matching(number=number)}
             if holders and contact_id not in holders:
-                raise _ContactError(CONF_NUMBERS, "contact_number_taken", number=number, name=next(iter(holders.values())))
+                raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=next(iter(holders.values())))
         if not written:
-            raise _ContactError(CONF_NUMBERS, "contact_without_number")
+            raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
-            raise _ContactError(CONF_NUMBERS, "too_many_numbers", count=str(MAX_NUMBERS))
+            raise FormError("too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS))
         return unique_numbers(written, book.country)
 
     def _save(self, contact: Contact) -> ConfigFlowResult:
-        """Save a contact, and end. Raises _ContactError."""
+        """Save a contact, and end. Raises FormError."""
         contacts = async_get_contacts(self.hass)
         if contacts.book.is_full and contact.id not in contacts.book:
-            raise _ContactError("base", "contacts_full", count=str(MAX_CONTACTS))
+            raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
         return self.async_create_entry(data=self.config_entry.options)
 
@@ -184,28 +176,6 @@ class ContactSteps(ContactImportSteps):
         if contact.id in contacts.book:
             contacts.async_remove(contact)
         return self.async_create_entry(data=self.config_entry.options)
-
-    def _contact_form(
-        self,
-        step: str,
-        schema: vol.Schema,
-        user_input: dict[str, Any] | None,
-        submit: Callable[[dict[str, Any]], ConfigFlowResult],
-        known: Mapping[str, Any] | None = None,
-    ) -> ConfigFlowResult:
-        """Show the form of a contact, and submit what was typed; show it again, with the error, if `submit` raises one."""
-        error: _ContactError | None = None
-        if user_input is not None:
-            try:
-                return submit(user_input)
-            except _ContactError as err:
-                error = err
-        return self.async_show_form(
-            step_id=step,
-            data_schema=self.add_suggested_values_to_schema(schema, user_input or known or {}),
-            errors={error.field: error.key} if error else {},
-            description_placeholders=error.placeholders if error else {},
-        )
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
@@ -219,7 +189,7 @@ def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], l
 
 def _name(typed: dict[str, Any]) -> str:
     if not (name := tidy_name(typed[CONF_NAME])):
-        raise _ContactError(CONF_NAME, "contact_without_name")
+        raise FormError("contact_without_name", field=CONF_NAME)
     return name
 
 

@@ -44,7 +44,7 @@ from ..coordinator import OpenVoxConfigEntry
 from ..history.call_history import DEFAULT_DAYS
 from ..pbx import Extension, MessageFormat
 from .contacts import ContactSteps
-from .fields import TEXT, TEXTS
+from .forms import TEXT, TEXTS
 
 _SETTINGS_SCHEMA = vol.Schema(
     {
