@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.names import Names
 from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
@@ -143,6 +144,12 @@ async def setup_integration(hass: HomeAssistant, server: TestServer, entry: Mock
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
+
+
+@pytest.fixture
+def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
+    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
+    return coordinator
 
 
 @pytest.fixture(autouse=True)

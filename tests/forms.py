@@ -1,11 +1,13 @@
 """Walking through config flows, and reading what they show."""
 
+from http import HTTPStatus
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
+from aiohttp.test_utils import TestClient
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import config_validation as cv, issue_registry as ir
 import probatio
 
 from custom_components.openvox_uc.const import DOMAIN
@@ -14,7 +16,6 @@ from tests.simulator import SimulatedPbx
 
 
 def answers(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
-    """Return what a person types in who knows the PBX."""
     return {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password, **changed}
 
 
@@ -28,12 +29,18 @@ async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str,
     return await hass.config_entries.flow.async_configure(result["flow_id"], typed)
 
 
+async def create(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
+    """Fill in a form with which a flow ends: an entry is made."""
+    result = await submit(hass, result, typed)
+    assert result["type"] is FlowResultType.CREATE_ENTRY, result
+    return result
+
+
 async def set_up(hass: HomeAssistant, typed: dict[str, Any]) -> ConfigFlowResult:
     return await submit(hass, await start(hass), typed)
 
 
 def assert_form(result: ConfigFlowResult, step: str) -> None:
-    """Check that a form is shown whose texts can all be filled in."""
     assert result["type"] is FlowResultType.FORM, result
     assert result["step_id"] == step
     schema = result["data_schema"]
@@ -52,14 +59,42 @@ def assert_form(result: ConfigFlowResult, step: str) -> None:
     assert not [text for error in (result["errors"] or {}).values() if ".." in (text := ENGLISH["config"]["error"][error].format(**known))]
 
 
+async def begin_options(hass: HomeAssistant, entry: ConfigEntry, *steps: str) -> ConfigFlowResult:
+    """Open the options, and follow their menus."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    for step in steps:
+        assert result["type"] is FlowResultType.MENU
+        menu = ENGLISH["options"]["step"][result["step_id"]]
+        assert result["menu_options"] == list(menu["menu_options"]) == list(menu["menu_option_descriptions"])
+        result = await submit_options(hass, result, {"next_step_id": step})
+    return result
+
+
+async def submit_options(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
+    """Fill in a form of the options, and check that the next one has all its texts."""
+    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    await hass.async_block_till_done()
+    texts = ENGLISH["options"]
+    if result["type"] is FlowResultType.ABORT:
+        assert texts["abort"][result["reason"]]
+    elif result["type"] is FlowResultType.FORM:
+        schema = result["data_schema"]
+        assert schema is not None
+        # As the frontend gets them.
+        assert isinstance(probatio.to_field_list(schema, custom_serializer=cv.custom_serializer), list)
+        assert {str(key) for key in schema.schema} == texts["step"][result["step_id"]].get("data", {}).keys()
+        needed = placeholders(texts["step"][result["step_id"]].get("description", ""))
+        needed |= {name for key in (result["errors"] or {}).values() for name in placeholders(texts["error"][key])}
+        assert needed <= (result["description_placeholders"] or {}).keys()
+    return result
+
+
 def assert_error(result: ConfigFlowResult, step: str, key: str, field: str = "base") -> None:
-    """Check that a form is shown again with this one error."""
     assert_form(result, step)
     assert result["errors"] == {field: key}
 
 
 def assert_abort(result: ConfigFlowResult, reason: str) -> None:
-    """Check that a flow has ended, with a text that can be filled in."""
     assert result["type"] is FlowResultType.ABORT, result
     assert result["reason"] == reason
     if result.get("translation_domain") is None:
@@ -70,3 +105,26 @@ def suggested(result: ConfigFlowResult) -> dict[str, Any]:
     schema = result["data_schema"]
     assert schema is not None
     return {str(key): key.description["suggested_value"] for key in schema.schema if key.description}
+
+
+class Repairs:
+    """The page of Repairs, as the frontend speaks to Home Assistant."""
+
+    def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any]) -> None:
+        self._hass = hass
+        self._client = client
+
+    def has(self, issue_id: str) -> bool:
+        return ir.async_get(self._hass).async_get_issue(DOMAIN, issue_id) is not None
+
+    async def begin(self, issue_id: str) -> dict[str, Any]:
+        return await self._post("", {"handler": DOMAIN, "issue_id": issue_id})
+
+    async def submit(self, result: dict[str, Any], **values: str) -> dict[str, Any]:
+        return await self._post(f"/{result['flow_id']}", values)
+
+    async def _post(self, path: str, data: dict[str, str]) -> dict[str, Any]:
+        response = await self._client.post(f"/api/repairs/issues/fix{path}", json=data)
+        assert response.status == HTTPStatus.OK
+        result: dict[str, Any] = await response.json()
+        return result

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -26,11 +26,25 @@ def state(hass: HomeAssistant, platform: str, unique_id: str) -> State:
 
 
 def device_of(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> dr.AnyDeviceEntry | None:
-    """Return the device that this integration knows by an identifier."""
     registry = dr.async_get(hass)
     return registry.async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id) or registry.async_get_child_device_by_identifier(
         (DOMAIN, identifier), entry.entry_id
     )
+
+
+def known_device(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> dr.AnyDeviceEntry:
+    device = device_of(hass, entry, identifier)
+    assert device
+    return device
+
+
+async def load(hass: HomeAssistant, entry: MockConfigEntry, options: dict[str, Any] | None = None) -> None:
+    """Set an entry up, or reload it, with other options if they are given."""
+    if options is not None:
+        hass.config_entries.async_update_entry(entry, options=options)
+    is_loaded = entry.state is ConfigEntryState.LOADED
+    assert await (hass.config_entries.async_reload if is_loaded else hass.config_entries.async_setup)(entry.entry_id)
+    await hass.async_block_till_done()
 
 
 async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:

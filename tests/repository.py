@@ -41,6 +41,5 @@ def placeholders(text: str) -> set[str]:
 
 
 def texts_of_flows() -> list[dict[str, Any]]:
-    """Return the texts of every flow, also of those of subentries and of those that fix issues."""
     fixes = [issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue]
     return [ENGLISH["config"], ENGLISH["options"], *ENGLISH["config_subentries"].values(), *fixes]

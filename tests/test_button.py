@@ -19,14 +19,13 @@ class Buttons:
     """Presses the buttons of the phones of a house."""
 
     def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-        """Take what a test has set up."""
         self.hass = hass
         self.pbx = pbx
         self.entry = entry
         self.later = later
 
     async def press(self, key: str, number: str = "101", user: str | None = None) -> list[tuple[str, dict[str, object]]]:
-        """Press a button of a phone; return what the PBX was asked for."""
+        """Press a button of a phone, and return the requests to the PBX."""
         asked = len(self.pbx.requests)
         data = {ATTR_ENTITY_ID: entity_id(self.hass, "button", f"{self.pbx.serial}_ext_{number}_{key}")}
         context = Context(user_id=user) if user else None
@@ -35,7 +34,6 @@ class Buttons:
         return [(path, dict(values)) for path, values in self.pbx.requests[asked:]]
 
     async def miss(self, caller: str, *phones: str) -> None:
-        """Let somebody from outside call phones in vain."""
         await self.pbx.desk.ring(phones or ("101",), caller)
         await self.later(10)
         while self.pbx.desk.calls:
@@ -45,13 +43,11 @@ class Buttons:
 
 @pytest.fixture
 async def buttons(later: Later, all_enabled: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> Buttons:
-    """Return the buttons, all of them enabled."""
     await later(5)
     return Buttons(hass, pbx, setup_integration, later)
 
 
 async def test_disabled_at_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Nobody needs them but for cards."""
     for key in ("hang_up", "call_back"):
         entity = er.async_get(hass).async_get(entity_id(hass, "button", f"{pbx.serial}_ext_101_{key}"))
         assert entity
@@ -60,7 +56,6 @@ async def test_disabled_at_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
 
 
 async def test_hang_up(buttons: Buttons) -> None:
-    """The call of the phone ends."""
     await buttons.pbx.desk.call("101", "102")
     assert await buttons.press("hang_up") == [("extension/hangup", {"extid": "101"})]
     assert buttons.pbx.desk.calls == []
@@ -76,14 +71,13 @@ async def test_hang_up(buttons: Buttons) -> None:
     ],
 )
 async def test_hang_up_is_refused(buttons: Buttons, errno: str, sentence: str) -> None:
-    """Each refusal is a sentence."""
     buttons.pbx.faults.paths, buttons.pbx.faults.errno = {"extension/hangup"}, errno
     with pytest.raises(HomeAssistantError, match=sentence):
         await buttons.press("hang_up")
 
 
 async def test_call_back(buttons: Buttons) -> None:
-    """The last caller of that phone whom nobody has called back, one after the other."""
+    """The last caller of that phone who was not called back yet, one after the other."""
     await buttons.miss("0170555")
     await buttons.miss("0170666", "101", "102")
     await buttons.miss("0170777", "103")
@@ -109,7 +103,6 @@ async def test_call_back_whom_somebody_calls_already(buttons: Buttons) -> None:
 
 
 async def test_nobody_has_called(buttons: Buttons) -> None:
-    """A sentence that names the phone."""
     with pytest.raises(ServiceValidationError, match=r"^Alice \(101\) has no missed call to return"):
         await buttons.press("call_back")
 
@@ -133,7 +126,6 @@ async def test_an_outside_number_that_is_also_an_extension(buttons: Buttons) -> 
 
 
 async def test_call_back_what_may_not_be_called(buttons: Buttons) -> None:
-    """The option limits it, as it limits dialing."""
     await buttons.miss("0900123")
     buttons.hass.config_entries.async_update_entry(buttons.entry, options={CONF_ALLOWED_NUMBERS: ["030*"]})
     with pytest.raises(ServiceValidationError, match=r"^0900123 may not be called"):
@@ -141,7 +133,6 @@ async def test_call_back_what_may_not_be_called(buttons: Buttons) -> None:
 
 
 async def test_call_back_fails(buttons: Buttons) -> None:
-    """The phone may not call outside, or does not ring at all."""
     await buttons.miss(NUMBER)
     buttons.pbx.extensions[1].calls_outside = False
     with pytest.raises(HomeAssistantError, match=r"^Alice \(101\) may not call outside numbers"):
@@ -165,7 +156,6 @@ async def test_the_pbx_is_away(buttons: Buttons) -> None:
 
 
 async def test_other_users(buttons: Buttons, hass_read_only_user: MockUser) -> None:
-    """Home Assistant's permissions for entities decide."""
     with pytest.raises(Unauthorized):
         await buttons.press("hang_up", user=hass_read_only_user.id)
     user = MockUser(id="resident", name="Resident").add_to_hass(buttons.hass)

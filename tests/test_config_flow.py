@@ -10,7 +10,6 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_DHCP, SOURCE_IGNORE, ConfigEntry, ConfigEntryDisabler, ConfigEntryState, ConfigFlowResult
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import pytest
@@ -19,7 +18,7 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DOMAIN
 from tests.conftest import digest, make_entry
-from tests.forms import answers, assert_abort, assert_error, assert_form, set_up, start, submit, suggested
+from tests.forms import answers, assert_abort, assert_error, assert_form, create, set_up, start, submit, suggested
 from tests.house import state
 from tests.pbx.server import ScriptedPbx, failed
 from tests.repository import ENGLISH
@@ -33,14 +32,12 @@ pytestmark = pytest.mark.usefixtures("names", "server")
 
 @pytest.fixture
 async def other_pbx() -> AsyncIterator[SimulatedPbx]:
-    """Return a second PBX, at the second address."""
     async with SimulatedPbx(host="127.0.0.2", serial=OTHER_MAC, name="UC300") as other:
         yield other
 
 
 @pytest.fixture
 async def two_addresses(pbx: SimulatedPbx) -> SimulatedPbx:
-    """Let the PBX be reached at both addresses, and log in at the first."""
     await pbx.stop()
     pbx.host = "0.0.0.0"
     await pbx.start()
@@ -57,18 +54,15 @@ def impatient() -> Iterator[None]:
 
 @pytest.fixture
 def tls_only(hass: HomeAssistant, server: TestServer) -> None:
-    """Let Home Assistant speak nothing but TLS."""
     assert hass.config.api
     hass.config.api.use_ssl = True
 
 
 def logins_asked(pbx: SimulatedPbx) -> list[dict[str, Any]]:
-    """Return what all logins said so far."""
     return [dict(values) for path, values in pbx.requests if path == "login"]
 
 
 def state_of(entry: ConfigEntry) -> ConfigEntryState:
-    """Return the state of an entry as it is now."""
     return entry.state
 
 
@@ -83,11 +77,9 @@ async def move(pbx: SimulatedPbx, host: str) -> None:
 
 
 async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
-    """A PBX is set up, and works at once."""
     result = await start(hass)
     assert result["errors"] == {}
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
     assert result["title"] == "UC501 (a09805021987)"
     entry = result["result"]
     assert entry.unique_id == "a09805021987"
@@ -113,8 +105,7 @@ async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     result = await set_up(hass, answers(pbx, name="House ", port=1))
     assert_error(result, "user", "wrong_port")
     assert suggested(result)["name"] == "House "
-    result = await submit(hass, result, answers(pbx, name="House "))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx, name="House "))
     assert result["title"] == "House"
     assert result["data"].keys() == make_entry(pbx).data.keys()
     await hass.async_block_till_done()
@@ -124,21 +115,17 @@ async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 @pytest.mark.parametrize("name", ["", " "])
 async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str) -> None:
-    """A PBX that nobody names has the name that it gives itself."""
     result = await set_up(hass, answers(pbx, name=name))
     assert result["title"] == "UC501 (a09805021987)"
 
 
 @pytest.mark.parametrize("pasted", ["{host}:{port}", " http://{host}:{port}/api/v0.0.1/login?type=json ", "HTTP://admin:pw@{host}:{port}"])
 async def test_pasted_address(hass: HomeAssistant, pbx: SimulatedPbx, pasted: str) -> None:
-    """A link or `host:port` is understood; the port in it counts."""
-    result = await set_up(hass, answers(pbx, host=pasted.format(host=pbx.host, port=pbx.port), port=9011))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, await start(hass), answers(pbx, host=pasted.format(host=pbx.host, port=pbx.port), port=9011))
     assert (result["data"][CONF_HOST], result["data"][CONF_PORT]) == (pbx.host, pbx.port)
 
 
 async def test_serial_in_one_spelling(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """The serial number is kept in lower case."""
     pbx.serial = " A09805021987 "
     result = await set_up(hass, answers(pbx))
     assert result["title"] == "UC501 (a09805021987)"
@@ -146,22 +133,32 @@ async def test_serial_in_one_spelling(hass: HomeAssistant, pbx: SimulatedPbx) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"),
+    ("typed", "key", "field"),
     [
-        ("no address", "invalid_host"),
-        ("192.168.1.300", "invalid_host"),
-        ("ftp://192.168.1.10", "invalid_host"),
-        ("https://192.168.1.10:9011", "https_not_supported"),
+        ({"host": "no address"}, "invalid_host", "host"),
+        ({"host": "192.168.1.300"}, "invalid_host", "host"),
+        ({"host": "ftp://192.168.1.10"}, "invalid_host", "host"),
+        ({"host": "https://192.168.1.10:9011"}, "https_not_supported", "host"),
+        ({"host": "pbx.invalid"}, "cannot_connect", "base"),
+        # Nothing can connect to the broadcast address, on any machine.
+        ({"host": "255.255.255.255"}, "cannot_connect", "base"),
+        ({"port": 1}, "wrong_port", "base"),
+        ({"password": "wrong"}, "invalid_auth", "base"),
+        ({"username": "admin"}, "invalid_auth", "base"),
     ],
 )
-async def test_address_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, typed: str, key: str) -> None:
-    """What is no address of an API is told at the field, and can be corrected."""
-    result = await set_up(hass, answers(pbx, host=typed))
-    assert_error(result, "user", key, field="host")
-    # All that was typed is there still.
-    assert suggested(result) == {"host": typed, "port": pbx.port, "username": "api", "password": "secret"}
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[str, Any], key: str, field: str) -> None:
+    """An error is shown at its field, and can be corrected; only a refused password has to be typed again."""
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "255.255.255.255"])
+    result = await set_up(hass, answers(pbx, **typed))
+    assert_error(result, "user", key, field=field)
+    if key == "invalid_auth":
+        assert (result["description_placeholders"] or {})["reason"] == "The PBX refused the username or the password."
+    kept = answers(pbx, **typed)
+    assert suggested(result) == {name: kept[name] for name in kept if name != "password" or key != "invalid_auth"}
+    result = await create(hass, result, answers(pbx, host="localhost"))
+    assert result["data"][CONF_HOST] == "localhost"
+    assert pbx.wrong_logins == 0
 
 
 @pytest.mark.parametrize(
@@ -184,7 +181,7 @@ async def test_address_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, ty
 )
 @pytest.mark.usefixtures("impatient")
 async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, key: str) -> None:
-    """Whatever is wrong is told, and once it is right the same form goes on."""
+    """Each fault is shown, and once it is fixed the same form continues."""
     pbx.faults = faults
     result = await set_up(hass, answers(pbx, host=f"{pbx.host}:{pbx.port}", port=9011))
     assert_error(result, "user", key)
@@ -192,54 +189,11 @@ async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, fault
     password = {} if key == "invalid_auth" else {"password": "secret"}
     assert suggested(result) == {"host": pbx.host, "port": pbx.port, "username": "api", **password}
     pbx.faults = Faults()
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-
-
-async def test_nothing_listens(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A host that refuses connections is there, so it is the port."""
-    await pbx.stop()
-    result = await set_up(hass, answers(pbx))
-    assert_error(result, "user", "wrong_port")
-    await pbx.start()
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-
-
-async def test_no_way_there(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A host to which no packet gets is not reachable."""
-    # Nothing can connect to the broadcast address, on any machine.
-    pytest_socket.socket_allow_hosts(["127.0.0.1", "255.255.255.255"])
-    result = await set_up(hass, answers(pbx, host="255.255.255.255"))
-    assert_error(result, "user", "cannot_connect")
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-
-
-async def test_unknown_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A name that nobody knows is not reachable."""
-    result = await set_up(hass, answers(pbx, host="pbx.invalid"))
-    assert_error(result, "user", "cannot_connect")
-    result = await submit(hass, result, answers(pbx, host="localhost"))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert result["data"][CONF_HOST] == "localhost"
-
-
-@pytest.mark.parametrize("typed", [{"password": "wrong"}, {"username": "admin"}])
-async def test_wrong_credentials(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[str, str]) -> None:
-    """Refused credentials are told, with where the right ones are found."""
-    result = await set_up(hass, answers(pbx, **typed))
-    assert_error(result, "user", "invalid_auth")
-    placeholders = result["description_placeholders"]
-    assert placeholders
-    assert placeholders["reason"] == "The PBX refused the username or the password."
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert pbx.wrong_logins == 0
+    result = await create(hass, result, answers(pbx))
 
 
 async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    """After three refusals no login is tried, and the form says for how long; then it goes on."""
+    """After three refusals no login is tried, and the form says for how long; then it continues."""
     result = await start(hass)
     for _ in range(3):
         result = await submit(hass, result, answers(pbx, password="wrong"))
@@ -251,8 +205,7 @@ async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer
     assert result["description_placeholders"] == {"minutes": "9"}
     assert len(pbx.requests) == asked
     freezer.tick(540)
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
 
 
 async def test_locked_out_already(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
@@ -263,23 +216,20 @@ async def test_locked_out_already(hass: HomeAssistant, pbx: SimulatedPbx, freeze
     assert_error(result, "user", "too_many_refusals")
     assert result["description_placeholders"] == {"minutes": "10"}
     freezer.tick(601)
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
 
 
 async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """What tells no serial number even after the login is no OpenVox UC."""
     pbx.serial = " "
     result = await set_up(hass, answers(pbx))
     assert_error(result, "user", "not_openvox")
     assert pbx.token is None
     pbx.serial = MAC
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
 
 
 async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """What the PBX says when it does not tell what it is, is passed on."""
+    """The error of a PBX that does not report what it is, is shown."""
     async with ScriptedPbx() as broken:
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
@@ -288,26 +238,21 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
         "reason": "The PBX had an internal error. Try again, and restart the PBX if the error persists."
     }
     assert broken.paths[-1] == "logout"
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
 
 
 async def test_logout_does_not_hold_up(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX that does not answer the logout does not keep anybody waiting."""
     pbx.faults = Faults(paths={"logout"}, slow=30)
     with patch("custom_components.openvox_uc.flows.sign_in._LOGOUT_SECONDS", 0.05):
-        result = await set_up(hass, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+        await create(hass, await start(hass), answers(pbx))
     pbx.faults = Faults()
 
 
 @pytest.mark.parametrize("as_404", [True, False])
 async def test_other_api_version(hass: HomeAssistant, pbx: SimulatedPbx, as_404: bool) -> None:
-    """The version of the path that worked is kept."""
     pbx.accepted_versions = {"v1.1.0"}
     pbx.unknown_version_is_404 = as_404
-    result = await set_up(hass, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, await start(hass), answers(pbx))
     assert result["data"][CONF_API_VERSION] == "v1.1.0"
 
 
@@ -316,14 +261,13 @@ async def test_other_api_version(hass: HomeAssistant, pbx: SimulatedPbx, as_404:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "http://127.0.0.1"])
 async def test_same_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, host: str) -> None:
-    """The PBX of an entry is known by its address, by whatever name, before anything is asked of it."""
     asked = len(pbx.requests)
     assert_abort(await set_up(hass, answers(pbx, host=host)), "already_configured")
     assert len(pbx.requests) == asked
 
 
 async def test_same_serial_told_to_all(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A PBX that tells its serial number without a login is known before one takes the reports away."""
+    """A PBX that reports its serial number without a login is recognized before a login takes the reports away."""
     two_addresses.tells_device_to_all = True
     assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
     assert two_addresses.logins == 1
@@ -346,7 +290,7 @@ async def test_same_serial(
 
 
 async def test_same_serial_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Who sets up a PBX anew since it has moved, is told how to change the address of its entry."""
+    """A person who sets up a PBX again since it has moved learns how to change the address of its entry."""
     await move(pbx, "127.0.0.2")
     assert_abort(await set_up(hass, answers(pbx)), "already_configured")
     await hass.async_block_till_done()
@@ -355,9 +299,7 @@ async def test_same_serial_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
 
 
 async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Another PBX is another entry."""
-    result = await set_up(hass, answers(other_pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, await start(hass), answers(other_pbx))
     assert result["title"] == "UC300 (a09805aabbcc)"
     await hass.async_block_till_done()
     assert [entry.state for entry in hass.config_entries.async_entries(DOMAIN)] == [ConfigEntryState.LOADED] * 2
@@ -368,7 +310,7 @@ async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_in
 
 @pytest.mark.usefixtures("tls_only")
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
-    """Where the PBX has no way to reach Home Assistant, an address can be given; wrong ones are told."""
+    """If the PBX has no way to reach Home Assistant, an address can be entered; wrong ones are shown."""
     result = await set_up(hass, answers(pbx))
     assert_error(result, "callback_address", "no_callback_url")
     assert pbx.logins == 0
@@ -380,8 +322,7 @@ async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: 
         result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: typed})
         assert_error(result, "callback_address", key, field=CONF_CALLBACK_ADDRESS)
         assert suggested(result) == {CONF_CALLBACK_ADDRESS: typed}
-    result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: f"http://127.0.0.1:{server.port}/"})
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, {CONF_CALLBACK_ADDRESS: f"http://127.0.0.1:{server.port}/"})
     assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
     await hass.async_block_till_done()
     assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
@@ -394,8 +335,7 @@ async def test_without_callback_address(hass: HomeAssistant, pbx: SimulatedPbx) 
     result = await set_up(hass, answers(pbx, password="wrong"))
     result = await submit(hass, result, {})
     assert_error(result, "user", "invalid_auth")
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
     assert result["options"] == {}
     await hass.async_block_till_done()
     assert result["result"].state is ConfigEntryState.LOADED
@@ -406,13 +346,11 @@ async def test_without_callback_address(hass: HomeAssistant, pbx: SimulatedPbx) 
 
 @pytest.fixture
 def api_port(pbx: SimulatedPbx) -> Iterator[None]:
-    """Let the simulated PBX listen on the usual port."""
     with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
         yield
 
 
 async def discover(hass: HomeAssistant, ip: str = "127.0.0.1", mac: str = MAC) -> ConfigFlowResult:
-    """Let a device ask for an address."""
     info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
     result = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
     await hass.async_block_till_done()
@@ -420,7 +358,6 @@ async def discover(hass: HomeAssistant, ip: str = "127.0.0.1", mac: str = MAC) -
 
 
 def credentials(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
-    """Return what a person types in for a PBX that was found."""
     return {"username": pbx.username, "password": pbx.password, "port": pbx.port, **changed}
 
 
@@ -443,8 +380,7 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     result = await submit(hass, result, credentials(pbx, password="wrong"))
     assert_error(result, "discovery_confirm", "invalid_auth")
     assert suggested(result) == {"username": "api", "port": pbx.port}
-    result = await submit(hass, result, credentials(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, credentials(pbx))
     assert result["title"] == "UC501 (a09805021987)"
     assert result["data"][CONF_HOST] == "127.0.0.1"
     await hass.async_block_till_done()
@@ -454,7 +390,7 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery_of_one_that_tells(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX that tells what it is without a login is known by that."""
+    """A PBX that reports what it is without a login is recognized by that."""
     pbx.tells_device_to_all = True
     pbx.serial = "uc-0815"
     assert_form(await discover(hass), "discovery_confirm")
@@ -463,7 +399,6 @@ async def test_discovery_of_one_that_tells(hass: HomeAssistant, pbx: SimulatedPb
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery_by_serial(hass: HomeAssistant, two_addresses: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """One whose serial number is no MAC address is known by it, if it tells it."""
     hass.config_entries.async_update_entry(entry, unique_id="uc-0815")
     two_addresses.serial = "uc-0815"
     two_addresses.tells_device_to_all = True
@@ -474,11 +409,9 @@ async def test_discovery_by_serial(hass: HomeAssistant, two_addresses: Simulated
 
 @pytest.mark.usefixtures("api_port", "tls_only")
 async def test_discovery_with_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
-    """The question how the PBX reaches Home Assistant comes here, too."""
     result = await submit(hass, await discover(hass), credentials(pbx))
     assert_error(result, "callback_address", "no_callback_url")
-    result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
     assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
 
 
@@ -496,7 +429,6 @@ async def test_discovery_with_callback_address(hass: HomeAssistant, pbx: Simulat
 async def test_discovery_of_something_else(
     hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What is no OpenVox UC is left alone without a word."""
     pbx.faults = faults
     assert_abort(await discover(hass), reason)
     assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR") and DOMAIN in record.name]
@@ -519,8 +451,7 @@ async def test_discovery_ignored(hass: HomeAssistant, pbx: SimulatedPbx, serial:
     pbx.serial = serial
     MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id=serial).add_to_hass(hass)
     assert_abort(await discover(hass), "already_configured")
-    result = await set_up(hass, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await create(hass, await start(hass), answers(pbx))
     assert [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN)] == [serial]
 
 
@@ -533,19 +464,16 @@ async def test_discovery_at_a_known_address(hass: HomeAssistant, pbx: SimulatedP
     assert pbx.logins == 1
 
 
-async def test_discovery_at_a_second_address(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """While the session stands, a known PBX keeps the address that it is reached at."""
+@pytest.mark.parametrize("moved", [False, True])
+async def test_discovery_at_a_second_address(
+    hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry, moved: bool
+) -> None:
+    """A known PBX keeps its address, also if it is no longer there: any device could claim to be it."""
+    if moved:
+        await move(two_addresses, "127.0.0.2")
     assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
     assert two_addresses.logins == 1
-
-
-async def test_discovery_of_a_moved_one(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A known PBX that is no longer where it was is not logged in to elsewhere: anybody could claim to be it."""
-    await move(pbx, "127.0.0.2")
-    assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
-    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
-    assert pbx.logins == 1
 
 
 async def test_discovery_of_a_moved_one_by_its_device(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
@@ -584,7 +512,6 @@ async def test_discovery_of_one_whose_session_is_down(hass: HomeAssistant, pbx: 
 
 
 async def test_discovery_of_a_disabled_one(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """One that is switched off is left alone."""
     await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
     assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
     assert entry.data[CONF_HOST] == "127.0.0.1"
@@ -596,8 +523,7 @@ async def test_discovery_of_a_disabled_one(hass: HomeAssistant, pbx: SimulatedPb
 async def test_discovery_set_up_by_hand_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     """One that is set up by hand is no longer offered."""
     await discover(hass)
-    result = await set_up(hass, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await create(hass, await start(hass), answers(pbx))
     assert found(hass) == []
 
 
@@ -605,7 +531,6 @@ async def test_discovery_set_up_by_hand_meanwhile(hass: HomeAssistant, pbx: Simu
 
 
 async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """New credentials are asked for, and taken once the PBX accepts them."""
     pbx.username, pbx.password = "homeassistant", "new secret"
     url = pbx.report_url
     result = await setup_integration.start_reauth_flow(hass)
@@ -647,7 +572,6 @@ async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, ent
 
 
 async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A PBX at another address, with other credentials, stays the same entry."""
     await move(pbx, "127.0.0.2")
     pbx.password = "new secret"
     result = await setup_integration.start_reconfigure_flow(hass)
@@ -673,7 +597,6 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 async def test_reconfigure_without_password(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, typed: dict[str, str]
 ) -> None:
-    """A password left empty is kept, and so is all else that does not change."""
     before = dict(setup_integration.data)
     result = await setup_integration.start_reconfigure_flow(hass)
     result = await submit(hass, result, {"host": pbx.host, "port": pbx.port, "username": "api", **typed})
@@ -696,7 +619,6 @@ async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: Sim
 async def test_reconfigure_to_another_pbx(
     hass: HomeAssistant, pbx: SimulatedPbx, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool
 ) -> None:
-    """Another PBX is refused, and the entry goes on as it was."""
     other_pbx.tells_device_to_all = told
     before = dict(setup_integration.data)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
@@ -715,7 +637,7 @@ async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: Simul
 
 
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The address of another entry is refused before anything is asked there."""
+    """The address of another entry is refused before any request to it."""
     make_entry(other_pbx).add_to_hass(hass)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "already_configured")
@@ -723,7 +645,6 @@ async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: Simulated
 
 
 async def test_reconfigure_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The refusals of one form count in the other."""
     result = await setup_integration.start_reconfigure_flow(hass)
     for _ in range(3):
         result = await submit(hass, result, answers(pbx, password="wrong"))
@@ -735,12 +656,10 @@ async def test_reconfigure_too_many_refusals(hass: HomeAssistant, pbx: Simulated
 
 
 async def test_nothing_secret_in_the_log(hass: HomeAssistant, pbx: SimulatedPbx, caplog: pytest.LogCaptureFixture) -> None:
-    """Neither password nor digest nor webhook id is logged, whatever goes wrong."""
     caplog.set_level("DEBUG", "custom_components.openvox_uc")
     pbx.faults = Faults(paths={"logout"}, cut=True)
     result = await set_up(hass, answers(pbx, password="geheim"))
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, result, answers(pbx))
     messages = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
     assert "was not ended" in messages
     for secret in ("geheim", digest("geheim"), digest("secret"), result["data"][CONF_WEBHOOK_ID]):

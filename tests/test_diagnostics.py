@@ -1,11 +1,11 @@
 """Diagnostics: enough to understand a fault, and nothing that is anybody's business."""
 
+from collections.abc import Awaitable
 from dataclasses import asdict
 import json
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
@@ -15,60 +15,49 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_FEATURE_CODES,
-    CONF_ALLOWED_NUMBERS,
-    CONF_ALLOWED_SENDERS,
-    CONF_CALLBACK_ADDRESS,
-    CONF_DOOR_PHONES,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PASSWORD_MD5,
-    DOMAIN,
-)
+from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, make_entry
-from tests.house import device_of
+from tests.house import device_of, load
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 
+class Download(Protocol):
+    """Downloads the diagnostics of an entry, or of a device by itself or by the end of its identifier: data, and their text."""
+
+    def __call__(self, entry: MockConfigEntry, part: dr.AnyDeviceEntry | str | None = None) -> Awaitable[tuple[dict[str, Any], str]]: ...
+
+
 @pytest.fixture
-async def diagnostics(hass: HomeAssistant) -> None:
-    """Set up diagnostics."""
+async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Download:
     assert await async_setup_component(hass, "diagnostics", {})
+
+    async def load(entry: MockConfigEntry, part: dr.AnyDeviceEntry | str | None = None) -> tuple[dict[str, Any], str]:
+        device = device_of(hass, entry, f"{entry.unique_id}{part}") if isinstance(part, str) else part
+        path = f"{entry.entry_id}/device/{device.id}" if device else entry.entry_id
+        response = await (await hass_client()).get(f"/api/diagnostics/config_entry/{path}")
+        assert response.status == 200
+        data = (await response.json())["data"]
+        return data, json.dumps(data)
+
+    return load
 
 
 @pytest.fixture
 def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
-    """Return a PBX whose names and numbers are found nowhere else."""
+    """Return a PBX whose names and numbers are found nowhere else: neither a clock nor a port has seven digits."""
     pbx.username = "apiuser"
-    pbx.extensions = [SimExtension("7101", "Alice"), SimExtension("7102", state="Unavailable"), SimExtension("7103", "Carol")]
+    pbx.extensions = [SimExtension("7101001", "Alice"), SimExtension("7102002", state="Unavailable"), SimExtension("7103003", "Carol")]
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Perhaps", status="Perhaps")]
     return pbx
 
 
-async def dump(hass_client: ClientSessionGenerator, path: str) -> tuple[dict[str, Any], str]:
-    """Return the data that a person downloads, and its text."""
-    client = await hass_client()
-    response = await client.get(f"/api/diagnostics/config_entry/{path}")
-    assert response.status == 200
-    data = (await response.json())["data"]
-    return data, json.dumps(data)
-
-
-async def test_entry(
-    later: Later,
-    freezer: FrozenDateTimeFactory,
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-) -> None:
+async def test_entry(later: Later, download: Download, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """How session, reports and calls fare, and the states of phones by their places in the list."""
     await later(15)
-    await pbx.desk.ring(["7103"], "0301234567")
+    await pbx.desk.ring(["7103003"], "0301234567")
     await pbx.report_raw(b'{"action":"RING","sn":"a09805021987","caller":"0309998877"')
     await pbx.report_raw(b"x" * 20_000)
-    data, _ = await dump(hass_client, setup_integration.entry_id)
+    data, _ = await download(setup_integration)
     assert data["entry"]["data"]["host"] == "**REDACTED**"
     assert data["device"] == {
         "name": "UC501",
@@ -114,33 +103,25 @@ async def test_entry(
 
 
 async def test_no_secret_no_name_no_number(
-    later: Later,
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
+    later: Later, download: Download, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
-    """In nothing that can be downloaded: of the entry, the PBX, a phone, a trunk, in the middle of a call and after a failure."""
     hass.config_entries.async_update_entry(
         entry,
         data={**entry.data, "username": pbx.username},
         options={
-            CONF_ALLOW_FEATURE_CODES: True,
-            CONF_ALLOWED_NUMBERS: ["0305556677"],
-            CONF_ALLOWED_SENDERS: ["192.0.2.99"],
-            CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}",
-            CONF_DOOR_PHONES: ["7103"],
-            CONF_OUTSIDE_PREFIX: "8765",
+            "allow_feature_codes": True,
+            "allowed_numbers": ["0305556677"],
+            "allowed_senders": ["192.0.2.99"],
+            "callback_address": f"127.0.0.1:{server.port}",
+            "door_phones": ["7103003"],
+            "outside_prefix": "8765",
         },
     )
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     secrets = {
         pbx.username,
         pbx.password,
-        entry.data[CONF_PASSWORD_MD5],
+        entry.data["password_md5"],
         entry.data[CONF_WEBHOOK_ID],
         str(pbx.token),
         pbx.serial,
@@ -156,97 +137,51 @@ async def test_no_secret_no_name_no_number(
         "Carol",
         "Telecom",
     }
-    await pbx.desk.ring(["7101"], "0301234567")
-    await pbx.desk.answer("7101")
+    await pbx.desk.ring(["7101001"], "0301234567")
+    await pbx.desk.answer("7101001")
     await pbx.report_raw(b'{"action":"RING","caller":"0309998877","name":"Alice"')
 
-    devices = [device_of(hass, entry, f"{pbx.serial}{part}") for part in ("", "_ext_7101", "_trunk_Telecom")]
-    paths = [entry.entry_id, *(f"{entry.entry_id}/device/{device.id}" for device in devices if device)]
-    assert len(paths) == 4
     for stopped in (False, True):
         if stopped:
             await pbx.stop()
             await later(60)
-        for path in paths:
-            data, text = await dump(hass_client, path)
+        for part in (None, "", "_ext_7101001", "_trunk_Telecom"):
+            data, text = await download(entry, part)
             assert data
-            found = {secret for secret in secrets if secret.lower() in text.lower()}
-            assert found == set()
-    data, _ = await dump(hass_client, entry.entry_id)
+            assert {secret for secret in secrets if secret.lower() in text.lower()} == set()
+    data, _ = await download(entry)
     assert data["session"]["connected"] is False
 
 
-async def test_devices(
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-) -> None:
-    """A phone and a trunk tell their own part, the PBX all; each tells the states of its entities."""
-    entry = setup_integration
-
-    async def of(part: str) -> dict[str, Any]:
-        """Return what a device tells."""
-        device = device_of(hass, entry, f"{pbx.serial}{part}")
-        assert device
-        return (await dump(hass_client, f"{entry.entry_id}/device/{device.id}"))[0]
-
-    extension = await of("_ext_7102")
+async def test_devices(download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """A phone and a trunk have their own part, the PBX all; each has the states of its entities."""
+    extension, _ = await download(setup_integration, "_ext_7102002")
     assert extension["extension"]["state"] == "unregistered"
-    disabled = [(entity["platform"], entity["key"]) for entity in extension["entities"] if entity["disabled_by"] == "integration"]
-    assert disabled == [
-        ("button", "call_back"),
-        ("button", "hang_up"),
-        ("event", "extension_call"),
-        ("select", "ring_timeout"),
-        ("switch", "dnd"),
-        ("switch", "forward_always"),
-        ("switch", "forward_busy"),
-        ("switch", "forward_no_answer"),
-        ("switch", "ring_mobile"),
-    ]
-    assert [entity for entity in extension["entities"] if entity["disabled_by"] is None] == [
-        {"platform": "binary_sensor", "key": "registered", "disabled_by": None, "state": "off"},
-        {"platform": "button", "key": "clear_missed_calls", "disabled_by": None, "state": "unknown"},
-        {"platform": "sensor", "key": "missed_calls", "disabled_by": None, "state": "0"},
-        {"platform": "sensor", "key": "status", "disabled_by": None, "state": "unregistered"},
-    ]
-    trunk = await of("_trunk_Perhaps")
+    entities = {(entity["platform"], entity["key"]): entity for entity in extension["entities"]}
+    assert entities["switch", "dnd"] == {"platform": "switch", "key": "dnd", "disabled_by": "integration", "state": None}
+    assert entities["sensor", "status"] == {"platform": "sensor", "key": "status", "disabled_by": None, "state": "unregistered"}
+    assert entities["binary_sensor", "registered"]["state"] == "off"
+    trunk, _ = await download(setup_integration, "_trunk_Perhaps")
     assert trunk == {
         "trunk": {"listed": True, "type": "SIP", "state": None},
         "entities": [{"platform": "sensor", "key": "trunk_status", "disabled_by": None, "state": "unknown"}],
     }
-    whole = await of("")
+    whole, _ = await download(setup_integration, "")
     assert len(whole["extensions"]) == 3
     assert {"platform": "sensor", "key": "last_report", "disabled_by": "integration", "state": None} in whole["entities"]
 
 
-async def test_an_extension_that_is_gone(
-    later: Later,
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-) -> None:
-    """Its device stays for a while, and says that it is not listed."""
-    pbx.delete_extension("7103")
+async def test_parts_that_are_not_listed(later: Later, download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    pbx.delete_extension("7103003")
     pbx.trunks.pop()
     await later(60, step=60)
-    for part, kind in (("_ext_7103", "extension"), ("_trunk_Perhaps", "trunk")):
-        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-        assert device
-        data, _ = await dump(hass_client, f"{setup_integration.entry_id}/device/{device.id}")
+    for part, kind in (("_ext_7103003", "extension"), ("_trunk_Perhaps", "trunk")):
+        data, _ = await download(setup_integration, part)
         assert data[kind]["listed"] is False
 
 
 async def test_entries_that_are_not_set_up(
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    device_registry: dr.DeviceRegistry,
-    setup_integration: MockConfigEntry,
+    download: Download, hass: HomeAssistant, device_registry: dr.DeviceRegistry, setup_integration: MockConfigEntry
 ) -> None:
     """Before the first set-up there is only the entry; after one that failed also how it went."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
@@ -257,16 +192,16 @@ async def test_entries_that_are_not_set_up(
         config_entry_id=entry.entry_id, identifiers={(DOMAIN, f"{other.serial}_ext_101")}, parent_device_id=device.id
     )
     for part in (device, phone):
-        data, text = await dump(hass_client, f"{entry.entry_id}/device/{part.id}")
+        data, text = await download(entry, part)
         assert data.keys() == {"entry", "entities"}
         assert other.serial not in text
-    data, text = await dump(hass_client, entry.entry_id)
+    data, text = await download(entry)
     assert data.keys() == {"entry"}
-    assert entry.data[CONF_PASSWORD_MD5] not in text
+    assert entry.data["password_md5"] not in text
     assert other.serial not in text
 
     assert not await hass.config_entries.async_setup(entry.entry_id)
-    data, text = await dump(hass_client, entry.entry_id)
+    data, text = await download(entry)
     assert data["session"]["connected"] is False
     assert data["session"]["seconds_since_login"] is None
     assert data["session"]["last_error"] == {"key": "pbx_not_reachable", "errno": None}
@@ -275,26 +210,20 @@ async def test_entries_that_are_not_set_up(
     async with SimulatedPbx(host=other.host, port=other.port, serial="a09805000003") as third:
         await hass.config_entries.async_reload(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
-    data, text = await dump(hass_client, entry.entry_id)
+    data, text = await download(entry)
     assert data["session"]["last_error"] == {"key": "other_pbx", "errno": None}
     assert other.serial not in text
     assert third.serial not in text
 
 
 async def test_nobody_who_called(
-    later: Later,
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
+    later: Later, download: Download, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The states of sensors that show who called are left out, once a call has ended."""
     await hass.services.async_call(DOMAIN, "set_contact", {"name": "Mrs Winter", "numbers": ["0301234567"]}, blocking=True)
-    await pbx.desk.ring(["7103"], "0301234567")
+    await pbx.desk.ring(["7103003"], "0301234567")
     await pbx.desk.miss()
     await later(20)
     assert hass.states.is_state("sensor.uc501_recent_calls", "Missed: Mrs Winter")
-    _, text = await dump(hass_client, setup_integration.entry_id)
-    for secret in ("Mrs Winter", "0301234567", "Carol", "7103"):
+    _, text = await download(setup_integration)
+    for secret in ("Mrs Winter", "0301234567", "Carol", "7103003"):
         assert secret not in text

@@ -3,7 +3,6 @@
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, ServiceCall, callback
 from homeassistant.helpers import entity_registry as er
@@ -15,42 +14,29 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id
+from tests.house import device_of, entity_id, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Internal, Leg, Style
+
+# Time passes when a test says so.
+pytestmark = pytest.mark.usefixtures("freezer")
 
 DOOR = "105"
 BELL = "event.uc501_erin_105_doorbell"
 
 
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
-
-
-def make_door_phones(hass: HomeAssistant, entry: MockConfigEntry, *numbers: str) -> None:
-    """Say in the options which extensions are door phones."""
-    hass.config_entries.async_update_entry(entry, options={CONF_DOOR_PHONES: list(numbers)})
-
-
 @pytest.fixture
 async def door(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
-    """Return the entry of a PBX with a door phone."""
-    make_door_phones(hass, entry, DOOR)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry, {CONF_DOOR_PHONES: [DOOR]})
     return entry
 
 
 @pytest.fixture
 def rings(hass: HomeAssistant, door: MockConfigEntry) -> list[str]:
-    """Return when the bell rang."""
     rings: list[str] = []
 
     @callback
     def note(event: Event[EventStateChangedData]) -> None:
-        """Note a ring: the state of the bell is the moment of the last one."""
         state = event.data["new_state"]
         if state and state.state not in ("unavailable", "unknown", *rings):
             assert state.attributes["event_type"] == "ring"
@@ -105,51 +91,39 @@ async def test_core_doorbell_trigger_is_offered(hass: HomeAssistant, door: MockC
     assert (await async_get_all_descriptions(hass))["doorbell.rang"]
 
 
+def call_of_door(pbx: SimulatedPbx, callee: str) -> tuple[Internal, Leg]:
+    leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
+    return Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number=callee), leg
+
+
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_several_calls_of_one_press(pbx: SimulatedPbx, rings: list[str], later: Later, seconds: int) -> None:
-    """A door phone may call several phones at once."""
-    lines = []
+    calls = {}
     for callee in ("101", "102"):
-        leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-        line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number=callee)
+        calls[callee] = line, leg = call_of_door(pbx, callee)
         await pbx.report(line.alert(leg))
         await pbx.report(line.ring(leg, callee))
-        lines.append((line, leg, callee))
         await later(seconds)
     await later(5)
     assert len(rings) == 1
-    for line, leg, callee in lines:
+    for callee, (line, leg) in calls.items():
         for body in line.answers(leg, callee):
             await pbx.report(body)
     await later(5)
     assert len(rings) == 1
 
 
-async def test_to_the_outside(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """A door phone may call a mobile."""
-    await pbx.desk.dial_out(DOOR, "0170555")
+@pytest.mark.parametrize("how", ["to the outside", "no phone is free", "the ringing is lost"])
+async def test_a_press_of_which_no_phone_rings(pbx: SimulatedPbx, rings: list[str], later: Later, how: str) -> None:
     await later(5)
-    assert len(rings) == 1
-
-
-async def test_nobody_is_free(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """The bell rings also if the phone that is called is busy and does not."""
-    await later(5)
-    leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
-    await pbx.report(line.failed("101", 486))
-    await later(5)
-    assert len(rings) == 1
-
-
-async def test_a_lost_ringing(pbx: SimulatedPbx, rings: list[str], later: Later) -> None:
-    """The answer tells of the press, if nothing did before."""
-    await later(5)
-    leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    line = Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number="101")
-    await pbx.report(line.alert(leg))
-    for body in line.answers(leg, "101"):
-        await pbx.report(body)
+    line, leg = call_of_door(pbx, "101")
+    if how == "to the outside":
+        await pbx.desk.dial_out(DOOR, "0170555")
+    elif how == "no phone is free":
+        await pbx.report(line.failed("101", 486))
+    else:
+        for body in (line.alert(leg), *line.answers(leg, "101")):
+            await pbx.report(body)
     await later(5)
     assert len(rings) == 1
 
@@ -157,11 +131,10 @@ async def test_a_lost_ringing(pbx: SimulatedPbx, rings: list[str], later: Later)
 async def test_a_reload_rings_no_bell(
     hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, rings: list[str], later: Later
 ) -> None:
-    """Neither by itself nor when a call goes on that has rung before."""
+    """Neither by itself nor for a call in progress that has rung before."""
     await pbx.desk.call(DOOR, "101")
     await later(5)
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door)
     await pbx.desk.answer("101")
     await later(5)
     assert len(rings) == 1
@@ -170,26 +143,18 @@ async def test_a_reload_rings_no_bell(
 async def test_a_door_phone_no_more(
     hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, entity_registry: er.EntityRegistry
 ) -> None:
-    """Its bell goes with the next load, and another extension gets one."""
-    make_door_phones(hass, door, "106")
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door, {CONF_DOOR_PHONES: ["106"]})
     assert entity_registry.async_get(BELL) is None
     assert hass.states.get(BELL) is None
     assert entity_id(hass, "event", f"{pbx.serial}_ext_106_doorbell")
-    make_door_phones(hass, door)
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door, {})
     bells = {entity.unique_id for entity in er.async_entries_for_config_entry(entity_registry, door.entry_id)}
     assert not {bell for bell in bells if bell.endswith("_doorbell")}
     assert entity_id(hass, "event", f"{pbx.serial}_ext_106_call")
 
 
 async def test_a_door_phone_that_comes_later(hass: HomeAssistant, pbx: SimulatedPbx, door: MockConfigEntry, later: Later) -> None:
-    """It may be chosen before the PBX lists it."""
-    make_door_phones(hass, door, DOOR, "110")
-    await hass.config_entries.async_reload(door.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, door, {CONF_DOOR_PHONES: [DOOR, "110"]})
     pbx.add_extension("110", "Gate")
     await later(60, step=60)
     await pbx.desk.call("110", "101")

@@ -7,19 +7,18 @@ from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.conversation import async_converse
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
-from homeassistant.const import Platform
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 
-from custom_components.openvox_uc import PLATFORMS
-from tests.conftest import Later, make_entry
-from tests.house import device_of, entity_id, state
+from custom_components.openvox_uc.sensor import HISTORY_SENSORS
+from tests.conftest import Later
+from tests.house import device_of, entity_id, known_device, load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -41,30 +40,20 @@ def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx
     return pbx
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
-async def test_device_page(
-    hass: HomeAssistant,
-    all_enabled: None,
-    small_pbx: SimulatedPbx,
-    server: TestServer,
-    entry: MockConfigEntry,
-    platform: Platform,
-    entity_registry: er.EntityRegistry,
-    device_registry: dr.DeviceRegistry,
-    snapshot: SnapshotAssertion,
+async def test_devices_and_entities(
+    all_enabled: None, small_pbx: SimulatedPbx, setup_integration: MockConfigEntry, hass: HomeAssistant, snapshot: SnapshotAssertion
 ) -> None:
-    """All devices, and all entities on them."""
-    with patch("custom_components.openvox_uc.PLATFORMS", [platform]):
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done(wait_background_tasks=True)
-    await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
-    assert dr.async_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="pbx")
-    assert dr.async_child_entries_for_config_entry(device_registry, entry.entry_id) == snapshot(name="parts")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    entry_id = setup_integration.entry_id
+    assert dr.async_entries_for_config_entry(dr.async_get(hass), entry_id) == snapshot(name="pbx")
+    assert dr.async_child_entries_for_config_entry(dr.async_get(hass), entry_id) == snapshot(name="parts")
+    for entity in er.async_entries_for_config_entry(er.async_get(hass), entry_id):
+        assert entity == snapshot(name=f"{entity.entity_id}-entry")
+        assert hass.states.get(entity.entity_id) == snapshot(name=f"{entity.entity_id}-state")
 
 
 @pytest.fixture
 def writes() -> Generator[list[str]]:
-    """Return the ids of the entities that write their states, in order."""
     written: list[str] = []
     write = Entity.async_write_ha_state
 
@@ -79,18 +68,17 @@ def writes() -> Generator[list[str]]:
 async def test_a_report_wakes_only_the_entities_of_its_extension(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
-    """Of all entities of nine extensions, the two that show the state of one."""
+    """Of all entities of nine extensions, the one that shows the state; the phone stays registered."""
     writes.clear()
     assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Ringing", "sn": pbx.serial}) == 200
     await hass.async_block_till_done()
-    assert sorted(writes) == ["binary_sensor.uc501_alice_101_registered", "sensor.uc501_alice_101_status"]
+    assert writes == ["sensor.uc501_alice_101_status"]
 
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_call_wakes_only_whom_it_concerns(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
-    """The two phones of a call, and the PBX."""
     await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
@@ -102,21 +90,17 @@ async def test_a_call_wakes_only_whom_it_concerns(
         "event.uc501_call_event",
         "sensor.uc501_active_calls",
     } <= set(writes)
-    others = {entity_id for entity_id in writes if not any(part in entity_id for part in ("_101_", "_102_"))}
-    assert others <= {
-        "binary_sensor.uc501_connection",
-        "calendar.uc501_call_log",
-        "event.uc501_call_event",
-        "sensor.uc501_active_calls",
-        "sensor.uc501_last_boot",
-        "sensor.uc501_last_report",
-    }
+    written = {entity.unique_id for entity in map(er.async_get(hass).async_get, writes) if entity}
+    of_phones = tuple(f"{pbx.serial}_ext_{number}_" for number in ("101", "102"))
+    parts = tuple(f"{pbx.serial}_{part}_" for part in ("ext", "queue", "trunk"))
+    assert [unique_id for unique_id in written if unique_id.startswith(parts) and not unique_id.startswith(of_phones)] == []
+    # The history shows calls that have ended.
+    assert [unique_id for unique_id in written if unique_id.endswith(tuple(description.key for description in HISTORY_SENSORS))] == []
 
 
 async def test_an_unchanged_poll_writes_no_state(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
-    """Neither the lists nor, after ten minutes, the device info."""
     writes.clear()
     asked = len(pbx.requests)
     await later(11 * MINUTE, step=MINUTE)
@@ -129,7 +113,6 @@ async def test_an_unchanged_poll_writes_no_state(
 async def test_a_changed_poll_writes_what_has_changed(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
-    """Only the trunk that lost its registration, and the phone that did."""
     writes.clear()
     pbx.trunks[0].status = "Failure"
     pbx.set_state("101", "Unavailable")
@@ -147,7 +130,6 @@ async def test_a_changed_poll_writes_what_has_changed(
 async def test_extensions_and_trunks_come_without_a_reload(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """What the lists show for the first time gets its device and its entities, and these work."""
     pbx.add_extension("110", "Ivan")
     pbx.trunks.append(SimTrunk("New"))
     await later(MINUTE, step=MINUTE)
@@ -155,8 +137,7 @@ async def test_extensions_and_trunks_come_without_a_reload(
     assert state(hass, "binary_sensor", f"{pbx.serial}_ext_110_registered").state == "on"
     assert state(hass, "event", f"{pbx.serial}_ext_110_call").state == "unknown"
     assert state(hass, "sensor", f"{pbx.serial}_trunk_New_status").state == "registered"
-    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_110")
-    assert device
+    device = known_device(hass, setup_integration, f"{pbx.serial}_ext_110")
     assert device.name == "Ivan (110)"
 
     await pbx.desk.call("101", "110")
@@ -166,24 +147,18 @@ async def test_extensions_and_trunks_come_without_a_reload(
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_what_is_gone_goes_and_may_come_again(
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    entity_registry: er.EntityRegistry,
-    caplog: pytest.LogCaptureFixture,
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An extension and a trunk are unavailable, then gone with their devices; if they come again, they are as new."""
     deleted, trunk = pbx.extensions[2], pbx.trunks[0]
-    # Not every firmware tells these.
+    # Not every firmware reports these.
     deleted.settings |= {"alwaysforward": "off", "enablemobile": "off", "ringsimultaneous": "off"}
     parts = (f"{pbx.serial}_ext_102", f"{pbx.serial}_trunk_{trunk.name}")
     ids = [
         entity.entity_id
-        for entity in er.async_entries_for_config_entry(entity_registry, setup_integration.entry_id)
+        for entity in er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
         if entity.unique_id.startswith(parts) and not entity.unique_id.endswith("missed_calls")
     ]
-    assert len(ids) == 12
     for _ in range(2):
         pbx.extensions.remove(deleted)
         pbx.trunks.remove(trunk)
@@ -192,12 +167,12 @@ async def test_what_is_gone_goes_and_may_come_again(
 
         await later(3 * MINUTE, step=MINUTE)
         assert [hass.states.get(entity_id) for entity_id in ids] == [None] * len(ids)
-        assert [entity_registry.async_get(entity_id) for entity_id in ids] == [None] * len(ids)
+        assert [er.async_get(hass).async_get(entity_id) for entity_id in ids] == [None] * len(ids)
         assert [device_of(hass, setup_integration, part) for part in parts] == [None, None]
 
         pbx.extensions.append(deleted)
         pbx.trunks.append(trunk)
-        # Settings are asked for by the poll after the one that brings the entities.
+        # Settings are polled after the entities have been added.
         await later(2 * MINUTE, step=MINUTE)
         assert all(device_of(hass, setup_integration, part) for part in parts)
         assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
@@ -205,35 +180,13 @@ async def test_what_is_gone_goes_and_may_come_again(
     assert "does not generate unique IDs" not in caplog.text
 
 
-async def test_a_list_without_an_extension_only_makes_it_unavailable(
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """The entities stay the same ones when it is back in the next list."""
-    gone = pbx.extensions.pop()
-    await later(MINUTE, step=MINUTE)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_108_status").state == "unavailable"
-    pbx.extensions.append(gone)
-    await later(MINUTE, step=MINUTE)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_108_status").state == "idle"
-    assert "does not generate unique IDs" not in caplog.text
-
-
 async def test_a_new_name_on_the_pbx_renames_the_device(
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    device_registry: dr.DeviceRegistry,
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
     """The name of the PBX counts unless the user has given another one; ids stay."""
     alice, bob = pbx.extensions[1:3]
-    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_102")
-    assert device
-    device_registry.async_update_child_device(device.id, name_by_user="Reception")
+    device = known_device(hass, setup_integration, f"{pbx.serial}_ext_102")
+    dr.async_get(hass).async_update_child_device(device.id, name_by_user="Reception")
     alice.name, bob.name = "Alicia", "Robert"
     await later(MINUTE, step=MINUTE)
     renamed = state(hass, "sensor", f"{pbx.serial}_ext_101_status")
@@ -249,37 +202,28 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
 async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     """The name says what it is, and says so once."""
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
     assert names == ["Trunk Telecom Status", "Trunk 2 Status"]
 
 
 @pytest.fixture
 async def conversation(hass: HomeAssistant) -> None:
-    """Set up Home Assistant's own agent, while its pages can still be added to the web server."""
     for component in ("homeassistant", "conversation"):
         assert await async_setup_component(hass, component, {})
 
 
 async def test_alias_for_voice_assistants(
-    later: Later,
-    hass: HomeAssistant,
-    conversation: None,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    entity_registry: er.EntityRegistry,
+    later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
     """A phone that is exposed is known by its name, which follows that on the PBX unless a person has deleted it."""
     unnamed, alice, bob = pbx.extensions[:3]
 
     def status(extension: SimExtension) -> str:
-        """Return the entity of a phone."""
         return entity_id(hass, "sensor", f"{pbx.serial}_ext_{extension.number}_status")
 
     def aliases(extension: SimExtension) -> list[str]:
-        """Return the names by which voice assistants know a phone."""
-        entity = entity_registry.async_get(status(extension))
+        entity = er.async_get(hass).async_get(status(extension))
         assert entity
         return er.async_get_entity_aliases(hass, entity)[1:]
 
@@ -289,12 +233,10 @@ async def test_alias_for_voice_assistants(
     await hass.config_entries.async_unload(setup_integration.entry_id)
     async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
     async_expose_entity(hass, "cloud.alexa", status(bob), True)
-    await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
-    entity_registry.async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    er.async_get(hass).async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
+    await load(hass, setup_integration)
     assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
     alice.name, bob.name = "Alicia", "Robert"
     await later(MINUTE, step=MINUTE)
@@ -307,45 +249,25 @@ async def test_alias_for_voice_assistants(
 async def test_voice_assistant_is_asked(
     hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The agent tells what a phone is doing, by its name alone, once it is exposed."""
     async_expose_entity(hass, "conversation", entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status"), True)
     await pbx.desk.ring(["101"])
     result = await async_converse(hass, "What is the state of Alice?", None, Context())
     assert result.response.speech["plain"]["speech"] == "Alice is ringing"
 
 
-@pytest.mark.parametrize(("extensions", "disabled"), [(20, 0), (21, 42)])
+@pytest.mark.parametrize(("extensions", "disabled_by"), [(20, None), (21, er.RegistryEntryDisabler.INTEGRATION)])
 async def test_counters_of_many_phones(
     hass: HomeAssistant,
     server: TestServer,
     pbx: SimulatedPbx,
     entry: MockConfigEntry,
-    entity_registry: er.EntityRegistry,
     extensions: int,
-    disabled: int,
+    disabled_by: er.RegistryEntryDisabler | None,
 ) -> None:
     """With more than twenty phones, what counts the missed calls of each is there, but disabled."""
     pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
-    entities = er.async_entries_for_config_entry(entity_registry, entry.entry_id)
-    of_phones = [entity for entity in entities if "_ext_" in entity.unique_id]
-    assert len(of_phones) == 13 * extensions
-    found = [entity.unique_id for entity in of_phones if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION]
-    assert sum(unique_id.endswith("missed_calls") for unique_id in found) == disabled
-
-
-@pytest.mark.usefixtures("all_enabled")
-async def test_entities_of_two_pbxs_do_not_mix(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The same extension of another PBX has its own device and its own entities."""
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
-        entry = make_entry(other)
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
-        await other.desk.ring(["101"])
-        assert state(hass, "sensor", "a09805000002_ext_101_status").state == "ringing"
-        assert state(hass, "event", "a09805000002_ext_101_call").attributes["event_type"] == "ringing"
-        assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "idle"
-        assert state(hass, "event", f"{pbx.serial}_ext_101_call").state == "unknown"
-        await hass.config_entries.async_unload(entry.entry_id)
+    await load(hass, entry)
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    counters = [entity for entity in entities if "_ext_" in entity.unique_id and entity.unique_id.endswith("missed_calls")]
+    assert len(counters) == 2 * extensions
+    assert {entity.disabled_by for entity in counters} == {disabled_by}

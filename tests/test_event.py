@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, EVENT_CALL
 from tests.conftest import Later
-from tests.house import state
+from tests.house import load, state
 from tests.simulator import SimulatedPbx
 
 PBX = "event.uc501_call_event"
@@ -27,7 +27,7 @@ type Told = list[tuple[str, str]]
 
 @pytest.fixture
 def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
-    """Return what the event entities tell: which one, and the type of the event."""
+    """Return which event entities are triggered, and with which type."""
     told: Told = []
 
     @callback
@@ -43,12 +43,10 @@ def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
 
 
 def of(told: Told, entity_id: str) -> list[str]:
-    """Return the types of the events of one entity."""
     return [kind for entity, kind in told if entity == entity_id]
 
 
 async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """The caller dials, the callee rings, both are told of the answer and of the end."""
     await pbx.desk.call("101", "102")
     await later(5)
     await pbx.desk.answer("102")
@@ -62,7 +60,7 @@ async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: Simulate
 
 
 async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """Those who did not answer are told that somebody else did."""
+    """The phones that did not answer show that another one did."""
     await pbx.desk.ring(["101", "102"], to="600")
     await later(5)
     await pbx.desk.answer("102")
@@ -73,7 +71,6 @@ async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 
 
 async def test_a_missed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """Nobody answers a call from outside."""
     await pbx.desk.ring(["101"])
     await later(10)
     await pbx.desk.miss("101")
@@ -83,7 +80,6 @@ async def test_a_missed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPb
 
 
 async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """An outside number is not reached."""
     await pbx.desk.dial_out("101", "0170555")
     await later(10)
     await pbx.desk.miss("101")
@@ -95,7 +91,7 @@ async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPb
 async def test_attributes_are_the_fields_of_the_call(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The event entities of the PBX and of a phone tell what the bus event tells."""
+    """The event entities of the PBX and of a phone show what the bus event has."""
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)
@@ -112,7 +108,6 @@ async def test_attributes_are_the_fields_of_the_call(
 
 
 async def test_two_events_in_one_tick_are_two_states(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """The clock stands still while a phone rings and is answered."""
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     assert of(told, ALICE) == ["ringing", "answered"]
@@ -134,11 +129,9 @@ async def test_a_call_record_is_no_event(later: Later, hass: HomeAssistant, pbx:
 async def test_the_last_event_outlives_a_reload(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The call goes on, and so does its event."""
     await pbx.desk.ring(["101"])
     before = state(hass, "event", f"{pbx.serial}_ext_101_call")
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert state(hass, "event", f"{pbx.serial}_ext_101_call").state == before.state
     await pbx.desk.answer("101")
     assert state(hass, "event", f"{pbx.serial}_ext_101_call").attributes["event_type"] == "answered"
@@ -147,7 +140,7 @@ async def test_the_last_event_outlives_a_reload(
 async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """Whoever turns that on wants it for what is shown already, too, and not only from the next call on."""
+    """The option also applies to what is shown already, not only from the next call on."""
     events = [f"{pbx.serial}{part}_call" for part in ("", "_ext_101", "_ext_102")]
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)
@@ -157,9 +150,7 @@ async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
     before = [state(hass, "event", event) for event in events]
     assert "0407654321" in str(before[0])
     for _ in range(2):
-        hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-        assert await hass.config_entries.async_reload(setup_integration.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
         after = [state(hass, "event", event) for event in events]
         assert [event.state for event in after] == [event.state for event in before]
         for number in ("0301234", "0407654"):

@@ -5,7 +5,6 @@ from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
@@ -24,8 +23,11 @@ from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import device_of
+from tests.house import device_of, known_device, load
 from tests.simulator import SimulatedPbx
+
+# Time passes when a test says so.
+pytestmark = pytest.mark.usefixtures("freezer")
 
 LEG = "1784000000.1"
 PBX_CALL = "event.uc501_call_event"
@@ -36,51 +38,31 @@ ACTIVE_CALLS = "sensor.uc501_active_calls"
 type Body = dict[str, Any]
 
 
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
-
-
-@pytest.fixture
-def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of the entry that was set up."""
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
-    return coordinator
-
-
 def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
-    """Return a report of a call from outside to 101."""
     trunk = {"inboundid": LEG, "from": "0301234", "to": "101", "trunk": "city"}
     return {"action": action, "callid": LEG, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial}
 
 
 def types(events: list[Event[Any]]) -> list[str]:
-    """Return the types of bus events."""
     return [event.data["type"] for event in events]
 
 
 def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
-    """Return the types of the events that an entity showed, one after the other."""
     states = [change.data["new_state"] for change in changes if change.data["entity_id"] == entity_id]
     return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
 
 
 def phone_id(hass: HomeAssistant, entry: MockConfigEntry, number: str = "101") -> str:
-    """Return the id of the device of an extension."""
-    device = device_of(hass, entry, f"{entry.unique_id}_ext_{number}")
-    assert device
+    device = known_device(hass, entry, f"{entry.unique_id}_ext_{number}")
     return device.id
 
 
 async def dial(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Let 101 call 102."""
     await hass.services.async_call(DOMAIN, "dial", {"device_id": phone_id(hass, entry), "number": "102"}, blocking=True)
     await pbx.settled()
 
 
 def has_issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
-    """Return whether an issue of an entry is open."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}") is not None
 
 
@@ -94,15 +76,13 @@ async def test_reports_during_set_up(
     ask = PbxClient.trunks
 
     async def answered_meanwhile(client: PbxClient) -> Any:
-        """Ask the PBX for the trunks, while a call is answered."""
         trunks = await ask(client)
         await pbx.report(inbound(pbx, "ANSWER"))
         assert state_of(hass, PBX_CALL) in {None, "unavailable"}
         return trunks
 
     monkeypatch.setattr(PbxClient, "trunks", answered_meanwhile)
-    assert await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert types(events) == ["call_answered"]
     for entity_id in (PBX_CALL, ALICE_CALL):
         assert shown(changes, entity_id)[-2:] == ["ringing", "answered"]
@@ -117,7 +97,6 @@ async def test_report_during_a_set_up_that_fails(
     with monkeypatch.context() as patched:
 
         async def refused_meanwhile(client: PbxClient) -> None:
-            """Refuse the list, while a phone rings."""
             await pbx.report(inbound(pbx))
             raise PbxRefusedError("No.")
 
@@ -127,8 +106,7 @@ async def test_report_during_a_set_up_that_fails(
     assert await hass.config_entries.async_unload(entry.entry_id)
     await later(400, 20)
     assert types(events) == []
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     await later(400, 20)
     # How a call went that rang minutes ago, while nobody listened, nobody knows.
     assert types(events) == []
@@ -143,7 +121,6 @@ async def test_report_while_the_session_ends(
     log_out = PbxClient.logout
 
     async def ringing_meanwhile(client: PbxClient) -> None:
-        """Log out, while a phone rings."""
         await pbx.report(inbound(pbx))
         await log_out(client)
 
@@ -153,8 +130,7 @@ async def test_report_while_the_session_ends(
     events = async_capture_events(hass, EVENT_CALL)
     await later(400, 20)
     assert types(events) == []
-    assert await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     await later(400, 20)
     assert types(events) == []
     assert state_of(hass, ACTIVE_CALLS) == "0"
@@ -171,8 +147,7 @@ async def test_unload_while_ringing_publishes_nothing(
     events, published = async_capture_events(hass, EVENT_CALL), list[PublishedCall]()
     async_dispatcher_connect(hass, SIGNAL_CALL, published.append)
     await later(3 * 86_400, 43_200)
-    assert await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     await later(400, 20)
     assert types(events) == []
     assert published == []
@@ -216,14 +191,12 @@ async def test_slow_name(
     url = server.make_url(f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}")
 
     async def reported_meanwhile(hass: HomeAssistant, host: str) -> tuple[str, ...]:
-        """Look a name up, while a phone rings."""
         async with aiohttp.ClientSession() as sender, sender.post(url, json=inbound(pbx)) as response:
             assert response.status == 200
         return await async_resolve(hass, host)
 
     monkeypatch.setattr(session, "async_resolve", reported_meanwhile)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert not has_issue(hass, entry, "foreign_sender")
     assert entry.runtime_data.counts.foreign == 0
     assert entry.runtime_data.counts.received == 1
@@ -237,7 +210,6 @@ async def test_error_in_a_report(
     """The PBX is answered, so that it does not repeat what cannot be taken in, and the log does not tell the webhook id."""
 
     def break_down(*_: object) -> None:
-        """Fail as only a mistake of ours could."""
         raise KeyError("leg")
 
     monkeypatch.setattr(coordinator.tracker, "feed", break_down)
@@ -254,7 +226,6 @@ async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setu
 
     @callback
     def look(event: Event[Any]) -> None:
-        """Look at the states at the moment of an event."""
         found.append((event.data["type"], state_of(hass, ACTIVE_CALLS)))
 
     hass.bus.async_listen(EVENT_CALL, look)
@@ -303,7 +274,7 @@ async def test_dial_makes_a_report_due(
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)
-    await later(300)
+    await later(300, 20)
     assert not has_issue(hass, entry, "report_url_unreachable")
     await dial(hass, pbx, entry)
     await later(61)
@@ -336,12 +307,10 @@ async def test_trunks_refused(
     with monkeypatch.context() as patched:
 
         async def refused(client: PbxClient) -> None:
-            """Refuse the list."""
             raise PbxRefusedError("pbx_error_10003", errno="10003")
 
         patched.setattr(PbxClient, "trunks", refused)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, entry)
         pbx.set_state("101", "InUse")
         await later(61)
         assert state_of(hass, ALICE) == "in_use"

@@ -25,14 +25,12 @@ ALWAYS_THERE = {platform.value for platform in Platform} | {
 
 
 def test_manifest_keys_are_known_and_in_order() -> None:
-    """First domain and name, then the alphabet."""
     keys = list(MANIFEST)
     assert keys == sorted(keys, key=lambda key: (key not in {"domain", "name"}, key))
     assert set(keys) <= set(Manifest.__annotations__)
 
 
 def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
-    """The keys that one of the two requires, with values that both accept."""
     assert MANIFEST["domain"] == DOMAIN == INTEGRATION.name
     assert MANIFEST["name"]
     assert MANIFEST["integration_type"] in {"device", "hub", "service"}
@@ -59,7 +57,6 @@ def test_requirements_are_pinned_as_tested_and_as_home_assistant_pins_them() -> 
 
 @pytest.mark.parametrize("key", ["documentation", "issue_tracker"])
 def test_manifest_links_lead_to_our_own_pages(key: str) -> None:
-    """The documentation of a custom integration is not Home Assistant's."""
     link = urlsplit(MANIFEST[key])
     assert link.scheme == "https"
     assert link.hostname
@@ -90,7 +87,6 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
 
 
 def _imported_names(node: ast.AST) -> list[str]:
-    """Return the dotted names that a statement imports."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

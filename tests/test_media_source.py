@@ -23,6 +23,7 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECO
 from custom_components.openvox_uc.history.queries import CallQuery
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later, make_entry
+from tests.house import load
 from tests.repository import ROOT as ROOT_FOLDER
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
@@ -34,23 +35,19 @@ class Listener:
     """A person with a browser."""
 
     def __init__(self, hass: HomeAssistant, server: TestServer, user: User) -> None:
-        """Be somebody."""
         self.hass = hass
         self.session = ClientSession()
         self.base = f"http://127.0.0.1:{server.port}"
         self.user = user
 
     async def token(self) -> str:
-        """Return what proves who it is."""
         token: str = self.hass.auth.async_create_access_token(await self.hass.auth.async_create_refresh_token(self.user, CLIENT_ID))
         return token
 
     async def ask(self, kind: str, identifier: str, **more: Any) -> dict[str, Any]:
-        """Ask for some media over a WebSocket, and return the answer."""
         return await self.command(kind, media_content_id=identifier, **more)
 
     async def command(self, kind: str, **fields: Any) -> dict[str, Any]:
-        """Send a command over a WebSocket, and return its answer."""
         async with self.session.ws_connect(f"{self.base}/api/websocket") as socket:
             await socket.receive_json()
             await socket.send_json({"type": "auth", "access_token": await self.token()})
@@ -70,14 +67,12 @@ class Listener:
         return found
 
     async def url(self, identifier: str) -> str:
-        """Return where something is played from."""
         answer = await self.ask("media_source/resolve_media", identifier)
         assert answer["success"], answer["error"]
         assert answer["result"]["mime_type"] == "audio/wav"
         return f"{self.base}{answer['result']['url']}"
 
     async def refusal(self, kind: str, identifier: str) -> str:
-        """Return why something may not be browsed, or resolved."""
         answer = await self.ask(f"media_source/{kind}_media", identifier)
         assert not answer["success"]
         assert answer["error"]["code"] == f"{kind}_media_failed"
@@ -85,12 +80,10 @@ class Listener:
 
     @asynccontextmanager
     async def open(self, url: str, **headers: str) -> AsyncIterator[ClientResponse]:
-        """Fetch something."""
         async with self.session.get(url, headers=headers) as response:
             yield response
 
     async def fetch(self, url: str, **headers: str) -> tuple[int, bytes]:
-        """Return the status and the body of what is fetched."""
         async with self.open(url, **headers) as response:
             return response.status, await response.read()
 
@@ -106,9 +99,7 @@ async def pages(hass: HomeAssistant) -> None:
 async def house(
     pages: None, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> MockConfigEntry:
-    """Return an entry that lets people listen, with a recorded call of 101 from outside, and a message for 102."""
-    hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})
-    assert await hass.config_entries.async_setup(entry.entry_id)
+    await load(hass, entry, {CONF_PLAY_RECORDINGS: True})
     await later(1)
     pbx.records_calls = True
     await talk(later, pbx)
@@ -120,7 +111,6 @@ async def house(
 
 
 async def talk(later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str = "0301111111") -> None:
-    """Let somebody call from outside and talk for ten seconds."""
     await pbx.desk.ring([phone], caller)
     await later(5)
     await pbx.desk.answer(phone)
@@ -131,7 +121,6 @@ async def talk(later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str 
 
 @pytest.fixture
 async def admin(hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser) -> AsyncIterator[Listener]:
-    """Return an administrator with a browser."""
     listener = Listener(hass, server, hass_admin_user)
     yield listener
     await listener.session.close()
@@ -139,14 +128,12 @@ async def admin(hass: HomeAssistant, server: TestServer, hass_admin_user: MockUs
 
 @pytest.fixture
 async def guest(hass: HomeAssistant, server: TestServer, hass_read_only_user: MockUser) -> AsyncIterator[Listener]:
-    """Return somebody else with a browser."""
     listener = Listener(hass, server, hass_read_only_user)
     yield listener
     await listener.session.close()
 
 
 def whole(file: Wav) -> bytes:
-    """Return all bytes of a file."""
     return b"".join(file.read(0, file.size))
 
 
@@ -157,13 +144,11 @@ def only_recording(pbx: SimulatedPbx) -> Wav:
 
 
 async def recording_of(listener: Listener) -> str:
-    """Return the id of the recording that 101 has."""
     [identifier] = (await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")).values()
     return identifier
 
 
 async def message_of(listener: Listener) -> str:
-    """Return the id of the message that 102 has."""
     [identifier] = (await listener.browse("UC501", "Voicemails", "Bob (102)")).values()
     return identifier
 
@@ -249,7 +234,6 @@ async def test_token_lost_between_two_parts(later: Later, pbx: SimulatedPbx, hou
 
 
 async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """100 MB go through without being kept."""
     url = await admin.url(await recording_of(admin))
     [name] = pbx.sounds.recordings
     pbx.sounds.recordings[name] = file = Wav(100 * 1024 * 1024)
@@ -269,7 +253,7 @@ async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: 
 
 
 async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """Who closes the browser in the middle ends the download from the PBX; meanwhile, other requests go on."""
+    """Closing the browser in the middle ends the download from the PBX; meanwhile, other requests are answered."""
     url = await admin.url(await recording_of(admin))
     [name] = pbx.sounds.recordings
     pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
@@ -323,7 +307,7 @@ async def test_pbx_that_refuses(
 async def test_too_many_requests(
     later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A player that asks without end is told to wait, and the PBX does not drown."""
+    """A player that sends endless requests has to wait, and the PBX is not overloaded."""
     url = await admin.url(await recording_of(admin))
     # What was missing in the history has been fetched.
     await later(90)
@@ -339,7 +323,6 @@ async def test_too_many_requests(
 
 
 async def test_administrators_only(house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
-    """Others can neither browse nor play, by whatever way."""
     recording, message = await recording_of(admin), await message_of(admin)
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
         assert "Only administrators" in await guest.refusal("browse", identifier)
@@ -363,7 +346,6 @@ async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Liste
     found: list[str] = []
 
     async def play(call: ServiceCall) -> None:
-        """Resolve what is to be played, as a media player does."""
         found.append(async_process_play_media_url(hass, (await async_resolve_media(hass, call.data["media"], None)).url))
 
     hass.services.async_register("test", "play", play)
@@ -378,12 +360,11 @@ async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Liste
 
 @pytest.mark.parametrize("masked", [True, False])
 async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
-    """The answers of the actions tell by which id something is played, as long as the options allow it."""
+    """The answers of the actions have the ids by which something is played, as long as the options allow it."""
     options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
     hass.config_entries.async_update_entry(house, options=options)
 
     async def links() -> list[str | None]:
-        """Return the links of the calls and the messages."""
         found = []
         for action, kind, key in (
             ("get_call_history", "calls", "recording_media_content_id"),
@@ -402,7 +383,6 @@ async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, adm
 
 
 async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
-    """Off, nothing shows, and nothing plays, not by an address from before either."""
     recording, message = await recording_of(admin), await message_of(admin)
     urls = [await admin.url(recording), await admin.url(message)]
     hass.config_entries.async_update_entry(house, options={})
@@ -418,7 +398,6 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
 
 
 async def test_ids_that_are_none(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """Nothing plays but what is in the history, and in the list of messages."""
     recording, message = await recording_of(admin), await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
@@ -499,7 +478,6 @@ async def test_head(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) 
 
 
 async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """A report tells the name of a recording; a call with a path in its place has none, and nobody asks for it."""
     forged = {"callid": f"{int(pbx.clock())}.99", "callfrom": "0305555555", "callto": "103", "recording": "../../etc/passwd"}
     await pbx.report({**pbx.records.rows[-1], "action": "NewCdr", **forged})
     await later(60)
@@ -514,7 +492,6 @@ async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx,
 async def test_pages(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Long lists come in pages, of which none leaves anything out."""
     monkeypatch.setattr(media_source, "_CALLS_AT_ONCE", 2)
     monkeypatch.setattr(media_source, "_DAYS_AT_ONCE", 2)
     for _ in range(3):
@@ -546,7 +523,6 @@ async def test_pages(
 
 
 async def test_two_pbxs(pages: None, later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
-    """One lets people listen, the other does not: only the first one shows, and an id of one plays nothing of the other."""
     recording = await recording_of(admin)
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002", name="UC300") as other:
         entry = make_entry(other)
@@ -562,7 +538,6 @@ async def test_two_pbxs(pages: None, later: Later, hass: HomeAssistant, house: M
 
 
 async def test_example(hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
-    """The automation of the documents plays the newest voicemail."""
     text = (ROOT_FOLDER / "docs" / "listening.md").read_text("utf-8")
     example = text[text.index("```yaml\n") + 8 : text.index("\n```", text.index("```yaml"))].replace("anna_102", "bob_102")
     script = parse_yaml(example)

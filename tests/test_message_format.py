@@ -4,14 +4,13 @@ from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
-from tests.forms import answers, assert_abort, assert_error, set_up, submit
-from tests.house import device_of, state
+from tests.forms import answers, assert_abort, assert_error, create, set_up, start, submit
+from tests.house import known_device, load, state
 from tests.simulator import Faults, SimulatedPbx
 
 ALICE = "sensor.uc501_alice_101_status"
@@ -19,17 +18,13 @@ ALICE = "sensor.uc501_alice_101_status"
 
 @pytest.fixture(autouse=True)
 def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Let it be noon."""
     freezer.move_to("2026-11-25T12:00:00Z")
     return freezer
 
 
 @pytest.fixture
 async def over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
-    """Set the entry up with XML as its message format."""
-    hass.config_entries.async_update_entry(entry, options={CONF_MESSAGE_FORMAT: "xml"})
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry, {CONF_MESSAGE_FORMAT: "xml"})
     return entry
 
 
@@ -56,8 +51,7 @@ async def test_main_job(hass: HomeAssistant, pbx: SimulatedPbx, over_xml: MockCo
         ("call_missed", "0307654321"),
     ]
     assert [event.data["outcome"] for event in records] == ["answered", "missed"]
-    phone = device_of(hass, over_xml, f"{pbx.serial}_ext_101")
-    assert phone
+    phone = known_device(hass, over_xml, f"{pbx.serial}_ext_101")
     await hass.services.async_call(DOMAIN, "dial", {"device_id": phone.id, "number": "102"}, blocking=True)
     await pbx.settled()
     assert state_of(hass, ALICE) == "in_use"
@@ -86,10 +80,9 @@ async def test_records_of_an_outage(hass: HomeAssistant, pbx: SimulatedPbx, over
     ids=lambda faults: faults.json_errno or "reads XML alone",
 )
 async def test_pbx_that_speaks_xml_alone(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, faults: Faults) -> None:
-    """It is added by hand, over XML, which is remembered, and goes on after it was reconfigured; it never comes near a lock-out."""
+    """It is added by hand, over XML, which is remembered and survives a reconfiguration; no login counts towards a lock-out."""
     pbx.faults = faults
-    result = await set_up(hass, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
+    result = await create(hass, await start(hass), answers(pbx))
     entry = result["result"]
     await hass.async_block_till_done()
     assert entry.options == {CONF_MESSAGE_FORMAT: "xml"}
@@ -107,7 +100,7 @@ async def test_pbx_that_speaks_xml_alone(hass: HomeAssistant, pbx: SimulatedPbx,
 
 @pytest.mark.parametrize("errno", ["20003", "10004"])
 async def test_wrong_password_over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, errno: str) -> None:
-    """XML is tried once at most, and only if JSON may be the reason; each try counts, so that nobody is locked out."""
+    """XML is tried once at most, and only if JSON may be the reason; each try counts, so that there is no lock-out."""
     pbx.wrong_login_errno = errno
     result = await set_up(hass, answers(pbx, password="wrong"))
     assert_error(result, "user", "invalid_auth")

@@ -4,12 +4,10 @@ from http import HTTPStatus
 from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
-from aiohttp.test_utils import TestClient
 from homeassistant.components.repairs import ConfirmRepairFlow
 from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
@@ -20,6 +18,7 @@ from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_AL
 from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
 from tests.attack.stranger import Stranger
 from tests.conftest import Later
+from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
@@ -29,25 +28,22 @@ REPORT = {"action": "BootUp", "sn": "a09805021987"}
 
 
 @pytest.fixture(autouse=True)
-async def repairs(hass: HomeAssistant) -> None:
+async def page(hass: HomeAssistant) -> None:
     """Have Repairs, before the web server takes no more views."""
     assert await async_setup_component(hass, "repairs", {})
 
 
 @pytest.fixture
-async def client(setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator) -> TestClient[Any, Any]:
-    """Return what speaks to Home Assistant as the frontend does."""
-    return await hass_client()
+async def repairs(hass: HomeAssistant, setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator) -> Repairs:
+    return Repairs(hass, await hass_client())
 
 
 @pytest.fixture
 def issue_id(setup_integration: MockConfigEntry) -> str:
-    """Return the id of the issue about a foreign sender."""
     return f"foreign_sender_{setup_integration.entry_id}"
 
 
 async def report_from_elsewhere(pbx: SimulatedPbx) -> None:
-    """Send a report of the PBX from another address."""
     async with (
         ClientSession(connector=TCPConnector(local_addr=(FOREIGN, 0))) as session,
         session.post(f"http://{pbx.report_url}", json=REPORT) as response,
@@ -55,71 +51,47 @@ async def report_from_elsewhere(pbx: SimulatedPbx) -> None:
         assert response.status == HTTPStatus.OK
 
 
-async def begin(client: TestClient[Any, Any], issue_id: str) -> dict[str, Any]:
-    """Open the fix of an issue."""
-    response = await client.post("/api/repairs/issues/fix", json={"handler": DOMAIN, "issue_id": issue_id})
-    assert response.status == HTTPStatus.OK
-    result: dict[str, Any] = await response.json()
-    return result
-
-
-async def submit(client: TestClient[Any, Any], result: dict[str, Any], **values: str) -> dict[str, Any]:
-    """Choose Submit, or an option of a menu."""
-    response = await client.post(f"/api/repairs/issues/fix/{result['flow_id']}", json=values)
-    assert response.status == HTTPStatus.OK
-    answer: dict[str, Any] = await response.json()
-    return answer
-
-
 async def test_foreign_sender(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    client: TestClient[Any, Any],
-    issue_id: str,
-    issue_registry: ir.IssueRegistry,
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue_id: str
 ) -> None:
-    """Reports from another address are ignored until a person lets them in."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1"]})
     counts = setup_integration.runtime_data.counts
     await report_from_elsewhere(pbx)
     assert (counts.received, counts.foreign) == (0, 1)
-    result = await begin(client, issue_id)
+    result = await repairs.begin(issue_id)
     assert (result["type"], result["step_id"]) == ("form", "confirm")
     assert result["description_placeholders"] == {"name": "UC501 (a09805021987)", "address": FOREIGN}
     texts = ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"]
     assert placeholders(texts["title"] + texts["description"]) <= result["description_placeholders"].keys()
-    assert (await submit(client, result))["type"] == "create_entry"
+    assert (await repairs.submit(result))["type"] == "create_entry"
     await hass.async_block_till_done()
     assert setup_integration.options == {CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1", FOREIGN]}
-    assert issue_registry.async_get_issue(DOMAIN, issue_id) is None
+    assert not repairs.has(issue_id)
     await report_from_elsewhere(pbx)
     assert (counts.received, counts.foreign) == (1, 1)
-    assert issue_registry.async_get_issue(DOMAIN, issue_id) is None
+    assert not repairs.has(issue_id)
 
 
 async def test_let_in_meanwhile(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, client: TestClient[Any, Any], issue_id: str
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue_id: str
 ) -> None:
-    """An address that was added to the options by hand is not added again."""
     await report_from_elsewhere(pbx)
-    result = await begin(client, issue_id)
+    result = await repairs.begin(issue_id)
     options = {CONF_ALLOWED_SENDERS: [FOREIGN], CONF_ALLOW_FEATURE_CODES: True}
     hass.config_entries.async_update_entry(setup_integration, options=options)
-    assert (await submit(client, result))["type"] == "create_entry"
+    assert (await repairs.submit(result))["type"] == "create_entry"
     await hass.async_block_till_done()
     assert setup_integration.options == options
     assert pbx.logins == 1
 
 
 async def test_removed_meanwhile(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, client: TestClient[Any, Any], issue_id: str
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue_id: str
 ) -> None:
-    """An entry that is gone needs no mending."""
     await report_from_elsewhere(pbx)
-    result = await begin(client, issue_id)
+    result = await repairs.begin(issue_id)
     await hass.config_entries.async_remove(setup_integration.entry_id)
-    result = await submit(client, result)
+    result = await repairs.submit(result)
     assert (result["type"], result["reason"]) == ("abort", "entry_removed")
     assert ENGLISH["issues"]["foreign_sender"]["fix_flow"]["abort"]["entry_removed"]
 
@@ -130,43 +102,35 @@ MOVED = ENGLISH["issues"]["moved"]
 @pytest.fixture
 async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
     """Let the PBX be away, and something claim to be it at another address; return the id of the issue."""
-    await later(400)
+    await later(400, 20)
     await pbx.stop()
     info = DhcpServiceInfo(ip=FOREIGN, hostname="uc501", macaddress=pbx.serial)
     await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
-    await later(400)
+    await later(400, 20)
     return f"moved_{setup_integration.entry_id}"
 
 
 def assert_filled(result: dict[str, Any], step: str) -> None:
-    """Check that all texts of a step can be filled in."""
     texts = MOVED["fix_flow"]["step"][step]
     needed = placeholders("".join([texts["title"], texts["description"], *texts.get("menu_options", {}).values()]))
     assert needed <= result["description_placeholders"].keys()
 
 
-async def test_moved(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    client: TestClient[Any, Any],
-    moved: str,
-    issue_registry: ir.IssueRegistry,
-) -> None:
+async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str) -> None:
     """A PBX that has moved is used where it is now, once a person has said yes."""
     pbx.host = FOREIGN
     await pbx.start()
-    result = await begin(client, moved)
+    result = await repairs.begin(moved)
     assert (result["type"], result["step_id"]) == ("menu", "init")
     assert result["menu_options"] == list(MOVED["fix_flow"]["step"]["init"]["menu_options"])
     assert_filled(result, "init")
     before, logins = dict(setup_integration.data), pbx.logins
-    assert (await submit(client, result, next_step_id="move"))["type"] == "create_entry"
+    assert (await repairs.submit(result, next_step_id="move"))["type"] == "create_entry"
     await hass.async_block_till_done()
     assert setup_integration.data == before | {CONF_HOST: FOREIGN}
     assert setup_integration.runtime_data.connected
     assert pbx.logins == logins + 2
-    assert issue_registry.async_get_issue(DOMAIN, moved) is None
+    assert not repairs.has(moved)
     assert pbx.report_url
     assert setup_integration.data[CONF_WEBHOOK_ID] in pbx.report_url
 
@@ -178,78 +142,64 @@ async def test_moved(
     "The entry stayed where it was, and the device never learned where reports go.",
 )
 async def test_moved_to_a_stranger(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    client: TestClient[Any, Any],
-    moved: str,
-    issue_registry: ir.IssueRegistry,
-    later: Later,
-    serial: str,
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str
 ) -> None:
     """A device with another serial number, or none, changes nothing, and the form says so; it can be tried again, or left."""
-    result = await begin(client, moved)
+    result = await repairs.begin(moved)
     async with Stranger(serial, FOREIGN, pbx.port) as stranger:
-        result = await submit(client, result, next_step_id="move")
+        result = await repairs.submit(result, next_step_id="move")
         assert stranger.knows([setup_integration.data[CONF_WEBHOOK_ID]]) == []
         assert "/logout" in stranger.received[-1]
     assert (result["type"], result["step_id"], result["errors"]) == ("form", "move", {"base": "not_moved"})
     assert_filled(result, "move")
     reason = "has the serial number a09805000001" if serial.strip() else "is incomplete"
     assert reason in result["description_placeholders"]["reason"]
-    # Now there is nobody.
-    result = await submit(client, result)
+    # Now nothing answers there.
+    result = await repairs.submit(result)
     assert "Failed to connect to the PBX at 127.0.0.2" in result["description_placeholders"]["reason"]
-    assert issue_registry.async_get_issue(DOMAIN, moved)
+    assert repairs.has(moved)
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
     await pbx.start()
     await later(60)
     assert setup_integration.runtime_data.connected
-    assert issue_registry.async_get_issue(DOMAIN, moved) is None
+    assert not repairs.has(moved)
 
 
 async def test_not_moved(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    client: TestClient[Any, Any],
-    moved: str,
-    issue_registry: ir.IssueRegistry,
-    later: Later,
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later
 ) -> None:
-    """A person who says no is not asked about the same address again, not even after a reload, but about another one."""
-    assert (await submit(client, await begin(client, moved), next_step_id="stay"))["type"] == "create_entry"
-    assert issue_registry.async_get_issue(DOMAIN, moved) is None
+    """After a no, the question about the same address does not return, not even after a reload, but one about another address does."""
+    assert (await repairs.submit(await repairs.begin(moved), next_step_id="stay"))["type"] == "create_entry"
+    assert not repairs.has(moved)
     await hass.config_entries.async_reload(setup_integration.entry_id)
     for address in (FOREIGN, "127.0.0.3"):
         info = DhcpServiceInfo(ip=address, hostname="uc501", macaddress=pbx.serial)
         await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
         await later(400, 20)
-        assert (issue_registry.async_get_issue(DOMAIN, moved) is None) is (address == FOREIGN)
+        assert repairs.has(moved) is (address != FOREIGN)
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("choice", ["move", "stay"])
 async def test_moved_and_removed(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, client: TestClient[Any, Any], moved: str, choice: str
+    hass: HomeAssistant, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, choice: str
 ) -> None:
-    """An entry that is gone moves nowhere."""
-    result = await begin(client, moved)
+    result = await repairs.begin(moved)
     await hass.config_entries.async_remove(setup_integration.entry_id)
-    result = await submit(client, result, next_step_id=choice)
+    result = await repairs.submit(result, next_step_id=choice)
     assert (result["type"], result["reason"]) == ("abort", "entry_removed")
     assert MOVED["fix_flow"]["abort"]["entry_removed"]
 
 
 async def test_moved_and_removed_meanwhile(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, client: TestClient[Any, Any], moved: str
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str
 ) -> None:
-    """Nor one that goes while the PBX is asked; a dialog that opens late finds nothing to ask about."""
+    """Nor one that is removed during the request; a dialog that opens late ends at once."""
     pbx.host = FOREIGN
     pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
     await pbx.start()
-    result = await begin(client, moved)
-    answer = hass.async_create_task(submit(client, result, next_step_id="move"))
+    result = await repairs.begin(moved)
+    answer = hass.async_create_task(repairs.submit(result, next_step_id="move"))
     await pbx.faults.hold.asked.wait()
     await hass.config_entries.async_remove(setup_integration.entry_id)
     pbx.faults.hold.answer.set()

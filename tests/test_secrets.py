@@ -27,7 +27,6 @@ ENTITIES = (
 
 @pytest.fixture
 async def diagnostics(hass: HomeAssistant) -> None:
-    """Set up diagnostics."""
     assert await async_setup_component(hass, "diagnostics", {})
 
 

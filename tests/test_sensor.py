@@ -9,35 +9,36 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.conftest import Later
-from tests.house import entity_id, state
+from tests.house import entity_id, load, state
 from tests.simulator import SimTrunk, SimulatedPbx
 
 MINUTE = 60
 
 
 @pytest.mark.parametrize(
-    ("word", "status"),
+    ("word", "status", "registered"),
     [
-        ("Idle", "idle"),
-        ("Ringing", "ringing"),
-        ("InUse", "in_use"),
-        ("Hold", "on_hold"),
-        ("Unavailable", "unregistered"),
-        ("Malfunction", "fault"),
+        ("Idle", "idle", "on"),
+        ("Ringing", "ringing", "on"),
+        ("InUse", "in_use", "on"),
+        ("Hold", "on_hold", "on"),
+        ("Unavailable", "unregistered", "off"),
+        ("Malfunction", "fault", "off"),
     ],
 )
 async def test_status_of_an_extension_by_a_report(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, word: str, status: str
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, word: str, status: str, registered: str
 ) -> None:
-    """What a phone reports is shown at once."""
-    await pbx.report({"action": "ExtensionStatus", "extension": "100", "status": word, "sn": pbx.serial})
-    assert state(hass, "sensor", f"{pbx.serial}_ext_100_status").state == status
+    """A phone that can be called is registered, whatever it does."""
+    for number in ("100", "101"):
+        await pbx.report({"action": "ExtensionStatus", "extension": number, "status": word, "sn": pbx.serial})
+        assert state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
+        assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
 
 
 async def test_status_of_an_extension_by_the_list(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """What no report told is found by the next poll."""
     status = f"{pbx.serial}_ext_101_status"
     assert state(hass, "sensor", status).state == "idle"
     pbx.set_state("101", "Malfunction")
@@ -46,7 +47,7 @@ async def test_status_of_an_extension_by_the_list(
 
 
 async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """The words that a trunk may have, also those of analogue and GSM ones; one that nobody knows is no value."""
+    """The words that a trunk may have, also those of analogue and GSM ones; an unknown one is no value."""
     words = {
         "Registered": "registered",
         "Registering": "registering",
@@ -57,13 +58,11 @@ async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: Test
         "Perhaps": "unknown",
     }
     pbx.trunks = [SimTrunk(word, status=word) for word in words]
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert {word: state(hass, "sensor", f"{pbx.serial}_trunk_{word}_status").state for word in words} == words
 
 
 async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The calls that are open now."""
     active_calls = f"{pbx.serial}_active_calls"
     assert state(hass, "sensor", active_calls).state == "0"
     await pbx.desk.call("101", "102")
@@ -80,11 +79,10 @@ async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 async def test_last_boot(
     freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
-    """The PBX tells its boot in its own local time; it is shown in UTC, and again after the next boot."""
+    """The PBX reports its boot in its own local time; it is shown in UTC, and again after the next boot."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 90_000
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     last_boot = f"{pbx.serial}_last_boot"
     assert state(hass, "sensor", last_boot).state == "2026-11-24T11:00:00+00:00"
 
@@ -100,12 +98,11 @@ async def test_last_report(
     setup_integration: MockConfigEntry,
     entity_registry: er.EntityRegistry,
 ) -> None:
-    """It is disabled until somebody wants it, and then it follows every report."""
+    """It is disabled by default; once enabled, it follows every report."""
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
     assert hass.states.get(sensor) is None
     entity_registry.async_update_entity(sensor, disabled_by=None)
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert hass.states.is_state(sensor, "unknown")
     for _ in range(2):
         freezer.tick(7)

@@ -10,23 +10,21 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, make_entry
+from tests.house import load
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 
 @pytest.fixture
 async def health(hass: HomeAssistant) -> None:
-    """Set up the page."""
     assert await async_setup_component(hass, "system_health", {})
 
 
 async def info(hass: HomeAssistant) -> dict[str, Any]:
-    """Return what the page shows of the PBXs."""
     return (await get_info(hass))[DOMAIN]
 
 
 async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Before and after the first reports."""
     assert await info(hass) == {
         "connected": "1 / 1",
         "last_report": "never",
@@ -48,8 +46,7 @@ async def test_several_pbxs(later: Later, health: None, hass: HomeAssistant, pbx
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
         entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, entry)
         await pbx.desk.ring(["101"])
         await later(1)
         await other.desk.ring(["101"])

@@ -25,23 +25,19 @@ GIVEN_BY_HOME_ASSISTANT = {
 
 
 def literal(node: ast.AST | None) -> str | None:
-    """Return the text of a text literal."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def called(call: ast.Call) -> str:
-    """Return the bare name of what is called."""
     return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def keys_in_flows(kind: str) -> set[str]:
-    """Return the keys of one kind (step, error, abort) of every flow."""
     return {key for texts in texts_of_flows() for key in texts.get(kind, {})}
 
 
 def entities_of(module: str) -> set[str]:
-    """Return the keys of the entities of a platform."""
-    return set(ENGLISH["entity"].get({"doorbell": "event"}.get(module, module), {}))
+    return set(ENGLISH["entity"].get(module, {}))
 
 
 # Which argument of which call names a text, and which texts there are for it.
@@ -55,7 +51,6 @@ ARGUMENTS: list[tuple[Callable[[str], bool], str, Callable[[str], set[str]]]] = 
 
 
 def test_every_text_that_the_code_names_exists() -> None:
-    """A key written as a literal where Home Assistant looks a text up."""
     missing = []
     for path, tree in syntax_trees():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
@@ -68,7 +63,7 @@ def test_every_text_that_the_code_names_exists() -> None:
 
 
 def test_placeholders_of_the_code_are_those_of_the_text() -> None:
-    """Where a call names both the text and what fills it, nothing stays unfilled and nothing is filled in vain."""
+    """Where a call names both the text and its placeholders, they are the same."""
     wrong = []
     texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
     for path, tree in syntax_trees():
@@ -118,16 +113,18 @@ def test_every_error_of_the_pbx_has_a_text() -> None:
     missing = []
     for path, tree in syntax_trees():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            key = literal(call.args[0]) if call.args and (called(call) == "kind" or called(call).startswith("Pbx")) else None
-            if key and key not in texts:
+            key = literal(call.args[0]) if call.args else None
+            is_raised = called(call).startswith("Pbx") or ((key or "").startswith("pbx_") and "pbx" in path.relative_to(INTEGRATION).parts)
+            if not key or not is_raised:
+                continue
+            if key not in texts:
                 missing.append(f"{path.name}: {key}")
-            elif key and len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
+            elif len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
                 assert {literal(name) for name in filled.keys} == texts[key], key
     assert missing == []
 
 
 def descriptions(platform: str) -> Iterator[EntityDescription]:
-    """Give the entity descriptions that stand in the module of a platform."""
     for value in vars(importlib.import_module(f"custom_components.openvox_uc.{platform}")).values():
         for item in value if isinstance(value, tuple) else (value,):
             # Home Assistant makes frozen descriptions out of a twin of the class, so isinstance() would miss some.
@@ -139,7 +136,7 @@ def descriptions(platform: str) -> Iterator[EntityDescription]:
 def test_every_entity_and_every_state_it_can_have_has_a_name(platform: str) -> None:
     """The values of an enum and the types of an event, neither more nor less than there are."""
     named = ENGLISH["entity"][platform]
-    found = {description.translation_key: description for description in descriptions(platform)}
+    found = {description.translation_key or description.key: description for description in descriptions(platform)}
     assert found.keys() == named.keys()
     for key, description in found.items():
         options = getattr(description, "options", None) or []
@@ -153,5 +150,4 @@ def test_every_entity_and_every_state_it_can_have_has_a_name(platform: str) -> N
 @pytest.mark.parametrize(("attribute", "values"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])
 @pytest.mark.parametrize("entity", ["call", "extension_call"])
 def test_every_value_of_an_attribute_of_a_call_has_a_name(entity: str, attribute: str, values: type[StrEnum]) -> None:
-    """Also the words that the call fields are made of."""
     assert ENGLISH["entity"]["event"][entity]["state_attributes"][attribute]["state"].keys() == set(values)

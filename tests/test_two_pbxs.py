@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
@@ -16,11 +15,8 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RE
 from tests.conftest import Later, make_entry, state_of
 from tests.simulator import SimulatedPbx
 
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+# Time passes when a test says so.
+pytestmark = pytest.mark.usefixtures("freezer")
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,6 @@ class Pair:
 
 @pytest.fixture
 async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> AsyncGenerator[Pair]:
-    """Return two PBXs that are set up, at two addresses of this machine."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
         assert await hass.config_entries.async_setup(entry.entry_id)
         entry_two = make_entry(two)
@@ -46,7 +41,6 @@ async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry
 
 
 def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
-    """Return the types of the events of one entry."""
     return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
 
 
@@ -103,7 +97,6 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
 
 
 async def test_one_away(hass: HomeAssistant, pair: Pair, later: Later) -> None:
-    """An outage of one is none of the other."""
     await pair.one.stop()
     await later(70)
     assert state_of(hass, "binary_sensor.uc501_connection") == "off"

@@ -54,7 +54,6 @@ class Speaker(MediaPlayerEntity):
 
     @override
     async def async_play_media(self, media_type: str, media_id: str, **kwargs: Any) -> None:
-        """Play something."""
         if is_media_source_id(media_id):
             media_id = (await async_resolve_media(self.hass, media_id, self.entity_id)).url
         path = async_process_play_media_url(self.hass, media_id, allow_relative_url=True)
@@ -62,7 +61,6 @@ class Speaker(MediaPlayerEntity):
 
     @override
     async def async_browse_media(self, media_content_type: str | None = None, media_content_id: str | None = None) -> BrowseMedia:
-        """Show what it could play."""
         return await async_browse_media(self.hass, media_content_id)
 
 
@@ -81,26 +79,22 @@ class Home:
 
     @property
     def path(self) -> str:
-        """Return where the recording is, without what allows anybody to hear it."""
         return f"/api/{DOMAIN}/media/{self.recording.removeprefix(f'{ROOT}/')}"
 
     def to_play(self, media_id: str | None = None) -> dict[str, Any]:
-        """Return the data of the action that plays."""
         return {"entity_id": SPEAKER, "media_content_id": media_id or self.recording, "media_content_type": "audio/wav"}
 
     async def act(self, action: str, data: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Call an action over the WebSocket."""
         domain, _, service = action.partition(".")
         return await self.asks.command("call_service", domain=domain, service=service, service_data=data or {})
 
     async def post(self, path: str, data: dict[str, Any]) -> int:
-        """Call something of the REST API."""
         headers = {"Authorization": f"Bearer {await self.asks.token()}"}
         async with self.asks.session.post(f"{self.asks.base}/api/{path}", json=data, headers=headers) as response:
             return response.status
 
     async def goes(self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]) -> set[str]:
-        """Let somebody go each of some ways, and return those on which the recording was heard, once."""
+        """Let a person try some ways, and return those by which the recording was heard, once."""
         self.asks, self.app = who
         heard = set()
         for name, go in ways.items():
@@ -136,7 +130,6 @@ async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def event(kind: str) -> dict[str, Any]:
-    """Return the trigger that an event sets off."""
     return {"trigger": "event", "event_type": kind}
 
 
@@ -178,10 +171,7 @@ async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, 
     await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
 
     async def play_later(call: ServiceCall) -> None:
-        """Play by a timer, as an integration does that was set up by a form."""
-
         async def play(_now: object) -> None:
-            """Play."""
             await hass.services.async_call("media_player", "play_media", home.to_play())
 
         async_call_later(hass, timedelta(seconds=2), play)
@@ -239,13 +229,12 @@ async def test_in_person(home: Home, people: People) -> None:
 
 
 async def test_by_automation(home: Home, people: People) -> None:
-    """An automation plays, whoever has set it off: its author has decided."""
+    """An automation plays, no matter who triggered it: its author has decided."""
     for who in people.values():
         assert await home.goes(who, BY_AUTOMATION) == BY_AUTOMATION.keys()
 
 
 async def test_by_automation_on_its_own(home: Home, later: Later, pbx: SimulatedPbx) -> None:
-    """So it does by the clock, and by a report of the PBX."""
     home.clock.tick(60)
     await pbx.desk.ring(["101"], "0303333333")
     await later(1)
@@ -263,7 +252,7 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
 )
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
-    """The address of a recording is nothing without what was added to it when somebody was allowed to listen."""
+    """The address of a recording does not work without the part that is added for a permitted listener."""
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -274,7 +263,7 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
         signed = (await home.asks.command("auth/sign_path", path=home.path))["result"]["path"]
         assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
     assert (await home.asks.fetch(home.asks.base + home.path))[0] in (401, 404)
-    # Signed anew, the address of a listener is good for as long as it was, for this one recording, and as it is.
+    # Signed again, the address of a listener is good for as long as it was, for this one recording, and as it is.
     home.asks, _ = people["admin"]
     url = (await home.asks.url(home.recording)).removeprefix(home.asks.base).partition("?")[0]
     forged = {url.replace("/call/", "/voicemail/"), url.replace("media/", "media/f"), url.replace("media/", "media/0/")}
@@ -292,13 +281,12 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     "Nothing is played where no one who may listen can be found, whoever's request it began in.",
 )
 async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """Where nobody can be found who asks, nothing is played."""
+    """If no user can be found, nothing is played."""
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
 
     async def answer(hass: HomeAssistant, webhook_id: str, request: web.Request) -> None:
-        """Play, as an integration that knows no user."""
         await hass.services.async_call("media_player", "play_media", home.to_play())
 
     webhook.async_register(hass, "test", "Test", "of-an-integration", answer)
@@ -320,15 +308,12 @@ async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: La
 
 
 async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """What comes over the connection to the cloud, which an administrator has opened, comes from nobody who is known."""
+    """A request over the connection to the cloud, which an administrator has opened, comes from no known user."""
     guests = people["guest"][1]
     body = {"type": "call_service", "data": {"domain": "media_player", "service": "play_media", "service_data": home.to_play()}}
 
     async def connect(call: ServiceCall) -> None:
-        """Take in requests from now on."""
-
         async def receive(_now: object) -> None:
-            """Take one in."""
             request = MockRequest(json.dumps(body).encode(), "cloud", method="POST")
             await webhook.async_handle_webhook(hass, guests.webhook_id, request)
 
@@ -347,7 +332,7 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     "Nothing is dialed: the permission of the user of the app counts.",
 )
 async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
-    """What the app of a user asks for is asked by that user."""
+    """A request of the app of a user counts as one of that user."""
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
@@ -358,7 +343,6 @@ async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, 
 
 
 async def test_browse(home: Home, people: People) -> None:
-    """Only administrators see what there is, in the media browser as in that of a speaker."""
     for who, seen in (("admin", True), ("guest", False)):
         home.asks, home.app = people[who]
         for command in (
@@ -379,9 +363,8 @@ async def test_browse(home: Home, people: People) -> None:
 
 
 async def test_turned_off(hass: HomeAssistant, home: Home, house: MockConfigEntry, people: People) -> None:
-    """While the option is off, nothing plays, for nobody."""
     hass.config_entries.async_update_entry(house, options={CONF_PLAY_RECORDINGS: False})
     ways = {**IN_PERSON, **BY_AUTOMATION}
-    # A script that nobody waits for can tell nobody.
+    # A script that no one waits for cannot report an error.
     del ways["started script"]
     assert await home.goes(people["admin"], ways) == set()

@@ -6,7 +6,7 @@ from .history.database import async_get_database
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:
-    """Have all calls in the file, and write no more."""
+    """Write all calls, then pause writing."""
     await async_get_database(hass).async_lock()
 
 

@@ -1,6 +1,8 @@
 """Buttons that clear the missed calls, hang up, and call back."""
 
-from typing import override
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
@@ -9,8 +11,9 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.error_texts import translated
+from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmExtensionEntity, ExtensionHistoryEntity, HistoryEntity, PbxEntity, async_add_extensions
+from .entity import CalmEntity, HistoryEntity, async_add_parts
 from .pbx import Party
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
@@ -18,93 +21,68 @@ from .services.targeted import Phone
 
 PARALLEL_UPDATES = 0
 
-CLEAR_MISSED_CALLS = ButtonEntityDescription(
-    key="clear_missed_calls", translation_key="clear_missed_calls", entity_category=EntityCategory.CONFIG
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneButtonDescription(ButtonEntityDescription):
+    """A button of a phone; `press_fn` gets it with the context in which it is pressed, and raises HomeAssistantError."""
+
+    entity_registry_enabled_default: bool = False
+    press_fn: Callable[[Phone, Context], Coroutine[Any, Any, None]]
+
+
+async def _async_call_back(phone: Phone, context: Context) -> None:
+    """Call the last caller whom the phone has missed and no one has called back."""
+    if (caller := await _async_caller_to_call(phone)) is None:
+        raise ServiceValidationError(**translated("nobody_to_call_back", phone=phone.name))
+    dialed = await async_dialed(phone.coordinator, caller.number, outside=caller.outside)
+    await async_dial_from(phone, dialed, context)
+
+
+async def _async_caller_to_call(phone: Phone) -> Party | None:
+    """Return the caller; none who hides their number, or whom another phone calls back already."""
+    for missed in await phone.coordinator.history.async_read_callers():
+        caller = missed.call.caller
+        if missed.done_at is None and phone.extension in missed.call.extensions and caller and caller.number:
+            return caller
+    return None
+
+
+CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", entity_category=EntityCategory.CONFIG)
+
+PHONE_BUTTONS = (
+    PhoneButtonDescription(key="hang_up", press_fn=async_hang_up_phone),
+    PhoneButtonDescription(key="call_back", press_fn=_async_call_back),
 )
 
 
-HANG_UP = ButtonEntityDescription(key="hang_up", translation_key="hang_up")
-CALL_BACK = ButtonEntityDescription(key="call_back", translation_key="call_back")
-
-
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the button of the PBX, and those of its extensions as they come."""
     coordinator = entry.runtime_data
-    async_add_entities([PbxClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS)])
-    async_add_extensions(
+    async_add_entities([ClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS)])
+    async_add_parts(
         entry,
         async_add_entities,
+        Part.EXTENSION,
         lambda number: [
-            ExtensionClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS, number),
-            HangUpButton(coordinator, HANG_UP, number),
-            CallBackButton(coordinator, CALL_BACK, number),
+            ClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS, Part.EXTENSION, number),
+            *(PhoneButton(coordinator, description, Part.EXTENSION, number) for description in PHONE_BUTTONS),
         ],
     )
 
 
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
-    """Clears the missed calls of a subject."""
+    """Clears the missed calls of an extension, or of the PBX and all of its phones."""
 
     @override
     async def async_press(self) -> None:
-        """Clear them."""
         self.coordinator.history.reset_missed(self.subject)
 
 
-class PbxClearMissedCallsButton(ClearMissedCallsButton, PbxEntity):
-    """Clears the missed calls of the PBX and of its phones."""
-
-
-class ExtensionClearMissedCallsButton(ClearMissedCallsButton, ExtensionHistoryEntity):
-    """Clears the missed calls of an extension."""
-
-
-class PhoneButton(CalmExtensionEntity, ButtonEntity):
+class PhoneButton(CalmEntity, ButtonEntity):
     """A button for what cards cannot do, since they cannot fill in the fields of an action."""
 
-    _attr_entity_registry_enabled_default = False
-
-    @property
-    @override
-    def shown(self) -> object:
-        """Return nothing: a button shows only when it was pressed."""
-        return None
-
-    @property
-    def phone(self) -> Phone:
-        """Return the phone."""
-        return Phone(self.coordinator, self.number, self.phone_name)
-
-    @property
-    def pressed_by(self) -> Context:
-        """Return the context in which the button is pressed."""
-        return self._context or Context()
-
-
-class HangUpButton(PhoneButton):
-    """Ends the call of an extension."""
+    entity_description: PhoneButtonDescription
 
     @override
     async def async_press(self) -> None:
-        """End it."""
-        await async_hang_up_phone(self.phone, self.pressed_by)
-
-
-class CallBackButton(PhoneButton):
-    """Calls the last caller that an extension has missed and nobody has called back."""
-
-    @override
-    async def async_press(self) -> None:
-        """Call that number from the phone."""
-        if (caller := await self._async_caller_to_call()) is None:
-            raise ServiceValidationError(**translated("nobody_to_call_back", phone=self.phone_name))
-        dialed = await async_dialed(self.coordinator, caller.number, outside=caller.outside)
-        await async_dial_from(self.phone, dialed, self.pressed_by)
-
-    async def _async_caller_to_call(self) -> Party | None:
-        """Return who that is; nobody can call those who hide their numbers, and nobody should call whom somebody else calls already."""
-        for missed in await self.coordinator.history.async_read_callers():
-            caller = missed.call.caller
-            if missed.done_at is None and self.number in missed.call.extensions and caller and caller.number:
-                return caller
-        return None
+        phone = Phone(self.coordinator, self.number, self.phone_name)
+        await self.entity_description.press_fn(phone, self._context or Context())

@@ -1,4 +1,4 @@
-"""The calls of a PBX as a calendar, those that go on too."""
+"""The calls of a PBX as a calendar, those in progress too."""
 
 from datetime import UTC, datetime, timedelta
 from typing import override
@@ -11,15 +11,15 @@ from homeassistant.util import dt as dt_util
 from .base.batches import async_map
 from .calls.presenter import EARLIER_CALLS, details, earlier_calls, title
 from .coordinator import OpenVoxConfigEntry
-from .entity import HistoryEntity, PbxEntity
+from .entity import HistoryEntity
 from .history.call_history import RUNNING, TODAY
 from .pbx import Call
 
 PARALLEL_UPDATES = 0
 
-CALLS = CalendarEntityDescription(key="calls", translation_key="calls")
+CALLS = CalendarEntityDescription(key="calls")
 
-# A call that goes on has no end yet; this one is moved on when it is reached.
+# A call in progress has no end yet; this one is moved on when it is reached.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
 # Home Assistant makes one answer of all events, at once.
@@ -27,13 +27,10 @@ _MAX_EVENTS = 2000
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the calendar of the PBX."""
     async_add_entities([CallCalendar(entry.runtime_data, CALLS)])
 
 
-class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
-    """The calls of a PBX."""
-
+class CallCalendar(HistoryEntity, CalendarEntity):
     @override
     async def async_added_to_hass(self) -> None:
         """Keep pages up to date: with running calls, with calls that are found later, and without deleted ones."""
@@ -44,12 +41,12 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return none: a calendar that turned on with each call would fill the activity, which tells the calls by itself."""
+        """Return none: a calendar that turned on with each call would fill the activity, which shows the calls by itself."""
         return None
 
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
-        """Return the calls that went on between two moments; of very many, the newest."""
+        """Return the calls that were in progress between two moments; of very many, the newest."""
         history = self.coordinator.history
         finished = await history.async_between(start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1)
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
@@ -61,13 +58,12 @@ class CallCalendar(HistoryEntity, PbxEntity, CalendarEntity):
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
     def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
-        """Return a call as an event of the calendar."""
         story = self.coordinator.presenter.story(call, backfilled=backfilled)
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
         end = max(end, start + _SHORTEST)
-        # Calendars compare what the clocks on the wall show, which go back once a year: no event may end before it starts, and none that
-        # goes on may start after now.
+        # Calendars compare what the clocks on the wall show, which go back once a year: no event may end before it starts, and none in
+        # progress may start after now.
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
             local_start = min(local_start, dt_util.now())

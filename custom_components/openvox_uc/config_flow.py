@@ -1,6 +1,7 @@
 """Set-up of a PBX in the user interface: by hand, by discovery, and what has to be changed later."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, override
 
 from homeassistant.components import webhook
@@ -17,17 +18,11 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import callback
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, async_get as async_get_device_registry, format_mac
-from homeassistant.helpers.selector import (
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    TextSelector,
-    TextSelectorConfig,
-    TextSelectorType,
-)
+from homeassistant.helpers.selector import NumberSelector, NumberSelectorConfig, NumberSelectorMode
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import voluptuous as vol
 
+from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
 from .connection.whereabouts import async_ask_if_moved
@@ -42,38 +37,28 @@ from .const import (
 )
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
+from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 from .flows.options import OpenVoxOptionsFlow
 from .flows.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
 from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
 
-_TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
-_PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
 _PORT = vol.All(NumberSelector(NumberSelectorConfig(min=1, max=65535, step=1, mode=NumberSelectorMode.BOX)), vol.Coerce(int))
 
-_HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): _TEXT}
+_HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): TEXT}
 _PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): _PORT}
-_USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): _TEXT}
-_PASSWORD_FIELD: dict[Any, Any] = {vol.Required(CONF_PASSWORD): _PASSWORD}
-_NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(CONF_PASSWORD): _PASSWORD}
-_NAME_FIELD: dict[Any, Any] = {vol.Optional(CONF_NAME): _TEXT}
+_NAME_FIELD: dict[Any, Any] = {vol.Optional(CONF_NAME): TEXT}
 
-_USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD | _NAME_FIELD)
-_DISCOVERY_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD | _PORT_FIELD | _NAME_FIELD)
-_REAUTH_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD)
-_RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | _USERNAME_FIELD | _NEW_PASSWORD_FIELD)
-_CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT})
-
-# After these errors, the password has to be typed again.
-_PASSWORD_ERRORS = {"invalid_auth"}
+_USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | CREDENTIALS_FIELDS | _NAME_FIELD)
+_DISCOVERY_SCHEMA = vol.Schema(CREDENTIALS_FIELDS | _PORT_FIELD | _NAME_FIELD)
+_REAUTH_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
+_RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIELD)
+_CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT})
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
-    """Sets up a PBX, or changes how it is reached."""
-
     def __init__(self) -> None:
-        """Begin with nothing known."""
         self._webhook_id = webhook.async_generate_id()
         self._callback_address: str | None = None
         self._host = ""
@@ -85,14 +70,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
-        """Return the flow of the options."""
         return OpenVoxOptionsFlow()
 
     @classmethod
     @callback
     @override
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
-        """Return the flows of what can be added to a PBX."""
         return {SUBENTRY_ADDRESS_BOOK: AddressBookFlow}
 
     # --- A new PBX ---
@@ -100,14 +83,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask where the PBX is, and for the user of its API."""
-        error = None
-        if user_input is not None:
-            try:
-                user_input = _with_parsed_host(user_input)
-                return await self._async_set_up(user_input)
-            except (HostInputError, SignInError) as err:
-                error = err
-        return self._show_form("user", _USER_SCHEMA, user_input or {}, error)
+        return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_set_up)
 
     @override
     async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
@@ -134,14 +110,14 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the user of the API of a discovered PBX."""
-        error = None
-        if user_input is not None:
-            try:
-                return await self._async_set_up({CONF_HOST: self._host, **user_input})
-            except SignInError as err:
-                error = err
-        return self._show_form(
-            "discovery_confirm", _DISCOVERY_SCHEMA, user_input or {}, error, {CONF_NAME: self._name, CONF_HOST: self._host}
+        placeholders = {CONF_NAME: self._name, CONF_HOST: self._host}
+        return await async_form(
+            self,
+            "discovery_confirm",
+            _DISCOVERY_SCHEMA,
+            user_input,
+            lambda typed: self._async_set_up({CONF_HOST: self._host, **typed}),
+            placeholders=placeholders,
         )
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -164,9 +140,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Make an entry of a PBX that lets us in. Raises SignInError."""
+        """Make an entry of a PBX that lets us in. Raises FormError."""
+        _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
-        # A login takes the reports away from an entry of the same PBX, so everything that tells it comes first.
+        # A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first.
         if await self._async_entry_at(host, port):
             return self.async_abort(reason="already_configured")
         may_lock_out = await self._async_check_lockout(host)
@@ -203,36 +180,26 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the user of the API again."""
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        error = None
-        if user_input is not None:
-            try:
-                return await self._async_change(entry, user_input)
-            except SignInError as err:
-                error = err
-        return self._show_form(
-            "reauth_confirm", _REAUTH_SCHEMA, user_input or entry.data, error, {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}
+        placeholders = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}
+        return await async_form(
+            self, "reauth_confirm", _REAUTH_SCHEMA, user_input, partial(self._async_change, entry), entry.data, placeholders
         )
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what has changed: the address of the PBX, or the user of its API."""
         entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
-        error = None
-        if user_input is not None:
-            try:
-                user_input = _with_parsed_host(user_input)
-                if await self._async_entry_at(user_input[CONF_HOST], user_input[CONF_PORT], but=entry):
-                    return self.async_abort(reason="already_configured")
-                return await self._async_change(entry, user_input)
-            except (HostInputError, SignInError) as err:
-                error = err
-        return self._show_form("reconfigure", _RECONFIGURE_SCHEMA, user_input or entry.data, error, {CONF_NAME: entry.title})
+        change = partial(self._async_change, entry)
+        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, entry.data, {CONF_NAME: entry.title})
 
     async def _async_change(self, entry: OpenVoxConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Change the data of an entry, if its PBX lets us in with them. Raises SignInError."""
+        """Change the data of an entry, if its PBX lets us in with them. Raises FormError."""
+        _parse_host(typed)
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
+        if await self._async_entry_at(host, port, exclude=entry):
+            return self.async_abort(reason="already_configured")
         may_lock_out = await self._async_check_lockout(host)
         device = await async_probe(self.hass, host, port)
         if serial := serial_of(device):
@@ -244,7 +211,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx), options=options)
 
     async def _async_check_lockout(self, host: str) -> bool:
-        """Return whether a login may lock Home Assistant out, which whoever submits the form once more after a warning wants.
+        """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
 
         Raises SignInError.
         """
@@ -260,7 +227,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     # --- Which PBX is which ---
 
     async def _async_abort_configured(self, serial: str, host: str) -> ConfigFlowResult | None:
-        """Abort if the PBX of this serial number is set up already."""
         entry = await self.async_set_unique_id(serial, raise_on_progress=False)
         if entry is None or entry.source == SOURCE_IGNORE:
             return None
@@ -272,9 +238,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
 
     async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> ConfigFlowResult:
-        """Abort since a PBX is set up already. Anybody can claim to be it, so only a person gives it another address.
+        """Abort since a PBX is set up already. Any device can claim to be it, so only a person gives it another address.
 
-        Whoever claims to be at the known address may be back there, which the next login shows.
+        A PBX that seems to be at the known address may be back there, which the next login shows.
         """
         if not await self._async_is_at(entry, host):
             whereabouts = async_get_runtime(self.hass, entry.entry_id).session.whereabouts
@@ -285,16 +251,15 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_abort(reason="already_configured")
 
     def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
-        """Return the entry of the PBX that has this MAC address."""
         connections = {(CONNECTION_NETWORK_MAC, format_mac(mac))}
         owners = {device.config_entry_id for device in async_get_device_registry(self.hass).async_get_devices(connections=connections)}
         entries = self._async_current_entries(include_ignore=False)
         return next((entry for entry in entries if entry.unique_id == mac or entry.entry_id in owners), None)
 
-    async def _async_entry_at(self, host: str, port: int | None = None, but: ConfigEntry | None = None) -> OpenVoxConfigEntry | None:
+    async def _async_entry_at(self, host: str, port: int | None = None, exclude: ConfigEntry | None = None) -> OpenVoxConfigEntry | None:
         """Return the entry that is set up for an address, by whatever name, and for a port if one is given."""
         for entry in self._async_current_entries(include_ignore=False):
-            if entry is not but and await self._async_is_at(entry, host, port):
+            if entry is not exclude and await self._async_is_at(entry, host, port):
                 return entry
         return None
 
@@ -313,30 +278,15 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         present = entry.runtime_data.watchdog.target if entry and entry.state is ConfigEntryState.LOADED else None
         return present if present in targets else next(iter(targets), None)
 
-    def _show_form(
-        self,
-        step_id: str,
-        schema: vol.Schema,
-        values: Mapping[str, Any],
-        error: HostInputError | SignInError | None,
-        placeholders: dict[str, str] | None = None,
-    ) -> ConfigFlowResult:
-        """Show a form, with what went wrong if it is shown again."""
-        errors = {} if error is None else {CONF_HOST if isinstance(error, HostInputError) else "base": error.key}
-        # A password is there only if it was typed into this form: an entry has none.
-        shown = {key: value for key, value in values.items() if key != CONF_PASSWORD or _PASSWORD_ERRORS.isdisjoint(errors.values())}
-        return self.async_show_form(
-            step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(schema, shown),
-            errors=errors,
-            description_placeholders={**(placeholders or {}), **(error.placeholders if isinstance(error, SignInError) else {})},
-        )
 
-
-def _with_parsed_host(typed: dict[str, Any]) -> dict[str, Any]:
-    """Return what was typed with the host and the port as they were meant. Raises HostInputError."""
-    host, port = parse_host(typed[CONF_HOST])
-    return {**typed, CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
+def _parse_host(typed: dict[str, Any]) -> None:
+    """Replace the host and the port by those that were meant, which the form shows if it is shown again. Raises FormError."""
+    if CONF_HOST in typed:
+        try:
+            host, port = parse_host(typed[CONF_HOST])
+        except HostInputError as error:
+            raise FormError(error.key, field=CONF_HOST) from error
+        typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
 
 
 def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:

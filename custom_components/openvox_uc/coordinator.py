@@ -13,7 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .base.clock import async_get_clock
 from .base.error_texts import error_text, translated, translated_error
-from .base.subjects import PBX, extension_of, extension_subject, queue_of, trunk_of, trunk_subject
+from .base.subjects import PBX, Part, extension_subject, trunk_subject
 from .calls.activity import async_tell_call, async_tell_start
 from .calls.contexts import AskedCalls
 from .calls.presenter import CallPresenter
@@ -21,7 +21,7 @@ from .calls.signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_sign
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
-from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
+from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
@@ -187,7 +187,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
-            self._parts.async_remove(queue_of)
+            self._parts.async_remove(Part.QUEUE)
         self._started = True
         self.runtime.stopped_at = None
         self._publish_events(self._pending_news())
@@ -229,8 +229,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @override
     def _async_refresh_finished(self) -> None:
         """Wake up those whose states a poll has changed, and let what is missing be fetched."""
-        self._publish_states()
         names = {number: extension.name for number, extension in self.data.extensions.items()}
+        self._parts.async_register(self.presenter.device_id, Part.EXTENSION, names)
+        self._parts.async_register(self.presenter.device_id, Part.TRUNK, {name: name for name in self.data.trunks})
+        self._publish_states()
         if names != self._extension_names:
             self._extension_names = names
             self._names_changed()
@@ -256,8 +258,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
         if self._lists_are_full(asked_at):
-            self._parts.async_compare(extension_of, extensions)
-            self._parts.async_compare(trunk_of, trunks)
+            self._parts.async_compare(Part.EXTENSION, extensions)
+            self._parts.async_compare(Part.TRUNK, trunks)
         return PbxData(self._device, extensions, trunks)
 
     async def _async_poll_device(self) -> None:
@@ -325,10 +327,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish_events(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
-    def async_queues_listed(self, numbers: Iterable[str]) -> None:
-        """Remove queues that are gone from the PBX."""
+    def async_queues_listed(self, names: Mapping[str, str]) -> None:
+        """Register the queues of the PBX, and remove those that are gone."""
+        self._parts.async_register(self.presenter.device_id, Part.QUEUE, names)
         if self._lists_are_full(self.clock.now()):
-            self._parts.async_compare(queue_of, numbers)
+            self._parts.async_compare(Part.QUEUE, names)
 
     @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
@@ -518,6 +521,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._disarm()
         self._publish_events(self.tracker.tick(self._now()))
         self._trunk_calls.async_ask(self.tracker.take_questions())
+
+
+@callback
+def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+    """Return the coordinators of all PBXs that are set up."""
+    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return [entry.runtime_data for entry in entries]
 
 
 @callback

@@ -1,20 +1,24 @@
-"""The devices of an entry: registers the PBX, and removes extensions, queues and trunks that are gone from it."""
+"""The devices of an entry: the PBX and its parts (extensions, queues, trunks), registered, renamed and removed in this one place."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
-from .base.subjects import PBX, device_identifier, extension_subject, queue_subject, subject_of, trunk_subject
+from .base.subjects import PBX, Part, device_identifier, subject_of
 from .const import DOMAIN, MANUFACTURER
 from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.
 MISSES_UNTIL_GONE = 3
 _MAC_DIGITS = 12
+_UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
+# Many people begin the name of a trunk like this themselves.
+_TRUNK = "trunk"
 
 
 @callback
@@ -47,7 +51,6 @@ def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str
 
 
 def is_mac(serial: str) -> bool:
-    """Return whether a serial number is a MAC address."""
     return len(serial) == _MAC_DIGITS and all(digit in "0123456789abcdef" for digit in serial.lower())
 
 
@@ -55,21 +58,35 @@ class PartDevices:
     """The child devices of a PBX. One that is missing from several complete lists is removed."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
-        """Miss nothing yet."""
         self._hass = hass
         self._entry = entry
         self._serial = serial
+        self._titles: dict[Part, Mapping[str, str]] = {}
         self._misses: Counter[str] = Counter()
 
     @callback
-    def async_compare(self, part_of: Callable[[str], str | None], listed: Iterable[str]) -> None:
-        """Count what is missing from a complete list, and remove what stays missing; an empty list proves nothing.
+    def async_register(self, pbx_device_id: str, part: Part, titles: Mapping[str, str]) -> None:
+        """Register listed parts that are new, and rename those whose titles on the PBX have changed; `titles` are by name."""
+        # Not before the PBX has told what it is.
+        if not pbx_device_id:
+            return
+        known = self._titles.get(part, {})
+        self._titles[part] = dict(titles)
+        for name, title in titles.items():
+            if known.get(name) != title:
+                dr.async_get(self._hass).async_get_or_create_child(
+                    config_entry_id=self._entry.entry_id,
+                    parent_device_id=pbx_device_id,
+                    identifiers={device_identifier(self._serial, part.subject(name))},
+                    **_part_name(part, name, title),
+                )
 
-        `part_of` returns what the list calls the parts that it lists, by their subjects, and None for others.
-        """
+    @callback
+    def async_compare(self, part: Part, listed: Iterable[str]) -> None:
+        """Count what is missing from a complete list, and remove what stays missing; an empty list proves nothing."""
         names = set(listed)
-        for device, subject in self._parts(part_of):
-            if not names or part_of(subject) in names:
+        for device, subject in self._devices(part):
+            if not names or part.name_in(subject) in names:
                 self._misses.pop(subject, None)
                 continue
             self._misses[subject] += 1
@@ -78,22 +95,40 @@ class PartDevices:
                 dr.async_get(self._hass).async_remove_device(device.id)
 
     @callback
-    def async_remove(self, part_of: Callable[[str], str | None]) -> None:
+    def async_remove(self, part: Part) -> None:
         """Remove all parts of a kind."""
-        for device, _ in self._parts(part_of):
+        for device, _ in self._devices(part):
             dr.async_get(self._hass).async_remove_device(device.id)
 
-    def _parts(self, part_of: Callable[[str], str | None]) -> list[tuple[dr.AnyDeviceEntry, str]]:
+    def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
         """Return the devices of a kind, and their subjects."""
         children = dr.async_child_entries_for_config_entry(dr.async_get(self._hass), self._entry.entry_id)
         subjects = ((child, subject_of(self._serial, child.identifiers) or "") for child in children)
-        return [(child, subject) for child, subject in subjects if part_of(subject) is not None]
+        return [(child, subject) for child, subject in subjects if part.name_in(subject) is not None]
+
+
+class _PartName(TypedDict, total=False):
+    name: str
+    translation_key: str
+    translation_placeholders: Mapping[str, str]
+
+
+def _part_name(part: Part, name: str, title: str) -> _PartName:
+    """Return the name of a device: most PBXs name an extension like its number until a person changes that."""
+    if part is Part.TRUNK:
+        if name.lower().startswith(_TRUNK):
+            return {"name": name}
+        return {"translation_key": "trunk", "translation_placeholders": {"name": name}}
+    if title in ("", name):
+        return {"translation_key": _UNNAMED[part], "translation_placeholders": {"number": name}}
+    return {"name": f"{title} ({name})"}
 
 
 @callback
 def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str], queues: Iterable[str]) -> bool:
     """Return whether a device is the PBX itself, or an extension, a trunk or a queue that the PBX lists."""
-    listed = {PBX, *map(extension_subject, extensions), *map(trunk_subject, trunks), *map(queue_subject, queues)}
+    parts = ((Part.EXTENSION, extensions), (Part.TRUNK, trunks), (Part.QUEUE, queues))
+    listed = {PBX, *(part.subject(name) for part, names in parts for name in names)}
     return subject_of(serial, device.identifiers) in listed
 
 
@@ -102,7 +137,7 @@ def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str
 
     The name enters every entity id, so it stays as short as it can.
     """
-    # What the set-up calls a PBX that nobody has named ends like this, whatever model its firmware says it is.
+    # The set-up ends the title of an unnamed PBX like this, whatever model its firmware reports.
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
     taken = (

@@ -26,7 +26,7 @@ from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
-# The serial number is a MAC address, and title and unique id tell it too.
+# The serial number is a MAC address, and title and unique id contain it.
 TO_REDACT = {
     CONF_ALLOWED_NUMBERS,
     CONF_ALLOWED_SENDERS,
@@ -70,50 +70,27 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 
 
 async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return the state of the session, the reports and the calls."""
-    client, tracker, target = coordinator.client, coordinator.tracker, coordinator.watchdog.target
-    last_login, device = coordinator.runtime.session.last_login, coordinator.data.device
+    device = coordinator.data.device
     # A name that is no model is one that a person gave.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     return {
         "device": async_redact_data(asdict(device), TO_REDACT | given),
-        "session": {
-            "connected": coordinator.connected,
-            "logged_in": client.logged_in,
-            "seconds_since_login": round(coordinator.clock.now() - last_login) if last_login else None,
-            "lost_tokens": client.lost_tokens,
-            "api_version": client.api_version,
-            "message_format": client.message_format,
-            "report_port": target.port if target else None,
-            "last_error": _error(coordinator.last_exception),
-        },
-        "reports": asdict(coordinator.counts)
-        | {
-            "unparsed_shapes": list(coordinator.counts.unparsed_shapes),
-        },
-        "calls": {
-            "active": tracker.active_calls,
-            "repeats": tracker.repeats,
-            "evicted": tracker.evicted,
-            "skew": tracker.clock.skew,
-            "utc_offset": tracker.clock.utc_offset,
-            "history": await _count(coordinator),
-            "complete_until": coordinator.history.complete_until,
-            "gaps": [asdict(gap) for gap in coordinator.history.gaps],
-        },
+        "session": _session(coordinator),
+        "reports": asdict(coordinator.counts) | {"unparsed_shapes": list(coordinator.counts.unparsed_shapes)},
+        "calls": await _calls(coordinator),
         "contacts": len(async_get_contacts(coordinator.hass).book),
         "address_books": [
             {
                 "contacts": book.contact_count,
                 "without_number": book.without_number,
-                "fetched_at": book.fetched_at,
-                "failing_since": book.failing_since,
+                "fetched_at": book.stored.fetched_at,
+                "failing_since": book.stored.failing_since,
                 "error": book.error and book.error.key,
             }
             for book in async_get_address_books(coordinator.hass).books.values()
             if book.entry_id == coordinator.config_entry.entry_id
         ],
-        # Told by their places in the lists, since numbers and names are nobody's business.
+        # Identified by their places in the lists, since numbers and names are private.
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "queues": [_queue(coordinator, number) for number in coordinator.queues.data],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
@@ -121,8 +98,35 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     }
 
 
+def _session(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    client, target, last_login = coordinator.client, coordinator.watchdog.target, coordinator.runtime.session.last_login
+    return {
+        "connected": coordinator.connected,
+        "logged_in": client.logged_in,
+        "seconds_since_login": round(coordinator.clock.now() - last_login) if last_login else None,
+        "lost_tokens": client.lost_tokens,
+        "api_version": client.api_version,
+        "message_format": client.message_format,
+        "report_port": target.port if target else None,
+        "last_error": _error(coordinator.last_exception),
+    }
+
+
+async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
+    tracker = coordinator.tracker
+    return {
+        "active": tracker.active_calls,
+        "repeats": tracker.repeats,
+        "evicted": tracker.evicted,
+        "skew": tracker.clock.skew,
+        "utc_offset": tracker.clock.utc_offset,
+        "history": await _count(coordinator),
+        "complete_until": coordinator.history.complete_until,
+        "gaps": [asdict(gap) for gap in coordinator.history.gaps],
+    }
+
+
 def _recording(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    """Return the recording of reports, if there is one, with what made it."""
     if (recording := coordinator.recorder.recording) is None:
         return {}
     made_by = {
@@ -141,14 +145,13 @@ async def _count(coordinator: OpenVoxCoordinator) -> int | None:
 
 
 def _error(error: BaseException | None) -> dict[str, str | None] | None:
-    """Return what failed, as far as it tells no serial number."""
+    """Return what failed, without texts that may contain a serial number."""
     if isinstance(error, HomeAssistantError):
         return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
     return None
 
 
 def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    """Return what an extension is doing, and what the list alone says of that."""
     extension = coordinator.data.extensions.get(number)
     return {
         "listed": extension is not None,
@@ -183,7 +186,6 @@ def _queue(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
 
 
 def _trunk(coordinator: OpenVoxCoordinator, name: str) -> dict[str, Any]:
-    """Return the state of a trunk."""
     trunk = coordinator.data.trunks.get(name)
     return {"listed": trunk is not None, "type": trunk and trunk.type, "state": trunk and trunk.state}
 

@@ -1,24 +1,29 @@
-"""What happens to the calls of the PBX and of each extension, as event entities."""
+"""What happens to the calls of the PBX and of each extension, and the doorbells of door phones, as event entities."""
 
+from abc import abstractmethod
+from collections import deque
+from collections.abc import Collection
 from typing import override
 
-from homeassistant.components.event import EventEntityDescription, EventExtraStoredData
+from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription, EventExtraStoredData
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .base.subjects import Part, extension_subject, unique_id
 from .calls.presenter import CALL_FIELDS
+from .calls.signals import call_signal
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
-from .coordinator import OpenVoxConfigEntry
-from .doorbell import DOORBELL, Doorbell, async_remove_old_doorbells
-from .entity import CallEventEntity, ExtensionEntity, PbxEntity, async_add_extensions
-from .pbx import CallEvent, CallEventType
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .entity import OpenVoxEntity, async_add_parts
+from .pbx import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
 
 PBX_CALL = EventEntityDescription(
     key="call",
-    translation_key="call",
-    # Home Assistant shows each of its states in the activity, which tells the calls in sentences already.
+    # Home Assistant shows each of its states in the activity, which describes the calls in sentences already.
     entity_registry_enabled_default=False,
     event_types=[
         CallEventType.RINGING,
@@ -46,26 +51,69 @@ EXTENSION_CALL = EventEntityDescription(
     ],
 )
 
+DOORBELL = EventEntityDescription(
+    key="doorbell",
+    device_class=EventDeviceClass.DOORBELL,
+    event_types=[DoorbellEventType.RING],
+)
+
+# The first events of a call whose beginning was missed: a report got lost, or all were busy and no phone rang.
+_LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
+# A door phone may call several phones at once, each by a call of its own.
+_ONE_PRESS_SECONDS = 3
+
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the call event of the PBX, those of its extensions as they come, and the bells of those that are door phones."""
     coordinator = entry.runtime_data
     door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
-    async_remove_old_doorbells(hass, coordinator, door_phones)
-    unrecorded = entry.options.get(CONF_UNRECORDED_ATTRIBUTES, False)
-    of_pbx = UnrecordedPbxCallEvent if unrecorded else PbxCallEvent
-    of_extension = UnrecordedExtensionCallEvent if unrecorded else ExtensionCallEvent
-    async_add_entities([of_pbx(coordinator, PBX_CALL)])
+    _async_remove_old_doorbells(hass, coordinator, door_phones)
+    call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
+    async_add_entities([call_event(coordinator, PBX_CALL)])
 
-    def make(number: str) -> list[CallEventEntity]:
-        """Return the event entities of an extension."""
-        doorbells = [Doorbell(coordinator, DOORBELL, number)] if number in door_phones else []
-        return [of_extension(coordinator, EXTENSION_CALL, number), *doorbells]
+    def make(number: str) -> list[OpenVoxEventEntity]:
+        doorbells = [Doorbell(coordinator, number)] if number in door_phones else []
+        return [call_event(coordinator, EXTENSION_CALL, Part.EXTENSION, number), *doorbells]
 
-    async_add_extensions(entry, async_add_entities, make)
+    async_add_parts(entry, async_add_entities, Part.EXTENSION, make)
 
 
-class _CallEvent(CallEventEntity):
+@callback
+def _async_remove_old_doorbells(hass: HomeAssistant, coordinator: OpenVoxCoordinator, door_phones: Collection[str]) -> None:
+    """Remove the doorbells of extensions that are no longer door phones."""
+    registry = er.async_get(hass)
+    kept = {unique_id(coordinator.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
+    for entity in er.async_entries_for_config_entry(registry, coordinator.config_entry.entry_id):
+        if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
+            registry.async_remove(entity.entity_id)
+
+
+class OpenVoxEventEntity(OpenVoxEntity, EventEntity):
+    """An event entity that shows what happens to the calls of its subject."""
+
+    _was_available = False
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        self._was_available = self.available
+        signal = call_signal(self.coordinator.config_entry.entry_id, self.subject)
+        self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        """Show whether events can come; what else changes, such as the state of a phone, is no event."""
+        if self.available is not self._was_available:
+            self._was_available = self.available
+            super()._async_handle_change()
+
+    @callback
+    @abstractmethod
+    def _async_handle_call(self, event: CallEvent) -> None:
+        """Show an event, if it is one of the entity's types."""
+
+
+class CallEventEntity(OpenVoxEventEntity):
     """What happens to the calls of the PBX or of an extension, with the fields of the call."""
 
     @override
@@ -79,27 +127,37 @@ class _CallEvent(CallEventEntity):
     @callback
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
-        """Show an event; that the record of a call is in is none that a person would wait for."""
+        # The record of a call, which comes after its end, is for programs.
         if event.type in self.event_types:
             self._trigger_event(event.type, {**self.coordinator.presenter.fields(event.call)})
             self.async_write_ha_state()
 
 
-class PbxCallEvent(PbxEntity, _CallEvent):
-    """What happens to the calls of the PBX."""
-
-
-class ExtensionCallEvent(ExtensionEntity, _CallEvent):
-    """What happens to the calls of an extension."""
-
-
-class UnrecordedPbxCallEvent(PbxCallEvent):
-    """What happens to the calls of the PBX; who called whom does not get into the database."""
+class UnrecordedCallEvent(CallEventEntity):
+    """What happens to calls; who called whom does not get into the database."""
 
     _unrecorded_attributes = CALL_FIELDS
 
 
-class UnrecordedExtensionCallEvent(ExtensionCallEvent):
-    """What happens to the calls of an extension; who called whom does not get into the database."""
+class Doorbell(OpenVoxEventEntity):
+    """The doorbell of a door phone: an extension whose button makes it call."""
 
-    _unrecorded_attributes = CALL_FIELDS
+    def __init__(self, coordinator: OpenVoxCoordinator, number: str) -> None:
+        super().__init__(coordinator, DOORBELL, Part.EXTENSION, number)
+        self._since = coordinator.clock.now()
+        self._rang_for: deque[float] = deque(maxlen=10)
+
+    @callback
+    @override
+    def _async_handle_call(self, event: CallEvent) -> None:
+        """Ring when the extension begins to call; whom it called is in its call event."""
+        call = event.call
+        # A call that began before a reload has rung before it.
+        began_at = call.started_at - self.coordinator.clock.ahead
+        is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
+        if is_beginning and call.caller == Party(self.number):
+            is_new = all(abs(began_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)
+            self._rang_for.append(began_at)
+            if is_new:
+                self._trigger_event(DoorbellEventType.RING)
+                self.async_write_ha_state()

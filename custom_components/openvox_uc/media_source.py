@@ -37,7 +37,6 @@ _DAYS_AT_ONCE = 31
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
-    """Return what the media browser shows of all PBXs."""
     return PbxMediaSource(hass)
 
 
@@ -47,13 +46,11 @@ class PbxMediaSource(MediaSource):
     name = "OpenVox UC"
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Be known by the name of the integration."""
         super().__init__(DOMAIN)
         self._hass = hass
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        """Return where something is played from. Raises Unresolvable."""
         with _errors_as(Unresolvable):
             await async_require_listener(self._hass)
             await async_playable(self._hass, item.identifier)
@@ -70,14 +67,13 @@ class PbxMediaSource(MediaSource):
                     raise HomeAssistantError(**translated("media_turned_off"))
                 return _folder("", "OpenVox UC", [_folder(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
             entry_id, *path = item.identifier.split("/")
-            return await _Shelf(async_coordinator(self._hass, entry_id)).async_browse(item.identifier, path)
+            return await _Browser(async_coordinator(self._hass, entry_id)).async_browse(item.identifier, path)
 
 
-class _Shelf:
+class _Browser:
     """What can be heard of one PBX."""
 
     def __init__(self, coordinator: OpenVoxCoordinator) -> None:
-        """Know the PBX."""
         self._coordinator = coordinator
         self._root = coordinator.config_entry.entry_id
 
@@ -105,24 +101,20 @@ class _Shelf:
         raise ValueError("no such folder")
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
-        """Return the days with recordings, and a folder with those before them."""
         days = await self._coordinator.history.async_recorded_days(min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
         names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
         folders = [self._folder(f"day/{name}", name) for name in names]
         return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]
 
     async def _async_calls_of_day(self, day: str, before: float = math.inf) -> list[BrowseMediaSource]:
-        """Return the recorded calls that began on a day."""
         began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
         return await self._async_calls(f"day/{day}", CallQuery(recorded=True, start=began, end=min(ended, before)), "%H:%M")
 
     async def _async_calls_of_extension(self, number: str, before: float | None = None) -> list[BrowseMediaSource]:
-        """Return the recorded calls of an extension."""
         query = CallQuery(recorded=True, extensions=frozenset({number}), end=before)
         return await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M")
 
     async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
-        """Return calls, the newest first, and a folder with those before them."""
         found = await self._coordinator.history.async_find(query, _CALLS_AT_ONCE + 1)
         calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
         if len(found) <= _CALLS_AT_ONCE:
@@ -132,20 +124,17 @@ class _Shelf:
         return [*calls, self._folder(f"{folder}/{before!r}", "Earlier calls")]
 
     def _call(self, entry: HistoryEntry, time_format: str) -> BrowseMediaSource:
-        """Return a recorded call."""
         fields = self._coordinator.presenter.fields(entry.call, backfilled=entry.backfilled)
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
         return _sound(recording_id(self._root, entry.call.call_id), f"{began:{time_format}} {title(fields)}{length}")
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
-        """Return the messages of an extension after some, the newest first, and a folder with those before them."""
         mailbox, end = self._coordinator.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
         messages = [self._message(message) for message in mailbox[after:end]]
         return [*messages, self._folder(f"mailbox/{number}/{end}", "Earlier messages")] if len(mailbox) > end else messages
 
     def _message(self, message: Voicemail) -> BrowseMediaSource:
-        """Return a voicemail."""
         left_at = self._coordinator.voicemails.received_at(message)
         caller = self._coordinator.presenter.caller(message.caller)
         who = caller["caller_name"] or caller["caller"] or "Unknown caller"
@@ -154,49 +143,40 @@ class _Shelf:
         return _sound(voicemail_id(self._coordinator, message), f"{when}{who}{length}")
 
     def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
-        """Return a closed folder for each extension."""
         return [self._folder(f"{kind}/{number}", self._name(number)) for number in numbers]
 
     def _name(self, number: str) -> str:
-        """Return an extension as people know it."""
         name = self._coordinator.presenter.extension_name(number) or number
         return number if name == number else f"{name} ({number})"
 
     def _folder(self, path: str, title: str) -> BrowseMediaSource:
-        """Return a closed folder."""
         return _folder(f"{self._root}/{path}", title)
 
 
 def _folder(identifier: str, title: str, children: Sequence[BrowseMediaSource] | None = None) -> BrowseMediaSource:
     """Return a folder, closed or with what is in it."""
-    return BrowseMediaSource(
-        domain=DOMAIN,
-        identifier=identifier,
-        media_class=MediaClass.DIRECTORY,
-        media_content_type=MIME_TYPE,
-        title=title,
-        can_play=False,
-        can_expand=True,
-        children=children,
-    )
+    return _item(identifier, title, MediaClass.DIRECTORY, children)
 
 
 def _sound(identifier: str, title: str) -> BrowseMediaSource:
-    """Return something to hear."""
+    return _item(identifier, title, MediaClass.MUSIC)
+
+
+def _item(identifier: str, title: str, kind: MediaClass, children: Sequence[BrowseMediaSource] | None = None) -> BrowseMediaSource:
     return BrowseMediaSource(
         domain=DOMAIN,
         identifier=identifier,
-        media_class=MediaClass.MUSIC,
+        media_class=kind,
         media_content_type=MIME_TYPE,
         title=title,
-        can_play=True,
-        can_expand=False,
+        can_play=kind is MediaClass.MUSIC,
+        can_expand=kind is MediaClass.DIRECTORY,
+        children=children,
     )
 
 
 @contextmanager
 def _errors_as(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
-    """Turn errors into those that media browsers and players show."""
     try:
         yield
     except HomeAssistantError as error:

@@ -1,9 +1,10 @@
-"""What a click under Repairs fixes."""
+"""The flows that fix issues under Repairs."""
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_HOST, CONF_URL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
+import voluptuous as vol
 from yarl import URL
 
 from .base.error_texts import async_error_text
@@ -12,28 +13,37 @@ from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_check
 from .contacts.dav import AddressBookError, open_client
-from .flows.address_book import CREDENTIALS_SCHEMA, FORM_SECONDS
+from .flows.address_book import FORM_SECONDS
+from .flows.forms import CREDENTIALS_FIELDS
 from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime
 
+_CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 
-class ForeignSenderRepairFlow(RepairsFlow):
-    """Adds an address from which the PBX seems to send to the allowed senders."""
+
+class AddressRepairFlow(RepairsFlow):
+    """Asks about another address of the PBX of an entry."""
 
     def __init__(self, entry_id: str, address: str) -> None:
-        """Know which address of which entry it is about."""
         self._entry_id = entry_id
         self._address = address
 
+    @property
+    def _entry(self) -> ConfigEntry | None:
+        """Return the entry, unless it was removed."""
+        return self.hass.config_entries.async_get_entry(self._entry_id)
+
+
+class ForeignSenderRepairFlow(AddressRepairFlow):
+    """Adds an address from which the PBX seems to send to the allowed senders."""
+
     async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Begin with the question."""
         return await self.async_step_confirm()
 
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Ask whether the address is to be trusted, and trust it."""
-        entry = self.hass.config_entries.async_get_entry(self._entry_id)
-        if entry is None:
+        if (entry := self._entry) is None:
             return self.async_abort(reason="entry_removed")
         if user_input is None:
             return self.async_show_form(step_id="confirm", description_placeholders={"name": entry.title, "address": self._address})
@@ -44,22 +54,16 @@ class ForeignSenderRepairFlow(RepairsFlow):
         return self.async_create_entry(data={})
 
 
-class MovedRepairFlow(RepairsFlow):
+class MovedRepairFlow(AddressRepairFlow):
     """Lets a person decide whether a PBX is looked for at another address."""
 
-    def __init__(self, entry_id: str, address: str) -> None:
-        """Know which address of which entry it is about."""
-        self._entry_id = entry_id
-        self._address = address
-
     async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Begin with the question."""
         if (entry := self._entry) is None:
             return self.async_abort(reason="entry_removed")
         return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders(entry))
 
     async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Use the address if the PBX is there; not before this, it gets the credentials."""
+        """Use the address if the PBX is there; it does not get the credentials before this."""
         if (entry := self._entry) is None:
             return self.async_abort(reason="entry_removed")
         moved = {CONF_HOST: self._address}
@@ -81,13 +85,7 @@ class MovedRepairFlow(RepairsFlow):
         async_get_runtime(self.hass, self._entry_id).session.whereabouts.decline(self._address)
         return self.async_create_entry(data={})
 
-    @property
-    def _entry(self) -> ConfigEntry | None:
-        """Return the entry, unless it was removed."""
-        return self.hass.config_entries.async_get_entry(self._entry_id)
-
     def _placeholders(self, entry: ConfigEntry) -> dict[str, str]:
-        """Return what the texts need."""
         return {"name": entry.title, "host": entry.data[CONF_HOST], "address": self._address}
 
 
@@ -95,12 +93,10 @@ class AddressBookRepairFlow(RepairsFlow):
     """Asks for the password of an address book again, and for nothing of its PBX."""
 
     def __init__(self, entry_id: str, subentry_id: str) -> None:
-        """Know which address book of which entry it is about."""
         self._entry_id = entry_id
         self._subentry_id = subentry_id
 
     async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Begin with the question."""
         return await self.async_step_confirm()
 
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
@@ -108,21 +104,21 @@ class AddressBookRepairFlow(RepairsFlow):
         if (found := self._find()) is None:
             return self.async_abort(reason="address_book_removed")
         _, subentry = found
-        error = None
+        reason = ""
         data = {**subentry.data, **(user_input or {})}
         if user_input is not None:
             try:
                 async with open_client(self.hass, data, FORM_SECONDS) as client:
                     await async_check(client, URL(data[CONF_URL]))
-            except AddressBookError as err:
-                error = err
+            except AddressBookError as error:
+                reason = await async_error_text(self.hass, error)
             else:
                 return self._finish(user_input)
         return self.async_show_form(
             step_id="confirm",
-            data_schema=self.add_suggested_values_to_schema(CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
-            errors={"base": "cannot_fetch"} if error else {},
-            description_placeholders={"name": subentry.title, "reason": await async_error_text(self.hass, error) if error else ""},
+            data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
+            errors={"base": "cannot_fetch"} if reason else {},
+            description_placeholders={"name": subentry.title, "reason": reason},
         )
 
     def _find(self) -> tuple[ConfigEntry, ConfigSubentry] | None:
@@ -132,7 +128,7 @@ class AddressBookRepairFlow(RepairsFlow):
         return (entry, subentry) if entry and subentry else None
 
     def _finish(self, credentials: dict[str, str]) -> RepairsFlowResult:
-        """Keep the credentials, and fetch the address book with them, unless it was removed while the server was asked."""
+        """Keep the credentials, and fetch the address book with them, unless it was removed meanwhile."""
         if (found := self._find()) is None:
             return self.async_abort(reason="address_book_removed")
         entry, subentry = found
@@ -143,11 +139,12 @@ class AddressBookRepairFlow(RepairsFlow):
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
-    """Return the flow that fixes an issue."""
-    if data and issue_id.startswith(f"{Issue.FOREIGN_SENDER}_"):
-        return ForeignSenderRepairFlow(str(data["entry_id"]), str(data["address"]))
-    if data and issue_id.startswith(f"{Issue.MOVED}_"):
-        return MovedRepairFlow(str(data["entry_id"]), str(data["address"]))
-    if data and issue_id.startswith(f"{ADDRESS_BOOK_AUTH_FAILED}_"):
-        return AddressBookRepairFlow(str(data["entry_id"]), str(data["subentry_id"]))
+    flows = {
+        Issue.FOREIGN_SENDER: (ForeignSenderRepairFlow, "address"),
+        Issue.MOVED: (MovedRepairFlow, "address"),
+        ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
+    }
+    for issue, (flow, about) in flows.items():
+        if data and issue_id.startswith(f"{issue}_"):
+            return flow(str(data["entry_id"]), str(data[about]))
     return ConfirmRepairFlow()

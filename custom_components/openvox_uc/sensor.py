@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, override
 
 from homeassistant.components.sensor import (
@@ -21,66 +22,84 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
-from .base.subjects import PBX, extension_subject, unique_id
-from .calls.presenter import CURRENT_CALL_FIELDS
+from .base.subjects import PBX, Part, extension_subject, unique_id
+from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
 from .calls.recent import last_call, recent_calls
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import (
-    ExtensionEntity,
-    ExtensionHistoryEntity,
-    PbxEntity,
-    QueueEntity,
-    TrunkEntity,
-    async_add_extensions,
-    async_add_queues,
-    async_add_trunks,
-)
+from .entity import HistoryEntity, OpenVoxEntity, async_add_parts
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
 
 PARALLEL_UPDATES = 0
 
-# The activity leaves out sensors that have this attribute, whatever its value is: it tells the same in sentences.
+# The activity leaves out sensors that have this attribute, whatever its value is: it shows the same in sentences.
 _NOT_IN_ACTIVITY: Mapping[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
 # Under this name, the entity registry keeps which alias was given to an entity.
 _ALIAS = "alias"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PbxSensorDescription(SensorEntityDescription):
-    """A sensor of the PBX; `since_fn` returns since when it counts (seconds since 1970). One of the history needs no session."""
-
-    listens_to: tuple[str, ...] = (PBX,)
-    of_history: bool = False
-    value_fn: Callable[[OpenVoxCoordinator], StateType | datetime]
-    since_fn: Callable[[OpenVoxCoordinator], float | None] = lambda _: None
-    attributes_fn: Callable[[OpenVoxCoordinator], Mapping[str, Any] | None] = lambda _: None
+type Value = StateType | datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class ValueSensorDescription[T](SensorEntityDescription):
-    """A sensor of something that has its value."""
+class SourceSensorDescription[Source](SensorEntityDescription):
+    """A sensor of something that has its value: the sensor itself, which knows its part of the PBX, or an address book.
 
-    value_fn: Callable[[T], StateType | datetime]
+    `since_fn` returns since when it counts (seconds since 1970). In `listens_to`, `{subject}` becomes the subject of the sensor.
+    """
 
-
-def _last_caller(coordinator: OpenVoxCoordinator) -> str | None:
-    """Return who called last from outside: a name, else the number."""
-    call = coordinator.history.last_inbound
-    if call is None:
-        return None
-    fields = coordinator.presenter.fields(call)
-    return fields["caller_name"] or fields["caller"]
+    value_fn: Callable[[Source], Value]
+    since_fn: Callable[[Source], float | None] = lambda _: None
+    attributes_fn: Callable[[Source], Mapping[str, Any] | None] = lambda _: None
+    listens_to: tuple[str, ...] = ("{subject}",)
 
 
-def _last_call(coordinator: OpenVoxCoordinator) -> Mapping[str, Any]:
-    """Return more of the last call from outside."""
-    call = coordinator.history.last_inbound
-    if call is None:
+class OpenVoxSensor(OpenVoxEntity, SensorEntity):
+    """A sensor of the PBX, or of a part of it."""
+
+    entity_description: SourceSensorDescription[OpenVoxSensor]
+
+    @property
+    @override
+    def listens_to(self) -> tuple[str, ...]:
+        return tuple(subject.format(subject=self.subject) for subject in self.entity_description.listens_to)
+
+    @property
+    @override
+    def native_value(self) -> Value:
+        return self.entity_description.value_fn(self)
+
+    @property
+    @override
+    def last_reset(self) -> datetime | None:
+        since = self.entity_description.since_fn(self)
+        return None if since is None else utc_from_timestamp(since)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        return self.entity_description.attributes_fn(self)
+
+
+PartDescription = SourceSensorDescription[OpenVoxSensor]
+
+
+def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
+    call = sensor.coordinator.history.last_inbound
+    return sensor.coordinator.presenter.fields(call) if call else None
+
+
+def _last_caller(sensor: OpenVoxSensor) -> str | None:
+    """Return the name of the last caller from outside, else the number."""
+    fields = _last_inbound(sensor)
+    return fields and (fields["caller_name"] or fields["caller"])
+
+
+def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
+    if (fields := _last_inbound(sensor)) is None:
         return _NOT_IN_ACTIVITY
-    fields = coordinator.presenter.fields(call)
     return {
         **_NOT_IN_ACTIVITY,
         "number": fields["caller"],
@@ -92,51 +111,48 @@ def _last_call(coordinator: OpenVoxCoordinator) -> Mapping[str, Any]:
 
 
 PBX_SENSORS = (
-    PbxSensorDescription(
+    PartDescription(
         key="active_calls",
-        translation_key="active_calls",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX, ACTIVE_CALLS),
-        value_fn=lambda coordinator: coordinator.tracker.active_calls,
+        value_fn=lambda sensor: sensor.coordinator.tracker.active_calls,
     ),
-    PbxSensorDescription(
+    PartDescription(
         key="last_boot",
-        translation_key="last_boot",
         device_class=SensorDeviceClass.UPTIME,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda coordinator: coordinator.last_boot,
+        value_fn=lambda sensor: sensor.coordinator.last_boot,
     ),
-    PbxSensorDescription(
+    PartDescription(
         key="last_report",
-        translation_key="last_report",
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
         listens_to=(PBX, LAST_REPORT),
-        value_fn=lambda coordinator: coordinator.counts.last_report,
+        value_fn=lambda sensor: sensor.coordinator.counts.last_report,
     ),
-    PbxSensorDescription(
-        of_history=True,
-        key="missed_calls",
-        translation_key="missed_calls",
-        state_class=SensorStateClass.TOTAL,
-        listens_to=(f"missed_{PBX}",),
-        value_fn=lambda coordinator: coordinator.history.counters.missed[PBX],
-        since_fn=lambda coordinator: coordinator.history.counters.reset_at(PBX),
-    ),
-    PbxSensorDescription(
-        of_history=True,
+)
+
+# Of the PBX, and of each extension.
+MISSED_CALLS = PartDescription(
+    key="missed_calls",
+    state_class=SensorStateClass.TOTAL,
+    listens_to=("missed_{subject}",),
+    value_fn=lambda sensor: sensor.coordinator.history.counters.missed[sensor.subject],
+    since_fn=lambda sensor: sensor.coordinator.history.counters.reset_at(sensor.subject),
+)
+
+HISTORY_SENSORS = (
+    MISSED_CALLS,
+    PartDescription(
         key="calls_today",
-        translation_key="calls_today",
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda coordinator: coordinator.history.counters.calls_today,
-        since_fn=lambda coordinator: coordinator.history.counters.day_began,
+        value_fn=lambda sensor: sensor.coordinator.history.counters.calls_today,
+        since_fn=lambda sensor: sensor.coordinator.history.counters.day_began,
     ),
-    PbxSensorDescription(
-        of_history=True,
+    PartDescription(
         key="talk_time_today",
-        translation_key="talk_time_today",
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
@@ -144,128 +160,122 @@ PBX_SENSORS = (
         suggested_display_precision=2,
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda coordinator: coordinator.history.counters.talk_seconds_today,
-        since_fn=lambda coordinator: coordinator.history.counters.day_began,
+        value_fn=lambda sensor: sensor.coordinator.history.counters.talk_seconds_today,
+        since_fn=lambda sensor: sensor.coordinator.history.counters.day_began,
     ),
-    PbxSensorDescription(
-        of_history=True,
+    PartDescription(
         key="last_caller",
-        translation_key="last_caller",
         listens_to=(LAST_CALLER,),
         value_fn=_last_caller,
         attributes_fn=_last_call,
     ),
-    PbxSensorDescription(
-        of_history=True,
+    PartDescription(
         key="recent_calls",
-        translation_key="recent_calls",
         # Calls that end in a row are announced together, with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
-        value_fn=lambda coordinator: last_call(coordinator.presenter, coordinator.history.recent),
-        attributes_fn=lambda coordinator: {
+        value_fn=lambda sensor: last_call(sensor.coordinator.presenter, sensor.coordinator.history.recent),
+        attributes_fn=lambda sensor: {
             **_NOT_IN_ACTIVITY,
-            "calls": recent_calls(coordinator.presenter, coordinator.history.recent),
+            "calls": recent_calls(sensor.coordinator.presenter, sensor.coordinator.history.recent),
         },
     ),
 )
 
-MISSED_CALLS = SensorEntityDescription(key="missed_calls", translation_key="missed_calls", state_class=SensorStateClass.TOTAL)
+EXTENSION_STATUS = PartDescription(
+    key="status",
+    device_class=SensorDeviceClass.ENUM,
+    options=list(ExtensionState),
+    value_fn=lambda sensor: sensor.coordinator.extension_state(sensor.number),
+    attributes_fn=lambda sensor: {
+        **_NOT_IN_ACTIVITY,
+        **sensor.coordinator.presenter.current_call(sensor.coordinator.tracker.current_call(sensor.number)),
+    },
+)
 
-VOICEMAILS = SensorEntityDescription(key="voicemails", translation_key="voicemails", state_class=SensorStateClass.MEASUREMENT)
-
-EXTENSION_STATUS = SensorEntityDescription(
-    key="status", translation_key="status", device_class=SensorDeviceClass.ENUM, options=list(ExtensionState)
+VOICEMAILS = PartDescription(
+    key="voicemails",
+    state_class=SensorStateClass.MEASUREMENT,
+    # Nothing that the phone does changes it.
+    listens_to=(PBX,),
+    value_fn=lambda sensor: len(sensor.coordinator.voicemails.data.get(sensor.number, ())),
 )
 
 QUEUE_SENSORS = (
-    ValueSensorDescription[QueueStatus](
+    PartDescription(
         key="waiting_callers",
-        translation_key="waiting_callers",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda status: status.waiting_callers,
+        listens_to=(PBX,),
+        value_fn=lambda sensor: status.waiting_callers if (status := _queue_status(sensor)) else None,
     ),
-    ValueSensorDescription[QueueStatus](
+    PartDescription(
         key="agents_available",
-        translation_key="agents_available",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda status: status.available_agents,
+        listens_to=(PBX,),
+        value_fn=lambda sensor: status.available_agents if (status := _queue_status(sensor)) else None,
     ),
 )
 
-TRUNK_STATUS = SensorEntityDescription(
+TRUNK_STATUS = PartDescription(
     key="status",
     translation_key="trunk_status",
     device_class=SensorDeviceClass.ENUM,
     # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
     entity_category=EntityCategory.DIAGNOSTIC,
     options=list(TrunkState),
+    value_fn=lambda sensor: sensor.coordinator.data.trunks[sensor.number].state,
 )
 
 ADDRESS_BOOK_SENSORS = (
-    ValueSensorDescription[AddressBook](
+    SourceSensorDescription[AddressBook](
         key="contacts",
-        translation_key="contacts",
         state_class=SensorStateClass.MEASUREMENT,
         entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.contact_count,
     ),
-    ValueSensorDescription[AddressBook](
+    SourceSensorDescription[AddressBook](
         key="without_number",
-        translation_key="without_number",
         state_class=SensorStateClass.MEASUREMENT,
         entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.without_number,
     ),
-    ValueSensorDescription[AddressBook](
+    SourceSensorDescription[AddressBook](
         key="last_fetched",
-        translation_key="last_fetched",
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.fetched_at,
+        value_fn=lambda book: book.stored.fetched_at,
     ),
 )
 
 
+def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
+    return sensor.coordinator.queues.data[sensor.number].status
+
+
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of the PBX, and those of its extensions, queues and trunks as they come."""
-    coordinator = entry.runtime_data
-    of_pbx = UnrecordedPbxSensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else PbxSensor
-    async_add_entities(of_pbx(coordinator, description) for description in PBX_SENSORS)
-    async_add_extensions(
-        entry,
-        async_add_entities,
-        lambda number: [
-            ExtensionStatusSensor(coordinator, EXTENSION_STATUS, number),
-            ExtensionMissedCallsSensor(coordinator, MISSED_CALLS, number),
-        ],
-    )
-    async_add_queues(
-        entry,
-        async_add_entities,
-        lambda number: [QueueSensor(coordinator, description, number) for description in QUEUE_SENSORS],
-    )
-    _async_add_voicemails(hass, entry, async_add_entities)
-    async_add_trunks(entry, async_add_entities, lambda name: [TrunkStatusSensor(coordinator, TRUNK_STATUS, name)])
-    _async_add_address_books(hass, entry, async_add_entities)
-
-
-@callback
-def _async_add_voicemails(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add a sensor for each extension that has a message, or had one once."""
+    """Add the sensors of the PBX, and those of its parts and of address books as they come."""
     coordinator, registry = entry.runtime_data, er.async_get(hass)
+    history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
+    async_add_entities(OpenVoxSensor(coordinator, description) for description in PBX_SENSORS)
+    async_add_entities(history_sensor(coordinator, description) for description in HISTORY_SENSORS)
 
-    def has_mailbox(number: str) -> bool:
-        """Return whether it has, or had."""
+    def has_had_voicemail(number: str) -> bool:
         known = unique_id(coordinator.serial, extension_subject(number), VOICEMAILS.key)
         return number in coordinator.voicemails.data or registry.async_get_entity_id(SENSOR_DOMAIN, DOMAIN, known) is not None
 
-    async_add_extensions(
-        entry,
-        async_add_entities,
-        lambda number: [VoicemailsSensor(coordinator, VOICEMAILS, number)],
-        has=has_mailbox,
-        told_by=[coordinator.voicemails],
+    add_parts = partial(async_add_parts, entry, async_add_entities)
+    add_parts(
+        Part.EXTENSION,
+        lambda number: [
+            ExtensionStatusSensor(coordinator, EXTENSION_STATUS, Part.EXTENSION, number),
+            HistorySensor(coordinator, MISSED_CALLS, Part.EXTENSION, number),
+        ],
     )
+    add_parts(
+        Part.EXTENSION, lambda number: [VoicemailsSensor(coordinator, number)], has=has_had_voicemail, sources=[coordinator.voicemails]
+    )
+    add_parts(Part.QUEUE, lambda number: [QueueSensor(coordinator, description, number) for description in QUEUE_SENSORS])
+    add_parts(Part.TRUNK, lambda name: [OpenVoxSensor(coordinator, TRUNK_STATUS, Part.TRUNK, name)])
+    _async_add_address_books(hass, entry, async_add_entities)
 
 
 @callback
@@ -292,85 +302,46 @@ def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, asy
         changed(subentry_id)
 
 
-class PbxSensor(PbxEntity, SensorEntity):
-    """A sensor of the PBX."""
+class HistorySensor(OpenVoxSensor, HistoryEntity):
+    """A sensor of the history of the PBX, or of an extension."""
 
-    entity_description: PbxSensorDescription
     _unrecorded_attributes = frozenset({"calls"})
 
-    @property
-    @override
-    def available(self) -> bool:
-        """Return whether the session stands, where that matters."""
-        return self.entity_description.of_history or super().available
 
-    @property
-    @override
-    def listens_to(self) -> tuple[str, ...]:
-        """Return the subjects that it shows."""
-        return self.entity_description.listens_to
-
-    @property
-    @override
-    def native_value(self) -> StateType | datetime:
-        """Return the value of the sensor."""
-        return self.entity_description.value_fn(self.coordinator)
-
-    @property
-    @override
-    def last_reset(self) -> datetime | None:
-        """Return since when it counts."""
-        return _timestamp(self.entity_description.since_fn(self.coordinator))
-
-    @property
-    @override
-    def extra_state_attributes(self) -> Mapping[str, Any] | None:
-        """Return more of what it shows."""
-        return self.entity_description.attributes_fn(self.coordinator)
-
-
-class UnrecordedPbxSensor(PbxSensor):
-    """A sensor of the PBX whose attributes the recorder does not keep."""
+class UnrecordedHistorySensor(HistorySensor):
+    """A sensor of the history whose attributes the recorder does not keep."""
 
     _unrecorded_attributes = frozenset({"calls", "number", "name", "is_vip", "called_at", "outcome"})
 
 
-class ExtensionMissedCallsSensor(ExtensionHistoryEntity, SensorEntity):
-    """How many calls an extension has missed since that was last reset, but for those that are dealt with."""
+class QueueSensor(OpenVoxSensor):
+    """A sensor of a queue, which is polled as long as a sensor of it is enabled."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: PartDescription, number: str) -> None:
+        super().__init__(coordinator, description, Part.QUEUE, number)
+        self._poll = coordinator.queues
+
+
+class VoicemailsSensor(OpenVoxSensor):
+    """The number of messages in the mailbox of an extension."""
+
+    def __init__(self, coordinator: OpenVoxCoordinator, number: str) -> None:
+        super().__init__(coordinator, VOICEMAILS, Part.EXTENSION, number)
+        self._poll = coordinator.voicemails
 
     @property
     @override
-    def listens_to(self) -> tuple[str, ...]:
-        """Return the part of the history that it shows."""
-        return (f"missed_{self.subject}",)
-
-    @property
-    @override
-    def native_value(self) -> int:
-        """Return the number of calls."""
-        return self.coordinator.history.counters.missed[self.subject]
-
-    @property
-    @override
-    def last_reset(self) -> datetime | None:
-        """Return since when it counts."""
-        return _timestamp(self.coordinator.history.counters.reset_at(self.subject))
+    def available(self) -> bool:
+        """Return whether the messages are known."""
+        voicemails = self.coordinator.voicemails
+        return super().available and voicemails.last_update_success and voicemails.is_listed
 
 
-def _timestamp(seconds: float | None) -> datetime | None:
-    """Return a time of seconds since 1970."""
-    return None if seconds is None else utc_from_timestamp(seconds)
-
-
-class ExtensionStatusSensor(ExtensionEntity, SensorEntity):
+class ExtensionStatusSensor(OpenVoxSensor):
     """What an extension is doing; with whom it talks is not recorded."""
 
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
-
-    @property
-    def _alias(self) -> str | None:
-        """Return the name of the phone as people say it, which is not with number and status."""
-        return None if self.listed_name == self.number else self.listed_name
+    _known_as: str | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -388,124 +359,57 @@ class ExtensionStatusSensor(ExtensionEntity, SensorEntity):
     @callback
     @override
     def _async_handle_change(self) -> None:
-        """Show what has changed."""
-        name = self.listed_name
         super()._async_handle_change()
-        if name != self.listed_name:
+        if self.coordinator.presenter.extension_name(self.number) != self._known_as:
             self._async_set_alias()
 
     @callback
     def _async_set_alias(self) -> None:
-        """Let the voice assistants that it is exposed to know it by the name of the phone; who deletes that, prevails."""
-        if (entry := self.registry_entry) is None:
+        """Let the voice assistants that it is exposed to know it by the name of the phone; a person who deletes that prevails."""
+        entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
+        if entry is None or name is None:
             return
-        is_exposed = any(options.get("should_expose") for options in entry.options.values())
+        self._known_as = name
+        alias = None if name == self.number else name
+        is_exposed = any(assistant.get("should_expose") for assistant in entry.options.values())
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
         given: str | None = options.get(_ALIAS)
-        if not is_exposed or self._alias == given:
+        if not is_exposed or alias == given:
             return
-        aliases = [alias for alias in entry.aliases if alias != given]
-        if self._alias and self._alias not in aliases and (given is None or given in entry.aliases):
-            aliases.append(self._alias)
+        aliases = [other for other in entry.aliases if other != given]
+        if alias and alias not in aliases and (given is None or given in entry.aliases):
+            aliases.append(alias)
         # The note first: each of both changes comes back here.
         registry = er.async_get(self.hass)
-        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: self._alias})
+        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)
-
-    @property
-    @override
-    def native_value(self) -> str | None:
-        """Return what it is doing."""
-        return self.coordinator.extension_state(self.number)
-
-    @property
-    @override
-    def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return with whom."""
-        call = self.coordinator.tracker.current_call(self.number)
-        return {**_NOT_IN_ACTIVITY, **self.coordinator.presenter.current_call(call)}
-
-
-class QueueSensor(QueueEntity, SensorEntity):
-    """A sensor of a queue."""
-
-    entity_description: ValueSensorDescription[QueueStatus]
-
-    @property
-    @override
-    def native_value(self) -> StateType | datetime:
-        """Return the value of the sensor."""
-        status = self.coordinator.queues.data[self.number].status
-        return self.entity_description.value_fn(status) if status else None
-
-
-class VoicemailsSensor(ExtensionEntity, SensorEntity):
-    """How many messages are in the mailbox of an extension."""
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return whether the messages are known."""
-        voicemails = self.coordinator.voicemails
-        return super().available and voicemails.last_update_success and voicemails.is_listed
-
-    @property
-    @override
-    def listens_to(self) -> tuple[str, ...]:
-        """Return the subject that tells whether the session stands; what the phone does has nothing to do with it."""
-        return (PBX,)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the list of messages."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.voicemails.async_add_listener(self.async_write_ha_state))
-
-    @property
-    @override
-    def native_value(self) -> int:
-        """Return the number of messages."""
-        return len(self.coordinator.voicemails.data.get(self.number, ()))
-
-
-class TrunkStatusSensor(TrunkEntity, SensorEntity):
-    """What a trunk is doing."""
-
-    @property
-    @override
-    def native_value(self) -> str | None:
-        """Return what it is doing."""
-        return self.coordinator.data.trunks[self.trunk_name].state
 
 
 class AddressBookSensor(SensorEntity):
     """A sensor of an address book, which needs no PBX."""
 
-    entity_description: ValueSensorDescription[AddressBook]
+    entity_description: SourceSensorDescription[AddressBook]
 
     _attr_has_entity_name = True
     _attr_should_poll = False
 
-    def __init__(self, book: AddressBook, description: ValueSensorDescription[AddressBook]) -> None:
-        """Take the address book."""
+    def __init__(self, book: AddressBook, description: SourceSensorDescription[AddressBook]) -> None:
         self.entity_description = description
+        self._attr_translation_key = description.key
         self._attr_unique_id = f"{book.subentry_id}_{description.key}"
         self._attr_device_info = DeviceInfo(entry_type=DeviceEntryType.SERVICE, identifiers={(DOMAIN, book.subentry_id)}, name=book.title)
         self._book = book
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the fetches."""
         self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ADDRESS_BOOK_CHANGED, self._async_changed))
 
     @callback
     def _async_changed(self, subentry_id: str) -> None:
-        """Show what has changed, if it is of this address book."""
         if subentry_id == self._book.subentry_id:
             self.async_write_ha_state()
 
     @property
     @override
-    def native_value(self) -> StateType | datetime:
-        """Return the value of the sensor."""
+    def native_value(self) -> Value:
         return self.entity_description.value_fn(self._book)

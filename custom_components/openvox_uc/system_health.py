@@ -7,19 +7,18 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
 from .contacts.store import async_get_contacts
-from .coordinator import OpenVoxConfigEntry
+from .coordinator import async_loaded_coordinators
 
 
 @callback
 def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegistration) -> None:
-    """Offer the information."""
     register.async_register_info(async_system_health_info)
 
 
 async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     """Return how many PBXs are connected, and what came from them."""
-    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
-    coordinators = [entry.runtime_data for entry in hass.config_entries.async_loaded_entries(DOMAIN)]
+    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
+    coordinators = async_loaded_coordinators(hass)
     counts = [coordinator.counts for coordinator in coordinators]
     reports = [count.last_report for count in counts if count.last_report]
     return {

@@ -1,4 +1,4 @@
-"""The missed calls of a PBX as a to-do list: whom to call back."""
+"""The missed calls of a PBX as a to-do list of callers to call back."""
 
 from collections.abc import Collection
 from typing import override
@@ -16,14 +16,14 @@ from .base.error_texts import translated
 from .base.subjects import PBX, unique_id
 from .calls.presenter import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import HistoryEntity, PbxEntity
+from .coordinator import OpenVoxConfigEntry
+from .entity import HistoryEntity
 from .history.call_history import MISSED_CALLERS
 from .history.missed import MissedCaller
 
 PARALLEL_UPDATES = 0
 
-MISSED_CALLS = EntityDescription(key="missed_calls", translation_key="missed_calls")
+MISSED_CALLS = EntityDescription(key="missed_calls")
 
 # Under this name, the entity registry keeps what conversation agents may see.
 _CONVERSATION = "conversation"
@@ -31,23 +31,15 @@ _CONVERSATION = "conversation"
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the list of the PBX, or remove it if an option turns it off."""
-    coordinator = entry.runtime_data
+    coordinator, registry = entry.runtime_data, er.async_get(hass)
     if entry.options.get(CONF_MISSED_CALLS_LIST, True):
         async_add_entities([MissedCallsList(coordinator, MISSED_CALLS)])
-    else:
-        _async_remove(hass, coordinator)
-
-
-@callback
-def _async_remove(hass: HomeAssistant, coordinator: OpenVoxCoordinator) -> None:
-    """Remove the list."""
-    registry = er.async_get(hass)
-    if entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(coordinator.serial, PBX, MISSED_CALLS.key)):
+    elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(coordinator.serial, PBX, MISSED_CALLS.key)):
         registry.async_remove(entity_id)
 
 
-class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
-    """An item for each caller whom nobody has called back, and for a while for those whom somebody has."""
+class MissedCallsList(HistoryEntity, TodoListEntity):
+    """An item for each caller to call back, and for a while for those who were called back."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
 
@@ -62,27 +54,25 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
     @property
     @override
     def listens_to(self) -> tuple[str, ...]:
-        """Return the part of the history that it shows."""
         return (MISSED_CALLERS,)
 
     @callback
     @override
     def _async_handle_change(self) -> None:
-        """Show what has changed."""
         self._async_take_items()
         super()._async_handle_change()
 
     @callback
     def _async_take_items(self) -> None:
-        """Make the items once for all who ask for them, such as the state and each page."""
+        """Make the items once for the state and all pages."""
         self._attr_todo_items = [self._item(caller) for caller in self.coordinator.history.missed_callers]
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
-        """Tick an item, or take the tick away."""
+        """Mark an item as done, or reopen it."""
         (caller,) = self._callers([item.uid])
         history, shown = self.coordinator.history, self._item(caller)
-        # A page that ticks an item may not have seen yet that its text has changed.
+        # A page that changes an item may not have seen yet that its text has changed.
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise ServiceValidationError(**translated("missed_call_not_renamed"))
@@ -97,11 +87,10 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
         await self.coordinator.history.async_drop(self._callers(uids))
 
     def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
-        """Return the callers of some items."""
         return [caller for caller in self.coordinator.history.missed_callers if caller.call.call_id in uids]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
-        """Return a caller as an item; its id is that of the last call, so that a tick is never about a call that nobody has seen."""
+        """Return a caller as an item; its id is that of the last call, so that a person never marks a newer, unseen call as done."""
         fields = self.coordinator.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == dt_util.now().date()

@@ -16,7 +16,7 @@ from custom_components.openvox_uc.history.tables import Numbering
 from custom_components.openvox_uc.pbx import Call, Outcome
 from tests.attack.wall_clock import WallClock
 from tests.conftest import Later
-from tests.house import entity_id, state
+from tests.house import entity_id, load, state
 from tests.simulator import SimulatedPbx
 
 DAY = 86_400
@@ -36,12 +36,10 @@ def wall(freezer: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx,
 
 
 async def calls_of(entry: MockConfigEntry) -> list[Call]:
-    """Return the finished calls, the newest first."""
     return [found.call for found in await entry.runtime_data.history.async_find(CallQuery(), 100)]
 
 
 def kinds(events: list[Any]) -> list[str]:
-    """Return what happened."""
     return [event.data["type"] for event in events]
 
 
@@ -58,7 +56,7 @@ async def test_a_wall_clock_that_is_set(
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
-    await later(5 * MINUTE)
+    await later(5 * MINUTE, 20)
     await pbx.desk.ring(["102"], "0302222222")
     await later(20)
     events.clear()
@@ -172,7 +170,7 @@ async def test_no_call_is_deleted_by_a_jump(
 async def test_a_pbx_whose_clock_is_set(
     hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float
 ) -> None:
-    """Neither the call that goes on over it, nor the one that comes next, is dated wrong."""
+    """Neither the call in progress nor the next one is dated wrong."""
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await later(MINUTE)
@@ -216,8 +214,7 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     """One talks over it, one rings."""
     await hass.config.async_set_time_zone(zone)
     freezer.move_to(moment)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await pbx.desk.ring(["102"], "0302222222")
@@ -240,13 +237,10 @@ async def test_a_doorbell_rings_once(
     hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
 ) -> None:
     """Also if the clock is set while its call rings, and rings again after it was set back."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["105"]})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration, {CONF_DOOR_PHONES: ["105"]})
     states = async_capture_events(hass, "state_changed")
 
     def rings() -> int:
-        """Return how often the bell rang."""
         bells = [event.data["new_state"].state for event in states if event.data["entity_id"] == "event.uc501_erin_105_doorbell"]
         return len({bell for bell in bells if bell not in ("unknown", "unavailable")})
 

@@ -69,7 +69,6 @@ def test_plain_number_has_no_punctuation_and_00_for_a_plus(written: str, plain: 
     ],
 )
 def test_comparable_number_is_equal_for_all_spellings(country: str | None, spellings: list[str]) -> None:
-    """National and international, in the country of Home Assistant's settings."""
     assert len({comparable_number(spelling, country) for spelling in spellings}) == 1
 
 
@@ -120,7 +119,7 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
     ],
 )
 def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
-    """A number tells its country itself, or is one of the country of Home Assistant's settings."""
+    """A number contains its country, or is one of the country of Home Assistant's settings."""
     assert country_of_number(written, country) == told
 
 
@@ -135,7 +134,6 @@ def test_punctuation_makes_no_difference(number: str, country: str | None, punct
 
 @given(st.text(), COUNTRIES)
 def test_any_text_is_comparable(written: str, country: str | None) -> None:
-    """Whatever a PBX reports, and comparing it again changes nothing."""
     comparable = comparable_number(written, country)
     if comparable.startswith("+"):
         assert comparable_number(comparable, country) == comparable
@@ -143,7 +141,6 @@ def test_any_text_is_comparable(written: str, country: str | None) -> None:
 
 @given(st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "NL"]), st.integers(0, 9999))
 def test_national_and_international_spellings_are_the_same(country: str, ending: int) -> None:
-    """The last digits of a number never change its form."""
     number = example_number(country)
     assert number is not None
     assert number.national_number is not None
@@ -186,7 +183,6 @@ def test_numbers_without_a_country_may_be_the_same_if_one_ends_with_the_other(on
 
 @given(DIGITS, DIGITS)
 def test_may_be_same_is_symmetric_and_found_by_shared_digits(one: str, other: str) -> None:
-    """So that a dictionary finds all candidates."""
     for left, right in ((one, other), (f"0{one}", one), (f"0049{one}", f"0{one}")):
         same = may_be_same(left, right)
         assert same is may_be_same(right, left)
@@ -261,7 +257,6 @@ def test_quoted_number() -> None:
 )
 @pytest.mark.parametrize("country", ["DE", "US", None])
 def test_pattern_matches(pattern: str, number: str, country: str | None) -> None:
-    """Punctuation and the way to write the country code make no difference."""
     assert NumberPattern(pattern, country).matches(number)
 
 
@@ -270,7 +265,6 @@ def test_pattern_matches(pattern: str, number: str, country: str | None) -> None
 )
 @pytest.mark.parametrize("country", ["DE", "US", None])
 def test_pattern_does_not_match(pattern: str, number: str, country: str | None) -> None:
-    """A pattern without a star is the whole number."""
     assert not NumberPattern(pattern, country).matches(number)
 
 
@@ -302,7 +296,6 @@ def test_pattern_without_a_country_matches_the_spelling_that_the_pbx_shows() -> 
 
 @pytest.mark.parametrize("pattern", ["  ", "-", "030;1", "030\\d", "?"])
 def test_invalid_pattern_is_refused(pattern: str) -> None:
-    """It could match no number."""
     with pytest.raises(ValueError, match=re.escape(pattern)):
         NumberPattern(pattern)
 
@@ -318,6 +311,5 @@ def test_pattern_matches_without_the_outside_prefix(country: str | None) -> None
 
 
 def test_pattern_with_many_stars_is_fast() -> None:
-    """It never tries all ways in which stars could share a number."""
     assert not NumberPattern("*1" * 30 + "2").matches("1" * 64)
     assert NumberPattern("*1" * 30 + "*").matches("1" * 64)

@@ -20,14 +20,12 @@ WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
 
 async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds: float) -> None:
-    """Let time pass."""
     freezer.tick(seconds)
     async_fire_time_changed(home)
     await home.async_block_till_done(wait_background_tasks=True)
 
 
 def read(file: SafeStore) -> object:
-    """Return what is on the disk, or None if nothing is."""
     path = Path(file.path)
     return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
 
@@ -57,7 +55,6 @@ async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTi
 
 
 async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    """A Home Assistant that stops tries once more."""
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
@@ -69,7 +66,6 @@ async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateT
 
 @pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
 async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
-    """Everything comes up without it."""
     path = tmp_path / ".storage" / key
     # What stands in the way of a test that may read everything.
     path.mkdir()

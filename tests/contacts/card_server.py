@@ -33,7 +33,6 @@ class _Handler(WSGIRequestHandler):
 
 
 def card(name: str, *numbers: str, extra: str = "") -> str:
-    """Return a vCard."""
     phones = "".join(f"TEL;TYPE=cell:{number}\r\n" for number in numbers)
     return f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{name}\r\nFN:{name}\r\nN:{name};;;;\r\n{phones}{extra}END:VCARD\r\n"
 
@@ -42,10 +41,9 @@ class CardServer:
     """What a test knows of the server, and does to it as another program would."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin with one user and no address book."""
         self.password = ""
         self.requests: list[str] = []
-        # How far below a resource a request asked, with its method.
+        # The method of each request, and how far below a resource it went.
         self.depths: list[tuple[str, str]] = []
         self.port = 0
         self._passwords = folder / "passwords"
@@ -67,28 +65,22 @@ class CardServer:
 
     @property
     def url(self) -> str:
-        """Return the address of the server."""
         return f"http://127.0.0.1:{self.port}"
 
     def book_url(self, book: str) -> str:
-        """Return the address of an address book."""
         return f"{self.url}/{USER}/{book}/"
 
     def change_password(self, password: str) -> None:
-        """Give the user another password."""
         self.password = password
         self._passwords.write_text(f"{USER}:{password}\n", encoding="utf-8")
 
     def put_book(self, book: str, cards: Iterable[str]) -> None:
-        """Fill an address book anew."""
         self._send("PUT", f"/{USER}/{book}/", "".join(cards), {"Content-Type": "text/vcard"})
 
     def put_card(self, book: str, file: str, card: str) -> None:
-        """Add or change a card."""
         self._send("PUT", f"/{USER}/{book}/{file}.vcf", card, {"Content-Type": "text/vcard"})
 
     def delete(self, path: str) -> None:
-        """Delete an address book, or a card of one."""
         self._send("DELETE", f"/{USER}/{path}", "", {})
 
     def asked(self) -> list[str]:
@@ -97,7 +89,6 @@ class CardServer:
         return asked
 
     def serve(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answer a request."""
         self.requests.append(environ["REQUEST_METHOD"])
         self.depths.append((environ["REQUEST_METHOD"], environ.get("HTTP_DEPTH", "")))
         answer: Iterable[bytes] = self._application(environ, start_response)

@@ -1,30 +1,44 @@
-"""What tests of address books share: a server with some."""
+"""What tests of address books share: a server with some, and a Home Assistant that fetches them."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
+from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, ConfigSubentry, SubentryFlowContext, SubentryFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import config_validation as cv, issue_registry as ir
+from homeassistant.setup import async_setup_component
+import probatio
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
-from .card_server import CardServer, running_card_server
+from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books
+from custom_components.openvox_uc.contacts.store import async_get_contacts
+from tests.forms import Repairs
+from tests.repository import ENGLISH, placeholders
+
+from .card_server import USER, CardServer, card, running_card_server
 from .scripted_server import Handler, Serve
+
+TEXTS = ENGLISH["config_subentries"][SUBENTRY_ADDRESS_BOOK]
 
 
 @pytest.fixture
 def cards(loopback: None) -> Iterator[CardServer]:
-    """Return a CardDAV server without address books."""
     with running_card_server() as cards:
         yield cards
 
 
 @pytest.fixture
 async def serve() -> AsyncGenerator[Serve]:
-    """Return what starts a server, and gives its address."""
     servers: list[TestServer] = []
 
     async def start(handler: Handler) -> URL:
-        """Start a server."""
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", handler)
         servers.append(server := TestServer(application, host="127.0.0.1"))
@@ -34,3 +48,107 @@ async def serve() -> AsyncGenerator[Serve]:
     yield start
     for server in servers:
         await server.close()
+
+
+class House:
+    """A Home Assistant with a PBX, and an address book server."""
+
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, repairs: Repairs) -> None:
+        self._hass = hass
+        self.entry = entry
+        self.cards = cards
+        self.repairs = repairs
+        self.contacts = async_get_contacts(hass)
+
+    @property
+    def subentry(self) -> ConfigSubentry:
+        """Return the only address book."""
+        (subentry,) = self.entry.subentries.values()
+        return subentry
+
+    @property
+    def book(self) -> AddressBook:
+        return async_get_address_books(self._hass).books[self.subentry.subentry_id]
+
+    @property
+    def issues(self) -> list[str]:
+        return [issue.translation_key or "" for issue in ir.async_get(self._hass).issues.values() if issue.active]
+
+    async def settled(self) -> None:
+        await self._hass.async_block_till_done(wait_background_tasks=True)
+
+    async def put_book(self, book: str, cards: Iterable[str]) -> None:
+        await self._hass.async_add_executor_job(self.cards.put_book, book, cards)
+
+    async def change_password(self, password: str) -> None:
+        await self._hass.async_add_executor_job(self.cards.change_password, password)
+
+    async def fetch(self) -> None:
+        async_get_address_books(self._hass).async_fetch(self.subentry.subentry_id)
+        await self.settled()
+
+    def typed(self, **changed: Any) -> dict[str, Any]:
+        """Return the input of a person who knows the server."""
+        return {"url": self.cards.url, "username": USER, "password": self.cards.password, "verify_ssl": True, **changed}
+
+    async def begin(self) -> SubentryFlowResult:
+        """Begin to add an address book."""
+        return await self._begin(SubentryFlowContext(source=SOURCE_USER))
+
+    async def begin_change(self) -> SubentryFlowResult:
+        """Begin to change the only address book."""
+        return await self._begin(SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=self.subentry.subentry_id))
+
+    async def _begin(self, context: SubentryFlowContext) -> SubentryFlowResult:
+        handler = (self.entry.entry_id, SUBENTRY_ADDRESS_BOOK)
+        return _checked(await self._hass.config_entries.subentries.async_init(handler, context=context))
+
+    async def submit(self, result: SubentryFlowResult, typed: dict[str, Any]) -> SubentryFlowResult:
+        result = await self._hass.config_entries.subentries.async_configure(result["flow_id"], typed)
+        await self.settled()
+        return _checked(result)
+
+    async def begin_fix(self) -> dict[str, Any]:
+        """Begin to fix the password of the only address book."""
+        return await self.repairs.begin(f"address_book_auth_failed_{self.subentry.subentry_id}")
+
+    async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
+        return await self.repairs.submit(result, username=USER, password=password)
+
+
+def _checked(result: SubentryFlowResult) -> SubentryFlowResult:
+    """Check that a form has all its texts."""
+    if result["type"] is FlowResultType.FORM:
+        texts = TEXTS["step"][result["step_id"]]
+        schema = result["data_schema"]
+        assert schema is not None
+        # As the frontend gets them.
+        assert probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
+        assert [str(key) for key in schema.schema] == list(texts["data"]) == list(texts["data_description"])
+        needed = placeholders(texts["title"]) | placeholders(texts.get("description", ""))
+        needed |= {name for key in (result["errors"] or {}).values() for name in placeholders(TEXTS["error"][key])}
+        assert needed <= (result["description_placeholders"] or {}).keys()
+    return result
+
+
+@pytest.fixture
+async def page(hass: HomeAssistant) -> None:
+    """Have Repairs, before the web server takes no more views."""
+    assert await async_setup_component(hass, "repairs", {})
+
+
+@pytest.fixture
+async def house(
+    page: None, hass: HomeAssistant, cards: CardServer, setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator
+) -> House:
+    return House(hass, setup_integration, cards, Repairs(hass, await hass_client()))
+
+
+@pytest.fixture
+async def family(house: House) -> House:
+    """Return a house with an address book."""
+    await house.put_book("family", [card("Anna", "030 1234567"), card("Nobody")])
+    result = await house.submit(await house.begin(), house.typed())
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    house.cards.asked()
+    return house

@@ -17,5 +17,4 @@ def multistatus(*responses: str) -> web.Response:
 
 
 def resource(href: str, *properties: str, status: str = "HTTP/1.1 200 OK") -> str:
-    """Return what an answer tells of one resource."""
     return f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop><status>{status}</status></propstat></response>"

@@ -14,24 +14,20 @@ from .card_server import USER, CardServer, card
 
 
 def client_of(hass: HomeAssistant, cards: CardServer, password: str | None = None) -> DavClient:
-    """Return what asks the server."""
     return DavClient(hass, USER, cards.password if password is None else password, verify_ssl=True)
 
 
 async def found(hass: HomeAssistant, cards: CardServer, address: str) -> list[tuple[str, str]]:
-    """Return the address books that are found at an address."""
     async with client_of(hass, cards) as client:
         return sorted((str(url), name) for url, name in await async_find_books(client, parse_address(address)))
 
 
 async def fetch(hass: HomeAssistant, cards: CardServer, known: FetchedBook | None = None, book: str = "family") -> FetchedBook:
-    """Return an address book as it is now."""
     async with client_of(hass, cards) as client:
         return await async_fetch(hass, client, URL(cards.book_url(book)), known or FetchedBook())
 
 
 async def test_find(hass: HomeAssistant, cards: CardServer) -> None:
-    """By the address of the server, of the user, or of one address book."""
     await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1")])
     await hass.async_add_executor_job(cards.put_book, "work", [card("Bernd", "030 2")])
     both = [(cards.book_url("family"), "anna/family"), (cards.book_url("work"), "anna/work")]
@@ -44,7 +40,6 @@ async def test_find(hass: HomeAssistant, cards: CardServer) -> None:
 
 
 async def test_fetch(hass: HomeAssistant, cards: CardServer) -> None:
-    """What has changed is fetched, and nothing else."""
     await hass.async_add_executor_job(cards.put_book, "family", [card("Anna", "030 1", extra="CATEGORIES:VIP\r\n"), card("No number")])
     first = await fetch(hass, cards)
     assert [(contact.name, contact.numbers, contact.vip) for contact in first.contacts] == [("Anna", ("030 1",), True)]
@@ -95,7 +90,6 @@ async def test_five_thousand(hass: HomeAssistant, cards: CardServer) -> None:
 
 
 async def test_errors(hass: HomeAssistant, cards: CardServer) -> None:
-    """A user without address books, a wrong password, and an address book that is gone."""
     with pytest.raises(AddressBookError) as none:
         await found(hass, cards, cards.url)
     assert none.value.key == "address_book_not_found"

@@ -24,7 +24,6 @@ BERND = Contact("Bernd", ("0170 7654321",))
 
 @pytest.fixture
 def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contacts:
-    """Return the contacts of a Home Assistant with a PBX."""
     contacts = async_get_contacts(hass)
     contacts.async_put(ANNA)
     contacts.async_put(BERND)
@@ -53,7 +52,7 @@ async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, con
 async def test_outbound(
     later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
 ) -> None:
-    """Whoever is called outside has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
+    """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
@@ -65,7 +64,7 @@ async def test_outbound(
 
 
 async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
-    """A contact with the number of an extension is somebody outside."""
+    """A contact with the number of an extension is another person."""
     contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
@@ -88,13 +87,12 @@ async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: Simul
 
 
 async def test_changes_are_told(hass: HomeAssistant) -> None:
-    """Whoever shows names hears of each change, and of an import once."""
+    """Each change is signaled, and an import once."""
     contacts = await async_load_contacts(hass)
     told: list[int] = []
 
     @callback
     def hear() -> None:
-        """Note how many contacts there are."""
         told.append(len(contacts.book))
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
@@ -114,7 +112,6 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
 
     @callback
     def changed() -> None:
-        """Note the country whose numbers are compared."""
         changes.append(contacts.book.country)
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, changed)
@@ -123,7 +120,6 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
     go_on = threading.Event()
 
     def build(known: list[Contact], country: str | None) -> ContactBook:
-        """Build a phone book once that is wanted."""
         assert go_on.wait(10)
         return ContactBook(known, country)
 

@@ -10,7 +10,6 @@ type Read = tuple[str, list[str]]
 
 
 def read(text: str) -> list[Read]:
-    """Read a file, and return the names and the numbers of its rows."""
     return [(entry.name, [number.strip() for number in entry.numbers]) for entry in read_csv(text)]
 
 
@@ -81,7 +80,6 @@ def read(text: str) -> list[Read]:
     ],
 )
 def test_rows(text: str, rows: list[Read]) -> None:
-    """Names and numbers are found, whatever else stands there."""
     assert read(text) == rows
 
 
@@ -100,7 +98,6 @@ def test_rows(text: str, rows: list[Read]) -> None:
     ],
 )
 def test_no_contacts(text: str) -> None:
-    """A file without a column of names or of numbers is refused as a whole."""
     with pytest.raises(ContactFileError) as error:
         read(text)
     assert error.value.key == "file_not_understood"
@@ -108,9 +105,8 @@ def test_no_contacts(text: str) -> None:
 
 @pytest.mark.parametrize(("word", "vip"), [("1", True), ("Ja", True), ("x", True), ("", False), ("0", False), ("no", False)])
 def test_vip(word: str, vip: bool) -> None:
-    """A column of that name says who is one."""
     (entry,) = read_csv(f"Name,VIP,Phone\nAnna,{word},1")
-    assert entry.vip is vip
+    assert entry.details["vip"] is vip
 
 
 @pytest.mark.parametrize("heading", ["Labels", "Group Membership", "Categories", "Kategorien"])
@@ -126,11 +122,11 @@ def test_vip(word: str, vip: bool) -> None:
 def test_vip_category(heading: str, categories: str, vip: bool) -> None:
     """Programs without a column for VIPs have categories, as vCards do."""
     (entry,) = read_csv(f"Name,{heading},Phone\nAnna,{categories},1")
-    assert entry.vip is vip
+    assert entry.details["vip"] is vip
 
 
 def test_places() -> None:
-    """A row is told by the line in which it begins; one that cannot be read costs no other."""
+    """A row is identified by the line in which it begins; one that cannot be read affects no other."""
     entries = list(read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3'))
     assert [entry.place for entry in entries] == [3, 5, 6]
     assert entries[1] == RawEntry(5, problem=ImportProblem.UNREADABLE)

@@ -21,7 +21,6 @@ from .scripted_server import Serve, multistatus, resource
 
 
 def client_of(hass: HomeAssistant) -> DavClient:
-    """Return what asks a server."""
     return DavClient(hass, "anna", "secret", verify_ssl=True)
 
 
@@ -38,10 +37,7 @@ async def error_of(hass: HomeAssistant, url: URL) -> AddressBookError:
     ("status", "key"), [(200, "not_found"), (404, "not_found"), (405, "not_found"), (401, "auth"), (403, "http_error"), (503, "http_error")]
 )
 async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) -> None:
-    """What a server refuses becomes a sentence."""
-
     async def handle(_request: web.Request) -> web.Response:
-        """Answer with the status alone."""
         return web.Response(status=status)
 
     assert (await error_of(hass, await serve(handle))).key == f"address_book_{key}"
@@ -58,10 +54,7 @@ async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) 
     ],
 )
 async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
-    """XML that is none, or dangerous, is not understood."""
-
     async def handle(_request: web.Request) -> web.Response:
-        """Answer with the body."""
         return web.Response(status=207, text=body)
 
     assert (await error_of(hass, await serve(handle))).key == "address_book_not_understood"
@@ -76,7 +69,6 @@ async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve:
     body = BODIES[kind]()
 
     async def handle(_request: web.Request) -> web.Response:
-        """Answer with it, to the last request that asks for all cards, too."""
         return web.Response(status=207, body=body)
 
     url = await serve(handle)
@@ -97,7 +89,6 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
     )
 
     async def handle(_request: web.Request) -> web.Response:
-        """Tell of them."""
         known = '<resourcetype/><getetag>"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"</getetag>'
         cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known) for each in range(MAX_CONTACTS + 1))
         return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
@@ -109,18 +100,15 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
 
 
 async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
-    """Redirects on the same server are followed, but not for ever; none takes the password to another one."""
     heard: list[str] = []
 
     async def stranger(request: web.Request) -> web.Response:
-        """Note who comes."""
         heard.append(request.path)
         return multistatus()
 
     other = (await serve(stranger)).with_host("127.0.0.2")
 
     async def handle(request: web.Request) -> web.Response:
-        """Redirect to a place that depends on where the request was sent."""
         targets = {
             "/book/": "moved/",
             "/loop/": "/loop/",
@@ -168,7 +156,6 @@ async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
     ],
 )
 def test_where_the_password_may_go(url: str, link: str, target: str | None) -> None:
-    """To the same host, and encrypted to those below it; never to one that is read along."""
     if target:
         assert resolve_link(URL(url), link) == URL(target)
     else:
@@ -182,7 +169,6 @@ async def test_address_book_on_a_strangers_server(hass: HomeAssistant, serve: Se
     """An address book, or what leads to some, is not looked for where the password must not go."""
 
     async def handle(request: web.Request) -> web.Response:
-        """Tell of the stranger's place."""
         properties = {
             "book": "<resourcetype><collection/><C:addressbook/></resourcetype>",
             "home": f"<C:addressbook-home-set><href>{place}</href></C:addressbook-home-set>",
@@ -200,11 +186,9 @@ async def test_address_book_on_a_strangers_server(hass: HomeAssistant, serve: Se
 
 
 async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that is on another server is left out, and neither is asked for it."""
     reports: list[str] = []
 
     async def handle(request: web.Request) -> web.Response:
-        """List a card of our own and one of a stranger."""
         if request.method == "PROPFIND":
             return multistatus(*(resource(href, "<getetag>1</getetag>") for href in ("/book/1.vcf", "https://evil.test/book/2.vcf")))
         reports.append(await request.text())
@@ -217,11 +201,10 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
 
 
 async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that the server lists and does not give is asked for again, though nothing else has changed."""
+    """A card that the server lists and does not return is requested again, though nothing else has changed."""
     given = [False, True]
 
     async def handle(request: web.Request) -> web.Response:
-        """List a card, and give it the second time."""
         if request.method == "PROPFIND":
             tag = resource("/book/", "<S:getctag>1</S:getctag><resourcetype><collection/></resourcetype>")
             return multistatus(tag, resource("/book/1.vcf", "<getetag>1</getetag>"))
@@ -245,7 +228,6 @@ async def test_changed_card_that_is_left_out(hass: HomeAssistant, serve: Serve) 
     version, gives = 1, True
 
     async def handle(request: web.Request) -> web.Response:
-        """List the card, and give it if it can be given."""
         if request.method == "PROPFIND":
             tag = resource("/book/", f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>")
             return multistatus(tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>"))
@@ -270,7 +252,6 @@ async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pyt
     reports: list[int] = []
 
     async def handle(request: web.Request) -> web.Response:
-        """List four cards, of which one has a large picture."""
         body = await request.text()
         if request.method == "PROPFIND":
             return multistatus(*(resource(f"/book/{number}.vcf", f"<getetag>{number}</getetag>") for number in range(4)))
@@ -295,22 +276,19 @@ async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pyt
 
 
 async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An address book with more contacts than are kept is refused."""
     monkeypatch.setattr("custom_components.openvox_uc.contacts.carddav.MAX_CONTACTS", 3)
 
     async def handle(_request: web.Request) -> web.Response:
-        """List five cards."""
         return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)))
 
     assert (await error_of(hass, await serve(handle))).key == "address_book_too_large"
 
 
 async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
-    """A server that gives no tag of the whole is asked for the ETags, which is one request as well; paths are spelled in several ways."""
+    """If a server has no tag of the whole, the ETags are requested, which is one request as well; paths are spelled in several ways."""
     asked: list[str] = []
 
     async def handle(request: web.Request) -> web.Response:
-        """List a card, beside things that are none."""
         asked.append(request.method)
         if request.method == "PROPFIND":
             return multistatus(
@@ -334,11 +312,9 @@ async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
 
 
 async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
-    """A server that wants a digest of the password gets one."""
     heard: list[str] = []
 
     async def handle(request: web.Request) -> web.Response:
-        """Ask for a digest."""
         heard.append(scheme := request.headers["Authorization"].partition(" ")[0])
         challenge = {"WWW-Authenticate": 'Digest realm="cards", nonce="1", qop="auth"'}
         return multistatus() if scheme == "Digest" else web.Response(status=401, headers=challenge)

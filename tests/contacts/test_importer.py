@@ -22,6 +22,7 @@ from custom_components.openvox_uc.contacts.importer import Entry, read_entries
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.flows import contacts_import as contact_import_flow
+from tests.forms import begin_options
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
@@ -42,7 +43,6 @@ async def upload(
     client = await hass_client()
 
     async def post(content: bytes) -> str:
-        """Upload a file."""
         form = FormData()
         form.add_field("file", BytesIO(content), filename="contacts.vcf")
         response = await client.post("/api/file_upload", data=form)
@@ -54,16 +54,7 @@ async def upload(
     return post
 
 
-async def begin(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
-    """Open the form for the file."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "import_contacts"})
-    assert_form(result, "import_contacts")
-    return result
-
-
 def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | None = None) -> None:
-    """Check that a form is shown whose texts can all be filled in."""
     assert result["type"] is FlowResultType.FORM, result
     assert result["step_id"] == step
     assert result["errors"] == errors
@@ -77,8 +68,7 @@ async def submit(hass: HomeAssistant, result: ConfigFlowResult, file_id: str) ->
 
 
 async def import_file(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> dict[str, str]:
-    """Import a file, and return what the report says."""
-    result = await submit(hass, await begin(hass, entry), file_id)
+    result = await submit(hass, await begin_options(hass, entry, "import_contacts"), file_id)
     assert_form(result, "import_report")
     report = dict(result["description_placeholders"] or {})
     result = await hass.config_entries.options.async_configure(result["flow_id"], {})
@@ -88,7 +78,6 @@ async def import_file(hass: HomeAssistant, entry: MockConfigEntry, file_id: str)
 
 
 def known(hass: HomeAssistant) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Return the contacts without their ids."""
     return [(contact.name, contact.numbers, contact.vip) for contact in async_get_contacts(hass).book]
 
 
@@ -119,7 +108,6 @@ async def test_merge(hass: HomeAssistant, setup_integration: MockConfigEntry, up
 
 
 async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
-    """What was not understood is told by its place and its reason, as far as that is of use."""
     rows = [
         "Name;Telefon;Mobil",
         "Anna;030 `12`;110",
@@ -146,7 +134,6 @@ async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, u
 
 
 async def test_cards_that_are_cut_off(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
-    """The cards before are taken over."""
     report = await import_file(
         hass, setup_integration, await upload(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
     )
@@ -155,7 +142,6 @@ async def test_cards_that_are_cut_off(hass: HomeAssistant, setup_integration: Mo
 
 
 async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What there is no room for is told."""
     monkeypatch.setattr("custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 1)
     report = await import_file(hass, setup_integration, await upload(CSV.encode()))
     assert (report["added"], report["left_out"]) == ("1", "1")
@@ -175,10 +161,10 @@ async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry,
 async def test_errors(
     hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str
 ) -> None:
-    """A file that cannot be read is told in the form, where another one can be chosen."""
+    """The form says that a file cannot be read, and another one can be selected."""
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
-    result = await submit(hass, await begin(hass, setup_integration), await upload(content))
+    result = await submit(hass, await begin_options(hass, setup_integration, "import_contacts"), await upload(content))
     assert_form(result, "import_contacts", {"file": key})
     result = await submit(hass, result, await upload(CSV.encode()))
     assert_form(result, "import_report")
@@ -187,7 +173,7 @@ async def test_errors(
 async def test_a_file_that_is_gone(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
     """A form that was sent twice finds no file the second time; nor is there one if nothing was ever uploaded."""
     missing = "0" * 32
-    result = await submit(hass, await begin(hass, setup_integration), missing)
+    result = await submit(hass, await begin_options(hass, setup_integration, "import_contacts"), missing)
     assert_form(result, "import_contacts", {"file": "file_missing"})
     await upload(b"")
     result = await submit(hass, result, missing)
@@ -205,11 +191,10 @@ async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upl
     )
     progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
     file_id = await upload(cards.encode())
-    result = await begin(hass, setup_integration)
+    result = await begin_options(hass, setup_integration, "import_contacts")
     longest = 0.0
 
     async def watch() -> None:
-        """Note the longest time for which nothing else could run."""
         nonlocal longest
         while True:
             before = time.perf_counter()
@@ -233,11 +218,9 @@ async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upl
 
 @pytest.fixture
 def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Return what lets files be read, while nobody has patience."""
     event = threading.Event()
 
     def read_slowly(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
-        """Read when that is wanted."""
         assert event.wait(10)
         return read_entries(content, progress)
 
@@ -247,12 +230,11 @@ def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 
 async def start_slowly(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> str:
-    """Begin an import that takes long, and return the id of the flow."""
-    result = await submit(hass, await begin(hass, entry), file_id)
+    result = await submit(hass, await begin_options(hass, entry, "import_contacts"), file_id)
     for _ in range(2):
         assert result["type"] is FlowResultType.SHOW_PROGRESS
         assert TEXTS["progress"][result["progress_action"]]
-        # Asked again, it still goes on.
+        # Submitted again, it is still in progress.
         result = await hass.config_entries.options.async_configure(result["flow_id"])
     return result["flow_id"]
 
@@ -269,7 +251,6 @@ async def test_slow(
     step: str,
     errors: dict[str, str] | None,
 ) -> None:
-    """An import that takes longer shows its progress, then the same as any other."""
     progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
     flow_id = await start_slowly(hass, setup_integration, await upload(content.encode()))
     over = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
@@ -284,7 +265,7 @@ async def test_slow(
 async def test_a_flow_that_is_closed(
     hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, read_on: threading.Event
 ) -> None:
-    """Who closes the window while a file is read has stopped its import."""
+    """Closing the window while a file is read stops its import."""
     flow_id = await start_slowly(hass, setup_integration, await upload(CSV.encode()))
     hass.config_entries.options.async_abort(flow_id)
     read_on.set()
@@ -296,14 +277,12 @@ async def test_a_flow_that_is_closed(
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("text", ["Name;Telefon\nMüller;030", "BEGIN:VCARD\nFN:Müller\nTEL:030\nEND:VCARD"])
 def test_encodings(text: str, newline: str, encoding: str) -> None:
-    """Files of all the usual encodings and systems."""
     (entry,) = read_entries(text.replace("\n", newline).encode(encoding), lambda _: None)
     assert entry.contact
     assert (entry.contact.name, entry.contact.numbers) == ("Müller", ("030",))
 
 
 def test_bytes_that_windows_does_not_know() -> None:
-    """They are no reason to refuse a file."""
     (entry,) = read_entries(b"Name;Telefon\nM\x81ller\xfc;030", lambda _: None)
     assert entry.contact
     assert entry.contact.name == "M llerü"

@@ -30,12 +30,10 @@ ENTRIES = st.lists(
 
 
 def merged(book: ContactBook, entries: list[tuple[str, tuple[str, ...]]]) -> set[MergeResult]:
-    """Merge entries into a book, and return what became of them."""
     return {book.merge(Contact(name, numbers, id=str(len(book)))) for name, numbers in entries}
 
 
 def names(contacts: Iterable[Contact]) -> list[str]:
-    """Return the names of contacts."""
     return [contact.name for contact in contacts]
 
 
@@ -97,7 +95,6 @@ def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> N
 
 
 def test_two_forms_of_one_number() -> None:
-    """One contact with the same digits twice is still one contact."""
     carla = Contact("Carla", ("040 1234567", "+4940-1234567"))
     assert ContactBook([carla]).find("401234567") is carla
 
@@ -131,7 +128,6 @@ def test_what_is_dialed_later() -> None:
 
 
 def test_search() -> None:
-    """By a part of the name or of a number, in the order in which they were added; everything for nothing."""
     book = ContactBook([BERND, ANNA, Contact("anna B.", ("1",))])
     assert names(book.search("")) == ["Bernd", "Anna", "anna B."]
     assert names(book.search("ANN")) == ["Anna", "anna B."]
@@ -142,7 +138,6 @@ def test_search() -> None:
 
 
 def test_search_in_a_country() -> None:
-    """A part of a number is found in every spelling."""
     book = ContactBook([BERND, ANNA], "DE")
     assert names(book.search("030 7")) == names(book.search("+49 30 7")) == ["Bernd"]
     assert names(book.search("0170")) == names(book.search("654")) == ["Anna"]
@@ -150,7 +145,6 @@ def test_search_in_a_country() -> None:
 
 
 def test_merge_in_a_country() -> None:
-    """A number in another spelling is no new one."""
     book = ContactBook([ANNA], "DE")
     assert book.merge(Contact("Anna", ("+49 30 1234567",))) is MergeResult.UNCHANGED
     assert book.merge(Contact("Anna", ("+49 30 1234567", "555"))) is MergeResult.UPDATED
@@ -183,14 +177,12 @@ def test_merge_another(entry: Contact) -> None:
 
 
 def test_a_vip_stays_one() -> None:
-    """A file without the mark takes it from nobody."""
     book = ContactBook([BERND])
     assert book.merge(Contact("Bernd", ("110",))) is MergeResult.UNCHANGED
     assert list(book) == [BERND]
 
 
 def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full book takes no one in, and a full contact no number; what is there can still be found again."""
     monkeypatch.setattr(contact_book, "MAX_CONTACTS", 2)
     monkeypatch.setattr(contact_book, "MAX_NUMBERS", 2)
     book = ContactBook([ANNA])
@@ -222,13 +214,11 @@ def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], rem
 
 
 def plains(contact: Contact) -> list[str]:
-    """Return the plain numbers of a contact."""
     return [comparable_number(number, None) for number in contact.numbers]
 
 
 @given(ENTRIES, COUNTRIES)
 def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...]]], country: str | None) -> None:
-    """The second time everything is there, and every number of every entry is found."""
     book = ContactBook(country=country)
     merged(book, entries)
     first = list(book)
@@ -239,13 +229,11 @@ def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...
 
 @pytest.mark.parametrize("written", ["0301234", "+49 (0)30 1", "**610", "*31#030", "0301,5", "030 1 ext 5", "tel:110"])
 def test_numbers(written: str) -> None:
-    """What can be dialed is a number."""
     assert is_number(written)
 
 
 @pytest.mark.parametrize("written", ["", "-", "Anna", "0800 FLOWERS", "a@b.c", "+", "030+1", "\u0663\u0664", "ext 5"])
 def test_no_numbers(written: str) -> None:
-    """Anything else is not."""
     assert not is_number(written)
 
 

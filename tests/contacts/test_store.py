@@ -1,5 +1,6 @@
 """The file of the contacts survives everything, and nothing that it holds is thrown away."""
 
+from dataclasses import asdict
 import json
 import logging
 from pathlib import Path
@@ -18,22 +19,19 @@ from tests.repository import ENGLISH
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
 BERND = Contact("Bernd", ("0170 7654321",))
-STORED_ANNA = {"id": ANNA.id, "name": ANNA.name, "numbers": list(ANNA.numbers), "vip": True}
+STORED_ANNA = asdict(ANNA) | {"numbers": list(ANNA.numbers)}
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the file of the contacts."""
     return tmp_path / ".storage" / "openvox_uc.contacts"
 
 
 def read(path: Path) -> Any:
-    """Return what was saved."""
     return json.loads(path.read_text(encoding="utf-8"))["data"]
 
 
 def write_text(path: Path, text: str) -> str:
-    """Write a file, and return what stands in it."""
     path.write_text(text, encoding="utf-8")
     return text
 
@@ -44,12 +42,10 @@ def write(path: Path, data: Any, version: int = 1, minor_version: int = 1) -> st
 
 
 def files(path: Path) -> dict[Path, str]:
-    """Return what stands in the file of the contacts, and in those beside it."""
     return {file: file.read_text(encoding="utf-8") for file in path.parent.glob(f"{path.name}*")}
 
 
 def is_private(path: Path) -> bool:
-    """Return whether only Home Assistant may read a file."""
     return path.stat().st_mode & 0o077 == 0
 
 
@@ -70,7 +66,6 @@ async def test_saved(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFac
 
 
 async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
-    """Home Assistant may stop before the time for saving has come."""
     (await async_load_contacts(home)).async_put(ANNA)
     home.set_state(CoreState.final_write)
     home.bus.async_fire("homeassistant_final_write")
@@ -112,7 +107,6 @@ async def test_another_structure(home: HomeAssistant, path: Path, caplog: pytest
 
 @pytest.mark.parametrize("text", ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}'])
 async def test_another_file(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
-    """The same for a file that is none of Home Assistant's."""
     await check_moved_aside(home, path, write_text(path, text), caplog)
 
 
@@ -123,7 +117,6 @@ async def test_another_version(home: HomeAssistant, path: Path, caplog: pytest.L
 
 
 async def check_moved_aside(home: HomeAssistant, path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
-    """Load the contacts, and check that the file is kept, reported, and out of the way."""
     contacts = await async_load_contacts(home)
     assert len(contacts.book) == 0
     ((aside, kept),) = files(path).items()
@@ -141,7 +134,6 @@ async def check_moved_aside(home: HomeAssistant, path: Path, text: str, caplog: 
 
 
 async def test_broken_json(home: HomeAssistant, path: Path) -> None:
-    """Home Assistant moves a file aside that was cut in the middle."""
     text = write_text(path, '{"version": 1, "data": {"cont')
     assert len((await async_load_contacts(home)).book) == 0
     assert list(files(path).values()) == [text]

@@ -9,99 +9,64 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_DANGEROUS_ACTIONS,
-    CONF_ALLOW_FEATURE_CODES,
-    CONF_ALLOWED_NUMBERS,
-    CONF_ALLOWED_SENDERS,
-    CONF_ASSIST_HISTORY,
-    CONF_CALLBACK_ADDRESS,
-    CONF_DOOR_PHONES,
-    CONF_HISTORY_DAYS,
-    CONF_INTERNATIONAL_PREFIX,
-    CONF_MASK_NUMBERS,
-    CONF_MESSAGE_FORMAT,
-    CONF_MISSED_CALLS_LIST,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PICKUP_CODE,
-    CONF_QUEUES,
-    CONF_UNRECORDED_ATTRIBUTES,
-    DOMAIN,
-)
+from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.forms import suggested
-from tests.house import state
+from tests.forms import begin_options, submit_options, suggested
+from tests.house import load, state
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("names")
 
 
-async def begin(hass: HomeAssistant, entry: MockConfigEntry, step: str = "settings") -> ConfigFlowResult:
-    """Open the options, behind their menu."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["type"] is FlowResultType.MENU
-    assert result["menu_options"] == list(ENGLISH["options"]["step"]["init"]["menu_options"])
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": step})
-    assert result["type"] is FlowResultType.FORM
-    schema = result["data_schema"]
-    assert schema is not None
-    assert {str(key) for key in schema.schema} == ENGLISH["options"]["step"][step]["data"].keys()
-    return result
-
-
-async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
-    """Fill in the options, which need the one switch at least."""
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_FEATURE_CODES: False, **typed})
-    await hass.async_block_till_done()
-    return result
+async def submit(hass: HomeAssistant, entry: MockConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
+    """Fill in the settings, which need the one switch at least."""
+    return await submit_options(hass, await begin_options(hass, entry, "settings"), {"allow_feature_codes": False, **typed})
 
 
 async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """They are kept in one spelling, and shown again."""
     assert hass.config.api
-    result = await begin(hass, setup_integration)
-    assert suggested(result) == {}
+    assert suggested(await begin_options(hass, setup_integration, "settings")) == {}
     result = await submit(
         hass,
-        result,
+        setup_integration,
         {
-            CONF_CALLBACK_ADDRESS: f" http://localhost:{hass.config.api.port}/lovelace ",
-            CONF_ALLOWED_SENDERS: ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
-            CONF_OUTSIDE_PREFIX: "0",
-            CONF_INTERNATIONAL_PREFIX: " 011",
-            CONF_ALLOW_FEATURE_CODES: True,
+            "callback_address": f" http://localhost:{hass.config.api.port}/lovelace ",
+            "allowed_senders": ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
+            "outside_prefix": "0",
+            "international_prefix": " 011",
+            "allow_feature_codes": True,
         },
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     options = {
-        CONF_CALLBACK_ADDRESS: f"localhost:{hass.config.api.port}",
-        CONF_ALLOWED_SENDERS: ["10.0.0.1", "2001:db8::1"],
-        CONF_OUTSIDE_PREFIX: "0",
-        CONF_INTERNATIONAL_PREFIX: "011",
-        CONF_ALLOW_FEATURE_CODES: True,
+        "callback_address": f"localhost:{hass.config.api.port}",
+        "allowed_senders": ["10.0.0.1", "2001:db8::1"],
+        "outside_prefix": "0",
+        "international_prefix": "011",
+        "allow_feature_codes": True,
     }
     assert setup_integration.options == options
-    assert suggested(await begin(hass, setup_integration)) == options
-    # It took effect: the reload has logged in anew, and reports from there are let in.
+    assert suggested(await begin_options(hass, setup_integration, "settings")) == options
+    # It took effect: the reload has logged in again, and reports from there are accepted.
     assert pbx.logins == 2
     assert {"10.0.0.1", "2001:db8::1"} <= setup_integration.runtime_data.senders
 
 
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The PBX is told the address at once, as a number; without one, Home Assistant finds it again."""
+    """The PBX gets the address at once, as a number; without one, Home Assistant finds it again."""
     before = pbx.report_url
-    await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "127.0.0.2:8080"})
+    await submit(hass, setup_integration, {"callback_address": "127.0.0.2:8080"})
     assert pbx.report_url
     assert pbx.report_url.startswith("127.0.0.2:8080/api/webhook/")
-    await submit(hass, await begin(hass, setup_integration), {})
+    await submit(hass, setup_integration, {})
     assert setup_integration.options == {}
     assert pbx.report_url == before
 
 
 async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Nothing new is no reason to log in anew."""
-    await submit(hass, await begin(hass, setup_integration), {CONF_ALLOWED_SENDERS: [" "], CONF_OUTSIDE_PREFIX: ""})
+    await submit(hass, setup_integration, {"allowed_senders": [" "], "outside_prefix": ""})
     assert setup_integration.options == {}
     assert pbx.logins == 1
 
@@ -109,165 +74,153 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
 @pytest.mark.parametrize(
     ("field", "value", "key"),
     [
-        (CONF_CALLBACK_ADDRESS, "no address", "invalid_callback"),
-        (CONF_CALLBACK_ADDRESS, "https://127.0.0.1:8123", "callback_https"),
-        (CONF_CALLBACK_ADDRESS, "homeassistant.invalid", "callback_unusable"),
-        (CONF_ALLOWED_SENDERS, ["10.0.0.1", "pbx"], "invalid_sender"),
-        (CONF_OUTSIDE_PREFIX, "0a", "invalid_prefix"),
-        (CONF_INTERNATIONAL_PREFIX, "+a", "invalid_prefix"),
+        ("callback_address", "no address", "invalid_callback"),
+        ("callback_address", "https://127.0.0.1:8123", "callback_https"),
+        ("callback_address", "homeassistant.invalid", "callback_unusable"),
+        ("allowed_senders", ["10.0.0.1", "pbx"], "invalid_sender"),
+        ("outside_prefix", "0a", "invalid_prefix"),
+        ("international_prefix", "+a", "invalid_prefix"),
     ],
 )
 async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:
-    """What is wrong is told at its field, everything typed is still there, and it can be corrected."""
-    result = await submit(hass, await begin(hass, setup_integration), {field: value, CONF_ALLOW_FEATURE_CODES: True})
+    """An error is shown at its field, the input is still there, and it can be corrected."""
+    result = await submit(hass, setup_integration, {field: value, "allow_feature_codes": True})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
     assert ENGLISH["options"]["error"][key]
-    assert suggested(result) == {field: value, CONF_ALLOW_FEATURE_CODES: True, CONF_MESSAGE_FORMAT: "json"}
-    result = await submit(hass, result, {CONF_ALLOW_FEATURE_CODES: True})
+    assert suggested(result) == {field: value, "allow_feature_codes": True, "message_format": "json"}
+    result = await submit_options(hass, result, {"allow_feature_codes": True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert setup_integration.options == {CONF_ALLOW_FEATURE_CODES: True}
+    assert setup_integration.options == {"allow_feature_codes": True}
 
 
 async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """All that is wrong is told together."""
-    result = await submit(hass, await begin(hass, setup_integration), {CONF_CALLBACK_ADDRESS: "?", CONF_OUTSIDE_PREFIX: "?"})
-    assert result["errors"] == {CONF_CALLBACK_ADDRESS: "invalid_callback", CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+    result = await submit(hass, setup_integration, {"callback_address": "?", "outside_prefix": "?"})
+    assert result["errors"] == {"callback_address": "invalid_callback", "outside_prefix": "invalid_prefix"}
 
 
 async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """What actions may do: what is wrong is told at its field, all that was typed is still there, and it can be corrected."""
-    result = await begin(hass, setup_integration, "control")
-    typed = {CONF_ALLOWED_NUMBERS: ["030*", "nobody!"], CONF_PICKUP_CODE: "star 8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
-    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
-    assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern", CONF_PICKUP_CODE: "invalid_prefix"}
+    """What actions may do: an error is shown at its field, the input is still there, and it can be corrected."""
+    result = await begin_options(hass, setup_integration, "control")
+    typed = {"allowed_numbers": ["030*", "nobody!"], "pickup_code": "star 8", "allow_dangerous_actions": True, "queues": True}
+    result = await submit_options(hass, result, typed)
+    assert result["errors"] == {"allowed_numbers": "invalid_number_pattern", "pickup_code": "invalid_prefix"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
-    typed |= {CONF_ALLOWED_NUMBERS: ["030*", " "], CONF_PICKUP_CODE: " *8 "}
-    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
+    typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 "}
+    result = await submit_options(hass, result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    kept = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_PICKUP_CODE: "*8", CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_QUEUES: True}
+    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True, "queues": True}
     assert setup_integration.options == kept
     await hass.async_block_till_done()
-    result = await begin(hass, setup_integration, "control")
+    result = await begin_options(hass, setup_integration, "control")
     assert suggested(result).items() >= kept.items()
-    await hass.config_entries.options.async_configure(result["flow_id"], {CONF_ALLOW_DANGEROUS_ACTIONS: False, CONF_QUEUES: True})
-    await hass.async_block_till_done()
-    assert setup_integration.options == {CONF_QUEUES: True}
+    await submit_options(hass, result, {"allow_dangerous_actions": False, "queues": True})
+    assert setup_integration.options == {"queues": True}
 
 
 CALLS = {
-    CONF_HISTORY_DAYS: 30,
-    CONF_MISSED_CALLS_LIST: False,
-    CONF_MASK_NUMBERS: True,
-    CONF_UNRECORDED_ATTRIBUTES: True,
-    CONF_ASSIST_HISTORY: True,
+    "history_days": 30,
+    "missed_calls_list": False,
+    "mask_numbers": True,
+    "unrecorded_attributes": True,
+    "assist_history": True,
 }
 
 
 async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """What is kept and shown of calls; each form leaves the options of the others as they are."""
     entry = setup_integration
-    await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
-    result = await begin(hass, entry, "calls")
-    result = await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
-    await hass.async_block_till_done()
+    await submit(hass, entry, {"outside_prefix": "0"})
+    result = await begin_options(hass, entry, "calls")
+    result = await submit_options(hass, result, CALLS)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", **CALLS}
-    assert suggested(await begin(hass, entry, "calls")) == CALLS
+    assert entry.options == {"outside_prefix": "0", **CALLS}
+    assert suggested(await begin_options(hass, entry, "calls")) == CALLS
 
-    await submit(hass, await begin(hass, entry), {})
+    await submit(hass, entry, {})
     assert entry.options == CALLS
-    result = await begin(hass, entry, "calls")
-    await hass.config_entries.options.async_configure(
-        result["flow_id"],
+    result = await begin_options(hass, entry, "calls")
+    await submit_options(
+        hass,
+        result,
         {
-            CONF_HISTORY_DAYS: 30,
-            CONF_MISSED_CALLS_LIST: True,
-            CONF_MASK_NUMBERS: False,
-            CONF_UNRECORDED_ATTRIBUTES: False,
-            CONF_ASSIST_HISTORY: False,
+            "history_days": 30,
+            "missed_calls_list": True,
+            "mask_numbers": False,
+            "unrecorded_attributes": False,
+            "assist_history": False,
         },
     )
     await hass.async_block_till_done()
-    assert entry.options == {CONF_HISTORY_DAYS: 30, CONF_MISSED_CALLS_LIST: True}
+    assert entry.options == {"history_days": 30, "missed_calls_list": True}
 
 
 def choices(result: ConfigFlowResult) -> dict[str, str]:
-    """Return the extensions that the form of door phones offers, by number."""
     assert result["data_schema"] is not None
-    return {phone["value"]: phone["label"] for phone in result["data_schema"].schema[CONF_DOOR_PHONES].config["options"]}
+    return {phone["value"]: phone["label"] for phone in result["data_schema"].schema["door_phones"].config["options"]}
 
 
 async def choose(hass: HomeAssistant, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
     """Select door phones, and submit the form; a field that is emptied is not sent."""
-    typed = {CONF_DOOR_PHONES: [*numbers]} if numbers else {}
-    result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
-    await hass.async_block_till_done()
-    return result
+    return await submit_options(hass, result, {"door_phones": [*numbers]} if numbers else {})
 
 
 async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """They are selected by name, get a doorbell, and lose it again."""
     entry = setup_integration
-    await submit(hass, await begin(hass, entry), {CONF_OUTSIDE_PREFIX: "0"})
-    result = await begin(hass, entry, "door_phones")
+    await submit(hass, entry, {"outside_prefix": "0"})
+    result = await begin_options(hass, entry, "door_phones")
     assert suggested(result) == {}
     assert [*choices(result).items()][:2] == [("100", "100"), ("101", "Alice (101)")]
     result = await choose(hass, result, "101")
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", CONF_DOOR_PHONES: ["101"]}
+    assert entry.options == {"outside_prefix": "0", "door_phones": ["101"]}
     doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
     assert doorbell.attributes["device_class"] == "doorbell"
-    result = await begin(hass, entry, "door_phones")
-    assert suggested(result) == {CONF_DOOR_PHONES: ["101"]}
+    result = await begin_options(hass, entry, "door_phones")
+    assert suggested(result) == {"door_phones": ["101"]}
     await choose(hass, result)
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0"}
+    assert entry.options == {"outside_prefix": "0"}
     assert hass.states.get(doorbell.entity_id) is None
 
 
 async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A number of no extension cannot be entered, and one that is an extension no more has to be taken off."""
+    """A number of no extension cannot be entered, and one that is no longer an extension has to be removed."""
     entry = setup_integration
-    result = await begin(hass, entry, "door_phones")
+    result = await begin_options(hass, entry, "door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(hass, result, "101", "199")
-    assert error.value.schema_errors.keys() == {CONF_DOOR_PHONES}
+    assert error.value.schema_errors.keys() == {"door_phones"}
 
     await choose(hass, result, "101", "102")
     pbx.extensions = [extension for extension in pbx.extensions if extension.number != "102"]
     await entry.runtime_data.async_refresh()
-    result = await begin(hass, entry, "door_phones")
-    assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
+    result = await begin_options(hass, entry, "door_phones")
+    assert suggested(result) == {"door_phones": ["101", "102"]}
     assert choices(result)["102"] == "102"
     result = await choose(hass, result, "101", "102")
-    assert result["errors"] == {CONF_DOOR_PHONES: "door_phone_gone"}
+    assert result["errors"] == {"door_phones": "door_phone_gone"}
     assert result["description_placeholders"] == {"number": "102"}
     assert ENGLISH["options"]["error"]["door_phone_gone"].startswith("{number} is not an extension")
-    assert suggested(result) == {CONF_DOOR_PHONES: ["101", "102"]}
+    assert suggested(result) == {"door_phones": ["101", "102"]}
     result = await choose(hass, result, "101")
-    assert entry.options == {CONF_DOOR_PHONES: ["101"]}
+    assert entry.options == {"door_phones": ["101"]}
 
 
 async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Nobody knows its extensions, and the form says so; what is kept of calls can be changed all the same."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "door_phones"})
+    """Its extensions are not known, and the form says so; other options can be changed all the same."""
+    result = await begin_options(hass, entry, "door_phones")
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "no_extensions"
-    assert ENGLISH["options"]["abort"]["no_extensions"]
-    result = await begin(hass, entry, "calls")
-    await hass.config_entries.options.async_configure(result["flow_id"], CALLS)
+    result = await begin_options(hass, entry, "calls")
+    await submit_options(hass, result, CALLS)
     assert entry.options == CALLS
     await hass.async_block_till_done()
 
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """What is left out of the database is shown all the same."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_UNRECORDED_ATTRIBUTES: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration, {"unrecorded_attributes": True})
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
     for platform, key, shown in (
@@ -283,14 +236,12 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
 
 
 async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """They are shown unless that is turned off, which is a choice that is kept."""
     entry = setup_integration
     waiting = f"{pbx.serial}_queue_{pbx.queues[0].number}_waiting_callers"
     assert state(hass, "sensor", waiting).state == "0"
-    result = await begin(hass, entry, "control")
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {CONF_QUEUES: False})
-    await hass.async_block_till_done()
+    result = await begin_options(hass, entry, "control")
+    result = await submit_options(hass, result, {"queues": False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_QUEUES: False}
+    assert entry.options == {"queues": False}
     assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, waiting) is None
-    assert suggested(await begin(hass, entry, "control"))[CONF_QUEUES] is False
+    assert suggested(await begin_options(hass, entry, "control"))["queues"] is False

@@ -87,7 +87,7 @@ async def test_not_a_report(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, 
     """An unknown action is counted; what cannot be read is too, and shown by its shape only."""
     assert await send(b"", method="HEAD") == 200
     coordinator.counts.unparsed_shapes.clear()
-    assert await send(b'{"action":"DTMF","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
+    assert await send(b'{"action":"NoSuchReport","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
     assert await send(b'{"caller":"Alice 0301234"') == 200
     assert list(coordinator.counts.unparsed_shapes) == ['{"xxxxxx":"xxxxx 9999999"']
     assert (coordinator.counts.unknown, coordinator.counts.unparsed, coordinator.counts.received) == (1, 2, 0)

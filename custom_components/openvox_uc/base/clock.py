@@ -15,12 +15,10 @@ class SteadyClock:
     """Seconds since 1970 as the wall clock showed them when Home Assistant started, and that have passed since."""
 
     def __init__(self) -> None:
-        """Start at the time of the wall clock."""
         self._started_at = time() - monotonic()
         self._ahead = 0.0
 
     def now(self) -> float:
-        """Return the time."""
         return self._started_at + monotonic()
 
     @property

@@ -10,12 +10,12 @@ from ..pbx import PbxError
 
 
 class FormError(Exception):
-    """Something that a form asks for cannot be used; `key` names the error of the form."""
+    """Input of a form that cannot be used; `key` names the error of the form, `field` where it is."""
 
-    def __init__(self, key: str, **placeholders: str) -> None:
-        """Take the key, and what its text needs."""
+    def __init__(self, key: str, *, field: str = "base", **placeholders: str) -> None:
         super().__init__(key)
         self.key = key
+        self.field = field
         self.placeholders = placeholders
 
 

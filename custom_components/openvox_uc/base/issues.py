@@ -9,6 +9,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
 
+type _Data = dict[str, str | int | float | None]
+
 ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
 _ADDRESS_BOOK_STALE = "address_book_stale"
 _CARDS_NOT_LOADED = "cards_not_loaded"
@@ -18,7 +20,7 @@ _UNREADABLE_FILE = "unreadable_file"
 
 
 class Issue(StrEnum):
-    """What only a person can fix."""
+    """What only a person can fix of an entry."""
 
     FOREIGN_SENDER = "foreign_sender"
     HTTPS_ONLY = "https_only"
@@ -30,156 +32,124 @@ class Issue(StrEnum):
 
 @callback
 def async_raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str) -> None:
-    """Raise an issue of an entry."""
-    _async_create(hass, entry, issue, placeholders, data=None)
+    _raise(hass, issue, {"name": entry.title, **placeholders}, of=entry.entry_id)
 
 
 @callback
 def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
-    """Raise that the PBX seems to send from another address; its fix adds that one to the allowed senders."""
-    data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
-    _async_create(hass, entry, Issue.FOREIGN_SENDER, {"address": address}, data=data)
+    """Raise that the PBX seems to send from another address; the fix adds it to the allowed senders."""
+    _raise_other_address(hass, entry, Issue.FOREIGN_SENDER, {"address": address})
 
 
 @callback
 def async_raise_moved(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
-    """Raise that the PBX may be at another address; its fix asks whether that one is to be used."""
-    data: dict[str, str | int | float | None] = {"entry_id": entry.entry_id, "address": address}
-    _async_create(hass, entry, Issue.MOVED, {"address": address, "host": entry.data[CONF_HOST]}, data=data)
+    """Raise that the PBX may be at another address; the fix asks whether to use it."""
+    _raise_other_address(hass, entry, Issue.MOVED, {"address": address, "host": entry.data[CONF_HOST]})
+
+
+def _raise_other_address(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, placeholders: dict[str, str]) -> None:
+    data: _Data = {"entry_id": entry.entry_id, "address": placeholders["address"]}
+    _raise(hass, issue, {"name": entry.title, **placeholders}, of=entry.entry_id, data=data)
+
+
+@callback
+def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -> None:
+    for issue in issues:
+        _clear(hass, issue, of=entry.entry_id)
 
 
 @callback
 def async_raise_address_book_auth_failed(hass: HomeAssistant, entry_id: str, subentry_id: str, name: str) -> None:
-    """Raise that the server of an address book refuses the password; its fix asks for the new one."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        f"{ADDRESS_BOOK_AUTH_FAILED}_{subentry_id}",
-        data={"entry_id": entry_id, "subentry_id": subentry_id},
-        is_fixable=True,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=ADDRESS_BOOK_AUTH_FAILED,
-        translation_placeholders={"name": name},
-    )
+    """Raise that the server of an address book refuses the password; the fix asks for the new one."""
+    data: _Data = {"entry_id": entry_id, "subentry_id": subentry_id}
+    _raise(hass, ADDRESS_BOOK_AUTH_FAILED, {"name": name}, of=subentry_id, data=data, severity=ir.IssueSeverity.ERROR)
 
 
 @callback
 def async_raise_address_book_stale(hass: HomeAssistant, subentry_id: str, name: str) -> None:
     """Raise that an address book could not be fetched for a day, until it can be."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        f"{_ADDRESS_BOOK_STALE}_{subentry_id}",
-        is_fixable=False,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=_ADDRESS_BOOK_STALE,
-        translation_placeholders={"name": name},
-    )
+    _raise(hass, _ADDRESS_BOOK_STALE, {"name": name}, of=subentry_id)
 
 
 @callback
 def async_clear_address_book(hass: HomeAssistant, subentry_id: str) -> None:
-    """Take back what was raised about an address book."""
     for issue in (ADDRESS_BOOK_AUTH_FAILED, _ADDRESS_BOOK_STALE):
-        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{subentry_id}")
+        _clear(hass, issue, of=subentry_id)
 
 
 @callback
 def async_raise_cards_not_loaded(hass: HomeAssistant, url: str) -> None:
     """Raise that the resources of dashboards are kept in YAML, and the cards are not among them."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        _CARDS_NOT_LOADED,
-        is_fixable=False,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=_CARDS_NOT_LOADED,
-        translation_placeholders={"url": url},
-    )
+    _raise(hass, _CARDS_NOT_LOADED, {"url": url})
 
 
 @callback
 def async_clear_cards_not_loaded(hass: HomeAssistant) -> None:
-    """Clear that the cards are not among the resources."""
-    ir.async_delete_issue(hass, DOMAIN, _CARDS_NOT_LOADED)
+    _clear(hass, _CARDS_NOT_LOADED)
 
 
 @callback
 def async_raise_history_moved_aside(hass: HomeAssistant, path: str) -> None:
     """Raise that the call history was unreadable and moved aside, until a person has read it."""
-    _async_create_moved_aside(hass, _HISTORY_MOVED_ASIDE, _HISTORY_MOVED_ASIDE, path)
+    _raise_moved_aside(hass, _HISTORY_MOVED_ASIDE, path)
 
 
 @callback
 def async_clear_history_moved_aside(hass: HomeAssistant) -> None:
     """Clear that a call history was moved aside: it is gone with the last PBX."""
-    ir.async_delete_issue(hass, DOMAIN, _HISTORY_MOVED_ASIDE)
+    _clear(hass, _HISTORY_MOVED_ASIDE)
 
 
 @callback
 def async_raise_history_not_written(hass: HomeAssistant, path: str) -> None:
     """Raise that the call history cannot be written, until it can be."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        _HISTORY_NOT_WRITTEN,
-        is_fixable=False,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=_HISTORY_NOT_WRITTEN,
-        translation_placeholders={"path": path},
-    )
+    _raise(hass, _HISTORY_NOT_WRITTEN, {"path": path}, severity=ir.IssueSeverity.ERROR)
 
 
 @callback
 def async_clear_history_not_written(hass: HomeAssistant) -> None:
-    """Clear that the call history cannot be written."""
-    ir.async_delete_issue(hass, DOMAIN, _HISTORY_NOT_WRITTEN)
+    _clear(hass, _HISTORY_NOT_WRITTEN)
 
 
 @callback
 def async_raise_unreadable_file(hass: HomeAssistant, key: str, path: str) -> None:
     """Raise that a file of the storage was unreadable and moved aside, until a person has read it."""
-    _async_create_moved_aside(hass, f"{_UNREADABLE_FILE}_{key}", _UNREADABLE_FILE, path)
+    _raise_moved_aside(hass, _UNREADABLE_FILE, path, of=key)
 
 
-@callback
-def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -> None:
-    """Take back issues of an entry."""
-    for issue in issues:
-        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry.entry_id}")
+def _raise_moved_aside(hass: HomeAssistant, issue: str, path: str, of: str = "") -> None:
+    """Raise an issue of a stored file that was renamed; it outlives a restart, after which nothing would raise it again."""
+    _raise(hass, issue, {"path": path}, of=of, severity=ir.IssueSeverity.ERROR, is_fixable=True, is_persistent=True)
 
 
-@callback
-def _async_create(
+def _raise(
     hass: HomeAssistant,
-    entry: ConfigEntry,
-    issue: Issue,
+    issue: str,
     placeholders: dict[str, str],
-    data: dict[str, str | int | float | None] | None,
+    *,
+    of: str = "",
+    data: _Data | None = None,
+    severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
+    is_fixable: bool = False,
+    is_persistent: bool = False,
 ) -> None:
-    """Create an issue, one with data fixable."""
+    """Raise an issue, one with data fixable; `of` tells several of one kind apart."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{issue}_{entry.entry_id}",
+        _issue_id(issue, of),
         data=data,
-        is_fixable=data is not None,
-        severity=ir.IssueSeverity.WARNING,
+        is_fixable=is_fixable or data is not None,
+        is_persistent=is_persistent,
+        severity=severity,
         translation_key=issue,
-        translation_placeholders={"name": entry.title, **placeholders},
+        translation_placeholders=placeholders,
     )
 
 
-@callback
-def _async_create_moved_aside(hass: HomeAssistant, issue_id: str, translation_key: str, path: str) -> None:
-    """Create an issue of a stored file that has another name now; it outlives a restart, after which nothing would raise it again."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        issue_id,
-        is_fixable=True,
-        is_persistent=True,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=translation_key,
-        translation_placeholders={"path": path},
-    )
+def _clear(hass: HomeAssistant, issue: str, of: str = "") -> None:
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(issue, of))
+
+
+def _issue_id(issue: str, of: str) -> str:
+    return f"{issue}_{of}" if of else issue

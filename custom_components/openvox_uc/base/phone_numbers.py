@@ -127,7 +127,7 @@ def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
 
 @lru_cache(_CACHED_NUMBERS)
 def country_of_number(written: str, country: str | None) -> str | None:
-    """Return the ISO code of the country that a number tells; a national number is one of the given country, if it is valid there."""
+    """Return the ISO code of the country of a number; a national number is one of the given country, if it is valid there."""
     home = country or _NO_COUNTRY
     parsed = _parse(written, home)
     if parsed is None or (parsed.country_code == country_code_for_region(home) and not is_valid_number(parsed)):
@@ -161,7 +161,7 @@ def international_prefix(country: str | None) -> str:
     """Return what is dialed in a country before a country code; 00 if that depends on the carrier, or without a country."""
     metadata = PhoneMetadata.metadata_for_region(country or "", None)
     prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
-    # A tilde stands for a pause for a dial tone.
+    # A tilde is a pause for a dial tone.
     digits = prefix.replace("~", "")
     return digits if digits.isdecimal() else "00"
 
@@ -230,7 +230,6 @@ def _parse(written: str, country: str | None) -> PhoneNumber | None:
 
 
 def _national_prefix(country: str) -> str:
-    """Return what is dialed in a country before an area code."""
     metadata = PhoneMetadata.metadata_for_region(country, None)
     return (metadata.national_prefix or "") if metadata else ""
 

@@ -21,7 +21,6 @@ class SafeStore(Store[dict[str, Any]]):
     """A private file that is serialized and written in an executor."""
 
     def __init__(self, hass: HomeAssistant, key: str) -> None:
-        """Name the file."""
         super().__init__(hass, _VERSION, key, private=True, atomic_writes=True, serialize_in_event_loop=False)
 
     async def async_load_parsed[Content](self, parse: Callable[[dict[str, Any]], Content]) -> Content | None:

@@ -5,53 +5,41 @@ A subject is whose states and calls a listener follows: the PBX (`pbx`), an exte
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from ..const import DOMAIN
 
 PBX = "pbx"
 
-_EXTENSION = "ext_"
-_QUEUE = "queue_"
-_TRUNK = "trunk_"
+
+class Part(StrEnum):
+    """The kinds of parts of a PBX, each of which is a device below it."""
+
+    EXTENSION = "ext"
+    QUEUE = "queue"
+    TRUNK = "trunk"
+
+    def subject(self, name: str) -> str:
+        """Return the subject of a part by its name, which is a number except for trunks."""
+        return f"{self}_{name}"
+
+    def name_in(self, subject: str) -> str | None:
+        """Return the name of the part that a subject is, None if it is of another kind."""
+        prefix = f"{self}_"
+        return subject.removeprefix(prefix) if subject.startswith(prefix) else None
 
 
-def extension_subject(number: str) -> str:
-    """Return the subject of an extension."""
-    return f"{_EXTENSION}{number}"
-
-
-def queue_subject(number: str) -> str:
-    """Return the subject of a queue."""
-    return f"{_QUEUE}{number}"
-
-
-def trunk_subject(name: str) -> str:
-    """Return the subject of a trunk."""
-    return f"{_TRUNK}{name}"
-
-
-def extension_of(subject: str) -> str | None:
-    """Return the number of the extension that a subject is, if it is one."""
-    return subject.removeprefix(_EXTENSION) if subject.startswith(_EXTENSION) else None
-
-
-def queue_of(subject: str) -> str | None:
-    """Return the number of the queue that a subject is, if it is one."""
-    return subject.removeprefix(_QUEUE) if subject.startswith(_QUEUE) else None
-
-
-def trunk_of(subject: str) -> str | None:
-    """Return the name of the trunk that a subject is, if it is one."""
-    return subject.removeprefix(_TRUNK) if subject.startswith(_TRUNK) else None
+extension_subject, extension_of = Part.EXTENSION.subject, Part.EXTENSION.name_in
+queue_subject, queue_of = Part.QUEUE.subject, Part.QUEUE.name_in
+trunk_subject, trunk_of = Part.TRUNK.subject, Part.TRUNK.name_in
 
 
 def device_identifier(serial: str, subject: str) -> tuple[str, str]:
-    """Return the identifier of the device of a subject in the device registry."""
     return DOMAIN, serial if subject == PBX else f"{serial}_{subject}"
 
 
 def unique_id(serial: str, subject: str, key: str) -> str:
-    """Return the unique id of an entity of a subject."""
+    """Return the unique id of an entity."""
     return f"{device_identifier(serial, subject)[1]}_{key}"
 
 

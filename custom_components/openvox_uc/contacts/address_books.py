@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
 from .dav import AddressBookAuthError, AddressBookError, open_client
-from .phone_book import Contact
+from .phone_book import parse_contact
 from .store import Contacts, async_load_contacts
 
 # Sent with the id of its subentry when an address book was added, renamed or fetched, or could not be.
@@ -44,57 +45,41 @@ class Stored(NamedTuple):
     failing_since: datetime | None = None
 
 
+@dataclass(slots=True)
 class AddressBook:
-    """An address book: what was fetched of it, and how that went."""
+    """An address book: how its server is reached, what was fetched of it, and how that went."""
 
-    def __init__(self, entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored | None = None) -> None:
-        """Begin with what an earlier run has stored."""
-        self.entry_id = entry.entry_id
-        self.subentry_id = subentry.subentry_id
-        self.title = subentry.title
-        self.settings: Mapping[str, Any] = subentry.data
-        self.stored = stored or Stored(self.url, FetchedBook())
-        self.error: AddressBookError | None = None
-        self.fetching: asyncio.Task[None] | None = None
-
-    @property
-    def url(self) -> str:
-        """Return where the address book is."""
-        url: str = self.settings[CONF_URL]
-        return url
-
-    @property
-    def fetched_at(self) -> datetime | None:
-        """Return when it was last fetched."""
-        return self.stored.fetched_at
-
-    @property
-    def failing_since(self) -> datetime | None:
-        """Return since when it cannot be fetched."""
-        return self.stored.failing_since
+    entry_id: str
+    subentry_id: str
+    title: str
+    settings: Mapping[str, Any]
+    stored: Stored
+    error: AddressBookError | None = None
+    fetching: asyncio.Task[None] | None = None
 
     @property
     def contact_count(self) -> int:
-        """Return how many contacts were fetched."""
         return len(self.stored.fetched.contacts)
 
     @property
     def without_number(self) -> int:
-        """Return how many entries have no name or no phone number that can be used."""
+        """Return how many entries have no name or no usable phone number."""
         return len(self.stored.fetched.cards) - self.contact_count
 
     @callback
     def async_cancel(self) -> None:
-        """Cancel a fetch that is going on."""
         if self.fetching:
             self.fetching.cancel()
+
+
+def _new_book(entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored) -> AddressBook:
+    return AddressBook(entry.entry_id, subentry.subentry_id, subentry.title, subentry.data, stored)
 
 
 class AddressBooks:
     """All address books: fetches them every hour, and lets their contacts come and go with the subentries."""
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, contacts: Contacts) -> None:
-        """Begin without address books."""
         self.books: dict[str, AddressBook] = {}
         self._hass = hass
         self._store = store
@@ -105,7 +90,7 @@ class AddressBooks:
         """Have the contacts of an earlier run at once, and follow the subentries from now on."""
         for subentry_id, (entry, subentry) in self._wanted().items():
             if known := stored.get(subentry_id):
-                self.books[subentry_id] = AddressBook(entry, subentry, known)
+                self.books[subentry_id] = _new_book(entry, subentry, known)
                 await self._contacts.async_set_source(subentry_id, subentry.title, known.fetched.contacts)
         loaded = list(self.books)
         self._async_compare()
@@ -116,7 +101,7 @@ class AddressBooks:
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
-        """Fetch an address book now, from the beginning if that is going on; one that is gone is not fetched."""
+        """Fetch an address book now, from the beginning if a fetch is in progress; nothing happens if it was removed."""
         if (book := self.books.get(subentry_id)) is None:
             return
         book.async_cancel()
@@ -124,14 +109,12 @@ class AddressBooks:
 
         @callback
         def done(_: asyncio.Task[None]) -> None:
-            """Forget the task, unless there is another one already."""
             if book.fetching is task:
                 book.fetching = None
 
         task.add_done_callback(done)
 
     def _wanted(self) -> dict[str, tuple[ConfigEntry, ConfigSubentry]]:
-        """Return the subentries of address books with their entries."""
         entries = self._hass.config_entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False)
         return {
             subentry.subentry_id: (entry, subentry) for entry in entries for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
@@ -139,7 +122,6 @@ class AddressBooks:
 
     @callback
     def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Follow an entry that was added, changed or removed."""
         if entry.domain == DOMAIN:
             self._async_compare()
 
@@ -152,7 +134,7 @@ class AddressBooks:
         for subentry_id, (entry, subentry) in wanted.items():
             book = self.books.get(subentry_id)
             if book is None:
-                self.books[subentry_id] = AddressBook(entry, subentry)
+                self.books[subentry_id] = _new_book(entry, subentry, Stored(subentry.data[CONF_URL], FetchedBook()))
                 self.async_fetch(subentry_id)
                 self._async_announce(subentry_id)
                 continue
@@ -173,7 +155,6 @@ class AddressBooks:
 
     @callback
     def _async_remove(self, book: AddressBook) -> None:
-        """Let an address book go with all that is known of it."""
         book.async_cancel()
         async_clear_address_book(self._hass, book.subentry_id)
         self._contacts.async_remove_source(book.subentry_id)
@@ -187,11 +168,10 @@ class AddressBooks:
                 self.async_fetch(book.subentry_id)
 
     async def _async_fetch(self, book: AddressBook) -> None:
-        """Fetch an address book, and note how that went."""
-        known = book.stored.fetched if book.stored.url == book.url else FetchedBook()
+        known = book.stored.fetched if book.stored.url == book.settings[CONF_URL] else FetchedBook()
         try:
             async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
-                fetched = await async_fetch(self._hass, client, URL(book.url), known)
+                fetched = await async_fetch(self._hass, client, URL(book.settings[CONF_URL]), known)
             await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
@@ -201,7 +181,6 @@ class AddressBooks:
         self._async_announce(book.subentry_id)
 
     async def _async_succeeded(self, book: AddressBook, fetched: FetchedBook) -> None:
-        """Take in what was fetched."""
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
@@ -211,7 +190,7 @@ class AddressBooks:
             await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
             # It may have got another one meanwhile.
             self._contacts.async_rename_source(book.subentry_id, book.title)
-        book.stored = Stored(book.url, fetched, utcnow())
+        book.stored = Stored(book.settings[CONF_URL], fetched, utcnow())
         # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
         if known != book.stored._replace(fetched_at=known.fetched_at):
             self._async_save()
@@ -224,7 +203,7 @@ class AddressBooks:
             # The error may name the server, which only the form shows.
             LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
-        if (failing_since := book.failing_since) is None:
+        if (failing_since := book.stored.failing_since) is None:
             failing_since = now
             book.stored = book.stored._replace(failing_since=now)
             self._async_save()
@@ -235,12 +214,10 @@ class AddressBooks:
 
     @callback
     def _async_announce(self, subentry_id: str) -> None:
-        """Announce that something of an address book has changed."""
         async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
 
     @callback
     def _async_save(self) -> None:
-        """Save what is known soon."""
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
 
     def _serialize(self) -> dict[str, Any]:
@@ -250,11 +227,11 @@ class AddressBooks:
                 book.subentry_id: {
                     "url": book.stored.url,
                     "tag": book.stored.fetched.tag,
-                    "fetched_at": book.fetched_at and book.fetched_at.timestamp(),
-                    "failing_since": book.failing_since and book.failing_since.timestamp(),
+                    "fetched_at": book.stored.fetched_at and book.stored.fetched_at.timestamp(),
+                    "failing_since": book.stored.failing_since and book.stored.failing_since.timestamp(),
                     "cards": [
-                        {"path": path, "etag": card.etag}
-                        | ({"name": card.contact.name, "numbers": card.contact.numbers, "vip": card.contact.vip} if card.contact else {})
+                        # The id of a contact is its path.
+                        {"id": path, "etag": card.etag} | (asdict(card.contact) if card.contact else {})
                         for path, card in book.stored.fetched.cards.items()
                     ],
                 }
@@ -277,20 +254,11 @@ def _parse(data: dict[str, Any]) -> dict[str, Stored]:
 
 
 def _parse_time(stored: float | None) -> datetime | None:
-    """Return a stored time."""
     return None if stored is None else utc_from_timestamp(stored)
 
 
-def _parse_card(stored: object) -> tuple[str, Card]:
-    """Return the path of a stored card, and the card."""
-    match stored:
-        case {"path": str(path), "etag": str(etag), "name": str(name), "numbers": [*numbers], "vip": bool(vip)} if all(
-            isinstance(number, str) for number in numbers
-        ):
-            return path, Card(etag, Contact(name, tuple(numbers), vip, path))
-        case {"path": str(path), "etag": str(etag)}:
-            return path, Card(etag, None)
-    raise ValueError("this is no card")
+def _parse_card(stored: dict[str, Any]) -> tuple[str, Card]:
+    return str(stored["id"]), Card(str(stored["etag"]), parse_contact(stored) if "name" in stored else None)
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)
@@ -305,5 +273,4 @@ async def async_load_address_books(hass: HomeAssistant) -> AddressBooks:
 
 @callback
 def async_get_address_books(hass: HomeAssistant) -> AddressBooks:
-    """Return the address books, which are loaded when the integration is set up."""
     return hass.data[_ADDRESS_BOOKS]

@@ -12,7 +12,7 @@ from yarl import URL
 from .dav import DAV, AddressBookAnswerError, AddressBookError, AnswerTooLargeError, DavClient, Resource
 from .importer import entry_of
 from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_name
-from .vcard_file import read_vcards
+from .vcard_file import PROPERTIES, read_vcards
 
 _CARDDAV = "urn:ietf:params:xml:ns:carddav"
 _CALENDAR_SERVER = "http://calendarserver.org/ns/"
@@ -33,7 +33,7 @@ _ASK_WHERE = f"<propfind {_XMLNS}><prop><resourcetype/><displayname/><current-us
 _ASK_TAG = f"<propfind {_XMLNS}><prop><S:getctag/><sync-token/></prop></propfind>"
 _ASK_ETAGS = f"<propfind {_XMLNS}><prop><resourcetype/><getetag/><S:getctag/><sync-token/></prop></propfind>"
 # Servers that can leave out the pictures do.
-_PARTS = "".join(f'<C:prop name="{name}"/>' for name in ("VERSION", "FN", "N", "ORG", "TEL", "CATEGORIES"))
+_PARTS = "".join(f'<C:prop name="{name}"/>' for name in ("VERSION", *PROPERTIES))
 _ASK_CARDS = f"<C:addressbook-multiget {_XMLNS}><prop><getetag/><C:address-data>{_PARTS}</C:address-data></prop>%s</C:addressbook-multiget>"
 
 _CARDS_AT_ONCE = 250
@@ -41,8 +41,6 @@ _MAX_HOMES = 10
 
 
 class FoundBook(NamedTuple):
-    """An address book on a server."""
-
     url: URL
     name: str
 
@@ -63,7 +61,6 @@ class FetchedBook:
 
     @property
     def contacts(self) -> list[Contact]:
-        """Return the contacts."""
         return [card.contact for card in self.cards.values() if card.contact]
 
 
@@ -90,7 +87,7 @@ async def async_find_books(client: DavClient, url: URL) -> list[FoundBook]:
             if books := await _async_explore(client, start):
                 return books
         except AddressBookAnswerError as error:
-            # That there is none at one of the places tells the least.
+            # The least helpful error is that there is none at one of the places.
             if failure.key == "address_book_not_found":
                 failure = error
     raise failure
@@ -111,7 +108,6 @@ async def _async_explore(client: DavClient, start: URL) -> list[FoundBook]:
 
 
 def _books(resources: Iterable[Resource]) -> list[FoundBook]:
-    """Return which resources are address books."""
     return [
         FoundBook(resource.url, tidy_name(resource.text(_NAME)) or resource.path.strip("/").rpartition("/")[2])
         for resource in resources
@@ -127,7 +123,7 @@ async def async_check(client: DavClient, url: URL) -> None:
 async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
     """Return an address book as it is now, which is `known` itself if nothing has changed. Raises AddressBookError.
 
-    The tag of the whole tells that nothing has, in one request; the ETags then tell what has.
+    One request for the tag of the whole shows whether anything has changed; the ETags then show what.
     """
     if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
         return known
@@ -138,7 +134,7 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     for some in batched(wanted, _CARDS_AT_ONCE, strict=False):
         cards |= await _async_cards(hass, client, url, some)
     # In the order of the server, so that the first of several with one number is always the same.
-    # Without a tag, what the server has left out is asked for again.
+    # Without a tag, the next fetch requests again what the server has left out.
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
     # Until then, it is what it was.
     cards |= {resource.path: card for resource in wanted if resource.path not in cards and (card := known.cards.get(resource.path))}
@@ -159,7 +155,6 @@ def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[st
 
 
 def _tag(resources: Iterable[Resource]) -> str:
-    """Return the tag that changes with anything in an address book."""
     return next((tag for resource in resources for name in (_CTAG, _SYNC_TOKEN) if (tag := resource.text(name))), "")
 
 

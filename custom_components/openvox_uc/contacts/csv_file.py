@@ -62,14 +62,13 @@ class _Columns:
     categories: Sequence[int] = ()
 
     def read(self, place: int, row: _Row) -> RawEntry:
-        """Return the entry of a row."""
         names = (" ".join(_cells(row, columns)) for columns in self.names)
         numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
         categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
         vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
         # Google writes a star before its own categories.
         vip = vip or any(category.strip(" *").casefold() == "vip" for category in categories)
-        return RawEntry(place, next(filter(None, names), ""), numbers, vip)
+        return RawEntry(place, next(filter(None, names), ""), numbers, {"vip": vip})
 
 
 def read_csv(text: str) -> Iterator[RawEntry]:
@@ -103,7 +102,6 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that makes the most cells in most rows."""
     samples = {delimiter: islice(_rows(text, delimiter), _SAMPLE_ROWS) for delimiter in _DELIMITERS}
     return max(samples, key=lambda delimiter: median_low([len(row or ()) for _, row in samples[delimiter]] or [0]))
 
@@ -153,13 +151,11 @@ def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
 
 
 def _cells(row: _Row, columns: Iterable[int]) -> Iterator[str]:
-    """Yield the texts in some columns of a row."""
     for column in columns:
         if column < len(row) and (text := row[column].strip()):
             yield text
 
 
 def _looks_like_number(cell: str) -> bool:
-    """Return whether a cell is likely a phone number."""
     text = cell.strip()
     return is_number(text) and not _DATE.fullmatch(text) and len(re.findall(r"[0-9]", text)) >= _FEWEST_DIGITS

@@ -1,4 +1,4 @@
-"""Speaks WebDAV as far as address books need it: asks for properties, within bounds, and tells the password to nobody else."""
+"""The part of WebDAV that address books need: requests properties, within bounds, and sends the password to no other server."""
 
 import asyncio
 from base64 import b64encode
@@ -25,7 +25,7 @@ DAV = "DAV:"
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 _MAX_DEPTH = 32
-# Servers tell of a card in 7 elements, and in 5 more what they do not know of it; the address book itself is one more resource.
+# Servers describe a card in 7 elements, and in 5 more what they do not know of it; the address book itself is one more resource.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
 # Those of elements, attributes and prefixes; the parser keeps each of them, and real answers have some dozens.
 _MAX_NAMES = 1000
@@ -48,15 +48,15 @@ class AddressBookAuthError(AddressBookError):
 
 
 class AddressBookAnswerError(AddressBookError):
-    """The server answers, but not with what was asked for; it may do so at another address."""
+    """The server answers, but not as an address book does; it may do so at another address."""
 
 
 class AnswerTooLargeError(AddressBookError):
-    """An answer is larger than what is taken in."""
+    """An answer is larger than the limit."""
 
 
 class Resource(NamedTuple):
-    """What a server tells of one resource: its path, as the server writes it and in one spelling, who told it, and its properties."""
+    """A resource on a server: its path, as the server writes it and in one spelling, the URL of the answer, and its properties."""
 
     href: str
     path: str
@@ -82,7 +82,6 @@ class Resource(NamedTuple):
         return "" if element is None or element.text is None else element.text.strip()
 
     def has_type(self, name: str) -> bool:
-        """Return whether the resource is of a type."""
         types = self.properties.get(f"{{{DAV}}}resourcetype")
         return types is not None and types.find(name) is not None
 
@@ -118,7 +117,6 @@ class DavClient:
         )
 
     async def __aenter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -169,8 +167,8 @@ class DavClient:
 def resolve_link(url: URL, link: str) -> URL:
     """Return where a link of a server leads. Raises AddressBookError where the password must not follow.
 
-    Servers spread their users over hosts below them, which only encryption proves to be theirs. Those beside them may be anybody's, as
-    with the names that providers of dynamic DNS give out; those of iCloud are not.
+    Servers spread their users over hosts below them, which only encryption proves to be theirs. Hosts next to them may belong to anyone, as
+    with the names that providers of dynamic DNS give out, except those of iCloud.
     """
     try:
         target = url.join(URL(link))
@@ -203,7 +201,6 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
 
 
 def _properties(response: Element) -> Iterator[Element]:
-    """Yield the properties that a resource has."""
     for part in response.iterfind(f"{{{DAV}}}propstat"):
         if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
             yield from part.iterfind(f"{{{DAV}}}prop/*")
@@ -211,48 +208,13 @@ def _properties(response: Element) -> Iterator[Element]:
 
 def _tree(body: bytes) -> Element:
     """Return XML as a tree, without anything that a document type can do, and no larger than that of a large address book."""
-    builder = TreeBuilder()
-    depth = elements = 0
-    # All elements of one name share it.
-    tags: dict[str, str] = {}
-    other_names: set[str | None] = set()
-
-    def refuse_doctype(*_: object) -> None:
-        # The only place where entities can be declared.
-        raise AddressBookAnswerError("address_book_not_understood")
-
-    def note_prefix(prefix: str | None, _uri: str) -> None:
-        other_names.add(prefix)
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, elements
-        depth += 1
-        elements += 1
-        tag = tags.setdefault(name, _tag(name))
-        other_names.update(attributes)
-        if elements > _MAX_ELEMENTS or len(tags) + len(other_names) > _MAX_NAMES:
-            raise AnswerTooLargeError("address_book_too_large")
-        if depth > _MAX_DEPTH:
-            raise AddressBookAnswerError("address_book_not_understood")
-        builder.start(tag, {})
-
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(tags[name])
-
     # The encoding is decided here, as the standard does: the parser then has nothing to look up.
     parser = expat.ParserCreate("utf-8", "}")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartNamespaceDeclHandler = note_prefix
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = builder.data
+    builder = _BoundedBuilder(parser)
     try:
         for at in range(0, len(body), _CHUNK_BYTES):
             parser.Parse(body[at : at + _CHUNK_BYTES])
-            # A tag is told, with all of its attributes, only once it is complete.
+            # The parser reports a tag, with all of its attributes, only once it is complete.
             if at - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
                 raise AnswerTooLargeError("address_book_too_large")
         parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
@@ -261,6 +223,44 @@ def _tree(body: bytes) -> Element:
     return builder.close()
 
 
+class _BoundedBuilder(TreeBuilder):
+    """Builds a tree of what a parser reports, within bounds."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        super().__init__()
+        self._depth = self._elements = 0
+        # All elements of one name share it.
+        self._tags: dict[str, str] = {}
+        self._other_names: set[str | None] = set()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        parser.StartNamespaceDeclHandler = self._note_prefix
+        parser.StartElementHandler = self._start_element
+        parser.EndElementHandler = self._end_element
+        parser.CharacterDataHandler = self.data
+
+    def _refuse_doctype(self, *_: object) -> None:
+        # The only place where entities can be declared.
+        raise AddressBookAnswerError("address_book_not_understood")
+
+    def _note_prefix(self, prefix: str | None, _uri: str) -> None:
+        self._other_names.add(prefix)
+
+    def _start_element(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        tag = self._tags.setdefault(name, _tag(name))
+        self._other_names.update(attributes)
+        if self._elements > _MAX_ELEMENTS or len(self._tags) + len(self._other_names) > _MAX_NAMES:
+            raise AnswerTooLargeError("address_book_too_large")
+        if self._depth > _MAX_DEPTH:
+            raise AddressBookAnswerError("address_book_not_understood")
+        self.start(tag, {})
+
+    def _end_element(self, name: str) -> None:
+        self._depth -= 1
+        self.end(self._tags[name])
+
+
 def _tag(name: str) -> str:
-    """Return a name of the parser as trees write it."""
     return f"{{{name}" if "}" in name else name

@@ -1,8 +1,9 @@
 """What the readers of contact files have in common; pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from ..base.error_texts import FormError
 
@@ -24,10 +25,13 @@ class ImportProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """An entry as it is written at one place: the line of a CSV file, or the number of a vCard. One with a problem is unreadable."""
+    """An entry as it is written at one place: the line of a CSV file, or the number of a vCard. One with a problem is unreadable.
+
+    `details` are values of fields in `phone_book.DETAILS`.
+    """
 
     place: int
     name: str = ""
     numbers: Iterable[str] = ()
-    vip: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
     problem: ImportProblem | None = None

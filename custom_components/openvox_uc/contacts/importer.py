@@ -64,7 +64,6 @@ async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Cal
 
 
 def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], object]) -> list[Entry]:
-    """Return the entries of an uploaded file, and delete it."""
     try:
         with process_uploaded_file(hass, file_id) as path:
             size = path.stat().st_size
@@ -95,13 +94,12 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
 
 
 def entry_of(raw: RawEntry) -> Entry:
-    """Return what can be imported of an entry."""
     written = [number for number in map(tidy_number, raw.numbers) if number]
     numbers = unique_numbers(filter(is_number, written))
     skipped = tuple(SkippedEntry(raw.place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
     name = tidy_name(raw.name)
     if name and numbers:
-        return Entry(raw.place, Contact(name, numbers, raw.vip), skipped)
+        return Entry(raw.place, Contact(name, numbers, **raw.details), skipped)
     problem = raw.problem or (ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
     return Entry(raw.place, None, skipped or (SkippedEntry(raw.place, problem),))
 

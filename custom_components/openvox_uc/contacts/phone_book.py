@@ -1,11 +1,14 @@
-"""Contacts, and a phone book that finds a contact by a number at once, however many there are; pure."""
+"""Contacts with their fields, and a phone book that finds a contact by a number at once, however many there are; pure."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum, auto
 import re
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.selector import BooleanSelector, Selector
 from homeassistant.util.ulid import ulid_now
 
 from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
@@ -25,12 +28,43 @@ _DIALED_LATER = re.compile(r"(?<=[0-9)])\s*(?:[,;pwx]|ext).*", re.IGNORECASE | r
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a company, with the phone numbers as they were written."""
+    """A person or a company, with the phone numbers as they were written. The metadata of its details are those of `Detail`."""
 
     name: str
     numbers: tuple[str, ...]
-    vip: bool = False
+    vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
     id: str = field(default_factory=ulid_now)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        return {key: getattr(self, key) for key in DETAILS}
+
+    def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
+        """Return the contact with more numbers, and with the details that it has not."""
+        merged: dict[str, Any] = {key: value or details[key] for key, value in self.details.items()}
+        return replace(self, numbers=(*self.numbers, *numbers), **merged)
+
+
+class Detail(NamedTuple):
+    """A field of a contact besides its name and its numbers: as it is stored, given to an action, and shown in forms."""
+
+    default: object
+    validate: Callable[[Any], Any]
+    selector: Selector[Any]
+
+
+# Stores, forms, actions and imports go by this table; the readers of vCard and CSV files say where they find a field.
+DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata) for each in fields(Contact) if each.metadata}
+
+
+def parse_contact(stored: object) -> Contact:
+    """Return a contact of what `dataclasses.asdict` made of it. Raises ValueError."""
+    match stored:
+        case {"id": str(id_), "name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
+            details: dict[str, Any] = {key: rest.get(key) for key in DETAILS}
+            if all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items()):
+                return Contact(name, tuple(numbers), id=id_, **details)
+    raise ValueError("this is no contact")
 
 
 def tidy_name(written: str) -> str:
@@ -66,7 +100,6 @@ def unique_numbers(numbers: Iterable[str], country: str | None = None) -> tuple[
 
 
 def _comparable(number: str, country: str | None) -> str:
-    """Return a number of a contact as it is compared."""
     return comparable_number(called_number(number), country)
 
 
@@ -76,7 +109,6 @@ def comparable_name(name: str) -> str:
 
 
 def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
-    """Return what contacts are sorted by."""
     return comparable_name(contact.name), contact.name, contact.numbers
 
 
@@ -92,12 +124,11 @@ class MergeResult(Enum):
 class ContactBook:
     """All contacts, in the order in which they were added; if several have a number, it belongs to the first.
 
-    Numbers are compared as those of a country. Without one, a number that nobody has exactly belongs to the only contact with one
-    that may be the same.
+    Numbers are compared as those of a country. Without one, a number that no contact has exactly belongs to the only contact
+    with one that may be the same.
     """
 
     def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
-        """Add contacts."""
         self.country = country
         self._contacts: dict[str, Contact] = {}
         # Ids by name, by number, and by both. Tuples of texts cost the garbage collector nothing.
@@ -106,11 +137,9 @@ class ContactBook:
             self.put(contact)
 
     def __len__(self) -> int:
-        """Return the number of contacts."""
         return len(self._contacts)
 
     def __contains__(self, contact_id: str) -> bool:
-        """Return whether there is a contact with an id."""
         return contact_id in self._contacts
 
     def __iter__(self) -> Iterator[Contact]:
@@ -119,11 +148,9 @@ class ContactBook:
 
     @property
     def is_full(self) -> bool:
-        """Return whether no contact can be added."""
         return len(self) >= MAX_CONTACTS
 
     def find(self, number: str) -> Contact | None:
-        """Return the contact that a number belongs to."""
         key = comparable_number(number, self.country)
         if exact := self._with(None, key):
             return exact[0]
@@ -154,7 +181,6 @@ class ContactBook:
             self._ids[key] = (*self._ids.get(key, ()), contact.id)
 
     def remove(self, contact: Contact) -> None:
-        """Remove a contact."""
         del self._contacts[contact.id]
         self._drop(contact, self._keys(contact))
 
@@ -170,7 +196,7 @@ class ContactBook:
             return MergeResult.ADDED
         have = {_comparable(number, self.country) for number in known.numbers}
         new = [number for number in entry.numbers if _comparable(number, self.country) not in have]
-        merged = replace(known, numbers=(*known.numbers, *new), vip=known.vip or entry.vip)
+        merged = known.merged(new, entry.details)
         if merged == known:
             return MergeResult.UNCHANGED
         if len(merged.numbers) > MAX_NUMBERS:
@@ -200,7 +226,6 @@ class ContactBook:
         return [each for each in candidates if any(may_be_same(number, _comparable(other, None)) for other in each.numbers)]
 
     def _keys(self, contact: Contact) -> set[_Key]:
-        """Return the keys under which a contact is found."""
         name = comparable_name(contact.name)
         numbers = {_comparable(number, self.country) for number in contact.numbers}
         if self.country is None:
@@ -208,7 +233,6 @@ class ContactBook:
         return {(name, None), *((each, number) for each in (None, name) for number in numbers)}
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:
-        """Remove a contact from some keys."""
         for key in keys:
             left = tuple(other for other in self._ids.pop(key) if other != contact.id)
             if left:

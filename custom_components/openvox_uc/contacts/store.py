@@ -16,7 +16,7 @@ from homeassistant.util.signal_type import SignalType
 
 from ..base.storage import SafeStore
 from ..const import DOMAIN
-from .phone_book import Contact, ContactBook, MergeResult, by_name
+from .phone_book import Contact, ContactBook, MergeResult, by_name, parse_contact
 
 # Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
@@ -49,9 +49,8 @@ class Contacts:
     """
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
-        """Take the phone book as it was saved."""
         self.book = book
-        # By the id of a subentry, in the order in which these were made, which their ids tell.
+        # By the id of a subentry, in the order in which these were made, which is that of their ids.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = store
@@ -66,7 +65,6 @@ class Contacts:
         return without or self._find(number)
 
     def _find(self, number: str) -> Contact | None:
-        """Return the contact that a number belongs to."""
         found = (book.find(number) for book in (self.book, *(source.book for source in self.sources.values())))
         return next(filter(None, found), None)
 
@@ -94,7 +92,6 @@ class Contacts:
 
     @callback
     def async_rename_source(self, source_id: str, title: str) -> None:
-        """Give a source another title, if it has contacts."""
         self.sources = {key: source._replace(title=title) if key == source_id else source for key, source in self.sources.items()}
 
     @callback
@@ -111,7 +108,6 @@ class Contacts:
 
     @callback
     def async_remove(self, contact: Contact) -> None:
-        """Remove a contact."""
         self.book.remove(contact)
         self._async_changed()
 
@@ -128,7 +124,6 @@ class Contacts:
 
     @callback
     def _async_changed(self) -> None:
-        """Save the phone book soon, and signal that it has changed."""
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
@@ -138,7 +133,7 @@ class Contacts:
 
     @callback
     def _async_config_updated(self, _event: Event | None = None) -> None:
-        """Rebuild the phone book for another country, unless that is going on already."""
+        """Rebuild the phone book for another country, unless that is in progress already."""
         if self._hass.config.country != self.book.country and (self._rebuild is None or self._rebuild.done()):
             self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 
@@ -160,11 +155,7 @@ def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
     """Return the phone book that was saved; raise ValueError or the like if it is none."""
     book = ContactBook(country=country)
     for contact in stored["contacts"]:
-        match contact:
-            case {"id": str(id_), "name": str(name), "numbers": [*numbers], "vip": bool(vip)} if all(isinstance(n, str) for n in numbers):
-                book.put(Contact(name, tuple(numbers), vip, id_))
-            case _:
-                raise ValueError("this is no contact")
+        book.put(parse_contact(contact))
     if len(book) < len(stored["contacts"]):
         raise ValueError("two contacts have the same id")
     return book
@@ -172,7 +163,6 @@ def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
 
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
-    """Load the contacts, unless that was done already."""
     store = SafeStore(hass, _STORAGE_KEY)
     country = hass.config.country
     book = await store.async_load_parsed(partial(_parse, country=country))
@@ -181,5 +171,4 @@ async def async_load_contacts(hass: HomeAssistant) -> Contacts:
 
 @callback
 def async_get_contacts(hass: HomeAssistant) -> Contacts:
-    """Return the contacts, which are loaded when the integration is set up."""
     return hass.data[_CONTACTS]

@@ -12,8 +12,10 @@ from .entries import ImportProblem, RawEntry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
+# What a contact is made of.
+PROPERTIES = ("CATEGORIES", "FN", "N", "ORG", "TEL")
 # Its name, its parameters, and after the colon its value. An unreadable one has no colon there.
-_PROPERTY = re.compile(r'(?:[\w-]+\.)?(CATEGORIES|FN|N|ORG|TEL)(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
+_PROPERTY = re.compile(rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
 # These two codecs take the square of a length in time.
 _CHARSET = re.compile(r';CHARSET="?(?!IDNA|PUNYCODE)([^";]+)')
 _SEMICOLON, _COMMA = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\),")
@@ -24,12 +26,10 @@ _MAX_PROPERTY_LENGTH = 16 * 1024
 
 
 def count_vcards(lines: Iterable[str]) -> int:
-    """Return how many vCards begin in a file."""
     return sum(_BEGIN.fullmatch(line) is not None for line in lines)
 
 
 def read_vcards(lines: Iterable[str]) -> Iterator[RawEntry]:
-    """Yield the entry of each vCard of a file."""
     for place, card in enumerate(_cards(lines), start=1):
         yield RawEntry(place, problem=ImportProblem.CUT_OFF) if card is None else _entry(place, card)
 
@@ -71,7 +71,7 @@ def _entry(place: int, card: list[str]) -> RawEntry:
         values[name].append(value)
     names = (value for name in ("FN", "N", "ORG") for value in values[name] if value.strip())
     vip = any(category.strip().upper() == "VIP" for value in values["CATEGORIES"] for category in value.split(","))
-    return RawEntry(place, next(names, ""), values["TEL"], vip)
+    return RawEntry(place, next(names, ""), values["TEL"], {"vip": vip})
 
 
 def _parse(line: str) -> tuple[str, str]:
@@ -106,5 +106,4 @@ def _parts(value: str) -> Iterator[str]:
 
 
 def _unescaped(value: str) -> str:
-    """Return a text without the backslashes before characters with a meaning."""
     return _ESCAPED.sub(lambda escaped: " " if escaped[1] in "nN" else escaped[1], value)

@@ -13,15 +13,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    TextSelector,
-    TextSelectorConfig,
-    TextSelectorType,
-)
+from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector, SelectSelectorConfig
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
@@ -30,6 +22,7 @@ from ..const import DOMAIN, SUBENTRY_ADDRESS_BOOK
 from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import FoundBook, async_find_books, parse_address
 from ..contacts.dav import AddressBookAuthError, AddressBookError, open_client
+from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD
 
 CONF_BOOK = "book"
 
@@ -38,22 +31,16 @@ FORM_SECONDS = 60
 
 _NOTHING = "\u2013"
 
-_TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
-_PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
-_URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): _TEXT}
-_USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): _TEXT}
-_PASSWORD_FIELD: dict[Any, Any] = {vol.Required(CONF_PASSWORD): _PASSWORD}
+_URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): TEXT}
 _VERIFY_SSL_FIELD: dict[Any, Any] = {vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector()}
-_USER_SCHEMA = vol.Schema(_URL_FIELD | _USERNAME_FIELD | _PASSWORD_FIELD | _VERIFY_SSL_FIELD)
-_RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | _USERNAME_FIELD | {vol.Optional(CONF_PASSWORD): _PASSWORD} | _VERIFY_SSL_FIELD)
-CREDENTIALS_SCHEMA = vol.Schema(_USERNAME_FIELD | _PASSWORD_FIELD)
+_USER_SCHEMA = vol.Schema(_URL_FIELD | CREDENTIALS_FIELDS | _VERIFY_SSL_FIELD)
+_RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIELD | _VERIFY_SSL_FIELD)
 
 
 class AddressBookFlow(ConfigSubentryFlow):
     """Sets up an address book of a CardDAV server, or changes how it is reached."""
 
     def __init__(self) -> None:
-        """Begin with nothing known."""
         self._data: dict[str, Any] = {}
         self._books: dict[str, FoundBook] = {}
 
@@ -92,7 +79,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
-        """Find the address books, and go on with the only one or ask which. Raises AddressBookError."""
+        """Find the address books, and finish with the only one or ask which. Raises AddressBookError."""
         url = parse_address(data[CONF_URL])
         async with open_client(self.hass, data, FORM_SECONDS) as client:
             books = await async_find_books(client, url)
@@ -107,26 +94,25 @@ class AddressBookFlow(ConfigSubentryFlow):
             entry = self._get_entry()
             known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
         except UnknownEntry, UnknownSubEntry:
-            # While the server was asked.
+            # Removed during the requests.
             return self.async_abort(reason="removed")
         if _is_taken(self.hass, data, known.subentry_id if known else None):
             return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=book.name, data=data)
         if known.data == data:
-            # Whoever submits this wants to know whether it works now; a change is followed anyway.
+            # A person who submits this wants to know whether it works now; a change is followed anyway.
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
         title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
         return self.async_update_and_abort(entry, known, data=data, title=title)
 
     async def _async_report(self, subentry: ConfigSubentry) -> dict[str, str]:
-        """Return what the last fetch has brought."""
         book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
         return {
             "name": subentry.title,
             "contacts": str(book.contact_count) if book else _NOTHING,
             "without_number": str(book.without_number) if book else _NOTHING,
-            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}" if book and book.fetched_at else _NOTHING,
+            "fetched_at": f"{as_local(book.stored.fetched_at):%Y-%m-%d %H:%M}" if book and book.stored.fetched_at else _NOTHING,
             "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
         }
 

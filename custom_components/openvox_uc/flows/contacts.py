@@ -7,15 +7,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.const import CONF_NAME
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-    TextSelector,
-    TextSelectorConfig,
-)
+from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector, SelectSelectorConfig, SelectSelectorMode
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
@@ -24,6 +16,7 @@ from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..const import CONF_MASK_NUMBERS, MAX_TYPED
 from ..contacts.phone_book import (
+    DETAILS,
     MAX_CONTACTS,
     MAX_NUMBERS,
     Contact,
@@ -40,32 +33,23 @@ from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..pbx import Call, Direction
 from .contacts_import import ContactImportSteps
+from .forms import TEXT, TEXTS, async_form
 
 CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
 CONF_DELETE = "delete"
 CONF_NUMBERS = "numbers"
-CONF_VIP = "vip"
 
 _RECENT_CALLS = 500
 _MAX_CALLERS = 50
 _MAX_OFFERED = 1000
 _SHOWN_NUMBERS = 3
 
-_NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TextSelector(TextSelectorConfig(autocomplete="off"))}
-_NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off"))}
-_VIP_FIELD: dict[Any, Any] = {vol.Required(CONF_VIP, default=False): BooleanSelector()}
-_ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _VIP_FIELD)
-_EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _VIP_FIELD | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
-
-
-class _ContactError(FormError):
-    """What was typed is no contact; `field` is where."""
-
-    def __init__(self, field: str, key: str, **placeholders: str) -> None:
-        """Take the field."""
-        super().__init__(key, **placeholders)
-        self.field = field
+_NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TEXT}
+_NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TEXTS}
+_DETAIL_FIELDS: dict[Any, Any] = {vol.Required(key, default=detail.default): detail.selector for key, detail in DETAILS.items()}
+_ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
+_EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
 
 
 class ContactSteps(ContactImportSteps):
@@ -75,18 +59,13 @@ class ContactSteps(ContactImportSteps):
     _callers: list[Call]
 
     async def async_step_contacts(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what to do."""
         return self.async_show_menu(step_id="contacts", menu_options=["name_caller", "add_contact", "select_contact"])
 
     async def async_step_add_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for a new contact."""
-        error = None
-        if user_input is not None:
-            try:
-                return self._save(Contact(_name(user_input), self._numbers(user_input), user_input[CONF_VIP]))
-            except _ContactError as err:
-                error = err
-        return self._show_contact("add_contact", _ADD_SCHEMA, user_input or {}, error)
+        async def add(typed: dict[str, Any]) -> ConfigFlowResult:
+            return self._save(Contact(_name(typed), self._numbers(typed), **_details(typed)))
+
+        return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
     async def async_step_select_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask which contact is to be changed: one of the list, or what is typed; those of address books elsewhere are not offered."""
@@ -106,21 +85,19 @@ class ContactSteps(ContactImportSteps):
 
     async def async_step_edit_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what is to be changed of a contact, or whether it is to be deleted."""
-        contact, error = self._contact, None
-        if user_input is not None:
-            try:
-                if user_input[CONF_DELETE]:
-                    return self._delete(contact)
-                numbers = self._numbers(user_input, contact.id)
-                return self._save(replace(contact, name=_name(user_input), numbers=numbers, vip=user_input[CONF_VIP]))
-            except _ContactError as err:
-                error = err
-        known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), CONF_VIP: contact.vip}
-        return self._show_contact("edit_contact", _EDIT_SCHEMA, user_input or known, error)
+        contact = self._contact
+
+        async def change(typed: dict[str, Any]) -> ConfigFlowResult:
+            if typed[CONF_DELETE]:
+                return self._delete(contact)
+            numbers = self._numbers(typed, contact.id)
+            return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)))
+
+        known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), **contact.details}
+        return await async_form(self, "edit_contact", _EDIT_SCHEMA, user_input, change, known)
 
     async def async_step_name_caller(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the name of a recent caller who has none."""
-        error = None
         if user_input is None:
             entry: OpenVoxConfigEntry = self.config_entry
             if entry.state is not ConfigEntryState.LOADED:
@@ -133,16 +110,15 @@ class ContactSteps(ContactImportSteps):
             self._callers = self._unknown(each.call for each in found)
             if not self._callers:
                 return self.async_abort(reason="no_unknown_callers")
-        else:
-            try:
-                return self._save(self._named(_number_of(self._callers[int(user_input[CONF_CALLER])]), user_input))
-            except _ContactError as err:
-                error = err
-        # Told by their places, since phone numbers may be hidden.
+
+        async def name(typed: dict[str, Any]) -> ConfigFlowResult:
+            return self._save(self._named(_number_of(self._callers[int(typed[CONF_CALLER])]), typed))
+
+        # Identified by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
-        schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _VIP_FIELD)
-        return self._show_contact("name_caller", schema, user_input or {}, error)
+        schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
+        return await async_form(self, "name_caller", schema, user_input, name)
 
     def _unknown(self, calls: Iterable[Call]) -> list[Call]:
         """Return the last call of each outside caller without a name."""
@@ -161,54 +137,45 @@ class ContactSteps(ContactImportSteps):
         return f"{shown} ({as_local(utc_from_timestamp(call.started_at)):%Y-%m-%d %H:%M})"
 
     def _named(self, number: str, typed: dict[str, Any]) -> Contact:
-        """Return the contact that a caller becomes: a new one, or the only one of that name with one more number. Raises _ContactError."""
+        """Return the contact that a caller becomes: a new one, or the only one of that name with one more number. Raises FormError."""
         name = _name(typed)
         known = async_get_contacts(self.hass).book.matching(name)
         if len(known) != 1:
-            return Contact(name, (number,), typed[CONF_VIP])
+            return Contact(name, (number,), **_details(typed))
         if len(known[0].numbers) >= MAX_NUMBERS:
-            raise _ContactError("base", "too_many_numbers", count=str(MAX_NUMBERS))
-        return replace(known[0], numbers=(*known[0].numbers, number), vip=known[0].vip or typed[CONF_VIP])
+            raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
+        return known[0].merged((number,), typed)
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
-        """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises _ContactError."""
+        """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises FormError."""
         book = async_get_contacts(self.hass).book
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
-                raise _ContactError(CONF_NUMBERS, "contact_number_invalid", number=number)
+                raise FormError("contact_number_invalid", field=CONF_NUMBERS, number=number)
             holders = {holder.id: holder.name for holder in book.matching(number=number)}
             if holders and contact_id not in holders:
-                raise _ContactError(CONF_NUMBERS, "contact_number_taken", number=number, name=next(iter(holders.values())))
+                raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=next(iter(holders.values())))
         if not written:
-            raise _ContactError(CONF_NUMBERS, "contact_without_number")
+            raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
-            raise _ContactError(CONF_NUMBERS, "too_many_numbers", count=str(MAX_NUMBERS))
+            raise FormError("too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS))
         return unique_numbers(written, book.country)
 
     def _save(self, contact: Contact) -> ConfigFlowResult:
-        """Save a contact, and end. Raises _ContactError."""
+        """Save a contact, and end. Raises FormError."""
         contacts = async_get_contacts(self.hass)
         if contacts.book.is_full and contact.id not in contacts.book:
-            raise _ContactError("base", "contacts_full", count=str(MAX_CONTACTS))
+            raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
         return self.async_create_entry(data=self.config_entry.options)
 
     def _delete(self, contact: Contact) -> ConfigFlowResult:
-        """Delete a contact, unless somebody else has done so meanwhile, and end."""
+        """Delete a contact, unless another person has done so meanwhile, and end."""
         contacts = async_get_contacts(self.hass)
         if contact.id in contacts.book:
             contacts.async_remove(contact)
         return self.async_create_entry(data=self.config_entry.options)
-
-    def _show_contact(self, step: str, schema: vol.Schema, typed: dict[str, Any], error: _ContactError | None) -> ConfigFlowResult:
-        """Show the form of a contact with what is known of it, and with what is wrong."""
-        return self.async_show_form(
-            step_id=step,
-            data_schema=self.add_suggested_values_to_schema(schema, typed),
-            errors={error.field: error.key} if error else {},
-            description_placeholders=error.placeholders if error else {},
-        )
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
@@ -221,14 +188,16 @@ def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], l
 
 
 def _name(typed: dict[str, Any]) -> str:
-    """Return the name that was typed. Raises _ContactError."""
     if not (name := tidy_name(typed[CONF_NAME])):
-        raise _ContactError(CONF_NAME, "contact_without_name")
+        raise FormError("contact_without_name", field=CONF_NAME)
     return name
 
 
+def _details(typed: dict[str, Any]) -> dict[str, Any]:
+    return {key: typed[key] for key in DETAILS}
+
+
 def _number_of(call: Call) -> str:
-    """Return the number of the caller; an empty text if it is not known."""
     return call.caller.number if call.caller else ""
 
 

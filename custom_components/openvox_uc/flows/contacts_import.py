@@ -27,7 +27,6 @@ class ContactImportSteps(OptionsFlow):
     _waiting: asyncio.Task[None]
 
     async def async_step_import_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the file, and import it."""
         if user_input is None:
             return self._ask_for_file()
         self._import = self.hass.async_create_task(
@@ -41,11 +40,9 @@ class ContactImportSteps(OptionsFlow):
         return self._show_progress()
 
     async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show the progress until the import is over."""
         return self.async_show_progress_done(next_step_id="import_report") if self._waiting.done() else self._show_progress()
 
     async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show what happened to the entries of the file."""
         if user_input is not None:
             return self.async_create_entry(data=self.config_entry.options)
         try:
@@ -69,12 +66,10 @@ class ContactImportSteps(OptionsFlow):
         await asyncio.gather(self._import, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
 
     def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
-        """Show the form for the file."""
         placeholders = {"megabytes": str(MAX_FILE_MEGABYTES)}
         return self.async_show_form(step_id="import_contacts", data_schema=_SCHEMA, errors=errors, description_placeholders=placeholders)
 
     def _show_progress(self) -> ConfigFlowResult:
-        """Show the progress."""
         return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
 

@@ -12,14 +12,13 @@ from homeassistant.helpers.selector import (
     SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
-    TextSelector,
-    TextSelectorConfig,
 )
 import voluptuous as vol
 
+from ..base.error_texts import FormError
 from ..base.phone_numbers import is_number_pattern
 from ..connection.addresses import async_resolve
-from ..connection.host_input import HostInputError, parse_callback_address, parse_host, parse_prefix, parse_senders
+from ..connection.host_input import parse_callback_address, parse_host, parse_prefix, parse_senders
 from ..const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
     CONF_ALLOW_FEATURE_CODES,
@@ -45,15 +44,14 @@ from ..coordinator import OpenVoxConfigEntry
 from ..history.call_history import DEFAULT_DAYS
 from ..pbx import Extension, MessageFormat
 from .contacts import ContactSteps
-
-_TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
+from .forms import TEXT, TEXTS
 
 _SETTINGS_SCHEMA = vol.Schema(
     {
-        vol.Optional(CONF_CALLBACK_ADDRESS): _TEXT,
-        vol.Optional(CONF_ALLOWED_SENDERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
-        vol.Optional(CONF_OUTSIDE_PREFIX): _TEXT,
-        vol.Optional(CONF_INTERNATIONAL_PREFIX): _TEXT,
+        vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
+        vol.Optional(CONF_ALLOWED_SENDERS): TEXTS,
+        vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
+        vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
         vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
         vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
             SelectSelectorConfig(options=[*MessageFormat], translation_key=CONF_MESSAGE_FORMAT)
@@ -76,22 +74,33 @@ _CALLS_SCHEMA = vol.Schema(
 
 _CONTROL_SCHEMA = vol.Schema(
     {
-        vol.Optional(CONF_ALLOWED_NUMBERS): TextSelector(TextSelectorConfig(multiple=True, autocomplete="off")),
-        vol.Optional(CONF_PICKUP_CODE): _TEXT,
+        vol.Optional(CONF_ALLOWED_NUMBERS): TEXTS,
+        vol.Optional(CONF_PICKUP_CODE): TEXT,
         vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
         vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
         vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
     }
 )
 
+
+def _parse_patterns(typed: list[str]) -> list[str]:
+    """Return patterns of phone numbers; raises FormError with `invalid_number_pattern`."""
+    patterns = [pattern.strip() for pattern in typed if pattern.strip()]
+    if wrong := next((pattern for pattern in patterns if not is_number_pattern(pattern)), ""):
+        raise FormError("invalid_number_pattern", pattern=wrong[:MAX_TYPED])
+    return patterns
+
+
+# They raise FormError.
 _PARSERS: dict[str, Callable[[Any], Any]] = {
-    CONF_CALLBACK_ADDRESS: parse_callback_address,
+    CONF_ALLOWED_NUMBERS: _parse_patterns,
     CONF_ALLOWED_SENDERS: parse_senders,
-    CONF_OUTSIDE_PREFIX: parse_prefix,
-    CONF_INTERNATIONAL_PREFIX: parse_prefix,
-    CONF_PICKUP_CODE: parse_prefix,
+    CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_HISTORY_DAYS: int,
+    CONF_INTERNATIONAL_PREFIX: parse_prefix,
     CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
+    CONF_OUTSIDE_PREFIX: parse_prefix,
+    CONF_PICKUP_CODE: parse_prefix,
 }
 # Zero days and what is turned off are choices, unlike a text that is left empty.
 _KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST, CONF_QUEUES}
@@ -101,97 +110,79 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
     """Changes the options, of which what changed takes effect by a reload, and looks after contacts."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what to do."""
         return self.async_show_menu(
             step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts"]
         )
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask how the PBX and Home Assistant reach each other, and how numbers are dialed."""
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            options, errors = _parse(user_input)
-            address = options.get(CONF_CALLBACK_ADDRESS)
-            if address and not await async_resolve(self.hass, parse_host(address).host):
-                errors[CONF_CALLBACK_ADDRESS] = "callback_unusable"
-            if not errors:
-                return self._create_entry(_SETTINGS_SCHEMA, options)
-        return self._show_form("settings", _SETTINGS_SCHEMA, user_input, errors)
+        return await self._async_form("settings", _SETTINGS_SCHEMA, user_input)
 
     async def async_step_calls(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what is kept of calls, and what is shown of them."""
-        if user_input is not None:
-            return self._create_entry(_CALLS_SCHEMA, _parse(user_input)[0])
-        return self._show_form("calls", _CALLS_SCHEMA, None, {})
+        return await self._async_form("calls", _CALLS_SCHEMA, user_input)
 
     async def async_step_control(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what actions may do, and what else of the PBX is shown."""
-        errors: dict[str, str] = {}
-        wrong = ""
-        if user_input is not None:
-            patterns = [pattern.strip() for pattern in user_input.get(CONF_ALLOWED_NUMBERS, []) if pattern.strip()]
-            options, errors = _parse({**user_input, CONF_ALLOWED_NUMBERS: patterns})
-            if wrong := next((pattern for pattern in patterns if not is_number_pattern(pattern)), ""):
-                errors[CONF_ALLOWED_NUMBERS] = "invalid_number_pattern"
-            if not errors:
-                return self._create_entry(_CONTROL_SCHEMA, options)
-        return self._show_form("control", _CONTROL_SCHEMA, user_input, errors, {"pattern": wrong[:MAX_TYPED]})
+        return await self._async_form("control", _CONTROL_SCHEMA, user_input)
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask which of the extensions that the PBX lists are at a door."""
         entry: OpenVoxConfigEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED or not (extensions := entry.runtime_data.data.extensions):
             return self.async_abort(reason="no_extensions")
-        # What is no extension any more is offered as long as it is selected, so that it can be taken off.
+        # A selected number that is no extension anymore is offered, so that it can be taken off.
         gone = [number for number in entry.options.get(CONF_DOOR_PHONES, []) if number not in extensions]
         phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions.values()]
         phones += [SelectOptionDict(value=number, label=number) for number in gone]
         selector = SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=False))
-        schema = vol.Schema({vol.Optional(CONF_DOOR_PHONES): selector})
-        unknown: list[str] = []
-        if user_input is not None:
-            unknown = [number for number in user_input.get(CONF_DOOR_PHONES, []) if number not in extensions]
-            if not unknown:
-                return self._create_entry(schema, _parse(user_input)[0])
-        errors = {CONF_DOOR_PHONES: "door_phone_gone"} if unknown else {}
-        return self._show_form("door_phones", schema, user_input, errors, {"number": ", ".join(unknown)})
 
-    def _show_form(
+        def check(numbers: list[str]) -> list[str]:
+            if unknown := [number for number in numbers if number not in extensions]:
+                raise FormError("door_phone_gone", number=", ".join(unknown))
+            return numbers
+
+        schema = vol.Schema({vol.Optional(CONF_DOOR_PHONES): selector})
+        return await self._async_form("door_phones", schema, user_input, {CONF_DOOR_PHONES: check})
+
+    async def _async_form(
         self,
         step: str,
         schema: vol.Schema,
         user_input: dict[str, Any] | None,
-        errors: dict[str, str],
-        placeholders: dict[str, str] | None = None,
+        parsers: Mapping[str, Callable[[Any], Any]] = _PARSERS,
     ) -> ConfigFlowResult:
-        """Show a form with what was typed, or else with the options as they are."""
+        """Show a form with the options as they are, or store what was typed with the options of other forms."""
+        options, errors = _parse(user_input or {}, parsers)
+        address = options.get(CONF_CALLBACK_ADDRESS)
+        if address and not await async_resolve(self.hass, parse_host(address).host):
+            errors[CONF_CALLBACK_ADDRESS] = FormError("callback_unusable")
+        known = self.config_entry.options
+        if user_input is not None and not errors:
+            others = {key: value for key, value in known.items() if key not in schema.schema}
+            return self.async_create_entry(data={**others, **options})
         return self.async_show_form(
             step_id=step,
-            data_schema=self.add_suggested_values_to_schema(schema, self.config_entry.options if user_input is None else user_input),
-            errors=errors,
-            description_placeholders=placeholders,
+            data_schema=self.add_suggested_values_to_schema(schema, known if user_input is None else user_input),
+            errors={field: error.key for field, error in errors.items()},
+            description_placeholders={key: text for error in errors.values() for key, text in error.placeholders.items()},
         )
-
-    def _create_entry(self, schema: vol.Schema, options: Mapping[str, Any]) -> ConfigFlowResult:
-        """Store the options of one form beside those of the other."""
-        others = {key: value for key, value in self.config_entry.options.items() if key not in schema.schema}
-        return self.async_create_entry(data={**others, **options})
 
 
 def _label(phone: Extension) -> str:
-    """Return an extension as people know it; most PBXs name one like its number until somebody changes that."""
+    """Return an extension as people know it; most PBXs name one like its number until a person changes that."""
     return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
-def _parse(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the options as they are stored, those left empty without a trace, and what is wrong by field."""
+def _parse(typed: dict[str, Any], parsers: Mapping[str, Callable[[Any], Any]]) -> tuple[dict[str, Any], dict[str, FormError]]:
+    """Return the options as they are stored, without those left empty, and what is wrong by field."""
     options: dict[str, Any] = {}
-    errors: dict[str, str] = {}
+    errors: dict[str, FormError] = {}
     for key, value in typed.items():
         try:
-            parsed = _PARSERS[key](value) if key in _PARSERS else value
-        except HostInputError as error:
-            errors[key] = error.key
+            parsed = parsers[key](value) if key in parsers else value
+        except FormError as error:
+            errors[key] = error
         else:
             if parsed or key in _KEPT_IF_EMPTY:
                 options[key] = parsed

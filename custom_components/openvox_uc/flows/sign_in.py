@@ -37,8 +37,6 @@ class SignInError(FormError):
 
 
 class SignedIn(NamedTuple):
-    """A PBX that let us in."""
-
     serial: str
     name: str
     api_version: str
@@ -72,7 +70,7 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
 async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: ReportTarget | None, *, may_lock_out: bool) -> SignedIn:
     """Log in with the data and the message format of an entry, ask for the serial number, and log out again.
 
-    A PBX that refuses JSON itself is asked once more in XML. `may_lock_out` is as in async_check_lockout. Raises SignInError.
+    If the PBX refuses JSON itself, this is repeated in XML. `may_lock_out` is as in async_check_lockout. Raises SignInError.
     """
     guard = await async_get_login_guard(hass)
     client = _client(hass, guard, data, may_lock_out=may_lock_out)
@@ -109,7 +107,6 @@ async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_seri
 def _client(
     hass: HomeAssistant, guard: LoginGuard, data: Mapping[str, Any], *, may_lock_out: bool = False, expected_serial: str | None = None
 ) -> PbxClient:
-    """Return a client with the data and the message format of an entry."""
     return PbxClient(
         async_get_session(hass),
         data[CONF_HOST],
@@ -148,7 +145,6 @@ async def async_check_lockout(hass: HomeAssistant, host: str, *, may_lock_out: b
 
 
 async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bool:
-    """Return whether a host is there but refuses connections at this port."""
     for address in await async_resolve(hass, host):
         try:
             async with asyncio.timeout(_CLOSED_PORT_SECONDS):

@@ -20,7 +20,7 @@ from homeassistant.helpers.trace import trace_id_get, trace_path_get
 
 from ..base.error_texts import translated
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..pbx import Call, FileStream, Voicemail
 
 # All that a PBX records and stores; nothing else is ever said of a file that comes from it.
@@ -70,15 +70,13 @@ def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | 
 
 
 def is_on(coordinator: OpenVoxCoordinator) -> bool:
-    """Return whether the options allow to hear something."""
     return bool(coordinator.config_entry.options.get(CONF_PLAY_RECORDINGS))
 
 
 @callback
 def async_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     """Return the PBXs of which something may be heard."""
-    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return [entry.runtime_data for entry in entries if is_on(entry.runtime_data)]
+    return [*filter(is_on, async_loaded_coordinators(hass))]
 
 
 @callback
@@ -91,7 +89,7 @@ def async_coordinator(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
 
 
 async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
-    """Return what an id stands for: a recording in the history, or a message in the list. Raises HomeAssistantError for anything else."""
+    """Return what an id means: a recording in the history, or a message in the list. Raises HomeAssistantError for anything else."""
     entry_id, _, rest = identifier.partition("/")
     coordinator = async_coordinator(hass, entry_id)
     kind, _, key = rest.partition("/")
@@ -105,7 +103,7 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
 
 
 async def async_require_listener(hass: HomeAssistant) -> None:
-    """Raise HomeAssistantError unless an administrator or an automation asks, also where nobody can be found who does."""
+    """Raise HomeAssistantError unless the request comes from an administrator or an automation; also if no user can be found."""
     if not await _async_may_listen(hass):
         raise HomeAssistantError(**translated("media_admins_only"))
 
@@ -116,9 +114,9 @@ def may_listen(user: User) -> bool:
 
 
 async def _async_may_listen(hass: HomeAssistant) -> bool:
-    """Return whether what runs just now was asked for by who may listen.
+    """Return whether the current request comes from a user who may listen, or from an automation.
 
-    The author of an automation has decided, whoever sets it off. A script is for who runs it, or for the automation that does.
+    The author of an automation has decided, no matter who triggers it. A script counts as the user, or the automation, that runs it.
     """
     # What an automation or a script has left behind, such as a timer, has an empty path once its step is over; that of a branch has not.
     if (running := trace_id_get()) and trace_path_get():
@@ -136,7 +134,6 @@ async def _async_may_listen(hass: HomeAssistant) -> bool:
 
 
 def _is_listener(user: User | None) -> bool:
-    """Return whether there is a user who may listen."""
     return user is not None and may_listen(user)
 
 

@@ -31,7 +31,7 @@ _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
 
 
 def media_path(identifier: str) -> str:
-    """Return the path of what somebody may hear, which Home Assistant signs; it is good for a day.
+    """Return the path of a sound that the user may hear, which Home Assistant signs; it is valid for a day.
 
     Home Assistant signs any path that a media player is given, in its own name if it knows no better, so that says nothing about who may.
     """
@@ -45,13 +45,11 @@ def _proof(expires: int, identifier: str) -> str:
 
 
 class MediaView(HomeAssistantView):
-    """Passes on what it gets, in small pieces."""
-
     url = f"{_PATH}{{expires:[0-9]{{1,12}}}}-{{proof:[0-9a-f]{{32}}}}/{{identifier:.+}}"
     name = f"api:{DOMAIN}:media"
 
     async def get(self, request: web.Request, expires: str, proof: str, identifier: str) -> web.StreamResponse:
-        """Send a recording or a voicemail, or the part of it that was asked for; for HEAD, the headers of the whole."""
+        """Send a recording or a voicemail, or the part of it that was requested; for HEAD, the headers of the whole."""
         if time.monotonic() >= int(expires) or not compare_digest(proof, _proof(int(expires), identifier)):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:

@@ -1,7 +1,7 @@
 """The queues of a PBX, polled calmly: at most ten requests a minute (protocol 3.10)."""
 
 from collections import deque
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import Any, Protocol, override
@@ -40,7 +40,7 @@ class QueuesOwner(Protocol):
     def async_request_failed(self, error: PbxError) -> None:
         """Note that a request failed."""
 
-    def async_queues_listed(self, numbers: Iterable[str]) -> None:
+    def async_queues_listed(self, names: Mapping[str, str]) -> None:
         """Take in which queues there are."""
 
 
@@ -137,7 +137,7 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
             await self._owner.client.confirm()
         self._next_list = self._clock.now() + _LIST_SECONDS
         self._asked_at = {number: at for number, at in self._asked_at.items() if number in numbers}
-        self._owner.async_queues_listed(numbers)
+        self._owner.async_queues_listed({queue.number: queue.name for queue in listed})
         return {queue.number: QueueData(queue, known.status if (known := self.data.get(queue.number)) else None) for queue in listed}
 
     async def _async_status(self, number: str) -> QueueStatus | None:

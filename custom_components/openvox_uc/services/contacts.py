@@ -12,14 +12,13 @@ import voluptuous as vol
 from ..base.error_texts import translated
 from ..base.phone_numbers import quoted_number, written_number
 from ..const import MAX_TYPED
-from ..contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
+from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import Contacts, FoundContact, async_get_contacts
 
 ATTR_LIMIT = "limit"
 ATTR_NUMBER = "number"
 ATTR_NUMBERS = "numbers"
 ATTR_SEARCH = "search"
-ATTR_VIP = "vip"
 
 _MOST_NUMBERS = 100_000
 
@@ -27,7 +26,7 @@ SET_CONTACT_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_NAME): cv.string,
         vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=MAX_NUMBERS)),
-        vol.Optional(ATTR_VIP): cv.boolean,
+        **{vol.Optional(key): detail.validate for key, detail in DETAILS.items()},
     }
 )
 DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): written_number})
@@ -55,13 +54,13 @@ def set_contact(call: ServiceCall) -> None:
         known = list({contact.id: contact for number in numbers for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
             raise ServiceValidationError(**translated("contact_name_ambiguous", name=name))
-    vip = call.data.get(ATTR_VIP)
+    details = {key: call.data[key] for key in DETAILS if key in call.data}
     if known:
-        contacts.async_put(replace(known[0], name=name, numbers=numbers, vip=known[0].vip if vip is None else vip))
+        contacts.async_put(replace(known[0], name=name, numbers=numbers, **details))
     elif contacts.book.is_full:
         raise ServiceValidationError(**translated("contacts_full", count=str(MAX_CONTACTS)))
     else:
-        contacts.async_put(Contact(name, numbers, vip=bool(vip)))
+        contacts.async_put(Contact(name, numbers, **details))
 
 
 @callback
@@ -109,7 +108,7 @@ def _found(contacts: Contacts, text: str, limit: int) -> ServiceResponse:
     numbers = accumulate(len(contact.numbers) for contact, _ in found[:limit])
     return {
         "contacts": [
-            {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), ATTR_VIP: contact.vip, "address_book": source}
+            {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), **contact.details, "address_book": source}
             for (contact, source), count in zip(found, numbers, strict=False)
             if count <= _MOST_NUMBERS
         ],

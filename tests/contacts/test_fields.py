@@ -1,0 +1,84 @@
+"""Each field of a contact survives each way in which contacts are stored, imported and changed."""
+
+from dataclasses import fields, replace
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.contacts.address_books import async_load_address_books
+from custom_components.openvox_uc.contacts.importer import read_entries
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
+from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
+from tests.forms import begin_options, submit_options
+from tests.house import written
+
+from .card_server import card
+from .conftest import House
+
+# A new field needs a value here that differs from its default, and a place in both files.
+CONTACT = Contact("Anna Schmidt", ("+49 30 1234567", "110"), vip=True)
+VCARD = card(CONTACT.name, *CONTACT.numbers, extra="CATEGORIES:VIP\r\n")
+CSV = f"Name;Phone;Mobile;VIP\n{CONTACT.name};{CONTACT.numbers[0]};{CONTACT.numbers[1]};yes\n"
+
+
+def is_same(contact: Contact | None) -> bool:
+    return contact is not None and replace(contact, id=CONTACT.id) == CONTACT
+
+
+def test_no_field_has_its_default() -> None:
+    default = Contact("", ())
+    assert [field.name for field in fields(Contact) if getattr(CONTACT, field.name) == getattr(default, field.name)] == []
+
+
+@pytest.mark.parametrize("text", [VCARD, CSV])
+def test_files(text: str) -> None:
+    [entry] = read_entries(text.encode(), lambda _: None)
+    assert is_same(entry.contact)
+
+
+def test_merging() -> None:
+    book = ContactBook([Contact(CONTACT.name, CONTACT.numbers[:1])])
+    book.merge(CONTACT)
+    assert is_same(*book)
+
+
+async def test_store(home: HomeAssistant) -> None:
+    (await async_load_contacts(home)).async_put(CONTACT)
+    await written(home)
+    del home.data[f"{DOMAIN}.contacts"]
+    assert [*(await async_load_contacts(home)).book] == [CONTACT]
+
+
+async def test_store_of_address_books(hass: HomeAssistant, house: House) -> None:
+    await house.put_book("family", [VCARD])
+    await house.submit(await house.begin(), house.typed())
+    await written(hass)
+    house.contacts.sources = {}
+    del hass.data[f"{DOMAIN}.address_books"]
+    await async_load_address_books(hass)
+    [source] = house.contacts.sources.values()
+    assert is_same(*source.book)
+
+
+async def test_actions(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
+    await hass.services.async_call(DOMAIN, "set_contact", data, blocking=True)
+    assert is_same(*async_get_contacts(hass).book)
+    # What is not given stays.
+    await hass.services.async_call(DOMAIN, "set_contact", {"name": CONTACT.name, "numbers": [*CONTACT.numbers]}, blocking=True)
+    answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
+    assert answer == {"contacts": [data | {"address_book": None}], "total": 1}
+
+
+async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    contacts = async_get_contacts(hass)
+    contacts.async_put(Contact("Berta", CONTACT.numbers))
+    result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "select_contact"), {"contact": "Berta"})
+    data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
+    await submit_options(hass, result, data | {"delete": False})
+    assert is_same(*contacts.book)
+    contacts.async_remove(*contacts.book)
+    await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), data)
+    assert is_same(*contacts.book)
