@@ -26,16 +26,12 @@ type Holds = Callable[..., Awaitable[bool]]
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     return freezer
 
 
 @pytest.fixture
 def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
-    """Return what tells whether a condition holds for a target."""
-
     async def check(name: str, target: dict[str, Any], **options: Any) -> bool:
-        """Check a condition as an automation does."""
         config = {"condition": f"{DOMAIN}.{name}", "target": target, "options": options}
         checker = await async_from_config(hass, await async_validate_condition_config(hass, config))
         try:
@@ -48,13 +44,11 @@ def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
 
 @pytest.fixture
 def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
-    """Return the ids of the devices of the phones, by their numbers."""
     devices = {extension.number: device_of(hass, setup_integration, f"{pbx.serial}_ext_{extension.number}") for extension in pbx.extensions}
     return {number: device.id for number, device in devices.items() if device}
 
 
 async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
-    """Report the state of a phone."""
     await pbx.report({"action": "ExtensionStatus", "extension": phone, "status": word, "sn": pbx.serial})
 
 
@@ -69,13 +63,11 @@ async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
     ],
 )
 async def test_phones(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]) -> None:
-    """What each of the conditions makes of what a phone is doing."""
     await report(pbx, "101", word)
     assert {name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})} == true
 
 
 async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """One of the two trunks loses its registration."""
     pbx.trunks[0].status = "Failure"
     await later(MINUTE, step=MINUTE)
     trunks = [device_of(hass, setup_integration, f"{pbx.serial}_trunk_{trunk.name}") for trunk in pbx.trunks]
@@ -179,7 +171,6 @@ async def test_other_entities_do_not_count(
 
 
 async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
-    """While the PBX is away, nothing is claimed of its phones."""
     await report(pbx, "101", "InUse")
     await pbx.stop()
     await later(2 * MINUTE)
@@ -222,7 +213,6 @@ async def test_an_automation_that_asks(
     assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automation})
 
     async def ask() -> int:
-        """Return how often the automation has acted."""
         hass.bus.async_fire("doorbell")
         await hass.async_block_till_done()
         return len(told)
@@ -248,13 +238,11 @@ async def test_an_automation_that_asks(
     ],
 )
 async def test_wrong_options(hass: HomeAssistant, config: dict[str, Any], sentence: str) -> None:
-    """Are refused, also before any PBX is set up."""
     with pytest.raises(vol.Invalid, match=sentence):
         await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", **config})
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
-    """Each condition has a target of this integration's entities, and the two fields of core's own conditions."""
     await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": "phone"}})
     descriptions = await async_get_all_descriptions(hass)
     for name in CONDITIONS:

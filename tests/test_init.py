@@ -25,31 +25,26 @@ STATUS = "sensor.uc501_alice_101_status"
 
 @pytest.fixture
 def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of the entry that was set up."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     return coordinator
 
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     return freezer
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
-    """Set an entry up, whatever comes of it."""
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
 
 
 def reauth_flows(hass: HomeAssistant) -> list[Any]:
-    """Return the flows that ask for a password."""
     return [flow for flow in hass.config_entries.flow.async_progress() if flow["context"]["source"] == SOURCE_REAUTH]
 
 
 async def test_load_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The entry logs in, and out again."""
     entry = setup_integration
     assert load_state(entry) is ConfigEntryState.LOADED
     assert pbx.logins == 1
@@ -66,7 +61,6 @@ async def test_open_before_the_login(
     grant = pbx.access.grant
 
     def grant_and_report(client: str, target: Target) -> str:
-        """Report something as soon as somebody has logged in."""
         token = grant(client, target)
         pbx.spawn(pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}))
         return token
@@ -116,7 +110,6 @@ async def test_deadlines_go_on_after_a_reload(
 
 
 async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """The events on the bus hold what users build on."""
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("102", "101")
     await later(1)
@@ -163,7 +156,6 @@ async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: O
 
 
 async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """A PBX that is off is tried again, and says what to check."""
     await pbx.stop()
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -175,7 +167,6 @@ async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: Tes
 
 
 async def test_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """Something else that answers is tried again."""
     pbx.faults.html = True
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -219,7 +210,6 @@ async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: Simulate
 async def test_restarts_of_home_assistant(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, hass_storage: dict[str, Any]
 ) -> None:
-    """The count of refused logins outlives Home Assistant."""
     pbx.password = "other"
     for _ in range(10):
         hass.data.pop("openvox_uc.login_guard", None)
@@ -228,7 +218,6 @@ async def test_restarts_of_home_assistant(
 
 
 async def test_two_entries_share_the_count(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """Two entries to one address cannot lock it together."""
     pbx.password = "other"
     second = MockConfigEntry(domain=DOMAIN, unique_id="other", data={**entry.data, CONF_WEBHOOK_ID: async_generate_id()})
     second.add_to_hass(hass)
@@ -282,7 +271,6 @@ async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, server: TestS
 
 
 async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A PBX that has moved comes back once the entry knows where."""
     entry = setup_integration
     await pbx.stop()
     await later(61)
@@ -297,7 +285,6 @@ async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 
 
 async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, server: TestServer, entry: MockConfigEntry) -> None:
-    """A PBX may be known by its name; what it sends is known by its address."""
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -308,7 +295,6 @@ async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, se
 
 
 async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """The version of the API that worked is kept."""
     pbx.accepted_versions = {"v1.1.0"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -334,7 +320,6 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_serial_that_is_no_mac(hass: HomeAssistant, server: TestServer) -> None:
-    """A serial number that is no MAC address makes no connection."""
     async with SimulatedPbx(serial="369351034049x") as pbx:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
@@ -362,7 +347,6 @@ async def test_extension_deleted(hass: HomeAssistant, pbx: SimulatedPbx, coordin
 async def test_extension_missing_for_a_moment(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
 ) -> None:
-    """An extension that is back before the third list stays."""
     extension = pbx.extension("101")
     assert extension
     for _ in range(3):
@@ -374,7 +358,6 @@ async def test_extension_missing_for_a_moment(
 
 
 async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """An empty list says nothing."""
     pbx.faults.empty_list = True
     await later(601)
     assert state_of(hass, STATUS) == STATE_UNAVAILABLE
@@ -400,7 +383,6 @@ async def test_lists_after_a_boot_remove_nothing(
 
 
 async def test_trunk_deleted(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A trunk goes like an extension."""
     pbx.trunks = pbx.trunks[:1]
     await later(200)
     assert state_of(hass, "sensor.uc501_to_18_16_2_status") is None
@@ -408,7 +390,6 @@ async def test_trunk_deleted(hass: HomeAssistant, pbx: SimulatedPbx, coordinator
 
 
 async def test_unchanged_polls_write_nothing(hass: HomeAssistant, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Polls that show nothing new write no state, and those that do only the one."""
     written: list[Event[Any]] = []
     for kind in (EVENT_STATE_CHANGED, EVENT_STATE_REPORTED):
         hass.bus.async_listen(kind, written.append, event_filter=callback(lambda data: True))
@@ -417,7 +398,6 @@ async def test_unchanged_polls_write_nothing(hass: HomeAssistant, coordinator: O
 
 
 async def test_changed_poll_writes_one(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A poll wakes up only what it has changed."""
     written = async_capture_events(hass, "state_changed")
     pbx.set_state("101", "Unavailable")
     await later(61)
@@ -425,7 +405,6 @@ async def test_changed_poll_writes_one(hass: HomeAssistant, pbx: SimulatedPbx, c
 
 
 async def test_remove(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    """An entry that is removed leaves nothing, not even its open calls."""
     entry = coordinator.config_entry
     await pbx.desk.ring(["101"])
     assert coordinator.tracker.active_calls == 1
@@ -464,7 +443,6 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
 
 
 async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """The right password brings everything up, and clears the count."""
     pbx.password = "other"
     await set_up(hass, entry)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -489,7 +467,6 @@ async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, server: TestSer
 
 
 async def test_removed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """An entry that is removed while its PBX is away is not tried again."""
     await pbx.stop()
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY

@@ -38,49 +38,41 @@ type Body = dict[str, Any]
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     return freezer
 
 
 @pytest.fixture
 def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of the entry that was set up."""
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     return coordinator
 
 
 def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
-    """Return a report of a call from outside to 101."""
     trunk = {"inboundid": LEG, "from": "0301234", "to": "101", "trunk": "city"}
     return {"action": action, "callid": LEG, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial}
 
 
 def types(events: list[Event[Any]]) -> list[str]:
-    """Return the types of bus events."""
     return [event.data["type"] for event in events]
 
 
 def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
-    """Return the types of the events that an entity showed, one after the other."""
     states = [change.data["new_state"] for change in changes if change.data["entity_id"] == entity_id]
     return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
 
 
 def phone_id(hass: HomeAssistant, entry: MockConfigEntry, number: str = "101") -> str:
-    """Return the id of the device of an extension."""
     device = device_of(hass, entry, f"{entry.unique_id}_ext_{number}")
     assert device
     return device.id
 
 
 async def dial(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Let 101 call 102."""
     await hass.services.async_call(DOMAIN, "dial", {"device_id": phone_id(hass, entry), "number": "102"}, blocking=True)
     await pbx.settled()
 
 
 def has_issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
-    """Return whether an issue of an entry is open."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}") is not None
 
 
@@ -94,7 +86,6 @@ async def test_reports_during_set_up(
     ask = PbxClient.trunks
 
     async def answered_meanwhile(client: PbxClient) -> Any:
-        """Ask the PBX for the trunks, while a call is answered."""
         trunks = await ask(client)
         await pbx.report(inbound(pbx, "ANSWER"))
         assert state_of(hass, PBX_CALL) in {None, "unavailable"}
@@ -117,7 +108,6 @@ async def test_report_during_a_set_up_that_fails(
     with monkeypatch.context() as patched:
 
         async def refused_meanwhile(client: PbxClient) -> None:
-            """Refuse the list, while a phone rings."""
             await pbx.report(inbound(pbx))
             raise PbxRefusedError("No.")
 
@@ -143,7 +133,6 @@ async def test_report_while_the_session_ends(
     log_out = PbxClient.logout
 
     async def ringing_meanwhile(client: PbxClient) -> None:
-        """Log out, while a phone rings."""
         await pbx.report(inbound(pbx))
         await log_out(client)
 
@@ -216,7 +205,6 @@ async def test_slow_name(
     url = server.make_url(f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}")
 
     async def reported_meanwhile(hass: HomeAssistant, host: str) -> tuple[str, ...]:
-        """Look a name up, while a phone rings."""
         async with aiohttp.ClientSession() as sender, sender.post(url, json=inbound(pbx)) as response:
             assert response.status == 200
         return await async_resolve(hass, host)
@@ -237,7 +225,6 @@ async def test_error_in_a_report(
     """The PBX is answered, so that it does not repeat what cannot be taken in, and the log does not tell the webhook id."""
 
     def break_down(*_: object) -> None:
-        """Fail as only a mistake of ours could."""
         raise KeyError("leg")
 
     monkeypatch.setattr(coordinator.tracker, "feed", break_down)
@@ -254,7 +241,6 @@ async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setu
 
     @callback
     def look(event: Event[Any]) -> None:
-        """Look at the states at the moment of an event."""
         found.append((event.data["type"], state_of(hass, ACTIVE_CALLS)))
 
     hass.bus.async_listen(EVENT_CALL, look)
@@ -299,7 +285,6 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
 async def test_dial_makes_a_report_due(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
 ) -> None:
-    """A PBX that lists all phones as registered tells by nothing else that its reports do not arrive."""
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -336,7 +321,6 @@ async def test_trunks_refused(
     with monkeypatch.context() as patched:
 
         async def refused(client: PbxClient) -> None:
-            """Refuse the list."""
             raise PbxRefusedError("pbx_error_10003", errno="10003")
 
         patched.setattr(PbxClient, "trunks", refused)

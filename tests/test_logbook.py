@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.openvox_uc.calls.presenter import sentence
+from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL_RECORD
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
@@ -64,13 +64,11 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
     ],
 )
 def test_sentence(event: dict[str, Any], told: str) -> None:
-    """Each event is told with the names and numbers that are known."""
     assert sentence(event) == told
 
 
 @pytest.fixture
 async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    """Set up the logbook, which reads what the recorder has written."""
     assert await async_setup_component(hass, "logbook", {})
 
 
@@ -107,7 +105,6 @@ async def test_the_day_of_a_pbx_on_its_device(
     client = await hass_ws_client()
 
     async def lines(device_id: str) -> list[tuple[str, str, str]]:
-        """Return the lines of a device: the icon, the name and the message of each."""
         await client.send_json_auto_id(
             {"type": "logbook/get_events", "start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id]}
         )

@@ -21,7 +21,6 @@ SENSORS = {"sensor.uc501_calls_today", "sensor.uc501_missed_calls", "sensor.uc50
 
 @pytest.fixture
 async def recorded(recorder_mock: Recorder, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    """Record what happens from noon on."""
     freezer.move_to("2026-11-25T12:00:00Z")
     assert await async_setup_component(hass, "sensor", {})
     await hass.async_block_till_done()
@@ -30,7 +29,6 @@ async def recorded(recorder_mock: Recorder, hass: HomeAssistant, freezer: Frozen
 async def test_statistics(
     recorded: None, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
-    """They count on where the sensors begin anew."""
     begin = dt_util.utcnow()
     freezer.move_to(begin + timedelta(minutes=1))
     for index, answered in enumerate((True, False, True, False)):

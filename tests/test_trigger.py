@@ -45,16 +45,12 @@ type Automate = Callable[..., Awaitable[list[ServiceCall]]]
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     return freezer
 
 
 @pytest.fixture
 def automate(hass: HomeAssistant) -> Automate:
-    """Return what sets up an automation with some triggers, by their ids, and returns what it is told."""
-
     async def set_up(**triggers: dict[str, Any]) -> list[ServiceCall]:
-        """Set up the automation, and see that Home Assistant has nothing against it."""
         told = async_mock_service(hass, "test", "note")
         fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
         automation = {
@@ -73,10 +69,7 @@ def automate(hass: HomeAssistant) -> Automate:
 
 @pytest.fixture
 def tell(pbx: SimulatedPbx, later: Later) -> Tell:
-    """Return what tells a story from its first report to a while after its last."""
-
     async def play(write: Write) -> None:
-        """Send each report when its time has come."""
         exchange = Exchange(Random(1), serial=pbx.serial, begin=pbx.clock(), utc_offset=pbx.utc_offset)
         story = exchange.script("", Habits())
         write(story)
@@ -90,17 +83,14 @@ def tell(pbx: SimulatedPbx, later: Later) -> Tell:
 
 
 def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
-    """Return a trigger as it stands in an automation."""
     return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
 
 
 def ids(told: Iterable[ServiceCall]) -> list[str]:
-    """Return the ids of the triggers that fired, in order."""
     return [str(call.data["id"]) for call in told]
 
 
 def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> str:
-    """Return the id of the device of a PBX, or of a part of it."""
     device = device_of(hass, entry, f"{entry.unique_id}{part}")
     assert device
     return device.id
@@ -178,7 +168,6 @@ async def test_direction(setup_integration: MockConfigEntry, automate: Automate,
     )
 
     async def fired(write: Write) -> set[str]:
-        """Return what fires for a story."""
         told.clear()
         await tell(write)
         return set(ids(told))
@@ -260,7 +249,6 @@ async def test_each_transfer_counts(
 
 @pytest.fixture
 async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> AsyncGenerator[SimulatedPbx]:
-    """Return a second PBX that is set up, with the same phones and trunks."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
         entry.add_to_hass(hass)
@@ -318,7 +306,6 @@ async def test_numbers(setup_integration: MockConfigEntry, automate: Automate, p
     told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
 
     async def fired(deed: Awaitable[None]) -> set[str]:
-        """Return the patterns that a call is meant by."""
         await deed
         await later(1)
         await pbx.desk.miss()
@@ -421,7 +408,6 @@ async def test_outside_prefix_of_what_was_dialed(
 
 
 async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
-    """Only contacts that are marked so, whether they call or are called."""
     async_get_contacts(hass).async_put(Contact("Ann", ("030 1234",), vip=True))
     async_get_contacts(hass).async_put(Contact("Bob", ("0170 555",)))
     told = await automate(
@@ -431,7 +417,6 @@ async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, aut
     )
 
     async def fired(write: Write) -> set[str]:
-        """Return what fires for a story."""
         told.clear()
         await tell(write)
         return set(ids(told))
@@ -446,7 +431,6 @@ async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, aut
 
 
 async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """All that the event on the bus says, and a sentence."""
     events = async_capture_events(setup_integration.runtime_data.hass, EVENT_CALL)
     told = await automate(**{name: trigger(name) for name in TRIGGERS})
     await pbx.desk.ring(["101"], "0301234567")
@@ -465,7 +449,6 @@ async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, au
 
 
 async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
-    """Are found by patterns, and not told."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
     told = await automate(ringing=trigger("call_ringing", number="0301234"))
@@ -485,7 +468,6 @@ async def test_triggers_outlive_the_entry(
     told = await automate(ringing=trigger("call_ringing"))
 
     async def ring() -> list[str]:
-        """Let a phone ring, and return what fires."""
         told.clear()
         await pbx.desk.ring(["101"])
         await later(1)
@@ -538,7 +520,6 @@ async def test_targets(
 
 
 async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate) -> None:
-    """Turning its automation off takes all its listeners away."""
     before = hass.bus.async_listeners()
     await automate(ringing=trigger("call_ringing", {"device_id": device_id(hass, setup_integration, "_ext_101")}))
     assert hass.bus.async_listeners() != before
@@ -595,7 +576,6 @@ async def test_a_phone_that_rings_during_a_reload(
     ],
 )
 async def test_wrong_options(hass: HomeAssistant, options: dict[str, Any], sentence: str) -> None:
-    """Are refused with a sentence, also before any PBX is set up."""
     with pytest.raises(vol.Invalid, match=sentence):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
 
@@ -617,7 +597,6 @@ async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup
     await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
 
     async def offered(part: str) -> set[str]:
-        """Return which of our triggers the editor offers for a device."""
         device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
         assert device
         return {key for key in await async_get_triggers_for_target(hass, {"device_id": device.id}, True) if key.startswith(DOMAIN)}
@@ -643,7 +622,6 @@ async def test_empty_options(hass: HomeAssistant) -> None:
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
-    """Each trigger has the fields that it understands, with the default that counts without them."""
     assert await async_setup_component(hass, DOMAIN, {})
     await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
     descriptions = await async_get_all_descriptions(hass)

@@ -19,14 +19,11 @@ from tests.simulator import SimulatedPbx
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     return freezer
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two PBXs and their entries."""
-
     one: SimulatedPbx
     two: SimulatedPbx
     entry_one: MockConfigEntry
@@ -35,7 +32,6 @@ class Pair:
 
 @pytest.fixture
 async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> AsyncGenerator[Pair]:
-    """Return two PBXs that are set up, at two addresses of this machine."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
         assert await hass.config_entries.async_setup(entry.entry_id)
         entry_two = make_entry(two)
@@ -46,12 +42,10 @@ async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry
 
 
 def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
-    """Return the types of the events of one entry."""
     return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
 
 
 async def test_hang_up_ends_what_it_can_and_names_the_rest(hass: HomeAssistant, pair: Pair, device_registry: dr.DeviceRegistry) -> None:
-    """A PBX that is not set up keeps no phone of the other one from hanging up."""
     await pair.two.desk.ring(["101"])
     devices = [
         device.id
@@ -103,7 +97,6 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
 
 
 async def test_one_away(hass: HomeAssistant, pair: Pair, later: Later) -> None:
-    """An outage of one is none of the other."""
     await pair.one.stop()
     await later(70)
     assert state_of(hass, "binary_sensor.uc501_connection") == "off"
@@ -112,7 +105,6 @@ async def test_one_away(hass: HomeAssistant, pair: Pair, later: Later) -> None:
 
 
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
-    """What one sends to the webhook of the other is not taken for the other's."""
     pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
     await pair.one.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pair.one.serial})
     await pair.two.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse"})

@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from .base.error_texts import translated
 from .base.subjects import PBX, unique_id
-from .calls.presenter import missed_details, missed_title
+from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity, PbxEntity

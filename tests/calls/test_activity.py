@@ -29,7 +29,6 @@ PAGES = {"PBX": "", "101": "_ext_101", "102": "_ext_102", "103": "_ext_103", "10
 
 @pytest.fixture
 async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    """Set up the logbook, which reads what the recorder has written."""
     assert await async_setup_component(hass, "logbook", {})
 
 
@@ -43,8 +42,6 @@ def tell(
     hass_ws_client: WebSocketGenerator,
     entity_registry: er.EntityRegistry,
 ) -> Tell:
-    """Return what tells a story, and then gives the lines in all and those on each page."""
-
     async def play(write: Callable[[Script], None]) -> tuple[Lines, dict[str, Lines]]:
         """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
         await later(5)
@@ -54,7 +51,6 @@ def tell(
         client = await hass_ws_client()
 
         async def lines(**of: list[str]) -> Lines:
-            """Return the lines of devices and entities, or all."""
             times = {"start_time": start.isoformat(), "end_time": utcnow().isoformat()}
             await client.send_json_auto_id({"type": "logbook/get_events", **times, **of})
             answer: Lines = (await client.receive_json())["result"]
@@ -72,12 +68,10 @@ def tell(
 
 
 def messages(lines: Lines) -> list[str]:
-    """Return the sentences of lines; of a change of a state, the entity and the state."""
     return [line.get("message") or f"{line['entity_id']}: {line['state']}" for line in lines]
 
 
 async def test_an_internal_call(tell: Tell) -> None:
-    """Two sentences on each of the three pages, and nothing else."""
     in_all, pages = await tell(lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True))
     told = ["Call from Alice (101) was answered by Bob (102) after 2 s", "Call from Alice (101) to Bob (102) ended after 5 s"]
     assert {page: messages(lines) for page, lines in pages.items()} == {"PBX": told, "101": told, "102": told, "103": [], "104": []}

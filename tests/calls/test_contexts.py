@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.base.clock import SteadyClock
-from custom_components.openvox_uc.calls.contexts import AskedCalls
+from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.conftest import Later
@@ -31,16 +31,12 @@ CELLAR_FLOODS = "automation.cellar_floods"
 
 @pytest.fixture
 async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    """Set up the logbook, which reads what the recorder has written."""
     assert await async_setup_component(hass, "logbook", {})
 
 
 @pytest.fixture
 def device_id(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> Callable[[str], str]:
-    """Return what gives the id of a device, as by `_ext_101`; that of the PBX for an empty name."""
-
     def find(part: str) -> str:
-        """Find it."""
         device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
         assert device
         return device.id
@@ -54,7 +50,6 @@ def told(logbook: None, hass: HomeAssistant, device_id: Callable[[str], str], ha
     start = utcnow() - timedelta(seconds=1)
 
     async def lines(part: str) -> Lines:
-        """Ask the logbook."""
         await async_wait_recording_done(hass)
         client = await hass_ws_client()
         wanted = {"start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id(part)]}
@@ -66,7 +61,6 @@ def told(logbook: None, hass: HomeAssistant, device_id: Callable[[str], str], ha
 
 
 async def automate(hass: HomeAssistant, triggers: object, action: str, **data: Any) -> None:
-    """Set up the automation that calls an action."""
     actions = {"action": f"{DOMAIN}.{action}", "data": data}
     automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": actions}
     assert await async_setup_component(hass, "automation", {"automation": automation})
@@ -74,7 +68,6 @@ async def automate(hass: HomeAssistant, triggers: object, action: str, **data: A
 
 
 async def done(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Let the automation run, and the PBX do what it asks for."""
     await hass.async_block_till_done()
     await pbx.settled()
     await hass.async_block_till_done()
@@ -126,7 +119,6 @@ async def test_the_activity_names_the_person(
 
 
 async def test_all_events_of_the_call(hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later) -> None:
-    """Automations see the context as well."""
     events = [async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)]
     context = Context()
     await hass.services.async_call(
@@ -144,7 +136,6 @@ async def test_all_events_of_the_call(hass: HomeAssistant, pbx: SimulatedPbx, de
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_button(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Who presses it has asked, too."""
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
     await later(1)
@@ -208,7 +199,6 @@ OUTSIDE = Party("160301234567", outside=True)
 
 
 def event(number: int, direction: Direction, caller: Party | None, callee: Party | None, at: float, *phones: str) -> CallEvent:
-    """Return that a call rings."""
     call = Call(
         call_id=f"{int(at)}.{number}",
         direction=direction,
@@ -255,7 +245,7 @@ def test_which_call_it_is(
     freezer: object, asked: Party, direction: Direction, caller: Party | None, callee: Party | None, after: float, is_it: bool
 ) -> None:
     """The one that the party makes, or that is made to it, soon after."""
-    now, calls, context = utcnow().timestamp(), AskedCalls(SteadyClock()), Context()
+    now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
     ringing = event(1, direction, caller, callee, now + after, "101")
@@ -267,7 +257,7 @@ def test_which_call_it_is(
 
 def test_a_change_of_what_was_asked_for(freezer: object) -> None:
     """The last one who asked counts, unless the PBX refuses; a call that is not known can be no one's."""
-    calls, first, second = AskedCalls(SteadyClock()), Context(), Context()
+    calls, first, second = CallContexts(SteadyClock()), Context(), Context()
     ringing = event(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
     with calls.begin(first, PHONE):
         assert calls.context(ringing) == first
@@ -284,8 +274,7 @@ def test_a_change_of_what_was_asked_for(freezer: object) -> None:
 
 
 def test_only_the_last_calls_are_remembered(freezer: object) -> None:
-    """However many an automation asks for."""
-    calls, context, now = AskedCalls(SteadyClock()), Context(), utcnow().timestamp()
+    calls, context, now = CallContexts(SteadyClock()), Context(), utcnow().timestamp()
     made = [event(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
     for one in made:
         with calls.begin(context, PHONE):

@@ -24,7 +24,6 @@ _BYTES_OF_A_CHANGE = 1500
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     freezer.move_to("2026-11-25T12:00:00Z")
     return freezer
 
@@ -200,7 +199,6 @@ async def test_who_may_see_nothing(
 
 
 async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
-    """A new extension is sent, one that is not listed any more is null."""
     entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
     await page.events(live)
@@ -214,7 +212,6 @@ async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConf
 
 
 async def test_connection_lost(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
-    """The page learns that the PBX is gone, and that it is back."""
     entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
     await page.events(live)
@@ -248,7 +245,6 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 
 async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
-    """A second PBX is sent when it is set up, and its changes under its own entry."""
     live = await page.subscribe("live")
     await page.events(live)
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
@@ -315,8 +311,53 @@ async def test_a_phone_whose_status_was_removed(
     assert (phone["entity_id"], phone["device_id"], phone["control"]) == (None, None, True)
 
 
+async def test_pages_of_administrators_are_looked_up_once(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage
+) -> None:
+    """They see the same; one that is opened later sees all that the others do, and another user has a look of its own."""
+    entry_id = setup_integration.entry_id
+    before = listeners(hass)
+    pages = [await open_page(None) for _ in range(3)]
+    lives = [await page.subscribe("live") for page in pages[:2]]
+    shown = [applied({}, await page.events(live)) for page, live in zip(pages, lives, strict=False)]
+    alone = listeners(hass)
+    await pbx.desk.ring(["101"], "0301234567")
+    lives.append(await pages[2].subscribe("live"))
+    shown.append(applied({}, await pages[2].events(lives[2])))
+    assert listeners(hass) == alone > before
+    await pbx.desk.answer("101")
+    shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]
+    assert shown[0] == shown[1] == shown[2]
+    assert shown[0][entry_id]["phones"]["101"]["state"] == "in_use"
+    await pages[0].close()
+    await pbx.desk.hang_up("101")
+    assert [
+        applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"] for page, live in zip(pages[1:], lives[1:], strict=True)
+    ] == [
+        "idle",
+        "idle",
+    ]
+    for page in pages[1:]:
+        await page.close()
+    assert listeners(hass) == before
+
+
+async def test_an_administrator_who_is_none_anymore(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_admin_user: MockUser
+) -> None:
+    """An open page then shows no more than the user may still see, while those of other administrators stay as they are."""
+    owner = MockUser(is_owner=True).add_to_hass(hass)
+    demoted, other = await open_page(None), await open_page(owner)
+    lives = [await demoted.subscribe("live"), await other.subscribe("live")]
+    await demoted.events(lives[0])
+    await other.events(lives[1])
+    await hass.auth.async_update_user(hass_admin_user, group_ids=[])
+    await pbx.desk.ring(["101"], "0301234567")
+    assert (await demoted.events(lives[0]))[-1] == {"all": {}}
+    assert applied({}, await other.events(lives[1]))[setup_integration.entry_id]["phones"]["101"]["state"] == "ringing"
+
+
 async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
-    """The option hides the numbers of outsiders here, too."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await pbx.desk.ring(["101"], "0301234567")
@@ -328,7 +369,6 @@ async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_inte
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
 async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, leaves: str) -> None:
-    """Whoever leaves costs nothing any more."""
     before = listeners(hass)
     live = await page.subscribe("live")
     await page.events(live)
@@ -343,7 +383,6 @@ async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 
 
 def listeners(hass: HomeAssistant) -> int:
-    """Return how many listeners there are to signals."""
     signals: dict[Any, Any] = hass.data[DATA_DISPATCHER]
     return sum(len(each) for each in signals.values())
 

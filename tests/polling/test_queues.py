@@ -29,21 +29,16 @@ LIST = "queue/query"
 
 
 class Queues:
-    """The queues of a PBX, and what is asked of it."""
-
     def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-        """Take what a test has set up."""
         self.hass = hass
         self.pbx = pbx
         self.entry = entry
 
     async def set_up(self) -> None:
-        """Set the entry up."""
         assert await self.hass.config_entries.async_setup(self.entry.entry_id)
         await self.hass.async_block_till_done(wait_background_tasks=True)
 
     async def set_options(self, **options: object) -> None:
-        """Change the options."""
         self.hass.config_entries.async_update_entry(self.entry, options=options)
         await self.hass.config_entries.async_reload(self.entry.entry_id)
         await self.hass.async_block_till_done(wait_background_tasks=True)
@@ -53,28 +48,23 @@ class Queues:
         return tuple(self._state(number, key) for key in ("waiting_callers", "agents_available"))  # type: ignore[return-value]
 
     def has_device(self, number: str = "9998") -> bool:
-        """Return whether a queue has a device."""
         return device_of(self.hass, self.entry, f"{self.pbx.serial}_queue_{number}") is not None
 
     def disable(self, number: str) -> None:
-        """Disable the entities of a queue."""
         for key in ("waiting_callers", "agents_available"):
             found = entity_id(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}")
             er.async_get(self.hass).async_update_entity(found, disabled_by=er.RegistryEntryDisabler.USER)
 
     def asked(self, path: str = STATUS) -> list[str]:
-        """Return for which queues the PBX was asked since this was last called."""
         found = [str(values.get("queueid", "")) for asked, values in self.pbx.requests if asked == path]
         self.pbx.requests[:] = [request for request in self.pbx.requests if request[0] != path]
         return found
 
     def _state(self, number: str, key: str) -> str:
-        """Return the state of a sensor."""
         return state(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}").state
 
 
 def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return what the integration warns of."""
     return [record.message for record in caplog.records if record.levelno >= logging.WARNING and record.name.endswith(DOMAIN)]
 
 
@@ -86,7 +76,6 @@ async def diagnostics(hass: HomeAssistant) -> None:
 
 @pytest.fixture
 def queues(freezer: FrozenDateTimeFactory, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> Queues:
-    """Return the queues of a PBX whose entry is not set up."""
     return Queues(hass, pbx, entry)
 
 
@@ -107,7 +96,6 @@ async def test_states(later: Later, queues: Queues, message_format: str) -> None
 
 
 async def test_what_is_asked(later: Later, queues: Queues) -> None:
-    """The list every ten minutes, and each queue every minute."""
     queues.pbx.queues.append(SimQueue("9999"))
     await queues.set_up()
     assert (queues.asked(LIST), queues.asked()) == ([""], ["9998", "9999"])
@@ -119,7 +107,6 @@ async def test_what_is_asked(later: Later, queues: Queues) -> None:
 
 
 async def test_queues_that_nobody_looks_at(later: Later, queues: Queues) -> None:
-    """Only the list is asked for while the entities of a queue are disabled."""
     queues.pbx.queues.append(SimQueue("9999"))
     await queues.set_up()
     queues.disable("9998")
@@ -173,7 +160,6 @@ async def test_come_and_go(later: Later, queues: Queues) -> None:
 
 
 async def test_new_name(later: Later, queues: Queues) -> None:
-    """The device follows the name on the PBX."""
     await queues.set_up()
     queues.pbx.queues[0].name = "Support"
     await later(10 * MINUTE, step=MINUTE)
@@ -181,7 +167,6 @@ async def test_new_name(later: Later, queues: Queues) -> None:
 
 
 async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues) -> None:
-    """Only what the PBX has no more."""
     await queues.set_up()
     device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
     assert device
@@ -267,7 +252,6 @@ async def test_the_pbx_goes_away(later: Later, queues: Queues, caplog: pytest.Lo
 
 
 async def test_too_many_requests(later: Later, queues: Queues) -> None:
-    """A busy line only makes them late."""
     await queues.set_up()
     queues.pbx.queues[0].waiting = 5
     with patch("custom_components.openvox_uc.pbx.Queues.status", side_effect=PbxBusyError("pbx_busy")):
@@ -280,7 +264,6 @@ async def test_too_many_requests(later: Later, queues: Queues) -> None:
 async def test_diagnostics(
     later: Later, diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, queues: Queues
 ) -> None:
-    """How queues and their agents fare, without numbers and names."""
     queue = SimQueue("7500", "Support", ("105", "555"), ("101",), password="SECRET", logged_in=["101"], paused={"101"}, waiting=2)
     queues.pbx.queues = [queue]
     await queues.set_up()

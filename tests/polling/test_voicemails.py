@@ -21,7 +21,6 @@ MINUTE = 60
 
 @pytest.fixture
 def device(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
-    """Return the ids of some devices, by extension; that of the PBX by an empty text."""
     found = {}
     for number in ("", "101", "102"):
         device = device_of(hass, setup_integration, f"{pbx.serial}_ext_{number}" if number else pbx.serial)
@@ -31,12 +30,10 @@ def device(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfig
 
 
 def queries(pbx: SimulatedPbx) -> int:
-    """Return how often the messages were asked for."""
     return [path for path, _ in pbx.requests].count("voicemail/query")
 
 
 def sensor_id(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> str | None:
-    """Return the id of the sensor of an extension, if there is one."""
     return er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{pbx.serial}_ext_{number}_voicemails")
 
 
@@ -125,7 +122,6 @@ async def test_pbx_without_voicemail(
     entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A firmware that does not know the request is asked once."""
     pbx.faults.paths, pbx.faults.errno = {"voicemail/query"}, "10003"
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(30 * MINUTE, step=MINUTE)
@@ -183,7 +179,6 @@ async def test_get_voicemails(
 async def test_voicemails_that_do_not_come(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, device: dict[str, str]
 ) -> None:
-    """The sentence says why."""
     pbx.faults.errno, pbx.faults.paths = "30001", {"voicemail/query"}
     with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
         await get(hass, device_id=device["102"])
@@ -197,7 +192,6 @@ async def test_voicemails_that_do_not_come(
 
 
 async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any) -> None:
-    """Delete messages."""
     context = Context(user_id=user.id) if user else None
     await hass.services.async_call(DOMAIN, "delete_voicemail", data, blocking=True, context=context)
 
@@ -251,7 +245,6 @@ async def test_delete_what_is_not_there(hass: HomeAssistant, pbx: SimulatedPbx, 
     ],
 )
 async def test_delete_refused(hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str], errno: str, sentence: str) -> None:
-    """Each error of the PBX is a sentence."""
     pbx.sounds.leave_message("102", "0301234567", 4)
     pbx.faults.paths, pbx.faults.errno = {"voicemail/delete"}, errno
     with pytest.raises(HomeAssistantError, match=sentence):
