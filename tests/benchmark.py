@@ -77,7 +77,7 @@ _TAIL_SECONDS = 3
 _BASELINE = "baseline"
 _TRIVIAL = "trivial"
 
-# A report, and when to send it (seconds since 1970).
+# A report, and when to send it (seconds after the first one).
 type Sent = tuple[float, bytes]
 
 
@@ -89,7 +89,7 @@ class Taken(NamedTuple):
 
 
 async def send(url: str, lines: Sequence[bytes]) -> None:
-    """Send bodies over a few connections, each not before its time, and print the seconds that it took."""
+    """Send bodies over a few connections, each when it is due, and print the seconds that it took."""
     sent = (line.partition(b" ") for line in lines)
     host, _, rest = url.removeprefix("http://").partition(":")
     port, _, path = rest.partition("/")
@@ -97,7 +97,7 @@ async def send(url: str, lines: Sequence[bytes]) -> None:
     async def connection() -> None:
         """Send one after the other, each over a connection of its own, as the PBX does."""
         for at, _, body in sent:
-            await asyncio.sleep(max(float(at) - time.time(), 0))
+            await asyncio.sleep(max(begin + float(at) - time.perf_counter(), 0))
             reader, writer = await asyncio.open_connection(host, int(port))
             writer.write(
                 b"POST /%b HTTP/1.1\r\nHost:%b\r\nContent-Length:%d\r\nAccept: application/json\r\n"
@@ -118,7 +118,7 @@ def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
     sequence = seed * 100_000
     begin = time.time()
     exchange = random_exchange(seed, phones=phones, calls=calls, simultaneous=at_a_time, begin=begin, sequence=sequence)
-    return [(report.at, report.body) for report in exchange.reports]
+    return [(report.at - exchange.reports[0].at, report.body) for report in exchange.reports]
 
 
 def poured_reports(seed: int) -> list[Sent]:
@@ -129,7 +129,7 @@ def poured_reports(seed: int) -> list[Sent]:
 def paced_reports(seed: int) -> list[Sent]:
     """Return the reports of a while in a busy house."""
     sent = reports(seed, calls=_CALLS, at_a_time=_PACED_CALLS_AT_A_TIME)
-    return [(at + 1, body) for at, body in sent if at < sent[0][0] + _PACED_SECONDS]
+    return [(at, body) for at, body in sent if at < _PACED_SECONDS]
 
 
 async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, sent: Sequence[Sent], event_type: str) -> Taken:

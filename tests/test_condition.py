@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er, label_registry as lr
@@ -16,17 +15,14 @@ import voluptuous as vol
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id
+from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
+
+pytestmark = pytest.mark.usefixtures("freezer")
 
 MINUTE = 60
 
 type Holds = Callable[..., Awaitable[bool]]
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
 
 
 @pytest.fixture
@@ -44,8 +40,7 @@ def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
 
 @pytest.fixture
 def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
-    devices = {extension.number: device_of(hass, setup_integration, f"{pbx.serial}_ext_{extension.number}") for extension in pbx.extensions}
-    return {number: device.id for number, device in devices.items() if device}
+    return {extension.number: device_id(hass, setup_integration, f"_ext_{extension.number}") for extension in pbx.extensions}
 
 
 async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
@@ -70,8 +65,7 @@ async def test_phones(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, w
 async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     pbx.trunks[0].status = "Failure"
     await later(MINUTE, step=MINUTE)
-    trunks = [device_of(hass, setup_integration, f"{pbx.serial}_trunk_{trunk.name}") for trunk in pbx.trunks]
-    ids = [trunk.id for trunk in trunks if trunk]
+    ids = [device_id(hass, setup_integration, f"_trunk_{trunk.name}") for trunk in pbx.trunks]
     assert [await holds("trunk_is_registered", {"device_id": trunk}) for trunk in ids] == [False, True]
     assert await holds("trunk_is_registered", {"device_id": ids}, behavior="any")
     assert not await holds("trunk_is_registered", {"device_id": ids}, behavior="all")
@@ -108,8 +102,7 @@ async def test_targets(
     office, label = area_registry.async_create("Office"), label_registry.async_create("Important")
     area = {"area_id": office.id}
     labels = {"label_id": label.label_id}
-    house = device_of(hass, setup_integration, pbx.serial)
-    assert house
+    house = device_id(hass, setup_integration)
     for number in phones:
         await report(pbx, number, "InUse" if number == "101" else "Unavailable")
     assert not await holds(name, area)
@@ -120,8 +113,8 @@ async def test_targets(
     assert await holds(name, labels, behavior="all")
     assert await holds(name, {"entity_id": sensor}, behavior="all")
     assert await holds(name, {"device_id": phones["101"]}, behavior="all")
-    assert await holds(name, {"device_id": house.id}, behavior="any")
-    assert not await holds(name, {"device_id": house.id}, behavior="all")
+    assert await holds(name, {"device_id": house}, behavior="any")
+    assert not await holds(name, {"device_id": house}, behavior="all")
     assert not await holds(name, {"device_id": phones["102"]})
 
 
@@ -178,9 +171,7 @@ async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str,
     assert not await holds("is_registered", {"device_id": phones["101"]})
 
 
-async def test_for_a_while(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx, later: Later
-) -> None:
+async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
     """A call that is put on hold in between goes on."""
     config = {
         "condition": f"{DOMAIN}.is_in_call",
@@ -201,7 +192,7 @@ async def test_for_a_while(
 
 
 async def test_an_automation_that_asks(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx, later: Later
+    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx
 ) -> None:
     """It acts only while somebody talks, and goes on to ask after a reload."""
     told = async_mock_service(hass, "test", "note")

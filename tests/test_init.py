@@ -3,7 +3,6 @@
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.webhook import async_generate_id
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED, EVENT_STATE_REPORTED, STATE_UNAVAILABLE
@@ -20,6 +19,8 @@ from tests.conftest import Later, digest, load_state, make_entry, state_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 
+pytestmark = pytest.mark.usefixtures("freezer")
+
 STATUS = "sensor.uc501_alice_101_status"
 
 
@@ -27,11 +28,6 @@ STATUS = "sensor.uc501_alice_101_status"
 def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
     coordinator: OpenVoxCoordinator = setup_integration.runtime_data
     return coordinator
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:

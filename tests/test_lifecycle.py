@@ -5,7 +5,6 @@ from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
@@ -24,8 +23,10 @@ from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import device_of
+from tests.house import device_id, device_of
 from tests.simulator import SimulatedPbx
+
+pytestmark = pytest.mark.usefixtures("freezer")
 
 LEG = "1784000000.1"
 PBX_CALL = "event.uc501_call_event"
@@ -34,11 +35,6 @@ ALICE = "sensor.uc501_alice_101_status"
 ACTIVE_CALLS = "sensor.uc501_active_calls"
 
 type Body = dict[str, Any]
-
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
 
 
 @pytest.fixture
@@ -61,14 +57,8 @@ def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
     return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
 
 
-def phone_id(hass: HomeAssistant, entry: MockConfigEntry, number: str = "101") -> str:
-    device = device_of(hass, entry, f"{entry.unique_id}_ext_{number}")
-    assert device
-    return device.id
-
-
 async def dial(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    await hass.services.async_call(DOMAIN, "dial", {"device_id": phone_id(hass, entry), "number": "102"}, blocking=True)
+    await hass.services.async_call(DOMAIN, "dial", {"device_id": device_id(hass, entry, "_ext_101"), "number": "102"}, blocking=True)
     await pbx.settled()
 
 
@@ -274,7 +264,7 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
         await away.stop()
         await later(61)
         assert not other.runtime_data.connected
-        phones = [phone_id(hass, other), phone_id(hass, setup_integration, "103")]
+        phones = [device_id(hass, other, "_ext_101"), device_id(hass, setup_integration, "_ext_103")]
         with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): The PBX is not connected"):
             await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
         await pbx.settled()

@@ -18,7 +18,7 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CAL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Later
-from tests.house import device_of
+from tests.house import device_id
 from tests.simulator import SimulatedPbx
 
 INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
@@ -100,8 +100,6 @@ async def test_the_day_of_a_pbx_on_its_device(
     await async_wait_recording_done(hass)
 
     coordinator = setup_integration.runtime_data
-    phone = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
-    assert phone
     client = await hass_ws_client()
 
     async def lines(device_id: str) -> list[tuple[str, str, str]]:
@@ -118,7 +116,7 @@ async def test_the_day_of_a_pbx_on_its_device(
         ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): no answer"),
         ("mdi:restart", "UC501", "PBX started"),
     ]
-    assert await lines(phone.id) == [
+    assert await lines(device_id(hass, setup_integration, "_ext_101")) == [
         ("mdi:phone-in-talk", "Alice (101)", "Call from 0301234567 was answered by Alice (101) after 5 s"),
         ("mdi:phone-hangup", "Alice (101)", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
         ("mdi:phone-missed", "Alice (101)", "Missed call from Alice (101) to Bob (102): no answer"),
@@ -129,10 +127,7 @@ async def test_the_day_of_a_pbx_on_its_device(
 
 
 async def test_an_event_of_a_device_that_is_gone(
-    logbook: None,
-    hass: HomeAssistant,
-    setup_integration: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
+    logbook: None, hass: HomeAssistant, setup_integration: MockConfigEntry, hass_ws_client: WebSocketGenerator
 ) -> None:
     """Events outlive devices, and anybody can fire one: they are told as far as they make sense."""
     start = utcnow() - timedelta(seconds=1)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
@@ -16,10 +15,7 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RE
 from tests.conftest import Later, make_entry, state_of
 from tests.simulator import SimulatedPbx
 
-
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The missed calls of a PBX as a to-do list: whom to call back."""
 
 from collections.abc import Collection
+from datetime import datetime
+from functools import lru_cache
 from typing import override
 
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
@@ -19,7 +21,7 @@ from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity, PbxEntity
 from .history.call_history import MISSED_CALLERS
-from .history.missed import MissedCaller
+from .history.missed import MAX_CALLERS, MissedCaller
 
 PARALLEL_UPDATES = 0
 
@@ -50,6 +52,11 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
     """An item for each caller whom nobody has called back, and for a while for those whom somebody has."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription) -> None:
+        super().__init__(coordinator, description)
+        # On a busy PBX the callers are read every few seconds, and most of them are the same.
+        self._cached_item = lru_cache(MAX_CALLERS)(self._make_item)
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -102,9 +109,14 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
 
     def _item(self, caller: MissedCaller) -> TodoItem:
         """Return a caller as an item; its id is that of the last call, so that a tick is never about a call that nobody has seen."""
+        name = self.coordinator.presenter.fields(caller.call)["caller_name"]
+        return self._cached_item(caller, name, dt_util.start_of_local_day())
+
+    def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
+        """Return an item, which depends on the name and the day, too."""
         fields = self.coordinator.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
-        is_today = called_at.date() == dt_util.now().date()
+        is_today = called_at.date() == today.date()
         return TodoItem(
             uid=caller.call.call_id,
             summary=missed_title(fields, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),

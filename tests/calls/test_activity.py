@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.const import EVENT_ACTIVITY
 from tests.conftest import Later
-from tests.house import device_of
+from tests.house import device_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
@@ -58,10 +58,9 @@ def tell(
 
         pages = {}
         for page, part in PAGES.items():
-            device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-            assert device
-            entities = er.async_entries_for_device(entity_registry, device.id, include_disabled_entities=True)
-            pages[page] = await lines(device_ids=[device.id], entity_ids=[entity.entity_id for entity in entities])
+            device = device_id(hass, setup_integration, part)
+            entities = er.async_entries_for_device(entity_registry, device, include_disabled_entities=True)
+            pages[page] = await lines(device_ids=[device], entity_ids=[entity.entity_id for entity in entities])
         return await lines(), pages
 
     return play
@@ -137,9 +136,7 @@ async def test_each_line_names_an_entity_of_its_page(hass: HomeAssistant, tell: 
     assert messages((await client.receive_json())["result"]) == ["Missed call from 0301234567 to Alice (101): no answer"]
 
 
-async def test_an_event_entity_that_is_enabled(
-    tell: Tell, later: Later, setup_integration: MockConfigEntry, entity_registry: er.EntityRegistry
-) -> None:
+async def test_an_event_entity_that_is_enabled(tell: Tell, later: Later, entity_registry: er.EntityRegistry) -> None:
     """It adds a line for each event, as it does where an earlier version has added it."""
     entity_registry.async_update_entity("event.uc501_alice_101_call_event", disabled_by=None)
     # Home Assistant waits a while before it adds what was enabled.

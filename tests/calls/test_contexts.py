@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -18,9 +19,11 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
+from tests import house
 from tests.conftest import Later
-from tests.house import device_of, entity_id
+from tests.history.test_call_history import a_call
+from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 
 type Lines = list[dict[str, Any]]
@@ -35,13 +38,8 @@ async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-def device_id(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> Callable[[str], str]:
-    def find(part: str) -> str:
-        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-        assert device
-        return device.id
-
-    return find
+def device_id(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Callable[[str], str]:
+    return partial(house.device_id, hass, setup_integration)
 
 
 @pytest.fixture
@@ -198,28 +196,8 @@ PHONE = Party("101")
 OUTSIDE = Party("160301234567", outside=True)
 
 
-def event(number: int, direction: Direction, caller: Party | None, callee: Party | None, at: float, *phones: str) -> CallEvent:
-    call = Call(
-        call_id=f"{int(at)}.{number}",
-        direction=direction,
-        caller=caller,
-        callee=callee,
-        dialed=None,
-        extensions=phones,
-        answered_by=None,
-        hung_up_by=None,
-        trunk=None,
-        started_at=at,
-        answered_at=None,
-        ended_at=None,
-        ring_seconds=None,
-        talk_seconds=None,
-        outcome=None,
-        reason=None,
-        reason_code=None,
-        recording=None,
-        inferred=False,
-    )
+def ringing(number: int, direction: Direction, caller: Party | None, callee: Party | None, at: float, *phones: str) -> CallEvent:
+    call = a_call(number, direction=direction, caller=caller, callee=callee, started_at=at, extensions=phones, ended_at=None, outcome=None)
     return CallEvent(CallEventType.RINGING, call)
 
 
@@ -248,34 +226,34 @@ def test_which_call_it_is(
     now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
-    ringing = event(1, direction, caller, callee, now + after, "101")
-    assert calls.context(ringing) == (context if is_it else None)
-    assert calls.context(ringing) == (context if is_it else None)
+    event = ringing(1, direction, caller, callee, now + after, "101")
+    assert calls.context(event) == (context if is_it else None)
+    assert calls.context(event) == (context if is_it else None)
     # One call was asked for, and no second one.
-    assert calls.context(event(2, direction, caller, callee, now + after, "101")) is None
+    assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
 
 
 def test_a_change_of_what_was_asked_for(freezer: object) -> None:
     """The last one who asked counts, unless the PBX refuses; a call that is not known can be no one's."""
     calls, first, second = CallContexts(SteadyClock()), Context(), Context()
-    ringing = event(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
+    event = ringing(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
     with calls.begin(first, PHONE):
-        assert calls.context(ringing) == first
-    refused = calls.change(second, ringing.call.call_id)
+        assert calls.context(event) == first
+    refused = calls.change(second, event.call.call_id)
     refused.__enter__()
-    assert calls.context(ringing) == second
+    assert calls.context(event) == second
     assert not refused.__exit__(KeyError, KeyError(), None)
-    assert calls.context(ringing) == first
-    with calls.change(second, ringing.call.call_id):
+    assert calls.context(event) == first
+    with calls.change(second, event.call.call_id):
         pass
     with calls.change(first, None):
         pass
-    assert calls.context(ringing) == second
+    assert calls.context(event) == second
 
 
 def test_only_the_last_calls_are_remembered(freezer: object) -> None:
     calls, context, now = CallContexts(SteadyClock()), Context(), utcnow().timestamp()
-    made = [event(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
+    made = [ringing(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
     for one in made:
         with calls.begin(context, PHONE):
             assert calls.context(one) == context

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
@@ -112,7 +113,7 @@ async def open_page(hass: HomeAssistant, server: TestServer, hass_admin_user: Us
 
 
 @pytest.fixture
-async def page(open_page: OpenPage) -> Page:
+async def page(setup_integration: MockConfigEntry, open_page: OpenPage) -> Page:
     return await open_page(None)
 
 

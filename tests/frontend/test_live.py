@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -13,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
 from tests.conftest import Later, make_entry
-from tests.house import device_of, entity_id
+from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
 
 from .conftest import Fields, OpenPage, Page, phones_policy, status_of
@@ -52,22 +51,18 @@ async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     [(call_id, call)] = shown.pop("calls").items()
     phones = shown.pop("phones")
     assert shown.pop("queues").keys() == {"9998"}
-    device = device_of(hass, setup_integration, pbx.serial)
-    assert device
     assert shown == {
         "name": "UC501",
-        "device_id": device.id,
+        "device_id": device_id(hass, setup_integration),
         "connected": True,
         "may_listen_in": False,
         "may_play": False,
         "pickup": False,
     }
     assert phones.keys() == {extension.number for extension in pbx.extensions}
-    extension = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
-    assert extension
     assert phones["101"] == {
         "name": "Alice",
-        "device_id": extension.id,
+        "device_id": device_id(hass, setup_integration, "_ext_101"),
         "entity_id": "sensor.uc501_alice_101_status",
         "state": "ringing",
         "control": True,
@@ -80,9 +75,7 @@ async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     assert (call["caller"], call["extensions"], call["outcome"]) == ("0301234567", ["101"], None)
 
 
-async def test_one_message_for_each_change(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later
-) -> None:
+async def test_one_message_for_each_change(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
     """What changes at the same moment comes together, and nothing else; null stands for what is gone."""
     entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
@@ -111,7 +104,7 @@ async def test_one_message_for_each_change(
     assert applied({}, await page.events(again)) == shown
 
 
-async def test_nothing_is_said_twice(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_nothing_is_said_twice(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     """A poll or a report that changes nothing costs no message."""
     live = await page.subscribe("live")
     await page.events(live)
@@ -368,7 +361,7 @@ async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_inte
 
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
-async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, leaves: str) -> None:
+async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str) -> None:
     before = listeners(hass)
     live = await page.subscribe("live")
     await page.events(live)
@@ -387,7 +380,7 @@ def listeners(hass: HomeAssistant) -> int:
     return sum(len(each) for each in signals.values())
 
 
-async def test_what_a_change_costs(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     """A call costs each open page a few messages of a bounded size, however many phones there are."""
     live = await page.subscribe("live")
     await page.events(live)
@@ -405,12 +398,7 @@ async def test_what_a_change_costs(pbx: SimulatedPbx, setup_integration: MockCon
 
 @pytest.mark.slow
 async def test_a_large_house(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    clock: FrozenDateTimeFactory,
-    open_page: OpenPage,
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, clock: FrozenDateTimeFactory, open_page: OpenPage
 ) -> None:
     """Of 300 phones and 20 changes a second for a minute, several pages miss nothing, at the cost of one message a change."""
     pbx.extensions.clear()

@@ -20,7 +20,7 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state, written
+from tests.house import device_id, device_of, entity_id, state, written
 from tests.simulator import SimConference, SimQueue, SimulatedPbx
 
 MINUTE = 60
@@ -268,8 +268,7 @@ async def test_diagnostics(
     queues.pbx.queues = [queue]
     await queues.set_up()
     client = await hass_client()
-    device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_7500")
-    assert device
+    device = device_id(hass, queues.entry, "_queue_7500")
     expected = {
         "listed": True,
         "agents": 2,
@@ -284,14 +283,14 @@ async def test_diagnostics(
     path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
     data = (await (await client.get(path)).json())["data"]
     assert data["queues"] == [expected]
-    of_device = (await (await client.get(f"{path}/device/{device.id}")).json())["data"]
+    of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
     assert of_device["queue"] == expected
     assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
     for secret in ("7500", "Support", "555", "SECRET"):
         assert secret not in json.dumps(of_device)
     queues.pbx.queues = [SimQueue("7501")]
     await later(10 * MINUTE, step=MINUTE)
-    of_device = (await (await client.get(f"{path}/device/{device.id}")).json())["data"]
+    of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
     assert of_device["queue"] == {"listed": False}
 
 
@@ -308,10 +307,8 @@ async def test_secrets(
     queues.pbx.queues = [SimQueue("6500", "Support", ("105",), password="SECRET-queue-6500")]
     queues.pbx.conferences = [SimConference("8000", password="SECRET-conference-8000", members={"101": "Up"})]
     await queues.set_up()
-    phone, pbx = (device_of(hass, queues.entry, f"{queues.pbx.serial}{part}") for part in ("_ext_101", ""))
-    assert phone
-    assert pbx
-    agent = {"device_id": phone.id, "queue": "6500"}
+    phone, pbx = (device_id(hass, queues.entry, part) for part in ("_ext_101", ""))
+    agent = {"device_id": phone, "queue": "6500"}
     told = []
     for action in ("queue_login", "queue_pause", "queue_logout"):
         await hass.services.async_call(DOMAIN, action, agent, blocking=True)
@@ -319,14 +316,14 @@ async def test_secrets(
             with pytest.raises(HomeAssistantError, match="did not change the queue") as error:
                 await hass.services.async_call(DOMAIN, action, agent, blocking=True)
             told.append(str(error.value))
-    data = {"device_id": pbx.id, "conference": "8000"}
+    data = {"device_id": pbx, "conference": "8000"}
     told.append(str(await hass.services.async_call(DOMAIN, "get_conference", data, blocking=True, return_response=True)))
     await later(11 * MINUTE, step=MINUTE)
     assert queues.pbx.requests.count((LIST, {"queueid": "6500"})) == 3
     assert queues.pbx.requests.count((LIST, {})) == 2
     client = await hass_client()
     path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
-    told += [await (await client.get(f"{path}{part}")).text() for part in ("", f"/device/{pbx.id}", f"/device/{phone.id}")]
+    told += [await (await client.get(f"{path}{part}")).text() for part in ("", f"/device/{pbx}", f"/device/{phone}")]
     told += [str(found.as_dict()) for found in hass.states.async_all()]
     await written(hass)
     files = [file for file in await hass.async_add_executor_job(list, Path(hass.config.config_dir).rglob("*")) if file.is_file()]

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.entity import ExtensionSettingEntity
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state
+from tests.house import device_id, entity_id, state
 from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.bodies import Body
 
@@ -283,9 +283,8 @@ async def test_ring_timeout(shown_phones: Phones) -> None:
     ],
 )
 async def test_refused_change(shown_phones: Phones, errno: str, sentence: str) -> None:
-    device = device_of(shown_phones.hass, shown_phones.entry, f"{shown_phones.pbx.serial}_ext_101")
-    assert device
-    dr.async_get(shown_phones.hass).async_update_child_device(device.id, name_by_user="Reception")
+    device = device_id(shown_phones.hass, shown_phones.entry, "_ext_101")
+    dr.async_get(shown_phones.hass).async_update_child_device(device, name_by_user="Reception")
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/update"}, errno
     with pytest.raises(HomeAssistantError, match=sentence):
         await shown_phones.turn("dnd", "on")
@@ -340,7 +339,7 @@ async def test_the_pbx_is_away(later: Later, shown_phones: Phones, caplog: pytes
     assert phones.shown() == ["on", "off", "off", "30"]
 
 
-async def test_a_lost_token(later: Later, shown_phones: Phones) -> None:
+async def test_a_lost_token(shown_phones: Phones) -> None:
     """A session that cannot be renewed is reported to its owner, and what was missed is asked for when it is back."""
     phones = shown_phones
     phones.pbx.forget_token()

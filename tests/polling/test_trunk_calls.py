@@ -89,17 +89,13 @@ async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[s
     return kinds(events)
 
 
-async def test_parked_call(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
-) -> None:
+async def test_parked_call(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
     """It goes on, since the PBX says so, and the PBX is asked ever less often."""
     assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert len(asked()) <= 8
 
 
-async def test_ids_wanted(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
-) -> None:
+async def test_ids_wanted(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
     pbx.faults.wants_call_ids = True
     await ordinary(pbx, later)
     assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
@@ -109,12 +105,7 @@ async def test_ids_wanted(
 
 
 async def test_firmware_without_it(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    events: list[Event],
-    asked: Callable[[], list[str]],
-    later: Later,
-    caplog: pytest.LogCaptureFixture,
+    pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is asked twice in a session, and a BYE alone is an end after a while."""
     pbx.faults.paths, pbx.faults.errno = {"inbound/query", "outbound/query"}, "10003"
@@ -127,9 +118,7 @@ async def test_firmware_without_it(
     assert len(asked()) == 2
 
 
-async def test_six_a_minute(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
-) -> None:
+async def test_six_a_minute(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
     asked()
     callers = [Caller(pbx) for _ in range(30)]
     for caller in callers:
@@ -138,7 +127,7 @@ async def test_six_a_minute(
     assert 3 <= len(asked()) <= 7
 
 
-async def test_session_lost(hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
+async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
     """A question that finds the session lost begins another one; nothing is asked of a PBX that is away."""
     logins = pbx.logins
     caller = Caller(pbx)

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state
+from tests.house import device_id, entity_id, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
@@ -20,13 +20,10 @@ MINUTE = 60
 
 
 @pytest.fixture
-def device(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
-    found = {}
-    for number in ("", "101", "102"):
-        device = device_of(hass, setup_integration, f"{pbx.serial}_ext_{number}" if number else pbx.serial)
-        assert device
-        found[number] = device.id
-    return found
+def device(hass: HomeAssistant, setup_integration: MockConfigEntry) -> dict[str, str]:
+    """Return the ids of some devices, by extension; that of the PBX by an empty text."""
+    parts = {"": "", "101": "_ext_101", "102": "_ext_102"}
+    return {number: device_id(hass, setup_integration, part) for number, part in parts.items()}
 
 
 def queries(pbx: SimulatedPbx) -> int:
@@ -100,7 +97,7 @@ async def test_pbx_that_does_not_answer_this(
 ) -> None:
     """A list that does not come leaves the number as it was, one that is refused makes it unavailable, and is logged once."""
     pbx.sounds.leave_message("102", "101", 4)
-    await get(hass, device_id=[device.id for device in [device_of(hass, setup_integration, pbx.serial)] if device])
+    await get(hass, device_id=device_id(hass, setup_integration))
     sensor = f"{pbx.serial}_ext_102_voicemails"
     pbx.faults.paths, pbx.faults.cut = {"voicemail/query"}, True
     await later(11 * MINUTE, step=MINUTE)
@@ -115,12 +112,7 @@ async def test_pbx_that_does_not_answer_this(
 
 
 async def test_pbx_without_voicemail(
-    later: Later,
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    caplog: pytest.LogCaptureFixture,
+    later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
     pbx.faults.paths, pbx.faults.errno = {"voicemail/query"}, "10003"
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -185,10 +177,8 @@ async def test_voicemails_that_do_not_come(
     await pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(hass, device_id=device["102"])
-    trunk = device_of(hass, setup_integration, f"{pbx.serial}_trunk_{pbx.trunks[0].name}")
-    assert trunk
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
-        await get(hass, device_id=trunk.id)
+        await get(hass, device_id=device_id(hass, setup_integration, f"_trunk_{pbx.trunks[0].name}"))
 
 
 async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any) -> None:
@@ -197,11 +187,7 @@ async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any)
 
 
 async def test_delete_voicemail(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    device: dict[str, str],
-    hass_admin_user: MockUser,
-    hass_read_only_user: MockUser,
+    hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str], hass_admin_user: MockUser, hass_read_only_user: MockUser
 ) -> None:
     """Administrators only, one message or all, and the sensor shows it at once."""
     for number in ("101", "102", "102", "102"):

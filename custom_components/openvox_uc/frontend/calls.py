@@ -16,6 +16,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
@@ -41,6 +42,8 @@ _MAX_CALLS = 50
 # Who searches for a letter means nobody in particular.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
+# The callers to call back as all administrators see them, until that changes.
+_MISSED: HassKey[list[Fields]] = HassKey(f"{DOMAIN}_missed")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -245,6 +248,7 @@ class HistorySubscription(Subscription):
 
     async def async_start(self) -> None:
         """Send the first page. Raises HistoryUnavailableError."""
+        self._async_missed_changed()
         msg_id: int = self._msg["id"]
         try:
             page = await self._async_read()
@@ -284,18 +288,23 @@ class HistorySubscription(Subscription):
     @override
     def _async_pbxs_changed(self) -> None:
         """Read everything again: names have changed, or what the user may see."""
-        self._calls_stale = self._missed_stale = True
-        self._async_wake()
+        self._calls_stale = True
+        self._async_missed_changed()
 
     @callback
     @override
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
         """Send the callers to call back if they have changed, or everything if extensions have other names."""
         if subject == MISSED_CALLERS:
-            self._missed_stale = True
-            self._async_wake()
+            self._async_missed_changed()
         elif subject == EXTENSION_NAMES:
             self._async_pbxs_changed()
+
+    @callback
+    def _async_missed_changed(self) -> None:
+        self._missed_stale = True
+        self._hass.data.pop(_MISSED, None)
+        self._async_wake()
 
     @callback
     def _async_wake(self) -> None:
@@ -321,9 +330,18 @@ class HistorySubscription(Subscription):
                 self._async_send({"changed": calls})
             else:
                 self._missed_stale = False
-                if (missed := _missed(self._hass, self._connection.user)) != self._missed:
+                if (missed := self._find_missed()) != self._missed:
                     self._missed = missed
                     self._async_send({"missed": missed})
+
+    def _find_missed(self) -> list[Fields]:
+        """Return the callers to call back; administrators see the same, so they are found once for all of them."""
+        user = self._connection.user
+        if not user.is_admin:
+            return _missed(self._hass, user)
+        if _MISSED not in self._hass.data:
+            self._hass.data[_MISSED] = _missed(self._hass, user)
+        return self._hass.data[_MISSED]
 
     async def _async_read(self) -> Fields:
         """Return the first page as it is now. Raises HistoryUnavailableError."""
