@@ -4,18 +4,14 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
-from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.const import EVENT_ACTIVITY
-from tests.conftest import Later
+from tests.conftest import Later, Logbook
 from tests.house import device_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.stories import Script, kinds
@@ -28,18 +24,12 @@ PAGES = {"PBX": "", "101": "_ext_101", "102": "_ext_102", "103": "_ext_103", "10
 
 
 @pytest.fixture
-async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    assert await async_setup_component(hass, "logbook", {})
-
-
-@pytest.fixture
 def tell(
-    logbook: None,
+    logbook: Logbook,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     later: Later,
-    hass_ws_client: WebSocketGenerator,
     entity_registry: er.EntityRegistry,
 ) -> Tell:
     async def play(write: Callable[[Script], None]) -> tuple[Lines, dict[str, Lines]]:
@@ -47,21 +37,12 @@ def tell(
         await later(5)
         start = utcnow() - timedelta(seconds=1)
         await tell_story(pbx, later, write)
-        await async_wait_recording_done(hass)
-        client = await hass_ws_client()
-
-        async def lines(**of: list[str]) -> Lines:
-            times = {"start_time": start.isoformat(), "end_time": utcnow().isoformat()}
-            await client.send_json_auto_id({"type": "logbook/get_events", **times, **of})
-            answer: Lines = (await client.receive_json())["result"]
-            return answer
-
         pages = {}
         for page, part in PAGES.items():
-            device = device_id(hass, setup_integration, part)
+            device = device_id(setup_integration.runtime_data.hass, setup_integration, part)
             entities = er.async_entries_for_device(entity_registry, device, include_disabled_entities=True)
-            pages[page] = await lines(device_ids=[device], entity_ids=[entity.entity_id for entity in entities])
-        return await lines(), pages
+            pages[page] = await logbook(start, device_ids=[device], entity_ids=[entity.entity_id for entity in entities])
+        return await logbook(start), pages
 
     return play
 
@@ -124,16 +105,14 @@ async def test_a_call_that_is_transferred(tell: Tell) -> None:
     assert len(in_all) == 5
 
 
-async def test_each_line_names_an_entity_of_its_page(hass: HomeAssistant, tell: Tell, hass_ws_client: WebSocketGenerator) -> None:
+async def test_each_line_names_an_entity_of_its_page(hass: HomeAssistant, tell: Tell, logbook: Logbook) -> None:
     """Cards and the filters of the activity ask for entities alone: those of the calendar show all calls of the PBX."""
     start = utcnow() - timedelta(seconds=1)
     events = async_capture_events(hass, EVENT_ACTIVITY)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
     assert [event.data["entity_id"] for event in events] == ["calendar.uc501_call_log", "event.uc501_alice_101_call_event"]
-    client = await hass_ws_client()
-    wanted = {"start_time": start.isoformat(), "entity_ids": ["calendar.uc501_call_log"]}
-    await client.send_json_auto_id({"type": "logbook/get_events", **wanted})
-    assert messages((await client.receive_json())["result"]) == ["Missed call from 0301234567 to Alice (101): no answer"]
+    lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
+    assert messages(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
 
 
 async def test_an_event_entity_that_is_enabled(tell: Tell, later: Later, entity_registry: er.EntityRegistry) -> None:

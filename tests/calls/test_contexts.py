@@ -6,22 +6,19 @@ from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests import house
-from tests.conftest import Later
+from tests.conftest import Later, Logbook
 from tests.history.test_call_history import a_call
 from tests.house import entity_id
 from tests.simulator import SimulatedPbx
@@ -33,27 +30,17 @@ CELLAR_FLOODS = "automation.cellar_floods"
 
 
 @pytest.fixture
-async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    assert await async_setup_component(hass, "logbook", {})
-
-
-@pytest.fixture
 def device_id(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Callable[[str], str]:
     return partial(house.device_id, hass, setup_integration)
 
 
 @pytest.fixture
-def told(logbook: None, hass: HomeAssistant, device_id: Callable[[str], str], hass_ws_client: WebSocketGenerator) -> Tell:
-    """Return what gives the lines of a device since the test began, as its page asks for them."""
+def told(logbook: Logbook, device_id: Callable[[str], str]) -> Tell:
+    """Return what gives the lines of a device since the test began."""
     start = utcnow() - timedelta(seconds=1)
 
     async def lines(part: str) -> Lines:
-        await async_wait_recording_done(hass)
-        client = await hass_ws_client()
-        wanted = {"start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id(part)]}
-        await client.send_json_auto_id({"type": "logbook/get_events", **wanted})
-        answer: Lines = (await client.receive_json())["result"]
-        return [line for line in answer if line.get("domain") == DOMAIN]
+        return [line for line in await logbook(start, device_ids=[device_id(part)]) if line.get("domain") == DOMAIN]
 
     return lines
 

@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from ..base.clock import SteadyClock
 from ..base.subjects import PBX, extension_subject, trunk_subject
+from ..connection.owner import PbxOwner
 from ..const import EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Trunk
@@ -34,11 +35,8 @@ _LAST_REPORT_SECONDS = 5
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 
-class PublishedPbx(Protocol):
-    """What is published of a PBX."""
-
-    @property
-    def connected(self) -> bool: ...
+class PublishedPbx(PbxOwner, Protocol):
+    """The owner of the PBX, with what is published of it."""
 
     @property
     def last_boot(self) -> datetime | None: ...
