@@ -1,6 +1,7 @@
 """What all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
 
 from collections.abc import AsyncGenerator, Iterator
+from datetime import datetime
 from hashlib import md5
 import logging
 from pathlib import Path
@@ -11,12 +12,16 @@ from unittest.mock import patch
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_USER
+from homeassistant.components.recorder.core import Recorder
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed, async_test_home_assistant
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
@@ -37,6 +42,13 @@ class Later(Protocol):
 
     async def __call__(self, seconds: float, step: float = 5) -> None:
         """Let some seconds pass, in steps, with all that happens in them."""
+
+
+class Logbook(Protocol):
+    """Reads the activity."""
+
+    async def __call__(self, since: datetime, **of: list[str]) -> list[dict[str, Any]]:
+        """Return the lines since a moment: those of devices and entities, or all."""
 
 
 def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
@@ -166,6 +178,23 @@ async def person(hass: HomeAssistant) -> MockUser:
     group = await hass.auth.async_get_group(GROUP_ID_USER)
     assert group
     return MockUser(groups=[group]).add_to_hass(hass)
+
+
+@pytest.fixture
+async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> Logbook:
+    """Return what gives the lines of the activity, as the pages of Home Assistant ask for them."""
+    assert await async_setup_component(hass, "logbook", {})
+    clients: list[Any] = []
+
+    async def lines(since: datetime, **of: list[str]) -> list[dict[str, Any]]:
+        await async_wait_recording_done(hass)
+        clients[:] = clients or [await hass_ws_client()]
+        times = {"start_time": since.isoformat(), "end_time": utcnow().isoformat()}
+        await clients[0].send_json_auto_id({"type": "logbook/get_events", **times, **of})
+        answer: list[dict[str, Any]] = (await clients[0].receive_json())["result"]
+        return answer
+
+    return lines
 
 
 @pytest.fixture

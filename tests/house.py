@@ -47,6 +47,13 @@ async def load(hass: HomeAssistant, entry: MockConfigEntry, options: dict[str, A
     await hass.async_block_till_done()
 
 
+def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> str:
+    """Return the id of the device of a PBX, or of a part of it, such as `_ext_101`."""
+    device = device_of(hass, entry, f"{entry.unique_id}{part}")
+    assert device
+    return device.id
+
+
 async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:
     """Let Home Assistant forget what it has in memory, as a restart does, and set the entry up again."""
     await hass.config_entries.async_unload(entry.entry_id)

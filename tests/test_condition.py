@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er, label_registry as lr
@@ -16,26 +15,19 @@ import voluptuous as vol
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id
+from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
+
+pytestmark = pytest.mark.usefixtures("freezer")
 
 MINUTE = 60
 
 type Holds = Callable[..., Awaitable[bool]]
 
 
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
-
-
 @pytest.fixture
 def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
-    """Return what tells whether a condition holds for a target."""
-
     async def check(name: str, target: dict[str, Any], **options: Any) -> bool:
-        """Check a condition as an automation does."""
         config = {"condition": f"{DOMAIN}.{name}", "target": target, "options": options}
         checker = await async_from_config(hass, await async_validate_condition_config(hass, config))
         try:
@@ -48,13 +40,10 @@ def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
 
 @pytest.fixture
 def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
-    """Return the ids of the devices of the phones, by their numbers."""
-    devices = {extension.number: device_of(hass, setup_integration, f"{pbx.serial}_ext_{extension.number}") for extension in pbx.extensions}
-    return {number: device.id for number, device in devices.items() if device}
+    return {extension.number: device_id(hass, setup_integration, f"_ext_{extension.number}") for extension in pbx.extensions}
 
 
 async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
-    """Report the state of a phone."""
     await pbx.report({"action": "ExtensionStatus", "extension": phone, "status": word, "sn": pbx.serial})
 
 
@@ -69,17 +58,14 @@ async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
     ],
 )
 async def test_phones(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]) -> None:
-    """What each of the conditions makes of what a phone is doing."""
     await report(pbx, "101", word)
     assert {name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})} == true
 
 
 async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """One of the two trunks loses its registration."""
     pbx.trunks[0].status = "Failure"
     await later(MINUTE, step=MINUTE)
-    trunks = [device_of(hass, setup_integration, f"{pbx.serial}_trunk_{trunk.name}") for trunk in pbx.trunks]
-    ids = [trunk.id for trunk in trunks if trunk]
+    ids = [device_id(hass, setup_integration, f"_trunk_{trunk.name}") for trunk in pbx.trunks]
     assert [await holds("trunk_is_registered", {"device_id": trunk}) for trunk in ids] == [False, True]
     assert await holds("trunk_is_registered", {"device_id": ids}, behavior="any")
     assert not await holds("trunk_is_registered", {"device_id": ids}, behavior="all")
@@ -116,8 +102,7 @@ async def test_targets(
     office, label = area_registry.async_create("Office"), label_registry.async_create("Important")
     area = {"area_id": office.id}
     labels = {"label_id": label.label_id}
-    house = device_of(hass, setup_integration, pbx.serial)
-    assert house
+    house = device_id(hass, setup_integration)
     for number in phones:
         await report(pbx, number, "InUse" if number == "101" else "Unavailable")
     assert not await holds(name, area)
@@ -128,8 +113,8 @@ async def test_targets(
     assert await holds(name, labels, behavior="all")
     assert await holds(name, {"entity_id": sensor}, behavior="all")
     assert await holds(name, {"device_id": phones["101"]}, behavior="all")
-    assert await holds(name, {"device_id": house.id}, behavior="any")
-    assert not await holds(name, {"device_id": house.id}, behavior="all")
+    assert await holds(name, {"device_id": house}, behavior="any")
+    assert not await holds(name, {"device_id": house}, behavior="all")
     assert not await holds(name, {"device_id": phones["102"]})
 
 
@@ -179,7 +164,6 @@ async def test_other_entities_do_not_count(
 
 
 async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
-    """While the PBX is away, nothing is claimed of its phones."""
     await report(pbx, "101", "InUse")
     await pbx.stop()
     await later(2 * MINUTE)
@@ -187,9 +171,7 @@ async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str,
     assert not await holds("is_registered", {"device_id": phones["101"]})
 
 
-async def test_for_a_while(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx, later: Later
-) -> None:
+async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
     """A call that is put on hold in between goes on."""
     config = {
         "condition": f"{DOMAIN}.is_in_call",
@@ -210,7 +192,7 @@ async def test_for_a_while(
 
 
 async def test_an_automation_that_asks(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx, later: Later
+    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx
 ) -> None:
     """It acts only while somebody talks, and goes on to ask after a reload."""
     told = async_mock_service(hass, "test", "note")
@@ -222,7 +204,6 @@ async def test_an_automation_that_asks(
     assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automation})
 
     async def ask() -> int:
-        """Return how often the automation has acted."""
         hass.bus.async_fire("doorbell")
         await hass.async_block_till_done()
         return len(told)
@@ -248,13 +229,11 @@ async def test_an_automation_that_asks(
     ],
 )
 async def test_wrong_options(hass: HomeAssistant, config: dict[str, Any], sentence: str) -> None:
-    """Are refused, also before any PBX is set up."""
     with pytest.raises(vol.Invalid, match=sentence):
         await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", **config})
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
-    """Each condition has a target of this integration's entities, and the two fields of core's own conditions."""
     await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": "phone"}})
     descriptions = await async_get_all_descriptions(hass)
     for name in CONDITIONS:

@@ -36,7 +36,6 @@ def reauth_flows(hass: HomeAssistant) -> list[Any]:
 
 
 async def test_load_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The entry logs in, and out again."""
     entry = setup_integration
     assert load_state(entry) is ConfigEntryState.LOADED
     assert pbx.logins == 1
@@ -116,7 +115,6 @@ async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: O
 
 
 async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """A PBX that is off is tried again, and says what to check."""
     await pbx.stop()
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -128,7 +126,6 @@ async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: Tes
 
 
 async def test_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """Something else that answers is tried again."""
     pbx.faults.html = True
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -172,7 +169,6 @@ async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: Simulate
 async def test_restarts_of_home_assistant(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, hass_storage: dict[str, Any]
 ) -> None:
-    """The count of refused logins outlives Home Assistant."""
     pbx.password = "other"
     for _ in range(10):
         hass.data.pop("openvox_uc.login_guard", None)
@@ -181,7 +177,6 @@ async def test_restarts_of_home_assistant(
 
 
 async def test_two_entries_share_the_count(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """Two entries to one address cannot lock it together."""
     pbx.password = "other"
     second = MockConfigEntry(domain=DOMAIN, unique_id="other", data={**entry.data, CONF_WEBHOOK_ID: async_generate_id()})
     second.add_to_hass(hass)
@@ -235,7 +230,6 @@ async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, server: TestS
 
 
 async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A PBX that has moved comes back once the entry knows where."""
     entry = setup_integration
     await pbx.stop()
     await later(61)
@@ -250,7 +244,6 @@ async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 
 
 async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, server: TestServer, entry: MockConfigEntry) -> None:
-    """A PBX may be known by its name; what it sends is known by its address."""
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -261,7 +254,6 @@ async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, se
 
 
 async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """The version of the API that worked is kept."""
     pbx.accepted_versions = {"v1.1.0"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -287,7 +279,6 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_serial_that_is_no_mac(hass: HomeAssistant, server: TestServer) -> None:
-    """A serial number that is no MAC address makes no connection."""
     async with SimulatedPbx(serial="369351034049x") as pbx:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
@@ -300,7 +291,6 @@ async def test_serial_that_is_no_mac(hass: HomeAssistant, server: TestServer) ->
 async def test_extension_missing_for_a_moment(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
 ) -> None:
-    """An extension that is back before the third list stays."""
     extension = pbx.extension("101")
     assert extension
     for _ in range(3):
@@ -312,7 +302,6 @@ async def test_extension_missing_for_a_moment(
 
 
 async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """An empty list says nothing."""
     pbx.faults.empty_list = True
     await later(601, 20)
     assert state_of(hass, STATUS) == STATE_UNAVAILABLE
@@ -338,7 +327,6 @@ async def test_lists_after_a_boot_remove_nothing(
 
 
 async def test_remove(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    """An entry that is removed leaves nothing, not even its open calls."""
     entry = coordinator.config_entry
     await pbx.desk.ring(["101"])
     assert coordinator.tracker.active_calls == 1
@@ -377,7 +365,6 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
 
 
 async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """The right password brings everything up, and clears the count."""
     pbx.password = "other"
     await set_up(hass, entry)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -402,7 +389,6 @@ async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, server: TestSer
 
 
 async def test_removed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """An entry that is removed while its PBX is away is not tried again."""
     await pbx.stop()
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY

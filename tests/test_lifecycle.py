@@ -259,7 +259,7 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
         await away.stop()
         await later(61)
         assert not other.runtime_data.connected
-        phones = [phone_id(hass, other), phone_id(hass, setup_integration, "103")]
+        phones = [device_id(hass, other, "_ext_101"), device_id(hass, setup_integration, "_ext_103")]
         with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): The PBX is not connected"):
             await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
         await pbx.settled()
@@ -270,7 +270,6 @@ async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
 async def test_dial_makes_a_report_due(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
 ) -> None:
-    """A PBX that lists all phones as registered tells by nothing else that its reports do not arrive."""
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)

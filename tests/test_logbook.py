@@ -3,22 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
-from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.openvox_uc.calls.presenter import sentence
+from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL_RECORD
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from tests.conftest import Later
-from tests.house import device_of
+from tests.conftest import Later, Logbook
+from tests.house import device_id
 from tests.simulator import SimulatedPbx
 
 INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
@@ -64,23 +60,15 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
     ],
 )
 def test_sentence(event: dict[str, Any], told: str) -> None:
-    """Each event is told with the names and numbers that are known."""
     assert sentence(event) == told
 
 
-@pytest.fixture
-async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    """Set up the logbook, which reads what the recorder has written."""
-    assert await async_setup_component(hass, "logbook", {})
-
-
 async def test_the_day_of_a_pbx_on_its_device(
-    logbook: None,
+    logbook: Logbook,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     later: Later,
-    hass_ws_client: WebSocketGenerator,
     device_registry: dr.DeviceRegistry,
 ) -> None:
     """Each call is a sentence or two on the device of the PBX and on those of the phones that took part; the call records are none."""
@@ -99,21 +87,12 @@ async def test_the_day_of_a_pbx_on_its_device(
     await pbx.boot()
     await later(60)
     assert len(records) == 2
-    await async_wait_recording_done(hass)
-
     coordinator = setup_integration.runtime_data
-    phone = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
-    assert phone
-    client = await hass_ws_client()
 
     async def lines(device_id: str) -> list[tuple[str, str, str]]:
-        """Return the lines of a device: the icon, the name and the message of each."""
-        await client.send_json_auto_id(
-            {"type": "logbook/get_events", "start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id]}
-        )
-        answer = await client.receive_json()
-        assert {line["domain"] for line in answer["result"]} <= {DOMAIN}
-        return [(line["icon"], line["name"], line["message"]) for line in answer["result"]]
+        found = await logbook(start, device_ids=[device_id])
+        assert {line["domain"] for line in found} <= {DOMAIN}
+        return [(line["icon"], line["name"], line["message"]) for line in found]
 
     assert await lines(coordinator.presenter.device_id) == [
         ("mdi:phone-in-talk", "UC501", "Call from 0301234567 was answered by Alice (101) after 5 s"),
@@ -121,7 +100,7 @@ async def test_the_day_of_a_pbx_on_its_device(
         ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): no answer"),
         ("mdi:restart", "UC501", "PBX started"),
     ]
-    assert await lines(phone.id) == [
+    assert await lines(device_id(hass, setup_integration, "_ext_101")) == [
         ("mdi:phone-in-talk", "Alice (101)", "Call from 0301234567 was answered by Alice (101) after 5 s"),
         ("mdi:phone-hangup", "Alice (101)", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
         ("mdi:phone-missed", "Alice (101)", "Missed call from Alice (101) to Bob (102): no answer"),
@@ -131,27 +110,16 @@ async def test_the_day_of_a_pbx_on_its_device(
     assert (await lines(coordinator.presenter.device_id))[0][1] == "Telephones"
 
 
-async def test_an_event_of_a_device_that_is_gone(
-    logbook: None,
-    hass: HomeAssistant,
-    setup_integration: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-) -> None:
+async def test_an_event_of_a_device_that_is_gone(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """Events outlive devices, and anybody can fire one: they are told as far as they make sense."""
     start = utcnow() - timedelta(seconds=1)
     hass.bus.async_fire(EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"})
     hass.bus.async_fire(EVENT_ACTIVITY, {"type": "of another version"})
-    await async_wait_recording_done(hass)
-    client = await hass_ws_client()
-    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})
-    answer = await client.receive_json()
-    lines = [(line["icon"], line["name"], line["message"]) for line in answer["result"] if line.get("domain") == DOMAIN]
+    lines = [(line["icon"], line["name"], line["message"]) for line in await logbook(start) if line.get("domain") == DOMAIN]
     assert lines == [("mdi:phone-missed", "OpenVox UC", "Missed call from 5"), ("mdi:phone-log", "OpenVox UC", "Unknown event")]
 
 
-async def test_names_that_became_known_later(
-    logbook: None, hass: HomeAssistant, setup_integration: MockConfigEntry, hass_ws_client: WebSocketGenerator
-) -> None:
+async def test_names_that_became_known_later(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """Calls of earlier days are told with the contacts of today; a name that was told then stays, and extensions are no contacts."""
     async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
     start = utcnow() - timedelta(seconds=1)
@@ -163,11 +131,7 @@ async def test_names_that_became_known_later(
         {"direction": "internal", "caller": "101", "callee": "102"},
     ):
         hass.bus.async_fire(EVENT_ACTIVITY, {"type": "call_missed", **call})
-    await async_wait_recording_done(hass)
-    client = await hass_ws_client()
-    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start.isoformat()})
-    answer = await client.receive_json()
-    assert [line["message"] for line in answer["result"] if line.get("domain") == DOMAIN] == [
+    assert [line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN] == [
         "Missed call from Anna (+49301234567) to 101",
         "Missed call from Anna Maria (0301234567)",
         "Missed call from 101 to Anna (0301234567)",

@@ -92,19 +92,19 @@ async def test_last_boot(
 
 
 async def test_last_report(
-    freezer: FrozenDateTimeFactory,
+    later: Later,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     entity_registry: er.EntityRegistry,
 ) -> None:
-    """It is disabled by default; once enabled, it follows every report."""
+    """It is disabled at first; once enabled, it follows the reports, at most every few seconds."""
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
     assert hass.states.get(sensor) is None
     entity_registry.async_update_entity(sensor, disabled_by=None)
     await load(hass, setup_integration)
     assert hass.states.is_state(sensor, "unknown")
     for _ in range(2):
-        freezer.tick(7)
+        await later(7)
         await pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": pbx.serial})
         assert hass.states.is_state(sensor, utcnow().isoformat(timespec="seconds"))

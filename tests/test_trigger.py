@@ -2,14 +2,11 @@
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
-from random import Random
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.components.websocket_api.automation import async_get_triggers_for_target
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import (
     area_registry as ar,
@@ -29,31 +26,26 @@ from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
-from tests.house import device_of, entity_id
+from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Body, Party
-from tests.simulator.stories import Exchange, Habits, Script, kinds
+from tests.simulator.bodies import Body
+from tests.simulator.stories import Script, kinds
+from tests.telling import tell_story
 
 PHONES = ("101", "102", "103", "104")
 AREAS = ("Office", "Cellar", "Closet")
 
 type Write = Callable[[Script], None]
-type Tell = Callable[[Write], Awaitable[None]]
+type Tell = Callable[[str], Awaitable[None]]
 type Automate = Callable[..., Awaitable[list[ServiceCall]]]
 
 
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
-    return freezer
+pytestmark = pytest.mark.usefixtures("freezer")
 
 
 @pytest.fixture
 def automate(hass: HomeAssistant) -> Automate:
-    """Return what sets up an automation with some triggers, by their ids, and returns what it is told."""
-
     async def set_up(**triggers: dict[str, Any]) -> list[ServiceCall]:
-        """Set up the automation, and see that Home Assistant has nothing against it."""
         told = async_mock_service(hass, "test", "note")
         fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
         automation = {
@@ -71,104 +63,69 @@ def automate(hass: HomeAssistant) -> Automate:
 
 
 @pytest.fixture
-def tell(pbx: SimulatedPbx, later: Later) -> Tell:
-    """Return what tells a story from its first report to a while after its last."""
-
-    async def play(write: Write) -> None:
-        """Send each report when its time has come."""
-        exchange = Exchange(Random(1), serial=pbx.serial, begin=pbx.clock(), utc_offset=pbx.utc_offset)
-        story = exchange.script("", Habits())
-        write(story)
-        exchange.add(story, 0)
-        for report in exchange.finish().reports:
-            await later(report.at - pbx.clock())
-            await pbx.report(report.values)
-        await later(65)
-
-    return play
+def tell(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> Tell:
+    return lambda story: tell_story(pbx, later, STORIES[story])
 
 
 def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
-    """Return a trigger as it stands in an automation."""
     return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
 
 
 def ids(told: Iterable[ServiceCall]) -> list[str]:
-    """Return the ids of the triggers that fired, in order."""
     return [str(call.data["id"]) for call in told]
 
 
-def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> str:
-    """Return the id of the device of a PBX, or of a part of it."""
-    device = device_of(hass, entry, f"{entry.unique_id}{part}")
-    assert device
-    return device.id
+async def fired(told: list[ServiceCall], tell: Tell, story: str) -> set[str]:
+    """Return which triggers fire for a story."""
+    told.clear()
+    await tell(story)
+    return set(ids(told))
 
 
 # --- What happens ---
 
-
-def _answered(story: Script) -> None:
-    kinds.inbound_answered(story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True)
-
-
-def _missed(story: Script) -> None:
-    kinds.inbound_missed(story, "0301234", "101", ring_for=2)
-
-
-def _failed(story: Script) -> None:
-    kinds.outbound_failed(story, "101", "0170555", ring_for=2, code=486)
-
-
-def _transferred(story: Script) -> None:
-    kinds.inbound_transferred(story, "0301234", "101", "104", talk_for=5, ring_for=2, talk_after=5)
-
-
-def _group(story: Script) -> None:
-    kinds.group_answered(story, "0301234", ("101", "102", "103"), answered_by="103", ring_for=2, talk_for=5, hung_up_by_caller=True)
-
-
-def _group_in_vain(story: Script) -> None:
-    kinds.group_missed(story, "0301234", ("101", "102"), ring_for=2)
-
-
-def _queue(story: Script) -> None:
-    kinds.queue_answered(
+STORIES: dict[str, Write] = {
+    "answered": lambda story: kinds.inbound_answered(story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True),
+    "missed": lambda story: kinds.inbound_missed(story, "0301234", "101", ring_for=2),
+    "failed": lambda story: kinds.outbound_failed(story, "101", "0170555", ring_for=2, code=486),
+    "transferred": lambda story: kinds.inbound_transferred(story, "0301234", "101", "104", talk_for=5, ring_for=2, talk_after=5),
+    "group": lambda story: kinds.group_answered(
+        story, "0301234", ("101", "102", "103"), answered_by="103", ring_for=2, talk_for=5, hung_up_by_caller=True
+    ),
+    "group missed": lambda story: kinds.group_missed(story, "0301234", ("101", "102"), ring_for=2),
+    "queue": lambda story: kinds.queue_answered(
         story, "0301234", ("101", "102"), answered_by="102", pauses=(5, 5), ring_for=10, answer_after=2, talk_for=5, hung_up_by_caller=True
-    )
-
-
-def _internal(story: Script) -> None:
-    kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True)
-
-
-def _internal_in_vain(story: Script) -> None:
-    kinds.internal_failed(story, "101", "102", ring_for=2, code=480)
+    ),
+    "internal": lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
+    "internal missed": lambda story: kinds.internal_failed(story, "101", "102", ring_for=2, code=480),
+    "to a VIP": lambda story: kinds.outbound_failed(story, "101", "0301234", ring_for=2, code=486),
+    "internal transferred": lambda story: kinds.internal_transferred(
+        story, "101", "102", "103", by_caller=False, talk_for=5, ring_for=2, talk_after=5
+    ),
+}
 
 
 @pytest.mark.parametrize(
-    ("write", "fired"),
+    ("story", "fired"),
     [
-        (_answered, ["call_ringing", "call_answered", "call_ended"]),
-        (_missed, ["call_ringing", "call_missed"]),
-        (_failed, ["call_ringing", "call_failed"]),
-        (_transferred, ["call_ringing", "call_answered", "call_transferred", "call_ended"]),
-        (_group, ["call_ringing", "call_answered", "call_ended"]),
-        (_queue, ["call_ringing", "call_answered", "call_ended"]),
-        (_internal, ["call_ringing", "call_answered", "call_ended"]),
-        (_internal_in_vain, ["call_ringing", "call_missed"]),
+        ("answered", ["call_ringing", "call_answered", "call_ended"]),
+        ("missed", ["call_ringing", "call_missed"]),
+        ("failed", ["call_ringing", "call_failed"]),
+        ("transferred", ["call_ringing", "call_answered", "call_transferred", "call_ended"]),
+        ("group", ["call_ringing", "call_answered", "call_ended"]),
+        ("queue", ["call_ringing", "call_answered", "call_ended"]),
+        ("internal", ["call_ringing", "call_answered", "call_ended"]),
+        ("internal missed", ["call_ringing", "call_missed"]),
     ],
 )
-async def test_each_trigger_fires_once_for_a_call(
-    setup_integration: MockConfigEntry, automate: Automate, tell: Tell, write: Write, fired: list[str]
-) -> None:
+async def test_each_trigger_fires_once_for_a_call(automate: Automate, tell: Tell, story: str, fired: list[str]) -> None:
     """However many phones ring, and however often."""
     told = await automate(**{name: trigger(name, direction="any") for name in TRIGGERS})
-    await tell(write)
+    await tell(story)
     assert ids(told) == fired
 
 
-async def test_direction(setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
+async def test_direction(automate: Automate, tell: Tell) -> None:
     """Without a choice calls from outside count, but for failed calls those to the outside, and for transfers all."""
     ways: dict[str, dict[str, str]] = {way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")}
     names = ("call_ringing", "call_failed", "call_transferred")
@@ -176,18 +133,12 @@ async def test_direction(setup_integration: MockConfigEntry, automate: Automate,
         **{f"{name} {way}": trigger(name, **options) for name in names for way, options in {**ways, "default": {}}.items()}
     )
 
-    async def fired(write: Write) -> set[str]:
-        """Return what fires for a story."""
-        told.clear()
-        await tell(write)
-        return set(ids(told))
-
-    assert await fired(_answered) == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
-    assert await fired(_failed) == {"call_ringing any", "call_ringing outbound"} | {
+    assert await fired(told, tell, "answered") == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
+    assert await fired(told, tell, "failed") == {"call_ringing any", "call_ringing outbound"} | {
         f"call_failed {way}" for way in ("any", "outbound", "default")
     }
-    assert await fired(_internal) == {"call_ringing any", "call_ringing internal"}
-    await fired(lambda story: kinds.internal_transferred(story, "101", "102", "103", by_caller=False, talk_for=5, ring_for=2, talk_after=5))
+    assert await fired(told, tell, "internal") == {"call_ringing any", "call_ringing internal"}
+    await fired(told, tell, "internal transferred")
     assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
 
 
@@ -195,28 +146,28 @@ async def test_direction(setup_integration: MockConfigEntry, automate: Automate,
 
 
 @pytest.mark.parametrize(
-    ("write", "name", "phones"),
+    ("story", "name", "phones"),
     [
-        (_group, "call_ringing", {"101", "102", "103"}),
-        (_group, "call_answered", {"103"}),
-        (_group, "call_ended", {"103"}),
-        (_group_in_vain, "call_missed", {"101", "102"}),
-        (_queue, "call_ringing", {"101", "102"}),
-        (_queue, "call_answered", {"102"}),
-        (_internal, "call_ringing", {"101", "102"}),
-        (_internal, "call_answered", {"101", "102"}),
-        (_internal, "call_ended", {"101", "102"}),
-        (_internal_in_vain, "call_missed", {"102"}),
-        (_failed, "call_failed", {"101"}),
-        (_failed, "call_ringing", {"101"}),
-        (_transferred, "call_ringing", {"101", "104"}),
-        (_transferred, "call_answered", {"101", "104"}),
-        (_transferred, "call_transferred", {"101"}),
-        (_transferred, "call_ended", {"101", "104"}),
+        ("group", "call_ringing", {"101", "102", "103"}),
+        ("group", "call_answered", {"103"}),
+        ("group", "call_ended", {"103"}),
+        ("group missed", "call_missed", {"101", "102"}),
+        ("queue", "call_ringing", {"101", "102"}),
+        ("queue", "call_answered", {"102"}),
+        ("internal", "call_ringing", {"101", "102"}),
+        ("internal", "call_answered", {"101", "102"}),
+        ("internal", "call_ended", {"101", "102"}),
+        ("internal missed", "call_missed", {"102"}),
+        ("failed", "call_failed", {"101"}),
+        ("failed", "call_ringing", {"101"}),
+        ("transferred", "call_ringing", {"101", "104"}),
+        ("transferred", "call_answered", {"101", "104"}),
+        ("transferred", "call_transferred", {"101"}),
+        ("transferred", "call_ended", {"101", "104"}),
     ],
 )
 async def test_extensions(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell, write: Write, name: str, phones: set[str]
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell, story: str, name: str, phones: set[str]
 ) -> None:
     """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
     devices = {phone: device_id(hass, setup_integration, f"_ext_{phone}") for phone in PHONES}
@@ -224,7 +175,7 @@ async def test_extensions(
         **{phone: trigger(name, {"device_id": [device]}, direction="any") for phone, device in devices.items()},
         several=trigger(name, {"device_id": list(devices.values())}, direction="any"),
     )
-    await tell(write)
+    await tell(story)
     assert Counter(ids(told)) == Counter({*phones, "several"})
 
 
@@ -233,7 +184,7 @@ async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(
 ) -> None:
     """Not of the one that the call began with."""
     told = await automate(answered=trigger("call_answered", {"device_id": device_id(hass, setup_integration, "_ext_104")}))
-    await tell(_transferred)
+    await tell("transferred")
     (note,) = told
     assert note.data["call"]["answered_by"] == "101"
     assert "104" in note.data["call"]["extensions"]
@@ -259,7 +210,6 @@ async def test_each_transfer_counts(
 
 @pytest.fixture
 async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> AsyncGenerator[SimulatedPbx]:
-    """Return a second PBX that is set up, with the same phones and trunks."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
         entry.add_to_hass(hass)
@@ -316,23 +266,22 @@ async def test_numbers(setup_integration: MockConfigEntry, automate: Automate, p
     patterns = ["0301234567", "030 / 123-45 67", "030*", "*67", "+49 170 *", "102", "10*", "*"]
     told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
 
-    async def fired(deed: Awaitable[None]) -> set[str]:
-        """Return the patterns that a call is meant by."""
+    async def found(deed: Awaitable[None]) -> set[str]:
         await deed
         await later(1)
         await pbx.desk.miss()
         await later(70)
-        fired = set(ids(told))
+        found = set(ids(told))
         told.clear()
-        return fired
+        return found
 
     desk = pbx.desk
-    assert await fired(desk.ring(["102"], "0301234567")) == {"0301234567", "030 / 123-45 67", "030*", "*67", "*"}
-    assert await fired(desk.ring(["102"], "00491701")) == {"+49 170 *", "*"}
-    assert await fired(desk.dial_out("102", "0307")) == {"030*", "*"}
-    assert await fired(desk.call("101", "102")) == {"102", "10*", "*"}
-    assert await fired(desk.call("102", "103")) == {"102", "10*", "*"}
-    assert await fired(desk.ring(["102"], "")) == set()
+    assert await found(desk.ring(["102"], "0301234567")) == {"0301234567", "030 / 123-45 67", "030*", "*67", "*"}
+    assert await found(desk.ring(["102"], "00491701")) == {"+49 170 *", "*"}
+    assert await found(desk.dial_out("102", "0307")) == {"030*", "*"}
+    assert await found(desk.call("101", "102")) == {"102", "10*", "*"}
+    assert await found(desk.call("102", "103")) == {"102", "10*", "*"}
+    assert await found(desk.ring(["102"], "")) == set()
 
 
 async def test_number_dialed(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
@@ -419,8 +368,7 @@ async def test_outside_prefix_of_what_was_dialed(
     assert ids(told) == ["failed"]
 
 
-async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
-    """Only contacts that are marked so, whether they call or are called."""
+async def test_vips(hass: HomeAssistant, automate: Automate, tell: Tell) -> None:
     async_get_contacts(hass).async_put(Contact("Ann", ("030 1234",), vip=True))
     async_get_contacts(hass).async_put(Contact("Bob", ("0170 555",)))
     told = await automate(
@@ -429,23 +377,16 @@ async def test_vips(hass: HomeAssistant, setup_integration: MockConfigEntry, aut
         all=trigger("call_failed"),
     )
 
-    async def fired(write: Write) -> set[str]:
-        """Return what fires for a story."""
-        told.clear()
-        await tell(write)
-        return set(ids(told))
-
-    assert await fired(_answered) == {"vip"}
-    assert await fired(lambda story: kinds.outbound_failed(story, "101", "0301234", ring_for=2, code=486)) == {"vip", "failed", "all"}
-    assert await fired(_failed) == {"all"}
-    assert await fired(_internal) == set()
+    assert await fired(told, tell, "answered") == {"vip"}
+    assert await fired(told, tell, "to a VIP") == {"vip", "failed", "all"}
+    assert await fired(told, tell, "failed") == {"all"}
+    assert await fired(told, tell, "internal") == set()
 
 
 # --- What automations are told ---
 
 
 async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """All that the event on the bus says, and a sentence."""
     events = async_capture_events(setup_integration.runtime_data.hass, EVENT_CALL)
     told = await automate(**{name: trigger(name) for name in TRIGGERS})
     await pbx.desk.ring(["101"], "0301234567")
@@ -464,11 +405,10 @@ async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, au
 
 
 async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
-    """Are found by patterns, and not told."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
     told = await automate(ringing=trigger("call_ringing", number="0301234"))
-    await tell(_answered)
+    await tell("answered")
     (note,) = told
     assert note.data["call"]["caller"] == "••••234"
     assert "0301234" not in str(note.data)
@@ -484,7 +424,6 @@ async def test_triggers_outlive_the_entry(
     told = await automate(ringing=trigger("call_ringing"))
 
     async def ring() -> list[str]:
-        """Let a phone ring, and return what fires."""
         told.clear()
         await pbx.desk.ring(["101"])
         await later(1)
@@ -537,7 +476,6 @@ async def test_targets(
 
 
 async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate) -> None:
-    """Turning its automation off takes all its listeners away."""
     before = hass.bus.async_listeners()
     await automate(ringing=trigger("call_ringing", {"device_id": device_id(hass, setup_integration, "_ext_101")}))
     assert hass.bus.async_listeners() != before
@@ -594,7 +532,6 @@ async def test_a_phone_that_rings_during_a_reload(
     ],
 )
 async def test_wrong_options(hass: HomeAssistant, options: dict[str, Any], sentence: str) -> None:
-    """Are refused with a sentence, also before any PBX is set up."""
     with pytest.raises(vol.Invalid, match=sentence):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
 
@@ -616,15 +553,12 @@ async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup
     await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
 
     async def offered(part: str) -> set[str]:
-        """Return which of our triggers the editor offers for a device."""
-        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-        assert device
-        return {key for key in await async_get_triggers_for_target(hass, {"device_id": device.id}, True) if key.startswith(DOMAIN)}
+        target = {"device_id": device_id(hass, setup_integration, part)}
+        return {key for key in await async_get_triggers_for_target(hass, target, True) if key.startswith(DOMAIN)}
 
-    queue = device_of(hass, setup_integration, f"{pbx.serial}_queue_9998")
-    assert queue
+    queue = device_id(hass, setup_integration, "_queue_9998")
     with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue.id}}])
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}])
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
     with pytest.raises(vol.Invalid, match=f"{sensor} is not a PBX"):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}])
@@ -642,7 +576,6 @@ async def test_empty_options(hass: HomeAssistant) -> None:
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
-    """Each trigger has the fields that it understands, with the default that counts without them."""
     assert await async_setup_component(hass, DOMAIN, {})
     await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
     descriptions = await async_get_all_descriptions(hass)

@@ -21,8 +21,6 @@ pytestmark = pytest.mark.usefixtures("freezer")
 
 @dataclass(frozen=True)
 class Pair:
-    """Two PBXs and their entries."""
-
     one: SimulatedPbx
     two: SimulatedPbx
     entry_one: MockConfigEntry
@@ -45,7 +43,6 @@ def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
 
 
 async def test_hang_up_ends_what_it_can_and_names_the_rest(hass: HomeAssistant, pair: Pair, device_registry: dr.DeviceRegistry) -> None:
-    """A PBX that is not set up keeps no phone of the other one from hanging up."""
     await pair.two.desk.ring(["101"])
     devices = [
         device.id
@@ -105,7 +102,6 @@ async def test_one_away(hass: HomeAssistant, pair: Pair, later: Later) -> None:
 
 
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
-    """What one sends to the webhook of the other is not taken for the other's."""
     pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
     await pair.one.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pair.one.serial})
     await pair.two.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse"})

@@ -85,7 +85,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Forget a PBX."""
     await async_remove_runtime(hass, entry.entry_id)
     async_clear_issue(hass, entry, *Issue)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
@@ -106,5 +105,4 @@ async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxCo
 
 
 def _is_listed(coordinator: OpenVoxCoordinator, device: AnyDeviceEntry) -> bool:
-    """Return whether the PBX still has what a device stands for."""
     return is_listed(device, coordinator.serial, coordinator.data.extensions, coordinator.data.trunks, coordinator.queues.data)

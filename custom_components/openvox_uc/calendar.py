@@ -9,7 +9,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .base.batches import async_map
-from .calls.presenter import EARLIER_CALLS, details, earlier_calls, title
+from .calls.sentences import EARLIER_CALLS, details, earlier_calls, title
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity
 from .history.call_history import RUNNING, TODAY

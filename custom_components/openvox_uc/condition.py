@@ -29,7 +29,6 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
 
         @override
         def entity_filter(self, entities: set[str]) -> set[str]:
-            """Return the entities of that kind which belong to the devices of the targeted ones."""
             registry = er.async_get(self._hass)
             devices = {device_id for entity_id in entities if (device_id := async_entity_device_id(self._hass, entity_id))}
             return {
@@ -52,5 +51,4 @@ CONDITIONS = {
 
 
 async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:
-    """Return the conditions."""
     return CONDITIONS

@@ -1,4 +1,4 @@
-"""The one owner of a PBX: polls it, takes its reports in, and publishes what changed to whom it concerns."""
+"""The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and lets what changes be published."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,39 +6,35 @@ from datetime import datetime
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, Context, HassJob, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .base.clock import async_get_clock
 from .base.error_texts import error_text, translated, translated_error
-from .base.subjects import PBX, Part, extension_subject, trunk_subject
-from .calls.activity import async_tell_call, async_tell_start
-from .calls.contexts import AskedCalls
+from .base.subjects import Part
 from .calls.presenter import CallPresenter
-from .calls.signals import SIGNAL_CALL, PublishedCall, StatePublisher, call_signal
+from .calls.publisher import CallPublisher
 from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
-from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD, LOGGER, POLL_INTERVAL
+from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
-from .history.call_history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
+from .history.call_history import DEFAULT_DAYS
 from .history.tables import Numbering
 from .pbx import (
     BootUp,
     Call,
     CallEvent,
-    CallEventType,
     CallRecordReport,
     CallTracker,
     DeviceInfo,
     Direction,
     Extension,
     ExtensionState,
-    Outcome,
     PbxClient,
     PbxError,
     PbxNotReachableError,
@@ -60,15 +56,8 @@ _DEVICE_SECONDS = 600
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has booted a short while ago may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
-# What happened longer ago, while nobody listened, is not published any more.
-_NEWS_SECONDS = 60
-
-# Subjects of their own, since they change with each call and each report.
-ACTIVE_CALLS = "active_calls"
-LAST_REPORT = "last_report"
-EXTENSION_NAMES = "extension_names"
-
-_END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
+# A pause in which calls may have begun and ended unseen.
+_BLIND_SECONDS = 60
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
@@ -88,7 +77,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     config_entry: OpenVoxConfigEntry
 
     def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard) -> None:
-        """Go on with what an earlier load of the entry has left."""
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
         self.clock = async_get_clock(hass)
         self.runtime = async_get_runtime(hass, entry.entry_id)
@@ -100,7 +88,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         self.watchdog = ReportWatchdog(hass, entry, self)
         self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.asked = AskedCalls(self.clock)
         self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(hass, entry, self)
         self.queues = QueuesCoordinator(hass, entry, self)
@@ -110,36 +97,30 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
+        self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
+        self.contexts = self.publisher.contexts
         self._device = device
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
-        self._states = StatePublisher(hass, entry.entry_id)
-        self._extension_names: dict[str, str] = {}
-        self._resumed: set[str] = set()
         self._listed_at = 0.0
         self._trunks_silent_until = 0.0
         self._started = False
-        self._stopped = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-        self.history.announce = self._states.announce
 
     # --- State ---
 
     @property
     def client(self) -> PbxClient:
-        """Return the client of the PBX."""
         return self.session.client
 
     @property
     def connected(self) -> bool:
-        """Return whether the session with the PBX stands."""
         return self.session.connected
 
     @property
     def last_boot(self) -> datetime | None:
-        """Return when the PBX last booted."""
         return self.runtime.boot_clock.last_boot
 
     @property
@@ -148,12 +129,19 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.runtime.session.last_login
 
     @property
+    def extensions(self) -> Mapping[str, Extension]:
+        return self.data.extensions
+
+    @property
+    def trunks(self) -> Mapping[str, Trunk]:
+        return self.data.trunks
+
+    @property
     def extension_numbers(self) -> frozenset[str]:
-        """Return the numbers of the extensions that the PBX lists."""
         return frozenset(self.data.extensions)
 
     def extension_state(self, number: str) -> ExtensionState | None:
-        """Return what an extension is doing, by reports and lists together."""
+        """Return what an extension is doing, by reports, or else by lists."""
         if (state := self.tracker.phones.state(number)) is not None:
             return state
         return extension.state if (extension := self.data.extensions.get(number)) else None
@@ -161,36 +149,35 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     # --- Lifecycle ---
 
     async def async_recall_calls(self) -> None:
-        """Read the history, and take up the calls that went on when Home Assistant stopped."""
+        """Read the history, and resume the calls that were in progress when Home Assistant stopped."""
         options = self.config_entry.options
         numbering = Numbering(self.hass.config.country, self.presenter.outside_prefix)
         await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering, self._resume)
-        if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _NEWS_SECONDS:
-            # Nobody knows how the calls of that time went on; those that only rang are left to the PBX's records.
+        if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS:
+            # It is not known how the calls of that time continued; those that only rang are left to the PBX's records.
             self.tracker = self.runtime.tracker = CallTracker()
             self.tracker.clock.label_offset = self.clock.ahead
             self._resume(self.history.drop_ringing())
 
     def _resume(self, calls: Iterable[Call]) -> None:
-        """Let the tracker go on with answered calls."""
         for call in calls:
             self.runtime.tracker.resume(call, self.clock.now())
-            self._resumed.add(call.call_id)
+            self.publisher.resumed.add(call.call_id)
             self.runtime.has_resumed_calls = True
 
     @callback
     def async_start(self) -> None:
-        """Keep the session, the polls and the time of open calls going from now on."""
+        """Start the session, the polls, the deadlines of open calls, and what is published."""
         # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
         self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
-        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self._names_changed))
+        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
             self._parts.async_remove(Part.QUEUE)
         self._started = True
         self.runtime.stopped_at = None
-        self._publish_events(self._pending_news())
+        self.publisher.async_start()
         self._tick()
         self.backfill.async_start()
         self.settings.async_polled()
@@ -199,22 +186,20 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_stop(self) -> None:
         """Leave the time of open calls to the next load of the entry."""
-        self._stopped = True
         if self._started or self.runtime.stopped_at is None:
             self.runtime.stopped_at = self.clock.now()
         # Reports that come until the session has ended wait for the next load.
         self._started = False
+        self.publisher.async_stop()
         self._disarm()
         self._trunk_calls.async_stop()
 
     @override
     async def _async_setup(self) -> None:
-        """Log in before the first poll."""
         await self.session.async_begin()
 
     @override
     async def _async_update_data(self) -> PbxData:
-        """Ask the PBX for its lists."""
         async with self.session.lock:
             if not self.connected:
                 raise UpdateFailed(**translated("not_connected"))
@@ -228,15 +213,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        """Wake up those whose states a poll has changed, and let what is missing be fetched."""
+        """Publish what a poll has changed, and let what is missing be fetched."""
         names = {number: extension.name for number, extension in self.data.extensions.items()}
         self._parts.async_register(self.presenter.device_id, Part.EXTENSION, names)
         self._parts.async_register(self.presenter.device_id, Part.TRUNK, {name: name for name in self.data.trunks})
-        self._publish_states()
-        if names != self._extension_names:
-            self._extension_names = names
-            self._names_changed()
-            self._states.announce(EXTENSION_NAMES)
+        self.publisher.publish_states()
         if self.last_update_success:
             self.backfill.async_polled(self._listed_at)
             self.settings.async_polled()
@@ -253,7 +234,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states, asked_at)
         self.recorder.extensions_listed(states, self._listed_at)
-        self._publish_events(self.tracker.poll(extensions.values(), asked_at))
+        self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
@@ -297,12 +278,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
 
     async def async_report_target(self) -> ReportTarget | None:
-        """Return the URL that the PBX is given for its reports."""
         return await self.watchdog.async_choose_target()
 
     @callback
     def async_heartbeat_sent(self) -> None:
-        """Look now and then whether calls go unreported."""
         self.watchdog.async_check_records()
 
     @callback
@@ -313,18 +292,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_calls_unreported(self) -> None:
-        """Fetch the records of calls of which no report came."""
         self.backfill.async_catch_up()
 
     def trunk_legs(self, direction: Direction) -> list[str]:
-        """Return the ids of the calls over trunks in a direction that are taken to go on."""
         return self.tracker.trunk_legs(direction)
 
     @callback
     def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
-        """Take in the ids of the calls over trunks that go on."""
         self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
-        self._publish_events(self.tracker.list_trunk_calls(direction, legs, asked_at))
+        self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
     def async_queues_listed(self, names: Mapping[str, str]) -> None:
@@ -352,10 +328,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_session_lost(self, error: PbxError) -> None:
-        """Make everything unavailable, and log that once."""
+        """Make everything unavailable, which is logged once."""
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self.settings.async_session_lost()
-        self._publish_states()
+        self.publisher.publish_states()
 
     def _take_device(self, device: DeviceInfo) -> None:
         """Take in what the PBX says of itself."""
@@ -369,119 +345,39 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         booted_at = min(self.last_boot.timestamp() - self.clock.ahead, now) if self.last_boot else now
         if self.runtime.has_resumed_calls and self.last_boot:
             self.runtime.has_resumed_calls = False
-            self._publish_events(self.tracker.restarted(now, booted_at))
+            self._publish(self.tracker.restarted(now, booted_at))
         if restarted:
-            self._publish_events(self.tracker.restarted(now, booted_at))
+            self._publish(self.tracker.restarted(now, booted_at))
             self._pbx_booted("device_info", now)
 
     # --- Reports ---
 
     @callback
     def receive(self, report: Report) -> None:
-        """Take in a report of this PBX."""
         now = self._now()
         self.watchdog.report_received()
-        self._publish_events(self.tracker.feed(report, now))
+        self._publish(self.tracker.feed(report, now))
         if isinstance(report, BootUp) and not self.runtime.boot_news.is_repeat(now):
             self._pbx_booted("report", now)
-        self._states.announce(LAST_REPORT)
+        self.publisher.publish_report()
 
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
-        """Take in a record that was fetched, of a call that is still taken to go on."""
-        self._publish_events(self.tracker.feed(record, self._now()))
+        self._publish(self.tracker.feed(record, self._now()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
-        """Log in again after a boot, and publish it once."""
+        """Log in again after a boot, and publish the boot once."""
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
-            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data("pbx_started"))
-            async_tell_start(self.hass, self.config_entry, self.presenter)
-
-    # --- Publishing ---
-
-    def _publish_events(self, events: Sequence[CallEvent]) -> None:
-        """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
-        if late := [event for event in events if event.call.from_record]:
-            self.config_entry.async_create_task(self.hass, self._async_publish_late(late), f"{self.name} late record")
-        self._publish([event for event in events if not event.call.from_record])
-
-    def _publish(self, events: Sequence[CallEvent]) -> None:
-        """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
-        if not self._started:
-            now = self.clock.now()
-            self.runtime.pending_events.extend((now, event) for event in events)
-            return
-        in_calls = (number for event in events for number in event.call.extensions)
-        for number in self.tracker.phones.take_changed().union(in_calls):
-            self._states.update(extension_subject(number), self._extension_snapshot(number))
-        if events:
-            self._states.update(ACTIVE_CALLS, self.tracker.active_calls)
-        for event in events:
-            context = self.asked.context(event)
-            if event.extension is None:
-                self.history.note(event)
-            if event.call.call_id in self._resumed and 0 < (event.call.ended_at or 0) <= self.history.announced_until:
-                continue
-            if event.extension is None:
-                self._fire(event, context)
-            subject = PBX if event.extension is None else extension_subject(event.extension)
-            async_dispatcher_send(self.hass, call_signal(self.config_entry.entry_id, subject), event)
-            async_dispatcher_send(self.hass, SIGNAL_CALL, PublishedCall(event, self.presenter, context))
-        self._arm()
-
-    async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
-        """Publish no second end of a call that the tracker has forgotten."""
-        known = {event.call.call_id for event in events if await self.history.async_is_known(event.call)}
-        self._publish([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
-
-    def _pending_news(self) -> list[CallEvent]:
-        """Return what happened before the entities were there, but for what happened too long ago to be news."""
-        since = self.clock.now() - _NEWS_SECONDS
-        news = []
-        for at, event in self.runtime.pending_events:
-            if at >= since:
-                news.append(event)
-            elif event.extension is None and event.call.ended_at is not None:
-                self.history.note(event)
-        self.runtime.pending_events.clear()
-        return news
-
-    def _fire(self, event: CallEvent, context: Context | None) -> None:
-        """Tell the bus what happened to a call, in the context in which somebody asked for it."""
-        if event.type is CallEventType.RECORD:
-            kind = _END_TYPES.get(event.call.outcome or Outcome.ANSWERED, "call_ended")
-            self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(kind, event.call), context=context)
-        else:
-            self.hass.bus.async_fire(EVENT_CALL, self.presenter.event_data(f"call_{event.type}", event.call), context=context)
-            async_tell_call(self.hass, self.config_entry, self.presenter, event, context)
+            self.publisher.publish_boot()
 
     @callback
     def async_publish_missed(self, call: Call) -> None:
-        """Publish a missed call that was found afterwards: as a record alone, since it rings no more."""
-        self.hass.bus.async_fire(EVENT_CALL_RECORD, self.presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
+        self.publisher.publish_missed(call)
 
-    @callback
-    def _names_changed(self) -> None:
-        """Show calls with the names that are known now."""
-        self.presenter.forget_names()
-        self._states.announce(LAST_CALLER)
-        self._states.announce(MISSED_CALLERS)
-        self._states.announce(RECENT_CALLS)
-        for number in self.data.extensions:
-            if self.tracker.current_call(number):
-                self._states.announce(extension_subject(number))
-
-    def _publish_states(self) -> None:
-        """Announce the subjects whose states have changed."""
-        states: dict[str, object] = {PBX: (self.connected, self.last_boot), ACTIVE_CALLS: self.tracker.active_calls}
-        states |= {extension_subject(number): self._extension_snapshot(number) for number in self.data.extensions}
-        states |= {trunk_subject(name): (self.connected, trunk) for name, trunk in self.data.trunks.items()}
-        self._states.update_all(states)
-
-    def _extension_snapshot(self, number: str) -> object:
-        """Return all that entities of an extension show."""
-        return self.connected, self.presenter.extension_name(number), self.extension_state(number), self.tracker.current_call(number)
+    def _publish(self, events: Sequence[CallEvent]) -> None:
+        self.publisher.publish(events)
+        self._arm()
 
     # --- Time ---
 
@@ -495,12 +391,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             # The next answer of the PBX shows when it booted.
             self.runtime.boot_clock.is_outdated = True
             self._device_at = 0
-            self._publish_states()
+            self.publisher.publish_states()
         return self.clock.now()
 
     def _arm(self) -> None:
         """Set the timer for the next deadline of the tracker; that it goes off too early costs less than moving it each time."""
-        deadline = None if self._stopped else self.tracker.next_deadline
+        deadline = self.tracker.next_deadline if self._started else None
         if deadline is None or (self._armed_for is not None and self._armed_for <= deadline):
             return
         self._disarm()
@@ -509,7 +405,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def _disarm(self) -> None:
-        """Stop the timer."""
         self._armed_for = None
         if self._unsub_deadline:
             self._unsub_deadline()
@@ -517,10 +412,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def _tick(self, _now: datetime | None = None) -> None:
-        """Let the tracker do what is due."""
         self._disarm()
-        self._publish_events(self.tracker.tick(self._now()))
-        self._trunk_calls.async_ask(self.tracker.take_questions())
+        self._publish(self.tracker.tick(self._now()))
+        self._trunk_calls.async_query(self.tracker.take_questions())
+
+
+@callback
+def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+    """Return the coordinators of all PBXs that are set up."""
+    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return [entry.runtime_data for entry in entries]
 
 
 @callback

@@ -13,7 +13,7 @@ import voluptuous as vol
 
 from .access.permissions import PbxPermissions
 from .base.error_texts import translated
-from .calls.presenter import details, title
+from .calls.sentences import details, title
 from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .history.queries import CallQuery
@@ -103,5 +103,4 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> list[
 
 
 def _open_entries(hass: HomeAssistant) -> list[OpenVoxConfigEntry]:
-    """Return the PBXs whose calls agents may see by an option."""
     return [entry for entry in hass.config_entries.async_loaded_entries(DOMAIN) if entry.options.get(CONF_ASSIST_HISTORY)]

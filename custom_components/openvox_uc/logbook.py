@@ -8,7 +8,7 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
-from .calls.presenter import sentence
+from .calls.sentences import sentence
 from .const import DOMAIN, EVENT_ACTIVITY
 from .contacts.store import Contacts, async_get_contacts
 from .pbx import Direction
@@ -33,7 +33,6 @@ def async_describe_events(
 
     @callback
     def async_describe_call(event: Event) -> dict[str, str]:
-        """Describe what happened to a call, or to the PBX."""
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
             LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name)) or "OpenVox UC",

@@ -15,7 +15,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from .base.error_texts import translated
-from .calls.presenter import duration, title
+from .calls.sentences import duration, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
 from .history.merging import HistoryEntry

@@ -24,10 +24,11 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from .base.subjects import PBX, Part, extension_subject, unique_id
 from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
+from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .calls.recent import last_call, recent_calls
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
-from .coordinator import ACTIVE_CALLS, LAST_REPORT, OpenVoxConfigEntry, OpenVoxCoordinator
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity, OpenVoxEntity, async_add_parts
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState

@@ -1,6 +1,8 @@
 """The missed calls of a PBX as a to-do list of callers to call back."""
 
 from collections.abc import Collection
+from datetime import datetime
+from functools import lru_cache
 from typing import override
 
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
@@ -14,12 +16,12 @@ from homeassistant.util import dt as dt_util
 
 from .base.error_texts import translated
 from .base.subjects import PBX, unique_id
-from .calls.presenter import missed_details, missed_title
+from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity
 from .history.call_history import MISSED_CALLERS
-from .history.missed import MissedCaller
+from .history.missed import MAX_CALLERS, MissedCaller
 
 PARALLEL_UPDATES = 0
 
@@ -42,6 +44,11 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     """An item for each caller to call back, and for a while for those who were called back."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+
+    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription) -> None:
+        super().__init__(coordinator, description)
+        # On a busy PBX the callers are read every few seconds, and most of them are the same.
+        self._cached_item = lru_cache(MAX_CALLERS)(self._make_item)
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -91,9 +98,14 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     def _item(self, caller: MissedCaller) -> TodoItem:
         """Return a caller as an item; its id is that of the last call, so that a person never marks a newer, unseen call as done."""
+        name = self.coordinator.presenter.fields(caller.call)["caller_name"]
+        return self._cached_item(caller, name, dt_util.start_of_local_day())
+
+    def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
+        """Return an item, which depends on the name and the day, too."""
         fields = self.coordinator.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
-        is_today = called_at.date() == dt_util.now().date()
+        is_today = called_at.date() == today.date()
         return TodoItem(
             uid=caller.call.call_id,
             summary=missed_title(fields, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),

@@ -18,7 +18,7 @@ import voluptuous as vol
 from .access.targets import TargetedDevices
 from .base.phone_numbers import NumberPattern, quoted_number, written_number
 from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
-from .calls.presenter import sentence
+from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
 from .const import DOMAIN
 from .pbx import Call, CallEvent, CallEventType, Direction, Party
@@ -56,7 +56,6 @@ class CallTrigger(Trigger):
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Take the options."""
         super().__init__(hass, config)
         options = cast("dict[str, Any]", config.options)
         self._direction: str = options[CONF_DIRECTION]
@@ -69,7 +68,6 @@ class CallTrigger(Trigger):
     async def async_attach_runner(
         self, run_action: TriggerActionRunner, did_not_trigger: TriggerNotTriggeredReporter | None = None
     ) -> CALLBACK_TYPE:
-        """Run an action for each call that the options ask for, whether or not its PBX is set up already."""
         triggered: deque[tuple[str, str]] = deque(maxlen=_REMEMBERED_CALLS)
 
         @callback
@@ -88,7 +86,6 @@ class CallTrigger(Trigger):
 
         @callback
         def detach() -> None:
-            """Run it no more."""
             unsub_calls()
             if unsub_target:
                 unsub_target()
@@ -96,7 +93,6 @@ class CallTrigger(Trigger):
         return detach
 
     def _matches(self, published: PublishedCall) -> bool:
-        """Return whether a call, and what happened to it, fits the options."""
         event, presenter = published.event, published.presenter
         call = event.call
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
@@ -121,7 +117,6 @@ class CallTrigger(Trigger):
 
 
 def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
-    """Return whether a device is a PBX, an extension or a trunk."""
     if device is None:
         return False
     serials = [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN) if entry.unique_id]
@@ -130,12 +125,10 @@ def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
 
 
 def _not_own(name: str, key: str) -> vol.Invalid:
-    """Return the error for a target of which no call would ever be."""
     return vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_TARGET, key])
 
 
 def _subjects(event: CallEvent) -> Iterable[str]:
-    """Yield the subjects that an event is about."""
     yield from map(extension_subject, _phones(event))
     if event.extension is None:
         yield PBX
@@ -173,7 +166,6 @@ def _other_numbers(call: Call) -> Iterable[str]:
 
 @lru_cache
 def _number_pattern(pattern: str, country: str | None) -> NumberPattern:
-    """Return the pattern of phone numbers that an option names."""
     return NumberPattern(pattern, country)
 
 
@@ -195,8 +187,6 @@ def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) 
     """Return the trigger for an event, and for calls of a direction where none is chosen."""
 
     class EventTrigger(CallTrigger):
-        """The trigger for one event."""
-
         event_type = event
         schema = vol.Schema(
             {
@@ -224,5 +214,4 @@ TRIGGERS: dict[str, type[Trigger]] = {
 
 
 async def async_get_triggers(hass: HomeAssistant) -> dict[str, type[Trigger]]:
-    """Return the triggers."""
     return TRIGGERS

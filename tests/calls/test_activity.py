@@ -4,19 +4,15 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
-from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.const import EVENT_ACTIVITY
-from tests.conftest import Later
-from tests.house import device_of
+from tests.conftest import Later, Logbook
+from tests.house import device_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
@@ -28,56 +24,34 @@ PAGES = {"PBX": "", "101": "_ext_101", "102": "_ext_102", "103": "_ext_103", "10
 
 
 @pytest.fixture
-async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    """Set up the logbook, which reads what the recorder has written."""
-    assert await async_setup_component(hass, "logbook", {})
-
-
-@pytest.fixture
 def tell(
-    logbook: None,
+    logbook: Logbook,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     later: Later,
-    hass_ws_client: WebSocketGenerator,
     entity_registry: er.EntityRegistry,
 ) -> Tell:
-    """Return what tells a story, and then gives the lines in all and those on each page."""
-
     async def play(write: Callable[[Script], None]) -> tuple[Lines, dict[str, Lines]]:
         """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
         await later(5)
         start = utcnow() - timedelta(seconds=1)
         await tell_story(pbx, later, write)
-        await async_wait_recording_done(hass)
-        client = await hass_ws_client()
-
-        async def lines(**of: list[str]) -> Lines:
-            """Return the lines of devices and entities, or all."""
-            times = {"start_time": start.isoformat(), "end_time": utcnow().isoformat()}
-            await client.send_json_auto_id({"type": "logbook/get_events", **times, **of})
-            answer: Lines = (await client.receive_json())["result"]
-            return answer
-
         pages = {}
         for page, part in PAGES.items():
-            device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-            assert device
-            entities = er.async_entries_for_device(entity_registry, device.id, include_disabled_entities=True)
-            pages[page] = await lines(device_ids=[device.id], entity_ids=[entity.entity_id for entity in entities])
-        return await lines(), pages
+            device = device_id(setup_integration.runtime_data.hass, setup_integration, part)
+            entities = er.async_entries_for_device(entity_registry, device, include_disabled_entities=True)
+            pages[page] = await logbook(start, device_ids=[device], entity_ids=[entity.entity_id for entity in entities])
+        return await logbook(start), pages
 
     return play
 
 
 def messages(lines: Lines) -> list[str]:
-    """Return the sentences of lines; of a change of a state, the entity and the state."""
     return [line.get("message") or f"{line['entity_id']}: {line['state']}" for line in lines]
 
 
 async def test_an_internal_call(tell: Tell) -> None:
-    """Two sentences on each of the three pages, and nothing else."""
     in_all, pages = await tell(lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True))
     told = ["Call from Alice (101) was answered by Bob (102) after 2 s", "Call from Alice (101) to Bob (102) ended after 5 s"]
     assert {page: messages(lines) for page, lines in pages.items()} == {"PBX": told, "101": told, "102": told, "103": [], "104": []}
@@ -131,21 +105,17 @@ async def test_a_call_that_is_transferred(tell: Tell) -> None:
     assert len(in_all) == 5
 
 
-async def test_each_line_names_an_entity_of_its_page(hass: HomeAssistant, tell: Tell, hass_ws_client: WebSocketGenerator) -> None:
+async def test_each_line_names_an_entity_of_its_page(hass: HomeAssistant, tell: Tell, logbook: Logbook) -> None:
     """Cards and the filters of the activity ask for entities alone: those of the calendar show all calls of the PBX."""
     start = utcnow() - timedelta(seconds=1)
     events = async_capture_events(hass, EVENT_ACTIVITY)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
     assert [event.data["entity_id"] for event in events] == ["calendar.uc501_call_log", "event.uc501_alice_101_call_event"]
-    client = await hass_ws_client()
-    wanted = {"start_time": start.isoformat(), "entity_ids": ["calendar.uc501_call_log"]}
-    await client.send_json_auto_id({"type": "logbook/get_events", **wanted})
-    assert messages((await client.receive_json())["result"]) == ["Missed call from 0301234567 to Alice (101): no answer"]
+    lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
+    assert messages(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
 
 
-async def test_an_event_entity_that_is_enabled(
-    tell: Tell, later: Later, setup_integration: MockConfigEntry, entity_registry: er.EntityRegistry
-) -> None:
+async def test_an_event_entity_that_is_enabled(tell: Tell, later: Later, entity_registry: er.EntityRegistry) -> None:
     """It adds a line for each event, as it does where an earlier version has added it."""
     entity_registry.async_update_entity("event.uc501_alice_101_call_event", disabled_by=None)
     # Home Assistant waits a while before it adds what was enabled.

@@ -2,25 +2,25 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.base.clock import SteadyClock
-from custom_components.openvox_uc.calls.contexts import AskedCalls
+from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
-from tests.conftest import Later
-from tests.house import device_of, entity_id
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
+from tests import house
+from tests.conftest import Later, Logbook
+from tests.history.test_call_history import a_call
+from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 
 type Lines = list[dict[str, Any]]
@@ -30,43 +30,22 @@ CELLAR_FLOODS = "automation.cellar_floods"
 
 
 @pytest.fixture
-async def logbook(recorder_mock: Recorder, hass: HomeAssistant) -> None:
-    """Set up the logbook, which reads what the recorder has written."""
-    assert await async_setup_component(hass, "logbook", {})
+def device_id(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Callable[[str], str]:
+    return partial(house.device_id, hass, setup_integration)
 
 
 @pytest.fixture
-def device_id(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> Callable[[str], str]:
-    """Return what gives the id of a device, as by `_ext_101`; that of the PBX for an empty name."""
-
-    def find(part: str) -> str:
-        """Find it."""
-        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-        assert device
-        return device.id
-
-    return find
-
-
-@pytest.fixture
-def told(logbook: None, hass: HomeAssistant, device_id: Callable[[str], str], hass_ws_client: WebSocketGenerator) -> Tell:
-    """Return what gives the lines of a device since the test began, as its page asks for them."""
+def told(logbook: Logbook, device_id: Callable[[str], str]) -> Tell:
+    """Return what gives the lines of a device since the test began."""
     start = utcnow() - timedelta(seconds=1)
 
     async def lines(part: str) -> Lines:
-        """Ask the logbook."""
-        await async_wait_recording_done(hass)
-        client = await hass_ws_client()
-        wanted = {"start_time": start.isoformat(), "end_time": utcnow().isoformat(), "device_ids": [device_id(part)]}
-        await client.send_json_auto_id({"type": "logbook/get_events", **wanted})
-        answer: Lines = (await client.receive_json())["result"]
-        return [line for line in answer if line.get("domain") == DOMAIN]
+        return [line for line in await logbook(start, device_ids=[device_id(part)]) if line.get("domain") == DOMAIN]
 
     return lines
 
 
 async def automate(hass: HomeAssistant, triggers: object, action: str, **data: Any) -> None:
-    """Set up the automation that calls an action."""
     actions = {"action": f"{DOMAIN}.{action}", "data": data}
     automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": actions}
     assert await async_setup_component(hass, "automation", {"automation": automation})
@@ -74,7 +53,6 @@ async def automate(hass: HomeAssistant, triggers: object, action: str, **data: A
 
 
 async def done(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Let the automation run, and the PBX do what it asks for."""
     await hass.async_block_till_done()
     await pbx.settled()
     await hass.async_block_till_done()
@@ -126,7 +104,6 @@ async def test_the_activity_names_the_person(
 
 
 async def test_all_events_of_the_call(hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later) -> None:
-    """Automations see the context as well."""
     events = [async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)]
     context = Context()
     await hass.services.async_call(
@@ -144,7 +121,6 @@ async def test_all_events_of_the_call(hass: HomeAssistant, pbx: SimulatedPbx, de
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_button(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Who presses it has asked, too."""
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
     await later(1)
@@ -207,29 +183,8 @@ PHONE = Party("101")
 OUTSIDE = Party("160301234567", outside=True)
 
 
-def event(number: int, direction: Direction, caller: Party | None, callee: Party | None, at: float, *phones: str) -> CallEvent:
-    """Return that a call rings."""
-    call = Call(
-        call_id=f"{int(at)}.{number}",
-        direction=direction,
-        caller=caller,
-        callee=callee,
-        dialed=None,
-        extensions=phones,
-        answered_by=None,
-        hung_up_by=None,
-        trunk=None,
-        started_at=at,
-        answered_at=None,
-        ended_at=None,
-        ring_seconds=None,
-        talk_seconds=None,
-        outcome=None,
-        reason=None,
-        reason_code=None,
-        recording=None,
-        inferred=False,
-    )
+def ringing(number: int, direction: Direction, caller: Party | None, callee: Party | None, at: float, *phones: str) -> CallEvent:
+    call = a_call(number, direction=direction, caller=caller, callee=callee, started_at=at, extensions=phones, ended_at=None, outcome=None)
     return CallEvent(CallEventType.RINGING, call)
 
 
@@ -255,38 +210,37 @@ def test_which_call_it_is(
     freezer: object, asked: Party, direction: Direction, caller: Party | None, callee: Party | None, after: float, is_it: bool
 ) -> None:
     """The one that the party makes, or that is made to it, soon after."""
-    now, calls, context = utcnow().timestamp(), AskedCalls(SteadyClock()), Context()
+    now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
-    ringing = event(1, direction, caller, callee, now + after, "101")
-    assert calls.context(ringing) == (context if is_it else None)
-    assert calls.context(ringing) == (context if is_it else None)
+    event = ringing(1, direction, caller, callee, now + after, "101")
+    assert calls.context(event) == (context if is_it else None)
+    assert calls.context(event) == (context if is_it else None)
     # One call was asked for, and no second one.
-    assert calls.context(event(2, direction, caller, callee, now + after, "101")) is None
+    assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
 
 
 def test_a_change_of_what_was_asked_for(freezer: object) -> None:
     """The last one who asked counts, unless the PBX refuses; a call that is not known can be no one's."""
-    calls, first, second = AskedCalls(SteadyClock()), Context(), Context()
-    ringing = event(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
+    calls, first, second = CallContexts(SteadyClock()), Context(), Context()
+    event = ringing(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
     with calls.begin(first, PHONE):
-        assert calls.context(ringing) == first
-    refused = calls.change(second, ringing.call.call_id)
+        assert calls.context(event) == first
+    refused = calls.change(second, event.call.call_id)
     refused.__enter__()
-    assert calls.context(ringing) == second
+    assert calls.context(event) == second
     assert not refused.__exit__(KeyError, KeyError(), None)
-    assert calls.context(ringing) == first
-    with calls.change(second, ringing.call.call_id):
+    assert calls.context(event) == first
+    with calls.change(second, event.call.call_id):
         pass
     with calls.change(first, None):
         pass
-    assert calls.context(ringing) == second
+    assert calls.context(event) == second
 
 
 def test_only_the_last_calls_are_remembered(freezer: object) -> None:
-    """However many an automation asks for."""
-    calls, context, now = AskedCalls(SteadyClock()), Context(), utcnow().timestamp()
-    made = [event(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
+    calls, context, now = CallContexts(SteadyClock()), Context(), utcnow().timestamp()
+    made = [ringing(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
     for one in made:
         with calls.begin(context, PHONE):
             assert calls.context(one) == context

@@ -29,12 +29,10 @@ PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def shown(history: CallHistory) -> list[str]:
-    """Return the ids of the calls that are shown."""
     return [entry.call.call_id for entry in history.recent]
 
 
 async def stored(history: CallHistory) -> list[str]:
-    """Return the ids of the newest calls that are stored."""
     return [call.call_id for call in await calls_of(history)][:20]
 
 
@@ -94,7 +92,6 @@ async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history
 
 
 async def test_old_calls(noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """What is deleted because of its age is shown no more."""
     await put(history, a_call(1))
     noon.tick(80 * DAY)
     await put(history, a_call(2, started_at=NOON + 80 * DAY - 100))
@@ -105,7 +102,6 @@ async def test_old_calls(noon: FrozenDateTimeFactory, history: CallHistory) -> N
 
 
 async def test_after_a_restart(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """The same calls are shown."""
     for number in range(25):
         await put(history, a_call(number), backfilled=number % 3 == 0)
     before = history.recent
@@ -115,7 +111,6 @@ async def test_after_a_restart(hass: HomeAssistant, noon: FrozenDateTimeFactory,
 
 
 def calls_shown(hass: HomeAssistant, pbx: SimulatedPbx) -> list[dict[str, Any]]:
-    """Return the calls that the sensor shows."""
     calls: list[dict[str, Any]] = state(hass, "sensor", f"{pbx.serial}_recent_calls").attributes["calls"]
     return calls
 
@@ -173,7 +168,6 @@ async def test_sensor(
 
 
 async def test_long_names(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A state has room for 255 characters."""
     await hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
     await pbx.desk.ring(["101"], "0301234567")
     await pbx.desk.miss()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from custom_components.openvox_uc.calls.presenter import title
+from custom_components.openvox_uc.calls.sentences import title
 from custom_components.openvox_uc.const import DOMAIN
 from tests.simulator.stories import CallTruth
 

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
@@ -23,7 +24,6 @@ class Page:
     """A browser that is connected to Home Assistant."""
 
     def __init__(self, hass: HomeAssistant, socket: ClientWebSocketResponse) -> None:
-        """Take a connection of a user who is logged in."""
         self.hass = hass
         self._socket = socket
         self._ids = count(1)
@@ -31,33 +31,28 @@ class Page:
         self.bytes: list[int] = []
 
     async def ask(self, command: str, **fields: Any) -> Fields:
-        """Send a command, and return the answer, be it an error."""
         msg_id = await self._send(f"{DOMAIN}/{command}", **fields)
         while (message := await self._receive())["id"] != msg_id or message["type"] == "event":
             pass
         return message
 
     async def result(self, command: str, **fields: Any) -> Any:
-        """Send a command, and return its result."""
         answer = await self.ask(command, **fields)
         assert answer["success"], answer
         return answer["result"]
 
     async def error(self, command: str, **fields: Any) -> tuple[str, str]:
-        """Send a command that is refused, and return the code and the message."""
         answer = await self.ask(command, **fields)
         assert not answer["success"]
         return answer["error"]["code"], answer["error"]["message"]
 
     async def subscribe(self, command: str, **fields: Any) -> int:
-        """Subscribe, and return by what its events are known."""
         answer = await self.ask(command, **fields)
         assert answer["success"], answer
         msg_id: int = answer["id"]
         return msg_id
 
     async def unsubscribe(self, subscription: int) -> None:
-        """Want no more events."""
         await self._pong("unsubscribe_events", subscription=subscription)
 
     async def events(self, subscription: int) -> list[Fields]:
@@ -74,23 +69,19 @@ class Page:
             seconds -= 10
 
     async def close(self) -> None:
-        """Leave."""
         await self._socket.close()
         await self.hass.async_block_till_done(wait_background_tasks=True)
 
     async def _pong(self, command: str, **fields: Any) -> None:
-        """Send a command, and take in all that came before its answer."""
         msg_id = await self._send(command, **fields)
         while (await self._receive())["id"] != msg_id:
             pass
 
     async def _send(self, command: str, **fields: Any) -> int:
-        """Send a command, and return its id."""
         await self._socket.send_json({"id": (msg_id := next(self._ids)), "type": command, **fields})
         return msg_id
 
     async def _receive(self) -> Fields:
-        """Return the next message, and note an event."""
         text = await self._socket.receive_str()
         message: Fields = json.loads(text)
         if message["type"] == "event":
@@ -104,11 +95,9 @@ OpenPage = Callable[[User | None], Awaitable[Page]]
 
 @pytest.fixture
 async def open_page(hass: HomeAssistant, server: TestServer, hass_admin_user: User) -> Any:
-    """Return what opens pages, of an administrator unless another user is named."""
     pages: list[Page] = []
 
     async def open_one(user: User | None = None) -> Page:
-        """Open a page."""
         refresh_token = await hass.auth.async_create_refresh_token(user or hass_admin_user, "http://switchboard")
         socket = await session.ws_connect(server.make_url("/api/websocket"))
         pages.append(page := Page(hass, socket))
@@ -124,16 +113,13 @@ async def open_page(hass: HomeAssistant, server: TestServer, hass_admin_user: Us
 
 
 @pytest.fixture
-async def page(open_page: OpenPage) -> Page:
-    """Return a page of an administrator."""
+async def page(setup_integration: MockConfigEntry, open_page: OpenPage) -> Page:
     return await open_page(None)
 
 
 def status_of(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> str:
-    """Return the id of the status of a phone."""
     return entity_id(hass, "sensor", f"{pbx.serial}_ext_{number}_status")
 
 
 def phones_policy(hass: HomeAssistant, pbx: SimulatedPbx, **phones: bool | dict[str, bool]) -> Fields:
-    """Return a policy for phones named as `ext_101`."""
     return {"entities": {"entity_ids": {status_of(hass, pbx, name.removeprefix("ext_")): may for name, may in phones.items()}}}

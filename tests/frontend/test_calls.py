@@ -31,18 +31,15 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 @pytest.fixture
 def history(setup_integration: MockConfigEntry) -> CallHistory:
-    """Return the history of the PBX."""
     history: CallHistory = setup_integration.runtime_data.history
     return history
 
 
 def ids(calls: list[Fields]) -> list[str]:
-    """Return the ids of calls."""
     return [call["call_id"] for call in calls]
 
 
 async def all_pages(page: Page, **filters: Any) -> list[Fields]:
-    """Return all calls, page by page."""
     subscription = await page.subscribe("history", **filters)
     [first, _] = await page.events(subscription)
     await page.unsubscribe(subscription)
@@ -56,7 +53,6 @@ async def all_pages(page: Page, **filters: Any) -> list[Fields]:
 
 
 async def search(page: Page, text: str) -> list[str]:
-    """Return the ids of the calls that a text finds."""
     return ids(await all_pages(page, search=text))
 
 
@@ -182,7 +178,6 @@ async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, ha
 
 
 async def test_filters(history: CallHistory, page: Page) -> None:
-    """Outcome and direction, each of several, both together."""
     outbound = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": Party("0301234567", outside=True)}
     calls = [
         a_call(1),
@@ -247,7 +242,6 @@ async def test_search(hass: HomeAssistant, setup_integration: MockConfigEntry, h
     ],
 )
 async def test_bad_filters(history: CallHistory, page: Page, wrong: Fields) -> None:
-    """They are refused with what is wrong about them."""
     code, message = await page.error("history", **wrong)
     assert code == "invalid_format"
     assert next(iter(wrong)) in message
@@ -257,7 +251,6 @@ async def test_bad_filters(history: CallHistory, page: Page, wrong: Fields) -> N
     "cursor", ["", "x", "{}", "[]", '["a", "b", "c"]', "[1e999, 1, 2]", '[1.5, "a"]', '[NaN, "a", "b"]', "9" * 300, None, 1]
 )
 async def test_bad_cursors(history: CallHistory, page: Page, cursor: object) -> None:
-    """So are those that no page ended with."""
     code, message = await page.error("history/page", cursor=cursor)
     assert (code, "cursor" in message) == ("invalid_format", True)
 
@@ -285,7 +278,6 @@ async def test_deleted_calls(
 
 
 async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
-    """Its calls say its new name."""
     internal = a_call(1, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101", "103"))
     await history.async_put_all([internal], 0)
     feed = await page.subscribe("history")
@@ -360,7 +352,6 @@ async def test_done(history: CallHistory, setup_integration: MockConfigEntry, pa
 
 
 async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
-    """The option hides the numbers of outsiders, who cannot be called back then; not those of phones."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
     await hass.config_entries.async_reload(setup_integration.entry_id)
     internal = a_call(2, caller=Party("103"), callee=Party("101"), direction=Direction.INTERNAL, extensions=("103", "101"))
@@ -435,7 +426,6 @@ async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, h
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
 async def test_leaving(hass: HomeAssistant, history: CallHistory, page: Page, leaves: str) -> None:
-    """Whoever leaves costs nothing any more."""
     before = listeners(hass)
     feed = await page.subscribe("history")
     await page.events(feed)

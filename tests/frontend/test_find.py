@@ -24,7 +24,6 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 @pytest.fixture
 async def history(hass: HomeAssistant, setup_integration: MockConfigEntry) -> CallHistory:
-    """Return the history of the PBX, in a house with contacts."""
     await hass.config.async_update(country="DE")
     await hass.config_entries.async_reload(setup_integration.entry_id)
     contacts = async_get_contacts(hass)
@@ -40,7 +39,6 @@ async def history(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Ca
 
 
 async def find(page: Page, text: str) -> list[tuple[str, str | None, str]]:
-    """Return the kinds, names and numbers of what is found."""
     results: list[Fields] = (await page.result("find", text=text))["results"]
     assert all(result.keys() == {"kind", "entry_id", "name", "number"} for result in results)
     return [(result["kind"], result["name"], result["number"]) for result in results]
@@ -85,19 +83,16 @@ async def test_numbers(history: CallHistory, page: Page) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "nobody", "*", "%", "?", "[", "\u0663\u0664", "+x", "0" * 64, "999999999"])
 async def test_nothing(history: CallHistory, page: Page, text: str) -> None:
-    """What describes nobody finds nobody."""
     await history.async_put_all([a_call(1)], 0)
     assert await find(page, text) == []
 
 
 @pytest.mark.parametrize("text", ["x" * 65, None, 101])
 async def test_no_text(history: CallHistory, page: Page, text: object) -> None:
-    """What is no text, or too long, is refused."""
     assert (await page.error("find", text=text))[0] == "invalid_format"
 
 
 async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
-    """Of many, the best twenty are told."""
     contacts = async_get_contacts(hass)
     for number in range(300):
         contacts.async_put(Contact(f"Xaver {number:03}", (f"0305{number:05}",)))

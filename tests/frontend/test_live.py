@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -13,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
 from tests.conftest import Later, make_entry
-from tests.house import device_of, entity_id
+from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
 
 from .conftest import Fields, OpenPage, Page, phones_policy, status_of
@@ -24,7 +23,6 @@ _BYTES_OF_A_CHANGE = 1500
 
 @pytest.fixture(autouse=True)
 def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Stop the clock: time passes when a test says so."""
     freezer.move_to("2026-11-25T12:00:00Z")
     return freezer
 
@@ -53,22 +51,18 @@ async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     [(call_id, call)] = shown.pop("calls").items()
     phones = shown.pop("phones")
     assert shown.pop("queues").keys() == {"9998"}
-    device = device_of(hass, setup_integration, pbx.serial)
-    assert device
     assert shown == {
         "name": "UC501",
-        "device_id": device.id,
+        "device_id": device_id(hass, setup_integration),
         "connected": True,
         "may_listen_in": False,
         "may_play": False,
         "pickup": False,
     }
     assert phones.keys() == {extension.number for extension in pbx.extensions}
-    extension = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
-    assert extension
     assert phones["101"] == {
         "name": "Alice",
-        "device_id": extension.id,
+        "device_id": device_id(hass, setup_integration, "_ext_101"),
         "entity_id": "sensor.uc501_alice_101_status",
         "state": "ringing",
         "control": True,
@@ -81,9 +75,7 @@ async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     assert (call["caller"], call["extensions"], call["outcome"]) == ("0301234567", ["101"], None)
 
 
-async def test_one_message_for_each_change(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later
-) -> None:
+async def test_one_message_for_each_change(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
     """What changes at the same moment comes together, and nothing else; null stands for what is gone."""
     entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
@@ -112,7 +104,7 @@ async def test_one_message_for_each_change(
     assert applied({}, await page.events(again)) == shown
 
 
-async def test_nothing_is_said_twice(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_nothing_is_said_twice(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     """A poll or a report that changes nothing costs no message."""
     live = await page.subscribe("live")
     await page.events(live)
@@ -200,7 +192,6 @@ async def test_who_may_see_nothing(
 
 
 async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
-    """A new extension is sent, one that is not listed any more is null."""
     entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
     await page.events(live)
@@ -214,7 +205,6 @@ async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConf
 
 
 async def test_connection_lost(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
-    """The page learns that the PBX is gone, and that it is back."""
     entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
     await page.events(live)
@@ -248,7 +238,6 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 
 async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
-    """A second PBX is sent when it is set up, and its changes under its own entry."""
     live = await page.subscribe("live")
     await page.events(live)
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
@@ -315,8 +304,53 @@ async def test_a_phone_whose_status_was_removed(
     assert (phone["entity_id"], phone["device_id"], phone["control"]) == (None, None, True)
 
 
+async def test_pages_of_administrators_are_looked_up_once(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage
+) -> None:
+    """They see the same; one that is opened later sees all that the others do, and another user has a look of its own."""
+    entry_id = setup_integration.entry_id
+    before = listeners(hass)
+    pages = [await open_page(None) for _ in range(3)]
+    lives = [await page.subscribe("live") for page in pages[:2]]
+    shown = [applied({}, await page.events(live)) for page, live in zip(pages, lives, strict=False)]
+    alone = listeners(hass)
+    await pbx.desk.ring(["101"], "0301234567")
+    lives.append(await pages[2].subscribe("live"))
+    shown.append(applied({}, await pages[2].events(lives[2])))
+    assert listeners(hass) == alone > before
+    await pbx.desk.answer("101")
+    shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]
+    assert shown[0] == shown[1] == shown[2]
+    assert shown[0][entry_id]["phones"]["101"]["state"] == "in_use"
+    await pages[0].close()
+    await pbx.desk.hang_up("101")
+    assert [
+        applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"] for page, live in zip(pages[1:], lives[1:], strict=True)
+    ] == [
+        "idle",
+        "idle",
+    ]
+    for page in pages[1:]:
+        await page.close()
+    assert listeners(hass) == before
+
+
+async def test_an_administrator_who_is_none_anymore(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_admin_user: MockUser
+) -> None:
+    """An open page then shows no more than the user may still see, while those of other administrators stay as they are."""
+    owner = MockUser(is_owner=True).add_to_hass(hass)
+    demoted, other = await open_page(None), await open_page(owner)
+    lives = [await demoted.subscribe("live"), await other.subscribe("live")]
+    await demoted.events(lives[0])
+    await other.events(lives[1])
+    await hass.auth.async_update_user(hass_admin_user, group_ids=[])
+    await pbx.desk.ring(["101"], "0301234567")
+    assert (await demoted.events(lives[0]))[-1] == {"all": {}}
+    assert applied({}, await other.events(lives[1]))[setup_integration.entry_id]["phones"]["101"]["state"] == "ringing"
+
+
 async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
-    """The option hides the numbers of outsiders here, too."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await pbx.desk.ring(["101"], "0301234567")
@@ -327,8 +361,7 @@ async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_inte
 
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
-async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, leaves: str) -> None:
-    """Whoever leaves costs nothing any more."""
+async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str) -> None:
     before = listeners(hass)
     live = await page.subscribe("live")
     await page.events(live)
@@ -343,12 +376,11 @@ async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 
 
 def listeners(hass: HomeAssistant) -> int:
-    """Return how many listeners there are to signals."""
     signals: dict[Any, Any] = hass.data[DATA_DISPATCHER]
     return sum(len(each) for each in signals.values())
 
 
-async def test_what_a_change_costs(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     """A call costs each open page a few messages of a bounded size, however many phones there are."""
     live = await page.subscribe("live")
     await page.events(live)
@@ -366,12 +398,7 @@ async def test_what_a_change_costs(pbx: SimulatedPbx, setup_integration: MockCon
 
 @pytest.mark.slow
 async def test_a_large_house(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    clock: FrozenDateTimeFactory,
-    open_page: OpenPage,
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, clock: FrozenDateTimeFactory, open_page: OpenPage
 ) -> None:
     """Of 300 phones and 20 changes a second for a minute, several pages miss nothing, at the cost of one message a change."""
     pbx.extensions.clear()

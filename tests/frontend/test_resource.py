@@ -26,42 +26,35 @@ ANOTHER = {"res_type": "module", "url": "/local/another.js?v=1"}
 
 @pytest.fixture
 async def dashboards(hass: HomeAssistant, server: TestServer) -> None:
-    """Set dashboards up, whose resources are in Home Assistant's storage."""
     assert await async_setup_component(hass, "lovelace", {})
 
 
 async def version(hass: HomeAssistant) -> str:
-    """Return the version of the integration."""
     return str((await async_get_integration(hass, DOMAIN)).version)
 
 
 def stored(hass: HomeAssistant) -> ResourceStorageCollection:
-    """Return the resources in Home Assistant's storage."""
     resources = hass.data[LOVELACE_DATA].resources
     assert isinstance(resources, ResourceStorageCollection)
     return resources
 
 
 def urls(hass: HomeAssistant) -> list[str]:
-    """Return what dashboards load."""
     return [item["url"] for item in hass.data[LOVELACE_DATA].resources.async_items()]
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Set an entry up, which Home Assistant may have done together with another."""
     if load_state(entry) is not ConfigEntryState.LOADED:
         assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
 
 
 def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
-    """Return what is raised under Repairs."""
     return ir.async_get(hass).async_get_issue(DOMAIN, "cards_not_loaded")
 
 
 @pytest.fixture
 async def second(hass: HomeAssistant, dashboards: None) -> AsyncGenerator[MockConfigEntry]:
-    """Return an entry for a second PBX."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
         entry = make_entry(two)
         entry.add_to_hass(hass)
@@ -127,7 +120,6 @@ async def test_removed_with_the_last_pbx(hass: HomeAssistant, entry: MockConfigE
 
 
 async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """A Home Assistant without them works."""
     assert LOVELACE_DATA not in hass.data
     assert load_state(setup_integration).recoverable
     assert await hass.config_entries.async_remove(setup_integration.entry_id)

@@ -20,7 +20,7 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state, written
+from tests.house import device_id, device_of, entity_id, state, written
 from tests.simulator import SimConference, SimQueue, SimulatedPbx
 
 MINUTE = 60
@@ -29,21 +29,16 @@ LIST = "queue/query"
 
 
 class Queues:
-    """The queues of a PBX, and what is asked of it."""
-
     def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-        """Take what a test has set up."""
         self.hass = hass
         self.pbx = pbx
         self.entry = entry
 
     async def set_up(self) -> None:
-        """Set the entry up."""
         assert await self.hass.config_entries.async_setup(self.entry.entry_id)
         await self.hass.async_block_till_done(wait_background_tasks=True)
 
     async def set_options(self, **options: object) -> None:
-        """Change the options."""
         self.hass.config_entries.async_update_entry(self.entry, options=options)
         await self.hass.config_entries.async_reload(self.entry.entry_id)
         await self.hass.async_block_till_done(wait_background_tasks=True)
@@ -53,28 +48,23 @@ class Queues:
         return tuple(self._state(number, key) for key in ("waiting_callers", "agents_available"))  # type: ignore[return-value]
 
     def has_device(self, number: str = "9998") -> bool:
-        """Return whether a queue has a device."""
         return device_of(self.hass, self.entry, f"{self.pbx.serial}_queue_{number}") is not None
 
     def disable(self, number: str) -> None:
-        """Disable the entities of a queue."""
         for key in ("waiting_callers", "agents_available"):
             found = entity_id(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}")
             er.async_get(self.hass).async_update_entity(found, disabled_by=er.RegistryEntryDisabler.USER)
 
     def asked(self, path: str = STATUS) -> list[str]:
-        """Return for which queues the PBX was asked since this was last called."""
         found = [str(values.get("queueid", "")) for asked, values in self.pbx.requests if asked == path]
         self.pbx.requests[:] = [request for request in self.pbx.requests if request[0] != path]
         return found
 
     def _state(self, number: str, key: str) -> str:
-        """Return the state of a sensor."""
         return state(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}").state
 
 
 def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return what the integration warns of."""
     return [record.message for record in caplog.records if record.levelno >= logging.WARNING and record.name.endswith(DOMAIN)]
 
 
@@ -86,7 +76,6 @@ async def diagnostics(hass: HomeAssistant) -> None:
 
 @pytest.fixture
 def queues(freezer: FrozenDateTimeFactory, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> Queues:
-    """Return the queues of a PBX whose entry is not set up."""
     return Queues(hass, pbx, entry)
 
 
@@ -107,7 +96,6 @@ async def test_states(later: Later, queues: Queues, message_format: str) -> None
 
 
 async def test_what_is_asked(later: Later, queues: Queues) -> None:
-    """The list every ten minutes, and each queue every minute."""
     queues.pbx.queues.append(SimQueue("9999"))
     await queues.set_up()
     assert (queues.asked(LIST), queues.asked()) == ([""], ["9998", "9999"])
@@ -119,7 +107,6 @@ async def test_what_is_asked(later: Later, queues: Queues) -> None:
 
 
 async def test_queues_that_nobody_looks_at(later: Later, queues: Queues) -> None:
-    """Only the list is asked for while the entities of a queue are disabled."""
     queues.pbx.queues.append(SimQueue("9999"))
     await queues.set_up()
     queues.disable("9998")
@@ -173,7 +160,6 @@ async def test_come_and_go(later: Later, queues: Queues) -> None:
 
 
 async def test_new_name(later: Later, queues: Queues) -> None:
-    """The device follows the name on the PBX."""
     await queues.set_up()
     queues.pbx.queues[0].name = "Support"
     await later(10 * MINUTE, step=MINUTE)
@@ -181,7 +167,6 @@ async def test_new_name(later: Later, queues: Queues) -> None:
 
 
 async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues) -> None:
-    """Only what the PBX has no more."""
     await queues.set_up()
     device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
     assert device
@@ -267,7 +252,6 @@ async def test_the_pbx_goes_away(later: Later, queues: Queues, caplog: pytest.Lo
 
 
 async def test_too_many_requests(later: Later, queues: Queues) -> None:
-    """A busy line only makes them late."""
     await queues.set_up()
     queues.pbx.queues[0].waiting = 5
     with patch("custom_components.openvox_uc.pbx.Queues.status", side_effect=PbxBusyError("pbx_busy")):
@@ -280,13 +264,11 @@ async def test_too_many_requests(later: Later, queues: Queues) -> None:
 async def test_diagnostics(
     later: Later, diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, queues: Queues
 ) -> None:
-    """How queues and their agents fare, without numbers and names."""
     queue = SimQueue("7500", "Support", ("105", "555"), ("101",), password="SECRET", logged_in=["101"], paused={"101"}, waiting=2)
     queues.pbx.queues = [queue]
     await queues.set_up()
     client = await hass_client()
-    device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_7500")
-    assert device
+    device = device_id(hass, queues.entry, "_queue_7500")
     expected = {
         "listed": True,
         "agents": 2,
@@ -301,14 +283,14 @@ async def test_diagnostics(
     path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
     data = (await (await client.get(path)).json())["data"]
     assert data["queues"] == [expected]
-    of_device = (await (await client.get(f"{path}/device/{device.id}")).json())["data"]
+    of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
     assert of_device["queue"] == expected
     assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
     for secret in ("7500", "Support", "555", "SECRET"):
         assert secret not in json.dumps(of_device)
     queues.pbx.queues = [SimQueue("7501")]
     await later(10 * MINUTE, step=MINUTE)
-    of_device = (await (await client.get(f"{path}/device/{device.id}")).json())["data"]
+    of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
     assert of_device["queue"] == {"listed": False}
 
 
@@ -325,10 +307,8 @@ async def test_secrets(
     queues.pbx.queues = [SimQueue("6500", "Support", ("105",), password="SECRET-queue-6500")]
     queues.pbx.conferences = [SimConference("8000", password="SECRET-conference-8000", members={"101": "Up"})]
     await queues.set_up()
-    phone, pbx = (device_of(hass, queues.entry, f"{queues.pbx.serial}{part}") for part in ("_ext_101", ""))
-    assert phone
-    assert pbx
-    agent = {"device_id": phone.id, "queue": "6500"}
+    phone, pbx = (device_id(hass, queues.entry, part) for part in ("_ext_101", ""))
+    agent = {"device_id": phone, "queue": "6500"}
     told = []
     for action in ("queue_login", "queue_pause", "queue_logout"):
         await hass.services.async_call(DOMAIN, action, agent, blocking=True)
@@ -336,14 +316,14 @@ async def test_secrets(
             with pytest.raises(HomeAssistantError, match="did not change the queue") as error:
                 await hass.services.async_call(DOMAIN, action, agent, blocking=True)
             told.append(str(error.value))
-    data = {"device_id": pbx.id, "conference": "8000"}
+    data = {"device_id": pbx, "conference": "8000"}
     told.append(str(await hass.services.async_call(DOMAIN, "get_conference", data, blocking=True, return_response=True)))
     await later(11 * MINUTE, step=MINUTE)
     assert queues.pbx.requests.count((LIST, {"queueid": "6500"})) == 3
     assert queues.pbx.requests.count((LIST, {})) == 2
     client = await hass_client()
     path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
-    told += [await (await client.get(f"{path}{part}")).text() for part in ("", f"/device/{pbx.id}", f"/device/{phone.id}")]
+    told += [await (await client.get(f"{path}{part}")).text() for part in ("", f"/device/{pbx}", f"/device/{phone}")]
     told += [str(found.as_dict()) for found in hass.states.async_all()]
     await written(hass)
     files = [file for file in await hass.async_add_executor_job(list, Path(hass.config.config_dir).rglob("*")) if file.is_file()]

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.entity import ExtensionSettingEntity
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state
+from tests.house import device_id, entity_id, state
 from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.bodies import Body
 
@@ -24,21 +24,16 @@ SETTINGS = (("switch", "dnd"), ("switch", "forward_busy"), ("switch", "forward_n
 
 
 class Phones:
-    """The settings of the phones of a house."""
-
     def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-        """Take what a test has set up."""
         self.hass = hass
         self.later = later
         self.pbx = pbx
         self.entry = entry
 
     def id(self, key: str, number: str = "101") -> str:
-        """Return the id of an entity."""
         return entity_id(self.hass, "select" if key == "ring_timeout" else "switch", f"{self.pbx.serial}_ext_{number}_{key}")
 
     def shown(self, number: str = "101") -> list[str]:
-        """Return the states of the settings of a phone."""
         return [state(self.hass, platform, f"{self.pbx.serial}_ext_{number}_{key}").state for platform, key in SETTINGS]
 
     async def enable(self, *entities: tuple[str, str]) -> None:
@@ -48,30 +43,25 @@ class Phones:
         await self.later(35)
 
     async def turn(self, key: str, turn: str, *numbers: str, user: str | None = None) -> None:
-        """Turn switches of phones on or off."""
         ids = [self.id(key, number) for number in numbers or ("101",)]
         await self.hass.services.async_call(
             "switch", f"turn_{turn}", {ATTR_ENTITY_ID: ids}, blocking=True, context=Context(user_id=user) if user else None
         )
 
     async def select(self, option: str) -> None:
-        """Select a ring timeout."""
         data = {ATTR_ENTITY_ID: self.id("ring_timeout"), "option": option}
         await self.hass.services.async_call("select", "select_option", data, blocking=True)
 
     def asked(self, path: str = "extension/query") -> list[str]:
-        """Return for which extensions the PBX was asked."""
         return [str(values.get("extid")) for asked, values in self.pbx.requests if asked == path]
 
     @property
     def last_change(self) -> Body:
-        """Return the fields of the last change."""
         return [values for path, values in self.pbx.requests if path == "extension/update"][-1]
 
 
 @pytest.fixture
 async def phones(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> Phones:
-    """Return the phones, with all settings disabled."""
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     return Phones(hass, pbx, entry, later)
@@ -79,14 +69,12 @@ async def phones(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, ent
 
 @pytest.fixture
 async def shown_phones(phones: Phones) -> Phones:
-    """Return the phones, with all settings of the phone 101 and one of 102 enabled."""
     await phones.enable(*((key, "101") for _, key in SETTINGS), ("dnd", "102"))
     phones.pbx.requests.clear()
     return phones
 
 
 async def test_nobody_asks_for_what_nobody_wants(later: Later, phones: Phones) -> None:
-    """All settings are disabled at first, and so the PBX is never asked."""
     entities = er.async_entries_for_config_entry(er.async_get(phones.hass), phones.entry.entry_id)
     settings = [entity for entity in entities if entity.domain in ("switch", "select")]
     assert len(settings) == 6 * len(phones.pbx.extensions)
@@ -114,7 +102,6 @@ async def test_only_extensions_with_an_enabled_entity_are_asked_for(later: Later
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_many_extensions(later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Twenty at a time."""
     pbx.extensions = [SimExtension(str(number)) for number in range(100, 145)]
     phones = Phones(hass, pbx, entry, later)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -152,7 +139,6 @@ async def test_what_is_changed_elsewhere(later: Later, shown_phones: Phones) -> 
 
 
 async def test_do_not_disturb(shown_phones: Phones) -> None:
-    """The switch changes it on the PBX, and asks for that extension again."""
     await shown_phones.turn("dnd", "on")
     assert shown_phones.pbx.requests == [("extension/update", {"extid": "101", "dnd": "on"}), ("extension/query", {"extid": "101"})]
     assert shown_phones.shown()[0] == "on"
@@ -175,12 +161,10 @@ class Stubborn(dict[str, str]):
 
     @override
     def __ior__(self, other: object) -> Self:  # type: ignore[override]
-        """Stay as they are."""
         return self
 
 
 async def test_several_switches_at_once(shown_phones: Phones) -> None:
-    """They are changed one by one, and what has been changed meanwhile is asked for together."""
     await shown_phones.turn("dnd", "on", "101", "102")
     assert sorted(shown_phones.asked("extension/update")) == ["101", "102"]
     assert len(shown_phones.asked()) <= 2
@@ -282,7 +266,6 @@ async def test_ring_mobile(phones: Phones, later: Later) -> None:
 
 
 async def test_ring_timeout(shown_phones: Phones) -> None:
-    """A value that the PBX accepts is set, and no other is offered."""
     await shown_phones.select("120")
     assert shown_phones.last_change == {"extid": "101", "ringtimeout": "120"}
     assert shown_phones.shown()[3] == "120"
@@ -300,10 +283,8 @@ async def test_ring_timeout(shown_phones: Phones) -> None:
     ],
 )
 async def test_refused_change(shown_phones: Phones, errno: str, sentence: str) -> None:
-    """The sentence names the phone as people know it; what is shown stays."""
-    device = device_of(shown_phones.hass, shown_phones.entry, f"{shown_phones.pbx.serial}_ext_101")
-    assert device
-    dr.async_get(shown_phones.hass).async_update_child_device(device.id, name_by_user="Reception")
+    device = device_id(shown_phones.hass, shown_phones.entry, "_ext_101")
+    dr.async_get(shown_phones.hass).async_update_child_device(device, name_by_user="Reception")
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/update"}, errno
     with pytest.raises(HomeAssistantError, match=sentence):
         await shown_phones.turn("dnd", "on")
@@ -311,7 +292,6 @@ async def test_refused_change(shown_phones: Phones, errno: str, sentence: str) -
 
 
 async def test_a_change_that_is_not_told(later: Later, shown_phones: Phones) -> None:
-    """It is made, and shown after the next poll."""
     phones = shown_phones
     phones.pbx.faults.paths, phones.pbx.faults.errno = {"extension/query"}, "30001"
     await phones.turn("dnd", "on")
@@ -359,7 +339,7 @@ async def test_the_pbx_is_away(later: Later, shown_phones: Phones, caplog: pytes
     assert phones.shown() == ["on", "off", "off", "30"]
 
 
-async def test_a_lost_token(later: Later, shown_phones: Phones) -> None:
+async def test_a_lost_token(shown_phones: Phones) -> None:
     """A session that cannot be renewed is reported to its owner, and what was missed is asked for when it is back."""
     phones = shown_phones
     phones.pbx.forget_token()
@@ -385,7 +365,6 @@ async def test_only_what_has_changed_is_written(later: Later, shown_phones: Phon
 
 
 async def test_other_users(shown_phones: Phones, hass_read_only_user: MockUser) -> None:
-    """Home Assistant's permissions for entities decide."""
     with pytest.raises(Unauthorized):
         await shown_phones.turn("dnd", "on", user=hass_read_only_user.id)
     user = MockUser(id="resident", name="Resident").add_to_hass(shown_phones.hass)

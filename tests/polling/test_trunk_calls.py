@@ -19,8 +19,6 @@ NUMBERS = count(100, 20)
 
 @pytest.fixture
 def asked(pbx: SimulatedPbx) -> Callable[[], list[str]]:
-    """Return what tells by which ids the PBX was asked for calls from outside since it was last called."""
-
     def take() -> list[str]:
         taken = [str(values.get("inboundid", "")) for path, values in pbx.requests if path == "inbound/query"]
         pbx.requests.clear()
@@ -31,7 +29,6 @@ def asked(pbx: SimulatedPbx) -> Callable[[], list[str]]:
 
 @pytest.fixture
 def events(hass: HomeAssistant, freezer: FrozenDateTimeFactory, setup_integration: MockConfigEntry) -> list[Event]:
-    """Return the events of calls, of an integration that is set up while the clock stands still."""
     return async_capture_events(hass, EVENT_CALL)
 
 
@@ -39,27 +36,22 @@ class Caller:
     """Somebody who calls from outside."""
 
     def __init__(self, pbx: SimulatedPbx) -> None:
-        """Know the ids of the call."""
         number = next(NUMBERS)
         self.pbx = pbx
         self.leg, self.phone_leg = f"{int(pbx.clock())}.{number}", f"{int(pbx.clock())}.{number + 2}"
 
     async def report(self, action: str, leg: str, *phones: str) -> None:
-        """Report something of the call."""
         trunk: Body = {"inboundid": self.leg, "from": "0301234567", "to": "5550", "trunk": self.pbx.trunk}
         await self.pbx.report({"action": action, "callid": leg, "ext": {"extid": [*phones]}, "inbound": trunk, "sn": self.pbx.serial})
 
     async def talk(self, phone: str = "101") -> None:
-        """Ring a phone, which answers."""
         await self.report("RING", self.phone_leg, phone)
         await self.report("ANSWER", self.phone_leg, phone)
 
     async def leave(self, phone: str = "101") -> None:
-        """Let the phone hang up, and the trunk stay."""
         await self.report("BYE", self.phone_leg, phone)
 
     async def end(self) -> None:
-        """Let the trunk hang up."""
         await self.report("BYE", self.leg)
 
 
@@ -74,7 +66,6 @@ async def ordinary(pbx: SimulatedPbx, later: Later) -> None:
 
 
 def kinds(events: list[Event]) -> list[str]:
-    """Return what was told since the last time."""
     told = [event.data["type"] for event in events]
     events.clear()
     return told
@@ -98,18 +89,13 @@ async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[s
     return kinds(events)
 
 
-async def test_parked_call(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
-) -> None:
+async def test_parked_call(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
     """It goes on, since the PBX says so, and the PBX is asked ever less often."""
     assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert len(asked()) <= 8
 
 
-async def test_ids_wanted(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
-) -> None:
-    """A PBX that wants ids gets them."""
+async def test_ids_wanted(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
     pbx.faults.wants_call_ids = True
     await ordinary(pbx, later)
     assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
@@ -119,12 +105,7 @@ async def test_ids_wanted(
 
 
 async def test_firmware_without_it(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    events: list[Event],
-    asked: Callable[[], list[str]],
-    later: Later,
-    caplog: pytest.LogCaptureFixture,
+    pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is asked twice in a session, and a BYE alone is an end after a while."""
     pbx.faults.paths, pbx.faults.errno = {"inbound/query", "outbound/query"}, "10003"
@@ -137,10 +118,7 @@ async def test_firmware_without_it(
     assert len(asked()) == 2
 
 
-async def test_six_a_minute(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later
-) -> None:
-    """However many calls there are."""
+async def test_six_a_minute(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
     asked()
     callers = [Caller(pbx) for _ in range(30)]
     for caller in callers:
@@ -149,7 +127,7 @@ async def test_six_a_minute(
     assert 3 <= len(asked()) <= 7
 
 
-async def test_session_lost(hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
+async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
     """A question that finds the session lost begins another one; nothing is asked of a PBX that is away."""
     logins = pbx.logins
     caller = Caller(pbx)

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state
+from tests.house import device_id, entity_id, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
@@ -20,23 +20,17 @@ MINUTE = 60
 
 
 @pytest.fixture
-def device(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
+def device(hass: HomeAssistant, setup_integration: MockConfigEntry) -> dict[str, str]:
     """Return the ids of some devices, by extension; that of the PBX by an empty text."""
-    found = {}
-    for number in ("", "101", "102"):
-        device = device_of(hass, setup_integration, f"{pbx.serial}_ext_{number}" if number else pbx.serial)
-        assert device
-        found[number] = device.id
-    return found
+    parts = {"": "", "101": "_ext_101", "102": "_ext_102"}
+    return {number: device_id(hass, setup_integration, part) for number, part in parts.items()}
 
 
 def queries(pbx: SimulatedPbx) -> int:
-    """Return how often the messages were asked for."""
     return [path for path, _ in pbx.requests].count("voicemail/query")
 
 
 def sensor_id(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> str | None:
-    """Return the id of the sensor of an extension, if there is one."""
     return er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{pbx.serial}_ext_{number}_voicemails")
 
 
@@ -103,7 +97,7 @@ async def test_pbx_that_does_not_answer_this(
 ) -> None:
     """A list that does not come leaves the number as it was, one that is refused makes it unavailable, and is logged once."""
     pbx.sounds.leave_message("102", "101", 4)
-    await get(hass, device_id=[device.id for device in [device_of(hass, setup_integration, pbx.serial)] if device])
+    await get(hass, device_id=device_id(hass, setup_integration))
     sensor = f"{pbx.serial}_ext_102_voicemails"
     pbx.faults.paths, pbx.faults.cut = {"voicemail/query"}, True
     await later(11 * MINUTE, step=MINUTE)
@@ -118,14 +112,8 @@ async def test_pbx_that_does_not_answer_this(
 
 
 async def test_pbx_without_voicemail(
-    later: Later,
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    caplog: pytest.LogCaptureFixture,
+    later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A firmware that does not know the request is asked once."""
     pbx.faults.paths, pbx.faults.errno = {"voicemail/query"}, "10003"
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(30 * MINUTE, step=MINUTE)
@@ -183,31 +171,23 @@ async def test_get_voicemails(
 async def test_voicemails_that_do_not_come(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, device: dict[str, str]
 ) -> None:
-    """The sentence says why."""
     pbx.faults.errno, pbx.faults.paths = "30001", {"voicemail/query"}
     with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
         await get(hass, device_id=device["102"])
     await pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(hass, device_id=device["102"])
-    trunk = device_of(hass, setup_integration, f"{pbx.serial}_trunk_{pbx.trunks[0].name}")
-    assert trunk
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
-        await get(hass, device_id=trunk.id)
+        await get(hass, device_id=device_id(hass, setup_integration, f"_trunk_{pbx.trunks[0].name}"))
 
 
 async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any) -> None:
-    """Delete messages."""
     context = Context(user_id=user.id) if user else None
     await hass.services.async_call(DOMAIN, "delete_voicemail", data, blocking=True, context=context)
 
 
 async def test_delete_voicemail(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    device: dict[str, str],
-    hass_admin_user: MockUser,
-    hass_read_only_user: MockUser,
+    hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str], hass_admin_user: MockUser, hass_read_only_user: MockUser
 ) -> None:
     """Administrators only, one message or all, and the sensor shows it at once."""
     for number in ("101", "102", "102", "102"):
@@ -251,7 +231,6 @@ async def test_delete_what_is_not_there(hass: HomeAssistant, pbx: SimulatedPbx, 
     ],
 )
 async def test_delete_refused(hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str], errno: str, sentence: str) -> None:
-    """Each error of the PBX is a sentence."""
     pbx.sounds.leave_message("102", "0301234567", 4)
     pbx.faults.paths, pbx.faults.errno = {"voicemail/delete"}, errno
     with pytest.raises(HomeAssistantError, match=sentence):

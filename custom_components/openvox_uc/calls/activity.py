@@ -1,6 +1,6 @@
 """What a call leaves in the activity: a sentence or two on the page of the PBX and on that of each phone that took part.
 
-The logbook shows an event on the page of one device and of one entity, so each page has an event of its own.
+The logbook finds an event by one device and one entity, so each page has an event of its own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from ..pbx import Call, CallEvent, CallEventType, Party
 from .presenter import CallPresenter
 
 # What a sentence is made of; the recorder keeps each event, so it has no more than that.
-_TOLD_FIELDS = (
+_FIELDS = (
     "call_id",
     "direction",
     "caller",
@@ -33,51 +33,50 @@ _TOLD_FIELDS = (
     "talk_seconds",
     "reason",
 )
-# That it rings, or is put through, is part of the sentence of how it went on.
-_TOLD = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED}
+# That a call rings, or is transferred, is part of the sentence of how it continued.
+_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED}
 
 
 @callback
-def async_tell_call(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, event: CallEvent, context: Context | None) -> None:
-    """Tell what happened to a call, and with the context who asked for it."""
-    if event.type in _TOLD:
+def async_add_call(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, event: CallEvent, context: Context | None) -> None:
+    """Add what happened to a call to the activity; the context names the user."""
+    if event.type in _TYPES:
         story = presenter.story(event.call)
-        told = {"type": f"call_{event.type}", **{field: story[field] for field in _TOLD_FIELDS}}
-        _tell(hass, entry, presenter, told, [PBX, *map(extension_subject, _phones(event.type, event.call))], context)
+        data = {"type": f"call_{event.type}", **{field: story[field] for field in _FIELDS}}
+        _add(hass, entry, presenter, data, [PBX, *map(extension_subject, _phones(event.type, event.call))], context)
 
 
 @callback
-def async_tell_start(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter) -> None:
-    """Tell that the PBX has started."""
-    _tell(hass, entry, presenter, {"type": "pbx_started"}, [PBX])
+def async_add_start(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter) -> None:
+    """Add to the activity that the PBX has started."""
+    _add(hass, entry, presenter, {"type": "pbx_started"}, [PBX])
 
 
-def _tell(
+def _add(
     hass: HomeAssistant,
     entry: ConfigEntry,
     presenter: CallPresenter,
-    told: Mapping[str, Any],
+    data: Mapping[str, Any],
     subjects: Iterable[str],
     context: Context | None = None,
 ) -> None:
-    """Tell something on the pages of subjects; of an extension that is on no list there is none."""
+    """Add something to the pages of subjects; an extension that is on no list has none."""
     devices, entities = dr.async_get(hass), er.async_get(hass)
     for subject in subjects:
-        if subject == PBX:
-            device_id = presenter.device_id
-            shown_by = entities.async_get_entity_id(Platform.CALENDAR, DOMAIN, unique_id(presenter.serial, subject, "calls"))
-        else:
+        platform, key = (Platform.CALENDAR, "calls") if subject == PBX else (Platform.EVENT, "call")
+        device_id = presenter.device_id
+        if subject != PBX:
             device = devices.async_get_child_device_by_identifier(device_identifier(presenter.serial, subject), entry.entry_id)
             if device is None:
                 continue
             device_id = device.id
-            shown_by = entities.async_get_entity_id(Platform.EVENT, DOMAIN, unique_id(presenter.serial, subject, "call"))
         # Cards and the filters of the activity know entities only.
-        hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: shown_by, **told}, context=context)
+        entity_id = entities.async_get_entity_id(platform, DOMAIN, unique_id(presenter.serial, subject, key))
+        hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: entity_id, **data}, context=context)
 
 
 def _phones(event_type: CallEventType, call: Call) -> Iterable[str]:
-    """Return the extensions on whose pages an event is told: an end not on those of phones that rang while another one answered."""
+    """Return the extensions on whose pages an event is shown: an end not on those of phones that rang while another one answered."""
     if event_type is CallEventType.ENDED:
         talked = (call.caller, call.answered_by, call.transferred_by, call.transferred_to)
         return [number for number in call.extensions if Party(number) in talked]

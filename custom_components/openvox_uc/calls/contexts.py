@@ -1,4 +1,4 @@
-"""Who asked for a call by an action: what happens to the call then carries the context, and the activity can say who it was."""
+"""The contexts of the actions that begin or change calls: what happens to such a call carries it, so the activity names the user."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,19 +17,18 @@ _CLOCK_SECONDS = 10
 _REMEMBERED_CALLS = 100
 
 
-class AskedCalls:
-    """Knows the contexts of the calls that actions began or changed last."""
+class CallContexts:
+    """The contexts of the calls that actions began or changed last."""
 
     def __init__(self, clock: SteadyClock) -> None:
-        """Start with no call."""
         self._clock = clock
-        # Who is to begin a call, since when (seconds since 1970). Old ones go, so there are no more than requests in a minute.
+        # The parties that are to begin a call, since when (seconds since 1970). Old ones go: there are as many as requests a minute.
         self._expected: dict[Party, tuple[float, Context]] = {}
         self._contexts: dict[str, Context] = {}
 
     @contextmanager
     def begin(self, context: Context, *parties: Party) -> Iterator[None]:
-        """Expect a call of each of some parties, unless the PBX refuses. Its reports may come before its answer."""
+        """Expect a call of each party, unless the PBX refuses. Its reports may come before its answer."""
         now = self._clock.now()
         self._expected = {party: expected for party, expected in self._expected.items() if now - expected[0] < _EXPECTED_SECONDS}
         expected = now, context
@@ -42,7 +41,7 @@ class AskedCalls:
 
     @contextmanager
     def change(self, context: Context, call_id: str | None) -> Iterator[None]:
-        """Take what happens from now on to a call that is known for asked for, unless the PBX refuses."""
+        """Give what happens to a call from now on this context, unless the PBX refuses; without an id, do nothing."""
         if call_id is None:
             yield
             return
@@ -56,14 +55,13 @@ class AskedCalls:
 
     @callback
     def context(self, event: CallEvent) -> Context | None:
-        """Return the context of what happened to a call, None if nobody asked for it."""
+        """Return the context of what happened to a call, None if no action led to it."""
         call = event.call
         if self._expected and call.call_id not in self._contexts and (party := self._party(call)):
             self._remember(call.call_id, self._expected.pop(party)[1])
         return self._contexts.get(call.call_id)
 
     def _party(self, call: Call) -> Party | None:
-        """Return the party that was expected to begin this call."""
         return next(
             (
                 party
@@ -74,7 +72,7 @@ class AskedCalls:
         )
 
     def _remember(self, call_id: str, context: Context | None) -> None:
-        """Remember the context of a call, or that it has none, and forget the oldest if there are too many."""
+        """Set the context of a call, and forget the oldest one if there are too many."""
         self._contexts.pop(call_id, None)
         if context:
             self._contexts[call_id] = context
@@ -83,7 +81,7 @@ class AskedCalls:
 
 
 def _begins(party: Party, call: Call) -> bool:
-    """Return whether a call is one that the PBX makes of a party: from a phone, or to an outside number."""
+    """Return whether the PBX began a call for a party: from a phone, or to an outside number."""
     if not party.outside:
         return call.caller == party or (
             call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)

@@ -19,7 +19,6 @@ _MODULE = "module"
 
 
 async def async_setup_frontend(hass: HomeAssistant) -> None:
-    """Serve the cards, and register the commands."""
     file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
     await hass.http.async_register_static_paths([StaticPathConfig(_PATH, str(file), cache_headers=True)])
     async_register_live(hass)
@@ -66,5 +65,4 @@ async def async_remove_cards(hass: HomeAssistant) -> None:
 
 
 def _own_items(resources: ResourceStorageCollection) -> list[dict[str, str]]:
-    """Return the resources that are the cards, of any version."""
     return [item for item in resources.async_items() if item[CONF_URL].partition("?")[0] == _PATH]

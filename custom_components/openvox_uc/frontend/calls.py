@@ -5,31 +5,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf, nextafter
-from typing import Any
+from typing import Any, override
 
 from homeassistant.auth.models import User
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, searched_digits
-from ..calls.recent import described
-from ..calls.signals import any_state_signal
+from ..calls.publisher import EXTENSION_NAMES
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
-from ..coordinator import EXTENSION_NAMES, OpenVoxConfigEntry, OpenVoxCoordinator
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
 from ..history.merging import HistoryEntry
@@ -38,13 +36,14 @@ from ..history.queries import CallQuery
 from ..history.tables import Change, Numbering
 from ..media.items import may_listen, recording_content_id
 from ..pbx import Direction, Outcome
+from .subscription import Fields, Subscription
 
 _MAX_CALLS = 50
 # Who searches for a letter means nobody in particular.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
-
-type _Fields = dict[str, Any]
+# The callers to call back as all administrators see them, until that changes.
+_MISSED: HassKey[list[Fields]] = HassKey(f"{DOMAIN}_missed")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +67,6 @@ class _Cursor:
 
     @property
     def text(self) -> str:
-        """Return it as pages have it."""
         return json_dumps([self.started_at, self.entry_id, self.call_id])
 
     def before(self, entry_id: str) -> tuple[float, str]:
@@ -90,7 +88,6 @@ _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 
 @callback
 def async_register_history(hass: HomeAssistant) -> None:
-    """Register the commands."""
     for command in (_subscribe, _page, _missed_done):
         async_register_command(hass, command)
 
@@ -98,24 +95,23 @@ def async_register_history(hass: HomeAssistant) -> None:
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
 @async_response
 async def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the newest calls that are wanted and the callers to call back, and what becomes of them."""
-    feed = _Feed(hass, connection, msg)
-    connection.subscriptions[msg["id"]] = feed.async_stop
-    await feed.async_start()
+    """Send the newest calls that meet the filters and the callers to call back, and how both change."""
+    subscription = HistorySubscription(hass, connection, msg)
+    connection.subscriptions[msg["id"]] = subscription.async_stop
+    await subscription.async_start()
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Required("cursor"): _CURSOR, **_FILTERS})
 @async_response
 async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the calls after those of a page."""
-    wanted = await _Wanted.async_make(hass, connection.user, msg)
-    connection.send_result(msg["id"], await wanted.async_page(msg["cursor"]))
+    calls = await CallFilter.async_make(hass, connection.user, msg)
+    connection.send_result(msg["id"], await calls.async_page(msg["cursor"]))
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
 async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Take the missed calls of a caller to be dealt with."""
+    """Mark the missed calls of a caller as done."""
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_control_call(caller.call.extensions):
@@ -123,37 +119,31 @@ async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: d
             await coordinator.history.async_tick(caller)
             connection.send_result(msg["id"])
             return
-    # The caller may have called again since, or somebody has called back.
+    # The caller may have called again, or a user has called back since.
     gone = translated("missed_caller_gone")
     connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
-
-
-def async_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    """Return the PBXs that are set up."""
-    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return [entry.runtime_data for entry in entries]
 
 
 # --- Callers to call back ---
 
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
-    """Yield those whom somebody should call back, as far as a user may see them."""
-    for coordinator in async_coordinators(hass):
+    """Yield the callers to call back whom a user may see."""
+    for coordinator in async_loaded_coordinators(hass):
         permissions = PbxPermissions(hass, coordinator, user)
         for caller in coordinator.history.missed_callers:
             if caller.done_at is None and permissions.may_read_call(caller.call.extensions):
                 yield coordinator, caller, permissions
 
 
-def _missed(hass: HomeAssistant, user: User) -> list[_Fields]:
-    """Return those whom somebody should call back; who called last comes first."""
+def _missed(hass: HomeAssistant, user: User) -> list[Fields]:
+    """Return the callers to call back, the last one first."""
     missed = [_missed_fields(*found) for found in _missed_callers(hass, user)]
     return sorted(missed, key=lambda caller: str(caller["last_at"]), reverse=True)
 
 
-def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> _Fields:
-    """Return who called in vain, and what the user may do about it; of a hidden number, the name is what may be shown of it."""
+def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
+    """Return a caller, and whether the user may mark the calls as done; the name of a hidden number is what may be shown of it."""
     presenter = coordinator.presenter
     fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
     return {
@@ -172,17 +162,17 @@ def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permis
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The calls of all PBXs that a page wants, as far as its user may see them."""
+class CallFilter:
+    """Which calls of all PBXs a page shows: those that meet its filters and that its user may see."""
 
     limit: int
     may_listen: bool = False
-    # By entry: the PBX, and queries of which its calls have to meet one.
+    # By entry: the PBX, and queries; its calls have to meet one of them.
     of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
 
     @classmethod
-    async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> _Wanted:
-        """Return what the filters of a command describe; a text without a number is looked up in the contacts."""
+    async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> CallFilter:
+        """Return the filter that a command describes; a text without a number is looked up in the contacts."""
         text: str = msg["search"].strip()
         numbers = None
         if digits := searched_digits(text):
@@ -191,8 +181,8 @@ class _Wanted:
             found = await hass.async_add_executor_job(async_get_contacts(hass).search, text)
             written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
             numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
-        wanted = cls(msg["limit"], may_listen(user))
-        for coordinator in async_coordinators(hass):
+        calls = cls(msg["limit"], may_listen(user))
+        for coordinator in async_loaded_coordinators(hass):
             readable = PbxPermissions(hass, coordinator, user).readable_phones
             query = partial(
                 CallQuery,
@@ -203,10 +193,10 @@ class _Wanted:
             queries = [query(numbers=numbers, extensions=readable)]
             if text and (named := _named_phones(coordinator, text)):
                 queries.append(query(extensions=named if readable is None else named & readable))
-            wanted.of_entries[coordinator.config_entry.entry_id] = coordinator, queries
-        return wanted
+            calls.of_entries[coordinator.config_entry.entry_id] = coordinator, queries
+        return calls
 
-    async def async_page(self, after: _Cursor | None = None) -> _Fields:
+    async def async_page(self, after: _Cursor | None = None) -> Fields:
         """Return the newest calls, or those after a page, and the cursor of what comes next. Raises HistoryUnavailableError."""
         found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
         for entry_id, (coordinator, queries) in self.of_entries.items():
@@ -217,18 +207,17 @@ class _Wanted:
         page = sorted(found, reverse=True)[: self.limit]
         return {"calls": [self.fields(*found[place]) for place in page], "next": page[-1].text if len(found) > len(page) else None}
 
-    def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> _Fields:
-        """Return a call as pages show it."""
+    def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
         presenter = coordinator.presenter
         return {
-            **described(presenter.fields(entry.call, backfilled=entry.backfilled)),
+            **presenter.card(entry),
             "entry_id": presenter.entry_id,
             "other_number": presenter.other_number(entry.call),
             "recording_media_content_id": recording_content_id(coordinator, entry.call) if self.may_listen else None,
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
-        """Return whether a call of an entry is wanted."""
+        """Return whether a call of an entry meets the filter."""
         of_entry = self.of_entries.get(entry_id)
         return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
 
@@ -240,31 +229,26 @@ def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
 
 
-class _Feed:
-    """What one subscription is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
+class HistorySubscription(Subscription):
+    """What one page is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-        """Belong to a subscription."""
-        self._hass = hass
+        super().__init__(hass)
         self._connection = connection
         self._msg = msg
-        self._unsubs: list[CALLBACK_TYPE] = []
-        self._unsub_states: list[CALLBACK_TYPE] = []
-        self._wanted = _Wanted(0)
+        self._filter = CallFilter(0)
         self._changed: dict[tuple[str, str], HistoryEntry] = {}
         self._calls_stale = False
         self._missed_stale = True
-        self._missed: list[_Fields] | None = None
+        self._missed: list[Fields] | None = None
         self._started = False
         self._task: asyncio.Task[None] | None = None
+        self._async_listen(SIGNAL_HISTORY_CHANGED, self._async_history_changed)
+        self._async_listen(SIGNAL_CONTACTS_CHANGED, self._async_pbxs_changed)
 
     async def async_start(self) -> None:
-        """Listen, and send the first page. Raises HistoryUnavailableError."""
-        self._unsubs = [
-            async_dispatcher_connect(self._hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
-            async_dispatcher_connect(self._hass, SIGNAL_CONTACTS_CHANGED, self._async_all_changed),
-            async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
-        ]
+        """Send the first page. Raises HistoryUnavailableError."""
+        self._async_missed_changed()
         msg_id: int = self._msg["id"]
         try:
             page = await self._async_read()
@@ -279,10 +263,9 @@ class _Feed:
             self._async_wake()
 
     @callback
+    @override
     def async_stop(self) -> None:
-        """Stop listening and sending."""
-        for unsub in (*self._unsubs, *self._unsub_states):
-            unsub()
+        super().async_stop()
         self._started = False
         if self._task:
             self._task.cancel()
@@ -291,36 +274,37 @@ class _Feed:
 
     @callback
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
-        """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it anew."""
+        """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it again."""
         for before, after in changes:
-            is_wanted = self._wanted.includes(entry_id, after)
-            if after and is_wanted and (before is None or before.call.call_id == after.call.call_id):
+            is_shown = self._filter.includes(entry_id, after)
+            if after and is_shown and (before is None or before.call.call_id == after.call.call_id):
                 self._changed[entry_id, after.call.call_id] = after
-            elif is_wanted or self._wanted.includes(entry_id, before):
+            elif is_shown or self._filter.includes(entry_id, before):
                 self._calls_stale = True
-        self._calls_stale |= not changes or len(self._changed) > self._wanted.limit
+        self._calls_stale |= not changes or len(self._changed) > self._filter.limit
         self._async_wake()
 
     @callback
-    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Read everything anew if a PBX is set up, is gone, or has other options."""
-        if entry.domain == DOMAIN:
-            self._async_all_changed()
+    @override
+    def _async_pbxs_changed(self) -> None:
+        """Read everything again: names have changed, or what the user may see."""
+        self._calls_stale = True
+        self._async_missed_changed()
 
     @callback
-    def _async_all_changed(self) -> None:
-        """Read everything anew: names have changed, or what the user may see."""
-        self._calls_stale = self._missed_stale = True
-        self._async_wake()
-
-    @callback
-    def _async_state_changed(self, subject: str) -> None:
-        """Send the callers to call back if they have changed, or everything if people are named otherwise."""
+    @override
+    def _async_state_changed(self, entry_id: str, subject: str) -> None:
+        """Send the callers to call back if they have changed, or everything if extensions have other names."""
         if subject == MISSED_CALLERS:
-            self._missed_stale = True
-            self._async_wake()
+            self._async_missed_changed()
         elif subject == EXTENSION_NAMES:
-            self._async_all_changed()
+            self._async_pbxs_changed()
+
+    @callback
+    def _async_missed_changed(self) -> None:
+        self._missed_stale = True
+        self._hass.data.pop(_MISSED, None)
+        self._async_wake()
 
     @callback
     def _async_wake(self) -> None:
@@ -332,7 +316,6 @@ class _Feed:
     # --- What is sent ---
 
     async def _async_send_news(self) -> None:
-        """Send what is new until nothing is."""
         while self._calls_stale or self._changed or self._missed_stale:
             if self._calls_stale:
                 try:
@@ -343,26 +326,31 @@ class _Feed:
                     return
             elif self._changed:
                 changed, self._changed = self._changed, {}
-                calls = [self._wanted.fields(self._wanted.of_entries[entry_id][0], entry) for (entry_id, _), entry in changed.items()]
+                calls = [self._filter.fields(self._filter.of_entries[entry_id][0], entry) for (entry_id, _), entry in changed.items()]
                 self._async_send({"changed": calls})
             else:
                 self._missed_stale = False
-                if (missed := _missed(self._hass, self._connection.user)) != self._missed:
+                if (missed := self._find_missed()) != self._missed:
                     self._missed = missed
                     self._async_send({"missed": missed})
 
-    async def _async_read(self) -> _Fields:
+    def _find_missed(self) -> list[Fields]:
+        """Return the callers to call back; administrators see the same, so they are found once for all of them."""
+        user = self._connection.user
+        if not user.is_admin:
+            return _missed(self._hass, user)
+        if _MISSED not in self._hass.data:
+            self._hass.data[_MISSED] = _missed(self._hass, user)
+        return self._hass.data[_MISSED]
+
+    async def _async_read(self) -> Fields:
         """Return the first page as it is now. Raises HistoryUnavailableError."""
         self._calls_stale = False
         self._changed.clear()
-        for unsub in self._unsub_states:
-            unsub()
-        signals = [any_state_signal(coordinator.config_entry.entry_id) for coordinator in async_coordinators(self._hass)]
-        self._unsub_states = [async_dispatcher_connect(self._hass, signal, self._async_state_changed) for signal in signals]
-        self._wanted = await _Wanted.async_make(self._hass, self._connection.user, self._msg)
-        return await self._wanted.async_page()
+        self._async_follow_pbxs()
+        self._filter = await CallFilter.async_make(self._hass, self._connection.user, self._msg)
+        return await self._filter.async_page()
 
     @callback
-    def _async_send(self, event: _Fields) -> None:
-        """Send a message of the subscription."""
+    def _async_send(self, event: Fields) -> None:
         self._connection.send_event(self._msg["id"], event)

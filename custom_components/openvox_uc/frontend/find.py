@@ -1,4 +1,4 @@
-"""Whom to call, found while one types: extensions, contacts, and the numbers of earlier calls."""
+"""Whom to call, found while the user types: extensions, contacts, and the numbers of earlier calls."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -16,11 +16,10 @@ from ..base.phone_numbers import NumberPattern, comparable_number, plain_number,
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import comparable_name
 from ..contacts.store import Contacts, async_get_contacts
-from ..coordinator import OpenVoxCoordinator
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
-from .calls import async_coordinators
 
 _MAX_RESULTS = 20
 # So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.
@@ -29,7 +28,7 @@ _MAX_CALLS = 200
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """Somebody to call; `entry_id` tells of which PBX an extension is."""
+    """Whom to call; `entry_id` is that of the PBX of an extension."""
 
     kind: str
     entry_id: str | None
@@ -39,40 +38,38 @@ class _Result:
 
 @callback
 def async_register_find(hass: HomeAssistant) -> None:
-    """Register the command."""
     async_register_command(hass, _find)
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED))})
 @async_response
 async def _find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Return who has a text in the name or in the number, the best first; of equally good ones extensions, then contacts."""
-    typed = _Typed(msg["text"].strip(), hass.config.country)
+    """Return whose name or number has a text in it, the best first; of equally good ones extensions, then contacts."""
+    search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
         (coordinator, permissions)
-        for coordinator in async_coordinators(hass)
+        for coordinator in async_loaded_coordinators(hass)
         if (permissions := PbxPermissions(hass, coordinator, connection.user)).may_read_something
     ]
     results: list[_Result] = []
-    if typed.text and visible:
+    if search.text and visible:
         for coordinator, permissions in visible:
-            results += _extensions(coordinator, permissions, typed)
-        results += await hass.async_add_executor_job(_contacts, async_get_contacts(hass), typed)
-        known = {comparable_number(result.number, typed.country) for result in results}
+            results += _extensions(coordinator, permissions, search)
+        results += await hass.async_add_executor_job(_contacts, async_get_contacts(hass), search)
+        known = {comparable_number(result.number, search.country) for result in results}
         for coordinator, permissions in visible:
-            for result in await _async_earlier(coordinator, permissions, typed):
-                if (number := comparable_number(result.number, typed.country)) not in known:
+            for result in await _async_earlier(coordinator, permissions, search):
+                if (number := comparable_number(result.number, search.country)) not in known:
                     known.add(number)
                     results.append(result)
-    best = nsmallest(_MAX_RESULTS, results, key=lambda result: typed.rank(result.name, [result.number]))
+    best = nsmallest(_MAX_RESULTS, results, key=lambda result: search.rank(result.name, [result.number]))
     connection.send_result(msg["id"], {"results": [asdict(result) for result in best]})
 
 
-class _Typed:
-    """What was typed, and how well it describes somebody."""
+class SearchText:
+    """A text that may be a part of a name or of a number, and how well others match it."""
 
     def __init__(self, text: str, country: str | None) -> None:
-        """Take a text, which may be a part of a number."""
         self.text = text
         self.country = country
         self._digits = searched_digits(text)
@@ -81,7 +78,7 @@ class _Typed:
         self._name = comparable_name(text)
 
     def rank(self, name: str | None, numbers: Iterable[str]) -> int:
-        """Return how good somebody with a name and numbers is: 0 for the very number, 1 for the beginning of a word or a number."""
+        """Return how well a name and numbers match: 0 for the very number, 1 for the beginning of a word or a number."""
         plain = [plain_number(number) for number in numbers] if self._digits else []
         if self._digits in plain:
             return 0
@@ -89,46 +86,46 @@ class _Typed:
         return 1 if f" {self._name}" in words or any(number.startswith(self._digits or "") for number in plain) else 2
 
     def has(self, name: str | None, number: str) -> bool:
-        """Return whether a text is in a name or in any spelling of a number."""
+        """Return whether the text is in a name or in any spelling of a number."""
         return self._name in comparable_name(name or "") or self.has_number(number)
 
     def has_number(self, number: str) -> bool:
-        """Return whether a part of a number is in any spelling of a number."""
+        """Return whether the text is a number in any spelling of a number."""
         return self._numbers is not None and self._numbers.matches(number)
 
 
-def _extensions(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, typed: _Typed) -> list[_Result]:
+def _extensions(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
     """Return the extensions that the user may see."""
     entry_id, phones = coordinator.config_entry.entry_id, coordinator.data.extensions.values()
-    found = (phone for phone in phones if typed.has(phone.name, phone.number) and permissions.may_read(phone.number))
+    found = (phone for phone in phones if search.has(phone.name, phone.number) and permissions.may_read(phone.number))
     return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
 
 
-def _contacts(contacts: Contacts, typed: _Typed) -> list[_Result]:
+def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     """Return the best contacts, each number one result; runs in an executor."""
-    found = (contact for contact, _ in contacts.search(typed.text))
-    best = nsmallest(_MAX_RESULTS, found, key=lambda contact: typed.rank(contact.name, contact.numbers))
+    found = (contact for contact, _ in contacts.search(search.text))
+    best = nsmallest(_MAX_RESULTS, found, key=lambda contact: search.rank(contact.name, contact.numbers))
     return [
         _Result("contact", None, contact.name, number)
         for contact in best
         for number in contact.numbers
-        if typed.pattern is None or typed.has_number(number)
+        if search.pattern is None or search.has_number(number)
     ]
 
 
-async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, typed: _Typed) -> list[_Result]:
+async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
     """Return the numbers of those who called or were called."""
-    if typed.pattern is None:
+    if search.pattern is None:
         return []
     presenter = coordinator.presenter
     query = CallQuery(
-        numbers=frozenset({typed.pattern}),
+        numbers=frozenset({search.pattern}),
         extensions=permissions.readable_phones,
-        numbering=Numbering(typed.country, presenter.outside_prefix),
+        numbering=Numbering(search.country, presenter.outside_prefix),
     )
     try:
         entries = await coordinator.history.async_find(query, _MAX_CALLS)
     except HistoryUnavailableError:
         return []
     numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)
-    return [_Result("history", None, presenter.contact_name(number), number) for number in numbers if number and typed.has_number(number)]
+    return [_Result("history", None, presenter.contact_name(number), number) for number in numbers if number and search.has_number(number)]

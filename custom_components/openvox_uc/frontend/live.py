@@ -2,107 +2,131 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, override
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
+from homeassistant.components.websocket_api.messages import construct_event_message
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.json import json_bytes
 from homeassistant.util.dt import utc_from_timestamp
+from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
 from ..base.subjects import PBX, extension_of, extension_subject
-from ..calls.signals import SIGNAL_CALL, PublishedCall, any_state_signal
+from ..calls.signals import SIGNAL_CALL, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..media.items import is_on, may_listen
 from ..pbx import AgentState, Party
 from ..polling.queues import QueuesCoordinator
+from .subscription import Fields, Subscription
 
 _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
 
-type _Fields = dict[str, Any]
 # What of a PBX, and which of these; the PBX itself has neither.
 type _Part = tuple[str, str]
+
+type _Page = tuple[ActiveConnection, int]
 
 _ITSELF: _Part = ("", "")
 
 
 @callback
 def async_register_live(hass: HomeAssistant) -> None:
-    """Register the command."""
     async_register_command(hass, _subscribe)
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/live"})
 @callback
 def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Follow all PBXs as far as the user may see them."""
-    page = _Page(hass, connection, msg["id"])
-    connection.subscriptions[msg["id"]] = page.async_stop
     connection.send_result(msg["id"])
-    page.async_start()
+    _async_add_page(hass, connection, msg["id"])
 
 
-class _Page:
-    """One open page. What changes at the same moment goes out as one message, in which null stands for what is gone."""
+@callback
+def _async_add_page(hass: HomeAssistant, connection: ActiveConnection, msg_id: int) -> None:
+    """Let a page share the subscription of its viewer."""
+    subscriptions, viewer = hass.data.setdefault(_SUBSCRIPTIONS, {}), _viewer(connection.user)
+    if viewer not in subscriptions:
+        subscriptions[viewer] = LiveSubscription(hass, viewer)
+    page = connection, msg_id
+    connection.subscriptions[msg_id] = partial(subscriptions[viewer].async_remove, page)
+    subscriptions[viewer].async_add(page)
 
-    def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg_id: int) -> None:
-        """Belong to a subscription."""
-        self._hass = hass
-        self._connection = connection
-        self._msg_id = msg_id
-        self._unsubs: list[CALLBACK_TYPE] = []
-        self._unsub_states: list[CALLBACK_TYPE] = []
-        self._sent: dict[str, dict[_Part, _Fields | None]] = {}
+
+def _viewer(user: User) -> str:
+    """Return for whom pages are: all administrators see the same, any other user is alone."""
+    return "administrators" if user.is_admin else user.id
+
+
+class LiveSubscription(Subscription):
+    """What all open pages of a viewer are sent, looked up and encoded once.
+
+    What changes at the same moment goes out as one message, in which null stands for what is gone.
+    """
+
+    def __init__(self, hass: HomeAssistant, viewer: str) -> None:
+        super().__init__(hass)
+        self._viewer = viewer
+        self._pages: list[_Page] = []
+        self._sent: dict[str, dict[_Part, Fields]] = {}
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
         self._unsub_flush: CALLBACK_TYPE | None = None
+        self._async_listen(SIGNAL_CALL, self._async_call_changed)
 
     @callback
-    def async_start(self) -> None:
-        """Listen, and send everything."""
-        self._unsubs = [
-            async_dispatcher_connect(self._hass, SIGNAL_CALL, self._async_call_changed),
-            async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
-        ]
-        self._async_send_all()
+    def async_add(self, page: _Page) -> None:
+        """Send a page everything; other pages have it."""
+        self._pages.append(page)
+        if len(self._pages) == 1:
+            self._async_send_all()
+        else:
+            pbxs = async_loaded_coordinators(self._hass)
+            _send({"all": _message({pbx.config_entry.entry_id: self._fields(pbx) for pbx in pbxs})}, [page])
 
     @callback
-    def async_stop(self) -> None:
-        """Stop listening."""
-        for unsub in (*self._unsubs, *self._unsub_states):
-            unsub()
-        if self._unsub_flush:
-            self._unsub_flush()
+    def async_remove(self, page: _Page) -> None:
+        """Send a page nothing more, and stop after the last one."""
+        self._pages.remove(page)
+        if not self._pages:
+            self.async_stop()
+            if self._unsub_flush:
+                self._unsub_flush()
+            del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
     # --- What changes ---
 
     @callback
-    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Send everything again if a PBX is set up, is gone, or has other options."""
-        if entry.domain == DOMAIN:
-            self._pbxs_changed = True
-            self._async_flush_soon()
+    @override
+    def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
+        listener = partial(self._async_queues_changed, coordinator.config_entry.entry_id, coordinator.queues)
+        return [*super()._async_follow(coordinator), coordinator.queues.async_add_listener(listener)]
+
+    @callback
+    @override
+    def _async_pbxs_changed(self) -> None:
+        self._pbxs_changed = True
+        self._async_flush_soon()
 
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
-        """Send a call to which something happened, and the queue that it may wait in."""
+        """Send a call to which something happened, and the queue in which it may wait."""
         call = published.event.call
         self._async_changed(published.presenter.entry_id, (_CALLS, call.call_id))
         if call.dialed:
             self._async_changed(published.presenter.entry_id, (_QUEUES, call.dialed))
 
     @callback
+    @override
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
-        """Send a phone or the PBX itself."""
         if number := extension_of(subject):
             self._async_changed(entry_id, (_PHONES, number))
         elif subject == PBX:
@@ -117,7 +141,6 @@ class _Page:
 
     @callback
     def _async_changed(self, entry_id: str, part: _Part) -> None:
-        """Send a part of a PBX."""
         self._changed.setdefault(entry_id, set()).add(part)
         self._async_flush_soon()
 
@@ -131,8 +154,13 @@ class _Page:
 
     @callback
     def _async_flush(self) -> None:
-        """Send what has changed."""
         self._unsub_flush = None
+        # Users become administrators, or stop being one.
+        for page in [page for page in self._pages if _viewer(page[0].user) != self._viewer]:
+            self.async_remove(page)
+            _async_add_page(self._hass, *page)
+        if not self._pages:
+            return
         if self._pbxs_changed:
             self._async_send_all()
             return
@@ -142,90 +170,93 @@ class _Page:
         if hidden & changes.keys():
             self._async_send_all()
         elif changes:
-            self._async_send({"changes": changes})
+            _send({"changes": _message(changes)}, self._pages)
 
     @callback
     def _async_send_all(self) -> None:
-        """Send everything that the user may see."""
-        for unsub in self._unsub_states:
-            unsub()
-        self._unsub_states, self._sent, self._changed, self._pbxs_changed = [], {}, {}, False
-        pbxs = {}
-        for entry in self._hass.config_entries.async_loaded_entries(DOMAIN):
-            listener = partial(self._async_state_changed, entry.entry_id)
-            self._unsub_states.append(async_dispatcher_connect(self._hass, any_state_signal(entry.entry_id), listener))
-            queues: QueuesCoordinator = entry.runtime_data.queues
-            self._unsub_states.append(queues.async_add_listener(partial(self._async_queues_changed, entry.entry_id, queues)))
-            self._sent[entry.entry_id] = {}
-            if fields := self._take_changes(entry.entry_id, _parts(entry.runtime_data)):
-                pbxs[entry.entry_id] = fields
-        self._async_send({"all": pbxs})
+        self._changed, self._pbxs_changed = {}, False
+        self._sent = {coordinator.config_entry.entry_id: self._fields(coordinator) for coordinator in self._async_follow_pbxs()}
+        _send({"all": _message(self._sent)}, self._pages)
 
-    def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> _Fields:
-        """Return those parts of a PBX that differ from what was sent; a PBX is not named to who may see nothing of it."""
+    def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
+        """Return all parts of a PBX that the viewer may see."""
+        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
+        found = {part: fields for part in _parts(coordinator) if (fields := shown.fields(part))}
+        return found | shown.itself(is_named=bool(found))
+
+    def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> dict[_Part, Fields | None]:
+        """Return those parts of a PBX that differ from what was sent."""
         sent = self._sent.get(entry_id)
         entry: OpenVoxConfigEntry | None = self._hass.config_entries.async_get_entry(entry_id)
-        changes: _Fields = {}
+        changes: dict[_Part, Fields | None] = {}
         if sent is None or entry is None:
             return changes
-        shown = _ShownPbx(self._hass, entry.runtime_data, self._connection.user)
+        shown = _ShownPbx(self._hass, entry.runtime_data, self._pages[0][0].user)
         for part in parts:
-            fields = None if part == _ITSELF and not (sent or shown.may_be_named) else shown.fields(part)
+            fields = shown.itself(is_named=bool(sent)).get(_ITSELF) if part == _ITSELF else shown.fields(part)
             if fields == sent.get(part):
                 continue
-            kind, key = part
-            if part == _ITSELF:
-                changes |= fields or {}
-            else:
-                changes.setdefault(kind, {})[key] = fields
+            changes[part] = fields
             if fields is None:
                 del sent[part]
             else:
                 sent[part] = fields
         return changes
 
-    @callback
-    def _async_send(self, event: _Fields) -> None:
-        """Send a message of the subscription."""
-        self._connection.send_event(self._msg_id, event)
+
+_SUBSCRIPTIONS: HassKey[dict[str, LiveSubscription]] = HassKey(f"{DOMAIN}_live")
+
+
+def _send(event: Fields, pages: Iterable[_Page]) -> None:
+    encoded = json_bytes(event)
+    for connection, msg_id in pages:
+        connection.send_message(construct_event_message(msg_id, encoded))
+
+
+def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fields]:
+    """Return parts of PBXs as pages are sent them; a PBX is not named to a viewer who may see nothing of it."""
+    message: dict[str, Fields] = {}
+    for entry_id, parts in pbxs.items():
+        for (kind, key), fields in parts.items():
+            pbx = message.setdefault(entry_id, {})
+            if kind:
+                pbx.setdefault(kind, {})[key] = fields
+            else:
+                pbx |= fields or {}
+    return message
 
 
 def _parts(coordinator: OpenVoxCoordinator) -> Iterator[_Part]:
-    """Yield all parts of a PBX, itself at last."""
+    """Yield all parts of a PBX but itself."""
     for number in coordinator.data.extensions:
         yield _PHONES, number
     for call in coordinator.tracker.open_calls():
         yield _CALLS, call.call_id
     for number in coordinator.queues.data:
         yield _QUEUES, number
-    yield _ITSELF
 
 
 class _ShownPbx:
     """A PBX as a user may see it."""
 
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
-        """Take the PBX and the user."""
         self._coordinator = coordinator
         self._user = user
         self._permissions = PbxPermissions(hass, coordinator, user)
-        self._kinds: Mapping[str, Callable[[str], _Fields | None]] = {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}
+        self._kinds: Mapping[str, Callable[[str], Fields | None]] = {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}
 
-    @property
-    def may_be_named(self) -> bool:
-        """Return whether the user may see the PBX itself, rather than only parts of it."""
-        return self._permissions.may(PBX, POLICY_READ)
-
-    def fields(self, part: _Part) -> _Fields | None:
+    def fields(self, part: _Part) -> Fields | None:
         """Return the fields of a part, or None if it is gone, or the user may not see it."""
         kind, key = part
-        return self._kinds[kind](key) if kind else self._itself()
+        return self._kinds[kind](key)
 
-    def _itself(self) -> _Fields:
-        """Return what concerns the PBX as a whole."""
+    def itself(self, *, is_named: bool) -> dict[_Part, Fields]:
+        """Return what concerns the PBX as a whole, if the user may see that, or a part of the PBX, which `is_named` then."""
+        if not is_named and not self._permissions.may(PBX, POLICY_READ):
+            return {}
         coordinator = self._coordinator
         options = coordinator.config_entry.options
-        return {
+        fields = {
             "name": coordinator.data.device.name,
             "device_id": coordinator.presenter.device_id,
             "connected": coordinator.connected,
@@ -233,9 +264,9 @@ class _ShownPbx:
             "may_play": is_on(coordinator) and may_listen(self._user),
             "pickup": CONF_PICKUP_CODE in options,
         }
+        return {_ITSELF: fields}
 
-    def _phone(self, number: str) -> _Fields | None:
-        """Return what a phone does."""
+    def _phone(self, number: str) -> Fields | None:
         coordinator, permissions = self._coordinator, self._permissions
         if number not in coordinator.data.extensions or not permissions.may_read(number):
             return None
@@ -249,15 +280,14 @@ class _ShownPbx:
             **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
         }
 
-    def _call(self, call_id: str) -> _Fields | None:
-        """Return a call that goes on."""
+    def _call(self, call_id: str) -> Fields | None:
         call = self._coordinator.tracker.open_call(call_id)
         if call is None or not self._permissions.may_read_call(call.extensions):
             return None
         return {**self._coordinator.presenter.fields(call)}
 
-    def _queue(self, number: str) -> _Fields | None:
-        """Return a queue with its agents; how many callers wait is None if the PBX does not tell."""
+    def _queue(self, number: str) -> Fields | None:
+        """Return a queue with its agents; the number of waiting callers is None if the PBX does not report it."""
         coordinator, permissions = self._coordinator, self._permissions
         if (data := coordinator.queues.data.get(number)) is None or not permissions.may_read_queue(number):
             return None

@@ -1,1 +1,1 @@
-"""What is asked for again and again, beside the lists of the coordinator: queues, mailboxes, settings, calls over trunks."""
+"""What is polled next to the lists of the coordinator: queues, mailboxes, settings, calls over trunks."""

@@ -1,4 +1,4 @@
-"""The settings of extensions, asked for only where an entity shows them: every ten minutes, and after each change (protocol 3.3)."""
+"""The settings of extensions, polled only where an entity shows them: every ten minutes, and after each change (protocol 3.3)."""
 
 import asyncio
 from collections.abc import Collection, Mapping
@@ -8,67 +8,48 @@ from typing import Protocol, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
-from ..base.error_texts import translated, translated_error
+from ..connection.owner import PbxOwner
 from ..const import LOGGER
-from ..pbx import ExtensionSettings, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from ..pbx import Extension, ExtensionSettings, PbxError
+from .owned import OwnedCoordinator
 
 _POLL_INTERVAL = timedelta(minutes=10)
-_ASKED_AT_ONCE = 20
+_EXTENSIONS_AT_ONCE = 20
 
 
-class SettingsOwner(Protocol):
-    """Who has the session with the PBX, and tells of its outages."""
-
-    @property
-    def client(self) -> PbxClient:
-        """Return the client of the PBX."""
+class SettingsOwner(PbxOwner, Protocol):
+    """The owner of the PBX, which knows its extensions."""
 
     @property
-    def connected(self) -> bool:
-        """Return whether the session with the PBX stands."""
-
-    @property
-    def extension_numbers(self) -> frozenset[str]:
-        """Return the numbers of the extensions that the PBX lists."""
-
-    def async_request_failed(self, error: PbxError) -> None:
-        """Note that a request failed."""
+    def extensions(self) -> Mapping[str, Extension]: ...
 
 
-class ExtensionSettingsCoordinator(DataUpdateCoordinator[Mapping[str, ExtensionSettings]]):
-    """Asks for the settings of the extensions that listeners name as their context, and changes settings."""
-
-    config_entry: ConfigEntry
+class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettings], SettingsOwner]):
+    """Polls the settings of the extensions that listeners name as their context, and changes settings."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: SettingsOwner) -> None:
-        """Know no settings yet."""
-        name = f"{entry.title} extension settings"
-        super().__init__(hass, LOGGER, config_entry=entry, name=name, update_interval=_POLL_INTERVAL, always_update=False)
-        self.data = {}
-        self._owner = owner
-        # What was asked for in this session, be it told or not.
-        self._asked: frozenset[str] = frozenset()
+        super().__init__(hass, entry, owner, "extension settings", {}, _POLL_INTERVAL)
+        # The extensions that were polled in this session, whether the PBX answered or not.
+        self._polled: frozenset[str] = frozenset()
         self._changed: set[str] = set()
         self._showing_changes = asyncio.Lock()
 
     @property
-    def _wanted(self) -> frozenset[str]:
-        """Return the extensions whose settings are shown."""
-        return self._owner.extension_numbers.intersection(self.async_contexts())
+    def _shown(self) -> frozenset[str]:
+        return frozenset(self._owner.extensions.keys() & set(self.async_contexts()))
 
     @callback
     def async_polled(self) -> None:
-        """Ask for what is missing, now that the PBX answers: all after an outage, or an extension that is new."""
-        self._asked &= self._wanted
-        if self._asked != self._wanted:
+        """Poll what is missing, now that the PBX answers: all after an outage, or an extension that is new."""
+        self._polled &= self._shown
+        if self._polled != self._shown:
             self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
 
     @callback
     def async_session_lost(self) -> None:
         """Note that settings may change unseen."""
-        self._asked = frozenset()
+        self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
         """Change settings to those that are not None; `async_show_changes` has to follow. Raises PbxError."""
@@ -76,53 +57,36 @@ class ExtensionSettingsCoordinator(DataUpdateCoordinator[Mapping[str, ExtensionS
         self._changed.add(settings.number)
 
     async def async_show_changes(self) -> None:
-        """Show what the PBX has made of changes: of all that have been made until it is asked, so that it is asked seldom."""
+        """Show what the PBX has made of changes: one poll shows all that were made before it."""
         async with self._showing_changes:
-            numbers, self._changed = self._changed & self._wanted, set()
+            numbers, self._changed = self._changed & self._shown, set()
             if not numbers:
                 return
             before = self.data
             try:
-                await self._async_ask(numbers)
+                await self._async_query(numbers)
             except PbxError as error:
-                LOGGER.debug("%s: what was changed was not told: %s", self.name, error)
+                LOGGER.debug("%s: the changed ones did not come: %s", self.name, error)
+                self._owner.async_request_failed(error)
                 # The next poll makes up for it.
-                self._asked -= numbers
+                self._polled -= numbers
             if self.data != before:
                 self.async_update_listeners()
 
     @override
-    async def _async_update_data(self) -> Mapping[str, ExtensionSettings]:
-        """Ask for the settings that are shown."""
-        if not self._owner.connected:
-            return self._unchanged()
-        self._asked = self._wanted
-        try:
-            for numbers in batched(sorted(self._asked), _ASKED_AT_ONCE, strict=False):
-                await self._async_ask(numbers)
-        except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            raise UpdateFailed(**translated_error(error)) from error
-        except PbxError as error:
-            LOGGER.debug("%s: %s", self.name, error)
-            return self._unchanged()
+    async def _async_poll(self) -> Mapping[str, ExtensionSettings]:
+        self._polled = self._shown
+        for numbers in batched(sorted(self._polled), _EXTENSIONS_AT_ONCE, strict=False):
+            await self._async_query(numbers)
         return self.data
 
-    async def _async_ask(self, numbers: Collection[str]) -> None:
-        """Take in what the PBX tells of some extensions; at once, since a change may be told while a poll goes on. Raises PbxError."""
-        try:
-            settings = await self._owner.client.settings.query(numbers)
-        except PbxError as error:
-            self._owner.async_request_failed(error)
-            raise
+    async def _async_query(self, numbers: Collection[str]) -> None:
+        """Query the settings of some extensions, and keep them at once: changes may be shown while a poll runs. Raises PbxError."""
+        settings = await self._owner.client.settings.query(numbers)
         others = {number: known for number, known in self.data.items() if number not in numbers}
-        self.data = others | {told.number: told for told in settings}
+        self.data = others | {each.number: each for each in settings}
 
-    def _unchanged(self) -> Mapping[str, ExtensionSettings]:
-        """Return what is known, to be asked for again once the PBX answers; the owner tells of outages, so nothing is logged.
-
-        Raises UpdateFailed if the settings were refused before, for an outage is no end of that.
-        """
+    @override
+    def _known(self) -> Mapping[str, ExtensionSettings]:
         self.async_session_lost()
-        if not self.last_update_success:
-            raise UpdateFailed(**translated("not_connected"))
-        return self.data
+        return super()._known()

@@ -1,57 +1,45 @@
-"""Asks the PBX which calls over its trunks go on, where that is in doubt: at most once in ten seconds (protocol 3.12)."""
+"""Queries which calls over the trunks of a PBX are in progress, where that is in doubt: at most once in ten seconds (protocol 3.12)."""
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Coroutine, Iterable
+from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
 
 from ..base.clock import async_get_clock
+from ..connection.owner import PbxOwner
 from ..const import LOGGER
-from ..pbx import Direction, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from ..pbx import Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 _COOLDOWN_SECONDS = 10
 _NO_SUCH_CALL = "10007"
 
 
-class TrunkCallsListener(Protocol):
-    """Who wants to know, and takes the answers in."""
-
-    @property
-    def client(self) -> PbxClient:
-        """Return the client of the PBX."""
-
-    @property
-    def connected(self) -> bool:
-        """Return whether the session with the PBX stands."""
+class TrunkCallsOwner(PbxOwner, Protocol):
+    """The owner of the PBX, whose tracker has the questions and gets the answers."""
 
     def trunk_legs(self, direction: Direction) -> Iterable[str]:
-        """Return the ids of the calls that are taken to go on."""
+        """Return the ids of the calls that seem to be in progress."""
 
     def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
-        """Take in the ids of the calls that go on."""
-
-    def async_request_failed(self, error: PbxError) -> None:
-        """Note that a request failed."""
+        """Process the ids of the calls that are in progress."""
 
 
 class TrunkCallsQuery:
-    """The questions that wait, and how this PBX wants to be asked."""
+    """The questions that wait, and which form of them this PBX understands."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: TrunkCallsListener) -> None:
-        """Start without a question."""
-        self._hass = hass
-        self._entry = entry
-        self._listener = listener
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: TrunkCallsOwner) -> None:
+        self._name = f"{entry.title} trunk calls"
+        self._owner = owner
         self._clock = async_get_clock(hass)
         self._waiting: dict[Direction, None] = {}
         # One document lists all calls unless ids are given, another one must have ids.
         self._needs_ids: set[Direction] = set()
         self._refused: set[Direction] = set()
-        self._cool_job = HassJob(self._cooled, "trunk calls", cancel_on_shutdown=True)
-        self._unsub_cooldown: CALLBACK_TYPE | None = None
+        self._debouncer: Debouncer[Coroutine[Any, Any, None]] = Debouncer(
+            hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_query, background=True
+        )
 
     @callback
     def session_started(self) -> None:
@@ -60,46 +48,37 @@ class TrunkCallsQuery:
         self._refused.clear()
 
     @callback
-    def async_ask(self, directions: Iterable[Direction]) -> None:
-        """Ask for the calls in these directions, unless the PBX does not tell them."""
+    def async_query(self, directions: Iterable[Direction]) -> None:
+        """Query the calls in these directions, unless the PBX refuses that."""
         self._waiting |= dict.fromkeys(direction for direction in directions if direction not in self._refused)
-        if not self._waiting or self._unsub_cooldown or not self._listener.connected:
-            return
-        direction = next(iter(self._waiting))
-        del self._waiting[direction]
-        self._unsub_cooldown = async_call_later(self._hass, _COOLDOWN_SECONDS, self._cool_job)
-        self._entry.async_create_background_task(self._hass, self._async_query(direction), f"{self._entry.title} trunk calls")
+        if self._waiting and self._owner.connected:
+            self._debouncer.async_schedule_call()
 
     @callback
     def async_stop(self) -> None:
-        """Ask nothing more."""
-        self._waiting.clear()
-        if self._unsub_cooldown:
-            self._unsub_cooldown()
-            self._unsub_cooldown = None
+        self._debouncer.async_shutdown()
 
-    @callback
-    def _cooled(self, _now: datetime) -> None:
-        """Ask what has waited meanwhile."""
-        self._unsub_cooldown = None
-        self.async_ask(())
-
-    async def _async_query(self, direction: Direction) -> None:
-        """Ask for the calls in a direction: for all of them, then by their ids, then no more."""
+    async def _async_query(self) -> None:
+        """Query the calls in one direction: all of them, if that is refused by their ids, and if that is refused, never again."""
+        if not self._waiting or not self._owner.connected:
+            return
+        direction = next(iter(self._waiting))
+        del self._waiting[direction]
         asked_at = self._clock.now()
-        ids = [*self._listener.trunk_legs(direction)] if direction in self._needs_ids else []
+        ids = [*self._owner.trunk_legs(direction)] if direction in self._needs_ids else []
         try:
-            legs = await self._listener.client.trunk_calls(direction, ids)
+            legs = await self._owner.client.trunk_calls(direction, ids)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug("%s: the PBX did not list its %s calls: %s", self._entry.title, direction, error)
+            LOGGER.debug("%s: the PBX did not list %s ones: %s", self._name, direction, error)
             if ids and error.errno == _NO_SUCH_CALL:
-                self._listener.async_trunk_calls_listed(direction, frozenset(), asked_at)
+                self._owner.async_trunk_calls_listed(direction, frozenset(), asked_at)
             elif ids:
                 self._refused.add(direction)
             elif direction not in self._needs_ids:
                 self._needs_ids.add(direction)
-                self.async_ask([direction])
+                self._waiting[direction] = None
         except PbxError as error:
-            self._listener.async_request_failed(error)
+            self._owner.async_request_failed(error)
         else:
-            self._listener.async_trunk_calls_listed(direction, legs, asked_at)
+            self._owner.async_trunk_calls_listed(direction, legs, asked_at)
+        self.async_query(())

@@ -127,7 +127,7 @@ async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, aut
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
     _require_registered(phone)
     control = coordinator.client.control
-    with translated_errors(coordinator, phone=phone.name, number=number), coordinator.asked.begin(context, Party(phone.extension)):
+    with translated_errors(coordinator, phone=phone.name, number=number), coordinator.contexts.begin(context, Party(phone.extension)):
         if outside is None:
             await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
@@ -141,7 +141,7 @@ async def async_dial_outside(call: ServiceCall) -> None:
     caller = await async_dialed_outside(coordinator, call.data[ATTR_CALLER])
     callee = await async_dialed_outside(coordinator, call.data[ATTR_CALLEE])
     parties = [Party(number, outside=True) for number in (caller, callee)]
-    with translated_errors(coordinator, number=call.data[ATTR_CALLER]), coordinator.asked.begin(call.context, *parties):
+    with translated_errors(coordinator, number=call.data[ATTR_CALLER]), coordinator.contexts.begin(call.context, *parties):
         await coordinator.client.control.dial_outside(caller, callee)
 
 
@@ -150,7 +150,7 @@ async def async_call_queue(call: ServiceCall) -> None:
     coordinator = async_one_pbx(call)
     number = await async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
     errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], queue=call.data[ATTR_QUEUE])
-    with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
+    with errors, coordinator.contexts.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_queue(call.data[ATTR_QUEUE], number)
 
 
@@ -159,7 +159,7 @@ async def async_call_ring_group(call: ServiceCall) -> None:
     coordinator = async_one_pbx(call)
     number = await async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
     errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], ring_group=call.data[ATTR_RING_GROUP])
-    with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
+    with errors, coordinator.contexts.begin(call.context, Party(number, outside=True)):
         await coordinator.client.control.dial_for_ring_group(call.data[ATTR_RING_GROUP], number)
 
 
@@ -170,7 +170,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
         coordinator = async_one_pbx(call)
         number = await async_dialed_outside(coordinator, call.data[ATTR_NUMBER])
         errors = translated_errors(coordinator, number=call.data[ATTR_NUMBER], prompt=", ".join(prompts))
-        with errors, coordinator.asked.begin(call.context, Party(number, outside=True)):
+        with errors, coordinator.contexts.begin(call.context, Party(number, outside=True)):
             await coordinator.client.control.play_prompts_outside(number, prompts)
         return {"calls": []} if call.return_response else None
 
@@ -178,7 +178,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
         """Play them to one phone."""
         _require_registered(phone)
         errors = translated_errors(phone.coordinator, phone=phone.name, prompt=", ".join(prompts))
-        with errors, phone.coordinator.asked.begin(call.context, Party(phone.extension)):
+        with errors, phone.coordinator.contexts.begin(call.context, Party(phone.extension)):
             await phone.coordinator.client.control.play_prompts(phone.extension, prompts, auto_answer=call.data[ATTR_AUTO_ANSWER])
 
     return await _async_each(call, play, None, lambda phone: phone.coordinator.extension_state(phone.extension) in _IN_CALL)
@@ -192,7 +192,7 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
     if ATTR_CALL_ID in call.data:
         coordinator, open_call = _open_call(call)
         errors = translated_errors(coordinator, phone=", ".join(open_call.extensions))
-        with errors, coordinator.asked.change(call.context, open_call.call_id):
+        with errors, coordinator.contexts.change(call.context, open_call.call_id):
             await _async_hang_up_call(coordinator, open_call)
         return {"call_id": open_call.call_id} if call.return_response else None
 
@@ -214,7 +214,7 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
 async def async_hang_up_phone(phone: Phone, context: Context) -> None:
     """End the call of a phone. Raises HomeAssistantError."""
     coordinator = phone.coordinator
-    with translated_errors(coordinator, phone=phone.name), coordinator.asked.change(context, _call_id(phone)):
+    with translated_errors(coordinator, phone=phone.name), coordinator.contexts.change(context, _call_id(phone)):
         await coordinator.client.control.hang_up(phone.extension)
 
 
@@ -276,7 +276,7 @@ async def async_transfer(call: ServiceCall) -> ServiceResponse:
     number, outside = await async_dialed(coordinator, call.data[ATTR_NUMBER])
     transfer = coordinator.client.control.transfer
     errors = translated_errors(coordinator, phone=phone.name, number=number)
-    with errors, coordinator.asked.change(call.context, open_call.call_id):
+    with errors, coordinator.contexts.change(call.context, open_call.call_id):
         await _async_by_leg(open_call, lambda leg: transfer(leg, phone.extension, outside or number))
     coordinator.watchdog.expect_report()
     return await _async_result(phone, lambda: _call_id(phone) != open_call.call_id) if call.return_response else None

@@ -38,7 +38,7 @@ async def async_invite(call: ServiceCall) -> None:
     coordinator = async_one_pbx(call)
     dialed = [await async_dialed(coordinator, member) for member in call.data[ATTR_MEMBERS]]
     members = [Party(member.outside or member.number, outside=member.outside is not None) for member in dialed]
-    with coordinator.asked.begin(call.context, *members):
+    with coordinator.contexts.begin(call.context, *members):
         await _async_change(call, coordinator, [member.number for member in members], Conferences.invite)
 
 

@@ -7,7 +7,7 @@ from typing import override
 import pytest
 
 from custom_components.openvox_uc.pbx import CallTracker, parse_report
-from custom_components.openvox_uc.pbx.api import responses
+from custom_components.openvox_uc.pbx.api import lists as responses
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact

@@ -1,0 +1,228 @@
+"""Publishes what changes at a PBX: states and call events to those whom they concern, events on the bus, lines in the activity."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+
+from ..base.clock import SteadyClock
+from ..base.subjects import PBX, extension_subject, trunk_subject
+from ..connection.owner import PbxOwner
+from ..const import EVENT_CALL, EVENT_CALL_RECORD, LOGGER
+from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
+from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Trunk
+from ..runtime import PbxRuntime
+from .activity import async_add_call, async_add_start
+from .contexts import CallContexts
+from .presenter import CallPresenter
+from .signals import SIGNAL_CALL, PublishedCall, any_state_signal, call_signal, state_signal
+
+# Subjects of their own, since they change with each call and each report.
+ACTIVE_CALLS = "active_calls"
+LAST_REPORT = "last_report"
+EXTENSION_NAMES = "extension_names"
+
+# What happened longer ago, before the entities were there, is not published anymore.
+_NEWS_SECONDS = 60
+# Who shows when the last report came needs not follow each report of a busy PBX.
+_LAST_REPORT_SECONDS = 5
+
+_END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
+
+
+class PublishedPbx(PbxOwner, Protocol):
+    """The owner of the PBX, with what is published of it."""
+
+    @property
+    def last_boot(self) -> datetime | None: ...
+
+    @property
+    def extensions(self) -> Mapping[str, Extension]: ...
+
+    @property
+    def trunks(self) -> Mapping[str, Trunk]: ...
+
+    def extension_state(self, number: str) -> ExtensionState | None: ...
+
+
+class CallPublisher:
+    """Publishes for one PBX, and only what has changed; from the end of its set-up on, and until then keeps the call events."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, pbx: PublishedPbx, presenter: CallPresenter, runtime: PbxRuntime, clock: SteadyClock
+    ) -> None:
+        self.contexts = CallContexts(clock)
+        # Calls whose end may have been published before a crash.
+        self.resumed: set[str] = set()
+        self._hass = hass
+        self._entry = entry
+        self._pbx = pbx
+        self._presenter = presenter
+        self._runtime = runtime
+        self._history = runtime.history
+        self._clock = clock
+        self._started = False
+        self._published: dict[str, object] = {}
+        self._extension_names: dict[str, str] = {}
+        self._any_state = any_state_signal(entry.entry_id)
+        self._last_report = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=_LAST_REPORT_SECONDS,
+            immediate=True,
+            function=partial(self.publish_state, LAST_REPORT),
+            background=True,
+        )
+        self._history.announce = self._history_changed
+
+    @callback
+    def async_start(self) -> None:
+        """Publish from now on, and what has waited if it is still news."""
+        self._started = True
+        since = self._clock.now() - _NEWS_SECONDS
+        news = []
+        for at, event in self._runtime.pending_events:
+            if at >= since:
+                news.append(event)
+            elif event.extension is None and event.call.ended_at is not None:
+                self._history.note(event)
+        self._runtime.pending_events.clear()
+        self.publish(news)
+
+    @callback
+    def async_stop(self) -> None:
+        """Keep what happens from now on for the next load of the entry."""
+        self._started = False
+        self._last_report.async_shutdown()
+
+    # --- Calls ---
+
+    @callback
+    def publish(self, events: Sequence[CallEvent]) -> None:
+        """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
+        if late := [event for event in events if event.call.from_record]:
+            self._entry.async_create_task(self._hass, self._async_publish_late(late), f"{self._entry.title} late record")
+        self._publish([event for event in events if not event.call.from_record] if late else events)
+
+    async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
+        """Publish no second end of a call that the tracker has forgotten."""
+        known = {event.call.call_id for event in events if await self._history.async_is_known(event.call)}
+        self._publish([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
+
+    def _publish(self, events: Sequence[CallEvent]) -> None:
+        """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
+        if not self._started:
+            now = self._clock.now()
+            self._runtime.pending_events.extend((now, event) for event in events)
+            return
+        tracker = self._runtime.tracker
+        for number in tracker.phones.take_changed().union(*(event.call.extensions for event in events)):
+            self._update(extension_subject(number), self._extension_snapshot(number))
+        if events:
+            self._update(ACTIVE_CALLS, tracker.active_calls)
+        for event in events:
+            context = self.contexts.context(event)
+            if event.extension is None:
+                self._history.note(event)
+            if event.call.call_id in self.resumed and 0 < (event.call.ended_at or 0) <= self._history.announced_until:
+                continue
+            if event.extension is None:
+                self._fire(event, context)
+            subject = PBX if event.extension is None else extension_subject(event.extension)
+            async_dispatcher_send(self._hass, call_signal(self._entry.entry_id, subject), event)
+            async_dispatcher_send(self._hass, SIGNAL_CALL, PublishedCall(event, self._presenter, context))
+
+    def _fire(self, event: CallEvent, context: Context | None) -> None:
+        """Fire what happened to a call on the bus, in the context of the action that led to it."""
+        call, bus = event.call, self._hass.bus
+        if event.type is CallEventType.RECORD:
+            kind = _END_TYPES.get(call.outcome or Outcome.ANSWERED, "call_ended")
+            bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(kind, call), context=context)
+        else:
+            bus.async_fire(EVENT_CALL, self._presenter.event_data(f"call_{event.type}", call), context=context)
+            async_add_call(self._hass, self._entry, self._presenter, event, context)
+
+    @callback
+    def publish_missed(self, call: Call) -> None:
+        """Publish a missed call that was found afterwards: as a record alone, since it rings no more."""
+        self._hass.bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
+
+    @callback
+    def publish_boot(self) -> None:
+        self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
+        async_add_start(self._hass, self._entry, self._presenter)
+
+    # --- States ---
+
+    @callback
+    def publish_states(self) -> None:
+        """Publish the subjects whose states have changed, also those that are gone."""
+        pbx = self._pbx
+        states: dict[str, object] = {
+            PBX: (pbx.connected, pbx.last_boot),
+            ACTIVE_CALLS: self._runtime.tracker.active_calls,
+            LAST_CALLER: self._last_caller_snapshot(),
+        }
+        states |= {extension_subject(number): self._extension_snapshot(number) for number in pbx.extensions}
+        states |= {trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()}
+        for gone in self._published.keys() - states.keys():
+            del self._published[gone]
+            self.publish_state(gone)
+        for subject, state in states.items():
+            self._update(subject, state)
+        names = {number: extension.name for number, extension in pbx.extensions.items()}
+        if names != self._extension_names:
+            self._extension_names = names
+            self.names_changed()
+            self.publish_state(EXTENSION_NAMES)
+
+    @callback
+    def publish_state(self, subject: str) -> None:
+        async_dispatcher_send(self._hass, state_signal(self._entry.entry_id, subject))
+        async_dispatcher_send(self._hass, self._any_state, subject)
+
+    @callback
+    def publish_report(self) -> None:
+        """Publish that a report came, not more often than every few seconds."""
+        self._last_report.async_schedule_call()
+
+    @callback
+    def names_changed(self) -> None:
+        """Show calls with the names that are known now."""
+        self._presenter.forget_names()
+        for subject in (LAST_CALLER, MISSED_CALLERS, RECENT_CALLS):
+            self.publish_state(subject)
+        for number in self._pbx.extensions:
+            if self._runtime.tracker.current_call(number):
+                self.publish_state(extension_subject(number))
+
+    def _update(self, subject: str, state: object) -> None:
+        if self._published.get(subject) != state:
+            self._published[subject] = state
+            self.publish_state(subject)
+
+    @callback
+    def _history_changed(self, subject: str) -> None:
+        """Publish a subject of the history; most of what happens to a call changes nothing of its caller."""
+        if subject == LAST_CALLER:
+            self._update(LAST_CALLER, self._last_caller_snapshot())
+        else:
+            self.publish_state(subject)
+
+    def _extension_snapshot(self, number: str) -> object:
+        pbx = self._pbx
+        return (
+            pbx.connected,
+            self._presenter.extension_name(number),
+            pbx.extension_state(number),
+            self._runtime.tracker.current_call(number),
+        )
+
+    def _last_caller_snapshot(self) -> object:
+        call = self._history.last_inbound
+        return call and (call.caller, call.started_at, call.outcome)

@@ -1,0 +1,75 @@
+"""One kind of coordinator for all that is polled next to the lists: it uses the session of the PBX's owner."""
+
+from abc import abstractmethod
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+
+from ..base.error_texts import translated, translated_error
+from ..connection.owner import PbxOwner
+from ..const import LOGGER
+from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
+
+
+class OwnedCoordinator[Data, Owner: PbxOwner](DataUpdateCoordinator[Data]):
+    """Polls a part of a PBX while there is a session.
+
+    What the PBX refuses makes the part unavailable, and is logged once. An outage is logged by the owner of the session; the part keeps
+    what it knows.
+    """
+
+    config_entry: ConfigEntry
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        owner: Owner,
+        what: str,
+        data: Data,
+        interval: timedelta | None,
+        soon_seconds: float | None = None,
+    ) -> None:
+        """Poll at an interval, and `soon_seconds` after the first of several requests to do so."""
+        soon: Debouncer[Coroutine[Any, Any, None]] | None = None
+        if soon_seconds is not None:
+            soon = Debouncer(hass, LOGGER, cooldown=soon_seconds, immediate=False, background=True)
+        super().__init__(
+            hass,
+            LOGGER,
+            config_entry=entry,
+            name=f"{entry.title} {what}",
+            update_interval=interval,
+            request_refresh_debouncer=soon,
+            always_update=False,
+        )
+        self.data = data
+        self._owner = owner
+
+    @override
+    async def _async_update_data(self) -> Data:
+        if not self._owner.connected:
+            return self._known()
+        try:
+            return await self._async_poll()
+        except PbxError as error:
+            self._owner.async_request_failed(error)
+            if isinstance(error, PbxRefusedError | PbxNotUnderstoodError):
+                raise UpdateFailed(**translated_error(error)) from error
+            LOGGER.debug("%s: %s", self.name, error)
+            return self._known()
+
+    @abstractmethod
+    async def _async_poll(self) -> Data:
+        """Return what the PBX says. Raises PbxError."""
+
+    def _known(self) -> Data:
+        """Return what is known. Raises UpdateFailed if the last request was refused, for an outage is no end of that."""
+        if not self.last_update_success:
+            raise UpdateFailed(**translated("not_connected"))
+        return self.data
