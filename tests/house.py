@@ -49,9 +49,7 @@ async def load(hass: HomeAssistant, entry: MockConfigEntry, options: dict[str, A
 
 def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> str:
     """Return the id of the device of a PBX, or of a part of it, such as `_ext_101`."""
-    device = device_of(hass, entry, f"{entry.unique_id}{part}")
-    assert device
-    return device.id
+    return known_device(hass, entry, f"{entry.unique_id}{part}").id
 
 
 async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:

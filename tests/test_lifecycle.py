@@ -23,7 +23,7 @@ from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import device_of, known_device, load
+from tests.house import device_id, device_of, load
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -52,13 +52,8 @@ def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
     return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
 
 
-def phone_id(hass: HomeAssistant, entry: MockConfigEntry, number: str = "101") -> str:
-    device = known_device(hass, entry, f"{entry.unique_id}_ext_{number}")
-    return device.id
-
-
 async def dial(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    await hass.services.async_call(DOMAIN, "dial", {"device_id": phone_id(hass, entry), "number": "102"}, blocking=True)
+    await hass.services.async_call(DOMAIN, "dial", {"device_id": device_id(hass, entry, "_ext_101"), "number": "102"}, blocking=True)
     await pbx.settled()
 
 

@@ -28,7 +28,7 @@ from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.conftest import Later, make_entry
 from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Body
+from tests.simulator.bodies import Body, Party
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
 

@@ -425,12 +425,5 @@ def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
 
 
 @callback
-def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    """Return the coordinators of all PBXs that are set up."""
-    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return [entry.runtime_data for entry in entries]
-
-
-@callback
 def _async_noop() -> None:
     """Keep the polls going, which stop without a listener."""

@@ -18,7 +18,7 @@ from .base.error_texts import translated
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
-from .coordinator import OpenVoxConfigEntry
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity
 from .history.call_history import MISSED_CALLERS
 from .history.missed import MAX_CALLERS, MissedCaller
