@@ -46,7 +46,6 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    """Log in at a PBX and keep the session."""
     coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
     entry.runtime_data = coordinator
 

@@ -64,16 +64,12 @@ type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
 @dataclass(frozen=True, slots=True)
 class PbxData:
-    """The result of the last polls: the PBX, its extensions by number and its trunks by name."""
-
     device: DeviceInfo
     extensions: Mapping[str, Extension]
     trunks: Mapping[str, Trunk]
 
 
 class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
-    """Owns the session with a PBX and all that is known of it."""
-
     config_entry: OpenVoxConfigEntry
 
     def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard) -> None:
@@ -168,7 +164,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_start(self) -> None:
         """Start the session, the polls, the deadlines of open calls, and what is published."""
-        # Polls have to go on even if all entities are disabled: calls end by them when reports get lost.
+        # Polls are needed even if all entities are disabled: they end calls whose reports got lost.
         self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self.history.async_start()
@@ -286,7 +282,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
-        """Note that a request failed: the session may be lost."""
         if self.connected and not self.client.logged_in:
             self.session.async_failed(error)
 
@@ -304,7 +299,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_queues_listed(self, names: Mapping[str, str]) -> None:
-        """Register the queues of the PBX, and remove those that are gone."""
         self._parts.async_register(self.presenter.device_id, Part.QUEUE, names)
         if self._lists_are_full(self.clock.now()):
             self._parts.async_compare(Part.QUEUE, names)
@@ -328,13 +322,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_session_lost(self, error: PbxError) -> None:
-        """Make everything unavailable, which is logged once."""
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self.settings.async_session_lost()
         self.publisher.publish_states()
 
     def _take_device(self, device: DeviceInfo) -> None:
-        """Take in what the PBX says of itself."""
         now = self._now()
         same_session = self._device_at > 0
         self._device, self._device_at = device, now
@@ -366,7 +358,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish(self.tracker.feed(record, self._now()))
 
     def _pbx_booted(self, source: str, now: float) -> None:
-        """Log in again after a boot, and publish the boot once."""
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
             self.publisher.publish_boot()
@@ -419,7 +410,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
 @callback
 def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    """Return the coordinators of all PBXs that are set up."""
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry.runtime_data for entry in entries]
 

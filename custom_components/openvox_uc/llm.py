@@ -25,8 +25,6 @@ _DEFAULT_HOURS = 24
 
 
 class RecentCallsTool(Tool):
-    """Tells the calls of the last hours or days."""
-
     name = f"{DOMAIN}__recent_calls"
     title = "Recent calls"
     description = (
@@ -47,7 +45,7 @@ class RecentCallsTool(Tool):
 
     @override
     async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
-        """Return the calls that who asks may see. Raises HomeAssistantError where that is nothing, or nobody is known to ask."""
+        """Return the calls that the user may see. Raises HomeAssistantError if there are none to see, or the user is unknown."""
         data = self.parameters(tool_input.tool_args)
         start = dt_util.utcnow() - timedelta(hours=data["hours"])
         query = CallQuery(
@@ -79,7 +77,6 @@ class RecentCallsTool(Tool):
 
 @callback
 def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
-    """Return the tool if an option of at least one PBX allows it."""
     if api_id != LLM_API_ASSIST or not _open_entries(hass):
         return None
     return LLMTools(tools=[RecentCallsTool()])

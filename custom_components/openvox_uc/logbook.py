@@ -23,10 +23,7 @@ _ICONS = {
 
 
 @callback
-def async_describe_events(
-    hass: HomeAssistant,
-    async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None],
-) -> None:
+def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None]) -> None:
     """Describe the events that are there for it; those for automations get no lines of their own."""
     devices = dr.async_get(hass)
     contacts = async_get_contacts(hass)

@@ -48,7 +48,6 @@ _RUNTIMES: HassKey[dict[str, PbxRuntime]] = HassKey(DOMAIN)
 
 @callback
 def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
-    """Return what an earlier load of an entry has left, or a new runtime."""
     runtimes = hass.data.setdefault(_RUNTIMES, {})
     if entry_id not in runtimes:
         runtime = runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id))

@@ -109,7 +109,6 @@ class CallTrigger(Trigger):
         return _number_pattern(pattern, self._hass.config.country).matches(number, prefix)
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
-        """Return whether an event is one of the devices that the target stands for."""
         if self._target is None:
             return event.extension is None
         targeted = self._target.identifiers
@@ -158,7 +157,6 @@ def _phones(event: CallEvent) -> Iterable[str]:
 
 
 def _other_numbers(call: Call) -> Iterable[str]:
-    """Give the numbers of the other party: the outside one, or both of an internal call."""
     for party in (call.caller, call.callee):
         if party and (party.outside or call.direction is Direction.INTERNAL):
             yield party.number
@@ -184,8 +182,6 @@ def _valid_pattern(written: str | int | None) -> str | None:
 
 
 def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) -> type[CallTrigger]:
-    """Return the trigger for an event, and for calls of a direction where none is chosen."""
-
     class EventTrigger(CallTrigger):
         event_type = event
         schema = vol.Schema(

@@ -1,1 +1,1 @@
-"""Calls as people and automations meet them: shown as fields and sentences, announced, and told in the activity."""
+"""Calls as people and automations meet them: as fields, sentences, events, and in the activity."""

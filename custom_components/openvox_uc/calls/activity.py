@@ -39,7 +39,6 @@ _TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, Cal
 
 @callback
 def async_add_call(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter, event: CallEvent, context: Context | None) -> None:
-    """Add what happened to a call to the activity; the context names the user."""
     if event.type in _TYPES:
         story = presenter.story(event.call)
         data = {"type": f"call_{event.type}", **{field: story[field] for field in _FIELDS}}
@@ -48,7 +47,6 @@ def async_add_call(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPrese
 
 @callback
 def async_add_start(hass: HomeAssistant, entry: ConfigEntry, presenter: CallPresenter) -> None:
-    """Add to the activity that the PBX has started."""
     _add(hass, entry, presenter, {"type": "pbx_started"}, [PBX])
 
 

@@ -9,11 +9,11 @@ from ..base.clock import SteadyClock
 from ..base.phone_numbers import may_be_same, plain_number
 from ..pbx import Call, CallEvent, Direction, Party
 
-# After so long without a call, nobody has picked up.
+# After so long without a call, the phone was not picked up.
 _EXPECTED_SECONDS = 60
 # The PBX tells when a call began in whole seconds of its own clock.
 _CLOCK_SECONDS = 10
-# As many as can go on at a time, and some that have ended.
+# As many as can be open at a time, and some that have ended.
 _REMEMBERED_CALLS = 100
 
 
@@ -55,7 +55,6 @@ class CallContexts:
 
     @callback
     def context(self, event: CallEvent) -> Context | None:
-        """Return the context of what happened to a call, None if no action led to it."""
         call = event.call
         if self._expected and call.call_id not in self._contexts and (party := self._party(call)):
             self._remember(call.call_id, self._expected.pop(party)[1])
@@ -72,7 +71,6 @@ class CallContexts:
         )
 
     def _remember(self, call_id: str, context: Context | None) -> None:
-        """Set the context of a call, and forget the oldest one if there are too many."""
         self._contexts.pop(call_id, None)
         if context:
             self._contexts[call_id] = context
@@ -86,6 +84,6 @@ def _begins(party: Party, call: Call) -> bool:
         return call.caller == party or (
             call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)
         )
-    # The PBX calls it for somebody: where there is a caller, it may be the number itself, and none of its extensions.
+    # The PBX makes the call: its caller, if it has one, may be the number itself, and is none of its extensions.
     others = [other for other in (call.caller, call.callee) if other and (other.outside or call.direction is Direction.OUTBOUND)]
     return any(may_be_same(plain_number(party.number), plain_number(other.number)) for other in others)

@@ -62,9 +62,9 @@ CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_i
 
 
 class CallPresenter:
-    """Shows the calls of one PBX, with the names that are known and as far as its options allow.
+    """Shows the calls of one PBX, with the names that are known and as its options allow.
 
-    The fields of a call are cached, so nobody may change what is returned.
+    The fields of a call are cached: do not change what is returned.
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str, extensions: Callable[[], Mapping[str, Extension]]) -> None:
@@ -123,7 +123,6 @@ class CallPresenter:
         }
 
     def current_call(self, call: CurrentCall | None) -> dict[str, str | None]:
-        """Return with whom a phone is busy; all is None while it is not."""
         if call is None:
             return dict.fromkeys(CURRENT_CALL_FIELDS)
         fields = self._name(call.other), self._number(call.other), call.direction.value, _isoformat(call.since), call.call_id
@@ -158,7 +157,6 @@ class CallPresenter:
         }
 
     def outside_contacts(self, call: Call) -> tuple[Contact | None, Contact | None]:
-        """Return the contacts that call and are called; None for extensions."""
         caller = self._contacts.find(call.caller.number) if call.caller and call.caller.outside else None
         callee = self._contacts.find(call.callee.number, self.outside_prefix) if call.callee and call.callee.outside else None
         return caller, callee
@@ -221,7 +219,6 @@ class CallPresenter:
         return self._shown(party.number, outside=party.outside)
 
     def _name(self, party: Party | None) -> str | None:
-        """Return the name of a party, an extension or a contact."""
         if party is None or not party.outside:
             return self._extension_name(party)
         return self.contact_name(party.number)

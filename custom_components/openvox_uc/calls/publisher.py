@@ -36,8 +36,6 @@ _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Out
 
 
 class PublishedPbx(PbxOwner, Protocol):
-    """The owner of the PBX, with what is published of it."""
-
     @property
     def last_boot(self) -> datetime | None: ...
 
@@ -70,14 +68,8 @@ class CallPublisher:
         self._published: dict[str, object] = {}
         self._extension_names: dict[str, str] = {}
         self._any_state = any_state_signal(entry.entry_id)
-        self._last_report = Debouncer(
-            hass,
-            LOGGER,
-            cooldown=_LAST_REPORT_SECONDS,
-            immediate=True,
-            function=partial(self.publish_state, LAST_REPORT),
-            background=True,
-        )
+        publish = partial(self.publish_state, LAST_REPORT)
+        self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
         self._history.announce = self._history_changed
 
     @callback
@@ -138,7 +130,6 @@ class CallPublisher:
             async_dispatcher_send(self._hass, SIGNAL_CALL, PublishedCall(event, self._presenter, context))
 
     def _fire(self, event: CallEvent, context: Context | None) -> None:
-        """Fire what happened to a call on the bus, in the context of the action that led to it."""
         call, bus = event.call, self._hass.bus
         if event.type is CallEventType.RECORD:
             kind = _END_TYPES.get(call.outcome or Outcome.ANSWERED, "call_ended")
@@ -161,7 +152,6 @@ class CallPublisher:
 
     @callback
     def publish_states(self) -> None:
-        """Publish the subjects whose states have changed, also those that are gone."""
         pbx = self._pbx
         states: dict[str, object] = {
             PBX: (pbx.connected, pbx.last_boot),

@@ -77,7 +77,6 @@ def icon(fields: Mapping[str, Any]) -> str:
 
 
 def title(fields: Mapping[str, Any]) -> str:
-    """Return a call as a headline: how it went, and who the other party is."""
     other = other_party(fields)
     match fields["direction"]:
         case Direction.INBOUND:
@@ -112,7 +111,6 @@ def details(story: Mapping[str, Any]) -> str:
 
 
 def earlier_calls(shown: int) -> str:
-    """Return why a calendar does not show the calls before some."""
     return f"The calendar shows the newest {shown:,} calls of a period. To see earlier ones, open a shorter period."
 
 
@@ -123,11 +121,7 @@ def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
 
 def missed_details(fields: Mapping[str, Any]) -> str:
     """Return what helps to call a caller back, a line for each; as Markdown, since Home Assistant shows descriptions of items so."""
-    lines = _lines(
-        ("Number", fields["caller"]),
-        ("Dialed", fields["dialed"]),
-        ("Phones", ", ".join(fields["extensions"])),
-    )
+    lines = _lines(("Number", fields["caller"]), ("Dialed", fields["dialed"]), ("Phones", ", ".join(fields["extensions"])))
     return _LINK_OR_STYLE.sub(r"\\\g<0>", lines)
 
 

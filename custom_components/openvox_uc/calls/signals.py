@@ -29,7 +29,6 @@ SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
 
 @lru_cache(maxsize=_CACHED_SIGNALS)
 def state_signal(entry_id: str, subject: str) -> SignalType[()]:
-    """Return the signal that the states of a subject have changed."""
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}")
 
 
@@ -40,5 +39,4 @@ def any_state_signal(entry_id: str) -> SignalType[str]:
 
 @lru_cache(maxsize=_CACHED_SIGNALS)
 def call_signal(entry_id: str, subject: str) -> SignalType[CallEvent]:
-    """Return the signal that something happened to a call of the PBX or of an extension."""
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}_call")

@@ -39,7 +39,7 @@ from ..pbx import Direction, Outcome
 from .subscription import Fields, Subscription
 
 _MAX_CALLS = 50
-# Who searches for a letter means nobody in particular.
+# A search for a single letter is not worth more.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
 # The callers to call back as all administrators see them, until that changes.
@@ -111,7 +111,6 @@ async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
 async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Mark the missed calls of a caller as done."""
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_control_call(caller.call.extensions):
@@ -128,7 +127,6 @@ async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: d
 
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
-    """Yield the callers to call back whom a user may see."""
     for coordinator in async_loaded_coordinators(hass):
         permissions = PbxPermissions(hass, coordinator, user)
         for caller in coordinator.history.missed_callers:
@@ -137,7 +135,6 @@ def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCo
 
 
 def _missed(hass: HomeAssistant, user: User) -> list[Fields]:
-    """Return the callers to call back, the last one first."""
     missed = [_missed_fields(*found) for found in _missed_callers(hass, user)]
     return sorted(missed, key=lambda caller: str(caller["last_at"]), reverse=True)
 
@@ -217,7 +214,6 @@ class CallFilter:
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
-        """Return whether a call of an entry meets the filter."""
         of_entry = self.of_entries.get(entry_id)
         return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
 

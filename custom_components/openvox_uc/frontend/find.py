@@ -86,7 +86,6 @@ class SearchText:
         return 1 if f" {self._name}" in words or any(number.startswith(self._digits or "") for number in plain) else 2
 
     def has(self, name: str | None, number: str) -> bool:
-        """Return whether the text is in a name or in any spelling of a number."""
         return self._name in comparable_name(name or "") or self.has_number(number)
 
     def has_number(self, number: str) -> bool:
@@ -95,7 +94,6 @@ class SearchText:
 
 
 def _extensions(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
-    """Return the extensions that the user may see."""
     entry_id, phones = coordinator.config_entry.entry_id, coordinator.data.extensions.values()
     found = (phone for phone in phones if search.has(phone.name, phone.number) and permissions.may_read(phone.number))
     return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
@@ -114,7 +112,6 @@ def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
 
 
 async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
-    """Return the numbers of those who called or were called."""
     if search.pattern is None:
         return []
     presenter = coordinator.presenter

@@ -52,7 +52,6 @@ def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str,
 
 @callback
 def _async_add_page(hass: HomeAssistant, connection: ActiveConnection, msg_id: int) -> None:
-    """Let a page share the subscription of its viewer."""
     subscriptions, viewer = hass.data.setdefault(_SUBSCRIPTIONS, {}), _viewer(connection.user)
     if viewer not in subscriptions:
         subscriptions[viewer] = LiveSubscription(hass, viewer)
@@ -146,7 +145,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def _async_flush_soon(self) -> None:
-        """Send what has changed after everything that happens now."""
         if self._unsub_flush is None:
             self._unsub_flush = self._hass.loop.call_soon(self._async_flush).cancel
 
@@ -179,13 +177,11 @@ class LiveSubscription(Subscription):
         _send({"all": _message(self._sent)}, self._pages)
 
     def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
-        """Return all parts of a PBX that the viewer may see."""
         shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
         found = {part: fields for part in _parts(coordinator) if (fields := shown.fields(part))}
         return found | shown.itself(is_named=bool(found))
 
     def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> dict[_Part, Fields | None]:
-        """Return those parts of a PBX that differ from what was sent."""
         sent = self._sent.get(entry_id)
         entry: OpenVoxConfigEntry | None = self._hass.config_entries.async_get_entry(entry_id)
         changes: dict[_Part, Fields | None] = {}
@@ -237,8 +233,6 @@ def _parts(coordinator: OpenVoxCoordinator) -> Iterator[_Part]:
 
 
 class _ShownPbx:
-    """A PBX as a user may see it."""
-
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
         self._coordinator = coordinator
         self._user = user

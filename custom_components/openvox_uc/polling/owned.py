@@ -33,19 +33,19 @@ class OwnedCoordinator[Data, Owner: PbxOwner](DataUpdateCoordinator[Data]):
         what: str,
         data: Data,
         interval: timedelta | None,
-        soon_seconds: float | None = None,
+        soon: float = 0,
     ) -> None:
-        """Poll at an interval, and `soon_seconds` after the first of several requests to do so."""
-        soon: Debouncer[Coroutine[Any, Any, None]] | None = None
-        if soon_seconds is not None:
-            soon = Debouncer(hass, LOGGER, cooldown=soon_seconds, immediate=False, background=True)
+        """Poll at an interval, and on request after `soon` seconds, since several requests often come in a row."""
+        debouncer: Debouncer[Coroutine[Any, Any, None]] | None = None
+        if soon:
+            debouncer = Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True)
         super().__init__(
             hass,
             LOGGER,
             config_entry=entry,
             name=f"{entry.title} {what}",
             update_interval=interval,
-            request_refresh_debouncer=soon,
+            request_refresh_debouncer=debouncer,
             always_update=False,
         )
         self.data = data

@@ -27,8 +27,6 @@ _UNKNOWN_REQUEST = "10003"
 
 
 class QueuesOwner(PbxOwner, Protocol):
-    """The owner of the PBX, which removes the devices of queues that are gone."""
-
     def async_queues_listed(self, names: Mapping[str, str]) -> None: ...
 
 
@@ -67,7 +65,6 @@ class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData], QueuesOwner]):
 
     @callback
     def async_poll_soon(self, *numbers: str) -> None:
-        """Poll queues that may have changed."""
         self._polled_at |= dict.fromkeys(self._polled_at.keys() & set(numbers), 0.0)
         if self.enabled:
             self._debounced_refresh.async_schedule_call()

@@ -19,8 +19,6 @@ _EXTENSIONS_AT_ONCE = 20
 
 
 class SettingsOwner(PbxOwner, Protocol):
-    """The owner of the PBX, which knows its extensions."""
-
     @property
     def extensions(self) -> Mapping[str, Extension]: ...
 

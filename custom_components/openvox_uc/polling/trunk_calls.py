@@ -17,8 +17,6 @@ _NO_SUCH_CALL = "10007"
 
 
 class TrunkCallsOwner(PbxOwner, Protocol):
-    """The owner of the PBX, whose tracker has the questions and gets the answers."""
-
     def trunk_legs(self, direction: Direction) -> Iterable[str]:
         """Return the ids of the calls that seem to be in progress."""
 

@@ -25,8 +25,6 @@ type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
 class VoicemailOwner(PbxOwner, Protocol):
-    """The owner of the PBX, whose tracker knows the PBX's clock."""
-
     tracker: CallTracker
 
 
@@ -82,7 +80,6 @@ class VoicemailCoordinator(OwnedCoordinator[Mailboxes, VoicemailOwner]):
 
 
 def _sorted(messages: Iterable[Voicemail]) -> Mailboxes:
-    """Return messages by extension, the newest first."""
     found = defaultdict[str, list[Voicemail]](list)
     for message in sorted(messages, key=lambda message: str(message.left_at or ""), reverse=True):
         found[message.extension].append(message)
