@@ -20,7 +20,7 @@ from .base.subjects import PBX, device_identifier, extension_subject, queue_subj
 from .calls.signals import call_signal, state_signal
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import CallEvent, ExtensionSettings
-from .services.targeted import translated_errors
+from .services.refusals import translated_errors
 
 # With more of them, nobody wants an entity for everything that could be told of each.
 _MANY_EXTENSIONS = 20

@@ -13,7 +13,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PICKUP_CODE
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.models import Party
-from custom_components.openvox_uc.services.targeted import _REFUSALS
+from custom_components.openvox_uc.services.refusals import TEXTS
 from tests.conftest import Later
 from tests.simulator.faults import Hold
 
@@ -94,7 +94,7 @@ async def test_hold_and_resume_are_answered_when_they_are_seen(house: House) -> 
 
 async def test_hold_that_is_not_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """An Asterisk shows the phone that waits, not the one that holds: the answer does not wait for ever."""
-    monkeypatch.setattr("custom_components.openvox_uc.services.calls._RESULT_SECONDS", 0.05)
+    monkeypatch.setattr("custom_components.openvox_uc.services.results._RESULT_SECONDS", 0.05)
     call_id = await internal(house)
     answer = await house.call("hold", "ext_101", answer=True)
     assert answer == {"calls": [{"extension": "101", "call_id": call_id, "state": "in_use"}]}
@@ -297,7 +297,7 @@ async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest
     # The end of that call was not reported.
     house.pbx.desk.clear()
     house.pbx.set_state("101", "Registered")
-    monkeypatch.setattr("custom_components.openvox_uc.services.calls._RESULT_SECONDS", 0.05)
+    monkeypatch.setattr("custom_components.openvox_uc.services.results._RESULT_SECONDS", 0.05)
     house.pbx.pick_up_after = None
     answer = await house.call("dial", "ext_101", number="103", answer=True)
     assert answer["call_id"] is None
@@ -310,7 +310,7 @@ async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest
 
 async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody calls the phone, and is answered, while the PBX is asked."""
-    monkeypatch.setattr("custom_components.openvox_uc.services.calls._RESULT_SECONDS", 0.05)
+    monkeypatch.setattr("custom_components.openvox_uc.services.results._RESULT_SECONDS", 0.05)
     house.pbx.pick_up_after = None
     house.pbx.faults.hold = hold = Hold()
     house.pbx.faults.paths = {"extension/dial_extension"}
@@ -609,7 +609,7 @@ async def test_no_sentence_has_a_hole(house: House, action: str, other: dict[str
     part, data = await prepared(house, action)
     part = "" if action == "play_prompt" and other else part
     house.pbx.faults.paths = {path for path in REFUSALS if action != "hang_up" or path == "extension/hangup"}
-    for errno in ("10004", *_REFUSALS):
+    for errno in ("10004", *TEXTS):
         house.pbx.faults.errno = errno
         with pytest.raises(HomeAssistantError) as raised:
             await house.call(action, part, **data | other)

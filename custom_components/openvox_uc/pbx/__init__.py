@@ -14,6 +14,7 @@ from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, 
 from .api.transport import FileStream, connector
 from .api.voicemail import ALL_MESSAGES, Voicemail
 from .api.wake_up import WakeUpCall
+from .errnos import Refusal
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,
@@ -99,6 +100,7 @@ __all__ = [
     "QueueStatus",
     "Queues",
     "Reason",
+    "Refusal",
     "Report",
     "ReportTarget",
     "Trunk",

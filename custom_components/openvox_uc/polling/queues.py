@@ -13,7 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from ..base.clock import async_get_clock
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
-from ..pbx import PbxBusyError, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus
+from ..pbx import PbxBusyError, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
 
 _LIST_SECONDS = 600
 _REQUESTS_PER_MINUTE = 10
@@ -23,7 +23,6 @@ _MINUTE_SECONDS = 55
 _FRESH_SECONDS = 30
 # Several actions in a row are worth one poll.
 _SOON_SECONDS = 2
-_UNKNOWN_REQUEST = "10003"
 
 
 class QueuesOwner(Protocol):
@@ -129,7 +128,7 @@ class QueuesCoordinator(DataUpdateCoordinator[Mapping[str, QueueData]]):
         try:
             listed = await self._owner.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            self._next_list = inf if error.errno == _UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
+            self._next_list = inf if error.errno == Refusal.UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return dict(self.data)
         numbers = [queue.number for queue in listed]

@@ -10,10 +10,9 @@ from homeassistant.helpers.event import async_call_later
 
 from ..base.clock import async_get_clock
 from ..const import LOGGER
-from ..pbx import Direction, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from ..pbx import Direction, PbxClient, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
 _COOLDOWN_SECONDS = 10
-_NO_SUCH_CALL = "10007"
 
 
 class TrunkCallsListener(Protocol):
@@ -92,7 +91,7 @@ class TrunkCallsQuery:
             legs = await self._listener.client.trunk_calls(direction, ids)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list its %s calls: %s", self._entry.title, direction, error)
-            if ids and error.errno == _NO_SUCH_CALL:
+            if ids and error.errno == Refusal.NO_SUCH_CALL:
                 self._listener.async_trunk_calls_listed(direction, frozenset(), asked_at)
             elif ids:
                 self._refused.add(direction)

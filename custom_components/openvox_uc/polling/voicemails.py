@@ -16,12 +16,22 @@ from ..base.error_texts import translated_error
 from ..base.subjects import PBX
 from ..calls.signals import call_signal
 from ..const import LOGGER
-from ..pbx import CallEvent, CallTracker, PbxBusyError, PbxClient, PbxError, PbxNotReachableError, PbxRefusedError, Reason, Voicemail
+from ..pbx import (
+    CallEvent,
+    CallTracker,
+    PbxBusyError,
+    PbxClient,
+    PbxError,
+    PbxNotReachableError,
+    PbxRefusedError,
+    Reason,
+    Refusal,
+    Voicemail,
+)
 
 _INTERVAL = timedelta(minutes=10)
 # A message is listed once its caller has hung up, and the PBX has stored it.
 _AFTER_CALL_SECONDS = 5
-_UNKNOWN_REQUEST = "10003"
 
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
@@ -95,7 +105,7 @@ class VoicemailCoordinator(DataUpdateCoordinator[Mailboxes]):
             LOGGER.debug("%s: the list did not come: %s", self.name, error)
             return self.data
         except PbxError as error:
-            if isinstance(error, PbxRefusedError) and error.errno == _UNKNOWN_REQUEST:
+            if isinstance(error, PbxRefusedError) and error.errno == Refusal.UNKNOWN_REQUEST:
                 self.update_interval = None
                 return {}
             self._owner.async_request_failed(error)
