@@ -1,7 +1,6 @@
 """What a target means: entities, devices, areas, floors and labels become devices and parts of the PBXs."""
 
-from collections.abc import Iterable
-from functools import partial
+from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, ServiceCall, callback
@@ -115,15 +114,11 @@ class TargetedDevices:
     @callback
     def async_listen(self) -> CALLBACK_TYPE:
         """Follow the registries, and return what ends that."""
-        unsubs = [self._hass.bus.async_listen(event, self._async_forget) for event in _REGISTRY_EVENTS]
-        return partial(_unsubscribe, unsubs)
+        listening = ExitStack()
+        for event in _REGISTRY_EVENTS:
+            listening.callback(self._hass.bus.async_listen(event, self._async_forget))
+        return listening.close
 
     @callback
     def _async_forget(self, _event: Event[Any]) -> None:
         self._identifiers = None
-
-
-@callback
-def _unsubscribe(unsubs: Iterable[CALLBACK_TYPE]) -> None:
-    for unsub in unsubs:
-        unsub()

@@ -61,7 +61,6 @@ class CallControl:
         await self._request("ringgroup/dial_outbound", {"ringgroupid": group, "outto": number})
 
     async def hang_up(self, extension: str) -> None:
-        """End the call of an extension."""
         await self._request("extension/hangup", {"extid": extension})
 
     async def hang_up_trunk_call(self, call: Call) -> bool:
@@ -70,11 +69,9 @@ class CallControl:
         return await self._try_legs(call, f"{direction}/hangup", f"{direction}id")
 
     async def hold(self, extension: str) -> None:
-        """Put the call of an extension on hold."""
         await self._request("extension/hold", {"extid": extension})
 
     async def resume(self, extension: str) -> None:
-        """Resume the call that an extension has put on hold."""
         await self._request("extension/unhold", {"extid": extension})
 
     async def mute(self, extension: str) -> None:
