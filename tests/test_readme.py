@@ -45,7 +45,6 @@ from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
 from custom_components.openvox_uc.pbx.wire.values import MAX_NUMBER
 from custom_components.openvox_uc.services import ACTIONS
-from custom_components.openvox_uc.services.contacts import SET_CONTACT_SCHEMA
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from custom_components.openvox_uc.webhook.recorder import MAX_REPORTS
 from tests.conftest import Later
@@ -532,7 +531,7 @@ def test_numbers(page: str, limit: str) -> None:
 def test_action_of_the_example() -> None:
     (example,) = [block for block in yaml_blocks() if "action" in block and "type" not in block]
     assert example["action"] == f"{DOMAIN}.set_contact"
-    SET_CONTACT_SCHEMA(example["data"])
+    assert ACTIONS["set_contact"].schema(ACTIONS["set_contact"].fields)(example["data"])
 
 
 def test_options_of_triggers_and_conditions() -> None:

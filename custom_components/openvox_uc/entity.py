@@ -18,7 +18,7 @@ from .base.subjects import PBX, Part, device_identifier, unique_id
 from .calls.signals import state_signal
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import ExtensionSettings
-from .services.targeted import translated_errors
+from .services.refusals import translated_errors
 
 # With more of them, the entities that count something of each extension are disabled at first.
 _MANY_EXTENSIONS = 20

@@ -6,94 +6,54 @@ import json
 import re
 from typing import Any
 
-from homeassistant.auth.models import User
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_DANGEROUS_ACTIONS,
-    CONF_ALLOWED_NUMBERS,
-    CONF_MESSAGE_FORMAT,
-    CONF_OUTSIDE_PREFIX,
-    DOMAIN,
-)
+from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_MESSAGE_FORMAT, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.pbx import CALLED_NUMBERS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
-from tests.house import device_of
+from tests.pbx import fixtures
 from tests.repository import ROOT
 from tests.simulator import SimulatedPbx
 
+from .conftest import House
+
 type Send = Callable[..., Awaitable[Any]]
+type Asked = Callable[[], list[tuple[str, Any]]]
+
+ALLOWED = {CONF_ALLOW_DANGEROUS_ACTIONS: True}
 
 
 @pytest.fixture
-def send(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> Send:
+def send(house: House) -> Send:
     """Return what sends a request, which is allowed, and gives the answer."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    house.set_options(**ALLOWED)
 
-    async def call(path: str = "siptrunk/query", parameters: Any = None, *, user: User | None = None) -> Any:
-        """Call the action."""
-        device = device_of(hass, setup_integration, pbx.serial)
-        assert device
-        data = {"device_id": device.id, "path": path} | ({} if parameters is None else {"parameters": parameters})
-        context = Context(user_id=user.id if user else None)
-        return await hass.services.async_call(DOMAIN, "request", data, blocking=True, return_response=True, context=context)
+    async def call(path: str = "siptrunk/query", parameters: Any = None) -> Any:
+        data = {} if parameters is None else {"parameters": parameters}
+        return await house.call("request", "", path=path, answer=True, **data)
 
     return call
 
 
 @pytest.fixture
-def asked(pbx: SimulatedPbx, send: Send) -> Callable[[], list[tuple[str, Any]]]:
+def asked(pbx: SimulatedPbx, send: Send) -> Asked:
     """Return what gives the requests that the PBX got since the set-up."""
     before = len(pbx.requests)
     return lambda: pbx.requests[before:]
 
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])
-async def test_the_answer_has_no_secrets(
-    hass: HomeAssistant, send: Send, pbx: SimulatedPbx, setup_integration: MockConfigEntry, message_format: str
-) -> None:
-    """It is the answer of the PBX, whatever is in it, but for the passwords."""
-    hass.config_entries.async_update_entry(
-        setup_integration, options={CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_MESSAGE_FORMAT: message_format}
-    )
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+async def test_the_answer_has_no_secrets(house: House, send: Send, pbx: SimulatedPbx, message_format: str) -> None:
+    house.set_options(**ALLOWED, **{CONF_MESSAGE_FORMAT: message_format})
+    await house.hass.config_entries.async_reload(house.entry.entry_id)
     answer = await send("/siptrunk/query ", {"trunkname": "all"})
-    assert answer == {
-        "status": "Success",
-        "trunks": [
-            {
-                "id": "1",
-                "trunkname": "to-108-16",
-                "tech": "pjsip",
-                "trunktype": "register",
-                "host": "172.16.108.16",
-                "port": "5060",
-                "domain": "172.16.108.16",
-                "username": "6100",
-                "authname": "6100",
-                "fromuser": "",
-                "password": "**REDACTED**",
-            },
-            {
-                "id": "2",
-                "trunkname": "to-18-16-2",
-                "tech": "pjsip",
-                "trunktype": "peer",
-                "host": "172.16.108.16",
-                "port": "5060",
-                "domain": "172.16.108.16",
-            },
-        ],
-    }
+    assert answer == json.loads(fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**"))
     assert "SECRET" not in json.dumps(answer)
     assert ("siptrunk/query", {"trunkname": "all"}) in pbx.requests
 
 
-async def test_without_parameters(send: Send, asked: Callable[[], list[tuple[str, Any]]]) -> None:
-    """Some requests need none."""
+async def test_without_parameters(send: Send, asked: Asked) -> None:
     assert (await send("deviceinfo/query"))["deviceinfo"]["devicename"] == "UC501"
     assert asked() == [("deviceinfo/query", {})]
 
@@ -106,25 +66,16 @@ async def test_without_parameters(send: Send, asked: Callable[[], list[tuple[str
         *((path, "is not a request that the PBX documents") for path in ("coffee/make", "", "siptrunk/query?x=y", "../login", "extension")),
     ],
 )
-async def test_what_is_not_for_people(send: Send, asked: Callable[[], list[tuple[str, Any]]], path: str, sentence: str) -> None:
-    """The session and its keys are Home Assistant's own, and what is not documented is nobody's."""
+async def test_what_is_not_for_people(send: Send, asked: Asked, path: str, sentence: str) -> None:
     with pytest.raises(ServiceValidationError, match=sentence):
         await send(path)
     assert asked() == []
 
 
 @pytest.mark.parametrize(("path", "name"), [(path, name) for path, names in CALLED_NUMBERS.items() for name in sorted(names)])
-async def test_each_number_to_call_is_checked(
-    hass: HomeAssistant,
-    send: Send,
-    asked: Callable[[], list[tuple[str, Any]]],
-    setup_integration: MockConfigEntry,
-    path: str,
-    name: str,
-) -> None:
+async def test_each_number_to_call_is_checked(house: House, send: Send, asked: Asked, path: str, name: str) -> None:
     """While they are limited; those that may be called, and those of the PBX, are sent, with the prefix of their route or without it."""
-    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
-    hass.config_entries.async_update_entry(setup_integration, options=options)
+    house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"})
     for number in ("0900123", "101,0900123", "160900123", "030 123&0900123", "+1900123"):
         for parameter in (name, f" {name.upper()}"):
             with pytest.raises(ServiceValidationError, match=r" may not be called from Home Assistant"):
@@ -137,7 +88,6 @@ async def test_each_number_to_call_is_checked(
 
 
 def test_the_docs_say_what_is_checked() -> None:
-    """Each parameter, and each request that is not sent."""
     page = (ROOT / "docs" / "actions.md").read_text(encoding="utf-8")
     section = page.partition("## Send any request")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `(\w+(?:/\w+)?)` \| (`.+`) \|$", section, re.MULTILINE)
@@ -147,12 +97,8 @@ def test_the_docs_say_what_is_checked() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(ROUTING_REQUESTS))
-async def test_no_way_around_the_phone_numbers_that_may_be_called(
-    hass: HomeAssistant, send: Send, asked: Callable[[], list[tuple[str, Any]]], setup_integration: MockConfigEntry, path: str
-) -> None:
-    """While they are limited, what changes where calls go is not sent; everything else is."""
-    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_ALLOWED_NUMBERS: ["030*"]}
-    hass.config_entries.async_update_entry(setup_integration, options=options)
+async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, send: Send, asked: Asked, path: str) -> None:
+    house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"]})
     with pytest.raises(ServiceValidationError, match=f"^{path} can let calls reach any outside phone number"):
         await send(path, {"extid": "101", "outto": "0900123"})
     assert asked() == []
@@ -160,7 +106,7 @@ async def test_no_way_around_the_phone_numbers_that_may_be_called(
 
 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
-async def test_parameters_are_texts(send: Send, asked: Callable[[], list[tuple[str, Any]]], value: object) -> None:
+async def test_parameters_are_texts(send: Send, asked: Asked, value: object) -> None:
     """What YAML makes of yes, 010 and the like is another value."""
     with pytest.raises(ServiceValidationError, match=r"^The value of the parameter dnd arrived without quotes"):
         await send("extension/update", {"extid": "101", "dnd": value})
@@ -184,7 +130,6 @@ async def test_parameters_are_texts(send: Send, asked: Callable[[], list[tuple[s
     ],
 )
 async def test_a_refusal(send: Send, pbx: SimulatedPbx, errno: str, sentence: str) -> None:
-    """It tells the errno, by which a person can look it up."""
     pbx.faults.errno, pbx.faults.paths = errno, {"siptrunk/query"}
     with pytest.raises(HomeAssistantError, match=sentence):
         await send()
@@ -192,33 +137,16 @@ async def test_a_refusal(send: Send, pbx: SimulatedPbx, errno: str, sentence: st
 
 async def test_a_path_that_the_pbx_does_not_know(send: Send, pbx: SimulatedPbx) -> None:
     """An older firmware lacks it, be it with an errno or as a web server says so."""
-    with pytest.raises(HomeAssistantError, match=r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"):
+    sentence = r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"
+    with pytest.raises(HomeAssistantError, match=sentence):
         await send("ivr/query")
     pbx.accepted_versions, pbx.unknown_version_is_404 = set(), True
-    with pytest.raises(HomeAssistantError, match=r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"):
+    with pytest.raises(HomeAssistantError, match=sentence):
         await send("ivr/query")
 
 
-async def test_the_pbx_is_away(send: Send, pbx: SimulatedPbx) -> None:
-    """The error says what to check."""
-    await pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for siptrunk/query\. Failed to connect to the PBX"):
-        await send()
-    await pbx.start()
-
-
-async def test_who_may(
-    hass: HomeAssistant,
-    send: Send,
-    asked: Callable[[], list[tuple[str, Any]]],
-    setup_integration: MockConfigEntry,
-    hass_read_only_user: User,
-    hass_admin_user: User,
-) -> None:
-    """Administrators, once the options allow it."""
-    with pytest.raises(Unauthorized):
-        await send(user=hass_read_only_user)
-    hass.config_entries.async_update_entry(setup_integration, options={})
+async def test_without_the_option(house: House, send: Send, asked: Asked) -> None:
+    house.set_options()
     with pytest.raises(ServiceValidationError, match="select Allow actions that listen in, check out rooms, or send any request"):
-        await send(user=hass_admin_user)
+        await send()
     assert asked() == []

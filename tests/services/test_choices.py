@@ -17,14 +17,12 @@ WITH_CONFERENCE = ("get_conference", "invite_to_conference", "mute_in_conference
 
 
 async def fields(hass: HomeAssistant, field: str) -> dict[str, Any]:
-    """Return by action how a field is to be filled in."""
     await hass.async_block_till_done(wait_background_tasks=True)
     actions = {action: async_get_cached_service_description(hass, DOMAIN, action) or {} for action in sorted(ACTIONS)}
     return {action: found for action, described in actions.items() if (found := described.get("fields", {}).get(field))}
 
 
 def choices(*options: tuple[str, str]) -> dict[str, Any]:
-    """Return a selector with some choices, beside which anything can be typed."""
     listed = [{"value": value, "label": label} for value, label in options]
     return {"select": {"options": listed, "custom_value": True, "mode": "dropdown"}}
 
@@ -47,7 +45,6 @@ async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, pbx: Simula
 async def test_nothing_listed(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: object, entry: MockConfigEntry, why: str
 ) -> None:
-    """Then the number is typed as ever."""
     if why == "it lists none":
         pbx.queues.clear()
         pbx.conferences.clear()

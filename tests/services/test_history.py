@@ -20,26 +20,16 @@ from tests.conftest import Later, load_state
 from tests.house import device_of, state
 from tests.simulator import SimulatedPbx
 
+from .conftest import in_turn
+
 
 @pytest.fixture
 async def day(later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> MockConfigEntry:
     """Let there be a day: a call from outside is answered by 101, one is missed by 102, and 101 calls out."""
-    await pbx.desk.ring(["101"], "0301111111")
-    await later(10)
-    await pbx.desk.answer("101")
-    await later(10)
-    await pbx.desk.hang_up("101")
-    await later(10)
-    await pbx.desk.ring(["102"], "0302222222")
-    await later(10)
-    await pbx.desk.miss("102")
-    await later(20)
-    await pbx.desk.dial_out("101", "0403333333")
-    await later(10)
-    await pbx.desk.answer("101")
-    await later(10)
-    await pbx.desk.hang_up("101")
-    await later(10)
+    desk = pbx.desk
+    await in_turn(later, (desk.ring(["101"], "0301111111"), 10), (desk.answer("101"), 10), (desk.hang_up("101"), 10))
+    await in_turn(later, (desk.ring(["102"], "0302222222"), 10), (desk.miss("102"), 20))
+    await in_turn(later, (desk.dial_out("101", "0403333333"), 10), (desk.answer("101"), 10), (desk.hang_up("101"), 10))
     return setup_integration
 
 
@@ -49,14 +39,12 @@ async def act(hass: HomeAssistant, action: str, context: Context | None = None, 
 
 
 async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
-    """Return the other party of the calls that are asked for."""
     answer = await act(hass, "get_call_history", **data)
     assert answer.keys() == {entry.entry_id}
     return [call["caller"] if call["direction"] == "inbound" else call["callee"] for call in answer[entry.entry_id]["calls"]]
 
 
 async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
-    """All calls of all PBXs, the newest first, or those that the filters let through."""
     alice, bob, whole = (device_of(hass, day, f"{pbx.serial}{part}") for part in ("_ext_101", "_ext_102", ""))
     assert alice
     assert bob
@@ -79,7 +67,6 @@ async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: Moc
 
 
 async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
-    """A sentence says what is wrong."""
     trunk = device_of(hass, day, f"{pbx.serial}_trunk_{pbx.trunks[0].name}")
     assert trunk
     with pytest.raises(ServiceValidationError, match="is not a phone number"):
@@ -116,7 +103,6 @@ async def test_from_the_beginning_to_the_end_of_time(hass: HomeAssistant, day: M
 async def test_delete_call_history(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, hass_read_only_user: MockUser, hass_admin_user: MockUser
 ) -> None:
-    """Administrators only; what is gone shows nowhere."""
     with pytest.raises(Unauthorized):
         await act(hass, "delete_call_history", Context(user_id=hass_read_only_user.id), number="*")
     assert await act(hass, "delete_call_history", Context(user_id=hass_admin_user.id), number="0302222222") == {"deleted": 1}
@@ -131,7 +117,6 @@ async def test_delete_call_history(
 async def test_delete_calls_that_were_dialed_with_a_prefix(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, loaded: bool
 ) -> None:
-    """Whoever wants all calls with a number to be forgotten does not know what the PBX wants before it."""
     hass.config_entries.async_update_entry(day, options={CONF_OUTSIDE_PREFIX: "040"})
     assert await calls(hass, day, number="3333333") == ["0403333333"]
     assert await calls(hass, day, number="0403333333") == ["0403333333"]
@@ -167,7 +152,6 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
 
 
 async def test_masked(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
-    """Numbers are shown in part only, filters still find them."""
     hass.config_entries.async_update_entry(day, options={CONF_MASK_NUMBERS: True})
     await hass.config_entries.async_reload(day.entry_id)
     await hass.async_block_till_done()
@@ -194,20 +178,11 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     assert await async_setup_component(hass, "automation", {"automation": {"triggers": triggers, "actions": [say], "mode": "parallel"}})
     await later(120)
     for number in ("0301234567", "+49301234567"):
-        await pbx.desk.ring(["101", "102"], number)
-        await later(5)
-        await pbx.desk.answer("101")
-        await later(5)
-        await pbx.desk.hang_up("101")
-        await later(10)
-        await pbx.desk.ring(["102"], number)
-        await later(5)
-        await pbx.desk.miss("102")
-        await later(5)
-        await pbx.desk.dial_out("101", number)
-        await later(5)
-        await pbx.desk.miss("101")
-        await later(5)
+        desk = pbx.desk
+        await in_turn(later, (desk.ring(["101", "102"], number), 5), (desk.answer("101"), 5), (desk.hang_up("101"), 10))
+        await in_turn(
+            later, (desk.ring(["102"], number), 5), (desk.miss("102"), 5), (desk.dial_out("101", number), 5), (desk.miss("101"), 5)
+        )
         pbx.forget_token()
         await pbx.desk.ring(["102"], number)
         await pbx.desk.miss("102")
@@ -236,19 +211,16 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
 
 
 def agent_context() -> LLMContext:
-    """Return what a conversation agent says of itself."""
     return LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
 
 
 async def recent_calls(hass: HomeAssistant) -> list[Any]:
-    """Return our tool, if there is one for a conversation agent."""
     assert await async_setup_component(hass, "llm", {})
     found = await async_get_tools(hass, agent_context(), LLM_API_ASSIST)
     return [tool for tool in found.tools if tool.name == f"{DOMAIN}__recent_calls"]
 
 
 async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A conversation agent is told of the calls if an option says so."""
     assert await recent_calls(hass) == []
     hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
     await hass.config_entries.async_reload(day.entry_id)
@@ -257,7 +229,6 @@ async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
     assert tool.annotations.read_only
 
     async def ask(*, more: bool = False, **arguments: Any) -> list[str]:
-        """Return the calls that the tool tells."""
         result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), agent_context())
         assert result.data["more_calls"] is more
         assert {call["caller_country"] for call in result.data["calls"]} <= {None, "DE"}

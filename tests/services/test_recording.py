@@ -24,6 +24,8 @@ from tests.conftest import Later
 from tests.replay import story
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
+from .conftest import in_turn
+
 EXTENSIONS = ("7101234", "7102345", "7103456")
 OUTSIDERS = ("0301234567", "+49309998877", "0049405556677", "0408765432")
 
@@ -59,7 +61,6 @@ async def diagnostics(hass: HomeAssistant) -> None:
 
 @pytest.fixture
 async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry) -> Download:
-    """Return what downloads the diagnostics."""
     client = await hass_client()
 
     async def download() -> dict[str, Any]:
@@ -75,41 +76,14 @@ async def play(pbx: SimulatedPbx, later: Later) -> None:
     """Let people call: answered by one of two, missed, out with a prefix, refused, inside, anonymous, and to a feature code."""
     alice, bob, carol = EXTENSIONS
     first, second, third, fourth = OUTSIDERS
-    await pbx.desk.ring([alice, bob], first, to="0305550000")
-    await later(5)
-    await pbx.desk.answer(bob)
-    await later(70)
-    await pbx.desk.hang_up(first)
-    await later(10)
-    await pbx.desk.ring([alice], second)
-    await later(10)
-    await pbx.desk.miss()
-    await later(10)
     pbx.outbound_prefix = "16"
-    await pbx.desk.dial_out(carol, f"16{fourth}")
-    await later(5)
-    await pbx.desk.answer(carol)
-    await later(20)
-    await pbx.desk.hang_up(carol)
-    await later(10)
-    await pbx.desk.ring([carol], third)
-    await later(5)
-    await pbx.desk.hang_up(carol)
-    await later(10)
-    await pbx.desk.call(alice, carol)
-    await later(5)
-    await pbx.desk.answer(carol)
-    await later(5)
-    await pbx.desk.hang_up(alice)
-    await later(10)
-    await pbx.desk.ring([bob], "")
-    await later(5)
-    await pbx.desk.hang_up("")
-    await later(10)
-    await pbx.desk.call(alice, "*97")
-    await later(5)
-    await pbx.desk.miss()
-    await later(30)
+    desk = pbx.desk
+    await in_turn(later, (desk.ring([alice, bob], first, to="0305550000"), 5), (desk.answer(bob), 70), (desk.hang_up(first), 10))
+    await in_turn(later, (desk.ring([alice], second), 10), (desk.miss(), 10))
+    await in_turn(later, (desk.dial_out(carol, f"16{fourth}"), 5), (desk.answer(carol), 20), (desk.hang_up(carol), 10))
+    await in_turn(later, (desk.ring([carol], third), 5), (desk.hang_up(carol), 10))
+    await in_turn(later, (desk.call(alice, carol), 5), (desk.answer(carol), 5), (desk.hang_up(alice), 10))
+    await in_turn(later, (desk.ring([bob], ""), 5), (desk.hang_up(""), 10), (desk.call(alice, "*97"), 5), (desk.miss(), 30))
 
 
 async def test_the_download_tells_the_same_calls(
@@ -180,7 +154,6 @@ async def test_the_download_tells_the_same_calls(
 async def test_nothing_of_anybody(
     hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry
 ) -> None:
-    """Neither while it goes on nor afterwards, and what is not understood neither."""
     secrets = {
         *EXTENSIONS,
         *(number.lstrip("+0") for number in OUTSIDERS),
@@ -243,7 +216,6 @@ async def test_it_ends_by_itself(pbx: SimulatedPbx, act: Act, download: Download
 
 @pytest.mark.parametrize(("name", "most"), [("MAX_REPORTS", 5), ("_MAX_LISTED", 6)])
 async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later, name: str, most: int) -> None:
-    """A PBX that reports without end takes no more memory than that."""
     with patch.object(recorder, name, most):
         await act("start")
         for _ in range(3):
@@ -256,7 +228,6 @@ async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later
 
 
 async def test_starting_again_begins_anew(pbx: SimulatedPbx, act: Act, download: Download) -> None:
-    """Also with other substitutes."""
     numbers = []
     for _ in range(2):
         assert await act("start") == {"recording": True, "reports": 0}
@@ -291,7 +262,6 @@ async def test_an_unload_ends_it(
 
 
 async def test_who_may_and_what(act: Act, hass_read_only_user: MockUser, hass_admin_user: MockUser) -> None:
-    """Administrators only, for a second to a day, and of a PBX that there is."""
     with pytest.raises(Unauthorized):
         await act("start", Context(user_id=hass_read_only_user.id))
     for duration in ({"seconds": 0}, {"hours": 24, "seconds": 1}, {"hours": -1}):

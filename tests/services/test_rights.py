@@ -26,10 +26,13 @@ from custom_components.openvox_uc.const import (
 )
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.services import ACTIONS
 from tests.conftest import Later
-from tests.house import device_of, entity_id
+from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.pbx import default_extensions
+
+from . import conftest
 
 KINDS = ("anonymous", "none", "read one phone", "control one phone", "administrator")
 ADMIN = frozenset({"administrator"})
@@ -57,7 +60,6 @@ class Row(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return what is tried."""
         return f"{self.action} of {self.target} with {dict(self.data)}"
 
 
@@ -120,16 +122,12 @@ ROWS = [
 
 
 class Visitor:
-    """Somebody who tries everything: with a token, over a WebSocket and HTTP, or without."""
-
     def __init__(self, house: House, kind: str, user: User | None) -> None:
-        """Be of a kind."""
         self.house = house
         self.kind = kind
         self.user = user
 
     async def token(self) -> str | None:
-        """Return what proves who it is."""
         auth = self.house.hass.auth
         return auth.async_create_access_token(await auth.async_create_refresh_token(self.user, CLIENT_ID)) if self.user else None
 
@@ -169,34 +167,23 @@ class Visitor:
         return allowed
 
 
-class House:
+class House(conftest.House):
     """The PBX with its entry, and the web server."""
 
     def __init__(self, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, session: ClientSession) -> None:
-        """Take all of it."""
-        self.hass = hass
-        self.pbx = pbx
-        self.entry = entry
+        super().__init__(hass, pbx, entry)
         self.session = session
         self.wrong: list[object] = []
         self._server = server
 
     def url(self, path: str) -> str:
-        """Return where a path is."""
         return str(self._server.make_url(path))
-
-    def device_id(self, part: str) -> str:
-        """Return the id of a device; that of the PBX for an empty name."""
-        device = device_of(self.hass, self.entry, f"{self.pbx.serial}_{part}" if part else self.pbx.serial)
-        assert device
-        return device.id
 
 
 @pytest.fixture
 async def house(
     hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
-    """Return a house whose options allow everything, with a call of 101 and one of 102, and a contact."""
     # All of it is tried within one minute.
     monkeypatch.setattr("custom_components.openvox_uc.pbx.api.transport.REQUESTS_PER_MINUTE", 10_000)
     for component in ("auth", "websocket_api", "api", "llm"):
@@ -218,7 +205,6 @@ async def house(
 
 @pytest.fixture
 def visitors(house: House, hass_admin_user: MockUser) -> dict[str, Visitor]:
-    """Return one of each kind."""
     status = entity_id(house.hass, "sensor", f"{house.pbx.serial}_ext_101_status")
     users: dict[str, User | None] = {"anonymous": None, "administrator": hass_admin_user}
     for kind, may in {"none": {}, "read one phone": {"read": True}, "control one phone": {"read": True, "control": True}}.items():
@@ -233,13 +219,22 @@ def visitors(house: House, hass_admin_user: MockUser) -> dict[str, Visitor]:
     "Each is allowed what the table in the documents says; of what is refused, the PBX hears nothing.",
 )
 async def test_actions(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], later: Later) -> None:
-    """Each action, through the WebSocket and HTTP."""
     assert {row.action for row in ROWS} == hass.services.async_services()[DOMAIN].keys()
     for phone in ("103", "105"):
         await house.pbx.desk.ring([phone], f"0309999{phone}")
     await later(1)
     allowed = {(kind, row.label) for row, kind in product(ROWS, KINDS) if await visitors[kind].act(row)}
     assert allowed == {(kind, row.label) for row in ROWS for kind in row.may}
+    assert house.wrong == []
+
+
+async def test_everyday_users(house: House, person: MockUser) -> None:
+    """A user of Home Assistant who is no administrator may do all but what only administrators may."""
+    house.set_options(**{CONF_PICKUP_CODE: "*8"})
+    for phone in ("103", "105"):
+        await house.pbx.desk.ring([phone], f"0309999{phone}")
+    visitor = Visitor(house, "everyday user", person)
+    assert {row.action for row in ROWS if not await visitor.act(row)} == {name for name, action in ACTIONS.items() if action.admin}
     assert house.wrong == []
 
 
@@ -253,13 +248,11 @@ async def seen_live(visitor: Visitor) -> object:
 
 
 async def seen_history(visitor: Visitor) -> object:
-    """Return who called."""
     page = (await visitor.command(f"{DOMAIN}/history", event=True))["event"]["page"]
     return {call["other_number"] for call in page["calls"]}
 
 
 async def seen_page(visitor: Visitor) -> object:
-    """Return who called before some moment."""
     cursor = '[99999999999.0,"",""]'
     page = (await visitor.command(f"{DOMAIN}/history/page", cursor=cursor))["result"]
     return {call["other_number"] for call in page["calls"]}
@@ -327,7 +320,6 @@ COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], dict[str, obje
 # Home Assistant hangs up on who shows no token, and forgets its timer.
 @pytest.mark.parametrize("expected_lingering_timers", [True])
 async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
-    """Each command of the switchboard."""
     assert {f"{DOMAIN}/{name}" for name in COMMANDS} == {name for name in hass.data["websocket_api"] if name.startswith(f"{DOMAIN}/")}
     for name, (look, seen) in COMMANDS.items():
         assert (await visitors["anonymous"].command(f"{DOMAIN}/{name}"))["type"] == "auth_invalid"
@@ -342,7 +334,6 @@ VIEWS = {
 
 
 async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
-    """Each path that Home Assistant serves for the integration, and its webhook."""
     resources = [resource for resource in hass.http.app.router.resources() if DOMAIN in resource.canonical]
     assert len(resources) == len(VIEWS)
     for path, statuses in VIEWS.items():
@@ -364,8 +355,6 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
     "Only calls of phones that the user may see are told; without a user, none are unless an option says so.",
 )
 async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
-    """Each tool of conversation agents."""
-
     async def told(user: User | None, *, context: bool = True) -> set[str] | str:
         """Return who is told to have called, or why nobody is told."""
         asks = LLMContext("test", Context(user_id=user.id if user else None) if context else None, "en", "conversation", None)

@@ -3,42 +3,29 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from homeassistant.auth.models import User
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
-from tests.house import device_of
+from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS
 from tests.simulator import SimulatedPbx
+
+from .conftest import House
 
 type Act = Callable[..., Awaitable[Any]]
 
-MY_ACTIONS = ["set_wake_up_call", "get_wake_up_calls", "delete_wake_up_call", "check_out"]
 ANSWERING = {"get_wake_up_calls", "delete_wake_up_call"}
 
 
 @pytest.fixture
-def act(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> Act:
+def act(house: House) -> Act:
     """Return what calls an action for the phone 101, with all actions allowed, and gives its answer."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
 
-    async def call(action: str, *, part: str = "_ext_101", user: User | None = None, answer: bool | None = None, **data: Any) -> Any:
-        """Call an action."""
-        device = device_of(hass, setup_integration, f"{pbx.serial}{part}")
-        assert device
+    async def call(action: str, *, part: str = "ext_101", answer: bool | None = None, **data: Any) -> Any:
         if action == "set_wake_up_call":
             data = {"time": "07:30:00", **data}
-        return await hass.services.async_call(
-            DOMAIN,
-            action,
-            {"device_id": device.id, **data},
-            blocking=True,
-            context=Context(user_id=user.id if user else None),
-            return_response=action in ANSWERING if answer is None else answer,
-        )
+        return await house.call(action, part, answer=action in ANSWERING if answer is None else answer, **data)
 
     return call
 
@@ -58,20 +45,17 @@ def asked(pbx: SimulatedPbx, resource: str) -> list[tuple[str, Any]]:
     ],
 )
 async def test_set(act: Act, pbx: SimulatedPbx, data: dict[str, Any], sent: dict[str, str]) -> None:
-    """Once, or on weekdays, which the PBX counts from Sunday."""
     assert await act("set_wake_up_call", **data) is None
     assert asked(pbx, "wakeupcall") == [("wakeupcall/create", {"number": "101", **sent})]
 
 
 async def test_a_prompt_that_the_pbx_does_not_have(act: Act, pbx: SimulatedPbx) -> None:
-    """The sentence names it."""
     pbx.faults.errno = "10023"
     with pytest.raises(HomeAssistantError, match=r"^UC501 does not have the prompt custom/test\."):
         await act("set_wake_up_call", prompt="custom/test")
 
 
 async def test_set_and_see(act: Act) -> None:
-    """Who asks for an answer gets what the PBX has then."""
     assert await act("set_wake_up_call", answer=True) == {
         "extension": "101",
         "wake_up_calls": [{"id": "1", "time": "07:30", "weekdays": [], "prompt": None}],
@@ -79,7 +63,6 @@ async def test_set_and_see(act: Act) -> None:
 
 
 async def test_get(act: Act, pbx: SimulatedPbx) -> None:
-    """Those of the phone, and not those of another one."""
     assert await act("get_wake_up_calls") == {"extension": "101", "wake_up_calls": []}
     pbx.hotel.add("102")
     pbx.hotel.add("101")
@@ -92,7 +75,6 @@ async def test_get(act: Act, pbx: SimulatedPbx) -> None:
 
 @pytest.mark.parametrize("call_id", ["2", 2])
 async def test_delete_one(act: Act, pbx: SimulatedPbx, call_id: str | int) -> None:
-    """The list is asked for first, and the id sent is one of it."""
     for number in ("102", "101", "101"):
         pbx.hotel.add(number)
     assert await act("delete_wake_up_call", wake_up_call_id=call_id) == {"deleted": 1}
@@ -112,7 +94,6 @@ async def test_a_guest_cannot_be_robbed_of_a_wake_up_call(act: Act, pbx: Simulat
 
 
 async def test_delete_all_one_by_one(act: Act, pbx: SimulatedPbx) -> None:
-    """Those of the phone alone; without any there is nothing to send."""
     for number in ("101", "102", "101"):
         pbx.hotel.add(number)
     assert await act("delete_wake_up_call") == {"deleted": 2}
@@ -136,56 +117,21 @@ async def test_an_id_that_is_an_extension(act: Act, pbx: SimulatedPbx) -> None:
 
 
 async def test_check_out(act: Act, pbx: SimulatedPbx) -> None:
-    """The PBX is told the room's extension."""
     pbx.hotel.add("101")
     assert await act("check_out") is None
     assert asked(pbx, "hotel") == [("hotel/checkout", {"number": "101"})]
     assert pbx.hotel.wake_up_calls == []
 
 
-async def test_check_out_has_to_be_allowed(hass: HomeAssistant, act: Act, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Without the option nothing is sent, and the sentence names it."""
-    hass.config_entries.async_update_entry(setup_integration, options={})
+async def test_check_out_has_to_be_allowed(house: House, act: Act, pbx: SimulatedPbx) -> None:
+    house.set_options()
     with pytest.raises(ServiceValidationError, match="select Allow actions that listen in, check out rooms, or send any request"):
         await act("check_out")
     assert asked(pbx, "hotel") == []
 
 
-@pytest.mark.parametrize("action", MY_ACTIONS)
-async def test_errors(act: Act, pbx: SimulatedPbx, action: str) -> None:
-    """Each documented refusal is a sentence; a PBX that is away, too."""
-    for errno, sentence in {
-        "10006": r"^UC501 does not know Alice \(101\)",
-        "10020": r"^UC501 did not save the change of the wake-up calls of Alice \(101\)",
-        "10021": r"^Alice \(101\) has no such wake-up call",
-        "10022": r"^Alice \(101\) already has such a wake-up call$",
-        "30001": r"^The PBX did not do this for Alice \(101\)\. The PBX had an internal error",
-    }.items():
-        pbx.faults.errno = errno
-        with pytest.raises(HomeAssistantError, match=sentence):
-            await act(action)
-    pbx.faults.errno = ""
-    await pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
-        await act(action)
-    await pbx.start()
-
-
-@pytest.mark.parametrize("action", MY_ACTIONS)
-async def test_who_may(act: Act, pbx: SimulatedPbx, person: User, action: str) -> None:
-    """Everybody may be woken; what is of others only administrators delete."""
-    if action in {"delete_wake_up_call", "check_out"}:
-        with pytest.raises(Unauthorized):
-            await act(action, user=person)
-        assert asked(pbx, "wakeupcall") + asked(pbx, "hotel") == []
-    else:
-        await act(action, user=person)
-        assert len(asked(pbx, "wakeupcall")) == 1
-
-
-@pytest.mark.parametrize("action", MY_ACTIONS)
+@pytest.mark.parametrize("action", ["set_wake_up_call", "get_wake_up_calls", "delete_wake_up_call", "check_out"])
 async def test_one_phone(act: Act, pbx: SimulatedPbx, action: str) -> None:
-    """Of a whole PBX nobody could know which guest is meant."""
     with pytest.raises(ServiceValidationError, match=r"^UC501 is not a phone"):
         await act(action, part="")
     assert asked(pbx, "wakeupcall") + asked(pbx, "hotel") == []
@@ -193,7 +139,6 @@ async def test_one_phone(act: Act, pbx: SimulatedPbx, action: str) -> None:
 
 @pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}, {"prompt": "a\nb"}, {"prompt": "a\n"}, {"prompt": "1"}])
 async def test_what_is_no_wake_up_call(act: Act, pbx: SimulatedPbx, data: dict[str, Any]) -> None:
-    """It never reaches the PBX."""
     with pytest.raises(vol.Invalid):
         await act("set_wake_up_call", **data)
     assert asked(pbx, "wakeupcall") == []

@@ -19,7 +19,6 @@ class PbxPermissions:
     """
 
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
-        """Take the PBX and the user."""
         self._registry = er.async_get(hass)
         self._coordinator = coordinator
         self._permissions = user.permissions
@@ -37,32 +36,28 @@ class PbxPermissions:
         return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._coordinator.data.extensions))
 
     def may_read(self, number: str) -> bool:
-        """Return whether the user may see a phone."""
         return self.may(extension_subject(number), POLICY_READ)
 
     def may_read_queue(self, number: str) -> bool:
-        """Return whether the user may see a queue."""
         return self.may(queue_subject(number), POLICY_READ)
 
     def may_control(self, number: str) -> bool:
-        """Return whether the user may control a phone."""
         return self.may(extension_subject(number), POLICY_CONTROL)
 
     def may_read_call(self, phones: Iterable[str]) -> bool:
-        """Return whether the user may see a call, which is so for one of its phones."""
+        """Return whether the user may see a call; the permission for one of its phones is enough."""
         return self._permissions.access_all_entities(POLICY_READ) or any(map(self.may_read, phones))
 
     def may_control_call(self, phones: Iterable[str]) -> bool:
-        """Return whether the user may control one of the phones of a call."""
+        """Return whether the user may control a call; the permission for one of its phones is enough."""
         return self._permissions.access_all_entities(POLICY_CONTROL) or any(map(self.may_control, phones))
 
     def may(self, subject: str, policy: str) -> bool:
-        """Return whether the user may do something with a subject."""
         entity = self.entity(subject)
         return self._permissions.check_entity(entity.entity_id, policy) if entity else self._permissions.access_all_entities(policy)
 
     def entity(self, subject: str) -> er.RegistryEntry | None:
-        """Return the entity whose permissions count for a subject."""
+        """Return the entity whose permissions count for a subject, be it disabled or not."""
         if subject == PBX:
             platform, key = "binary_sensor", "connection"
         else:

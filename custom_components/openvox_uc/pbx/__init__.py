@@ -32,6 +32,7 @@ from .api.settings import (
 from .api.transport import MessageFormat as MessageFormat, connector as connector
 from .api.voicemail import ALL_MESSAGES as ALL_MESSAGES, Voicemail as Voicemail
 from .api.wake_up import WakeUpCall as WakeUpCall
+from .errnos import Refusal as Refusal
 from .errors import (
     PbxAuthRefusedError as PbxAuthRefusedError,
     PbxBusyError as PbxBusyError,

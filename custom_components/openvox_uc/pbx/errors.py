@@ -3,16 +3,22 @@
 from collections.abc import Mapping
 from typing import override
 
+from .errnos import Refusal
+
+# The whole table (protocol 6.2).
+KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
+# OpenVox does not have the requests of the others: to take or refuse a call, and to send text messages.
+TRANSLATED_ERRNOS = KNOWN_ERRNOS - {Refusal.CALL_DECISION_TOO_LATE, Refusal.TEXT_MESSAGE_NOT_SENT, Refusal.TEXT_MESSAGE_REFUSED}
+
 
 class UnreadableMessageError(ValueError):
     """A message that is no JSON or XML of a PBX, or lacks what it cannot do without."""
 
 
 class PbxError(Exception):
-    """A request failed; `key` and `placeholders` name a translated text without secrets, `errno` is the PBX's own (protocol 6)."""
+    """A request failed; `key` and `placeholders` name a translated text without secrets, `errno` is the PBX's own, see `Refusal`."""
 
     def __init__(self, key: str, placeholders: Mapping[str, str] | None = None, *, errno: str | None = None) -> None:
-        """Keep what names the error."""
         super().__init__(key)
         self.key = key
         self.placeholders = dict(placeholders or {})
@@ -20,7 +26,6 @@ class PbxError(Exception):
 
     @override
     def __str__(self) -> str:
-        """Return a short text for the log."""
         details = ", ".join(f"{name} {value}" for name, value in self.placeholders.items())
         return f"{self.key} ({details})" if details else self.key
 
@@ -50,17 +55,11 @@ class PbxBusyError(PbxError):
 
 
 class PbxNotUnderstoodError(PbxError):
-    """The answer is none that an OpenVox UC sends."""
+    """No OpenVox UC sends such an answer."""
 
 
 class PbxRefusedError(PbxError):
     """The PBX understood the request and refused it (protocol 6)."""
-
-
-# The table of the family that the API comes from, since OpenVox publishes none (protocol 6.2).
-KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
-# All of them but those of requests that OpenVox does not have: to take or refuse a call, and to send text messages.
-TRANSLATED_ERRNOS = KNOWN_ERRNOS - {"10016", "10029", "10030"}
 
 
 def refusal[Error: PbxError](kind: type[Error], errno: str | None) -> Error:

@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from ..base.clock import async_get_clock
 from ..connection.owner import PbxOwner
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
-from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus
+from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
 from .owned import OwnedCoordinator
 
 _LIST_SECONDS = 600
@@ -23,7 +23,6 @@ _MINUTE_SECONDS = 55
 _FRESH_SECONDS = 30
 # Several actions in a row are worth one poll.
 _SOON_SECONDS = 2
-_UNKNOWN_REQUEST = "10003"
 
 
 class QueuesOwner(PbxOwner, Protocol):
@@ -101,7 +100,7 @@ class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData], QueuesOwner]):
         try:
             listed = await self._owner.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            self._next_list = inf if error.errno == _UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
+            self._next_list = inf if error.errno == Refusal.UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
         numbers = [queue.number for queue in listed]

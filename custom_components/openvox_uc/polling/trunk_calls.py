@@ -10,10 +10,9 @@ from homeassistant.helpers.debounce import Debouncer
 from ..base.clock import async_get_clock
 from ..connection.owner import PbxOwner
 from ..const import LOGGER
-from ..pbx import Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError
+from ..pbx import Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
 _COOLDOWN_SECONDS = 10
-_NO_SUCH_CALL = "10007"
 
 
 class TrunkCallsOwner(PbxOwner, Protocol):
@@ -68,7 +67,7 @@ class TrunkCallsQuery:
             legs = await self._owner.client.trunk_calls(direction, ids)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list %s ones: %s", self._name, direction, error)
-            if ids and error.errno == _NO_SUCH_CALL:
+            if ids and error.errno == Refusal.NO_SUCH_CALL:
                 self._owner.async_trunk_calls_listed(direction, frozenset(), asked_at)
             elif ids:
                 self._refused.add(direction)

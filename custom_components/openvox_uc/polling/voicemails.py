@@ -13,13 +13,12 @@ from homeassistant.util.dt import utc_from_timestamp
 from ..base.subjects import PBX
 from ..calls.signals import call_signal
 from ..connection.owner import PbxOwner
-from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Voicemail
+from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
 
 _INTERVAL = timedelta(minutes=10)
 # A message is listed once its caller has hung up, and the PBX has stored it.
 _AFTER_CALL_SECONDS = 5
-_UNKNOWN_REQUEST = "10003"
 
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
@@ -60,7 +59,7 @@ class VoicemailCoordinator(OwnedCoordinator[Mailboxes, VoicemailOwner]):
         try:
             return await self._async_list()
         except PbxRefusedError as error:
-            if error.errno != _UNKNOWN_REQUEST:
+            if error.errno != Refusal.UNKNOWN_REQUEST:
                 raise
             self.update_interval = None
             return {}

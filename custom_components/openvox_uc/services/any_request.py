@@ -2,32 +2,24 @@
 
 from typing import Any
 
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-import voluptuous as vol
 
 from ..base.error_texts import error_text, translated
 from ..const import CONF_ALLOWED_NUMBERS
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
 from .dialing import async_require_allowed
-from .targeted import async_one_pbx, require_dangerous_actions, translated_errors
-
-ATTR_PARAMETERS = "parameters"
-ATTR_PATH = "path"
-
-REQUEST_SCHEMA = cv.make_entity_service_schema(
-    {vol.Required(ATTR_PATH): cv.string, vol.Optional(ATTR_PARAMETERS, default=dict): {cv.string: object}}
-)
+from .refusals import translated_errors
+from .targeted import TargetedCall, require_dangerous_actions
 
 
-async def async_request(call: ServiceCall) -> ServiceResponse:
+async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any]) -> ServiceResponse:
     """Send a request, and return the answer of the PBX without its secrets."""
-    coordinator = async_one_pbx(call)
+    coordinator = call.pbx
     require_dangerous_actions(coordinator)
-    path = call.data[ATTR_PATH].strip().strip("/")
-    parameters = _parameters(call.data[ATTR_PARAMETERS])
+    path = path.strip().strip("/")
+    _check_parameters(parameters)
     _check_path(path)
     if coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS):
         await _async_check_numbers(coordinator, path, parameters)
@@ -59,10 +51,9 @@ async def _async_check_numbers(coordinator: OpenVoxCoordinator, path: str, param
             await async_require_allowed(coordinator, number)
 
 
-def _parameters(given: dict[str, Any]) -> dict[str, str]:
-    """Return the parameters, which the PBX wants as texts. Raises ServiceValidationError."""
-    for name, value in given.items():
+def _check_parameters(parameters: dict[str, Any]) -> None:
+    """Raise ServiceValidationError for a parameter that is no text, as the PBX wants them all."""
+    for name, value in parameters.items():
         if not isinstance(value, str):
             # YAML makes true of yes and on, and another number of 030.
             raise ServiceValidationError(**translated("parameter_not_quoted", name=name))
-    return given

@@ -14,62 +14,58 @@ from homeassistant.util.yaml import load_yaml_dict
 from ..const import DOMAIN, LOGGER
 from ..coordinator import OpenVoxConfigEntry
 from ..pbx import PbxError
-from .calls import ATTR_QUEUE
-from .conferences import ATTR_CONFERENCE
 
 # By entry and field, the names by number.
 _CHOICES: HassKey[dict[str, Mapping[str, Mapping[str, str]]]] = HassKey(f"{DOMAIN}.choices")
 _AFTER_SECONDS = 120
-_FIELDS = (ATTR_QUEUE, ATTR_CONFERENCE)
+_QUEUE, _CONFERENCE = "queue", "conference"
 _DESCRIPTIONS = Path(__file__).parent.parent / "services.yaml"
 
 
 @callback
 def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Offer what a PBX lists a while after its set-up, when it has told all that is more urgent, until its entry is unloaded."""
+    """Offer what a PBX lists a while after its set-up, when all that is more urgent is requested, until its entry is unloaded."""
 
     async def offer(_: datetime) -> None:
-        """Offer it."""
         await _async_offer(hass, entry)
 
     entry.async_on_unload(async_call_later(hass, _AFTER_SECONDS, HassJob(offer, cancel_on_shutdown=True)))
 
 
 async def _async_offer(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Offer what a PBX lists; the list of its queues has come already."""
     coordinator = entry.runtime_data
     conferences: Mapping[str, str] = {}
-    # A lost session is renewed in one place, and not by this; and who turned polling off wants no questions.
+    # A lost session is renewed in one place, and not by this; and a user who turned polling off wants no requests.
     if coordinator.connected and not entry.pref_disable_polling:
         try:
             conferences = await coordinator.client.conferences.list()
         except PbxError as error:
             LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
             coordinator.async_request_failed(error)
+    # The list of queues is there by now.
     queues = {number: known.queue.name for number, known in coordinator.queues.data.items()}
-    hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {ATTR_QUEUE: queues, ATTR_CONFERENCE: conferences}
+    hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {_QUEUE: queues, _CONFERENCE: conferences}
     await _async_describe(hass)
 
 
 async def async_withdraw_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Offer what a PBX lists no more."""
+    """No longer offer what a PBX lists."""
     if hass.data.get(_CHOICES, {}).pop(entry.entry_id, None):
         await _async_describe(hass)
 
 
 async def _async_describe(hass: HomeAssistant) -> None:
-    """Describe the actions anew to those who open an editor from now on."""
+    """Describe the actions again, for editors that are opened from now on."""
     descriptions = await hass.async_add_executor_job(load_yaml_dict, str(_DESCRIPTIONS))
     listed = [*hass.data[_CHOICES].values()]
-    selectors = {field: _select(choices) for field in _FIELDS if (choices := {k: v for of in listed for k, v in of[field].items()})}
+    names = {field: {number: name for of in listed for number, name in of[field].items()} for field in (_QUEUE, _CONFERENCE)}
     for action, description in descriptions.items():
         fields: dict[str, Any] = description.get("fields", {})
-        if concerned := fields.keys() & set(_FIELDS):
-            offered = {field: fields[field] | {"selector": selectors[field]} for field in concerned & selectors.keys()}
+        if concerned := fields.keys() & names.keys():
+            offered = {field: fields[field] | {"selector": _select(names[field])} for field in concerned if names[field]}
             async_set_service_schema(hass, DOMAIN, action, description | {"fields": fields | offered})
 
 
-def _select(choices: Mapping[str, str]) -> dict[str, Any]:
-    """Return the selector of some numbers with their names."""
-    options = [{"value": number, "label": number if name == number else f"{name} ({number})"} for number, name in sorted(choices.items())]
+def _select(names: Mapping[str, str]) -> dict[str, Any]:
+    options = [{"value": number, "label": number if name == number else f"{name} ({number})"} for number, name in sorted(names.items())]
     return {"select": {"options": options, "custom_value": True, "mode": "dropdown"}}

@@ -4,83 +4,67 @@ from collections.abc import Awaitable, Callable, Iterable
 import re
 from typing import Any
 
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-import voluptuous as vol
 
 from ..base.error_texts import translated
-from ..base.phone_numbers import dialable_number, quoted_number, written_number
+from ..base.phone_numbers import dialable_number, quoted_number
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Conferences, Party, PbxRefusedError
-from .calls import group_number
 from .dialing import async_dialed
-from .targeted import async_one_pbx, translated_errors
+from .refusals import translated_errors
+from .targeted import TargetedCall
 
-ATTR_CONFERENCE = "conference"
-ATTR_MEMBERS = "members"
-ATTR_MUTE = "mute"
-
-_MAX_MEMBERS = 100
 # Without a comma, which stands between two members.
 _MEMBER = re.compile(r"[\w*#+.@-]+")
 
-_CONFERENCE = {vol.Required(ATTR_CONFERENCE): group_number}
-_MEMBERS = {**_CONFERENCE, vol.Required(ATTR_MEMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=_MAX_MEMBERS))}
-
-CONFERENCE_SCHEMA = cv.make_entity_service_schema(_CONFERENCE)
-MEMBERS_SCHEMA = cv.make_entity_service_schema(_MEMBERS)
-MUTE_SCHEMA = cv.make_entity_service_schema({**_MEMBERS, vol.Required(ATTR_MUTE): cv.boolean})
+type Written = Iterable[str | int]
 
 
-async def async_invite(call: ServiceCall) -> None:
+async def async_invite(call: TargetedCall, conference: str, members: Written) -> None:
     """Call phones and outside numbers, and let those who answer join a conference."""
-    coordinator = async_one_pbx(call)
-    dialed = [await async_dialed(coordinator, member) for member in call.data[ATTR_MEMBERS]]
-    members = [Party(member.outside or member.number, outside=member.outside is not None) for member in dialed]
-    with coordinator.contexts.begin(call.context, *members):
-        await _async_change(call, coordinator, [member.number for member in members], Conferences.invite)
+    coordinator = call.pbx
+    dialed = [await async_dialed(coordinator, member) for member in members]
+    parties = [Party(member.outside or member.number, outside=member.outside is not None) for member in dialed]
+    with coordinator.contexts.begin(call.context, *parties):
+        await _async_change(coordinator, conference, [party.number for party in parties], Conferences.invite)
 
 
-async def async_remove(call: ServiceCall) -> None:
+async def async_remove(call: TargetedCall, conference: str, members: Written) -> None:
     """Hang up members of a conference."""
-    coordinator = async_one_pbx(call)
-    await _async_change(call, coordinator, _members(call, coordinator), Conferences.remove)
+    await _async_change(call.pbx, conference, _known_members(call.pbx, members), Conferences.remove)
 
 
-async def async_mute(call: ServiceCall) -> None:
+async def async_mute(call: TargetedCall, conference: str, members: Written, *, mute: bool) -> None:
     """Keep the others in a conference from hearing members, or let them hear them again."""
-    coordinator = async_one_pbx(call)
-    await _async_change(call, coordinator, _members(call, coordinator), Conferences.mute if call.data[ATTR_MUTE] else Conferences.unmute)
+    await _async_change(call.pbx, conference, _known_members(call.pbx, members), Conferences.mute if mute else Conferences.unmute)
 
 
-async def async_get(call: ServiceCall) -> ServiceResponse:
+async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
     """Return a conference, and who is in it."""
-    coordinator = async_one_pbx(call)
-    number: str = call.data[ATTR_CONFERENCE]
-    with translated_errors(coordinator, phone=number, number=number):
-        conference = await coordinator.client.conferences.get(number)
-    if conference is None:
-        raise _not_found(coordinator, number)
+    coordinator = call.pbx
+    with translated_errors(coordinator, phone=conference, number=conference):
+        found = await coordinator.client.conferences.get(conference)
+    if found is None:
+        raise _not_found(coordinator, conference)
     extensions = coordinator.data.extensions
     members: list[dict[str, Any]] = [
         {
             **coordinator.presenter.party(Party(member.number, outside=member.number not in extensions)),
             "state": member.state and member.state.value,
         }
-        for member in conference.members
+        for member in found.members
     ]
-    return {"number": conference.number, "name": conference.name, "members": [*members]}
+    return {"number": found.number, "name": found.name, "members": [*members]}
 
 
 async def _async_change(
-    call: ServiceCall,
     coordinator: OpenVoxCoordinator,
+    number: str,
     members: Iterable[str],
     method: Callable[[Conferences, str, Iterable[str]], Awaitable[None]],
 ) -> None:
-    """Do something with members, by a method of the client that takes the conference and them."""
-    number: str = call.data[ATTR_CONFERENCE]
+    """Change something for members of a conference, by a method of the client that takes its number and them."""
     conferences, named = coordinator.client.conferences, ", ".join(members)
     with translated_errors(coordinator, phone=named, number=named):
         try:
@@ -92,9 +76,9 @@ async def _async_change(
             raise
 
 
-def _members(call: ServiceCall, coordinator: OpenVoxCoordinator) -> list[str]:
-    """Return members as the PBX knows them. Raises ServiceValidationError."""
-    members = [dialable_number(quoted_number(member, coordinator.data.extensions)) for member in call.data[ATTR_MEMBERS]]
+def _known_members(coordinator: OpenVoxCoordinator, written: Written) -> list[str]:
+    """Return members as the PBX names them. Raises ServiceValidationError."""
+    members = [dialable_number(quoted_number(member, coordinator.data.extensions)) for member in written]
     for member in members:
         if not _MEMBER.fullmatch(member):
             raise ServiceValidationError(**translated("member_not_understood", member=member))
@@ -102,5 +86,4 @@ def _members(call: ServiceCall, coordinator: OpenVoxCoordinator) -> list[str]:
 
 
 def _not_found(coordinator: OpenVoxCoordinator, number: str) -> ServiceValidationError:
-    """Return the error for a conference that does not exist."""
     return ServiceValidationError(**translated("conference_not_found", pbx=coordinator.data.device.name, conference=number))

@@ -1,73 +1,49 @@
 """The actions for contacts: set, delete and get."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
+from typing import Any
 
-from homeassistant.const import ATTR_NAME
-from homeassistant.core import ServiceCall, ServiceResponse, callback
+from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-import voluptuous as vol
 
 from ..base.error_texts import translated
-from ..base.phone_numbers import quoted_number, written_number
-from ..const import MAX_TYPED
-from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS, Contact, is_number, tidy_name, tidy_number, unique_numbers
+from ..base.phone_numbers import quoted_number
+from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import Contacts, FoundContact, async_get_contacts
+from .targeted import TargetedCall
 
-ATTR_LIMIT = "limit"
-ATTR_NUMBER = "number"
-ATTR_NUMBERS = "numbers"
-ATTR_SEARCH = "search"
-
+# Home Assistant makes one message of all numbers, at once.
 _MOST_NUMBERS = 100_000
 
-SET_CONTACT_SCHEMA = vol.Schema(
-    {
-        vol.Required(ATTR_NAME): cv.string,
-        vol.Required(ATTR_NUMBERS): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=MAX_NUMBERS)),
-        **{vol.Optional(key): detail.validate for key, detail in DETAILS.items()},
-    }
-)
-DELETE_CONTACT_SCHEMA = vol.Schema({vol.Optional(ATTR_NAME): cv.string, vol.Optional(ATTR_NUMBER): written_number})
-GET_CONTACTS_SCHEMA = vol.Schema(
-    {
-        vol.Optional(ATTR_SEARCH, default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)),
-        vol.Optional(ATTR_LIMIT, default=1000): vol.All(vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)),
-    }
-)
 
-
-@callback
-def set_contact(call: ServiceCall) -> None:
+async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int], **details: Any) -> None:
     """Add a contact, or replace the phone numbers of the one with that name."""
     contacts = async_get_contacts(call.hass)
-    name = tidy_name(call.data[ATTR_NAME])
+    name = tidy_name(name)
     if not name:
         raise ServiceValidationError(**translated("contact_without_name"))
-    if not contacts.book.matching(name):
-        _refuse_source(contacts.source_of(name))
-    numbers = unique_numbers(map(_number, call.data[ATTR_NUMBERS]), contacts.book.country)
     known = contacts.book.matching(name)
+    if not known:
+        _refuse_source(contacts.source_of(name))
+    plain = unique_numbers(map(_number, numbers), contacts.book.country)
     if len(known) > 1:
         # Of several people with one name, a number that only one of them has decides.
-        known = list({contact.id: contact for number in numbers for contact in contacts.book.matching(name, number)}.values())
+        known = list({contact.id: contact for number in plain for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
             raise ServiceValidationError(**translated("contact_name_ambiguous", name=name))
-    details = {key: call.data[key] for key in DETAILS if key in call.data}
     if known:
-        contacts.async_put(replace(known[0], name=name, numbers=numbers, **details))
+        contacts.async_put(replace(known[0], name=name, numbers=plain, **details))
     elif contacts.book.is_full:
         raise ServiceValidationError(**translated("contacts_full", count=str(MAX_CONTACTS)))
     else:
-        contacts.async_put(Contact(name, numbers, **details))
+        contacts.async_put(Contact(name, plain, **details))
 
 
-@callback
-def delete_contact(call: ServiceCall) -> None:
+async def async_delete(call: TargetedCall, name: str | None = None, number: str | int | None = None) -> None:
     """Delete the one contact of a name, with a number, or with both."""
     contacts = async_get_contacts(call.hass)
-    name, number = call.data.get(ATTR_NAME), call.data.get(ATTR_NUMBER)
     if name is None and number is None:
         raise ServiceValidationError(**translated("contact_not_given"))
     given = ", ".join(str(part) for part in (name, number) if part is not None)
@@ -88,27 +64,24 @@ def _refuse_source(found: FoundContact | None) -> None:
 
 
 def _number(written: str | int) -> str:
-    """Return a phone number as it is stored."""
     number = tidy_number(quoted_number(written))
     if not is_number(number):
         raise ServiceValidationError(**translated("contact_number_invalid", number=number))
     return number
 
 
-async def async_get_contacts_found(call: ServiceCall) -> ServiceResponse:
+async def async_get(call: TargetedCall, search: str, limit: int) -> ServiceResponse:
     """Return contacts, sorted by name."""
-    contacts = async_get_contacts(call.hass)
-    return await call.hass.async_add_executor_job(_found, contacts, call.data[ATTR_SEARCH], call.data[ATTR_LIMIT])
+    return await call.hass.async_add_executor_job(_found, async_get_contacts(call.hass), search, limit)
 
 
 def _found(contacts: Contacts, text: str, limit: int) -> ServiceResponse:
     """Return the contacts with a text; runs in an executor."""
     found = contacts.search(text)
-    # Home Assistant makes one message of all numbers, at once.
     numbers = accumulate(len(contact.numbers) for contact, _ in found[:limit])
     return {
         "contacts": [
-            {ATTR_NAME: contact.name, ATTR_NUMBERS: list(contact.numbers), **contact.details, "address_book": source}
+            {"name": contact.name, "numbers": list(contact.numbers), **contact.details, "address_book": source}
             for (contact, source), count in zip(found, numbers, strict=False)
             if count <= _MOST_NUMBERS
         ],

@@ -10,7 +10,7 @@ from ..base.error_texts import translated
 from ..base.phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_NUMBERS, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX
 from ..coordinator import OpenVoxCoordinator
-from .targeted import translated_errors
+from .refusals import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
@@ -81,7 +81,6 @@ async def _async_is_inside(coordinator: OpenVoxCoordinator, number: str) -> bool
 
 
 def _is_allowed(coordinator: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:
-    """Return whether the options let a number be called."""
     patterns = coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS, [])
     country = coordinator.hass.config.country
     return not patterns or any(NumberPattern(pattern, country).matches(number, prefix) for pattern in patterns)

@@ -1,42 +1,21 @@
 """The action that changes where the calls of a phone go (protocol 3.4)."""
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
 import re
+from typing import Any
 
-from homeassistant.core import ServiceCall
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..base.error_texts import translated
-from ..base.phone_numbers import dialable_number, quoted_number, written_number
+from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
-from .targeted import Phone, async_each, async_phones, translated_errors
-
-ATTR_NUMBER = "number"
-ATTR_TO = "to"
-ATTR_WHEN = "when"
+from .refusals import translated_errors
+from .targeted import Phone, TargetedCall, async_each
 
 _OFF = "off"
-_TARGETS = (ForwardTo.EXTENSION, ForwardTo.NUMBER)
+_WITH_NUMBER = (ForwardTo.EXTENSION, ForwardTo.NUMBER)
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
-
-
-class When(StrEnum):
-    """In which case calls are forwarded."""
-
-    ALWAYS = "always"
-    BUSY = "busy"
-    NO_ANSWER = "no_answer"
-
-
-_CHANGES: Mapping[When, Callable[[str, Forwarding], ExtensionSettings]] = {
-    When.ALWAYS: lambda number, forwarding: ExtensionSettings(number=number, always_forward=forwarding),
-    When.BUSY: lambda number, forwarding: ExtensionSettings(number=number, busy_forward=forwarding),
-    When.NO_ANSWER: lambda number, forwarding: ExtensionSettings(number=number, no_answer_forward=forwarding),
-}
 
 
 def _destination(value: object) -> object:
@@ -44,41 +23,36 @@ def _destination(value: object) -> object:
     return _OFF if value is False else value
 
 
-SET_FORWARDING_SCHEMA = cv.make_entity_service_schema(
-    {
-        vol.Required(ATTR_WHEN): vol.Coerce(When),
-        vol.Required(ATTR_TO): vol.All(_destination, vol.In([ForwardTo.VOICEMAIL, *_TARGETS, _OFF])),
-        vol.Optional(ATTR_NUMBER): written_number,
-    }
-)
+WHEN = vol.In(("always", "busy", "no_answer"))
+DESTINATION = vol.All(_destination, vol.In([ForwardTo.VOICEMAIL, *_WITH_NUMBER, _OFF]))
 
 
-async def async_set_forwarding(call: ServiceCall) -> None:
-    """Forward the calls of phones, or forward them no more: of all phones that can be reached, and name the others."""
-    if call.data[ATTR_TO] in _TARGETS and ATTR_NUMBER not in call.data:
+async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: str | int | None = None) -> None:
+    """Change where the calls of phones are forwarded to: of all phones that can be reached, and name the others."""
+    if to in _WITH_NUMBER and number is None:
         raise ServiceValidationError(**translated("forward_number_missing"))
 
     async def forward(phone: Phone) -> None:
-        """Forward the calls of one phone."""
-        forwarding = await _async_forwarding(phone, call)
+        forwarding = await _async_forwarding(phone, to, number or "")
         with translated_errors(phone.coordinator, phone=phone.name, number=forwarding.target or ""):
-            await phone.coordinator.settings.async_change(_CHANGES[call.data[ATTR_WHEN]](phone.extension, forwarding))
+            changed: dict[str, Any] = {f"{when}_forward": forwarding}
+            await phone.coordinator.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
 
-    phones, errors = async_phones(call)
+    phones, failed = call.phones()
     try:
-        await async_each(phones, errors, forward)
+        await async_each(phones, failed, forward)
     finally:
         for settings in {phone.coordinator.settings for phone in phones}:
             await settings.async_show_changes()
 
 
-async def _async_forwarding(phone: Phone, call: ServiceCall) -> Forwarding:
+async def _async_forwarding(phone: Phone, to: str, number: str | int) -> Forwarding:
     """Return where the calls of a phone are to go. Raises ServiceValidationError."""
-    match call.data[ATTR_TO]:
+    match to:
         case ForwardTo.EXTENSION:
-            return Forwarding(enabled=True, to=ForwardTo.EXTENSION, target=_extension(phone, call.data[ATTR_NUMBER]))
+            return Forwarding(enabled=True, to=ForwardTo.EXTENSION, target=_extension(phone, number))
         case ForwardTo.NUMBER:
-            target = await async_dialed_outside(phone.coordinator, call.data[ATTR_NUMBER])
+            target = await async_dialed_outside(phone.coordinator, number)
             if not _DIGITS.fullmatch(target):
                 raise ServiceValidationError(**translated("forward_number_invalid", number=target))
             return Forwarding(enabled=True, to=ForwardTo.NUMBER, target=target)

@@ -3,57 +3,43 @@
 from functools import partial
 from typing import Any
 
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-import voluptuous as vol
 
 from ..base.batches import async_map
 from ..base.error_texts import translated
 from ..base.subjects import PBX, extension_subject
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..coordinator import OpenVoxCoordinator
 from ..media.items import media_content_id, voicemail_id
 from ..pbx import ALL_MESSAGES, Voicemail
-from .targeted import async_one_phone, async_subjects, translated_errors
-
-ATTR_ALL = "all"
-ATTR_FILE = "file"
-
-GET_VOICEMAILS_SCHEMA = cv.make_entity_service_schema({})
-DELETE_VOICEMAIL_SCHEMA = cv.make_entity_service_schema(
-    {vol.Optional(ATTR_FILE): cv.string, vol.Optional(ATTR_ALL, default=False): cv.boolean}
-)
+from .refusals import translated_errors
+from .targeted import TargetedCall
 
 
-async def async_get_voicemails(call: ServiceCall) -> ServiceResponse:
+async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
     """Return the messages by entry, those of each extension with the newest first."""
     answer: dict[str, Any] = {}
-    for entry_id, subjects in async_subjects(call).items():
-        entry: OpenVoxConfigEntry = call.hass.config_entries.async_get_known_entry(entry_id)
-        coordinator = entry.runtime_data
+    for coordinator, subjects in call.subjects.items():
         await _async_list(coordinator)
-        answer[entry_id] = {
+        messages = [
+            message
+            for extension, mailbox in sorted(coordinator.voicemails.data.items())
+            if PBX in subjects or extension_subject(extension) in subjects
+            for message in mailbox
+        ]
+        answer[coordinator.config_entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "voicemails": await async_map(
-                partial(_answer, coordinator),
-                [
-                    message
-                    for extension, mailbox in sorted(coordinator.voicemails.data.items())
-                    if PBX in subjects or extension_subject(extension) in subjects
-                    for message in mailbox
-                ],
-            ),
+            "voicemails": await async_map(partial(_answer, coordinator), messages),
         }
     return answer
 
 
-async def async_delete_voicemail(call: ServiceCall) -> None:
-    """Delete a message that is in the mailbox of an extension just now, or all that are."""
-    coordinator, extension, name = async_one_phone(call)
-    file: str = call.data.get(ATTR_FILE) or ""
-    if bool(file) is call.data[ATTR_ALL]:
+async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bool) -> None:
+    """Delete a message that is in the mailbox of an extension just now, or `all` that are."""
+    coordinator, extension, name = call.phone
+    if bool(file) is which["all"]:
         raise ServiceValidationError(**translated("voicemail_not_selected"))
-    if call.data[ATTR_ALL]:
+    if not file:
         file = ALL_MESSAGES
     else:
         await _async_list(coordinator)
@@ -65,13 +51,12 @@ async def async_delete_voicemail(call: ServiceCall) -> None:
 
 
 async def _async_list(coordinator: OpenVoxCoordinator) -> None:
-    """Ask the PBX for the messages."""
     with translated_errors(coordinator, phone=coordinator.data.device.name):
         await coordinator.voicemails.async_list()
 
 
 def _answer(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
-    """Return a message, and by which id it is played, if the options allow it."""
+    """Return a message, and the id that plays it, if the options allow it."""
     received_at = coordinator.voicemails.received_at(message)
     return {
         "extension": message.extension,

@@ -1,9 +1,12 @@
 """Calls made, changed and ended through the API (protocol 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from ..models import Direction
+from ..errnos import Refusal
+from ..errors import PbxRefusedError, refusal
+from ..models import Call
+from ..wire.values import Value
 from .part import Part
 
 
@@ -23,6 +26,9 @@ _LISTEN_FIELDS = {
 }
 
 _YES_NO = {True: "yes", False: "no"}
+_NO_CALL = frozenset({Refusal.NO_SUCH_CALL_ID, Refusal.NO_SUCH_CALL})
+# A call has two legs, and one more for each transfer.
+_MAX_LEGS_TRIED = 4
 
 
 class CallControl(Part):
@@ -52,19 +58,17 @@ class CallControl(Part):
         await self._request("ringgroup/dial_outbound", {"ringgroupid": group, "outto": number})
 
     async def hang_up(self, extension: str) -> None:
-        """End the call of an extension."""
         await self._request("extension/hangup", {"extid": extension})
 
-    async def hang_up_trunk_call(self, direction: Direction, leg: str) -> None:
-        """End an inbound or outbound call by the id of its leg at the trunk."""
-        await self._request(f"{direction}/hangup", {f"{direction}id": leg})
+    async def hang_up_trunk_call(self, call: Call) -> bool:
+        """End an inbound or outbound call at its trunk; return whether the PBX knew it by one of its legs."""
+        direction = call.direction
+        return await self._try_legs(call, f"{direction}/hangup", f"{direction}id")
 
     async def hold(self, extension: str) -> None:
-        """Put the call of an extension on hold."""
         await self._request("extension/hold", {"extid": extension})
 
     async def resume(self, extension: str) -> None:
-        """Go on with the call that an extension has put on hold."""
         await self._request("extension/unhold", {"extid": extension})
 
     async def mute(self, extension: str) -> None:
@@ -75,9 +79,10 @@ class CallControl(Part):
         """Let the other party hear an extension again."""
         await self._request("extension/unmute", {"extid": extension})
 
-    async def transfer(self, leg: str, transferor: str, target: str) -> None:
+    async def transfer(self, call: Call, transferor: str, target: str) -> None:
         """Transfer a call to an extension, a queue, a ring group, an IVR, or an outside number; the party `transferor` is hung up."""
-        await self._request("calltransfer", {"callid": leg, "transferor": transferor, "transferto": target})
+        if not await self._try_legs(call, "calltransfer", "callid", {"transferor": transferor, "transferto": target}):
+            raise refusal(PbxRefusedError, Refusal.NO_SUCH_CALL)
 
     async def listen_in(self, mode: ListenMode, listener: str, extension: str) -> None:
         """Let an extension that is idle listen to the call of another one."""
@@ -92,3 +97,19 @@ class CallControl(Part):
     async def play_prompts_outside(self, number: str, prompts: Iterable[str]) -> None:
         """Call an outside number, and play prompts of the PBX to it."""
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
+
+    async def _try_legs(self, call: Call, path: str, field: str, values: Mapping[str, Value] | None = None) -> bool:
+        """Send a request that names a call by a leg; return whether the PBX took it.
+
+        Which leg the PBX wants is not documented clearly (protocol 4), so they are sent one after the other: the leg that gives the call
+        its id, then the others in the order in which they were reported, until the PBX knows one. Any other refusal is raised at once.
+        """
+        for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
+            try:
+                await self._request(path, {field: leg, **(values or {})})
+            except PbxRefusedError as error:
+                if error.errno not in _NO_CALL:
+                    raise
+            else:
+                return True
+        return False

@@ -1,0 +1,59 @@
+"""The errors of a PBX as sentences that say what they are about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from homeassistant.exceptions import HomeAssistantError
+
+from ..base.error_texts import error_text, translated, translated_error
+from ..coordinator import OpenVoxCoordinator
+from ..pbx import PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, Refusal
+
+# The text for each reason, and what must be known to say it, besides the phone or number and the PBX.
+TEXTS: dict[str, tuple[str, str | None]] = {
+    Refusal.NO_SUCH_CALL_ID: ("no_call", None),
+    Refusal.NO_SUCH_EXTENSION: ("extension_not_found", None),
+    Refusal.NO_SUCH_CALL: ("no_call", None),
+    Refusal.EXTENSION_BUSY: ("extension_busy", None),
+    Refusal.MONITORING_FORBIDDEN: ("listening_forbidden", "number"),
+    Refusal.MONITOR_MODE_DIFFERS: ("listening_forbidden", "number"),
+    Refusal.NO_SUCH_NUMBER: ("number_not_found", "number"),
+    Refusal.NO_SUCH_QUEUE: ("queue_not_found", "queue"),
+    Refusal.NO_SUCH_RING_GROUP: ("ring_group_not_found", "ring_group"),
+    Refusal.CALL_NOT_CONNECTED: ("call_not_connected", None),
+    Refusal.QUEUE_NOT_CHANGED: ("queue_not_changed", "queue"),
+    Refusal.WAKE_UP_CALL_NOT_SAVED: ("wake_up_call_not_saved", None),
+    Refusal.NO_SUCH_WAKE_UP_CALL: ("wake_up_call_not_found", None),
+    Refusal.WAKE_UP_CALL_EXISTS: ("wake_up_call_exists", None),
+    Refusal.NO_SUCH_PROMPT: ("prompt_not_found", "prompt"),
+    Refusal.OUTSIDE_CALLS_FORBIDDEN: ("outside_calls_forbidden", None),
+    Refusal.INVALID_NUMBER: ("number_not_found", "number"),
+    Refusal.QUEUE_LOGIN_REFUSED: ("queue_password_wrong", "queue"),
+    Refusal.NO_SUCH_FILE: ("voicemail_not_found", "file"),
+}
+_NOT_DONE = "not_done", None
+# What the PBX itself did; with the others, Home Assistant did not send the request.
+_BY_THE_PBX = (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)
+
+
+@contextmanager
+def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
+    """Turn the errors of the PBX into translated ones; `placeholders` say what they are about, such as `phone` and `number`.
+
+    Without a session nothing is sent.
+    """
+    if not coordinator.connected:
+        raise HomeAssistantError(**translated("not_connected"))
+    try:
+        yield
+    except PbxError as error:
+        # If the session is lost, it is renewed in one place, and a refused login counts once.
+        coordinator.async_request_failed(error)
+        if not isinstance(error, _BY_THE_PBX):
+            raise HomeAssistantError(**translated_error(error)) from error
+        about = {"pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
+        key, needed = TEXTS.get(error.errno or "", _NOT_DONE)
+        if needed and not about.get(needed):
+            key, _ = _NOT_DONE
+        raise HomeAssistantError(**translated(key, **about)) from error
