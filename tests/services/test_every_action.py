@@ -181,7 +181,7 @@ async def test_no_sentence_has_a_hole(house: House, action: str, other: dict[str
 
 async def test_what_home_assistant_did_not_send(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not said of the PBX that it did not do this."""
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0)
     house.entry.runtime_data.client.__dict__.pop("control", None)
     sentences = set()
     for _ in range(31):
@@ -194,7 +194,7 @@ async def test_what_home_assistant_did_not_send(house: House, monkeypatch: pytes
 
 async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """An automation that repeats itself uses the requests of a minute up; its calls are refused with a sentence."""
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.client._PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0.05)
     await prepared(house, "mute")
     sent = 0
     sentence = r"Too many requests are waiting for the PBX.* at most 30 a minute\. Check whether an automation"

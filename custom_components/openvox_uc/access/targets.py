@@ -23,13 +23,6 @@ _REGISTRY_EVENTS: tuple[EventType[Any], ...] = (
 
 
 @callback
-def loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    """Return the PBXs that are set up."""
-    entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return [entry.runtime_data for entry in entries]
-
-
-@callback
 def async_target_devices(hass: HomeAssistant, selection: TargetSelection) -> list[dr.AnyDeviceEntry]:
     """Return the devices of this integration that a target means; a PBX brings its extensions and trunks along."""
     selected = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)

@@ -8,13 +8,12 @@ from homeassistant.core import HomeAssistant, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.service import async_get_config_entry
 
-from ..access.targets import loaded_coordinators
 from ..base.batches import async_map
 from ..base.error_texts import translated
 from ..base.phone_numbers import NumberPattern, quoted_number
 from ..base.subjects import PBX, extension_of
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import Numbering
@@ -34,7 +33,7 @@ async def async_get_calls(
 ) -> ServiceResponse:
     """Return the calls by entry, the newest first."""
     subjects = call.subjects
-    coordinators = loaded_coordinators(call.hass)
+    coordinators = async_loaded_coordinators(call.hass)
     if config_entry_id is not None:
         coordinators = [async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id]
     answer: dict[str, Any] = {}
@@ -87,7 +86,7 @@ def _criteria(
         raise ServiceValidationError(**translated("start_after_end"))
     numbers = None
     if number is not None:
-        extensions = {extension for coordinator in loaded_coordinators(hass) for extension in coordinator.data.extensions}
+        extensions = {extension for coordinator in async_loaded_coordinators(hass) for extension in coordinator.data.extensions}
         numbers = frozenset({written := quoted_number(number, extensions)})
         try:
             NumberPattern(written)

@@ -8,9 +8,8 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.exceptions import Unauthorized, UnknownUser
 
 from ..access.permissions import PbxPermissions
-from ..access.targets import loaded_coordinators
 from ..base.subjects import PBX, extension_subject
-from ..coordinator import OpenVoxCoordinator
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..pbx import ExtensionState
 from .targeted import ATTR_CALL_ID, TALKING, TargetedCall, busy_phones
 
@@ -78,5 +77,5 @@ def control_target_or_pbx(call: TargetedCall) -> Iterator[Need]:
 
 def read_something(call: TargetedCall) -> Iterator[Need]:
     """Yield that one phone or one PBX may be seen, for what all of them share."""
-    pbxs = loaded_coordinators(call.hass)
+    pbxs = async_loaded_coordinators(call.hass)
     yield Need(POLICY_READ, [(pbx, subject) for pbx in pbxs for subject in (PBX, *map(extension_subject, pbx.data.extensions))])

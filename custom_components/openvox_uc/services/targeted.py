@@ -9,11 +9,11 @@ from homeassistant.core import ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 
-from ..access.targets import Part, async_parts, loaded_coordinators
+from ..access.targets import Part, async_parts
 from ..base.error_texts import translated
 from ..base.subjects import PBX, extension_of
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS
-from ..coordinator import OpenVoxCoordinator
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..pbx import Call, ExtensionState
 
 ATTR_CALL_ID = "call_id"
@@ -117,7 +117,7 @@ class TargetedCall(ServiceCall):
     def open_call(self) -> tuple[OpenVoxCoordinator, Call] | None:
         """Return the call in progress that the action names by its id, and its PBX."""
         call_id = self.data.get(ATTR_CALL_ID, "")
-        return next(((pbx, call) for pbx in loaded_coordinators(self.hass) if (call := pbx.tracker.open_call(call_id))), None)
+        return next(((pbx, call) for pbx in async_loaded_coordinators(self.hass) if (call := pbx.tracker.open_call(call_id))), None)
 
     def _reached_parts(self) -> list[Part]:
         parts, failed = self._found
