@@ -12,9 +12,9 @@ import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PICKUP_CODE
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from custom_components.openvox_uc.pbx.models import Party
 from custom_components.openvox_uc.services.targeted import _REFUSALS
 from tests.conftest import Later
+from tests.simulator.bodies import Party
 from tests.simulator.faults import Hold
 
 from .conftest import House
