@@ -34,7 +34,7 @@ class Api:
             "trunklist/query": self._trunks,
             "inbound/query": self._trunk_calls("inbound"),
             "outbound/query": self._trunk_calls("outbound"),
-            "cdr/get_random": pbx.records.ticket,
+            "cdr/get_random": self._records_ticket,
             **pbx.hotel.answers,
             **pbx.sounds.answers,
             **Rooms(pbx).answers,
@@ -134,6 +134,9 @@ class Api:
 
     def _trunks(self, request: Request) -> Body:
         return SUCCESS | {"trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
+
+    def _records_ticket(self, request: Request) -> Body:
+        return self._pbx.records.ticket(request)
 
     def _trunk_calls(self, direction: str) -> Handler:
 
