@@ -2,39 +2,26 @@
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable
 from statistics import quantiles
 
-from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType
-from custom_components.openvox_uc.pbx.reports import parse
+from custom_components.openvox_uc.pbx.models import CallEventType
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from custom_components.openvox_uc.pbx.wire import codec
 from tests.simulator.stories import Exchange
 
 from .tracker.days import random_exchange
+from .tracker.test_stories import events_of
 
 _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 
 def ends(exchange: Exchange) -> dict[str, float]:
     """Return when the end of each call was told, by each of its legs."""
-    tracker = CallTracker()
-    told: dict[str, float] = {}
-
-    def run(until: float) -> None:
-        while (at := tracker.next_deadline) is not None and at <= until:
-            take(tracker.tick(at), at)
-
-    def take(events: Iterable[CallEvent], at: float) -> None:
-        for event in events:
-            if event.extension is None and event.type in _ENDS:
-                told.update(dict.fromkeys(event.call.legs, at))
-
-    for report in exchange.reports:
-        run(report.at)
-        take(tracker.feed(parse(codec.decode_report(report.body)), report.at), report.at)
-    run(float("inf"))
-    return told
+    return {
+        leg: at
+        for event, at in events_of(CallTracker(), exchange.reports)
+        if event.extension is None and event.type in _ENDS
+        for leg in event.call.legs
+    }
 
 
 def main() -> None:
@@ -45,10 +32,10 @@ def main() -> None:
     lags: dict[str, list[float]] = defaultdict(list)
     for seed in range(options.first, options.first + options.days):
         exchange = random_exchange(seed)
-        told = ends(exchange)
+        ended = ends(exchange)
         for truth in exchange.truths:
             if truth.end_is_told:
-                lags[truth.outcome].append(min(told[leg] for leg in truth.legs if leg in told) - truth.ended_at)
+                lags[truth.outcome].append(min(ended[leg] for leg in truth.legs if leg in ended) - truth.ended_at)
     for outcome, seconds in lags.items():
         percentiles = quantiles(seconds, n=100)
         print(f"{outcome}: {len(seconds)} calls, told after {percentiles[49]:.2f} s (50th percentile), {percentiles[98]:.2f} s (99th)")

@@ -32,9 +32,10 @@ class Api:
             "extension/query": self._extension_settings,
             "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
+            "siptrunk/query": self._sip_trunks,
             "inbound/query": self._trunk_calls("inbound"),
             "outbound/query": self._trunk_calls("outbound"),
-            "cdr/get_random": pbx.records.ticket,
+            "cdr/get_random": self._records_ticket,
             **pbx.hotel.answers,
             **pbx.sounds.answers,
             **Rooms(pbx).answers,
@@ -134,6 +135,15 @@ class Api:
 
     def _trunks(self, request: Request) -> Body:
         return SUCCESS | {"trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
+
+    def _sip_trunks(self, request: Request) -> Body:
+        """Answer how trunks are set up, with their passwords (protocol 3.6)."""
+        [wanted] = request.need("trunkname")
+        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
+        return SUCCESS | {"trunks": [trunk.settings() for trunk in trunks]}
+
+    def _records_ticket(self, request: Request) -> Body:
+        return self._pbx.records.ticket(request)
 
     def _trunk_calls(self, direction: str) -> Handler:
 

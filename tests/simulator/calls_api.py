@@ -150,7 +150,8 @@ class CallsApi:
 
     def _need_idle(self, number: str) -> None:
         """Make sure that a phone neither rings nor is in a call, be it of the desk or of a story."""
-        if self._pbx.desk.busy(number) or self._pbx.need_extension(number).state in ("Ringing", "Busy", "Hold"):
+        extension = self._pbx.need_extension(number)
+        if self._pbx.desk.busy(number) or extension.state in ("Ringing", "Busy", "Hold"):
             raise RefusedError(Errno.NOT_IDLE)
 
     def _need_outside(self, *numbers: str, refusal: str = Errno.NO_SUCH_NUMBER) -> None:

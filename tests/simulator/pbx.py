@@ -51,7 +51,12 @@ class SimulatedPbx:
     username: str = "api"
     password: str = "secret"
     extensions: list[SimExtension] = field(default_factory=default_extensions)
-    trunks: list[SimTrunk] = field(default_factory=lambda: [SimTrunk("to-108-16"), SimTrunk("to-18-16-2")])
+    trunks: list[SimTrunk] = field(
+        default_factory=lambda: [
+            SimTrunk("to-108-16", username="6100", password="SECRET-trunk"),
+            SimTrunk("to-18-16-2"),
+        ]
+    )
     clock: Callable[[], float] = _now
     tell: Callable[[str], None] = lambda sentence: None
     """Hears what happens, in sentences without secrets."""
@@ -93,6 +98,7 @@ class SimulatedPbx:
     def __post_init__(self) -> None:
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
         self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
+        self.paging_groups = {"6100"}
         self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
         self.prompts = {"welcome", "haruhi3", "user15"}
         self.booted_at = self.clock() - _DAYS_UP

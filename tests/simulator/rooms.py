@@ -24,6 +24,7 @@ class Rooms:
             "queue/query": self._queues,
             "queuestatus/query": self._queue_status,
             **{f"queue/{deed}": partial(self._change_queue, deed) for deed in _QUEUE_DEEDS},
+            "paginggroup/query": self._paging_groups,
             "conference/query": self._conferences,
             "conference/query_in_session": self._session,
             "conference/add_member": self._invite,
@@ -82,7 +83,12 @@ class Rooms:
         extension = self._pbx.extension(agent)
         return _AGENT_STATES.get(extension.state, "0") if extension else "1"
 
-    # --- Conferences ---
+    # --- Paging groups and conferences ---
+
+    def _paging_groups(self, request: Request) -> Body:
+        if not (found := [number for number in request.numbers("number") if number in self._pbx.paging_groups]):
+            raise RefusedError(Errno.NO_SUCH_NUMBER)
+        return SUCCESS | {"paginggroup": [{"number": number, "name": number, "type": "paging"} for number in found]}
 
     def _conferences(self, request: Request) -> Body:
         request.need("number")

@@ -63,12 +63,20 @@ class SimExtension:
 
 @dataclass(slots=True)
 class SimTrunk:
+    """A trunk; one with a password registers with it, and one without is a peer."""
+
     name: str
     status: str = "Registered"
     type: str = "SIP"
+    username: str = ""
+    password: str = ""
 
     def listed(self) -> Body:
         return {"trunkname": self.name, "status": self.status, "type": self.type}
+
+    def settings(self) -> Body:
+        login: Body = {"username": self.username, "password": self.password} if self.password else {}
+        return {"trunkname": self.name, "tech": "pjsip", "trunktype": "register" if self.password else "peer", **login}
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from tests.conftest import Later
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import NO_SUCH_TOKEN
 from tests.simulator.bodies import Body
+from tests.simulator.requests import RefusedError, Request
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -193,10 +194,10 @@ async def test_session_lost_while_looking_for_calls(
     pbx.faults.cut = False
     pbx.requests.clear()
 
-    def forget(values: Body, client: str) -> str:
+    def forget(request: Request) -> Body:
         pbx.password = "other"
         pbx.forget_token()
-        return NO_SUCH_TOKEN
+        raise RefusedError(NO_SUCH_TOKEN)
 
     monkeypatch.setattr(pbx.records, "ticket", forget)
     await later(HOUR + 60, 60)

@@ -18,11 +18,12 @@ from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings
 from custom_components.openvox_uc.pbx.api.voicemail import Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxError
-from custom_components.openvox_uc.pbx.models import Direction
+from custom_components.openvox_uc.pbx.models import Call, Direction
 from custom_components.openvox_uc.pbx.wire import codec
 from tests.repository import ENGLISH, ROOT
 
 from ..server import ScriptedPbx
+from ..tracker.test_resume import talking
 
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([^`]+)` \| (.+) \|$", PAGE, re.MULTILINE)
@@ -36,6 +37,7 @@ ARGUMENTS: dict[Any, list[Any]] = {
     time: [time(7)],
     Collection[int]: [(0,)],
     Direction: [Direction.INBOUND, Direction.OUTBOUND],
+    Call: [talking(direction=direction) for direction in (Direction.INBOUND, Direction.OUTBOUND)],
     ExtensionSettings: [ExtensionSettings(number="101")],
     Voicemail: [Voicemail(extension="101", file="101", caller=None, left_at=None, seconds=None)],
 }

@@ -1,7 +1,8 @@
 """Whatever a PBX tells, and however it arrives, the tracker keeps its promise (docs/call-tracking.md)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from random import Random
 from typing import TypedDict
 
@@ -47,19 +48,29 @@ _SEEDS = st.integers(min_value=0, max_value=2**32)
 _SKEWS = (0.0, 3600.0, -7200.0, 12.0)
 
 
+def events_of(tracker: CallTracker, reports: Iterable[TimedReport]) -> Iterator[tuple[CallEvent, float]]:
+    """Feed reports as they arrive, with a tick at each deadline, until nothing is left to wait for; yield each event and its time."""
+    for report in reports:
+        yield from _due(tracker, report.at)
+        for event in tracker.feed(parse(codec.decode_report(report.body)), report.at):
+            yield event, report.at
+    yield from _due(tracker, inf)
+
+
+def _due(tracker: CallTracker, until: float) -> Iterator[tuple[CallEvent, float]]:
+    """Let the deadlines pass that are due."""
+    while (at := tracker.next_deadline) is not None and at <= until:
+        for event in tracker.tick(at):
+            yield event, at
+
+
 def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]:
-    """Feed reports as they arrive, with a tick at each deadline, and wait until nothing is left to wait for."""
+    """Return a tracker that knows the phones, and its events."""
     tracker = CallTracker()
     # Only the list tells a phone from the number of a group, a queue or a menu.
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in PHONES]
     events = tracker.poll(phones, reports[0].at - 1.0)
-    for report in reports:
-        while (at := tracker.next_deadline) is not None and at <= report.at:
-            events += tracker.tick(at)
-        events += tracker.feed(parse(codec.decode_report(report.body)), report.at)
-    while (at := tracker.next_deadline) is not None:
-        events += tracker.tick(at)
-    return tracker, events
+    return tracker, [*events, *(event for event, _ in events_of(tracker, reports))]
 
 
 def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: Exchange, *, lost: bool) -> None:
