@@ -29,7 +29,7 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import async_get_database, open_database
 from custom_components.openvox_uc.history.merging import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 
 _CALLS = 1_000_000
@@ -234,7 +234,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     await asyncio.sleep(0)
     turns.start()
     begin = time.perf_counter()
-    await history.async_load(0, Numbering(), list[Call]().extend)
+    await history.async_load(0, DialPlan(), list[Call]().extend)
     fine.append(report("Start", time.perf_counter() - begin, _START_SECONDS, "ms", 1000))
     fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
     held = 0.0

@@ -48,7 +48,7 @@ class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Clear them."""
-        self.coordinator.history.reset_missed(self.subject)
+        await self.coordinator.history.async_reset_missed(self.subject)
 
 
 class PbxClearMissedCallsButton(ClearMissedCallsButton, PbxEntity):

@@ -26,7 +26,7 @@ from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
 from .history.call_history import DEFAULT_DAYS, LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
-from .history.tables import Numbering
+from .history.tables import DialPlan
 from .pbx import (
     BootUp,
     Call,
@@ -163,8 +163,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     async def async_recall_calls(self) -> None:
         """Read the history, and take up the calls that went on when Home Assistant stopped."""
         options = self.config_entry.options
-        numbering = Numbering(self.hass.config.country, self.presenter.outside_prefix)
-        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering, self._resume)
+        dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
+        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
         if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _NEWS_SECONDS:
             # Nobody knows how the calls of that time went on; those that only rang are left to the PBX's records.
             self.tracker = self.runtime.tracker = CallTracker()

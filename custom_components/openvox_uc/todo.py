@@ -87,9 +87,9 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
             if item.summary != shown.summary:
                 raise ServiceValidationError(**translated("missed_call_not_renamed"))
         elif item.status == TodoItemStatus.COMPLETED:
-            await history.async_tick(caller)
+            await history.async_mark_done(caller)
         else:
-            await history.async_untick(caller)
+            await history.async_reopen(caller)
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:

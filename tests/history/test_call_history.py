@@ -21,9 +21,9 @@ from custom_components.openvox_uc.base.phone_numbers import comparable_number
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.merging import HistoryEntry
-from custom_components.openvox_uc.history.missed import callers_dealt_with
+from custom_components.openvox_uc.history.missed import callers_handled_by
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Gap, Numbering
+from custom_components.openvox_uc.history.tables import Gap, DialPlan
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import Later
@@ -80,7 +80,7 @@ def a_record(number: int, **known: Any) -> Call:
 async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
     """Return a history without calls."""
     history = CallHistory(hass, "entry")
-    await history.async_load(90, Numbering(), list[Call]().extend)
+    await history.async_load(90, DialPlan(), list[Call]().extend)
     yield history
     await history.async_stop()
 
@@ -99,7 +99,7 @@ async def read_again(hass: HomeAssistant, history: CallHistory, days: int = 90) 
     """Return the history as the next start reads it, and the calls that go on."""
     await history.async_stop()
     again, resumed = CallHistory(hass, "entry"), list[Call]()
-    await again.async_load(days, Numbering(), resumed.extend)
+    await again.async_load(days, DialPlan(), resumed.extend)
     return again, resumed
 
 
@@ -178,7 +178,7 @@ async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass:
     noon_today = dt_util.utcnow()
     close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)
     history: CallHistory = setup_integration.runtime_data.history
-    await history.async_put_all([a_call(1)], since=0)
+    await history.async_put_all([a_call(1)], 0)
     await later(5)
     await history.async_delete(EVERYTHING)
     await later(5)
@@ -444,9 +444,9 @@ async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, fe
     assert await found(numbers=frozenset({"030*"})) == ["1", "3"]
     assert await found(numbers=frozenset({"040 123 4567"})) == ["2"]
     assert await found(numbers=frozenset({"600"})) == ["3"]
-    assert await found(numbers=frozenset({"1234567"}), numbering=Numbering(outside_prefix="040")) == ["2"]
-    assert await found(numbers=frozenset({"1234567"}), numbering=Numbering(outside_prefix="030")) == []
-    assert await found(numbers=frozenset({"2"}), numbering=Numbering(outside_prefix="10")) == []
+    assert await found(numbers=frozenset({"1234567"}), dial_plan=DialPlan(outside_prefix="040")) == ["2"]
+    assert await found(numbers=frozenset({"1234567"}), dial_plan=DialPlan(outside_prefix="030")) == []
+    assert await found(numbers=frozenset({"2"}), dial_plan=DialPlan(outside_prefix="10")) == []
     assert await found(numbers=frozenset({"0401234567", "600"})) == ["2", "3"]
     assert await found(numbers=frozenset({"0401*", "*"})) == ["1", "2", "3"]
     assert await found(numbers=frozenset()) == []
@@ -497,8 +497,8 @@ async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTime
     ]
     for call in calls:
         assert await put(history, call, backfilled=call is calls[1])
-    history.reset_missed("ext_101")
-    history.note_complete(NOON, [Gap(1, 2, 0)])
+    await history.async_reset_missed("ext_101")
+    await history.async_note_complete(NOON, [Gap(1, 2, 0)])
     assert await calls_of(history) == calls
     again, running = await read_again(hass, history)
     assert running == []
@@ -528,7 +528,7 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
     history.note(CallEvent(CallEventType.ANSWERED, talking))
     history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
     await put(history, a_call(3))
-    history.note_complete(NOON, [])
+    await history.async_note_complete(NOON, [])
     assert await calls_of(history) == [a_call(3)]
     again, running = await read_again(hass, history)
     assert running == [talking]
@@ -550,9 +550,9 @@ async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, hi
     """Each night, and when the option changes, and nobody is to be called back for them any more; 0 keeps them for ever."""
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
-    await history.async_load(0, Numbering(), list[Call]().extend)
+    await history.async_load(0, DialPlan(), list[Call]().extend)
     assert await history.async_count() == 20
-    await history.async_load(5, Numbering(), list[Call]().extend)
+    await history.async_load(5, DialPlan(), list[Call]().extend)
     assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
     assert (history.counters.missed["pbx"], history.counters.missed["ext_101"]) == (6, 6)
     again, _ = await read_again(hass, history)
@@ -562,6 +562,7 @@ async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, hi
     again.announce = changed.add
     noon.tick(91 * DAY)
     again.begin_day()
+    await hass.async_block_till_done()
     assert await again.async_count() == 0
     assert again.last_inbound is None
     assert (again.counters.missed["pbx"], again.missed_callers) == (0, [])
@@ -581,7 +582,8 @@ async def test_numbers_are_found_as_they_are_written_in_another_country(hass: Ho
     with patch("custom_components.openvox_uc.history.tables.number_spellings", lambda number, country: (number, f"{country}{number}")):
         await history.async_stop()
         again = CallHistory(hass, "entry")
-        await again.async_load(0, Numbering("DE"), list[Call]().extend)
+        await again.async_load(0, DialPlan("DE"), list[Call]().extend)
+        await hass.async_block_till_done()
     for number in range(150):
         assert len(await again.async_find(CallQuery(numbers=frozenset({f"DE030{number}"})), 10)) == 1
     assert await again.async_delete(EVERYTHING) == 150
@@ -666,7 +668,7 @@ async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, serv
 
 
 @pytest.mark.parametrize(
-    ("known", "dealt_with"),
+    ("known", "handled"),
     [
         ({"extensions": (), "dialed": "0170555"}, {"+49301234567", "+49170555"}),
         ({"extensions": (), "dialed": None}, {"+49301234567", "+49170555"}),
@@ -676,9 +678,9 @@ async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, serv
     ],
     ids=["connected", "connected now", "forwarded by a group", "forwarded by a phone", "not answered"],
 )
-def test_two_outside_numbers(known: dict[str, Any], dealt_with: set[str]) -> None:
+def test_two_outside_numbers(known: dict[str, Any], handled: set[str]) -> None:
     """Whom the PBX connects with somebody is called back; not a mobile phone to which a caller is forwarded."""
     mobile = Party("0170555", outside=True)
     call = a_call(1, **{"callee": mobile, "answered_by": mobile, "answered_at": NOON, "outcome": None, **known})
-    numbering = Numbering("DE")
-    assert callers_dealt_with(call, numbering) == {comparable_number(number, "DE") for number in dealt_with}
+    dial_plan = DialPlan("DE")
+    assert callers_handled_by(call, dial_plan) == {comparable_number(number, "DE") for number in handled}

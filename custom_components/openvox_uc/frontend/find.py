@@ -19,7 +19,7 @@ from ..contacts.store import Contacts, async_get_contacts
 from ..coordinator import OpenVoxCoordinator
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
-from ..history.tables import Numbering
+from ..history.tables import DialPlan
 from .calls import async_coordinators
 
 _MAX_RESULTS = 20
@@ -124,7 +124,7 @@ async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermis
     query = CallQuery(
         numbers=frozenset({typed.pattern}),
         extensions=permissions.readable_phones,
-        numbering=Numbering(typed.country, presenter.outside_prefix),
+        dial_plan=DialPlan(typed.country, presenter.outside_prefix),
     )
     try:
         entries = await coordinator.history.async_find(query, _MAX_CALLS)

@@ -196,6 +196,9 @@ class Backfill:
         try:
             if start < gap.end:
                 await self._async_fetch(gap, start, is_newest=is_newest)
+            complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
+            gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
+            await self._history.async_note_complete(complete_until, gaps)
         except PbxError as error:
             self._failed(error)
             return
@@ -203,10 +206,7 @@ class Backfill:
             # The next poll tries again; what it may cost is no fault of the PBX.
             self._tries = 0
             return
-        complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
         self._covered_login = login
-        gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
-        self._history.note_complete(complete_until, gaps)
         if gaps:
             self._plan(login, gaps)
 

@@ -12,12 +12,16 @@ from typing import Any
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
 from .merging import HistoryEntry
-from .tables import Numbering, known_pbx, numbers_of, read_entries
+from .tables import IS_FINISHED, DialPlan, numbers_of, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
 _FEW_NUMBERS = 2500
 _NEWEST_CALLS = 500
 _NEVER = 2.0**62
+# Polls move on until when the history is complete, at least this often while there is a session.
+_RECENT_SECONDS = 180
+# A record tells an end by whole seconds and the PBX's clock.
+_ROUNDING_SECONDS = 15
 # For one pattern, since a condition with OR would not use the index that one without a leading star needs.
 _NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
 
@@ -26,7 +30,7 @@ type _Place = tuple[float, int]
 type Position = tuple[float, str]
 
 
-def position(entry: HistoryEntry) -> Position:
+def _position(entry: HistoryEntry) -> Position:
     """Return what calls are sorted by."""
     return entry.call.started_at, entry.call.call_id
 
@@ -48,7 +52,7 @@ class CallQuery:
     start: float | None = None
     end: float | None = None
     before: Position | None = None
-    numbering: Numbering = field(default_factory=Numbering)
+    dial_plan: DialPlan = field(default_factory=DialPlan)
 
     def matches(self, call: Call) -> bool:
         """Return whether a call is wanted."""
@@ -68,49 +72,52 @@ class CallQuery:
         """Return the patterns of the numbers, unless one matches any."""
         if self.numbers is None or not all(number.strip("*") for number in self.numbers):
             return None
-        return [NumberPattern(number, self.numbering.country) for number in self.numbers]
+        return [NumberPattern(number, self.dial_plan.country) for number in self.numbers]
 
     def _has_number(self, patterns: Iterable[NumberPattern], call: Call) -> bool:
         """Return whether one of the numbers of a call matches."""
-        numbers = [(number, self.numbering.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
+        numbers = [(number, self.dial_plan.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
         return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
 
 
-def find(
-    db: Connection, entry_id: str, query: CallQuery, limit: int | None, is_hidden: Callable[[Call], bool] = lambda _: False
-) -> list[HistoryEntry]:
-    """Return the finished calls that are wanted and not hidden, the newest first."""
-    entries = _in_order(entry for _, key in _places(db, entry_id, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
-    wanted = (entry for entry in entries if not is_hidden(entry.call) and (query.before is None or position(entry) < query.before))
+def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
+    """Return the finished calls that are wanted, the newest first."""
+    entries = _in_order(entry for _, key in _places(db, pbx, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
+    wanted = (entry for entry in entries if query.before is None or _position(entry) < query.before)
     return list(islice(wanted, limit))
 
 
-def count_found(db: Connection, entry_id: str, query: CallQuery, is_hidden: Callable[[Call], bool] | None) -> int:
-    """Return how many finished calls are wanted and not hidden, of which none is kept in memory; a query `before` a call is not meant."""
-    places = _places(db, entry_id, query)
-    if is_hidden is None:
-        return sum(1 for _ in places)
-    return sum(not is_hidden(entry.call) for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float) -> tuple[int, float]:
+    """Delete some of the wanted calls, the newest first, and return how many, and until when no call is missing now.
+
+    They were known, so that no record brings them back.
+    """
+    keys = [key for _, key in islice(_places(db, pbx, query), limit)]
+    ends = [end for key in keys for (end,) in db.execute("DELETE FROM call WHERE id = ? RETURNING ended_at", (key,))]
+    # Until the next poll, a call that has just ended is later than what is known to be complete.
+    until = max([complete_until, *(end + _ROUNDING_SECONDS for end in ends if end < complete_until + _RECENT_SECONDS)])
+    db.execute("UPDATE pbx SET complete_until = max(complete_until, ?) WHERE id = ?", (until, pbx))
+    return len(keys), until
 
 
-def _places(db: Connection, entry_id: str, query: CallQuery) -> Iterator[_Place]:
+def _places(db: Connection, pbx: int, query: CallQuery) -> Iterator[_Place]:
     """Yield when wanted calls began and their keys, the newest first."""
-    return (_find_newest if query.patterns is None else _find_by_number)(db, query, known_pbx(db, entry_id))
+    return (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
 
 
 def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """Yield calls that come in the order of time in that of their positions."""
     for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
-        yield from sorted(of_moment, key=position, reverse=True)
+        yield from sorted(of_moment, key=_position, reverse=True)
 
 
-def recorded_days(db: Connection, entry_id: str, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
+def recorded_days(db: Connection, pbx: int, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
     """Return when the days began on which finished calls with a recording did, the newest first: of those before a moment."""
     sql = (
-        "SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND ended_at IS NOT NULL"
+        f"SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND {IS_FINISHED}"
         " ORDER BY started_at DESC LIMIT 1"
     )
-    pbx, days = known_pbx(db, entry_id), list[float]()
+    days = list[float]()
     while len(days) < limit and (row := db.execute(sql, (pbx, before)).fetchone()):
         days.append(before := start_of_day(row[0]))
     return days
@@ -200,9 +207,9 @@ def _globs(query: CallQuery) -> tuple[list[str], list[str]]:
     """Return what spellings of a number have to look like, and those of a number that was dialed with the prefix for outside numbers."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
-    spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.numbering.country))
+    spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))
     globs = sorted(plains.union(spellings))
-    prefix = query.numbering.outside_prefix
+    prefix = query.dial_plan.outside_prefix
     return globs, [f"{prefix}{glob}" for glob in globs] if prefix else []
 
 

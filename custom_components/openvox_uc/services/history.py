@@ -20,7 +20,7 @@ from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
-from ..history.tables import Numbering
+from ..history.tables import DialPlan
 from ..media.items import recording_content_id
 from ..pbx import Direction, Outcome
 from ..runtime import async_get_runtime
@@ -129,5 +129,5 @@ def _criteria(call: ServiceCall, entry: OpenVoxConfigEntry) -> dict[str, Any]:
             NumberPattern(number)
         except ValueError:
             raise ServiceValidationError(**translated("invalid_pattern", number=number)) from None
-    numbering = Numbering(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
-    return {"numbers": None if number is None else frozenset({number}), "start": start, "end": end, "numbering": numbering}
+    dial_plan = DialPlan(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
+    return {"numbers": None if number is None else frozenset({number}), "start": start, "end": end, "dial_plan": dial_plan}
