@@ -410,7 +410,7 @@ class CallHistory:
             self._start_storing()
         while self._store_task and not self._store_task.done():
             self._hurry.set()
-            await asyncio.shield(self._store_task)
+            await asyncio.wait([self._store_task])
 
     @callback
     def _store(self, *calls: Call, is_new: bool = False) -> None:

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 import sqlite3
 
-from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later
@@ -67,6 +67,7 @@ class HistoryDatabase:
         self.has_crashed = False
         # Counts the files: an unreadable one is replaced.
         self.file_number = 1
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_final_write)
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
     @property
@@ -122,12 +123,15 @@ class HistoryDatabase:
         await self._async_in_thread(self._delete_files)
         async_clear_history_moved_aside(self._hass)
 
-    async def _async_close(self, _event: Event) -> None:
-        """Write what waits, and close, since Home Assistant stops."""
+    async def _async_final_write(self, event: Event) -> None:
+        """Write what waits, since Home Assistant stops; it cancels tasks that still run when it closes."""
         self._locked = self._failing = False
         await self._async_store()
-        with suppress(HistoryUnavailableError):
-            await self.run(_nothing)
+        await self._async_commit()
+
+    async def _async_close(self, event: Event) -> None:
+        """Close the file for good."""
+        await self._async_final_write(event)
         self._closed = True
         if self._unsub_retry:
             self._unsub_retry()
@@ -164,7 +168,7 @@ class HistoryDatabase:
             await self._async_store()
 
     async def _async_commit(self) -> None:
-        """Commit what could not be committed, and let users store what waits."""
+        """Commit what could not be committed."""
         with suppress(HistoryUnavailableError):
             await self.run(_nothing)
 
