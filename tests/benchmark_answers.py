@@ -272,7 +272,7 @@ class Measures:
         async def unlock() -> None:
             """Let all be written."""
             database.async_unlock()
-            await database.async_settle()
+            await history.async_store()
 
         # That takes minutes, in which a browser that does not listen is left alone.
         await self._outside.do(asker.stop())

@@ -20,12 +20,14 @@ from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.json import json_dumps
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import tables
 from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.counters import missed_subjects
 from custom_components.openvox_uc.history.database import async_get_database, open_database
 from custom_components.openvox_uc.history.merging import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
@@ -100,7 +102,7 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
     """Make a database of many calls, table by table."""
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
-    pbx = tables.pbx_id(db, entry_id)
+    pbx = tables.pbx_key(db, entry_id)
     numbers: dict[str, int] = {}
     key = 0
     for portion in batched(calls(count, days), 10_000, strict=False):
@@ -113,15 +115,16 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
             kind = (pbx, call.direction, call.outcome, call.started_at)
             rows["call"].append((key, pbx, *tables.row_of(entry)))
             if call.outcome is Outcome.MISSED and call.caller:
-                rows["missed"].append((key, pbx, call.caller.number, call.started_at, None, None))
+                subjects = json_dumps(missed_subjects(call))
+                rows["missed"].append((key, pbx, call.caller.number, subjects, call.started_at, call.ended_at, None, None))
             rows["leg"] += [(pbx, leg, key) for leg in call.legs]
             rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
-            for number, dialed_out in tables.numbers_of(call).items():
+            for number in tables.numbers_of(call, DialPlan()):
                 if number not in numbers:
                     numbers[number] = len(numbers) + 1
                     rows["number"].append((numbers[number], number))
                     rows["spelling"] += [(numbers[number], spelling) for spelling in _spellings(number)]
-                rows["call_number"].append((key, numbers[number], dialed_out, *kind))
+                rows["call_number"].append((key, numbers[number], *kind))
         db.execute("BEGIN")
         for table, values in rows.items():
             if values:
@@ -258,21 +261,21 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     await history.async_find(CallQuery(), 10_000)
     print(f"    Newest 10,000: {(time.perf_counter() - begin) * 1000:.0f} ms")
     fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
-    fine.append(await _measure_writes(hass, history, turns))
+    fine.append(await _measure_writes(history, turns))
     fine.append(report("Growth of memory", memory_megabytes() - before, _MEMORY_MEGABYTES, "MB"))
     await history.async_stop()
     return all(fine)
 
 
-async def _measure_writes(hass: HomeAssistant, history: CallHistory, turns: Turns) -> bool:
+async def _measure_writes(history: CallHistory, turns: Turns) -> bool:
     """Measure how long it takes until a call is on the disk, with one call at a time and with many."""
-    rng, database, times = Random(2), async_get_database(hass), []
+    rng, times = Random(2), []
     turns.start()
     for index in range(20):
         call = a_call(rng, time.time(), 10**8 + index, "0301234567")
         begin = time.perf_counter()
         history.note(CallEvent(CallEventType.ENDED, call))
-        await database.async_settle()
+        await history.async_store()
         times.append(time.perf_counter() - begin)
     fine = report("A call is on the disk after", max(times), _COMMIT_SECONDS, "ms", 1000)
     begin = time.perf_counter()

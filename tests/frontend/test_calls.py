@@ -422,7 +422,7 @@ async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, h
     feed = await page.subscribe("history")
     await page.events(feed)
     before = listeners(hass)
-    with patch.object(HistoryDatabase, "async_read", side_effect=HistoryUnavailableError):
+    with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         code, message = await page.error("history")
         assert (code, message) == ("home_assistant_error", str(HistoryUnavailableError()))
         assert listeners(hass) == before

@@ -23,7 +23,7 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.merging import HistoryEntry
 from custom_components.openvox_uc.history.missed import callers_handled_by
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Gap, DialPlan
+from custom_components.openvox_uc.history.tables import DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import Later
@@ -420,7 +420,7 @@ async def test_over_midnight(history: CallHistory) -> None:
 
 
 @pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
-async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
+async def test_queries(hass: HomeAssistant, history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
     """Each filter leaves out what does not match it, the newest come first: by few numbers, among the newest calls, and by many numbers."""
     monkeypatch.setattr("custom_components.openvox_uc.history.queries._FEW_NUMBERS", few)
     monkeypatch.setattr("custom_components.openvox_uc.history.queries._NEWEST_CALLS", newest)
@@ -444,9 +444,10 @@ async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, fe
     assert await found(numbers=frozenset({"030*"})) == ["1", "3"]
     assert await found(numbers=frozenset({"040 123 4567"})) == ["2"]
     assert await found(numbers=frozenset({"600"})) == ["3"]
-    assert await found(numbers=frozenset({"1234567"}), dial_plan=DialPlan(outside_prefix="040")) == ["2"]
-    assert await found(numbers=frozenset({"1234567"}), dial_plan=DialPlan(outside_prefix="030")) == []
-    assert await found(numbers=frozenset({"2"}), dial_plan=DialPlan(outside_prefix="10")) == []
+    for number, prefix, matching in (("1234567", "030", []), ("2", "10", []), ("1234567", "040", ["2"])):
+        await history.async_load(90, DialPlan(outside_prefix=prefix), list[Call]().extend)
+        await hass.async_block_till_done()
+        assert await found(numbers=frozenset({number}), dial_plan=DialPlan(outside_prefix=prefix)) == matching
     assert await found(numbers=frozenset({"0401234567", "600"})) == ["2", "3"]
     assert await found(numbers=frozenset({"0401*", "*"})) == ["1", "2", "3"]
     assert await found(numbers=frozenset()) == []

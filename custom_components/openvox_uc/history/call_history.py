@@ -82,6 +82,8 @@ class CallHistory:
         self._clock = async_get_clock(hass)
         self._days = DEFAULT_DAYS
         self._dial_plan = DialPlan()
+        # By which the numbers are stored; None until that is read.
+        self._stored_dial_plan: DialPlan | None = None
         self._resume: Callable[[list[Call]], None] = lambda _: None
         self._shown = Shown()
         self._day_began = 0.0
@@ -121,6 +123,7 @@ class CallHistory:
         self._database.async_attach(self._entry_id, self.async_store)
         self._day_began = dt_util.start_of_local_day().timestamp()
         await self.async_store()
+        self._respell_if_due()
         await _async_try(self._async_begin_day())
 
     @callback
@@ -457,8 +460,8 @@ class CallHistory:
         if self._database.has_crashed:
             self.announced_until = time.time()
         self.running = {call.call_id: call for call in loaded.running} | self.running
-        if loaded.country != self._dial_plan.country:
-            self._create_task(self._async_respell())
+        self._stored_dial_plan = loaded.dial_plan
+        self._respell_if_due()
         self._resume(loaded.running)
         if self._debouncers:
             self.begin_day()
@@ -470,11 +473,17 @@ class CallHistory:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
         return min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
-    async def _async_respell(self) -> None:
-        """Store how numbers are written in the country that is set now, some at a time."""
-        await self._async_change_missed(missed.respell, self._dial_plan)
+    @callback
+    def _respell_if_due(self) -> None:
+        if self._stored_dial_plan not in (None, self._dial_plan):
+            self._stored_dial_plan = self._dial_plan
+            self._create_task(self._async_respell(self._dial_plan))
+
+    async def _async_respell(self, plan: DialPlan) -> None:
+        """Store how numbers are written where the PBX is now, some at a time."""
+        await self._async_change_missed(missed.respell, plan)
         last = 0
-        while last := await self._async_run(tables.respell, self._dial_plan, last, _RESPELLED_AT_ONCE):
+        while last := await self._async_run(tables.respell, plan, last, _RESPELLED_AT_ONCE):
             pass
 
     @callback

@@ -123,7 +123,7 @@ class HistoryDatabase:
         await self._async_in_thread(self._delete_files)
         async_clear_history_moved_aside(self._hass)
 
-    async def _async_final_write(self, event: Event) -> None:
+    async def _async_final_write(self, _event: Event) -> None:
         """Write what waits, since Home Assistant stops; it cancels tasks that still run when it closes."""
         self._locked = self._failing = False
         await self._async_store()

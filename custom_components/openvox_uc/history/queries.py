@@ -1,13 +1,12 @@
 """Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice, product
 from math import inf, nextafter
 from sqlite3 import Connection
-from typing import Any
 
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
@@ -64,7 +63,7 @@ class CallQuery:
             and (not self.recorded or call.recording is not None)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
             and (self.before is None or (call.started_at, call.call_id) < self.before)
-            and (self.patterns is None or self._has_number(self.patterns, call))
+            and (self.patterns is None or any(pattern.matches(number) for pattern in self.patterns for number in self._numbers_of(call)))
         )
 
     @cached_property
@@ -74,10 +73,8 @@ class CallQuery:
             return None
         return [NumberPattern(number, self.dial_plan.country) for number in self.numbers]
 
-    def _has_number(self, patterns: Iterable[NumberPattern], call: Call) -> bool:
-        """Return whether one of the numbers of a call matches."""
-        numbers = [(number, self.dial_plan.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
-        return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
+    def _numbers_of(self, call: Call) -> set[str]:
+        return numbers_of(call, self.dial_plan)
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
@@ -140,35 +137,31 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
 
 def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
     """Yield when calls with some numbers began and their keys, the newest first."""
-    globs, globs_with_prefix = _globs(query)
-    few = _few_numbers(db, globs)
-    few_with_prefix = _few_numbers(db, globs_with_prefix)
-    last = (_NEVER, 0)
-    if few is None or few_with_prefix is None:
+    globs = _globs(query)
+    found = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
+    numbers, values, last = _marks(found), sorted(found), (_NEVER, 0)
+    if len(found) > _FEW_NUMBERS:
         newest = _find_newest(db, query, pbx)
-        looks_so, looks_so_with_prefix = (" OR ".join(["spelling GLOB ?"] * len(each) or ["0"]) for each in (globs, globs_with_prefix))
         # In this order: of the few numbers of a call, not of the many calls of a number.
-        tables = "call_number CROSS JOIN spelling ON spelling.number = call_number.number"
-        has_number = f"SELECT 1 FROM {tables} WHERE call = ? AND ({looks_so} OR dialed_out AND ({looks_so_with_prefix}))"
+        sql = "SELECT 1 FROM call_number CROSS JOIN spelling ON spelling.number = call_number.number WHERE call = ?"
+        has_number = f"{sql} AND ({' OR '.join(['spelling GLOB ?'] * len(globs))})"
         for last in islice(newest, _NEWEST_CALLS):
-            if db.execute(has_number, (last[1], *globs, *globs_with_prefix)).fetchone():
+            if db.execute(has_number, (last[1], *globs)).fetchone():
                 yield last
         if next(newest, None) is None:
             return
-    (numbers, values), (numbers_with_prefix, values_with_prefix) = _numbers(globs, few), _numbers(globs_with_prefix, few_with_prefix)
+        numbers, values = " UNION ".join([_NUMBERS] * len(globs)), globs
     directions, outcomes, extensions = (sorted(each or ()) for each in (query.directions, query.outcomes, query.extensions))
     of_direction = "" if query.directions is None else f" AND direction IN ({_marks(directions)})"
-    # The outcome of a running call is empty.
-    of_outcome = " AND outcome != ''" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
+    of_outcome = "" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
     participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     sql = (
-        f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?{of_direction}{of_outcome}"
+        f"SELECT DISTINCT started_at, call FROM call_number WHERE number IN ({numbers}) AND pbx = ?{of_direction}{of_outcome}"
         f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}{_recorded(query, 'call_number.call')}"
+        " ORDER BY started_at DESC, call DESC"
     )
-    filters = (pbx, *directions, *outcomes, *_moments(query), *last, *extensions)
-    both = f"{sql % f'number IN ({numbers})'} UNION {sql % f'dialed_out AND number IN ({numbers_with_prefix})'}"
-    yield from db.execute(f"{both} ORDER BY started_at DESC, call DESC", (*values, *filters, *values_with_prefix, *filters))
+    yield from db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last, *extensions))
 
 
 def _recorded(query: CallQuery, key: str) -> str:
@@ -178,17 +171,6 @@ def _recorded(query: CallQuery, key: str) -> str:
         if query.recorded
         else ""
     )
-
-
-def _few_numbers(db: Connection, globs: Sequence[str]) -> list[int] | None:
-    """Return the keys of the numbers that look so, or None if these are many."""
-    keys = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
-    return None if len(keys) > _FEW_NUMBERS else sorted(keys)
-
-
-def _numbers(globs: Sequence[str], keys: list[int] | None) -> tuple[str, Sequence[Any]]:
-    """Return a query for the numbers that look so, or the keys of them, and its values."""
-    return (" UNION ".join([_NUMBERS] * len(globs)), globs) if keys is None else (_marks(keys), keys)
 
 
 def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
@@ -203,16 +185,13 @@ def _moments(query: CallQuery) -> tuple[float, float]:
     return (0 if query.start is None else query.start), min(end, nextafter(query.before[0], inf)) if query.before else end
 
 
-def _globs(query: CallQuery) -> tuple[list[str], list[str]]:
-    """Return what spellings of a number have to look like, and those of a number that was dialed with the prefix for outside numbers."""
+def _globs(query: CallQuery) -> list[str]:
+    """Return what spellings of a number have to look like."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))
-    globs = sorted(plains.union(spellings))
-    prefix = query.dial_plan.outside_prefix
-    return globs, [f"{prefix}{glob}" for glob in globs] if prefix else []
+    return sorted(plains.union(spellings))
 
 
-def _marks(values: Sequence[object]) -> str:
-    """Return a mark for each value."""
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))

@@ -84,7 +84,7 @@ def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
         if known_legs:
             db.execute("DELETE FROM leg WHERE call = ?", (key,))
         db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
-    found_by, known_by = _found_by(entry.call), _found_by(known.call) if known else None
+    found_by, known_by = _found_by(entry.call, plan), _found_by(known.call, plan) if known else None
     if found_by is None or found_by == known_by:
         return
     if known_by:
@@ -92,12 +92,12 @@ def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
             db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
     extensions, numbers, filtered_by = found_by
     db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, pbx, *filtered_by) for number in extensions))
-    rows = [(key, tables.number_key(db, number, plan), dialed_out, pbx, *filtered_by) for number, dialed_out in numbers.items()]
-    db.executemany("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    rows = [(key, tables.number_key(db, number, plan), pbx, *filtered_by) for number in numbers]
+    db.executemany("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _found_by(call: Call) -> tuple[set[str], dict[str, bool], tuple[str, str, float]] | None:
+def _found_by(call: Call, plan: DialPlan) -> tuple[set[str], set[str], tuple[str, str, float]] | None:
     """Return the extensions, the numbers and the filters by which a call is found; None for a running one, which its legs alone find."""
     if call.ended_at is None:
         return None
-    return {*call.extensions}, tables.numbers_of(call), (call.direction, call.outcome or "", call.started_at)
+    return {*call.extensions}, tables.numbers_of(call, plan), (call.direction, call.outcome or "", call.started_at)
