@@ -99,12 +99,10 @@ class CallHistory:
 
     @property
     def counters(self) -> Counters:
-        """Return the counters of missed calls and of today."""
         return self._shown.counters
 
     @property
     def recent(self) -> list[HistoryEntry]:
-        """Return the newest finished calls, the newest first."""
         return self._shown.recent
 
     @property
@@ -128,7 +126,6 @@ class CallHistory:
 
     @callback
     def async_start(self) -> None:
-        """Begin a new day at each midnight from now on, also of another time zone."""
         for subject, seconds in _COOLDOWN_SECONDS.items():
             function = partial(self._announce_now, subject)
             self._debouncers[subject] = Debouncer(self._hass, LOGGER, cooldown=seconds, immediate=True, function=function, background=True)
@@ -201,7 +198,6 @@ class CallHistory:
 
     @callback
     def _begin_day(self, _when: datetime | Event | None = None) -> None:
-        """Begin a day, and the next one at midnight."""
         if self._unsub_midnight:
             self._unsub_midnight()
         self.begin_day()
@@ -417,7 +413,6 @@ class CallHistory:
 
     @callback
     def _store(self, *calls: Call, is_new: bool = False) -> None:
-        """Let calls be stored within a second."""
         self._waiting += [_Waiting(call, is_new) for call in calls]
         self._start_storing()
 
@@ -507,5 +502,4 @@ def _moved(call: Call, now: float, by: float) -> Call:
 
 
 def _start_of_day(moment: float) -> float:
-    """Return when the day of a moment began."""
     return dt_util.start_of_local_day(dt_util.as_local(dt_util.utc_from_timestamp(moment))).timestamp()

@@ -114,7 +114,6 @@ class HistoryDatabase:
 
     @callback
     def async_unlock(self) -> None:
-        """Commit again."""
         self._locked = False
         self._hass.async_create_task(self._async_commit(), f"{DOMAIN} history")
 
@@ -168,7 +167,6 @@ class HistoryDatabase:
             await self._async_store()
 
     async def _async_commit(self) -> None:
-        """Commit what could not be committed."""
         with suppress(HistoryUnavailableError):
             await self.run(_nothing)
 

@@ -140,7 +140,6 @@ def _handle(db: Connection, pbx: int, caller: str, until: float, done_at: float,
 
 
 def _key(caller: Party | None, plan: DialPlan) -> str:
-    """Return what is the same for all calls of a caller, however the number is written."""
     if caller is None or not caller.number:
         return _ANONYMOUS
     return comparable_number(caller.number, plan.country) if caller.outside else extension_subject(caller.number)
@@ -185,5 +184,4 @@ def _caller(key: str, last: Call, calls: int, done_at: float | None, phones: Ite
 
 
 def _places(values: Iterable[object]) -> str:
-    """Return a place for each value."""
     return ", ".join("?" for _ in values)

@@ -30,7 +30,6 @@ type Position = tuple[float, str]
 
 
 def _position(entry: HistoryEntry) -> Position:
-    """Return what calls are sorted by."""
     return entry.call.started_at, entry.call.call_id
 
 
@@ -54,7 +53,6 @@ class CallQuery:
     dial_plan: DialPlan = field(default_factory=DialPlan)
 
     def matches(self, call: Call) -> bool:
-        """Return whether a call is wanted."""
         return (
             (self.directions is None or call.direction in self.directions)
             and (self.outcomes is None or call.outcome in self.outcomes)
@@ -165,7 +163,6 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
 
 
 def _recorded(query: CallQuery, key: str) -> str:
-    """Return the condition that a call, by its key, has a recording."""
     return (
         f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
         if query.recorded

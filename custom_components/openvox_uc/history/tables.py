@@ -223,13 +223,11 @@ def _last_inbound(db: Connection, pbx: int) -> Call | None:
 
 
 def count(db: Connection, pbx: int) -> int:
-    """Return how many finished calls there are."""
     row: tuple[int] = db.execute("SELECT count(*) FROM call WHERE pbx = ? AND ended_at IS NOT NULL", (pbx,)).fetchone()
     return row[0]
 
 
 def find_by_id(db: Connection, pbx: int, call_id: str) -> HistoryEntry | None:
-    """Return a finished call."""
     return next(iter(read_entries(db, f"WHERE pbx = ? AND call_id = ? AND {IS_FINISHED}", (pbx, call_id))), None)
 
 
@@ -246,7 +244,6 @@ def delete_oldest(db: Connection, pbx: int, before: float, limit: int) -> int:
 
 
 def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
-    """Return the calls that meet a condition."""
     return [entry for _, entry in read_with_keys(db, f"call {condition}", values)]
 
 
@@ -268,7 +265,6 @@ def update(db: Connection, key: int, known: HistoryEntry, entry: HistoryEntry) -
 
 
 def row_of(entry: HistoryEntry) -> tuple[Any, ...]:
-    """Return a call as values in the order of the columns."""
     call = entry.call
     return (
         *(getattr(call, name) for name in _PLAIN),
@@ -279,7 +275,6 @@ def row_of(entry: HistoryEntry) -> tuple[Any, ...]:
 
 
 def _entry(row: Sequence[Any]) -> HistoryEntry:
-    """Return the call of a row."""
     values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
     for name in _PARTIES:
         outside = values.pop(f"{name}_outside")
