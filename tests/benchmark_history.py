@@ -54,7 +54,6 @@ def calls(count: int, days: int = 365) -> Iterator[Call]:
 
 
 def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
-    """Return a call by chance."""
     answered = rng.random() < 0.7
     extension, other = (str(rng.choice(_EXTENSIONS)) for _ in range(2))
     leg = f"{int(started_at)}.{index * 3}"
@@ -99,7 +98,6 @@ def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
 
 
 def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> None:
-    """Make a database of many calls, table by table."""
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
     pbx = tables.pbx_key(db, entry_id)
@@ -119,7 +117,7 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
                 rows["missed"].append((key, pbx, call.caller.number, subjects, call.started_at, call.ended_at, None, None))
             rows["leg"] += [(pbx, leg, key) for leg in call.legs]
             rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
-            for number in tables.numbers_of(call, DialPlan()):
+            for number in tables.numbers_of(call):
                 if number not in numbers:
                     numbers[number] = len(numbers) + 1
                     rows["number"].append((numbers[number], number))
@@ -135,7 +133,6 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
 
 
 def _spellings(number: str) -> set[str]:
-    """Return three spellings of a number, as many as one has in most countries."""
     return {number, f"0049{number[1:]}", f"+49{number[1:]}"} if len(number) > 6 else {number}
 
 
@@ -143,13 +140,11 @@ class Turns:
     """Measures the longest turn of this event loop, in the time of the processor that its thread has: others do not count."""
 
     def __init__(self) -> None:
-        """Measure all turns from now on."""
         self.longest = 0.0
         thread = threading.get_ident()
         run = asyncio.Handle._run
 
         def measured(handle: asyncio.Handle) -> None:
-            """Run a turn, and measure it."""
             begin = time.thread_time()
             run(handle)
             if threading.get_ident() == thread:
@@ -158,29 +153,24 @@ class Turns:
         patch.object(asyncio.Handle, "_run", measured).start()
 
     def start(self) -> None:
-        """Start over."""
         self.longest = 0.0
 
     def stop(self) -> float:
-        """Return the longest turn."""
         return self.longest
 
 
 def report(what: str, value: float, limit: float, unit: str, scale: float = 1) -> bool:
-    """Print a figure and its limit, and return whether it is within."""
     print(f"{'ok ' if value <= limit else 'BAD'} {what}: {value * scale:.1f} {unit} (at most {limit * scale:.0f})")
     return value <= limit
 
 
 def memory_megabytes() -> float:
-    """Return the memory of this process, with that of SQLite."""
     gc.collect()
     resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return resident * 4096 / 1e6
 
 
 def queries(number: str) -> dict[str, CallQuery]:
-    """Return queries of all kinds, also those that find little or nothing."""
     year_ago, half_a_year_ago = time.time() - 364 * 86_400, time.time() - 182 * 86_400
     outbound, missed = frozenset({Direction.OUTBOUND}), frozenset({Outcome.MISSED})
     one, many = frozenset({"1100"}), frozenset(str(number) for number in range(1000, 1020))
@@ -226,7 +216,6 @@ def queries(number: str) -> dict[str, CallQuery]:
 
 
 async def benchmark(hass: HomeAssistant, count: int) -> bool:
-    """Measure, print, and return whether all is within its limits."""
     turns, fine = Turns(), []
     await hass.async_add_executor_job(fill, async_get_database(hass).path, count)
     size = (await hass.async_add_executor_job(Path(async_get_database(hass).path).stat)).st_size
@@ -285,7 +274,6 @@ async def _measure_writes(history: CallHistory, turns: Turns) -> bool:
 
 
 async def main(count: int) -> bool:
-    """Run in a folder of its own."""
     print(f"SQLite {sqlite3.sqlite_version}, {DOMAIN}")
     with TemporaryDirectory() as folder:
         async with async_test_home_assistant(config_dir=folder) as hass:

@@ -79,10 +79,10 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
-        """Tick an item, or take the tick away."""
+        """Mark an item as done, or reopen it."""
         (caller,) = self._callers([item.uid])
         history, shown = self.coordinator.history, self._item(caller)
-        # A page that ticks an item may not have seen yet that its text has changed.
+        # A page that marks an item as done may not have seen yet that its text has changed.
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise ServiceValidationError(**translated("missed_call_not_renamed"))
@@ -101,7 +101,7 @@ class MissedCallsList(HistoryEntity, PbxEntity, TodoListEntity):
         return [caller for caller in self.coordinator.history.missed_callers if caller.call.call_id in uids]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
-        """Return a caller as an item; its id is that of the last call, so that a tick is never about a call that nobody has seen."""
+        """Return a caller as an item; its id is that of the last call, so that no call is marked that the user has not seen."""
         fields = self.coordinator.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == dt_util.now().date()

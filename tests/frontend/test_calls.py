@@ -170,7 +170,7 @@ async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, ha
     feed = await page.subscribe("history")
     await page.events(feed)
     await history.async_delete(CallQuery(numbers=frozenset({"0307777777"})))
-    assert [ids(event["page"]["calls"]) for event in await page.events(feed)] == [[a_call(1).call_id]]
+    assert [ids(event["page"]["calls"]) for event in await page.events(feed) if "page" in event] == [[a_call(1).call_id]]
     await pbx.desk.ring(["101"], "0305555555")
     await later(5)
     await pbx.desk.miss()

@@ -34,20 +34,17 @@ NOT_WRITTEN = (DOMAIN, "history_not_written")
 
 @pytest.fixture(autouse=True)
 def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Let it be noon."""
     freezer.move_to("2026-11-25T12:00:00Z")
     return freezer
 
 
 @pytest.fixture
 def path(hass: HomeAssistant) -> Path:
-    """Return the file of the database."""
     return Path(hass.config.path(f"{DOMAIN}.db"))
 
 
 @pytest.fixture
 async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
-    """Return a history without calls."""
     history = CallHistory(hass, "entry")
     await history.async_load(0, DialPlan(), list[Call]().extend)
     yield history
@@ -56,7 +53,6 @@ async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    """Return what fills the disk, or makes room."""
     commit = database._commit
 
     def fail(_db: sqlite3.Connection) -> None:
@@ -67,7 +63,6 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
 
 @pytest.fixture
 def commits(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
-    """Return a list that grows with each transaction."""
     commit, commits = database._commit, list[sqlite3.Connection]()
 
     def count(db: sqlite3.Connection) -> None:
@@ -79,12 +74,10 @@ def commits(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
 
 
 def note(history: CallHistory, call: Call) -> None:
-    """Let a call end."""
     history.note(CallEvent(CallEventType.ENDED, call))
 
 
 def stored(path: Path) -> list[str]:
-    """Return the ids of the calls that another program finds in the file."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         rows = db.execute("SELECT call_id FROM call ORDER BY started_at DESC").fetchall()
     db.close()
@@ -92,12 +85,10 @@ def stored(path: Path) -> list[str]:
 
 
 async def found(history: CallHistory, query: CallQuery = EVERYTHING) -> list[Call]:
-    """Return the calls that a query finds."""
     return [entry.call for entry in await history.async_find(query, 50)]
 
 
 async def retry(hass: HomeAssistant) -> None:
-    """Let the time pass after which writing is tried again."""
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=6))
     await hass.async_block_till_done()
 
@@ -219,7 +210,6 @@ async def test_a_faulty_call_does_not_stop_others(
 
 
 def spoil(path: Path, how: str) -> None:
-    """Make a file unreadable."""
     if how == "version":
         db = sqlite3.connect(path)
         db.execute("PRAGMA user_version = 99")
@@ -239,7 +229,6 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
     told = async_capture_events(hass, EVENT_CALL_RECORD)
 
     async def damage() -> None:
-        """Damage the file while it is closed."""
         spoil(path, how)
 
     coordinator = await restart(hass, setup_integration, damage)
@@ -281,7 +270,6 @@ async def test_a_file_that_is_damaged_while_it_is_open(
 
 
 def _malformed() -> sqlite3.DatabaseError:
-    """Return what SQLite raises for a damaged file."""
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return error

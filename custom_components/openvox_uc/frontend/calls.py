@@ -115,7 +115,7 @@ async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
 async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Take the missed calls of a caller to be dealt with."""
+    """Mark the missed calls of a caller as done."""
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_control_call(caller.call.extensions):

@@ -9,7 +9,8 @@ import time
 from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
@@ -105,6 +106,7 @@ class Backfill:
         self._tries = 0
         self._logged: set[str] = set()
         self._task: asyncio.Task[None] | None = None
+        self._unsub_slice: CALLBACK_TYPE | None = None
 
     @callback
     def async_start(self) -> None:
@@ -118,6 +120,9 @@ class Backfill:
     def async_stop(self) -> None:
         """Stop wherever it is; the next start goes on from there."""
         self._started = False
+        if self._unsub_slice:
+            self._unsub_slice()
+            self._unsub_slice = None
         if self._task:
             self._task.cancel()
 
@@ -147,7 +152,7 @@ class Backfill:
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Begin to fetch what is missing, once all listeners are there."""
         login, now, history = self._pbx.last_login, time.time(), self._history
-        is_busy = self._task is not None and not self._task.done()
+        is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
         if self._tried_login != login:
@@ -158,37 +163,44 @@ class Backfill:
             gaps.append(Gap(known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS, now, known_until))
         if gaps and self._tries < _TRIES:
             self._tries += 1
-            work = self._async_fetch_gaps(login, gaps)
-            self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
+            self._plan(login, gaps)
 
-    async def _async_fetch_gaps(self, login: float, gaps: list[Gap]) -> None:
-        """Fetch the records of some gaps, in the background, unless the session is lost again."""
-        try:
-            while gaps:
-                await asyncio.sleep(_PAUSE_SECONDS)
-                if not self._pbx.connected:
-                    return
-                gaps = await self._async_fetch_day(login, gaps)
-        except PbxError as error:
-            self._failed(error)
-        except HistoryUnavailableError:
-            # The next poll tries again; what it may cost is no fault of the PBX.
-            self._tries = 0
+    @callback
+    def _plan(self, login: float, gaps: list[Gap]) -> None:
+        """Fetch the next day of the newest gap in a while."""
 
-    async def _async_fetch_day(self, login: float, gaps: list[Gap]) -> list[Gap]:
-        """Fetch the records of the newest day, and return the gaps that are left. Raises PbxError and HistoryUnavailableError."""
+        @callback
+        def begin(_now: datetime) -> None:
+            """Fetch it in the background, unless the session is lost again."""
+            self._unsub_slice = None
+            if self._pbx.connected:
+                work = self._async_fetch_slice(login, gaps)
+                self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
+
+        self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, HassJob(begin, cancel_on_shutdown=True))
+
+    async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
+        """Fetch the records of a day, and plan the next one."""
         *older, gap = gaps
         if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
             gap = replace(gap, start=max(gap.start, time.time() - days * _DAY_SECONDS))
         start = max(gap.start, gap.end - _DAY_SECONDS)
         is_newest = self._covered_login != login
-        if start < gap.end:
-            await self._async_fetch(gap, start, is_newest=is_newest)
-        complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-        gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
-        await self._history.async_note_complete(complete_until, gaps)
-        self._covered_login = login
-        return gaps
+        try:
+            if start < gap.end:
+                await self._async_fetch(gap, start, is_newest=is_newest)
+            complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
+            gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
+            await self._history.async_note_complete(complete_until, gaps)
+        except PbxError as error:
+            self._failed(error)
+        except HistoryUnavailableError:
+            # The next poll tries again; what it may cost is no fault of the PBX.
+            self._tries = 0
+        else:
+            self._covered_login = login
+            if gaps:
+                self._plan(login, gaps)
 
     async def _async_fetch(self, gap: Gap, start: float, *, is_newest: bool) -> None:
         """Fetch the records of a gap since a moment, and store their calls. Raises PbxError and HistoryUnavailableError."""

@@ -82,8 +82,6 @@ class CallHistory:
         self._clock = async_get_clock(hass)
         self._days = DEFAULT_DAYS
         self._dial_plan = DialPlan()
-        # By which the numbers are stored; None until that is read.
-        self._stored_dial_plan: DialPlan | None = None
         self._resume: Callable[[list[Call]], None] = lambda _: None
         self._shown = Shown()
         self._day_began = 0.0
@@ -91,6 +89,7 @@ class CallHistory:
         self._waiting: list[_Waiting] = []
         self._hurry = asyncio.Event()
         self._store_task: asyncio.Task[None] | None = None
+        self._callers_task: asyncio.Task[None] | None = None
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
@@ -121,7 +120,6 @@ class CallHistory:
         self._database.async_attach(self._entry_id, self.async_store)
         self._day_began = dt_util.start_of_local_day().timestamp()
         await self.async_store()
-        self._respell_if_due()
         await _async_try(self._async_begin_day())
 
     @callback
@@ -193,7 +191,10 @@ class CallHistory:
         self._begin_day()
 
     async def _async_move_future(self, now: float, by: float) -> None:
-        await self._async_change_missed(tables.move_future, now, by)
+        # At once: what is stored later may have ended after `now`.
+        await self._async_run(tables.move_future, now, by)
+        await self._async_show()
+        await self._async_read_callers()
         self._announce_changes([])
 
     @callback
@@ -243,6 +244,8 @@ class CallHistory:
         arguments = (calls, self._dial_plan, self._stored_until())
         changes = await self._async_run(storing.store, *arguments, backfilled=True, known_until=known_until)
         await self._async_announce_stored(changes)
+        if self._callers_task:
+            await asyncio.wait([self._callers_task])
         return [change.after.call for change in changes if change.after and not change.before]
 
     async def async_note_complete(self, until: float, gaps: Sequence[Gap]) -> None:
@@ -397,7 +400,7 @@ class CallHistory:
     def _announce_now(self, subject: str) -> None:
         """Announce a subject; the missed callers are read first."""
         if subject == MISSED_CALLERS:
-            self._create_task(self._async_read_callers())
+            self._callers_task = self._create_task(self._async_read_callers())
         else:
             self.announce(subject)
 
@@ -455,8 +458,8 @@ class CallHistory:
         if self._database.has_crashed:
             self.announced_until = time.time()
         self.running = {call.call_id: call for call in loaded.running} | self.running
-        self._stored_dial_plan = loaded.dial_plan
-        self._respell_if_due()
+        if loaded.country != self._dial_plan.country:
+            self._create_task(self._async_respell())
         self._resume(loaded.running)
         if self._debouncers:
             self.begin_day()
@@ -468,22 +471,16 @@ class CallHistory:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
         return min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
-    @callback
-    def _respell_if_due(self) -> None:
-        if self._stored_dial_plan not in (None, self._dial_plan):
-            self._stored_dial_plan = self._dial_plan
-            self._create_task(self._async_respell(self._dial_plan))
-
-    async def _async_respell(self, plan: DialPlan) -> None:
-        """Store how numbers are written where the PBX is now, some at a time."""
+    async def _async_respell(self) -> None:
+        """Store how numbers are written in the country that is set now, some at a time."""
+        plan, last = self._dial_plan, 0
         await self._async_change_missed(missed.respell, plan)
-        last = 0
         while last := await self._async_run(tables.respell, plan, last, _RESPELLED_AT_ONCE):
             pass
 
     @callback
-    def _create_task(self, work: Coroutine[Any, Any, None]) -> None:
-        self._hass.async_create_task(_async_try(work), f"{DOMAIN} history")
+    def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        return self._hass.async_create_task(_async_try(work), f"{DOMAIN} history")
 
 
 async def _async_try(work: Awaitable[None]) -> None:

@@ -88,7 +88,7 @@ class HistoryDatabase:
             self._retry_later(error)
             raise HistoryUnavailableError from error
         finally:
-            if not self._users:
+            if not self._users and not self._closed:
                 await self._async_in_thread(self._disconnect_if_committed)
 
     # --- Lifecycle ---
@@ -119,6 +119,7 @@ class HistoryDatabase:
 
     async def async_delete_file(self) -> None:
         """Delete the file, and those that were moved aside, since no PBX is left."""
+        self._cancel_retry()
         await self._async_in_thread(self._delete_files)
         async_clear_history_moved_aside(self._hass)
 
@@ -132,9 +133,7 @@ class HistoryDatabase:
         """Close the file for good."""
         await self._async_final_write(event)
         self._closed = True
-        if self._unsub_retry:
-            self._unsub_retry()
-            self._unsub_retry = None
+        self._cancel_retry()
         await self._async_in_thread(self._disconnect)
         await self._hass.async_add_executor_job(self._thread.shutdown)
 
@@ -157,6 +156,14 @@ class HistoryDatabase:
         if self._unsub_retry is None:
             delay = max(_RETRY_SECONDS, len(self._uncommitted) / _REPEATED_PER_SECOND)
             self._unsub_retry = async_call_later(self._hass, delay, HassJob(self._async_retry, cancel_on_shutdown=True))
+
+    @callback
+    def _cancel_retry(self) -> None:
+        self._failing = False
+        async_clear_history_not_written(self._hass)
+        if self._unsub_retry:
+            self._unsub_retry()
+            self._unsub_retry = None
 
     async def _async_retry(self, _now: datetime) -> None:
         self._unsub_retry = None

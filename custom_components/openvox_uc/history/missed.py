@@ -166,6 +166,7 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
         return True
     caller = _key(call.caller, plan)
     spellings = {spelling.lower() for spelling in number_spellings(call.caller.number, plan.country)}
+    spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
     later = (
         f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({_places(spellings)}))"
         f" AND pbx = ? AND direction IN ({_places(Direction)}) AND outcome IN ({_places(Outcome)}) AND started_at >= ?"

@@ -10,6 +10,7 @@ from sqlite3 import Connection
 
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
+from .counters import ended_at
 from .merging import HistoryEntry
 from .tables import IS_FINISHED, DialPlan, numbers_of, read_entries
 
@@ -61,7 +62,7 @@ class CallQuery:
             and (not self.recorded or call.recording is not None)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
             and (self.before is None or (call.started_at, call.call_id) < self.before)
-            and (self.patterns is None or any(pattern.matches(number) for pattern in self.patterns for number in self._numbers_of(call)))
+            and (self.patterns is None or self._has_number(self.patterns, call))
         )
 
     @cached_property
@@ -71,15 +72,15 @@ class CallQuery:
             return None
         return [NumberPattern(number, self.dial_plan.country) for number in self.numbers]
 
-    def _numbers_of(self, call: Call) -> set[str]:
-        return numbers_of(call, self.dial_plan)
+    def _has_number(self, patterns: Iterable[NumberPattern], call: Call) -> bool:
+        numbers = [(number, self.dial_plan.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
+        return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
     """Return the finished calls that are wanted, the newest first."""
     entries = _in_order(entry for _, key in _places(db, pbx, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
-    wanted = (entry for entry in entries if query.before is None or _position(entry) < query.before)
-    return list(islice(wanted, limit))
+    return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
 
 def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float) -> tuple[int, float]:
@@ -87,16 +88,17 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
 
     They were known, so that no record brings them back.
     """
-    keys = [key for _, key in islice(_places(db, pbx, query), limit)]
-    ends = [end for key in keys for (end,) in db.execute("DELETE FROM call WHERE id = ? RETURNING ended_at", (key,))]
+    calls = [entry.call for entry in find(db, pbx, query, limit)]
+    db.executemany("DELETE FROM call WHERE pbx = ? AND call_id = ?", ((pbx, call.call_id) for call in calls))
     # Until the next poll, a call that has just ended is later than what is known to be complete.
-    until = max([complete_until, *(end + _ROUNDING_SECONDS for end in ends if end < complete_until + _RECENT_SECONDS)])
+    ends = [end for call in calls if (end := ended_at(call)) < complete_until + _RECENT_SECONDS]
+    until = max([complete_until, *(end + _ROUNDING_SECONDS for end in ends)])
     db.execute("UPDATE pbx SET complete_until = max(complete_until, ?) WHERE id = ?", (until, pbx))
-    return len(keys), until
+    return len(calls), until
 
 
 def _places(db: Connection, pbx: int, query: CallQuery) -> Iterator[_Place]:
-    """Yield when wanted calls began and their keys, the newest first."""
+    """Yield when wanted calls began and their keys, the newest first, with some that are not wanted."""
     return (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
 
 
@@ -183,11 +185,12 @@ def _moments(query: CallQuery) -> tuple[float, float]:
 
 
 def _globs(query: CallQuery) -> list[str]:
-    """Return what spellings of a number have to look like."""
+    """Return what spellings of a number have to look like; with the prefix too, though that may be no prefix but a part of a number."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))
-    return sorted(plains.union(spellings))
+    globs = plains.union(spellings)
+    return sorted(globs.union(f"{query.dial_plan.outside_prefix}{glob}" for glob in globs))
 
 
 def _marks(values: Collection[object]) -> str:

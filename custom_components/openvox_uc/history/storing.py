@@ -84,7 +84,7 @@ def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
         if known_legs:
             db.execute("DELETE FROM leg WHERE call = ?", (key,))
         db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
-    found_by, known_by = _found_by(entry.call, plan), _found_by(known.call, plan) if known else None
+    found_by, known_by = _found_by(entry.call), _found_by(known.call) if known else None
     if found_by is None or found_by == known_by:
         return
     if known_by:
@@ -96,8 +96,8 @@ def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
     db.executemany("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _found_by(call: Call, plan: DialPlan) -> tuple[set[str], set[str], tuple[str, str, float]] | None:
+def _found_by(call: Call) -> tuple[set[str], set[str], tuple[str, str, float]] | None:
     """Return the extensions, the numbers and the filters by which a call is found; None for a running one, which its legs alone find."""
     if call.ended_at is None:
         return None
-    return {*call.extensions}, tables.numbers_of(call, plan), (call.direction, call.outcome or "", call.started_at)
+    return {*call.extensions}, {*tables.numbers_of(call)}, (call.direction, call.outcome or "", call.started_at)

@@ -47,7 +47,7 @@ _COUNT_MISSED = """
 SCHEMA = f"""
 CREATE TABLE pbx (
     id INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, complete_until REAL NOT NULL DEFAULT 0, news_since REAL NOT NULL,
-    gaps TEXT NOT NULL DEFAULT '[]', country TEXT, outside_prefix TEXT NOT NULL DEFAULT '', missed_version INTEGER NOT NULL DEFAULT 0
+    gaps TEXT NOT NULL DEFAULT '[]', country TEXT, missed_version INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE call (
     id INTEGER PRIMARY KEY, pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, {", ".join(_COLUMNS)}, UNIQUE (pbx, call_id)
@@ -137,7 +137,7 @@ class Loaded:
     complete_until: float
     news_since: float
     gaps: list[Gap]
-    dial_plan: DialPlan
+    country: str | None
     running: list[Call]
 
 
@@ -173,10 +173,10 @@ def remove_pbx(db: Connection, pbx: int) -> None:
 
 
 def load(db: Connection, pbx: int) -> Loaded:
-    sql = "SELECT complete_until, news_since, gaps, country, outside_prefix FROM pbx WHERE id = ?"
-    complete_until, news_since, gaps, *plan = db.execute(sql, (pbx,)).fetchone()
+    sql = "SELECT complete_until, news_since, gaps, country FROM pbx WHERE id = ?"
+    complete_until, news_since, gaps, country = db.execute(sql, (pbx,)).fetchone()
     running = read_entries(db, "WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at", (pbx,))
-    return Loaded(complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], DialPlan(*plan), [entry.call for entry in running])
+    return Loaded(complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], country, [entry.call for entry in running])
 
 
 def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) -> None:
@@ -290,12 +290,12 @@ def _entry(row: Sequence[Any]) -> HistoryEntry:
 # --- Phone numbers ---
 
 
-def numbers_of(call: Call, plan: DialPlan) -> set[str]:
-    """Return the numbers by which a call is found; of an outbound call also without the prefix for outside numbers."""
-    numbers = {party.number for party in (call.callee, call.answered_by, call.transferred_to) if party} | {call.dialed or ""}
-    if call.direction is Direction.OUTBOUND:
-        numbers |= {number.removeprefix(plan.outside_prefix) for number in numbers}
-    return numbers - {""} | ({call.caller.number} if call.caller else set())
+def numbers_of(call: Call) -> dict[str, bool]:
+    """Return the numbers by which a call is found, and whether they may have been dialed with the prefix for outside numbers."""
+    numbers = {call.caller.number: False} if call.caller else {}
+    called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
+    called += [call.dialed] if call.dialed else []
+    return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
 
 
 def number_key(db: Connection, number: str, plan: DialPlan) -> int:
@@ -309,24 +309,13 @@ def number_key(db: Connection, number: str, plan: DialPlan) -> int:
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
-    """Store how some numbers are written where the PBX is now, those with the next keys after one.
-
-    Return the last of these keys, 0 if there are none.
-    """
+    """Store how some numbers are written in another country, those with the next keys after one; return the last of these, 0 for none."""
     numbers: list[tuple[int, str]] = db.execute("SELECT id, number FROM number WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
-    without_prefix = (
-        "INSERT OR IGNORE INTO call_number SELECT call, ?, call_number.pbx, call_number.direction, call_number.outcome,"
-        " call_number.started_at FROM call_number JOIN call ON call.id = call"
-        " WHERE number = ? AND call_number.pbx = ? AND call_number.direction = ? AND caller IS NOT ?"
-    )
     for key, number in numbers:
         db.execute("DELETE FROM spelling WHERE number = ?", (key,))
         _spell(db, key, number, plan)
-        if plan.outside_prefix and number.startswith(plan.outside_prefix) and number != plan.outside_prefix:
-            values = (number_key(db, number.removeprefix(plan.outside_prefix), plan), key, pbx, Direction.OUTBOUND, number)
-            db.execute(without_prefix, values)
     if not numbers:
-        db.execute("UPDATE pbx SET country = ?, outside_prefix = ? WHERE id = ?", (plan.country, plan.outside_prefix, pbx))
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
     return numbers[-1][0] if numbers else 0
 
 
