@@ -176,9 +176,11 @@ async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, ha
     await pbx.desk.miss()
     await page.stay(later, 30)
     assert [call["other"] for call in await all_pages(page)] == ["0305555555", "0301234567"]
+    changed = [call["other"] for event in await page.events(feed) for call in event.get("changed", [])]
+    assert changed == ["0305555555"]
     database.async_unlock()
-    *_, last = [event["page"]["calls"] for event in await page.events(feed) if "page" in event]
-    assert [call["other"] for call in last] == ["0305555555", "0301234567"]
+    assert not any("page" in event for event in await page.events(feed))
+    assert [call["other"] for call in await all_pages(page)] == ["0305555555", "0301234567"]
 
 
 async def test_filters(history: CallHistory, page: Page) -> None:
