@@ -259,7 +259,7 @@ class Measures:
 
         async def unlock() -> None:
             database.async_unlock()
-            await database.async_settle()
+            await history.async_store()
 
         # That takes minutes, in which a browser that does not listen is left alone.
         await self._outside.do(asker.stop())

@@ -27,14 +27,12 @@ _DAY_SECONDS = 86_400
 
 
 def file_of(count: int, now: float) -> bytes:
-    """Return a file of so many records of the last day, in no order."""
     rng = Random(1)
     rows = [_row(rng, now - rng.uniform(60, _DAY_SECONDS - 60), index) for index in range(count)]
     return "\r\n".join([",".join(COLUMNS), *rows, ""]).encode()
 
 
 def _row(rng: Random, started_at: float, index: int) -> str:
-    """Return a record by chance."""
     answered = rng.random() < 0.7
     talked = rng.randint(1, 600) if answered else 0
     cells = (
@@ -63,11 +61,9 @@ class Pulse:
     """
 
     def __init__(self) -> None:
-        """Start without a delay."""
         self.longest = 0.0
 
     async def run(self) -> None:
-        """Run again and again."""
         while True:
             begun = time.process_time()
             await asyncio.sleep(0.001)
@@ -75,7 +71,6 @@ class Pulse:
 
 
 async def benchmark() -> None:
-    """Measure, and print."""
     body = file_of(_RECORDS, time.time())
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())

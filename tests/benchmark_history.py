@@ -20,16 +20,18 @@ from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.json import json_dumps
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import tables
 from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.counters import missed_subjects
 from custom_components.openvox_uc.history.database import async_get_database, open_database
 from custom_components.openvox_uc.history.merging import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 
 _CALLS = 1_000_000
@@ -52,7 +54,6 @@ def calls(count: int, days: int = 365) -> Iterator[Call]:
 
 
 def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
-    """Return a call by chance."""
     answered = rng.random() < 0.7
     extension, other = (str(rng.choice(_EXTENSIONS)) for _ in range(2))
     leg = f"{int(started_at)}.{index * 3}"
@@ -97,10 +98,9 @@ def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
 
 
 def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> None:
-    """Make a database of many calls, table by table."""
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
-    pbx = tables.pbx_id(db, entry_id)
+    pbx = tables.pbx_key(db, entry_id)
     numbers: dict[str, int] = {}
     key = 0
     for portion in batched(calls(count, days), 10_000, strict=False):
@@ -113,15 +113,16 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
             kind = (pbx, call.direction, call.outcome, call.started_at)
             rows["call"].append((key, pbx, *tables.row_of(entry)))
             if call.outcome is Outcome.MISSED and call.caller:
-                rows["missed"].append((key, pbx, call.caller.number, call.started_at, None, None))
+                subjects = json_dumps(missed_subjects(call))
+                rows["missed"].append((key, pbx, call.caller.number, subjects, call.started_at, call.ended_at, None, None))
             rows["leg"] += [(pbx, leg, key) for leg in call.legs]
             rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
-            for number, dialed_out in tables.numbers_of(call).items():
+            for number in tables.numbers_of(call):
                 if number not in numbers:
                     numbers[number] = len(numbers) + 1
                     rows["number"].append((numbers[number], number))
                     rows["spelling"] += [(numbers[number], spelling) for spelling in _spellings(number)]
-                rows["call_number"].append((key, numbers[number], dialed_out, *kind))
+                rows["call_number"].append((key, numbers[number], *kind))
         db.execute("BEGIN")
         for table, values in rows.items():
             if values:
@@ -132,7 +133,6 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
 
 
 def _spellings(number: str) -> set[str]:
-    """Return three spellings of a number, as many as one has in most countries."""
     return {number, f"0049{number[1:]}", f"+49{number[1:]}"} if len(number) > 6 else {number}
 
 
@@ -140,13 +140,11 @@ class Turns:
     """Measures the longest turn of this event loop, in the time of the processor that its thread has: others do not count."""
 
     def __init__(self) -> None:
-        """Measure all turns from now on."""
         self.longest = 0.0
         thread = threading.get_ident()
         run = asyncio.Handle._run
 
         def measured(handle: asyncio.Handle) -> None:
-            """Run a turn, and measure it."""
             begin = time.thread_time()
             run(handle)
             if threading.get_ident() == thread:
@@ -155,29 +153,24 @@ class Turns:
         patch.object(asyncio.Handle, "_run", measured).start()
 
     def start(self) -> None:
-        """Start over."""
         self.longest = 0.0
 
     def stop(self) -> float:
-        """Return the longest turn."""
         return self.longest
 
 
 def report(what: str, value: float, limit: float, unit: str, scale: float = 1) -> bool:
-    """Print a figure and its limit, and return whether it is within."""
     print(f"{'ok ' if value <= limit else 'BAD'} {what}: {value * scale:.1f} {unit} (at most {limit * scale:.0f})")
     return value <= limit
 
 
 def memory_megabytes() -> float:
-    """Return the memory of this process, with that of SQLite."""
     gc.collect()
     resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return resident * 4096 / 1e6
 
 
 def queries(number: str) -> dict[str, CallQuery]:
-    """Return queries of all kinds, also those that find little or nothing."""
     year_ago, half_a_year_ago = time.time() - 364 * 86_400, time.time() - 182 * 86_400
     outbound, missed = frozenset({Direction.OUTBOUND}), frozenset({Outcome.MISSED})
     one, many = frozenset({"1100"}), frozenset(str(number) for number in range(1000, 1020))
@@ -223,7 +216,6 @@ def queries(number: str) -> dict[str, CallQuery]:
 
 
 async def benchmark(hass: HomeAssistant, count: int) -> bool:
-    """Measure, print, and return whether all is within its limits."""
     turns, fine = Turns(), []
     await hass.async_add_executor_job(fill, async_get_database(hass).path, count)
     size = (await hass.async_add_executor_job(Path(async_get_database(hass).path).stat)).st_size
@@ -234,7 +226,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     await asyncio.sleep(0)
     turns.start()
     begin = time.perf_counter()
-    await history.async_load(0, Numbering(), list[Call]().extend)
+    await history.async_load(0, DialPlan(), list[Call]().extend)
     fine.append(report("Start", time.perf_counter() - begin, _START_SECONDS, "ms", 1000))
     fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
     held = 0.0
@@ -258,21 +250,21 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     await history.async_find(CallQuery(), 10_000)
     print(f"    Newest 10,000: {(time.perf_counter() - begin) * 1000:.0f} ms")
     fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
-    fine.append(await _measure_writes(hass, history, turns))
+    fine.append(await _measure_writes(history, turns))
     fine.append(report("Growth of memory", memory_megabytes() - before, _MEMORY_MEGABYTES, "MB"))
     await history.async_stop()
     return all(fine)
 
 
-async def _measure_writes(hass: HomeAssistant, history: CallHistory, turns: Turns) -> bool:
+async def _measure_writes(history: CallHistory, turns: Turns) -> bool:
     """Measure how long it takes until a call is on the disk, with one call at a time and with many."""
-    rng, database, times = Random(2), async_get_database(hass), []
+    rng, times = Random(2), []
     turns.start()
     for index in range(20):
         call = a_call(rng, time.time(), 10**8 + index, "0301234567")
         begin = time.perf_counter()
         history.note(CallEvent(CallEventType.ENDED, call))
-        await database.async_settle()
+        await history.async_store()
         times.append(time.perf_counter() - begin)
     fine = report("A call is on the disk after", max(times), _COMMIT_SECONDS, "ms", 1000)
     begin = time.perf_counter()
@@ -282,7 +274,6 @@ async def _measure_writes(hass: HomeAssistant, history: CallHistory, turns: Turn
 
 
 async def main(count: int) -> bool:
-    """Run in a folder of its own."""
     print(f"SQLite {sqlite3.sqlite_version}, {DOMAIN}")
     with TemporaryDirectory() as folder:
         async with async_test_home_assistant(config_dir=folder) as hass:

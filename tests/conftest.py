@@ -33,8 +33,7 @@ from tests.simulator import SimulatedPbx
 __all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
 # The threads of databases go on between two tests, where nobody takes in what they log.
-for name in ("sqlalchemy.engine", "aiosqlite"):
-    logging.getLogger(name).setLevel(logging.WARNING)
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 class Later(Protocol):
@@ -65,7 +64,7 @@ def loopback(socket_enabled: None) -> None:
 @pytest.fixture(autouse=True)
 def no_collecting() -> Iterator[None]:
     """Write calls at once: what waits for more of them would let each test wait."""
-    with patch("custom_components.openvox_uc.history.database.COLLECT_SECONDS", 0):
+    with patch("custom_components.openvox_uc.history.call_history.COLLECT_SECONDS", 0):
         yield
 
 

@@ -27,24 +27,20 @@ DAY = 86_400
 
 @pytest.fixture(autouse=True)
 def noon(freezer: FrozenDateTimeFactory) -> None:
-    """Let it be noon."""
     freezer.move_to("2026-11-25T12:00:00Z")
 
 
 @pytest.fixture
 async def germany(hass: HomeAssistant) -> None:
-    """Live by UTC in a country whose numbers have several spellings."""
     await hass.config.async_update(country="DE", time_zone="UTC")
 
 
 @pytest.fixture
 async def house(germany: None, setup_integration: MockConfigEntry) -> MockConfigEntry:
-    """Return the entry of the PBX."""
     return setup_integration
 
 
 async def miss(pbx: SimulatedPbx, later: Later, caller: str = NUMBER, *phones: str) -> None:
-    """Let somebody from outside call in vain."""
     await pbx.desk.ring(phones or ("101",), caller)
     await later(10)
     while pbx.desk.calls:
@@ -53,19 +49,16 @@ async def miss(pbx: SimulatedPbx, later: Later, caller: str = NUMBER, *phones: s
 
 
 async def act(hass: HomeAssistant, action: str, **data: Any) -> None:
-    """Call an action of the list."""
     await hass.services.async_call("todo", action, {ATTR_ENTITY_ID: TODO, **data}, blocking=True)
 
 
 async def items(hass: HomeAssistant) -> list[dict[str, str]]:
-    """Return the items of the list."""
     answer: Any = await hass.services.async_call("todo", "get_items", {ATTR_ENTITY_ID: TODO}, blocking=True, return_response=True)
     found: list[dict[str, str]] = answer[TODO]["items"]
     return found
 
 
 async def listed(hass: HomeAssistant) -> list[tuple[str, bool]]:
-    """Return what the list says, and whether it is done."""
     return [(item["summary"], item["status"] == "completed") for item in await items(hass)]
 
 
@@ -353,7 +346,6 @@ async def test_an_open_page(hass: HomeAssistant, pbx: SimulatedPbx, house: MockC
     shown: list[list[str | None]] = []
 
     def show(found: list[TodoItem] | None) -> None:
-        """Note what the page shows."""
         shown.append([item.summary for item in found or ()])
 
     entity = hass.data[DATA_COMPONENT].get_entity(TODO)

@@ -74,7 +74,7 @@ class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        self.coordinator.history.reset_missed(self.subject)
+        await self.coordinator.history.async_reset_missed(self.subject)
 
 
 class PhoneButton(CalmEntity, ButtonEntity):

@@ -24,7 +24,7 @@ from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
 from .history.call_history import DEFAULT_DAYS
-from .history.tables import Numbering
+from .history.tables import DialPlan
 from .pbx import (
     BootUp,
     Call,
@@ -147,8 +147,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     async def async_recall_calls(self) -> None:
         """Read the history, and resume the calls that were in progress when Home Assistant stopped."""
         options = self.config_entry.options
-        numbering = Numbering(self.hass.config.country, self.presenter.outside_prefix)
-        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), numbering, self._resume)
+        dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
+        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
         if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS:
             # It is not known how the calls of that time continued; those that only rang are left to the PBX's records.
             self.tracker = self.runtime.tracker = CallTracker()

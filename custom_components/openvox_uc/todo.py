@@ -79,14 +79,14 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         """Mark an item as done, or reopen it."""
         (caller,) = self._callers([item.uid])
         history, shown = self.coordinator.history, self._item(caller)
-        # A page that changes an item may not have seen yet that its text has changed.
+        # A page that marks an item as done may not have seen yet that its text has changed.
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise ServiceValidationError(**translated("missed_call_not_renamed"))
         elif item.status == TodoItemStatus.COMPLETED:
-            await history.async_tick(caller)
+            await history.async_mark_done(caller)
         else:
-            await history.async_untick(caller)
+            await history.async_reopen(caller)
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, EVENT_CALL
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, Outcome
 from tests.attack.wall_clock import WallClock
 from tests.conftest import Later
@@ -139,7 +139,7 @@ async def test_what_a_clock_that_was_ahead_has_labeled(
     assert [call.outcome for call in await calls_of(setup_integration)] == [Outcome.MISSED, Outcome.MISSED, Outcome.ANSWERED]
     history = setup_integration.runtime_data.history
     found = await history.async_find(
-        CallQuery(numbers=frozenset({"0301111111"}), end=dt_util.utcnow().timestamp(), numbering=Numbering()), 9
+        CallQuery(numbers=frozenset({"0301111111"}), end=dt_util.utcnow().timestamp(), dial_plan=DialPlan()), 9
     )
     assert [entry.call.outcome for entry in found] == [Outcome.MISSED, Outcome.ANSWERED]
 

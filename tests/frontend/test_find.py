@@ -137,5 +137,5 @@ async def test_hidden_numbers(hass: HomeAssistant, history: CallHistory, setup_i
 
 async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:
     """The others are found all the same."""
-    with patch.object(HistoryDatabase, "async_read", side_effect=HistoryUnavailableError):
+    with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         assert await find(page, "101") == [("extension", "Alice", "101"), ("contact", "Hanna Alber", "030 1010")]

@@ -27,31 +27,26 @@ type Events = list[Event[dict[str, object]]]
 
 @pytest.fixture(autouse=True)
 def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Let it be noon."""
     freezer.move_to("2026-11-25T12:00:00Z")
     return freezer
 
 
 @pytest.fixture
 def records(hass: HomeAssistant) -> Events:
-    """Return what is told of records."""
     return async_capture_events(hass, EVENT_CALL_RECORD)
 
 
 @pytest.fixture
 def live(hass: HomeAssistant) -> Events:
-    """Return what is told of calls while they go on."""
     return async_capture_events(hass, EVENT_CALL)
 
 
 def coordinator_of(entry: MockConfigEntry) -> OpenVoxCoordinator:
-    """Return the coordinator of an entry."""
     coordinator: OpenVoxCoordinator = entry.runtime_data
     return coordinator
 
 
 async def calls_of(entry: MockConfigEntry) -> list[Call]:
-    """Return the finished calls, the oldest first."""
     return [found.call for found in await coordinator_of(entry).history.async_find(CallQuery(), 10_000)][::-1]
 
 
@@ -61,14 +56,12 @@ async def callers(entry: MockConfigEntry) -> list[str | None]:
 
 
 def slices(pbx: SimulatedPbx) -> list[tuple[str, str]]:
-    """Return the times that the PBX was asked for, and forget that it was."""
     asked = [(str(values["starttime"]), str(values["endtime"])) for path, values in pbx.requests if path == "cdr/get_random"]
     pbx.requests.clear()
     return asked
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return what the integration has logged above debug."""
     return [
         record.getMessage()
         for record in caplog.records
@@ -77,18 +70,15 @@ def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 async def miss(pbx: SimulatedPbx, caller: str, *phones: str) -> None:
-    """Let somebody call from outside in vain."""
     await pbx.desk.ring(phones or ["101"], caller)
     await pbx.desk.miss()
 
 
 async def stop(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Let Home Assistant be away."""
     assert await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def start(hass: HomeAssistant, entry: MockConfigEntry, later: Later) -> None:
-    """Let Home Assistant be back, and wait until it has caught up."""
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(70)
 
@@ -205,7 +195,6 @@ async def test_clock_that_is_wrong(
     await later(120)
 
     async def call() -> None:
-        """Call while nobody listens."""
         await miss(pbx, "0302222222")
         await later(30)
 

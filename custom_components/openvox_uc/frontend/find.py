@@ -19,7 +19,7 @@ from ..contacts.store import Contacts, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
-from ..history.tables import Numbering
+from ..history.tables import DialPlan
 
 _MAX_RESULTS = 20
 # So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.
@@ -118,7 +118,7 @@ async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermis
     query = CallQuery(
         numbers=frozenset({search.pattern}),
         extensions=permissions.readable_phones,
-        numbering=Numbering(search.country, presenter.outside_prefix),
+        dial_plan=DialPlan(search.country, presenter.outside_prefix),
     )
     try:
         entries = await coordinator.history.async_find(query, _MAX_CALLS)

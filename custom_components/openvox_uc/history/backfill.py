@@ -96,7 +96,6 @@ class Backfill:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
-        """Fetch nothing yet."""
         self._hass = hass
         self._entry = entry
         self._pbx = pbx
@@ -115,7 +114,7 @@ class Backfill:
         self._started = True
         self._history.on_emptied = self.async_catch_up
         self._entry.async_on_unload(self.async_stop)
-        self._entry.async_on_unload(async_at_started(self._hass, self._home_started))
+        self._entry.async_on_unload(async_at_started(self._hass, self._begin_if_due))
 
     @callback
     def async_stop(self) -> None:
@@ -150,12 +149,7 @@ class Backfill:
         self._begin_if_due()
 
     @callback
-    def _home_started(self, _hass: HomeAssistant) -> None:
-        """Begin, since all listeners are there."""
-        self._begin_if_due()
-
-    @callback
-    def _begin_if_due(self) -> None:
+    def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Begin to fetch what is missing, once all listeners are there."""
         login, now, history = self._pbx.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
@@ -179,10 +173,9 @@ class Backfill:
         def begin(_now: datetime) -> None:
             """Fetch it in the background, unless the session is lost again."""
             self._unsub_slice = None
-            if not self._pbx.connected:
-                return
-            work = self._async_fetch_slice(login, gaps)
-            self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
+            if self._pbx.connected:
+                work = self._async_fetch_slice(login, gaps)
+                self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
 
         self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, HassJob(begin, cancel_on_shutdown=True))
 
@@ -196,19 +189,18 @@ class Backfill:
         try:
             if start < gap.end:
                 await self._async_fetch(gap, start, is_newest=is_newest)
+            complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
+            gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
+            await self._history.async_note_complete(complete_until, gaps)
         except PbxError as error:
             self._failed(error)
-            return
         except HistoryUnavailableError:
             # The next poll tries again; what it may cost is no fault of the PBX.
             self._tries = 0
-            return
-        complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-        self._covered_login = login
-        gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
-        self._history.note_complete(complete_until, gaps)
-        if gaps:
-            self._plan(login, gaps)
+        else:
+            self._covered_login = login
+            if gaps:
+                self._plan(login, gaps)
 
     async def _async_fetch(self, gap: Gap, start: float, *, is_newest: bool) -> None:
         """Fetch the records of a gap since a moment, and store their calls. Raises PbxError and HistoryUnavailableError."""
@@ -242,7 +234,7 @@ class Backfill:
                 self._pbx.async_publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Take in that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
+        """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError):
             # Nobody else is to find out by another login that is refused.
             self._pbx.async_request_failed(error)
@@ -260,7 +252,6 @@ class Backfill:
             )
 
     def _note_oddities(self, file: CdrFile) -> None:
-        """Log once what is odd about a file."""
         if file.skipped and self._is_first_time("skipped"):
             LOGGER.warning(
                 "%s: %d of %d call records of the PBX made no sense and were left out",
@@ -272,7 +263,6 @@ class Backfill:
             LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)
 
     def _is_first_time(self, what: str) -> bool:
-        """Tell whether something was not logged yet."""
         if what in self._logged:
             return False
         self._logged.add(what)
@@ -280,7 +270,6 @@ class Backfill:
 
 
 def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
-    """Return the records of some legs."""
     return [record for record in file.records if record.leg in legs]
 
 

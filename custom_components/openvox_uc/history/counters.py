@@ -1,54 +1,68 @@
-"""Counters over the calls of a PBX: missed ones that are not dealt with, and the calls of today; pure."""
+"""What entities show of the history: missed calls that nobody has handled, the calls of today, and the newest calls; pure."""
 
+from bisect import insort
 from collections import Counter
+from dataclasses import dataclass, field
 
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome
+from .merging import HistoryEntry
+
+# So many calls are kept in memory to be shown.
+RECENT_CALLS = 20
 
 
-class CallCounters:
-    """The counters that entities show, kept up to date call by call; a subject is the PBX or one of its extensions."""
+@dataclass(slots=True)
+class Counters:
+    """The counters of a PBX; a subject is the PBX or one of its extensions. Moments are seconds since 1970."""
 
-    def __init__(self) -> None:
-        """Start at zero."""
-        self.missed: Counter[str] = Counter()
-        self.resets: dict[str, float] = {}
-        self.day_began = 0.0
-        self.calls_today = 0
-        self.talk_seconds_today = 0
+    missed: Counter[str] = field(default_factory=Counter)
+    resets: dict[str, float] = field(default_factory=dict)
+    day_began: float = 0.0
+    calls_today: int = 0
+    talk_seconds_today: int = 0
 
-    def count_missed(self, call: Call, by: int = 1) -> None:
-        """Add a finished call (`by` 1), or remove it (`by` -1), if it was missed since the reset."""
-        for subject in missed_subjects(call):
-            if ended_at(call) > (self.reset_at(subject) or 0):
-                self.missed[subject] += by
-
-    def count_today(self, call: Call | None, by: int = 1) -> None:
-        """Add a finished call (`by` 1), or remove it (`by` -1), if it is one of today."""
+    def add(self, call: Call) -> None:
+        """Count a finished call."""
+        self.missed.update(subject for subject in missed_subjects(call) if ended_at(call) > (self.reset_at(subject) or 0))
         # A call over midnight belongs to the day on which it ended.
-        if call and ended_at(call) >= self.day_began:
-            self.calls_today += by
-            self.talk_seconds_today += by * (call.talk_seconds or 0)
+        if ended_at(call) >= self.day_began:
+            self.calls_today += 1
+            self.talk_seconds_today += call.talk_seconds or 0
 
-    def reset_missed(self, subject: str, now: float) -> list[str]:
-        """Reset the missed calls of a subject, those of the PBX with those of its phones; return whose count has changed."""
-        if subject != PBX:
-            self.resets[subject] = now
-            del self.missed[subject]
-            return [subject]
-        changed = {PBX, *self.missed, *self.resets}
-        self.missed.clear()
-        self.resets = {PBX: now}
-        return [*changed]
+    @property
+    def today(self) -> tuple[float, int, int]:
+        """Return all that concerns today."""
+        return self.day_began, self.calls_today, self.talk_seconds_today
 
     def reset_at(self, subject: str) -> float | None:
-        """Return when the missed calls of a subject were last reset (seconds since 1970)."""
+        """Return when the missed calls of a subject were last reset."""
         return self.resets.get(subject, self.resets.get(PBX))
 
-    def begin_day(self, began: float) -> None:
-        """Reset the counters of the day, which began at a moment (seconds since 1970)."""
-        self.day_began = began
-        self.calls_today = self.talk_seconds_today = 0
+
+@dataclass(slots=True)
+class Shown:
+    """The counters, the newest finished calls (the newest first), who called last, and a number that changes with the missed callers."""
+
+    counters: Counters = field(default_factory=Counters)
+    recent: list[HistoryEntry] = field(default_factory=list)
+    last_inbound: Call | None = None
+    missed_version: int = 0
+
+    def add(self, call: Call) -> None:
+        """Add a finished call that is not stored yet."""
+        self.counters.add(call)
+        newest = [entry for entry in self.recent if entry.call.call_id != call.call_id]
+        insort(newest, HistoryEntry(call, backfilled=False), key=lambda entry: -entry.call.started_at)
+        self.recent = newest[:RECENT_CALLS]
+
+    def note_inbound(self, call: Call) -> bool:
+        """Note who called last, and return whether that has changed."""
+        last = self.last_inbound
+        if call.direction is not Direction.INBOUND or call == last or (last and call.started_at < last.started_at):
+            return False
+        self.last_inbound = call
+        return True
 
 
 def ended_at(call: Call) -> float:
@@ -57,7 +71,7 @@ def ended_at(call: Call) -> float:
 
 
 def missed_subjects(call: Call) -> list[str]:
-    """Return who missed a call: the PBX and the extensions that were called, or nobody if it was not missed."""
+    """Return who missed a call: the PBX and the extensions that were called; nothing if it was not missed."""
     if call.outcome is not Outcome.MISSED:
         return []
     caller = call.caller.number if call.caller and call.direction is not Direction.INBOUND else None

@@ -55,7 +55,6 @@ def _corrected(known: Call, call: Call) -> Call:
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is in either, once and in order."""
     return tuple(dict.fromkeys((*first, *second)))
 
 

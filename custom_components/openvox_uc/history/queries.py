@@ -1,23 +1,27 @@
 """Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice, product
 from math import inf, nextafter
 from sqlite3 import Connection
-from typing import Any
 
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
+from .counters import ended_at
 from .merging import HistoryEntry
-from .tables import Numbering, known_pbx, numbers_of, read_entries
+from .tables import IS_FINISHED, DialPlan, numbers_of, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
 _FEW_NUMBERS = 2500
 _NEWEST_CALLS = 500
 _NEVER = 2.0**62
+# Polls move on until when the history is complete, at least this often while there is a session.
+_RECENT_SECONDS = 180
+# A record tells an end by whole seconds and the PBX's clock.
+_ROUNDING_SECONDS = 15
 # For one pattern, since a condition with OR would not use the index that one without a leading star needs.
 _NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
 
@@ -26,8 +30,7 @@ type _Place = tuple[float, int]
 type Position = tuple[float, str]
 
 
-def position(entry: HistoryEntry) -> Position:
-    """Return what calls are sorted by."""
+def _position(entry: HistoryEntry) -> Position:
     return entry.call.started_at, entry.call.call_id
 
 
@@ -48,10 +51,9 @@ class CallQuery:
     start: float | None = None
     end: float | None = None
     before: Position | None = None
-    numbering: Numbering = field(default_factory=Numbering)
+    dial_plan: DialPlan = field(default_factory=DialPlan)
 
     def matches(self, call: Call) -> bool:
-        """Return whether a call is wanted."""
         return (
             (self.directions is None or call.direction in self.directions)
             and (self.outcomes is None or call.outcome in self.outcomes)
@@ -68,49 +70,51 @@ class CallQuery:
         """Return the patterns of the numbers, unless one matches any."""
         if self.numbers is None or not all(number.strip("*") for number in self.numbers):
             return None
-        return [NumberPattern(number, self.numbering.country) for number in self.numbers]
+        return [NumberPattern(number, self.dial_plan.country) for number in self.numbers]
 
     def _has_number(self, patterns: Iterable[NumberPattern], call: Call) -> bool:
-        """Return whether one of the numbers of a call matches."""
-        numbers = [(number, self.numbering.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
+        numbers = [(number, self.dial_plan.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
         return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
 
 
-def find(
-    db: Connection, entry_id: str, query: CallQuery, limit: int | None, is_hidden: Callable[[Call], bool] = lambda _: False
-) -> list[HistoryEntry]:
-    """Return the finished calls that are wanted and not hidden, the newest first."""
-    entries = _in_order(entry for _, key in _places(db, entry_id, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
-    wanted = (entry for entry in entries if not is_hidden(entry.call) and (query.before is None or position(entry) < query.before))
-    return list(islice(wanted, limit))
+def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
+    """Return the finished calls that are wanted, the newest first."""
+    entries = _in_order(entry for _, key in _places(db, pbx, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
+    return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
 
-def count_found(db: Connection, entry_id: str, query: CallQuery, is_hidden: Callable[[Call], bool] | None) -> int:
-    """Return how many finished calls are wanted and not hidden, of which none is kept in memory; a query `before` a call is not meant."""
-    places = _places(db, entry_id, query)
-    if is_hidden is None:
-        return sum(1 for _ in places)
-    return sum(not is_hidden(entry.call) for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float) -> tuple[int, float]:
+    """Delete some of the wanted calls, the newest first, and return how many, and until when no call is missing now.
+
+    They were known, so that no record brings them back.
+    """
+    calls = [entry.call for entry in find(db, pbx, query, limit)]
+    db.executemany("DELETE FROM call WHERE pbx = ? AND call_id = ?", ((pbx, call.call_id) for call in calls))
+    # Until the next poll, a call that has just ended is later than what is known to be complete.
+    ends = [end for call in calls if (end := ended_at(call)) < complete_until + _RECENT_SECONDS]
+    until = max([complete_until, *(end + _ROUNDING_SECONDS for end in ends)])
+    db.execute("UPDATE pbx SET complete_until = max(complete_until, ?) WHERE id = ?", (until, pbx))
+    return len(calls), until
 
 
-def _places(db: Connection, entry_id: str, query: CallQuery) -> Iterator[_Place]:
-    """Yield when wanted calls began and their keys, the newest first."""
-    return (_find_newest if query.patterns is None else _find_by_number)(db, query, known_pbx(db, entry_id))
+def _places(db: Connection, pbx: int, query: CallQuery) -> Iterator[_Place]:
+    """Yield when wanted calls began and their keys, the newest first, with some that are not wanted."""
+    return (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
 
 
 def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """Yield calls that come in the order of time in that of their positions."""
     for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
-        yield from sorted(of_moment, key=position, reverse=True)
+        yield from sorted(of_moment, key=_position, reverse=True)
 
 
-def recorded_days(db: Connection, entry_id: str, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
+def recorded_days(db: Connection, pbx: int, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
     """Return when the days began on which finished calls with a recording did, the newest first: of those before a moment."""
     sql = (
-        "SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND ended_at IS NOT NULL"
+        f"SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND {IS_FINISHED}"
         " ORDER BY started_at DESC LIMIT 1"
     )
-    pbx, days = known_pbx(db, entry_id), list[float]()
+    days = list[float]()
     while len(days) < limit and (row := db.execute(sql, (pbx, before)).fetchone()):
         days.append(before := start_of_day(row[0]))
     return days
@@ -133,55 +137,40 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
 
 def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
     """Yield when calls with some numbers began and their keys, the newest first."""
-    globs, globs_with_prefix = _globs(query)
-    few = _few_numbers(db, globs)
-    few_with_prefix = _few_numbers(db, globs_with_prefix)
-    last = (_NEVER, 0)
-    if few is None or few_with_prefix is None:
+    globs = _globs(query)
+    found = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
+    numbers, values, last = _marks(found), sorted(found), (_NEVER, 0)
+    if len(found) > _FEW_NUMBERS:
         newest = _find_newest(db, query, pbx)
-        looks_so, looks_so_with_prefix = (" OR ".join(["spelling GLOB ?"] * len(each) or ["0"]) for each in (globs, globs_with_prefix))
         # In this order: of the few numbers of a call, not of the many calls of a number.
-        tables = "call_number CROSS JOIN spelling ON spelling.number = call_number.number"
-        has_number = f"SELECT 1 FROM {tables} WHERE call = ? AND ({looks_so} OR dialed_out AND ({looks_so_with_prefix}))"
+        sql = "SELECT 1 FROM call_number CROSS JOIN spelling ON spelling.number = call_number.number WHERE call = ?"
+        has_number = f"{sql} AND ({' OR '.join(['spelling GLOB ?'] * len(globs))})"
         for last in islice(newest, _NEWEST_CALLS):
-            if db.execute(has_number, (last[1], *globs, *globs_with_prefix)).fetchone():
+            if db.execute(has_number, (last[1], *globs)).fetchone():
                 yield last
         if next(newest, None) is None:
             return
-    (numbers, values), (numbers_with_prefix, values_with_prefix) = _numbers(globs, few), _numbers(globs_with_prefix, few_with_prefix)
+        numbers, values = " UNION ".join([_NUMBERS] * len(globs)), globs
     directions, outcomes, extensions = (sorted(each or ()) for each in (query.directions, query.outcomes, query.extensions))
     of_direction = "" if query.directions is None else f" AND direction IN ({_marks(directions)})"
-    # The outcome of a running call is empty.
-    of_outcome = " AND outcome != ''" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
+    of_outcome = "" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
     participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     sql = (
-        f"SELECT started_at, call FROM call_number WHERE %s AND pbx = ?{of_direction}{of_outcome}"
+        f"SELECT started_at, call FROM call_number WHERE number IN ({numbers}) AND pbx = ?{of_direction}{of_outcome}"
         f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}{_recorded(query, 'call_number.call')}"
+        # A call with several such numbers comes once; DISTINCT would sort twice.
+        " GROUP BY started_at, call ORDER BY started_at DESC, call DESC"
     )
-    filters = (pbx, *directions, *outcomes, *_moments(query), *last, *extensions)
-    both = f"{sql % f'number IN ({numbers})'} UNION {sql % f'dialed_out AND number IN ({numbers_with_prefix})'}"
-    yield from db.execute(f"{both} ORDER BY started_at DESC, call DESC", (*values, *filters, *values_with_prefix, *filters))
+    yield from db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last, *extensions))
 
 
 def _recorded(query: CallQuery, key: str) -> str:
-    """Return the condition that a call, by its key, has a recording."""
     return (
         f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
         if query.recorded
         else ""
     )
-
-
-def _few_numbers(db: Connection, globs: Sequence[str]) -> list[int] | None:
-    """Return the keys of the numbers that look so, or None if these are many."""
-    keys = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
-    return None if len(keys) > _FEW_NUMBERS else sorted(keys)
-
-
-def _numbers(globs: Sequence[str], keys: list[int] | None) -> tuple[str, Sequence[Any]]:
-    """Return a query for the numbers that look so, or the keys of them, and its values."""
-    return (" UNION ".join([_NUMBERS] * len(globs)), globs) if keys is None else (_marks(keys), keys)
 
 
 def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
@@ -196,16 +185,14 @@ def _moments(query: CallQuery) -> tuple[float, float]:
     return (0 if query.start is None else query.start), min(end, nextafter(query.before[0], inf)) if query.before else end
 
 
-def _globs(query: CallQuery) -> tuple[list[str], list[str]]:
-    """Return what spellings of a number have to look like, and those of a number that was dialed with the prefix for outside numbers."""
+def _globs(query: CallQuery) -> list[str]:
+    """Return what spellings of a number have to look like; with the prefix too, though that may be no prefix but a part of a number."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
-    spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.numbering.country))
-    globs = sorted(plains.union(spellings))
-    prefix = query.numbering.outside_prefix
-    return globs, [f"{prefix}{glob}" for glob in globs] if prefix else []
+    spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))
+    globs = plains.union(spellings)
+    return sorted(globs.union(f"{query.dial_plan.outside_prefix}{glob}" for glob in globs))
 
 
-def _marks(values: Sequence[object]) -> str:
-    """Return a mark for each value."""
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))

@@ -16,7 +16,7 @@ from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
-from ..history.tables import Numbering
+from ..history.tables import DialPlan
 from ..media.items import recording_content_id
 from ..pbx import Direction, Outcome
 from ..runtime import async_get_runtime
@@ -96,5 +96,5 @@ def _criteria(
         "numbers": numbers,
         "start": start,
         "end": end,
-        "numbering": Numbering(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, "")),
+        "dial_plan": DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, "")),
     }
