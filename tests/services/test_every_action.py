@@ -10,6 +10,7 @@ import pytest
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_PICKUP_CODE
+from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.refusals import TEXTS
 from tests.conftest import Later
@@ -19,6 +20,13 @@ from .conftest import House
 OUTSIDE = "0301234567"
 _QUEUE = {"queue": "9998"}
 _MEMBERS = {"conference": "8000", "members": ["101"]}
+
+
+@pytest.fixture
+def many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no request wait for the minute to pass."""
+    monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
+
 
 # For each action: its target, its fields, and the request that is refused.
 ALL: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -164,6 +172,7 @@ async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any],
 @pytest.mark.parametrize(
     ("action", "other"), [*((action, {}) for action in ALL), ("dial", {"number": OUTSIDE}), ("play_prompt", {"number": OUTSIDE})]
 )
+@pytest.mark.usefixtures("many_requests")
 async def test_no_sentence_has_a_hole(house: House, action: str, other: dict[str, Any]) -> None:
     """Whatever the PBX refuses an action for, documented for it or not, the sentence says what it is about."""
     await prepared(house, action)

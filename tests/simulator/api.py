@@ -140,7 +140,7 @@ class Api:
         """Answer how trunks are set up, with their passwords (protocol 3.6)."""
         [wanted] = request.need("trunkname")
         trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
-        return SUCCESS | {"trunks": [trunk.settings() for trunk in trunks]}
+        return SUCCESS | {"trunks": [trunk.settings(number) for number, trunk in enumerate(trunks, 1)]}
 
     def _records_ticket(self, request: Request) -> Body:
         return self._pbx.records.ticket(request)

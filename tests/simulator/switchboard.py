@@ -70,13 +70,16 @@ class SimTrunk:
     type: str = "SIP"
     username: str = ""
     password: str = ""
+    host: str = "172.16.108.16"
 
     def listed(self) -> Body:
         return {"trunkname": self.name, "status": self.status, "type": self.type}
 
-    def settings(self) -> Body:
-        login: Body = {"username": self.username, "password": self.password} if self.password else {}
-        return {"trunkname": self.name, "tech": "pjsip", "trunktype": "register" if self.password else "peer", **login}
+    def settings(self, number: int) -> Body:
+        kind = "register" if self.password else "peer"
+        reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
+        login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
+        return {"id": str(number), "trunkname": self.name, **reached, **(login if self.password else {})}
 
 
 @dataclass(slots=True)

@@ -120,6 +120,7 @@ class HistoryDatabase:
     async def async_delete_file(self) -> None:
         """Delete the file, and those that were moved aside, since no PBX is left."""
         self._cancel_retry()
+        async_clear_history_not_written(self._hass)
         await self._async_in_thread(self._delete_files)
         async_clear_history_moved_aside(self._hass)
 
@@ -160,7 +161,6 @@ class HistoryDatabase:
     @callback
     def _cancel_retry(self) -> None:
         self._failing = False
-        async_clear_history_not_written(self._hass)
         if self._unsub_retry:
             self._unsub_retry()
             self._unsub_retry = None
