@@ -271,7 +271,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
 
-    # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
+    # --- What session, watchdog, back-fill and polls report (SessionListener, WatchdogOwner, ...) ---
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
