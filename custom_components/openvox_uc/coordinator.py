@@ -95,6 +95,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
+        entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device = device
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
@@ -166,7 +167,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Start the session, the polls, the deadlines of open calls, and what is published."""
         # Polls are needed even if all entities are disabled: they end calls whose reports got lost.
         self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
-        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
@@ -271,7 +271,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
 
-    # --- What session, watchdog and back-fill report (SessionListener, WatchdogListener, ...) ---
+    # --- What session, watchdog, back-fill and polls report (SessionListener, WatchdogOwner, ...) ---
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()

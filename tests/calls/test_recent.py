@@ -4,19 +4,22 @@ import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.template import Template
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import RECENT_CALLS, TODAY, CallHistory
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
-from tests.house import state
+from tests.house import entity_id, state
 from tests.repository import documented_dashboard
 from tests.simulator import SimulatedPbx
 
@@ -167,6 +170,27 @@ async def test_sensor(
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
     assert calls_shown(hass, pbx)[2]["other"] == "•••••••543"
+
+
+async def test_a_contact_during_the_set_up(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """An address book may come while a PBX is set up, after its calls were shown for the first time."""
+    await pbx.desk.ring(["101"], "0301234567")
+    await pbx.desk.miss()
+    await later(20)
+    assert await hass.config_entries.async_unload(setup_integration.entry_id)
+    contacts = async_get_contacts(hass)
+
+    @callback
+    def name_caller(event: Event[EventStateChangedData]) -> None:
+        if event.data["new_state"] and event.data["new_state"].state.startswith("Missed") and not contacts.book.find("0301234567"):
+            contacts.async_put(Contact("Mum", ("0301234567",)))
+
+    async_track_state_change_event(hass, entity_id(hass, "sensor", f"{pbx.serial}_recent_calls"), name_caller)
+    assert await hass.config_entries.async_setup(setup_integration.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, "sensor", f"{pbx.serial}_recent_calls").state == "Missed: Mum"
 
 
 async def test_long_names(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:

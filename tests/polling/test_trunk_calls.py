@@ -1,18 +1,21 @@
 """The PBX is asked which calls over its trunks go on, over real HTTP."""
 
+import asyncio
 from collections.abc import Callable
 from itertools import count
 import logging
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
 
-from custom_components.openvox_uc.const import EVENT_CALL, LOGGER
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, LOGGER
 from tests.conftest import Later
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
+from tests.simulator.faults import Hold
 
 NUMBERS = count(100, 20)
 
@@ -144,3 +147,27 @@ async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later
     pbx.requests.clear()
     await later(20)
     assert kinds(events)[-1] in ("call_answered", "call_ended")
+
+
+async def test_unload(
+    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question without an answer ends with the entry, and does not keep the session from being ended."""
+    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {"inbound/query"}
+    await Caller(pbx).talk()
+    while not hold.asked.is_set():
+        freezer.tick(1)
+        async_fire_time_changed(hass)
+        await hass.async_block_till_done()
+    assert any(is_question(task) for task in asyncio.all_tasks())
+    [entry] = hass.config_entries.async_entries(DOMAIN)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    left = [task for task in asyncio.all_tasks() if is_question(task)]
+    hold.answer.set()
+    assert not left
+
+
+def is_question(task: asyncio.Task[Any]) -> bool:
+    return "trunk calls" in task.get_name() or "TrunkCalls" in task.get_name()

@@ -1,7 +1,7 @@
 """Queries which calls over the trunks of a PBX are in progress, where that is in doubt: at most once in ten seconds (protocol 3.12)."""
 
-from collections.abc import Coroutine, Iterable
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -27,6 +27,8 @@ class TrunkCallsQuery:
     """The questions that wait, and which form of them this PBX understands."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: TrunkCallsOwner) -> None:
+        self._hass = hass
+        self._entry = entry
         self._name = f"{entry.title} trunk calls"
         self._owner = owner
         self._clock = async_get_clock(hass)
@@ -34,8 +36,8 @@ class TrunkCallsQuery:
         # One document lists all calls unless ids are given, another one must have ids.
         self._needs_ids: set[Direction] = set()
         self._refused: set[Direction] = set()
-        self._debouncer: Debouncer[Coroutine[Any, Any, None]] = Debouncer(
-            hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_query, background=True
+        self._debouncer: Debouncer[None] = Debouncer(
+            hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_start_query, background=True
         )
 
     @callback
@@ -54,6 +56,11 @@ class TrunkCallsQuery:
     @callback
     def async_stop(self) -> None:
         self._debouncer.async_shutdown()
+
+    @callback
+    def _async_start_query(self) -> None:
+        # A task of the entry, which ends with it: a question without an answer would hold up the end of the session.
+        self._entry.async_create_background_task(self._hass, self._async_query(), self._name)
 
     async def _async_query(self) -> None:
         """Query the calls in one direction: all of them, if that is refused by their ids, and if that is refused, never again."""
