@@ -67,9 +67,6 @@ class PartDevices:
     @callback
     def async_register(self, pbx_device_id: str, part: Part, titles: Mapping[str, str]) -> None:
         """Register listed parts that are new, and rename those whose titles on the PBX have changed; `titles` are by name."""
-        # Not before the PBX has told what it is.
-        if not pbx_device_id:
-            return
         known = self._titles.get(part, {})
         self._titles[part] = dict(titles)
         for name, title in titles.items():
