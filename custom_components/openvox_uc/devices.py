@@ -121,14 +121,6 @@ def _part_name(part: Part, name: str, title: str) -> _PartName:
     return {"name": f"{title} ({name})"}
 
 
-@callback
-def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str], queues: Iterable[str]) -> bool:
-    """Return whether a device is the PBX itself, or an extension, a trunk or a queue that the PBX lists."""
-    parts = ((Part.EXTENSION, extensions), (Part.TRUNK, trunks), (Part.QUEUE, queues))
-    listed = {PBX, *(part.subject(name) for part, names in parts for name in names)}
-    return subject_of(serial, device.identifiers) in listed
-
-
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
     """Return the name that a person gave a PBX, else its own, with its serial number if another PBX has the plain name already.
 
