@@ -571,6 +571,13 @@ async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, ent
     assert pbx.logins == (0 if told else 1)
 
 
+async def test_reauth_where_another_entry_was(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """The address of a PBX may have belonged to another one, whose entry does not know yet where that is now."""
+    MockConfigEntry(domain=DOMAIN, unique_id=OTHER_MAC, data={**setup_integration.data}).add_to_hass(hass)
+    result = await setup_integration.start_reauth_flow(hass)
+    assert_abort(await submit(hass, result, {"username": "api", "password": "secret"}), "reauth_successful")
+
+
 async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     await move(pbx, "127.0.0.2")
     pbx.password = "new secret"

@@ -6,13 +6,14 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from homeassistant.core import Event, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, make_entry, state_of
+from tests.house import known_device
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -55,6 +56,16 @@ async def test_hang_up_ends_what_it_can_and_names_the_rest(hass: HomeAssistant, 
         await hass.services.async_call(DOMAIN, "hang_up", {"device_id": devices}, blocking=True)
     await pair.two.settled()
     assert pair.two.desk.calls == []
+
+
+async def test_a_call_is_not_transferred_by_a_phone_of_the_other_pbx(hass: HomeAssistant, pair: Pair) -> None:
+    await pair.two.desk.call("101", "102")
+    await pair.two.desk.answer("102")
+    [call] = pair.entry_two.runtime_data.tracker.open_calls()
+    device = known_device(hass, pair.entry_one, f"{pair.one.serial}_ext_101")
+    data = {"call_id": call.call_id, "device_id": device.id, "number": "103"}
+    with pytest.raises(ServiceValidationError, match="Select one phone"):
+        await hass.services.async_call(DOMAIN, "transfer", data, blocking=True)
 
 
 async def test_names(hass: HomeAssistant, pair: Pair) -> None:

@@ -10,11 +10,12 @@ from homeassistant.helpers.typing import ConfigType
 
 from .base.error_texts import translated
 from .base.issues import Issue, async_clear_issue
+from .base.subjects import PBX, Part, subject_of
 from .connection.login_guard import async_get_login_guard
 from .const import DOMAIN
 from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .devices import is_listed
+from .entity import listed
 from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .media.view import MediaView
 from .runtime import async_remove_runtime
@@ -104,4 +105,6 @@ async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxCo
 
 
 def _is_listed(coordinator: OpenVoxCoordinator, device: AnyDeviceEntry) -> bool:
-    return is_listed(device, coordinator.serial, coordinator.data.extensions, coordinator.data.trunks, coordinator.queues.data)
+    """Return whether a device is the PBX itself, or a part that it lists."""
+    subject = subject_of(coordinator.serial, device.identifiers) or ""
+    return subject == PBX or any(part.name_in(subject) in listed(coordinator, part) for part in Part)

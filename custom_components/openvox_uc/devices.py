@@ -67,9 +67,6 @@ class PartDevices:
     @callback
     def async_register(self, pbx_device_id: str, part: Part, titles: Mapping[str, str]) -> None:
         """Register listed parts that are new, and rename those whose titles on the PBX have changed; `titles` are by name."""
-        # Not before the PBX has told what it is.
-        if not pbx_device_id:
-            return
         known = self._titles.get(part, {})
         self._titles[part] = dict(titles)
         for name, title in titles.items():
@@ -122,14 +119,6 @@ def _part_name(part: Part, name: str, title: str) -> _PartName:
     if title in ("", name):
         return {"translation_key": _UNNAMED[part], "translation_placeholders": {"number": name}}
     return {"name": f"{title} ({name})"}
-
-
-@callback
-def is_listed(device: dr.AnyDeviceEntry, serial: str, extensions: Iterable[str], trunks: Iterable[str], queues: Iterable[str]) -> bool:
-    """Return whether a device is the PBX itself, or an extension, a trunk or a queue that the PBX lists."""
-    parts = ((Part.EXTENSION, extensions), (Part.TRUNK, trunks), (Part.QUEUE, queues))
-    listed = {PBX, *(part.subject(name) for part, names in parts for name in names)}
-    return subject_of(serial, device.identifiers) in listed
 
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:

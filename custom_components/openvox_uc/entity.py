@@ -55,7 +55,7 @@ class OpenVoxEntity(Entity):
     @override
     def available(self) -> bool:
         """Return whether the session stands and the PBX lists the part."""
-        return self.coordinator.connected and (self.part is None or self.number in _listed(self.coordinator, self.part))
+        return self.coordinator.connected and (self.part is None or self.number in listed(self.coordinator, self.part))
 
     @property
     def listens_to(self) -> tuple[str, ...]:
@@ -158,7 +158,8 @@ class HistoryEntity(OpenVoxEntity):
         return ()
 
 
-def _listed(coordinator: OpenVoxCoordinator, part: Part) -> Mapping[str, object]:
+def listed(coordinator: OpenVoxCoordinator, part: Part) -> Mapping[str, object]:
+    """Return what the PBX lists of a kind, by name."""
     match part:
         case Part.EXTENSION:
             return coordinator.data.extensions
@@ -187,7 +188,7 @@ def async_add_parts(
 
     @callback
     def async_add_new() -> None:
-        names = filter(has, _listed(coordinator, part))
+        names = filter(has, listed(coordinator, part))
         new = {identifier: name for name in names if (identifier := device_identifier(coordinator.serial, part.subject(name))) not in added}
         if new:
             added.update(new)

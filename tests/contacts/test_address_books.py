@@ -44,6 +44,7 @@ async def test_callers_have_names(hass: HomeAssistant, pbx: SimulatedPbx, family
     subentry = family.subentry
     assert subentry.title == "anna/family"
     assert subentry.data == family.typed(url=family.cards.book_url("family"))
+    assert family.cards.password not in repr(family.book)
     assert pbx.logins == 1
     events = async_capture_events(hass, EVENT_CALL)
 

@@ -11,13 +11,15 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_of
+from tests.house import device_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
 
 
 @pytest.fixture
-def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
+async def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
+    # What is polled at first is not a request of an action.
+    await hass.async_block_till_done(wait_background_tasks=True)
     return House(hass, pbx, setup_integration)
 
 
@@ -30,9 +32,7 @@ class House:
         self.entry = entry
 
     def device_id(self, part: str) -> str:
-        device = device_of(self.hass, self.entry, f"{self.pbx.serial}_{part}" if part else self.pbx.serial)
-        assert device
-        return device.id
+        return device_id(self.hass, self.entry, f"_{part}" if part else "")
 
     async def call(self, action: str, *parts: str, user: str | None = None, answer: bool = False, **data: Any) -> Any:
         """Call an action for parts of the PBX, let the phones do what they were asked to, and return the answer if there is to be one."""

@@ -45,7 +45,7 @@ def device_name(device: dr.AnyDeviceEntry | None) -> str | None:
     return device.name_by_user or device.name if device else None
 
 
-class Part(NamedTuple):
+class TargetedPart(NamedTuple):
     """A part of a PBX that an action is aimed at.
 
     It is `named` if the target has its device, or one of its entities, rather than what the device is part of.
@@ -58,7 +58,7 @@ class Part(NamedTuple):
 
 
 @callback
-def async_parts(call: ServiceCall) -> tuple[list[Part], list[tuple[str, HomeAssistantError]]]:
+def async_parts(call: ServiceCall) -> tuple[list[TargetedPart], list[tuple[str, HomeAssistantError]]]:
     """Return what an action is aimed at, sorted by name, and the devices that belong to no PBX which is set up, with the reason.
 
     Raises ServiceValidationError for an entity of another integration, and if nothing is of this one.
@@ -75,7 +75,7 @@ def async_parts(call: ServiceCall) -> tuple[list[Part], list[tuple[str, HomeAssi
     found = named | {device.id for device in async_target_devices(hass, selection)}
     if not found:
         raise ServiceValidationError(**translated("nothing_targeted"))
-    parts: list[Part] = []
+    parts: list[TargetedPart] = []
     failed: list[tuple[str, HomeAssistantError]] = []
     for name, device_id in sorted((device_name(devices.async_get(device_id)) or device_id, device_id) for device_id in found):
         entry: OpenVoxConfigEntry
@@ -85,7 +85,7 @@ def async_parts(call: ServiceCall) -> tuple[list[Part], list[tuple[str, HomeAssi
             failed.append((name, error))
         else:
             subject = subject_of(entry.runtime_data.serial, device.identifiers) or ""
-            parts.append(Part(entry.runtime_data, subject, name, device_id in named))
+            parts.append(TargetedPart(entry.runtime_data, subject, name, device_id in named))
     return parts, failed
 
 

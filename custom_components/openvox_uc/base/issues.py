@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
@@ -30,25 +29,13 @@ class Issue(StrEnum):
     SESSION_CONTESTED = "session_contested"
 
 
+# The fixes of these ask about another address of the PBX.
+_ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
+
+
 @callback
 def async_raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str) -> None:
-    _raise(hass, issue, {"name": entry.title, **placeholders}, of=entry.entry_id)
-
-
-@callback
-def async_raise_foreign_sender(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
-    """Raise that the PBX seems to send from another address; the fix adds it to the allowed senders."""
-    _raise_other_address(hass, entry, Issue.FOREIGN_SENDER, {"address": address})
-
-
-@callback
-def async_raise_moved(hass: HomeAssistant, entry: ConfigEntry, address: str) -> None:
-    """Raise that the PBX may be at another address; the fix asks whether to use it."""
-    _raise_other_address(hass, entry, Issue.MOVED, {"address": address, "host": entry.data[CONF_HOST]})
-
-
-def _raise_other_address(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, placeholders: dict[str, str]) -> None:
-    data: _Data = {"entry_id": entry.entry_id, "address": placeholders["address"]}
+    data: _Data | None = {"entry_id": entry.entry_id, "address": placeholders["address"]} if issue in _ABOUT_AN_ADDRESS else None
     _raise(hass, issue, {"name": entry.title, **placeholders}, of=entry.entry_id, data=data)
 
 

@@ -3,9 +3,10 @@
 import time
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 
-from ..base.issues import Issue, async_clear_issue, async_raise_moved
+from ..base.issues import Issue, async_clear_issue, async_raise_issue
 
 # A PBX that starts, or whose network does, is back before that.
 _AWAY_SECONDS = 300
@@ -49,6 +50,6 @@ class Whereabouts:
 def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, whereabouts: Whereabouts) -> None:
     """Ask a person whether a PBX has moved, as long as there is reason to."""
     if (address := whereabouts.question(time.monotonic())) and not entry.disabled_by:
-        async_raise_moved(hass, entry, address)
+        async_raise_issue(hass, entry, Issue.MOVED, address=address, host=entry.data[CONF_HOST])
     else:
         async_clear_issue(hass, entry, Issue.MOVED)

@@ -45,7 +45,8 @@ class Stored(NamedTuple):
     failing_since: datetime | None = None
 
 
-@dataclass(slots=True)
+# The settings contain a password, which no log may show.
+@dataclass(slots=True, repr=False)
 class AddressBook:
     """An address book: how its server is reached, what was fetched of it, and how that went."""
 

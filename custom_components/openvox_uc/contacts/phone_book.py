@@ -1,4 +1,4 @@
-"""Contacts with their fields, and a phone book that finds a contact by a number at once, however many there are; pure."""
+"""Contacts with their fields, and a phone book that finds a contact by a number at once, however many there are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace

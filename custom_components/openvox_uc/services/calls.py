@@ -172,7 +172,7 @@ def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Phone, Call]:
     coordinator, open_call = _open_call(call, call_id)
     talking = busy_phones(coordinator, open_call, TALKING)
     if call.has_target:
-        talking = [number for number in talking if number == call.phone.extension]
+        talking = [number for number in talking if (coordinator, number) == call.phone[:2]]
     if len(talking) != 1:
         raise ServiceValidationError(**translated("select_one_phone"))
     return Phone(coordinator, talking[0], coordinator.presenter.extension_name(talking[0]) or talking[0]), open_call

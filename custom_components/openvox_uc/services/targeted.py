@@ -9,7 +9,7 @@ from homeassistant.core import ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 
-from ..access.targets import Part, async_parts
+from ..access.targets import TargetedPart, async_parts
 from ..base.error_texts import translated
 from ..base.subjects import PBX, extension_of
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS
@@ -52,11 +52,11 @@ class TargetedCall(ServiceCall):
         return any(self.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS)
 
     @cached_property
-    def _found(self) -> tuple[list[Part], list[tuple[str, HomeAssistantError]]]:
+    def _found(self) -> tuple[list[TargetedPart], list[tuple[str, HomeAssistantError]]]:
         return async_parts(self)
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[TargetedPart]:
         """Return what can be reached of what the action is aimed at."""
         return self._found[0]
 
@@ -119,7 +119,7 @@ class TargetedCall(ServiceCall):
         call_id = self.data.get(ATTR_CALL_ID, "")
         return next(((pbx, call) for pbx in async_loaded_coordinators(self.hass) if (call := pbx.tracker.open_call(call_id))), None)
 
-    def _reached_parts(self) -> list[Part]:
+    def _reached_parts(self) -> list[TargetedPart]:
         parts, failed = self._found
         if failed:
             raise failed[0][1]

@@ -19,7 +19,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.dt import utcnow
 from homeassistant.util.logging import catch_log_exception
 
-from ..base.issues import Issue, async_clear_issue, async_raise_foreign_sender
+from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
 from ..const import DOMAIN, LOGGER
 from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
@@ -105,7 +105,7 @@ class _Receiver:
             # Only the first one: anyone who knows the webhook could raise one for each address.
             if serial == self._serial and address and not self._foreign_address:
                 self._foreign_address = address
-                async_raise_foreign_sender(self._hass, self._entry, address)
+                async_raise_issue(self._hass, self._entry, Issue.FOREIGN_SENDER, address=address)
         elif serial and serial != self._serial:
             counts.other_serial += 1
         else:
