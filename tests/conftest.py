@@ -153,6 +153,7 @@ def entry(hass: HomeAssistant, pbx: SimulatedPbx) -> MockConfigEntry:
 @pytest.fixture
 async def setup_integration(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
     await hass.config_entries.async_setup(entry.entry_id)
+    # Until what is polled at first has been polled.
     await hass.async_block_till_done(wait_background_tasks=True)
     return entry
 

@@ -17,9 +17,7 @@ from tests.simulator.bodies import Body
 
 
 @pytest.fixture
-async def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
-    # What is polled at first is not a request of an action.
-    await hass.async_block_till_done(wait_background_tasks=True)
+def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
     return House(hass, pbx, setup_integration)
 
 
