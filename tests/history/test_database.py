@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 import json
 from pathlib import Path
+import resource
 import sqlite3
 from typing import Any
 
@@ -147,6 +148,25 @@ async def test_a_full_disk_delays_and_loses_nothing(
     await history.async_put_all([a_call(4)], 0)
     assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
+
+
+async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
+    note(history, a_call(0))
+    await hass.async_block_till_done()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+    try:
+        for number in range(1, 300):
+            note(history, a_call(number, caller=Party(f"0301{number:06}", outside=True)))
+        assert await history.async_count() == 300
+        assert await history.async_delete(CallQuery(numbers=frozenset({"03010001*"}))) == 100
+        await history.async_mark_done((await history.async_read_callers())[0])
+        assert stored(path) == [a_call(0).call_id]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    await retry(hass)
+    assert len(stored(path)) == 200
 
 
 async def test_a_deletion_after_a_failed_write_is_on_the_disk_within_seconds(
