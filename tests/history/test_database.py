@@ -1,5 +1,6 @@
 """The database of the call history: what survives a crash, a broken file, a full disk and a backup."""
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
@@ -7,6 +8,7 @@ import json
 from pathlib import Path
 import resource
 import sqlite3
+import threading
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -328,6 +330,44 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     await async_post_backup(hass)
     await hass.async_block_till_done()
     assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
+
+
+async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """Before it has begun, while a long search is in the way: calls are written as before."""
+    go_on = threading.Event()
+    search = hass.async_create_task(async_get_database(hass).run(lambda _: go_on.wait(10)))
+    backup = hass.async_create_task(async_pre_backup(hass))
+    await asyncio.sleep(0)
+    backup.cancel()
+    await asyncio.wait([backup])
+    await async_post_backup(hass)
+    go_on.set()
+    await search
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    assert stored(path) == [a_call(1).call_id]
+
+
+async def test_what_fails_when_it_is_repeated_leaves_nothing(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
+) -> None:
+    """A half of it would be wrong."""
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    errors = [ValueError(), None]
+
+    def change(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM call")
+        if error := errors.pop():
+            raise error
+
+    full(True)
+    await async_get_database(hass).run(change)
+    await hass.async_block_till_done()
+    full(False)
+    await retry(hass)
+    await retry(hass)
+    assert stored(path) == [a_call(1).call_id]
 
 
 async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:

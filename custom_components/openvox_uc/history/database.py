@@ -59,10 +59,10 @@ class HistoryDatabase:
         self._thread = ThreadPoolExecutor(1, f"{DOMAIN} history")
         self._unsub_retry: CALLBACK_TYPE | None = None
         self._closed = False
-        # The rest is written in the thread alone.
+        self._locked = False
+        # The rest is written in the thread, but for a failure that is over.
         self._connection: sqlite3.Connection | None = None
         self._uncommitted: deque[Callable[[sqlite3.Connection], object]] = deque(maxlen=_MAX_UNCOMMITTED)
-        self._locked = False
         self._failing = False
         self._dropping = False
         # The last run did not close the file.
@@ -112,7 +112,12 @@ class HistoryDatabase:
     async def async_lock(self) -> None:
         """Commit nothing from now on, and have everything before in the one file: it will be copied. Raises sqlite3.Error and OSError."""
         await self._async_store()
-        await self._async_in_thread(self._lock)
+        self._locked = True
+        try:
+            await self._async_in_thread(self._write_all)
+        except BaseException:
+            self.async_unlock()
+            raise
 
     @callback
     def async_unlock(self) -> None:
@@ -219,7 +224,7 @@ class HistoryDatabase:
             db.execute("BEGIN")
             try:
                 for function in self._uncommitted:
-                    with suppress(*FAULTY):
+                    with suppress(*FAULTY), savepoint(db):
                         function(db)
             except BaseException:
                 _roll_back(db)
@@ -255,12 +260,11 @@ class HistoryDatabase:
         self._uncommitted.clear()
         self._dropping = False
 
-    def _lock(self) -> None:
+    def _write_all(self) -> None:
         if self._connection:
             if self._uncommitted:
                 self._commit()
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._locked = True
 
     def _replace_file(self) -> None:
         """Move the unreadable file aside, so that a new one begins."""
