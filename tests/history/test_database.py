@@ -332,6 +332,32 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
 
 
+async def test_a_caller_that_is_cancelled(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """What it asked for is done all the same, and is shown."""
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    for work in (history.async_reset_missed("pbx"), history.async_delete(EVERYTHING)):
+        task = hass.async_create_task(work)
+        task.cancel()
+        await asyncio.wait([task])
+        await hass.async_block_till_done()
+    assert history.counters.missed["pbx"] == 0
+    assert (history.recent, history.missed_callers, stored(path)) == ([], [], [])
+
+
+async def test_removal_while_work_goes_on(hass: HomeAssistant, path: Path) -> None:
+    """Nothing makes a new file after the last PBX is gone."""
+    history = CallHistory(hass, "entry")
+    await history.async_load(0, DialPlan(), list[Call]().extend)
+    history.begin_day()
+    await history.async_stop()
+    assert path.exists()
+    history.begin_day()
+    await history.async_remove()
+    await hass.async_block_till_done()
+    assert not path.exists()
+
+
 async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Before it has begun, while a long search is in the way: calls are written as before."""
     go_on = threading.Event()
