@@ -255,8 +255,8 @@ class CallHistory:
 
     async def async_note_complete(self, until: float, gaps: Sequence[Gap]) -> None:
         """Store until when no call is missing but those of some gaps. Raises HistoryUnavailableError."""
+        await self._async_run(tables.set_complete, self._stored_until(until), gaps)
         self.complete_until, self.gaps = until, [*gaps]
-        await self._async_run(tables.set_complete, self._stored_until(), self.gaps)
 
     @callback
     def drop_ringing(self) -> list[Call]:
@@ -449,6 +449,8 @@ class CallHistory:
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
                 await self._async_store_batch([call for call, _ in self._waiting[:_BATCH]])
         except HistoryUnavailableError:
+            return
+        finally:
             del self._waiting[:-_MAX_WAITING]
 
     async def _async_store_batch(self, calls: Sequence[Call]) -> None:
@@ -464,8 +466,9 @@ class CallHistory:
 
     async def _async_load_file(self) -> None:
         """Read what is kept in memory; of a new file after an unreadable one, that is nothing."""
+        number = self._database.file_number
         loaded = await self._async_run(tables.load)
-        was_replaced, self._file_number = self._file_number > 0, self._database.file_number
+        was_replaced, self._file_number = self._file_number > 0, number
         self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
         if self._database.has_crashed:
             self.announced_until = time.time()
@@ -479,9 +482,10 @@ class CallHistory:
             self._announce_changes([])
             self.on_emptied()
 
-    def _stored_until(self) -> float:
+    def _stored_until(self, until: float | None = None) -> float:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
-        return min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)])
+        known = self.complete_until if until is None else until
+        return min([known, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
     async def _async_respell(self) -> None:
         """Store how numbers are written in the country that is set now, some at a time."""
