@@ -1,4 +1,4 @@
-"""Makes backups of the call history consistent: while one is made, calls wait in memory."""
+"""Makes backups of the call history consistent: while one is made, calls wait in an open transaction."""
 
 from homeassistant.core import HomeAssistant
 

@@ -1,11 +1,14 @@
 """The database of the call history: what survives a crash, a broken file, a full disk and a backup."""
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 import json
 from pathlib import Path
+import resource
 import sqlite3
+import threading
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -147,6 +150,25 @@ async def test_a_full_disk_delays_and_loses_nothing(
     await history.async_put_all([a_call(4)], 0)
     assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
+
+
+async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
+    note(history, a_call(0))
+    await hass.async_block_till_done()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+    try:
+        for number in range(1, 300):
+            note(history, a_call(number, caller=Party(f"0301{number:06}", outside=True)))
+        assert await history.async_count() == 300
+        assert await history.async_delete(CallQuery(numbers=frozenset({"03010001*"}))) == 100
+        await history.async_mark_done((await history.async_read_callers())[0])
+        assert stored(path) == [a_call(0).call_id]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    await retry(hass)
+    assert len(stored(path)) == 200
 
 
 async def test_a_deletion_after_a_failed_write_is_on_the_disk_within_seconds(
@@ -308,6 +330,70 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     await async_post_backup(hass)
     await hass.async_block_till_done()
     assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
+
+
+async def test_a_caller_that_is_cancelled(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """What it asked for is done all the same, and is shown."""
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    for work in (history.async_reset_missed("pbx"), history.async_delete(EVERYTHING)):
+        task = hass.async_create_task(work)
+        task.cancel()
+        await asyncio.wait([task])
+        await hass.async_block_till_done()
+    assert history.counters.missed["pbx"] == 0
+    assert (history.recent, history.missed_callers, stored(path)) == ([], [], [])
+
+
+async def test_removal_while_work_goes_on(hass: HomeAssistant, path: Path) -> None:
+    """Nothing makes a new file after the last PBX is gone."""
+    history = CallHistory(hass, "entry")
+    await history.async_load(0, DialPlan(), list[Call]().extend)
+    history.begin_day()
+    await history.async_stop()
+    assert path.exists()
+    history.begin_day()
+    await history.async_remove()
+    await hass.async_block_till_done()
+    assert not path.exists()
+
+
+async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    """Before it has begun, while a long search is in the way: calls are written as before."""
+    go_on = threading.Event()
+    search = hass.async_create_task(async_get_database(hass).run(lambda _: go_on.wait(10)))
+    backup = hass.async_create_task(async_pre_backup(hass))
+    await asyncio.sleep(0)
+    backup.cancel()
+    await asyncio.wait([backup])
+    await async_post_backup(hass)
+    go_on.set()
+    await search
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    assert stored(path) == [a_call(1).call_id]
+
+
+async def test_what_fails_when_it_is_repeated_leaves_nothing(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
+) -> None:
+    """A half of it would be wrong."""
+    note(history, a_call(1))
+    await hass.async_block_till_done()
+    errors = [ValueError(), None]
+
+    def change(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM call")
+        if error := errors.pop():
+            raise error
+
+    full(True)
+    await async_get_database(hass).run(change)
+    await hass.async_block_till_done()
+    full(False)
+    await retry(hass)
+    await retry(hass)
+    assert stored(path) == [a_call(1).call_id]
 
 
 async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:

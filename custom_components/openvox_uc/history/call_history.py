@@ -90,6 +90,7 @@ class CallHistory:
         self._hurry = asyncio.Event()
         self._store_task: asyncio.Task[None] | None = None
         self._callers_task: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
@@ -145,6 +146,10 @@ class CallHistory:
     async def async_remove(self) -> None:
         """Delete everything, since the PBX was removed."""
         self._waiting.clear()
+        # They would add the PBX again, and even a new file.
+        for task in (tasks := [*self._tasks]):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
             await self._database.async_delete_file()
             return
@@ -250,8 +255,8 @@ class CallHistory:
 
     async def async_note_complete(self, until: float, gaps: Sequence[Gap]) -> None:
         """Store until when no call is missing but those of some gaps. Raises HistoryUnavailableError."""
+        await self._async_run(tables.set_complete, self._stored_until(until), gaps)
         self.complete_until, self.gaps = until, [*gaps]
-        await self._async_run(tables.set_complete, self._stored_until(), self.gaps)
 
     @callback
     def drop_ringing(self) -> list[Call]:
@@ -284,6 +289,9 @@ class CallHistory:
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete the finished calls that are wanted, and return how many they are. Raises HistoryUnavailableError."""
+        return await self._async_finish(self._async_delete(query))
+
+    async def _async_delete(self, query: CallQuery) -> int:
         await self.async_store()
         deleted, count = 0, _DELETED_AT_ONCE
         while count == _DELETED_AT_ONCE:
@@ -353,9 +361,13 @@ class CallHistory:
         self, function: Callable[Concatenate[Connection, int, Arguments], object], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> None:
         """Change what is known of missed calls. Raises HistoryUnavailableError."""
-        await self._async_read(function, *args, **kwargs)
-        await self._async_show()
-        await self._async_read_callers()
+
+        async def change() -> None:
+            await self._async_read(function, *args, **kwargs)
+            await self._async_show()
+            await self._async_read_callers()
+
+        await self._async_finish(change())
 
     # --- What is shown ---
 
@@ -437,6 +449,8 @@ class CallHistory:
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
                 await self._async_store_batch([call for call, _ in self._waiting[:_BATCH]])
         except HistoryUnavailableError:
+            return
+        finally:
             del self._waiting[:-_MAX_WAITING]
 
     async def _async_store_batch(self, calls: Sequence[Call]) -> None:
@@ -452,8 +466,9 @@ class CallHistory:
 
     async def _async_load_file(self) -> None:
         """Read what is kept in memory; of a new file after an unreadable one, that is nothing."""
+        number = self._database.file_number
         loaded = await self._async_run(tables.load)
-        was_replaced, self._file_number = self._file_number > 0, self._database.file_number
+        was_replaced, self._file_number = self._file_number > 0, number
         self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
         if self._database.has_crashed:
             self.announced_until = time.time()
@@ -467,9 +482,10 @@ class CallHistory:
             self._announce_changes([])
             self.on_emptied()
 
-    def _stored_until(self) -> float:
+    def _stored_until(self, until: float | None = None) -> float:
         """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
-        return min([self.complete_until, *(call.started_at for call in self.running.values() if call.answered_at is None)])
+        known = self.complete_until if until is None else until
+        return min([known, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
     async def _async_respell(self) -> None:
         """Store how numbers are written in the country that is set now, some at a time."""
@@ -480,7 +496,18 @@ class CallHistory:
 
     @callback
     def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        return self._hass.async_create_task(_async_try(work), f"{DOMAIN} history")
+        return self._track(_async_try(work))
+
+    async def _async_finish[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Return a result; if its caller is cancelled, memory still follows what was done in the database."""
+        return await asyncio.shield(self._track(work))
+
+    @callback
+    def _track[Result](self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+        task = self._hass.async_create_task(work, f"{DOMAIN} history")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
 
 async def _async_try(work: Awaitable[None]) -> None:

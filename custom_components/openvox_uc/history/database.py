@@ -31,6 +31,8 @@ _RETRY_SECONDS = 5
 # Each failed attempt repeats everything that is not committed.
 _REPEATED_PER_SECOND = 100
 _CACHE_KILOBYTES = 8000
+# What is not committed is kept in memory up to this: a call takes 40 in a large history.
+_UNCOMMITTED_KILOBYTES = 64_000
 _ASIDE = ".corrupt."
 _JOURNAL = "-wal"
 _FILES = ("", _JOURNAL, "-shm")
@@ -57,10 +59,10 @@ class HistoryDatabase:
         self._thread = ThreadPoolExecutor(1, f"{DOMAIN} history")
         self._unsub_retry: CALLBACK_TYPE | None = None
         self._closed = False
-        # The rest is written in the thread alone.
+        self._locked = False
+        # The rest is written in the thread, but for a failure that is over.
         self._connection: sqlite3.Connection | None = None
         self._uncommitted: deque[Callable[[sqlite3.Connection], object]] = deque(maxlen=_MAX_UNCOMMITTED)
-        self._locked = False
         self._failing = False
         self._dropping = False
         # The last run did not close the file.
@@ -110,7 +112,12 @@ class HistoryDatabase:
     async def async_lock(self) -> None:
         """Commit nothing from now on, and have everything before in the one file: it will be copied. Raises sqlite3.Error and OSError."""
         await self._async_store()
-        await self._async_in_thread(self._lock)
+        self._locked = True
+        try:
+            await self._async_in_thread(self._write_all)
+        except BaseException:
+            self.async_unlock()
+            raise
 
     @callback
     def async_unlock(self) -> None:
@@ -217,7 +224,7 @@ class HistoryDatabase:
             db.execute("BEGIN")
             try:
                 for function in self._uncommitted:
-                    with suppress(*FAULTY):
+                    with suppress(*FAULTY), savepoint(db):
                         function(db)
             except BaseException:
                 _roll_back(db)
@@ -253,12 +260,11 @@ class HistoryDatabase:
         self._uncommitted.clear()
         self._dropping = False
 
-    def _lock(self) -> None:
+    def _write_all(self) -> None:
         if self._connection:
             if self._uncommitted:
                 self._commit()
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._locked = True
 
     def _replace_file(self) -> None:
         """Move the unreadable file aside, so that a new one begins."""
@@ -322,10 +328,10 @@ def open_database(path: str) -> sqlite3.Connection:
 
 def _prepare(db: sqlite3.Connection) -> None:
     """Configure a connection, and create the tables in a new file."""
-    # Deleted calls leave no trace, and a power cut takes nothing that was committed.
+    # Deleted calls leave no trace, and a power cut takes nothing that was committed. Until a commit, no disk is needed: it may be full.
     db.executescript(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-        f"PRAGMA cache_size = -{_CACHE_KILOBYTES}"
+        f"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{_CACHE_KILOBYTES}; PRAGMA cache_spill = -{_UNCOMMITTED_KILOBYTES}"
     )
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:

@@ -154,14 +154,16 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
     directions, outcomes, extensions = (sorted(each or ()) for each in (query.directions, query.outcomes, query.extensions))
     of_direction = "" if query.directions is None else f" AND direction IN ({_marks(directions)})"
     of_outcome = "" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
-    participates = f"SELECT 1 FROM participant WHERE participant.call = call_number.call AND extension IN ({_marks(extensions)})"
+    participates = f"SELECT 1 FROM participant WHERE participant.call = place.call AND extension IN ({_marks(extensions)})"
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
-    sql = (
+    places = (
         f"SELECT started_at, call FROM call_number WHERE number IN ({numbers}) AND pbx = ?{of_direction}{of_outcome}"
-        f" AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?){of_extension}{_recorded(query, 'call_number.call')}"
+        " AND started_at >= ? AND started_at < ? AND (started_at, call) < (?, ?)"
         # A call with several such numbers comes once; DISTINCT would sort twice.
         " GROUP BY started_at, call ORDER BY started_at DESC, call DESC"
     )
+    # The limit keeps the two queries apart: what is looked up for each call is so for those alone that somebody fetches.
+    sql = f"SELECT started_at, call FROM ({places} LIMIT -1) AS place WHERE TRUE{of_extension}{_recorded(query, 'place.call')}"
     yield from db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last, *extensions))
 
 
