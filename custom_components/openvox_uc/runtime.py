@@ -35,7 +35,7 @@ class PbxRuntime:
     counts: ReportCounts = field(default_factory=ReportCounts)
     # A recording of reports is kept until the next one. Fed by the receiver and the coordinator.
     recorder: ReportRecorder = field(default_factory=ReportRecorder)
-    # What happened to calls between the receiver's start and that of the entities, with when. Written by the coordinator.
+    # What happened to calls between the receiver's start and that of the entities, with when. Written by the publisher.
     pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
     # Since when no coordinator keeps the time of open calls (seconds since 1970), None while one does. Written by the coordinator.
     stopped_at: float | None = None

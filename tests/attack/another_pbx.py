@@ -18,7 +18,6 @@ class _Trusting(Access):
 
     @override
     def check(self, token: str) -> str | None:
-        """Accept it."""
         return None
 
 

@@ -10,7 +10,6 @@ class Stranger(ScriptedPbx):
     """A web server that answers as a PBX would: it tells any serial number without a token, and lets everybody in."""
 
     def __init__(self, serial: str, host: str = "127.0.0.2", port: int = 0) -> None:
-        """Claim to be the PBX with a serial number."""
         answers: dict[str, Body] = {
             "deviceinfo/query": {"deviceinfo": {"devicename": "UC501", "sn": serial}},
             "extensionlist/query": {"extlist": []},

@@ -24,7 +24,6 @@ class WallClock:
         return time.monotonic() - self._set_by
 
     def set_by(self, seconds: float) -> None:
-        """Set the clock."""
         self._set_by += seconds
         self._freezer.tick(seconds)
 

@@ -62,7 +62,6 @@ class House:
 
     @property
     def subentry(self) -> ConfigSubentry:
-        """Return the only address book."""
         (subentry,) = self.entry.subentries.values()
         return subentry
 

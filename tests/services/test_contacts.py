@@ -27,7 +27,6 @@ def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contact
 
 
 async def act(hass: HomeAssistant, action: str, **data: Any) -> None:
-    """Call an action."""
     await hass.services.async_call(DOMAIN, action, data, blocking=True)
 
 

@@ -44,8 +44,6 @@ def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
 
 @pytest.fixture
 def act(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Act:
-    """Return what calls the action."""
-
     async def act(mode: str, context: Context | None = None, **data: Any) -> Any:
         data = {"config_entry_id": setup_integration.entry_id, "mode": mode, **data}
         return await hass.services.async_call(DOMAIN, "record_reports", data, blocking=True, return_response=True, context=context)

@@ -33,7 +33,6 @@ def read_lines(loop: asyncio.AbstractEventLoop, lines: asyncio.Queue[str]) -> No
 
 
 async def main(options: Namespace) -> None:
-    """Run a PBX until `quit`."""
     lines: asyncio.Queue[str] = asyncio.Queue()
     async with SimulatedPbx(**vars(options), tell=say, pick_up_after=2.0) as pbx:
         say(f"A {pbx.name} with the serial number {pbx.serial} listens on port {pbx.port}. Type `help` for what you can do.")

@@ -78,7 +78,6 @@ class Access:
             self._locked_until[client] = self._clock() + LOCK_SECONDS
 
     def grant(self, client: str, target: Target) -> str:
-        """Return a new token, which replaces any other."""
         self._wrong.pop(client, None)
         self.logins += 1
         self.token = secrets.token_hex(16)

@@ -70,7 +70,6 @@ class Api:
             raise RefusedError(errno)
 
     def _login(self, request: Request) -> Body:
-        """Log in; wrong credentials count towards the lock-out."""
         pbx, access, client = self._pbx, self._pbx.access, request.client
         if pbx.faults.refuse_all:
             raise RefusedError(Errno.STILL_STARTING)
@@ -137,7 +136,6 @@ class Api:
         return SUCCESS | {"trunkname": [trunk.listed() for trunk in self._pbx.trunks]}
 
     def _sip_trunks(self, request: Request) -> Body:
-        """Answer how trunks are set up, with their passwords (protocol 3.6)."""
         [wanted] = request.need("trunkname")
         trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
         return SUCCESS | {"trunks": [trunk.settings(number) for number, trunk in enumerate(trunks, 1)]}

@@ -210,7 +210,6 @@ class Line(ABC):
         return reports
 
     def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
-        """Return an object of a call over a trunk."""
         raise NotImplementedError
 
     def _ext(self, *numbers: str) -> Body:
@@ -250,7 +249,6 @@ class _Trunk(Line):
 
     @override
     def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
-        """Return the `inbound` or `outbound` object with the leg given (protocol 5.2)."""
         ends = (self.outside, self.house) if name == "inbound" else (self.house, self.outside)
         return {name: {"from": ends[0], "to": ends[1], "trunk": self.trunk, f"{name}id": leg_id}}
 

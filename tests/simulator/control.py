@@ -51,7 +51,6 @@ class Control:
         await self._people((0.0 if auto_answer else self._pbx.pick_up_after, caller), (self._pbx.answer_after, other))
 
     async def connect(self, caller: str, other: str) -> None:
-        """Call an outside number, and once it answers another one."""
         _, outside = self._desk.stripped(caller)
         party = Party(outside, outside=True)
 

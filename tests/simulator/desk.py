@@ -44,11 +44,9 @@ class LiveCall:
         return [party.number for party in self.parties if not party.outside]
 
     def party(self, who: str) -> Party | None:
-        """Return the phone of a number, else the outside number."""
         return next((party for outside in (False, True) if (party := Party(who, outside)) in self.parties), None)
 
     def other(self, party: Party) -> Party | None:
-        """Return whom a party talks with, None before the answer."""
         return self.near if party == self.talking else self.talking
 
     def named(self, party: Party) -> str:
@@ -208,7 +206,6 @@ class Desk:
             await self._over(call, "VOICEMAIL")
 
     async def _connect(self, call: LiveCall, party: Party) -> None:
-        """Let somebody talk, and those who rang with them be free."""
         if call.answered_at is None:
             call.answered_at = self._pbx.clock()
         call.talking = party

@@ -33,7 +33,6 @@ def xml_request(body: bytes) -> Body:
 
 
 def to_xml(values: Body) -> bytes:
-    """Return an answer as XML, indented as in the documents."""
     return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *_element("xml", values)]).encode()
 
 

@@ -32,7 +32,6 @@ class Front:
         self._handlers: set[asyncio.Task[object]] = set()
 
     async def start(self, host: str, port: int) -> int:
-        """Listen; return the port, which is any free one for 0."""
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", self._handle)
         self._runner = web.AppRunner(app, access_log=None)
@@ -42,7 +41,6 @@ class Front:
         return taken
 
     async def stop(self) -> None:
-        """Break off all connections and listen no more."""
         runner, self._runner = self._runner, None
         handlers = [*self._handlers]
         for handler in handlers:

@@ -36,7 +36,6 @@ def begin_internal(script: Script, caller: str, callee: str) -> StoryCall:
 
 
 def begin_inbound(script: Script, outside: str, house: str) -> StoryCall:
-    """Begin a call from outside; somebody anonymous has an empty number."""
     habits = script.habits
     line = Inbound(serial=script.serial, first=script.leg(), style=habits.style, outside=outside, house=house, trunk=habits.trunk)
     return StoryCall(script, line)
@@ -66,7 +65,6 @@ def begin_talk(call: StoryCall, phone: str, talk_for: float) -> None:
 
 
 def answered(call: StoryCall, phone: str, *phones: str, ring_for: float, talk_for: float, hung_up_by_caller: bool) -> None:
-    """Let a phone ring, alone or with others, and answer."""
     call.ring(*(phones or (phone,)))
     call.answer(phone, after=ring_for)
     talk(call, phone, talk_for)
@@ -209,7 +207,6 @@ def group_missed(script: Script, outside: str, phones: Sequence[str], *, ring_fo
 
 
 def _waits(call: StoryCall, phones: Sequence[str], pauses: Sequence[float], ring_for: float) -> None:
-    """Let the phones of a queue ring unanswered before each pause."""
     for pause in pauses:
         call.ring(*phones)
         call.script.wait(ring_for)

@@ -33,7 +33,6 @@ def default_extensions() -> list[SimExtension]:
 
 
 def _now() -> float:
-    """Return the time, also when a test has moved it."""
     return time.time()
 
 
@@ -124,7 +123,6 @@ class SimulatedPbx:
 
     @property
     def token(self) -> str | None:
-        """The token of the session, None if nobody is logged in."""
         return self.access.token if self.access.alive else None
 
     @property
@@ -162,7 +160,6 @@ class SimulatedPbx:
         self._was_on = True
 
     async def stop(self) -> None:
-        """Switch it off, at once."""
         tasks = [*self._tasks]
         for task in tasks:
             task.cancel()
@@ -241,7 +238,6 @@ class SimulatedPbx:
             await self.report(report.values)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
-        """Do something beside the rest; `stop` ends it."""
         task = asyncio.get_running_loop().create_task(self._try(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -252,7 +248,6 @@ class SimulatedPbx:
             await asyncio.gather(*pending)
 
     async def _try(self, work: Coroutine[object, object, object]) -> None:
-        """Do something that may have become impossible meanwhile."""
         try:
             await work
         except DeskError as error:

@@ -49,7 +49,6 @@ class Request(NamedTuple):
     client: str
 
     def text(self, name: str) -> str:
-        """Return a parameter as text, empty if it is missing."""
         value = self.values.get(name)
         return "" if value is None else str(value).strip()
 
@@ -59,7 +58,6 @@ class Request(NamedTuple):
         return found
 
     def numbers(self, name: str) -> list[str]:
-        """Return the numbers of a parameter, which commas separate, each once."""
         return list(dict.fromkeys(number.strip() for number in self.text(name).split(",") if number.strip()))
 
 

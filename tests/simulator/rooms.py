@@ -109,7 +109,6 @@ class Rooms:
         return SUCCESS | {"conference": [{"conferencenumber": room.number, "member": members}]}
 
     def _invite(self, request: Request) -> None:
-        """Let members join, who all answer at once."""
         members = self._members(request, "invitemember")
         self._room(request, Errno.NO_SUCH_NUMBER).members |= dict.fromkeys(members, "Up")
 

@@ -120,7 +120,6 @@ class Script:
                 self.state(phone, word)
 
     def state(self, phone: str, word: str) -> None:
-        """Report a state of a phone, whatever it does."""
         self.say(partial(extension_status, self.serial, phone, word))
 
     def reports(self, start: float) -> list[TimedReport]:

@@ -97,7 +97,6 @@ class Sounds:
             self.recordings.setdefault(str(name), Wav.of(float(str(report["talkduraction"]))))
 
     async def silence(self) -> None:
-        """Wait until no file is on its way any more."""
         async with self._ended, asyncio.timeout(10):
             await self._ended.wait_for(lambda: not self.heard)
 

@@ -465,7 +465,6 @@ class StoryCall:
             events.append(event)
 
     def _answered(self, by: Party | None) -> None:
-        """Note the answer; only the first one counts."""
         if self.true.answered_at is None:
             self.true.answered_at = self.script.now
             self.true.answered_by = by
@@ -477,7 +476,6 @@ class StoryCall:
             self._note("failed", caller)
 
     def _changes_hands(self) -> None:
-        """Note that the call is passed on without a Tranfer."""
         self.true.transferred = True
         self.true.transfer_is_told = False
         self._parts.append(self.script.now)
@@ -508,7 +506,6 @@ class StoryCall:
         return sorted(ringing, key=self._rang.index)
 
     def _calling(self) -> str | None:
-        """Return the phone that waits for an answer."""
         return next((phone for phone in self._members() if self.script.doing(phone, self) is Doing.CALLING), None)
 
     def _does(self, phone: str, doing: Doing | None) -> None:
@@ -523,7 +520,6 @@ class StoryCall:
         self._does(phone, None)
 
     def _release(self) -> None:
-        """Let all phones leave the call, each in its own time."""
         for phone in self._members():
             self.script.does(phone, self, None)
             self.script.moment(0.1)

@@ -178,7 +178,6 @@ class Switchboard:
                 self._observe_call(direction, leg, report)
 
     def _observe_call(self, direction: str, leg: Body, report: Body) -> None:
-        """Take in a report of a call over a trunk."""
         own = str(leg[f"{direction}id"])
         legs = {own, str(report["callid"])}
         call = next((call for call in self._calls[direction] if legs & call.legs), None)
@@ -214,7 +213,6 @@ class Switchboard:
 
 
 def named(report: Body) -> list[str]:
-    """Return the extensions that a report names, in order."""
     ext = report.get("ext")
     numbers = ext.get("extid") if isinstance(ext, dict) else report.get("extension")
     if isinstance(numbers, list):
