@@ -26,7 +26,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_test_home_assistant
 
 from custom_components.openvox_uc import PLATFORMS
-from custom_components.openvox_uc.const import CONF_ASSIST_HISTORY, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_PLAY_RECORDINGS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.database import async_get_database
@@ -136,7 +136,9 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
         hass.config.api.port = server.port
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True})
+        hass.config_entries.async_update_entry(
+            entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
+        )
         await hass.async_add_executor_job(fill, async_get_database(hass).path, calls, entry.entry_id, _DAYS)
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
