@@ -329,6 +329,21 @@ async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: 
     assert pbx.paths == ["heartbeat", "heartbeat", "heartbeat", "login", "heartbeat"]
 
 
+async def test_lost_token_where_heartbeats_are_not_understood(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """A heartbeat that would tell whether a token is lost may get no such answer: the list of phones tells it then."""
+    await client.login()
+    pbx.order("heartbeat", b"<html>")
+    pbx.order("trunklist/query", failed("99999"))
+    pbx.order("extensionlist/query", failed("20004"))
+    await client.trunks()
+    check = ["trunklist/query", "heartbeat", "extensionlist/query"]
+    assert pbx.paths == ["login", *check, "login", "trunklist/query"]
+    pbx.order("trunklist/query", failed("99999"))
+    with pytest.raises(PbxRefusedError):
+        await client.trunks()
+    assert pbx.paths[-2:] == ["trunklist/query", "extensionlist/query"]
+
+
 async def test_no_relogin(pbx: ScriptedPbx, client: PbxClient) -> None:
     """While it may not log in again, a lost token is an error, also for the requests that follow, until a login is requested."""
     await client.login()

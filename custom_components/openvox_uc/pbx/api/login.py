@@ -14,6 +14,7 @@ from ..errors import (
     PbxAuthRefusedError,
     PbxError,
     PbxLockedOutError,
+    PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
     PbxReplacedError,
@@ -266,8 +267,12 @@ class ApiSession:
         # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is checked by another request.
         if errno in KNOWN_ERRNOS:
             return errno in _TOKEN_LOST
-        check = (_HEARTBEAT, token, self._heartbeat_values()) if self._heartbeats_count else (EXTENSIONS, token)
-        return not is_success(await self._send(*check))
+        if self._heartbeats_count:
+            try:
+                return not is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
+            except PbxNotUnderstoodError, PbxNotReachableError:
+                self._heartbeats_count = False
+        return not is_success(await self._send(EXTENSIONS, token))
 
     # --- Logging in ---
 
