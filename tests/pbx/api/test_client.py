@@ -344,6 +344,22 @@ async def test_lost_token_where_heartbeats_are_not_understood(pbx: ScriptedPbx, 
     assert pbx.paths[-2:] == ["trunklist/query", "extensionlist/query"]
 
 
+async def test_heartbeat_that_fails_while_another_request_logs_in(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """The session is not lost then: it is about to be back."""
+    await client.login()
+    pbx.order("trunklist/query", failed("20004"))
+    pbx.order("heartbeat", b"<html>")
+
+    async def beat() -> bool:
+        with pytest.raises(PbxNotUnderstoodError):
+            await client.heartbeat()
+        return client.logged_in
+
+    _, logged_in = await asyncio.gather(client.trunks(), beat())
+    assert logged_in
+    assert pbx.paths == ["login", "trunklist/query", "heartbeat", "login", "trunklist/query"]
+
+
 async def test_no_relogin(pbx: ScriptedPbx, client: PbxClient) -> None:
     """While it may not log in again, a lost token is an error, also for the requests that follow, until a login is requested."""
     await client.login()

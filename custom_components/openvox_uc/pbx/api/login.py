@@ -116,7 +116,8 @@ class ApiSession:
 
     @property
     def logged_in(self) -> bool:
-        return self._token is not None
+        """Return whether there is a session, or a login in progress that another request has found necessary."""
+        return self._token is not None or self._login is not None
 
     # --- The session ---
 
