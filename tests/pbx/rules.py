@@ -69,6 +69,7 @@ RULES = {
     "answered before": Rule(1, Finder, "_answered_before", always(False)),
     "a Tranfer on a leg of its own": Rule(1, Finder, "_transferred", always(None)),
     "an ANSWER on a leg of its own": Rule(1, Finder, "_picked_up", always(None)),
+    "a BYE on a leg of its own": Rule(1, Finder, "_just_ended", always(None)),
     "two calls are one": Rule(1, Finder, "_fold", lambda _self, first, _second: first),
     "the target of a Tranfer": Rule(1, Finder, "_left_by_transfer", always(None)),
     "the target of a hang-up": Rule(1, Finder, "_left_by_hangup", always(None)),
@@ -126,9 +127,9 @@ def _recorded() -> Iterator[str]:
 
 
 def _harmed() -> Iterator[str]:
-    """Yield which recordings break the promise, or tell of a call that nobody made, once a report of them is lost or comes twice."""
+    """Yield which recordings break the promise, or publish more calls, once a report of them is lost or comes twice."""
     for recording in read_all():
-        most = max(sum(bool(told.words) for told in replay(recording)[1]), len(recording.truth))
+        most = sum(bool(told.words) for told in replay(recording)[1])
         for place in range(len(recording.reports)):
             for word, variant in (("without", recording.without(place)), ("twice", recording.doubled(place))):
                 tracker, calls = replay(variant)

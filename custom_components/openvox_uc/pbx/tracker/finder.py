@@ -50,12 +50,14 @@ class CallFinder:
             return could_be(call, report)
 
         near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
-        return near or self._by_parties(report)
+        return near or self._by_parties(report, now)
 
-    def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
+    def _by_parties(self, report: AnyCallReport, now: float) -> OpenCall | None:
         """Return the call of those whom a report names, whose legs tell nothing."""
         if isinstance(report, Transfer):
             return self._transferred(report)
+        if isinstance(report, Bye):
+            return self._just_ended(report, now)
         return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
@@ -107,6 +109,11 @@ class CallFinder:
         named_ring = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))]
         calls = named_ring or ringing or calls
         return calls[0] if len(calls) == 1 else None
+
+    def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
+        """Return the call that has just ended and was passed on to a phone whose ANSWER was lost; its last BYE names its caller, too."""
+        ended = self._index.ended_since(now - _TOGETHER_SECONDS) if report.outside else ()
+        return next((call for call in ended if call.awaits_target and call.outside == report.outside), None)
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
         """Return whether a call was answered so long ago that what its ANSWER has overtaken had come: what begins is another call."""

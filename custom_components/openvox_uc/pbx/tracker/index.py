@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from ..models import Party
-from ..reports import CallReport
+from ..reports import AnyCallReport, CallReport
 from .call import OpenCall
 from .legs import Legs
 
@@ -35,6 +35,10 @@ class CallIndex:
             return
         self._by_leg.add(leg, call)
         call.legs.append(leg)
+
+    def add_legs(self, call: OpenCall, report: AnyCallReport) -> None:
+        for leg in report.legs:
+            self.add_leg(call, leg)
 
     def add_parties(self, call: OpenCall) -> None:
         for party in call.parties:

@@ -310,7 +310,12 @@ class CallTracker:
             if shares_leg and isinstance(waiting.report, Answer) and isinstance(due.report, (Alert, Ring)):
                 # It answers what begins here, and not the call that its caller has left without a BYE.
                 continue
-            if self._waiting.remove(waiting) and (call is None or not call.ended or isinstance(waiting.report, CallRecordReport)):
+            if not self._waiting.remove(waiting):
+                continue
+            if call and call.ended and call.awaits_target and isinstance(waiting.report, Bye):
+                # It is of the target, as the record of its leg is.
+                self._index.add_legs(call, waiting.report)
+            elif call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
                 self._process(waiting.report, call, waiting.arrived)
                 if isinstance(waiting.report, (Ring, Answer, Transfer)):
                     self._release_ready(waiting.report, now)
@@ -359,8 +364,7 @@ class CallTracker:
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
             self.evicted += 1
             return
-        for leg in report.legs:
-            self._index.add_leg(call, leg)
+        self._index.add_legs(call, report)
         if report.trunk_leg:
             call.learn_trunk(report.trunk_leg)
         elif call.direction is None:
