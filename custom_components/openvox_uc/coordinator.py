@@ -76,19 +76,25 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
         self.clock = async_get_clock(hass)
         self.runtime = async_get_runtime(hass, entry.entry_id)
+        stopped_at = self.runtime.stopped_at
+        self._was_blind = stopped_at is not None and self.clock.now() - stopped_at > _BLIND_SECONDS
+        if self._was_blind:
+            self.runtime.tracker = CallTracker()
+            self.runtime.tracker.clock.label_offset = self.clock.ahead
         self.tracker: CallTracker = self.runtime.tracker
         self.history = self.runtime.history
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
         self.senders: frozenset[str] = frozenset()
-        self.watchdog = ReportWatchdog(hass, entry, self)
-        self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
+        session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
+        self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
         self.backfill = Backfill(hass, entry, self, self.history)
-        self.settings = ExtensionSettingsCoordinator(hass, entry, self)
-        self.queues = QueuesCoordinator(hass, entry, self)
-        self.voicemails = VoicemailCoordinator(hass, entry, self)
-        self._trunk_calls = TrunkCallsQuery(hass, entry, self)
+        self.watchdog.on_unreported_calls = self.backfill.async_catch_up
+        self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
+        self.queues = QueuesCoordinator(hass, entry, session, self._queues_listed)
+        self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
+        self._trunk_calls = TrunkCallsQuery(hass, entry, session, self.tracker, self._trunk_calls_listed)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
@@ -149,12 +155,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Read the history, and resume the calls that were in progress when Home Assistant stopped."""
         options = self.config_entry.options
         dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
-        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
-        if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS:
+        if self._was_blind:
             # It is not known how the calls of that time continued; those that only rang are left to the PBX's records.
-            self.tracker = self.runtime.tracker = CallTracker()
-            self.tracker.clock.label_offset = self.clock.ahead
             self._resume(self.history.drop_ringing())
+        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
 
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:
@@ -271,7 +275,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
 
-    # --- What session, watchdog, back-fill and polls report (SessionListener, WatchdogOwner, ...) ---
+    # --- What session, watchdog, back-fill and polls report ---
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
@@ -282,23 +286,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
-        if self.connected and not self.client.logged_in:
-            self.session.async_failed(error)
+        self.session.async_request_failed(error)
 
     @callback
-    def async_calls_unreported(self) -> None:
-        self.backfill.async_catch_up()
-
-    def trunk_legs(self, direction: Direction) -> list[str]:
-        return self.tracker.trunk_legs(direction)
-
-    @callback
-    def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
+    def _trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
         self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
         self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
-    def async_queues_listed(self, names: Mapping[str, str]) -> None:
+    def _queues_listed(self, names: Mapping[str, str]) -> None:
         self._parts.async_register(self.presenter.device_id, Part.QUEUE, names)
         if self._lists_are_full(self.clock.now()):
             self._parts.async_compare(Part.QUEUE, names)

@@ -8,7 +8,7 @@ import voluptuous as vol
 from yarl import URL
 
 from .base.error_texts import async_error_text
-from .base.issues import ADDRESS_BOOK_AUTH_FAILED, Issue
+from .base.issues import Issue, OtherIssue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_check
@@ -142,7 +142,7 @@ async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[s
     flows = {
         Issue.FOREIGN_SENDER: (ForeignSenderRepairFlow, "address"),
         Issue.MOVED: (MovedRepairFlow, "address"),
-        ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
+        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
     }
     for issue, (flow, about) in flows.items():
         if data and issue_id.startswith(f"{issue}_"):

@@ -45,8 +45,6 @@ _REPLACED_SECONDS = 300
 class SessionListener(Protocol):
     """The owner of a session, to which the session reports; a heartbeat that was sent proves that the session works."""
 
-    serial: str
-
     async def async_report_target(self) -> ReportTarget | None: ...
 
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None: ...
@@ -82,7 +80,7 @@ class PbxSession:
             api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
             message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
             login_gate=self._login_gate,
-            expected_serial=listener.serial,
+            expected_serial=entry.unique_id or "",
         )
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
@@ -167,6 +165,12 @@ class PbxSession:
             self._entry.async_start_reauth(self._hass)
         else:
             self._retry_in(seconds)
+
+    @callback
+    def async_request_failed(self, error: PbxError) -> None:
+        """Check whether the session was lost, after a request failed."""
+        if self.connected and not self.client.logged_in:
+            self.async_failed(error)
 
     @callback
     def async_pbx_booted(self) -> None:
