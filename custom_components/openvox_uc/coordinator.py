@@ -112,8 +112,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
 
-    # --- State ---
-
     @property
     def client(self) -> PbxClient:
         return self.session.client
@@ -144,15 +142,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return frozenset(self.data.extensions)
 
     def extension_state(self, number: str) -> ExtensionState | None:
-        """Return what an extension is doing, by reports, or else by lists."""
         if (state := self.tracker.phones.state(number)) is not None:
             return state
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
-    # --- Lifecycle ---
-
     async def async_recall_calls(self) -> None:
-        """Read the history, and resume the calls that were in progress when Home Assistant stopped."""
         options = self.config_entry.options
         dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
         if self._was_blind:
@@ -168,9 +162,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_start(self) -> None:
-        """Start the session, the polls, the deadlines of open calls, and what is published."""
         # Polls are needed even if all entities are disabled: they end calls whose reports got lost.
-        self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
+        self.config_entry.async_on_unload(self.async_add_listener(lambda: None))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
@@ -185,7 +178,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        """Leave the time of open calls to the next load of the entry."""
         if self._started or self.runtime.stopped_at is None:
             self.runtime.stopped_at = self.clock.now()
         # Reports that come until the session has ended wait for the next load.
@@ -213,7 +205,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        """Publish what a poll has changed, and let what is missing be fetched."""
         names = {number: extension.name for number, extension in self.data.extensions.items()}
         self._parts.async_register(self.presenter.device_id, Part.EXTENSION, names)
         self._parts.async_register(self.presenter.device_id, Part.TRUNK, {name: name for name in self.data.trunks})
@@ -271,11 +262,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return {trunk.name: trunk for trunk in trunks}
 
     def _lists_are_full(self, now: float) -> bool:
-        """Return whether the PBX has been on for so long that what it does not list is gone."""
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
-
-    # --- What session, watchdog, back-fill and polls report ---
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
@@ -301,7 +289,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
-        """Take reports from these addresses of the PBX, and from those that the user has allowed."""
         allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
         self.senders = frozenset(addresses) | {plain_address(address) or address for address in allowed}
 
@@ -338,8 +325,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._publish(self.tracker.restarted(now, booted_at))
             self._pbx_booted("device_info", now)
 
-    # --- Reports ---
-
     @callback
     def receive(self, report: Report) -> None:
         now = self._now()
@@ -365,8 +350,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _publish(self, events: Sequence[CallEvent]) -> None:
         self.publisher.publish(events)
         self._arm()
-
-    # --- Time ---
 
     def _now(self) -> float:
         """Return the time of the tracker, after what is labeled by the wall clock has been moved if that has jumped."""
@@ -408,8 +391,3 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry.runtime_data for entry in entries]
-
-
-@callback
-def _async_noop() -> None:
-    """Keep the polls going, which stop without a listener."""

@@ -113,7 +113,6 @@ async def test_many_extensions(later: Later, hass: HomeAssistant, server: TestSe
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_new_extension(later: Later, phones: Phones) -> None:
-    """It is asked for as soon as the list shows it; what the PBX does not tell is unavailable."""
     phones.pbx.requests.clear()
     phones.pbx.add_extension("110", "Ivan").settings = {"dnd": "on", "busyforward": "perhaps"}
     await later(2 * MINUTE, step=MINUTE)
@@ -122,7 +121,6 @@ async def test_a_new_extension(later: Later, phones: Phones) -> None:
 
 
 async def test_what_is_changed_elsewhere(later: Later, shown_phones: Phones) -> None:
-    """A setting that a person changes on the PBX is shown by the next poll, or when somebody asks for it."""
     alice = shown_phones.pbx.extensions[1]
     assert shown_phones.shown() == ["off", "off", "off", "30"]
     alice.settings |= {"dnd": "on", "busyforward": "on", "btransferto": "Voicemail", "ringtimeout": "45"}
@@ -148,7 +146,6 @@ async def test_do_not_disturb(shown_phones: Phones) -> None:
 
 
 async def test_the_entity_shows_what_the_pbx_says(shown_phones: Phones) -> None:
-    """A PBX that accepts a change and does not make it is believed."""
     phones = shown_phones
     phones.pbx.extensions[1].settings = Stubborn({"dnd": "off", "ringtimeout": "30"})
     await phones.turn("dnd", "on")
@@ -157,8 +154,6 @@ async def test_the_entity_shows_what_the_pbx_says(shown_phones: Phones) -> None:
 
 
 class Stubborn(dict[str, str]):
-    """Settings that never change."""
-
     @override
     def __ior__(self, other: object) -> Self:  # type: ignore[override]
         return self
@@ -222,7 +217,6 @@ async def test_forwarding_to_an_outside_number(shown_phones: Phones, later: Late
 
 
 async def test_forward_always(phones: Phones, later: Later) -> None:
-    """It goes to places of its own, and is unavailable on a PBX that does not tell of it."""
     settings = phones.pbx.extensions[1].settings
     await phones.enable(("forward_always", "101"))
     unique_id = f"{phones.pbx.serial}_ext_101_forward_always"
@@ -353,7 +347,6 @@ async def test_a_lost_token(shown_phones: Phones) -> None:
 
 
 async def test_only_what_has_changed_is_written(later: Later, shown_phones: Phones) -> None:
-    """Neither a call nor an unchanged poll writes the state of a setting."""
     written: list[str] = []
     with patch.object(ExtensionSettingEntity, "async_write_ha_state", lambda entity: written.append(entity.entity_id)):
         await shown_phones.pbx.desk.call("101", "102")

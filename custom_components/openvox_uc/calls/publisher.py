@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from ..base.clock import SteadyClock
 from ..base.subjects import PBX, extension_subject, trunk_subject
+from ..connection.owner import PbxOwner
 from ..const import EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Trunk
@@ -34,10 +35,7 @@ _LAST_REPORT_SECONDS = 5
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 
-class PublishedPbx(Protocol):
-    @property
-    def connected(self) -> bool: ...
-
+class PublishedPbx(PbxOwner, Protocol):
     @property
     def last_boot(self) -> datetime | None: ...
 

@@ -74,11 +74,9 @@ class LoginGuard:
                 await self._async_save()
 
     async def seconds_to_wait(self, host: str) -> int:
-        """Return how long no login may be tried at a PBX; 0 if one may."""
         return self._seconds_to_wait(await self._address(host))
 
     async def is_last_try(self, host: str) -> bool:
-        """Return whether one more refusal would lock Home Assistant out."""
         return self._known(await self._address(host))["count"] >= LAST_REFUSALS
 
     async def has_refused(self, host: str, entry_id: str) -> bool:
@@ -86,7 +84,6 @@ class LoginGuard:
         return entry_id in self._known(await self._address(host))["entry_ids"]
 
     async def _async_save(self) -> None:
-        """Store the counts, with the times of the wall clock."""
         stored = {address: Refusals(**known | {"last": self._clock.label(known["last"])}) for address, known in self._refusals.items()}
         await self._store.async_save(stored)
 
@@ -116,7 +113,6 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 
 @singleton(_LOGIN_GUARD, async_=True)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
-    """Return the guard, with the counts of the last run."""
     store = SafeStore(hass, f"{DOMAIN}.login_guard")
     ahead = async_get_clock(hass).ahead
 

@@ -1,6 +1,7 @@
 """One kind of coordinator for all that is polled next to the lists: it uses the session of the PBX's owner."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import override
 
@@ -15,8 +16,8 @@ from ..const import LOGGER
 from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 
-class OwnedCoordinator[Data](DataUpdateCoordinator[Data]):
-    """Polls a part of a PBX while there is a session.
+class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
+    """Polls parts of a PBX, by their numbers, while there is a session.
 
     What the PBX refuses makes the part unavailable, and is logged once. An outage is logged by the owner of the session; the part keeps
     what it knows.
@@ -25,14 +26,7 @@ class OwnedCoordinator[Data](DataUpdateCoordinator[Data]):
     config_entry: ConfigEntry
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        session: PbxSession,
-        what: str,
-        data: Data,
-        interval: timedelta | None,
-        soon: float = 0,
+        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0
     ) -> None:
         """Poll at an interval, and on request after `soon` seconds, since several requests often come in a row."""
         super().__init__(
@@ -44,11 +38,11 @@ class OwnedCoordinator[Data](DataUpdateCoordinator[Data]):
             request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True) if soon else None,
             always_update=False,
         )
-        self.data = data
+        self.data = {}
         self._session = session
 
     @override
-    async def _async_update_data(self) -> Data:
+    async def _async_update_data(self) -> Mapping[str, Part]:
         if not self._session.connected:
             return self._known()
         try:
@@ -61,10 +55,10 @@ class OwnedCoordinator[Data](DataUpdateCoordinator[Data]):
             return self._known()
 
     @abstractmethod
-    async def _async_poll(self) -> Data:
+    async def _async_poll(self) -> Mapping[str, Part]:
         """Return what the PBX says. Raises PbxError."""
 
-    def _known(self) -> Data:
+    def _known(self) -> Mapping[str, Part]:
         """Return what is known. Raises UpdateFailed if the last request was refused, for an outage is no end of that."""
         if not self.last_update_success:
             raise UpdateFailed(**translated("not_connected"))

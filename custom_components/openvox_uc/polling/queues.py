@@ -33,7 +33,7 @@ class QueueData:
     status: QueueStatus | None = None
 
 
-class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData]]):
+class QueuesCoordinator(OwnedCoordinator[QueueData]):
     """Polls the queues: their list every ten minutes, and each minute the status of those of which an entity is enabled.
 
     The context of a listener is the number of its queue; a queue that is listed for the first time is polled before it has any.
@@ -42,7 +42,7 @@ class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData]]):
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
         self.enabled: bool = entry.options.get(CONF_QUEUES, True)
-        super().__init__(hass, entry, session, "queues", {}, POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
+        super().__init__(hass, entry, session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
         self._listed = listed
         self._clock = async_get_clock(hass)
         self._next_list = 0.0
@@ -118,7 +118,6 @@ class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData]]):
         self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
 
     def _last_polled(self, number: str) -> float:
-        """Return when the status of a queue was last requested (seconds since 1970), 0 for never."""
         return self._polled_at.get(number, 0)
 
     def _may_request(self) -> bool:

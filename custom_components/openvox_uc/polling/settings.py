@@ -18,13 +18,13 @@ _POLL_INTERVAL = timedelta(minutes=10)
 _EXTENSIONS_AT_ONCE = 20
 
 
-class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettings]]):
+class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
     """Polls the settings of the extensions that listeners name as their context, and changes settings."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]
     ) -> None:
-        super().__init__(hass, entry, session, "extension settings", {}, _POLL_INTERVAL)
+        super().__init__(hass, entry, session, "extension settings", _POLL_INTERVAL)
         self._extensions = extensions
         # The extensions that were polled in this session, whether the PBX answered or not.
         self._polled: frozenset[str] = frozenset()
@@ -44,7 +44,6 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettin
 
     @callback
     def async_session_lost(self) -> None:
-        """Note that settings may change unseen."""
         self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:

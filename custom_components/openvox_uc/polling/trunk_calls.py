@@ -45,7 +45,6 @@ class TrunkCallsQuery:
 
     @callback
     def async_query(self, directions: Iterable[Direction]) -> None:
-        """Query the calls in these directions, unless the PBX refuses that."""
         self._waiting |= dict.fromkeys(direction for direction in directions if direction not in self._refused)
         if self._waiting and self._session.connected:
             self._debouncer.async_schedule_call()

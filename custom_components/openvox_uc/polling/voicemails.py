@@ -23,11 +23,11 @@ _AFTER_CALL_SECONDS = 5
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
-class VoicemailCoordinator(OwnedCoordinator[Mailboxes]):
+class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     """Polls the messages: by extension, the newest first. A PBX that does not know the request is not polled again."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker) -> None:
-        super().__init__(hass, entry, session, "voicemails", {}, _INTERVAL, _AFTER_CALL_SECONDS)
+        super().__init__(hass, entry, session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
         self._tracker = tracker
         # Whether the list has come, so that no message means that there is none; this changes what is shown of an empty list, too.
         self.is_listed = False
@@ -35,7 +35,6 @@ class VoicemailCoordinator(OwnedCoordinator[Mailboxes]):
 
     @callback
     def async_start(self) -> None:
-        """List the messages, and again after calls that ended in voicemail."""
         signal = call_signal(self.config_entry.entry_id, PBX)
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
         self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)

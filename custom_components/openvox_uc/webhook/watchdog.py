@@ -56,7 +56,6 @@ class ReportWatchdog:
 
     @callback
     def report_received(self) -> None:
-        """Note that the URL works."""
         self._reported_since_list = True
         self._due_since = None
         self._misses = 0
@@ -123,8 +122,13 @@ class ReportWatchdog:
         return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
 
     async def async_choose_target(self) -> ReportTarget | None:
-        """Return the URL to give the PBX now; None if there is no way for it to reach Home Assistant."""
-        self._targets = await self._async_targets()
+        """Return the URL to give the PBX now; None, with an issue if Home Assistant speaks only TLS, if there is no way."""
+        data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
+        self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
+        if not self._targets and self._hass.config.api and self._hass.config.api.use_ssl:
+            async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
+        else:
+            async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         is_given_up = self._is_given_up()
         before = self.target
         if self.target not in self._targets:
@@ -148,13 +152,3 @@ class ReportWatchdog:
         if self._silent_targets.issuperset(self._targets):
             async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=f"http://{self.target.host_and_port}")
         return True
-
-    async def _async_targets(self) -> tuple[ReportTarget, ...]:
-        """Return all URLs that may do; raise an issue if Home Assistant speaks nothing that a PBX understands."""
-        data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
-        found = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
-        if not found and self._hass.config.api and self._hass.config.api.use_ssl:
-            async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        else:
-            async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        return found
