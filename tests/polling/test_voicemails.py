@@ -78,7 +78,7 @@ async def test_message_of_a_call(later: Later, hass: HomeAssistant, pbx: Simulat
 async def test_pbx_that_does_not_answer_this(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A list that does not come leaves the number as it was, one that is refused makes it unavailable, and is logged once; so does an outage."""
+    """A list that does not come leaves the number as it was; one that is refused, or an outage, makes it unavailable."""
     pbx.sounds.leave_message("102", "101", 4)
     await get(hass, device_id=device_id(hass, setup_integration))
     sensor = f"{pbx.serial}_ext_102_voicemails"
