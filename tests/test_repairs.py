@@ -210,6 +210,5 @@ async def test_moved_and_removed_meanwhile(
 
 
 async def test_others(hass: HomeAssistant) -> None:
-    """Home Assistant needs a flow for whatever it asks for; where there is nothing to mend, it only confirms."""
     assert type(await async_create_fix_flow(hass, "https_only_1", None)) is ConfirmRepairFlow
     assert type(await async_create_fix_flow(hass, "foreign_sender_1", None)) is ConfirmRepairFlow

@@ -39,8 +39,6 @@ class AddressRepairFlow(ConfirmRepairFlow):
 
 
 class ForeignSenderRepairFlow(AddressRepairFlow):
-    """Adds an address from which the PBX seems to send to the allowed senders."""
-
     @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         entry = self._entry
@@ -52,8 +50,6 @@ class ForeignSenderRepairFlow(AddressRepairFlow):
 
 
 class MovedRepairFlow(AddressRepairFlow):
-    """Lets a person decide whether to look for a PBX at another address."""
-
     @override
     async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders)

@@ -164,7 +164,6 @@ async def test_no_call_is_deleted(hass: HomeAssistant, wall: WallClock, pbx: Sim
 )
 @pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
 async def test_a_pbx_whose_clock_is_set(wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float) -> None:
-    """Neither the call in progress nor the next one is dated wrong."""
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await later(MINUTE)

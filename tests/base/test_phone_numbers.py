@@ -48,7 +48,6 @@ PUNCTUATION = st.text(" -/.()[]\u00a0\u2013\u200b\u202a", max_size=3)
     ],
 )
 def test_plain_number_has_no_punctuation_and_00_for_a_plus(written: str, plain: str) -> None:
-    """Only a zero in brackets that is not dialed goes as well."""
     assert plain_number(written) == plain
 
 
@@ -277,7 +276,6 @@ def test_pattern_does_not_match(pattern: str, number: str, country: str | None) 
     ],
 )
 def test_pattern_matches_national_and_international_spellings(country: str, pattern: str, number: str) -> None:
-    """In the country of Home Assistant's settings; without one, only the spelling that the PBX shows."""
     assert NumberPattern(pattern, country).matches(number)
 
 

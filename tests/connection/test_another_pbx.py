@@ -53,7 +53,6 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     "Nothing of it was read but its serial number, all devices stayed, a repair issue said what to do, and the old one was back by itself.",
 )
 async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """It is not taken for ours, gets no reports registered, and is asked seldom."""
     await later(600)
     before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
     async with taken_place(pbx, another_pbx(pbx)) as other:

@@ -76,7 +76,6 @@ async def test_stranger(
     freezer: FrozenDateTimeFactory,
     mac: str | None,
 ) -> None:
-    """Whoever claims to be the PBX gets nothing, whatever becomes of the PBX."""
     entry, mac = setup_integration, mac or pbx.serial
     await discover(hass, mac)
     assert entry.runtime_data.connected

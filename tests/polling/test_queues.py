@@ -113,7 +113,6 @@ async def test_queues_that_nobody_looks_at(later: Later, queues: Queues) -> None
 
 
 async def test_many_queues_take_turns(later: Later, queues: Queues) -> None:
-    """At most ten requests a minute, and none is forgotten."""
     queues.pbx.queues = [SimQueue(str(number)) for number in range(6500, 6525)]
     await queues.set_up()
     assert len(queues.asked(LIST) + queues.asked()) == 10
@@ -208,7 +207,6 @@ async def test_a_status_that_is_refused(later: Later, queues: Queues, errno: str
 
 
 async def test_a_status_that_breaks_off(later: Later, queues: Queues) -> None:
-    """One failure is forgiven; after two, nobody is asked for ten minutes, and all else goes on."""
     await queues.set_up()
     queues.pbx.faults.cut, queues.pbx.faults.paths = True, {STATUS}
     await later(MINUTE)

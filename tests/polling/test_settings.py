@@ -84,7 +84,6 @@ async def test_nobody_asks_for_what_nobody_wants(later: Later, phones: Phones) -
 
 
 async def test_only_extensions_with_an_enabled_entity_are_asked_for(later: Later, phones: Phones) -> None:
-    """At once, then every ten minutes, all in one request; not any more when nothing is enabled."""
     await phones.enable(("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103"))
     assert phones.asked() == ["101,103"]
     assert state(phones.hass, "switch", f"{phones.pbx.serial}_ext_101_dnd").state == "off"
@@ -171,7 +170,6 @@ async def test_several_switches_at_once(shown_phones: Phones) -> None:
 
 @pytest.mark.parametrize(("key", "case"), [("forward_busy", "busy"), ("forward_no_answer", "noanswer")])
 async def test_forwarding(shown_phones: Phones, key: str, case: str) -> None:
-    """It goes where the PBX forwards calls to; if the PBX tells no such place, to the voicemail."""
     phones, settings, to = shown_phones, shown_phones.pbx.extensions[1].settings, f"{case[0]}transfer"
     shown = ("forward_busy", "forward_no_answer").index(key) + 1
     await phones.turn(key, "on")
@@ -201,7 +199,6 @@ async def test_forwarding(shown_phones: Phones, key: str, case: str) -> None:
     ],
 )
 async def test_forwarding_to_an_outside_number(shown_phones: Phones, later: Later, settings: dict[str, str], number: str) -> None:
-    """The option limits also the numbers that the PBX has; turning it off is always allowed."""
     phones = shown_phones
     phones.pbx.extensions[1].settings |= settings
     await later(10 * MINUTE, step=MINUTE)
@@ -316,7 +313,6 @@ async def test_a_pbx_that_does_not_tell_settings(later: Later, shown_phones: Pho
 
 
 async def test_the_pbx_is_away(later: Later, shown_phones: Phones, caplog: pytest.LogCaptureFixture) -> None:
-    """Nothing is asked, and nothing more is logged than that; when it is back, it is asked at once."""
     phones = shown_phones
     await phones.pbx.stop()
     with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
@@ -334,7 +330,6 @@ async def test_the_pbx_is_away(later: Later, shown_phones: Phones, caplog: pytes
 
 
 async def test_a_lost_token(shown_phones: Phones) -> None:
-    """A session that cannot be renewed is reported to its owner, and what was missed is asked for when it is back."""
     phones = shown_phones
     phones.pbx.forget_token()
     phones.pbx.faults.paths, phones.pbx.faults.refuse_all = {"login"}, True

@@ -126,7 +126,6 @@ async def test_six_a_minute(pbx: SimulatedPbx, events: list[Event], asked: Calla
 
 
 async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
-    """A question that finds the session lost begins another one; nothing is asked of a PBX that is away."""
     logins = pbx.logins
     caller = Caller(pbx)
     await caller.talk()

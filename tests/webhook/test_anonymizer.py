@@ -45,7 +45,6 @@ def test_numbers(numbers: Iterable[str]) -> None:
 
 
 def test_phones_of_the_house() -> None:
-    """Nobody stands for another phone, so that a number of the house is in no recording."""
     phones = [str(number) for number in range(100, 150)]
     anonymizer = Anonymizer(phones)
     substitutes = [anonymizer.number(number) for number in [*phones[:20], "170", "171"]]
@@ -138,7 +137,6 @@ def test_what_does_not_stay(values: dict[str, Any], told: dict[str, Any]) -> Non
 
 
 def test_forms_of_the_wire_stay() -> None:
-    """A number as a number, an id as a number, an object that comes twice, and names before numbers."""
     body = b'{"action":"RING","callid":1589947952.1670,"ext":{"extid":7101},"ext":[{"extid":"7101"}],"callto":"\\"Alice\\" <7101>"}\0'
     anonymized: Any = Anonymizer().report(body)
     assert anonymized["callid"] == "1589947952.1670"

@@ -75,7 +75,6 @@ async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator:
 
 
 async def test_not_a_report(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """An unknown action is counted; what cannot be read is too, and shown by its shape only."""
     assert await send(b"", method="HEAD") == 200
     coordinator.counts.unparsed_shapes.clear()
     assert await send(b'{"action":"NoSuchReport","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200

@@ -63,7 +63,6 @@ def test_option(option: str | None, expected: list[str]) -> None:
     ],
 )
 def test_internal_url(url: str | None, expected: list[str]) -> None:
-    """The internal URL serves if it is plain http, and resolves to an address that the PBX can reach."""
     assert found(internal_url=url) == expected
 
 

@@ -31,7 +31,6 @@ async def use_phone(pbx: SimulatedPbx, later: Later, minutes: int) -> None:
 
 
 async def test_next_url(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """When a report that was due did not come, the next heartbeat tells the next URL; what works is kept."""
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)
     assert told(pbx) == "127.0.0.1:9"
@@ -143,7 +142,6 @@ async def test_unheard_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: Tes
 
 @pytest.mark.parametrize("errno", ["10003", ""])
 async def test_a_day_without_a_report(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, errno: str) -> None:
-    """Where the records cannot be had either, a whole day without a report is told to a person."""
     pbx.faults.errno, pbx.faults.garbled, pbx.faults.paths = errno, not errno, {"cdr/get_random"}
     await load(hass, entry)
     await later(DAY, 1200)

@@ -216,5 +216,4 @@ def _national_prefix(country: str) -> str:
 
 
 def _without_prefix(plain: str) -> str:
-    """Return a plain number without its leading 0 or 00."""
     return plain[2:] if plain.startswith("00") else plain.removeprefix("0")

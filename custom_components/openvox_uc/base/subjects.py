@@ -13,8 +13,6 @@ PBX = "pbx"
 
 
 class Part(StrEnum):
-    """The kinds of parts of a PBX, each of which is a device below it."""
-
     EXTENSION = "ext"
     QUEUE = "queue"
     TRUNK = "trunk"

@@ -16,8 +16,6 @@ _DIALED = re.compile(rf"[0-9+*#]{{0,{MAX_TYPED}}}")
 
 
 class HostAndPort(NamedTuple):
-    """A host as it is to be stored, and the port if the text named one."""
-
     host: str
     port: int | None
 

@@ -35,8 +35,6 @@ class Refusals(TypedDict):
 
 
 class LoginGuard:
-    """Counts refused logins by the address of the PBX, for all flows and entries together."""
-
     def __init__(self, hass: HomeAssistant, store: SafeStore, refusals: dict[str, Refusals]) -> None:
         self._hass = hass
         self._store = store
@@ -104,7 +102,6 @@ class LoginGuard:
 
 
 def in_minutes(seconds: float) -> str:
-    """Return a time to wait in whole minutes, never too short."""
     return str(max(ceil(seconds / 60), 1))
 
 

@@ -228,7 +228,6 @@ class PbxSession:
             self._listener.async_set_pbx_addresses(addresses)
 
     async def _async_prepare(self) -> None:
-        """Find the addresses of both sides: names and networks change."""
         await self.async_find_pbx()
         self.client.report_target = await self._listener.async_report_target()
 

@@ -51,7 +51,6 @@ class Whereabouts:
         self._declined.add(address)
 
     def question(self, now: float) -> str | None:
-        """Return the address to ask a person about; None if there is no reason to ask."""
         if self._away_since is None or now - self._away_since < _AWAY_SECONDS or self._seen_at in self._declined:
             return None
         return self._seen_at

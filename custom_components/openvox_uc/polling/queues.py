@@ -121,7 +121,6 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         return self._polled_at.get(number, 0)
 
     def _may_request(self) -> bool:
-        """Use one of the requests of this minute, if there is one left."""
         now = self._clock.now()
         if len(self._requests) == _REQUESTS_PER_MINUTE and now - self._requests[0] < _MINUTE_SECONDS:
             return False

@@ -19,8 +19,6 @@ type ListedCalls = Callable[[Direction, frozenset[str], float], None]
 
 
 class TrunkCallsQuery:
-    """The questions that wait, and which form of them this PBX understands."""
-
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker, listed: ListedCalls) -> None:
         self._hass = hass
         self._entry = entry

@@ -44,7 +44,6 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
-        """Return when a message was left, by our clock."""
         ahead = self._tracker.clock.ahead
         if message.left_at is None or ahead is None:
             return None

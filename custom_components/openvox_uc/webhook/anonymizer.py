@@ -76,7 +76,6 @@ class Anonymizer:
         return body_shape(body) if values is None else self._object(values)
 
     def party(self, text: str) -> str:
-        """Return a caller, or what was dialed, with substitutes of the numbers and the name in it."""
         if text.lower() in _NOBODY or _FEATURE_CODE.fullmatch(text):
             return text
         if _DIALED.fullmatch(text):

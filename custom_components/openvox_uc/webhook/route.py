@@ -17,7 +17,6 @@ type Endpoint = tuple[str, int]
 async def async_report_targets(
     hass: HomeAssistant, webhook_id: str, pbx_host: str, callback_address: str | None
 ) -> tuple[ReportTarget, ...]:
-    """Return the URLs at which a PBX may reach a webhook, best guess first; none if there is no way."""
     api = hass.config.api
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
