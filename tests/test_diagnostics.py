@@ -41,6 +41,7 @@ async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> 
 
 @pytest.fixture
 def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
+    """Return a PBX whose names and numbers are found nowhere else: neither a clock nor a port has seven digits."""
     pbx.username = "apiuser"
     pbx.extensions = [SimExtension("7101001", "Alice"), SimExtension("7102002", state="Unavailable"), SimExtension("7103003", "Carol")]
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Perhaps", status="Perhaps")]
@@ -148,7 +149,7 @@ async def test_no_secret_no_name_no_number(
     assert data["session"]["connected"] is False
 
 
-async def test_devices(download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_devices(download: Download, setup_integration: MockConfigEntry) -> None:
     extension, _ = await download(setup_integration, "_ext_7102002")
     assert extension["extension"]["state"] == "unregistered"
     entities = {(entity["platform"], entity["key"]): entity for entity in extension["entities"]}

@@ -78,6 +78,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
+    """Unload an entry; its open calls are kept for the next load."""
     await async_withdraw_choices(hass, entry)
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
