@@ -1,9 +1,9 @@
 """Diagnostics: enough to understand a fault, and nothing that is anybody's business."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 import json
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigEntryState
@@ -20,11 +20,8 @@ from tests.conftest import Later, make_entry
 from tests.house import device_of, load
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
-
-class Download(Protocol):
-    """Downloads the diagnostics of an entry, or of a device by itself or by the end of its identifier: data, and their text."""
-
-    def __call__(self, entry: MockConfigEntry, part: dr.AnyDeviceEntry | str | None = None) -> Awaitable[tuple[dict[str, Any], str]]: ...
+type Download = Callable[..., Awaitable[tuple[dict[str, Any], str]]]
+"""Downloads the diagnostics of an entry, or of a device by itself or by the end of its identifier: data, and their text."""
 
 
 @pytest.fixture
@@ -52,7 +49,6 @@ def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
 
 
 async def test_entry(later: Later, download: Download, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """How session, reports and calls fare, and the states of phones by their places in the list."""
     await later(15)
     await pbx.desk.ring(["7103003"], "0301234567")
     await pbx.report_raw(b'{"action":"RING","sn":"a09805021987","caller":"0309998877"')
@@ -153,8 +149,7 @@ async def test_no_secret_no_name_no_number(
     assert data["session"]["connected"] is False
 
 
-async def test_devices(download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A phone and a trunk have their own part, the PBX all; each has the states of its entities."""
+async def test_devices(download: Download, setup_integration: MockConfigEntry) -> None:
     extension, _ = await download(setup_integration, "_ext_7102002")
     assert extension["extension"]["state"] == "unregistered"
     entities = {(entity["platform"], entity["key"]): entity for entity in extension["entities"]}

@@ -8,6 +8,7 @@ from homeassistant.components.repairs import ConfirmRepairFlow
 from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
@@ -29,7 +30,6 @@ REPORT = {"action": "BootUp", "sn": "a09805021987"}
 
 @pytest.fixture(autouse=True)
 async def page(hass: HomeAssistant) -> None:
-    """Have Repairs, before the web server takes no more views."""
     assert await async_setup_component(hass, "repairs", {})
 
 
@@ -117,7 +117,6 @@ def assert_filled(result: dict[str, Any], step: str) -> None:
 
 
 async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str) -> None:
-    """A PBX that has moved is used where it is now, once a person has said yes."""
     pbx.host = FOREIGN
     await pbx.start()
     result = await repairs.begin(moved)
@@ -142,7 +141,7 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     "The entry stayed where it was, and the device never learned where reports go.",
 )
 async def test_moved_to_a_stranger(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str
+    pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str
 ) -> None:
     """A device with another serial number, or none, changes nothing, and the form says so; it can be tried again, or left."""
     result = await repairs.begin(moved)
@@ -194,7 +193,6 @@ async def test_moved_and_removed(
 async def test_moved_and_removed_meanwhile(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str
 ) -> None:
-    """Nor one that is removed during the request; a dialog that opens late ends at once."""
     pbx.host = FOREIGN
     pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
     await pbx.start()
@@ -207,10 +205,10 @@ async def test_moved_and_removed_meanwhile(
     flow = await async_create_fix_flow(hass, moved, {"entry_id": setup_integration.entry_id, "address": FOREIGN})
     assert isinstance(flow, MovedRepairFlow)
     flow.hass = hass
-    assert (await flow.async_step_init())["reason"] == "entry_removed"
+    with pytest.raises(AbortFlow, match="entry_removed"):
+        await flow.async_step_init()
 
 
 async def test_others(hass: HomeAssistant) -> None:
-    """Home Assistant needs a flow for whatever it asks for; where there is nothing to mend, it only confirms."""
     assert type(await async_create_fix_flow(hass, "https_only_1", None)) is ConfirmRepairFlow
     assert type(await async_create_fix_flow(hass, "foreign_sender_1", None)) is ConfirmRepairFlow

@@ -1,12 +1,15 @@
-"""Passwords that the PBX tells with the settings of extensions: nowhere are they found again."""
+"""Passwords that the PBX sends with the settings of extensions, queues and conferences: nowhere are they found again."""
 
+from collections.abc import Awaitable, Callable
 import json
 import logging
 from pathlib import Path
 from typing import Any
 
+from aiohttp.test_utils import TestServer
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -14,8 +17,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_of, entity_id, state, written
-from tests.simulator import SimulatedPbx
+from tests.house import device_id, entity_id, load, state, written
+from tests.simulator import SimConference, SimQueue, SimulatedPbx
 
 SECRET = "SECRET"
 ENTITIES = (
@@ -24,55 +27,82 @@ ENTITIES = (
     *(("button", key) for key in ("hang_up", "call_back")),
 )
 
+type Places = Callable[[], Awaitable[dict[str, str]]]
+
 
 @pytest.fixture
-async def diagnostics(hass: HomeAssistant) -> None:
-    assert await async_setup_component(hass, "diagnostics", {})
-
-
-@pytest.mark.usefixtures("all_enabled")
-async def test_secrets_of_extensions(
-    later: Later,
-    diagnostics: None,
+async def places(
     hass: HomeAssistant,
     hass_storage: dict[str, Any],
     hass_client: ClientSessionGenerator,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
+    entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
-) -> None:
-    """Not in states, attributes, diagnostics, files and log, with all entities enabled, after changes and refusals."""
+) -> Places:
+    """Return what reads all texts in which a secret could be, by their places."""
+    # Its page has to be there before a server is.
+    assert await async_setup_component(hass, "diagnostics", {})
     caplog.set_level(logging.DEBUG)
+
+    async def read() -> dict[str, str]:
+        client, path = await hass_client(), f"/api/diagnostics/config_entry/{entry.entry_id}"
+        devices = {part: f"{path}/device/{device_id(hass, entry, part)}" for part in ("", "_ext_101")}
+        found = {part: await (await client.get(path)).text() for part, path in {"entry": path, **devices}.items()}
+        await written(hass)
+        files = [file for file in Path(hass.config.config_dir).rglob("*") if file.is_file()]
+        found |= {file.name: file.read_bytes().decode(errors="replace") for file in files}
+        states = [shown.as_dict() for shown in hass.states.async_all()]
+        return found | {"states": json.dumps(states, default=str), "storage": json.dumps(hass_storage, default=str), "log": caplog.text}
+
+    return read
+
+
+def assert_not_in(places: dict[str, str]) -> None:
+    assert {"entry", f"{DOMAIN}.db", "states"} <= places.keys()
+    assert [place for place, text in places.items() if SECRET in text] == []
+
+
+@pytest.mark.usefixtures("all_enabled")
+async def test_extensions(
+    later: Later, places: Places, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """With all entities enabled, after changes and refusals."""
+    await load(hass, entry)
     await later(60)
     ids = [entity_id(hass, "switch", f"{pbx.serial}_ext_101_{key}") for key in ("dnd", "forward_busy", "forward_no_answer")]
     await hass.services.async_call("switch", "turn_on", {ATTR_ENTITY_ID: ids}, blocking=True)
-    device = device_of(hass, setup_integration, f"{pbx.serial}_ext_101")
-    assert device
-    data = {"device_id": device.id, "when": "busy", "to": "extension", "number": "102"}
+    data = {"device_id": device_id(hass, entry, "_ext_101"), "when": "busy", "to": "extension", "number": "102"}
     await hass.services.async_call(DOMAIN, "set_forwarding", data, blocking=True)
     pbx.faults.paths, pbx.faults.garbled = {"extension/query"}, True
     await later(10 * 60, step=60)
     pbx.faults.garbled = False
     await later(10 * 60, step=60)
-
     assert str(pbx.extensions[1].told()).count(SECRET) == 4
     assert [path for path, _ in pbx.requests].count("extension/query") >= 4
-    states = [json.dumps(shown.as_dict(), default=str) for shown in hass.states.async_all()]
     assert "unavailable" not in {state(hass, platform, f"{pbx.serial}_ext_101_{key}").state for platform, key in ENTITIES}
-    client = await hass_client()
-    entry_path = f"/api/diagnostics/config_entry/{setup_integration.entry_id}"
-    downloads = [await (await client.get(path)).text() for path in (entry_path, f"{entry_path}/device/{device.id}")]
-    await written(hass)
-    storage = json.dumps(hass_storage, default=str)
-    files = {path: path.read_bytes() for path in Path(hass.config.config_dir).rglob("*") if path.is_file()}
-    assert "ring_timeout" in storage
-    assert f"{DOMAIN}.db" in {path.name for path in files}
-    assert '"session"' in downloads[0]
-    assert '"ring_timeout"' in downloads[1]
+    found = await places()
+    assert '"session"' in found["entry"]
+    assert '"ring_timeout"' in found["_ext_101"]
+    assert "ring_timeout" in found["storage"]
+    assert_not_in(found)
+    assert SECRET not in repr(entry.runtime_data.settings.data)
 
-    assert [shown for shown in states if SECRET in shown] == []
-    assert [download for download in downloads if SECRET in download] == []
-    assert SECRET not in storage
-    assert [path for path, content in files.items() if SECRET.encode() in content] == []
-    assert SECRET not in caplog.text
-    assert SECRET not in repr(setup_integration.runtime_data.settings.data)
+
+async def test_queues_and_conferences(
+    later: Later, places: Places, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    """Nor in answers and errors of actions."""
+    pbx.queues = [SimQueue("6500", "Support", ("105",), password=f"{SECRET}-queue-6500")]
+    pbx.conferences = [SimConference("8000", password=f"{SECRET}-conference-8000", members={"101": "Up"})]
+    await load(hass, entry)
+    agent = {"device_id": device_id(hass, entry, "_ext_101"), "queue": "6500"}
+    for action in ("queue_login", "queue_pause", "queue_logout"):
+        await hass.services.async_call(DOMAIN, action, agent, blocking=True)
+        if action == "queue_login":
+            with pytest.raises(HomeAssistantError, match="did not change the queue") as error:
+                await hass.services.async_call(DOMAIN, action, agent, blocking=True)
+    data = {"device_id": device_id(hass, entry), "conference": "8000"}
+    answer = await hass.services.async_call(DOMAIN, "get_conference", data, blocking=True, return_response=True)
+    await later(11 * 60, step=60)
+    assert pbx.requests.count(("queue/query", {"queueid": "6500"})) == 3
+    assert pbx.requests.count(("queue/query", {})) == 2
+    assert_not_in(await places() | {"answer": str(answer), "error": str(error.value)})

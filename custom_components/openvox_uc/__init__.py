@@ -38,7 +38,6 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Load the contacts and the address books, register the actions, and serve the cards and the sound of recordings."""
     await async_load_address_books(hass)
     async_setup_services(hass)
     await async_setup_frontend(hass)
@@ -93,18 +92,13 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
     """Return that a device may be removed by hand: a part of the PBX that it lists no more. Raises HomeAssistantError."""
+    subject = subject_of(entry.unique_id or "", device.identifiers) or ""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
     elif not device.identifiers.isdisjoint((DOMAIN, subentry_id) for subentry_id in entry.subentries):
         reason = "address_book_device"
-    elif _is_listed(entry.runtime_data, device):
+    elif subject == PBX or any(part.name_in(subject) in listed(entry.runtime_data, part) for part in Part):
         reason = "device_listed"
     else:
         return True
     raise HomeAssistantError(**translated(reason, device=device.name_by_user or device.name or ""))
-
-
-def _is_listed(coordinator: OpenVoxCoordinator, device: AnyDeviceEntry) -> bool:
-    """Return whether a device is the PBX itself, or a part that it lists."""
-    subject = subject_of(coordinator.serial, device.identifiers) or ""
-    return subject == PBX or any(part.name_in(subject) in listed(coordinator, part) for part in Part)

@@ -24,8 +24,8 @@ import voluptuous as vol
 
 from .base.error_texts import FormError
 from .connection.addresses import async_resolve
-from .connection.host_input import HostInputError, parse_callback_address, parse_host
-from .connection.whereabouts import async_ask_if_moved
+from .connection.host_input import parse_callback_address, parse_host
+from .connection.session_state import async_ask_if_moved
 from .const import (
     CONF_API_VERSION,
     CONF_CALLBACK_ADDRESS,
@@ -126,7 +126,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is not None:
             try:
                 address = parse_callback_address(user_input.get(CONF_CALLBACK_ADDRESS, ""))
-            except HostInputError as error:
+            except FormError as error:
                 errors = {CONF_CALLBACK_ADDRESS: error.key}
             else:
                 if not address or await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
@@ -282,10 +282,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 def _parse_host(typed: dict[str, Any]) -> None:
     """Replace the host and the port by those that were meant, which the form shows if it is shown again. Raises FormError."""
     if CONF_HOST in typed:
-        try:
-            host, port = parse_host(typed[CONF_HOST])
-        except HostInputError as error:
-            raise FormError(error.key, field=CONF_HOST) from error
+        host, port = parse_host(typed[CONF_HOST])
         typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
 
 

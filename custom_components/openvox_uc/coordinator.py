@@ -76,19 +76,25 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
         self.clock = async_get_clock(hass)
         self.runtime = async_get_runtime(hass, entry.entry_id)
+        stopped_at = self.runtime.stopped_at
+        self._was_blind = stopped_at is not None and self.clock.now() - stopped_at > _BLIND_SECONDS
+        if self._was_blind:
+            self.runtime.tracker = CallTracker()
+            self.runtime.tracker.clock.label_offset = self.clock.ahead
         self.tracker: CallTracker = self.runtime.tracker
         self.history = self.runtime.history
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
         self.senders: frozenset[str] = frozenset()
-        self.watchdog = ReportWatchdog(hass, entry, self)
-        self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
+        session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
+        self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
         self.backfill = Backfill(hass, entry, self, self.history)
-        self.settings = ExtensionSettingsCoordinator(hass, entry, self)
-        self.queues = QueuesCoordinator(hass, entry, self)
-        self.voicemails = VoicemailCoordinator(hass, entry, self)
-        self._trunk_calls = TrunkCallsQuery(hass, entry, self)
+        self.watchdog.on_unreported_calls = self.backfill.async_catch_up
+        self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
+        self.queues = QueuesCoordinator(hass, entry, session, self._queues_listed)
+        self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
+        self._trunk_calls = TrunkCallsQuery(hass, entry, session, self.tracker, self._trunk_calls_listed)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
@@ -105,8 +111,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE | None = None
         self._armed_for: float | None = None
-
-    # --- State ---
 
     @property
     def client(self) -> PbxClient:
@@ -138,23 +142,17 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return frozenset(self.data.extensions)
 
     def extension_state(self, number: str) -> ExtensionState | None:
-        """Return what an extension is doing, by reports, or else by lists."""
         if (state := self.tracker.phones.state(number)) is not None:
             return state
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
-    # --- Lifecycle ---
-
     async def async_recall_calls(self) -> None:
-        """Read the history, and resume the calls that were in progress when Home Assistant stopped."""
         options = self.config_entry.options
         dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
-        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
-        if self.runtime.stopped_at is not None and self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS:
+        if self._was_blind:
             # It is not known how the calls of that time continued; those that only rang are left to the PBX's records.
-            self.tracker = self.runtime.tracker = CallTracker()
-            self.tracker.clock.label_offset = self.clock.ahead
             self._resume(self.history.drop_ringing())
+        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
 
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:
@@ -164,9 +162,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_start(self) -> None:
-        """Start the session, the polls, the deadlines of open calls, and what is published."""
         # Polls are needed even if all entities are disabled: they end calls whose reports got lost.
-        self.config_entry.async_on_unload(self.async_add_listener(_async_noop))
+        self.config_entry.async_on_unload(self.async_add_listener(lambda: None))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
@@ -181,7 +178,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        """Leave the time of open calls to the next load of the entry."""
         if self._started or self.runtime.stopped_at is None:
             self.runtime.stopped_at = self.clock.now()
         # Reports that come until the session has ended wait for the next load.
@@ -209,7 +205,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        """Publish what a poll has changed, and let what is missing be fetched."""
         names = {number: extension.name for number, extension in self.data.extensions.items()}
         self._parts.async_register(self.presenter.device_id, Part.EXTENSION, names)
         self._parts.async_register(self.presenter.device_id, Part.TRUNK, {name: name for name in self.data.trunks})
@@ -267,11 +262,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return {trunk.name: trunk for trunk in trunks}
 
     def _lists_are_full(self, now: float) -> bool:
-        """Return whether the PBX has been on for so long that what it does not list is gone."""
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
-
-    # --- What session, watchdog, back-fill and polls report (SessionListener, WatchdogOwner, ...) ---
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
@@ -282,30 +274,21 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
-        if self.connected and not self.client.logged_in:
-            self.session.async_failed(error)
+        self.session.async_request_failed(error)
 
     @callback
-    def async_calls_unreported(self) -> None:
-        self.backfill.async_catch_up()
-
-    def trunk_legs(self, direction: Direction) -> list[str]:
-        return self.tracker.trunk_legs(direction)
-
-    @callback
-    def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
+    def _trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
         self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
         self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
-    def async_queues_listed(self, names: Mapping[str, str]) -> None:
+    def _queues_listed(self, names: Mapping[str, str]) -> None:
         self._parts.async_register(self.presenter.device_id, Part.QUEUE, names)
         if self._lists_are_full(self.clock.now()):
             self._parts.async_compare(Part.QUEUE, names)
 
     @callback
     def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
-        """Take reports from these addresses of the PBX, and from those that the user has allowed."""
         allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
         self.senders = frozenset(addresses) | {plain_address(address) or address for address in allowed}
 
@@ -342,8 +325,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._publish(self.tracker.restarted(now, booted_at))
             self._pbx_booted("device_info", now)
 
-    # --- Reports ---
-
     @callback
     def receive(self, report: Report) -> None:
         now = self._now()
@@ -369,8 +350,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _publish(self, events: Sequence[CallEvent]) -> None:
         self.publisher.publish(events)
         self._arm()
-
-    # --- Time ---
 
     def _now(self) -> float:
         """Return the time of the tracker, after what is labeled by the wall clock has been moved if that has jumped."""
@@ -412,8 +391,3 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry.runtime_data for entry in entries]
-
-
-@callback
-def _async_noop() -> None:
-    """Keep the polls going, which stop without a listener."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST
@@ -23,24 +23,20 @@ _TRUNK = "trunk"
 
 @callback
 def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, device: DeviceInfo) -> str:
-    """Register the PBX, or what has changed of it, and return the id of its device."""
     host = entry.data[CONF_HOST]
-    return (
-        dr.async_get(hass)
-        .async_get_or_create(
-            config_entry_id=entry.entry_id,
-            identifiers={device_identifier(serial, PBX)},
-            connections={(dr.CONNECTION_NETWORK_MAC, serial)} if is_mac(serial) else set(),
-            configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
-            hw_version=device.hardware,
-            manufacturer=MANUFACTURER,
-            model=device.name,
-            name=_device_name(hass, entry, serial, device.name),
-            serial_number=serial,
-            sw_version=device.firmware,
-        )
-        .id
+    registered = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={device_identifier(serial, PBX)},
+        connections={(dr.CONNECTION_NETWORK_MAC, serial)} if is_mac(serial) else set(),
+        configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
+        hw_version=device.hardware,
+        manufacturer=MANUFACTURER,
+        model=device.name,
+        name=_device_name(hass, entry, serial, device.name),
+        serial_number=serial,
+        sw_version=device.firmware,
     )
+    return registered.id
 
 
 @callback
@@ -93,24 +89,16 @@ class PartDevices:
 
     @callback
     def async_remove(self, part: Part) -> None:
-        """Remove all parts of a kind."""
         for device, _ in self._devices(part):
             dr.async_get(self._hass).async_remove_device(device.id)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
-        """Return the devices of a kind, and their subjects."""
         children = dr.async_child_entries_for_config_entry(dr.async_get(self._hass), self._entry.entry_id)
         subjects = ((child, subject_of(self._serial, child.identifiers) or "") for child in children)
         return [(child, subject) for child, subject in subjects if part.name_in(subject) is not None]
 
 
-class _PartName(TypedDict, total=False):
-    name: str
-    translation_key: str
-    translation_placeholders: Mapping[str, str]
-
-
-def _part_name(part: Part, name: str, title: str) -> _PartName:
+def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
     """Return the name of a device: most PBXs name an extension like its number until a person changes that."""
     if part is Part.TRUNK:
         if name.lower().startswith(_TRUNK):

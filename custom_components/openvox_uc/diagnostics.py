@@ -1,5 +1,6 @@
 """What helps to understand a fault, without secrets, names and phone numbers."""
 
+from contextlib import suppress
 from dataclasses import asdict
 import re
 from typing import Any
@@ -50,7 +51,6 @@ _PERSONAL = {"last_caller", "recent_calls"}
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
-    """Return what is known of a PBX; of one that was never set up that is the entry alone."""
     known = {"entry": async_redact_data(entry.as_dict(), TO_REDACT)}
     return known | await _pbx(entry.runtime_data) if hasattr(entry, "runtime_data") else known
 
@@ -73,6 +73,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     device = coordinator.data.device
     # A name that is no model is one that a person gave.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
+    made_by = {"version": str(async_get_loaded_integration(coordinator.hass, DOMAIN).version), "firmware": device.firmware}
     return {
         "device": async_redact_data(asdict(device), TO_REDACT | given),
         "session": _session(coordinator),
@@ -94,7 +95,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
         "queues": [_queue(coordinator, number) for number in coordinator.queues.data],
         "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
-        **_recording(coordinator),
+        **({"recording": made_by | recording} if (recording := coordinator.recorder.recording) else {}),
     }
 
 
@@ -108,47 +109,28 @@ def _session(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "api_version": client.api_version,
         "message_format": client.message_format,
         "report_port": target.port if target else None,
-        "last_error": _error(coordinator.last_exception),
+        # Without its text, which may contain a serial number.
+        "last_error": {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
+        if isinstance(error := coordinator.last_exception, HomeAssistantError)
+        else None,
     }
 
 
 async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    tracker = coordinator.tracker
+    tracker, count = coordinator.tracker, None
+    # It cannot be read while the database fails.
+    with suppress(HomeAssistantError):
+        count = await coordinator.history.async_count()
     return {
         "active": tracker.active_calls,
         "repeats": tracker.repeats,
         "evicted": tracker.evicted,
         "skew": tracker.clock.skew,
         "utc_offset": tracker.clock.utc_offset,
-        "history": await _count(coordinator),
+        "history": count,
         "complete_until": coordinator.history.complete_until,
         "gaps": [asdict(gap) for gap in coordinator.history.gaps],
     }
-
-
-def _recording(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    if (recording := coordinator.recorder.recording) is None:
-        return {}
-    made_by = {
-        "version": str(async_get_loaded_integration(coordinator.hass, DOMAIN).version),
-        "firmware": coordinator.data.device.firmware,
-    }
-    return {"recording": made_by | recording}
-
-
-async def _count(coordinator: OpenVoxCoordinator) -> int | None:
-    """Return how many calls the history has, if it can be read."""
-    try:
-        return await coordinator.history.async_count()
-    except HomeAssistantError:
-        return None
-
-
-def _error(error: BaseException | None) -> dict[str, str | None] | None:
-    """Return what failed, without texts that may contain a serial number."""
-    if isinstance(error, HomeAssistantError):
-        return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
-    return None
 
 
 def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
@@ -163,7 +145,6 @@ def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
 
 
 def _queue(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    """Return the state of a queue, and of those who are logged in to it."""
     known = coordinator.queues.data.get(number)
     if known is None:
         return {"listed": False}

@@ -1,14 +1,17 @@
 """The flows that fix issues under Repairs."""
 
+from typing import override
+
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_HOST, CONF_URL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import AbortFlow
 import voluptuous as vol
 from yarl import URL
 
 from .base.error_texts import async_error_text
-from .base.issues import ADDRESS_BOOK_AUTH_FAILED, Issue
+from .base.issues import Issue, OtherIssue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_check
@@ -22,88 +25,75 @@ from .runtime import async_get_runtime
 _CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 
 
-class AddressRepairFlow(RepairsFlow):
-    """Asks about another address of the PBX of an entry."""
-
+class AddressRepairFlow(ConfirmRepairFlow):
     def __init__(self, entry_id: str, address: str) -> None:
         self._entry_id = entry_id
         self._address = address
 
     @property
-    def _entry(self) -> ConfigEntry | None:
-        """Return the entry, unless it was removed."""
-        return self.hass.config_entries.async_get_entry(self._entry_id)
+    def _entry(self) -> ConfigEntry:
+        """Return the entry. Raises AbortFlow if it was removed."""
+        if entry := self.hass.config_entries.async_get_entry(self._entry_id):
+            return entry
+        raise AbortFlow("entry_removed")
 
 
 class ForeignSenderRepairFlow(AddressRepairFlow):
-    """Adds an address from which the PBX seems to send to the allowed senders."""
-
-    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        return await self.async_step_confirm()
-
+    @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Ask whether the address is to be trusted, and trust it."""
-        if (entry := self._entry) is None:
-            return self.async_abort(reason="entry_removed")
-        if user_input is None:
-            return self.async_show_form(step_id="confirm", description_placeholders={"name": entry.title, "address": self._address})
+        entry = self._entry
         senders = entry.options.get(CONF_ALLOWED_SENDERS, [])
-        if self._address not in senders:
+        if user_input is not None and self._address not in senders:
             self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._address]})
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_create_entry(data={})
+        return await super().async_step_confirm(user_input)
 
 
 class MovedRepairFlow(AddressRepairFlow):
-    """Lets a person decide whether a PBX is looked for at another address."""
-
-    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        if (entry := self._entry) is None:
-            return self.async_abort(reason="entry_removed")
-        return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders(entry))
+    @override
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders)
 
     async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Use the address if the PBX is there; it does not get the credentials before this."""
-        if (entry := self._entry) is None:
-            return self.async_abort(reason="entry_removed")
-        moved = {CONF_HOST: self._address}
+        entry, moved = self._entry, {CONF_HOST: self._address}
         try:
             await async_find(self.hass, {**entry.options, **entry.data, **moved}, entry.unique_id or "")
         except PbxError as error:
-            placeholders = self._placeholders(entry) | {"reason": await async_error_text(self.hass, error)}
+            placeholders = self._placeholders | {"reason": await async_error_text(self.hass, error)}
             return self.async_show_form(step_id="move", errors={"base": "not_moved"}, description_placeholders=placeholders)
-        if (entry := self._entry) is None:
-            return self.async_abort(reason="entry_removed")
-        self.hass.config_entries.async_update_entry(entry, data={**entry.data, **moved})
-        self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        self.hass.config_entries.async_update_entry(self._entry, data={**self._entry.data, **moved})
+        self.hass.config_entries.async_schedule_reload(self._entry_id)
         return self.async_create_entry(data={})
 
     async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Leave everything as it is, and do not ask about this address again."""
-        if self._entry is None:
-            return self.async_abort(reason="entry_removed")
-        async_get_runtime(self.hass, self._entry_id).session.whereabouts.decline(self._address)
+        async_get_runtime(self.hass, self._entry.entry_id).session.whereabouts.decline(self._address)
         return self.async_create_entry(data={})
 
-    def _placeholders(self, entry: ConfigEntry) -> dict[str, str]:
-        return {"name": entry.title, "host": entry.data[CONF_HOST], "address": self._address}
+    @property
+    def _placeholders(self) -> dict[str, str]:
+        return {"name": self._entry.title, "host": self._entry.data[CONF_HOST], "address": self._address}
 
 
-class AddressBookRepairFlow(RepairsFlow):
+class AddressBookRepairFlow(ConfirmRepairFlow):
     """Asks for the password of an address book again, and for nothing of its PBX."""
 
     def __init__(self, entry_id: str, subentry_id: str) -> None:
         self._entry_id = entry_id
         self._subentry_id = subentry_id
 
-    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        return await self.async_step_confirm()
+    @property
+    def _book(self) -> tuple[ConfigEntry, ConfigSubentry]:
+        """Return the address book with its entry. Raises AbortFlow if it was removed."""
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
+        if entry and (subentry := entry.subentries.get(self._subentry_id)):
+            return entry, subentry
+        raise AbortFlow("address_book_removed")
 
+    @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Ask for the username and the password, and keep them if the server takes them."""
-        if (found := self._find()) is None:
-            return self.async_abort(reason="address_book_removed")
-        _, subentry = found
+        _, subentry = self._book
         reason = ""
         data = {**subentry.data, **(user_input or {})}
         if user_input is not None:
@@ -113,7 +103,11 @@ class AddressBookRepairFlow(RepairsFlow):
             except AddressBookError as error:
                 reason = await async_error_text(self.hass, error)
             else:
-                return self._finish(user_input)
+                entry, subentry = self._book
+                if not self.hass.config_entries.async_update_subentry(entry, subentry, data={**subentry.data, **user_input}):
+                    # A change is followed anyway.
+                    async_get_address_books(self.hass).async_fetch(self._subentry_id)
+                return self.async_create_entry(data={})
         return self.async_show_form(
             step_id="confirm",
             data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
@@ -121,28 +115,12 @@ class AddressBookRepairFlow(RepairsFlow):
             description_placeholders={"name": subentry.title, "reason": reason},
         )
 
-    def _find(self) -> tuple[ConfigEntry, ConfigSubentry] | None:
-        """Return the address book with its entry, unless it was removed."""
-        entry = self.hass.config_entries.async_get_entry(self._entry_id)
-        subentry = entry.subentries.get(self._subentry_id) if entry else None
-        return (entry, subentry) if entry and subentry else None
-
-    def _finish(self, credentials: dict[str, str]) -> RepairsFlowResult:
-        """Keep the credentials, and fetch the address book with them, unless it was removed meanwhile."""
-        if (found := self._find()) is None:
-            return self.async_abort(reason="address_book_removed")
-        entry, subentry = found
-        if not self.hass.config_entries.async_update_subentry(entry, subentry, data={**subentry.data, **credentials}):
-            # A change is followed anyway.
-            async_get_address_books(self.hass).async_fetch(self._subentry_id)
-        return self.async_create_entry(data={})
-
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
     flows = {
         Issue.FOREIGN_SENDER: (ForeignSenderRepairFlow, "address"),
         Issue.MOVED: (MovedRepairFlow, "address"),
-        ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
+        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
     }
     for issue, (flow, about) in flows.items():
         if data and issue_id.startswith(f"{issue}_"):

@@ -16,7 +16,6 @@ def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegi
 
 
 async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
-    """Return how many PBXs are connected, and what came from them."""
     entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
     coordinators = async_loaded_coordinators(hass)
     counts = [coordinator.counts for coordinator in coordinators]

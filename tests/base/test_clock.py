@@ -27,12 +27,17 @@ type Jump = Callable[[], Awaitable[None]]
 
 
 @pytest.fixture
-def wall(freezer: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch) -> WallClock:
-    """Return Home Assistant's wall clock, which shows noon."""
+def noon(freezer: FrozenDateTimeFactory, hass: HomeAssistant, pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch) -> WallClock:
     freezer.move_to("2026-11-27T20:00:00Z")
     wall = WallClock(freezer, hass, monkeypatch)
     wall.keep_right(pbx)
     return wall
+
+
+@pytest.fixture
+def wall(noon: WallClock, setup_integration: MockConfigEntry) -> WallClock:
+    """Return Home Assistant's wall clock, which showed noon at the set-up."""
+    return noon
 
 
 async def calls_of(entry: MockConfigEntry) -> list[Call]:
@@ -49,10 +54,7 @@ def kinds(events: list[Any]) -> list[str]:
     "no call ends, none is missed, and each lasts as long as it does",
 )
 @pytest.mark.parametrize("by", [DAY, -DAY, -10])
-async def test_a_wall_clock_that_is_set(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float
-) -> None:
-    """Calls go on over it, and end when they do."""
+async def test_wall_clock(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
@@ -75,7 +77,7 @@ async def test_a_wall_clock_that_is_set(
         await pbx.desk.hang_up(phone)
     await later(5)
     assert kinds(events) == ["call_answered", "call_ended", "call_ended"]
-    second, first = await calls_of(setup_integration)
+    second, first = await calls_of(entry)
     assert (first.talk_seconds, second.ring_seconds, second.talk_seconds) == (500, 140, 60)
     assert (first.inferred, second.inferred) == (False, False)
     for call in (first, second):
@@ -90,7 +92,7 @@ async def test_a_wall_clock_that_is_set(
 )
 @pytest.mark.parametrize(("by", "today"), [(DAY, "0"), (-DAY, "1")])
 async def test_the_day_after_a_jump(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float, today: str
+    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float, today: str
 ) -> None:
     """What was counted a day ago is not of today; what was labeled by a clock that was ahead is, since it was just now."""
     await pbx.desk.ring(["101"], "0301111111")
@@ -114,10 +116,7 @@ async def test_the_day_after_a_jump(
 @pytest.mark.held(
     "Clocks", "The clock was a day ahead, and is set right", "new callers come first again, and each missed call is to be returned"
 )
-async def test_what_a_clock_that_was_ahead_has_labeled(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """What it labeled is moved, as nothing can be in the future."""
+async def test_clock_that_was_ahead(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await later(10)
@@ -136,29 +135,26 @@ async def test_what_a_clock_that_was_ahead_has_labeled(
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0302222222"
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "2"
     assert state(hass, "todo", f"{pbx.serial}_missed_calls").state == "2"
-    assert [call.outcome for call in await calls_of(setup_integration)] == [Outcome.MISSED, Outcome.MISSED, Outcome.ANSWERED]
-    history = setup_integration.runtime_data.history
+    assert [call.outcome for call in await calls_of(entry)] == [Outcome.MISSED, Outcome.MISSED, Outcome.ANSWERED]
+    history = entry.runtime_data.history
     found = await history.async_find(
         CallQuery(numbers=frozenset({"0301111111"}), end=dt_util.utcnow().timestamp(), dial_plan=DialPlan()), 9
     )
-    assert [entry.call.outcome for entry in found] == [Outcome.MISSED, Outcome.ANSWERED]
+    assert [each.call.outcome for each in found] == [Outcome.MISSED, Outcome.ANSWERED]
 
 
 @pytest.mark.held("Clocks", "The clock is set forward by three years, and the entry is reloaded", "no call is deleted as too old")
-async def test_no_call_is_deleted_by_a_jump(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """It may be wrong, and set right soon."""
+async def test_no_call_is_deleted(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.miss("101")
     await later(5)
     wall.set_by(3 * 365 * DAY)
     await later(MINUTE)
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.config_entries.async_reload(entry.entry_id)
     await later(MINUTE)
     wall.set_by(-3 * 365 * DAY)
     await later(MINUTE)
-    assert len(await calls_of(setup_integration)) == 1
+    assert len(await calls_of(entry)) == 1
 
 
 @pytest.mark.held(
@@ -167,10 +163,7 @@ async def test_no_call_is_deleted_by_a_jump(
     "the first call after it is dated by its arrival",
 )
 @pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
-async def test_a_pbx_whose_clock_is_set(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, by: float
-) -> None:
-    """Neither the call in progress nor the next one is dated wrong."""
+async def test_a_pbx_whose_clock_is_set(wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float) -> None:
     await pbx.desk.ring(["101"], "0301111111")
     await pbx.desk.answer("101")
     await later(MINUTE)
@@ -181,7 +174,7 @@ async def test_a_pbx_whose_clock_is_set(
     await later(10)
     await pbx.desk.hang_up("101")
     await later(5)
-    second, first = await calls_of(setup_integration)
+    second, first = await calls_of(entry)
     now = dt_util.utcnow().timestamp()
     assert [now - first.started_at, now - second.started_at] == pytest.approx([85, 25], abs=3)
     assert [first.talk_seconds, second.ring_seconds] == pytest.approx([80, 10], abs=1)
@@ -211,7 +204,6 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     moment: str,
     zone: str,
 ) -> None:
-    """One talks over it, one rings."""
     await hass.config.async_set_time_zone(zone)
     freezer.move_to(moment)
     await load(hass, entry)
@@ -233,11 +225,8 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "2"
 
 
-async def test_a_doorbell_rings_once(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """Also if the clock is set while its call rings, and rings again after it was set back."""
-    await load(hass, setup_integration, {CONF_DOOR_PHONES: ["105"]})
+async def test_a_doorbell_rings_once(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
+    await load(hass, entry, {CONF_DOOR_PHONES: ["105"]})
     states = async_capture_events(hass, "state_changed")
 
     def rings() -> int:
@@ -260,10 +249,7 @@ async def test_a_doorbell_rings_once(
     assert rings() == 2
 
 
-async def test_the_last_boot_stays_known(
-    hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """The PBX has not started again, though the clock was set."""
+async def test_last_boot(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     before = state(hass, "sensor", f"{pbx.serial}_last_boot").state
     states = async_capture_events(hass, "state_changed")
     wall.set_by(10)

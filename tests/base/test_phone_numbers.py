@@ -48,7 +48,6 @@ PUNCTUATION = st.text(" -/.()[]\u00a0\u2013\u200b\u202a", max_size=3)
     ],
 )
 def test_plain_number_has_no_punctuation_and_00_for_a_plus(written: str, plain: str) -> None:
-    """Only a zero in brackets that is not dialed goes as well."""
     assert plain_number(written) == plain
 
 
@@ -86,13 +85,11 @@ def test_comparable_number_is_equal_for_all_spellings(country: str | None, spell
     ],
 )
 def test_comparable_number_is_another_for_another_number(country: str | None, numbers: list[str]) -> None:
-    """Short codes and extensions stay digit by digit, and so does everything without a country."""
     assert len({comparable_number(number, country) for number in numbers}) == len(numbers)
 
 
 @pytest.mark.parametrize("number", ["101", "112", "1234567", "*31#0301234567", "anonymous", "", "\u2022\u2022\u2022567", "00301234567"])
 def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
-    """What no numbering plan knows is compared digit by digit."""
     assert comparable_number(number, "DE") == number
 
 
@@ -119,13 +116,11 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
     ],
 )
 def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
-    """A number contains its country, or is one of the country of Home Assistant's settings."""
     assert country_of_number(written, country) == told
 
 
 @given(NUMBERS, COUNTRIES, st.lists(PUNCTUATION, min_size=30, max_size=30))
 def test_punctuation_makes_no_difference(number: str, country: str | None, punctuation: list[str]) -> None:
-    """Wherever it stands between the digits; only a zero in brackets has a meaning of its own."""
     written = "".join(f"{digit}{mark}" for digit, mark in zip(number, punctuation, strict=False))
     if "(0)" not in written and "(0)" not in number:
         assert dialable_number(written) == number
@@ -203,7 +198,6 @@ def test_may_be_same_is_symmetric_and_found_by_shared_digits(one: str, other: st
     ],
 )
 def test_parts_of_number(written: str, country: str | None, parts: tuple[str, ...]) -> None:
-    """A part with a prefix is also the beginning of an international number."""
     assert parts_of_number(written, country) == parts
 
 
@@ -212,7 +206,6 @@ def test_parts_of_number(written: str, country: str | None, parts: tuple[str, ..
     [("DE", "00"), ("US", "011"), ("AU", "0011"), ("JP", "010"), ("RU", "810"), ("BR", "00"), ("XX", "00"), (None, "00")],
 )
 def test_international_prefix(country: str | None, prefix: str) -> None:
-    """It is 00 where it depends on the carrier."""
     assert international_prefix(country) == prefix
 
 
@@ -227,12 +220,10 @@ def test_international_prefix(country: str | None, prefix: str) -> None:
     ],
 )
 def test_outside_number_has_no_plus(number: str, country: str, prefix: str, dialed: str) -> None:
-    """A prefix that an option names is always used."""
     assert outside_number(number, country, prefix) == dialed
 
 
 def test_quoted_number() -> None:
-    """Only the number of an extension is complete without quotes."""
     assert quoted_number("030") == "030"
     assert quoted_number(101, {"101"}) == "101"
     for value in (102, True):
@@ -285,12 +276,10 @@ def test_pattern_does_not_match(pattern: str, number: str, country: str | None) 
     ],
 )
 def test_pattern_matches_national_and_international_spellings(country: str, pattern: str, number: str) -> None:
-    """In the country of Home Assistant's settings; without one, only the spelling that the PBX shows."""
     assert NumberPattern(pattern, country).matches(number)
 
 
 def test_pattern_without_a_country_matches_the_spelling_that_the_pbx_shows() -> None:
-    """Nothing is known of any other."""
     assert not NumberPattern("0301234567").matches("+49301234567")
 
 
@@ -302,7 +291,6 @@ def test_invalid_pattern_is_refused(pattern: str) -> None:
 
 @pytest.mark.parametrize("country", ["DE", None])
 def test_pattern_matches_without_the_outside_prefix(country: str | None) -> None:
-    """What was dialed before a number need not be given, and may be."""
     for pattern in ("0301234567", "00301234567", "030*"):
         assert NumberPattern(pattern, country).matches("00301234567", "0")
     assert NumberPattern("+49301234567", country).matches("0+49301234567", "0")

@@ -44,7 +44,6 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
 
 
 async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    """Also one that does not wait, unless something later is to be written."""
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         await file.async_save({"count": 1})

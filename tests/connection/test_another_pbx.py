@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -14,6 +14,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.attack.another_pbx import ONLY_ASKED, OTHER_SERIAL, another_pbx, taken_place
 from tests.conftest import Later, load_state, state_of
+from tests.house import issue_of
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
@@ -28,10 +29,6 @@ def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], s
     devices = {device.id for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     devices |= {child.id for child in dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
-
-
-def issue_of(hass: HomeAssistant, entry: ConfigEntry) -> ir.IssueEntry | None:
-    return ir.async_get(hass).async_get_issue(DOMAIN, f"other_pbx_{entry.entry_id}")
 
 
 def was_polled(coordinator: OpenVoxCoordinator) -> bool:
@@ -56,7 +53,6 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     "Nothing of it was read but its serial number, all devices stayed, a repair issue said what to do, and the old one was back by itself.",
 )
 async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """It is not taken for ours, gets no reports registered, and is asked seldom."""
     await later(600)
     before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
     async with taken_place(pbx, another_pbx(pbx)) as other:
@@ -70,7 +66,7 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
         assert set(asked[asked.index("login") :]) == ONLY_ASKED
         assert other.access.target is None
         assert 6 <= other.logins <= 10
-        issue = issue_of(hass, setup_integration)
+        issue = issue_of(hass, setup_integration, "other_pbx")
         assert issue
         assert not issue.is_fixable
         assert issue.translation_placeholders == {
@@ -84,7 +80,7 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     await later(301)
     assert setup_integration.runtime_data.connected
     assert state_of(hass, STATUS) == "idle"
-    assert issue_of(hass, setup_integration) is None
+    assert issue_of(hass, setup_integration, "other_pbx") is None
     assert registered(hass, setup_integration) == before
 
 
@@ -99,7 +95,7 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
     async with taken_place(pbx, another_pbx(pbx, trusting=True)) as other:
         await later(60)
-        assert issue_of(hass, setup_integration)
+        assert issue_of(hass, setup_integration, "other_pbx")
         assert state_of(hass, STATUS) == STATE_UNAVAILABLE
         assert [path for path, _ in other.requests][-1] == "logout"
         await later(1200, 20)
@@ -110,23 +106,21 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     assert registered(hass, setup_integration) == before
 
 
-async def test_any_token_with_the_same_phones(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
+async def test_any_token_and_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
     other = another_pbx(pbx, trusting=True)
     other.extensions = pbx.extensions
     await later(400)
     async with taken_place(pbx, other):
         await later(60)
-        assert issue_of(hass, setup_integration)
+        assert issue_of(hass, setup_integration, "other_pbx")
     await later(301)
     twin = another_pbx(pbx, trusting=True)
     twin.extensions, twin.trunks, twin.queues = pbx.extensions, pbx.trunks, pbx.queues
     await later(60)
     async with taken_place(pbx, twin):
         await later(660)
-        assert issue_of(hass, setup_integration)
+        assert issue_of(hass, setup_integration, "other_pbx")
 
 
 async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
@@ -174,14 +168,13 @@ async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, coo
 
 
 async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A request whose token is lost makes a login; it is not repeated at another PBX, and nobody there is hung up on."""
     async with taken_place(pbx, another_pbx(pbx)) as other:
         with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
             await hass.services.async_call(DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True)
         assert [path for path, _ in other.requests] == ["extension/hangup", "login", "deviceinfo/query", "logout"]
         assert other.access.target is None
         await later(61)
-        assert issue_of(hass, coordinator.config_entry)
+        assert issue_of(hass, coordinator.config_entry, "other_pbx")
         assert not coordinator.connected
 
 
@@ -196,34 +189,27 @@ async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
         await hass.config_entries.async_reload(setup_integration.entry_id)
         await later(1200, 20)
         assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
-        assert setup_integration.reason
-        assert f"has the serial number {OTHER_SERIAL}" in setup_integration.reason
-        assert issue_of(hass, setup_integration)
+        assert f"has the serial number {OTHER_SERIAL}" in (setup_integration.reason or "")
+        assert issue_of(hass, setup_integration, "other_pbx")
         assert registered(hass, setup_integration) == before
         assert {path for path, _ in other.requests} == ONLY_ASKED
         assert other.access.target is None
     await later(1200, 20)
     assert load_state(setup_integration) is ConfigEntryState.LOADED
-    assert issue_of(hass, setup_integration) is None
+    assert issue_of(hass, setup_integration, "other_pbx") is None
     assert registered(hass, setup_integration) == before
-
-
-async def test_removed_with_its_issue(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Who deletes the entry, as the issue suggests, can set up the new PBX, and the issue is gone."""
-    async with taken_place(pbx, another_pbx(pbx)):
-        await later(61)
-        assert issue_of(hass, setup_integration)
-        await hass.config_entries.async_remove(setup_integration.entry_id)
-        assert issue_of(hass, setup_integration) is None
 
 
 async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
         await later(61)
-        issue = issue_of(hass, setup_integration)
+        issue = issue_of(hass, setup_integration, "other_pbx")
         assert issue
         assert issue.translation_placeholders
         assert issue.translation_placeholders["serial"] == "a09805httpevilexamplex"
+        # A person who deletes the entry, as the issue suggests, can set up the new PBX.
+        await hass.config_entries.async_remove(setup_integration.entry_id)
+        assert issue_of(hass, setup_integration, "other_pbx") is None
 
 
 @pytest.mark.held(
@@ -232,7 +218,6 @@ async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     "It was not taken for the PBX, and kept no session; the PBX was back by itself.",
 )
 async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A device that reports no serial number may be any: the PBX did report one when it was set up."""
     serial, pbx.serial = pbx.serial, " "
     await pbx.boot()
     await later(120)
@@ -261,9 +246,7 @@ async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordin
     assert "109" in coordinator.data.extensions
 
 
-async def test_unload_during_the_question(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_unload(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"deviceinfo/query"}

@@ -48,7 +48,6 @@ def test_last_boot_is_utc() -> None:
 @pytest.mark.parametrize("utc_offset", [HOUR, None])
 @pytest.mark.parametrize("wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)])
 def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
-    """It reported the boot just as wrong."""
     clock = BootClock()
     read(clock, boot_moves=wrong, clock_moves=wrong, utc_offset=utc_offset)
     assert clock.last_boot == BOOT
@@ -75,7 +74,6 @@ def test_same_boot(boot_moves: timedelta, clock_moves: timedelta, utc_offset: fl
 @pytest.mark.parametrize("same_session", [False, True])
 @pytest.mark.parametrize("hours", [1, 5])
 def test_restart(hours: int, same_session: bool) -> None:
-    """A boot one hour after the last is one if the clock was not set, whatever became of the session."""
     clock, later = BootClock(), timedelta(hours=hours)
     read(clock)
     assert read(clock, passed=timedelta(hours=6), boot_moves=later, same_session=same_session)

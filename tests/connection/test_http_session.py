@@ -54,7 +54,6 @@ async def curt() -> AsyncIterator[CurtPbx]:
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
 async def test_each_request_has_a_connection(hass: HomeAssistant, curt: CurtPbx, names: None, host: str) -> None:
-    """No request goes into a connection that the other side has closed; names are looked up as Home Assistant does."""
     for _ in range(3):
         async with async_get_session(hass).post(f"http://{host}:{curt.port}/") as response:
             assert await response.json(content_type=None) == {"status": "Success"}
@@ -68,7 +67,6 @@ async def test_unknown_name(hass: HomeAssistant, names: None) -> None:
 
 
 async def test_set_up(hass: HomeAssistant, server: TestServer, curt: CurtPbx) -> None:
-    """A PBX that closes connections without a word can be set up, and asked again and again."""
     result = await set_up(hass, {"host": "127.0.0.1", "port": curt.port, "username": "api", "password": "secret"})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()

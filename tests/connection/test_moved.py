@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Iterator
 from unittest.mock import patch
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_DHCP, ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
@@ -23,7 +22,7 @@ from tests.simulator.faults import Hold
 ELSEWHERE = "127.0.0.2"
 OTHER_MAC = "a09805aabbcc"
 
-pytestmark = pytest.mark.usefixtures("freezer", "names")
+pytestmark = pytest.mark.usefixtures("freezer", "names", "server")
 
 
 @pytest.fixture(autouse=True)
@@ -34,14 +33,12 @@ def api_port(pbx: SimulatedPbx) -> Iterator[None]:
 
 @pytest.fixture
 async def stranger(pbx: SimulatedPbx) -> AsyncIterator[Stranger]:
-    """Return who claims to be the PBX."""
     async with Stranger(pbx.serial, ELSEWHERE, pbx.port) as stranger:
         yield stranger
 
 
 @pytest.fixture
 def secrets(pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> list[str]:
-    """Return what no stranger may learn."""
     assert pbx.token
     data = setup_integration.data
     return [data[CONF_PASSWORD_MD5], data[CONF_WEBHOOK_ID], pbx.password, pbx.token]
@@ -79,7 +76,6 @@ async def test_stranger(
     freezer: FrozenDateTimeFactory,
     mac: str | None,
 ) -> None:
-    """Whoever claims to be the PBX gets nothing, whatever becomes of the PBX."""
     entry, mac = setup_integration, mac or pbx.serial
     await discover(hass, mac)
     assert entry.runtime_data.connected
@@ -123,7 +119,6 @@ async def test_stranger(
 async def test_stranger_in_a_form(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, stranger: Stranger, secrets: list[str], later: Later
 ) -> None:
-    """A serial number that was told without a login is a hint at most."""
     await pbx.stop()
     await later(400)
     assert asked_about(hass, setup_integration) is None
@@ -134,10 +129,7 @@ async def test_stranger_in_a_form(
     assert stranger.knows(secrets) == []
 
 
-async def test_hint_first_at_set_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, stranger: Stranger, later: Later
-) -> None:
-    """An entry whose PBX is away from the start asks, too, once its set-up has failed for minutes."""
+async def test_hint_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, stranger: Stranger, later: Later) -> None:
     await pbx.stop()
     assert not await hass.config_entries.async_setup(entry.entry_id)
     await discover(hass, pbx.serial)
@@ -149,7 +141,6 @@ async def test_hint_first_at_set_up(
 
 
 async def test_answers_are_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A PBX that answers, but not well, is where it should be."""
     await pbx.stop()
     await later(120)
     await discover(hass, pbx.serial)
@@ -166,7 +157,6 @@ async def test_answers_are_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, se
 
 
 async def test_refused_is_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A PBX that refuses the password is where it should be, also if that shows in a set-up."""
     await later(400)
     await pbx.stop()
     await later(290)
@@ -179,7 +169,6 @@ async def test_refused_is_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, set
 
 
 async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """The newest address is asked about; none is while the entry is disabled."""
     await pbx.stop()
     await discover(hass, pbx.serial)
     await later(400)
@@ -192,12 +181,3 @@ async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, set
     await discover(hass, pbx.serial)
     assert asked_about(hass, setup_integration) is None
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
-
-
-async def test_removed(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    await pbx.stop()
-    await discover(hass, pbx.serial)
-    await later(400)
-    assert asked_about(hass, setup_integration) == ELSEWHERE
-    await hass.config_entries.async_remove(setup_integration.entry_id)
-    assert asked_about(hass, setup_integration) is None

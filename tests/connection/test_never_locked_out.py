@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from tests.conftest import Later, async_set_up_pages, digest, make_entry
+from tests.conftest import Later, async_set_up_pages, digest, load_state, make_entry
 from tests.forms import answers, assert_abort, set_up, start, submit
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
@@ -46,9 +46,7 @@ def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pyt
 
 
 @asynccontextmanager
-async def another_run(
-    pbx: SimulatedPbx, entry_id: str | None = None, **changed: Any
-) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
+async def another_run(pbx: SimulatedPbx, entry_id: str | None = None, **data: Any) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
     """Run another Home Assistant on the same storage, with an entry for the PBX, or with a certain one: a restart."""
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
@@ -57,7 +55,7 @@ async def another_run(
         await async_set_up_pages(hass)
         entry = make_entry(pbx, entry_id)
         entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(entry, data={**entry.data, **changed})
+        hass.config_entries.async_update_entry(entry, data={**entry.data, **data})
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
         try:
@@ -66,17 +64,12 @@ async def another_run(
             await hass.async_stop(force=True)
 
 
-def state_of(entry: MockConfigEntry) -> ConfigEntryState:
-    return entry.state
-
-
 def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     [flow] = hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
     return flow
 
 
 async def test_flow(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    """Someone who tries one password after another for an hour, and has the right one in the end."""
     result = await start(hass)
     shown = set()
     for seconds in HOUR:
@@ -107,7 +100,6 @@ async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenD
 
 
 async def test_warned_of_another(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
-    """Whoever was warned, and then tries something else, is warned again."""
     for _ in range(4):
         await set_up(hass, answers(pbx, password="wrong"))
         freezer.tick(3600)
@@ -140,7 +132,6 @@ async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer:
 
 
 async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    """The form of a PBX that was found is no other way around."""
     with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
         info = DhcpServiceInfo(ip="127.0.0.1", hostname="uc501", macaddress=pbx.serial)
         found = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
@@ -192,25 +183,25 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
         await hass.config_entries.async_reload(entry.entry_id)
         await hass.async_block_till_done()
         assert reauth_flow(hass)["step_id"] == "reauth_confirm"
-        states.append(state_of(entry))
+        states.append(load_state(entry))
     assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
+    assert "The next login is in 10 min" in (entry.reason or "")
     await later(300, 20)
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
     pbx.password = "secret"
     await later(900, 20)
-    assert state_of(entry) is ConfigEntryState.LOADED
+    assert load_state(entry) is ConfigEntryState.LOADED
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
 
 
 async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Nor does a PBX that is away meanwhile make its password right."""
     await later(400, 20)
     pbx.password = "new secret"
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await pbx.stop()
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
-    assert state_of(setup_integration) is ConfigEntryState.SETUP_RETRY
+    assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
 
@@ -220,11 +211,10 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     "Each run showed the form for the new password.",
 )
 async def test_asking_outlives_a_restart(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A Home Assistant that is restarted while it waits asks again."""
     entry_id = make_entry(pbx).entry_id
     for count in range(5):
         async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}) as (run, entry):
-            assert state_of(entry) is (ConfigEntryState.SETUP_ERROR if count < 3 else ConfigEntryState.SETUP_RETRY)
+            assert load_state(entry) is (ConfigEntryState.SETUP_ERROR if count < 3 else ConfigEntryState.SETUP_RETRY)
             assert reauth_flow(run)["step_id"] == "reauth_confirm"
 
 
@@ -236,12 +226,11 @@ async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     hass.config_entries.flow.async_abort(flow["flow_id"])
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
-    assert state_of(setup_integration) is ConfigEntryState.SETUP_RETRY
+    assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
 async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A PBX that has been away and refuses is starting, most likely: a reload until it gets its second chance asks for nothing."""
     await pbx.stop()
     await later(120)
     pbx.access.target = None
@@ -250,12 +239,11 @@ async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     await later(60)
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.async_block_till_done()
-    assert state_of(setup_integration) is ConfigEntryState.SETUP_RETRY
+    assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
-    """Home Assistant is restarted again and again with a wrong password, for an hour and then a week; it remembers the refusals."""
     for _ in HOUR:
         async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
             pass
@@ -280,7 +268,6 @@ async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: 
 
 
 async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """The form for new credentials, with wrong ones, while the entry is on its own."""
     pbx.password = "new secret"
     pbx.forget_token()
     await later(120, 60)
@@ -292,7 +279,6 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 
 async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """The form for another address; a session that stands goes on meanwhile."""
     result = await setup_integration.start_reconfigure_flow(hass)
     for seconds in HOUR:
         for host in ("localhost", "127.0.0.1"):
@@ -346,7 +332,6 @@ async def test_given_up(
 
 
 async def test_boots(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """The PBX is restarted again and again after its password was changed: a PBX that boots gets a second chance each time."""
     pbx.password = "new secret"
     for _ in range(10):
         await pbx.boot()
@@ -355,7 +340,6 @@ async def test_boots(pbx: SimulatedPbx, setup_integration: MockConfigEntry, late
 
 
 async def test_services(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Actions log in where there is no session, and are guarded, too."""
     pbx.password = "new secret"
     pbx.forget_token()
     client = setup_integration.runtime_data.client
@@ -367,7 +351,6 @@ async def test_services(pbx: SimulatedPbx, setup_integration: MockConfigEntry, l
 
 
 async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Everybody tries everything everywhere."""
     pbx.password = "new secret"
     reconfigure = await setup_integration.start_reconfigure_flow(hass)
     for seconds in HOUR:

@@ -3,7 +3,6 @@
 from collections import Counter
 import json
 import logging
-from pathlib import Path
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
@@ -20,8 +19,8 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
 from tests.conftest import Later
-from tests.house import device_id, device_of, entity_id, state, written
-from tests.simulator import SimConference, SimQueue, SimulatedPbx
+from tests.house import device_id, device_of, entity_id, state
+from tests.simulator import SimQueue, SimulatedPbx
 
 MINUTE = 60
 STATUS = "queuestatus/query"
@@ -44,7 +43,6 @@ class Queues:
         await self.hass.async_block_till_done(wait_background_tasks=True)
 
     def shown(self, number: str = "9998") -> tuple[str, str]:
-        """Return how many callers wait in a queue, and how many agents are available, as the sensors show it."""
         return tuple(self._state(number, key) for key in ("waiting_callers", "agents_available"))  # type: ignore[return-value]
 
     def has_device(self, number: str = "9998") -> bool:
@@ -70,7 +68,6 @@ def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 @pytest.fixture
 async def diagnostics(hass: HomeAssistant) -> None:
-    """Set up diagnostics, whose page has to be there before a server is."""
     assert await async_setup_component(hass, "diagnostics", {})
 
 
@@ -81,7 +78,6 @@ def queues(freezer: FrozenDateTimeFactory, hass: HomeAssistant, server: TestServ
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])
 async def test_states(later: Later, queues: Queues, message_format: str) -> None:
-    """They are there from the beginning, and follow the queue within a minute; an agent counts who is idle, and not paused."""
     queues.hass.config_entries.async_update_entry(queues.entry, options={CONF_MESSAGE_FORMAT: message_format})
     queue = queues.pbx.queues[0]
     queue.logged_in = ["101", "102", "100"]
@@ -117,7 +113,6 @@ async def test_queues_that_nobody_looks_at(later: Later, queues: Queues) -> None
 
 
 async def test_many_queues_take_turns(later: Later, queues: Queues) -> None:
-    """At most ten requests a minute, and none is forgotten."""
     queues.pbx.queues = [SimQueue(str(number)) for number in range(6500, 6525)]
     await queues.set_up()
     assert len(queues.asked(LIST) + queues.asked()) == 10
@@ -130,7 +125,6 @@ async def test_many_queues_take_turns(later: Later, queues: Queues) -> None:
 
 
 async def test_actions_do_not_add_up(later: Later, queues: Queues) -> None:
-    """An automation that loops makes the polls no more than ten a minute."""
     await queues.set_up()
     queues.asked()
     for _ in range(20):
@@ -140,10 +134,12 @@ async def test_actions_do_not_add_up(later: Later, queues: Queues) -> None:
 
 
 async def test_come_and_go(later: Later, queues: Queues) -> None:
-    """A new queue gets its device within ten minutes; one that is missing from three lists goes, and may come again."""
+    """A new queue or name shows within ten minutes; one that is missing from three lists goes, and may come again."""
     await queues.set_up()
+    queues.pbx.queues[0].name = "Support"
     queues.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
     await later(10 * MINUTE, step=MINUTE)
+    assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
     assert queues.shown("9999") == ("0", "1")
     assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9999_waiting_callers").name == "Queue 9999 Waiting callers"
     gone = queues.pbx.queues.pop(0)
@@ -159,13 +155,6 @@ async def test_come_and_go(later: Later, queues: Queues) -> None:
     assert queues.shown() == ("0", "2")
 
 
-async def test_new_name(later: Later, queues: Queues) -> None:
-    await queues.set_up()
-    queues.pbx.queues[0].name = "Support"
-    await later(10 * MINUTE, step=MINUTE)
-    assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
-
-
 async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues) -> None:
     await queues.set_up()
     device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
@@ -178,7 +167,6 @@ async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues)
 
 
 async def test_turned_off(later: Later, queues: Queues) -> None:
-    """The devices go, and nothing is asked for; turned on again, they are back."""
     await queues.set_up()
     assert queues.has_device()
     await queues.set_options(**{CONF_QUEUES: False})
@@ -210,7 +198,6 @@ async def test_a_pbx_without_queues(later: Later, queues: Queues, caplog: pytest
 
 @pytest.mark.parametrize("errno", ["10003", "10013", "30001"])
 async def test_a_status_that_is_refused(later: Later, queues: Queues, errno: str) -> None:
-    """The queue is known, and how it fares is not."""
     queues.pbx.faults.errno, queues.pbx.faults.paths = errno, {STATUS}
     await queues.set_up()
     assert queues.shown() == ("unknown", "unknown")
@@ -220,7 +207,6 @@ async def test_a_status_that_is_refused(later: Later, queues: Queues, errno: str
 
 
 async def test_a_status_that_breaks_off(later: Later, queues: Queues) -> None:
-    """One failure is forgiven; after two, nobody is asked for ten minutes, and all else goes on."""
     await queues.set_up()
     queues.pbx.faults.cut, queues.pbx.faults.paths = True, {STATUS}
     await later(MINUTE)
@@ -261,9 +247,7 @@ async def test_too_many_requests(later: Later, queues: Queues) -> None:
     assert queues.shown() == ("5", "2")
 
 
-async def test_diagnostics(
-    later: Later, diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, queues: Queues
-) -> None:
+async def test_download(later: Later, diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, queues: Queues) -> None:
     queue = SimQueue("7500", "Support", ("105", "555"), ("101",), password="SECRET", logged_in=["101"], paused={"101"}, waiting=2)
     queues.pbx.queues = [queue]
     await queues.set_up()
@@ -292,42 +276,3 @@ async def test_diagnostics(
     await later(10 * MINUTE, step=MINUTE)
     of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
     assert of_device["queue"] == {"listed": False}
-
-
-async def test_secrets(
-    later: Later,
-    diagnostics: None,
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    queues: Queues,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """The passwords of queues and conferences are in no state, attribute, diagnostics, stored file, answer or log."""
-    caplog.set_level(logging.DEBUG)
-    queues.pbx.queues = [SimQueue("6500", "Support", ("105",), password="SECRET-queue-6500")]
-    queues.pbx.conferences = [SimConference("8000", password="SECRET-conference-8000", members={"101": "Up"})]
-    await queues.set_up()
-    phone, pbx = (device_id(hass, queues.entry, part) for part in ("_ext_101", ""))
-    agent = {"device_id": phone, "queue": "6500"}
-    told = []
-    for action in ("queue_login", "queue_pause", "queue_logout"):
-        await hass.services.async_call(DOMAIN, action, agent, blocking=True)
-        if action == "queue_login":
-            with pytest.raises(HomeAssistantError, match="did not change the queue") as error:
-                await hass.services.async_call(DOMAIN, action, agent, blocking=True)
-            told.append(str(error.value))
-    data = {"device_id": pbx, "conference": "8000"}
-    told.append(str(await hass.services.async_call(DOMAIN, "get_conference", data, blocking=True, return_response=True)))
-    await later(11 * MINUTE, step=MINUTE)
-    assert queues.pbx.requests.count((LIST, {"queueid": "6500"})) == 3
-    assert queues.pbx.requests.count((LIST, {})) == 2
-    client = await hass_client()
-    path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
-    told += [await (await client.get(f"{path}{part}")).text() for part in ("", f"/device/{pbx}", f"/device/{phone}")]
-    told += [str(found.as_dict()) for found in hass.states.async_all()]
-    await written(hass)
-    files = [file for file in await hass.async_add_executor_job(list, Path(hass.config.config_dir).rglob("*")) if file.is_file()]
-    told += [(await hass.async_add_executor_job(file.read_bytes)).decode(errors="replace") for file in files]
-    told += [record.getMessage() for record in caplog.records]
-    assert len(files) > 0
-    assert [text for text in told if "SECRET" in text] == []

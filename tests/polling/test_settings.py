@@ -84,7 +84,6 @@ async def test_nobody_asks_for_what_nobody_wants(later: Later, phones: Phones) -
 
 
 async def test_only_extensions_with_an_enabled_entity_are_asked_for(later: Later, phones: Phones) -> None:
-    """At once, then every ten minutes, all in one request; not any more when nothing is enabled."""
     await phones.enable(("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103"))
     assert phones.asked() == ["101,103"]
     assert state(phones.hass, "switch", f"{phones.pbx.serial}_ext_101_dnd").state == "off"
@@ -113,7 +112,6 @@ async def test_many_extensions(later: Later, hass: HomeAssistant, server: TestSe
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_new_extension(later: Later, phones: Phones) -> None:
-    """It is asked for as soon as the list shows it; what the PBX does not tell is unavailable."""
     phones.pbx.requests.clear()
     phones.pbx.add_extension("110", "Ivan").settings = {"dnd": "on", "busyforward": "perhaps"}
     await later(2 * MINUTE, step=MINUTE)
@@ -122,7 +120,6 @@ async def test_a_new_extension(later: Later, phones: Phones) -> None:
 
 
 async def test_what_is_changed_elsewhere(later: Later, shown_phones: Phones) -> None:
-    """A setting that a person changes on the PBX is shown by the next poll, or when somebody asks for it."""
     alice = shown_phones.pbx.extensions[1]
     assert shown_phones.shown() == ["off", "off", "off", "30"]
     alice.settings |= {"dnd": "on", "busyforward": "on", "btransferto": "Voicemail", "ringtimeout": "45"}
@@ -148,7 +145,6 @@ async def test_do_not_disturb(shown_phones: Phones) -> None:
 
 
 async def test_the_entity_shows_what_the_pbx_says(shown_phones: Phones) -> None:
-    """A PBX that accepts a change and does not make it is believed."""
     phones = shown_phones
     phones.pbx.extensions[1].settings = Stubborn({"dnd": "off", "ringtimeout": "30"})
     await phones.turn("dnd", "on")
@@ -157,8 +153,6 @@ async def test_the_entity_shows_what_the_pbx_says(shown_phones: Phones) -> None:
 
 
 class Stubborn(dict[str, str]):
-    """Settings that never change."""
-
     @override
     def __ior__(self, other: object) -> Self:  # type: ignore[override]
         return self
@@ -176,7 +170,6 @@ async def test_several_switches_at_once(shown_phones: Phones) -> None:
 
 @pytest.mark.parametrize(("key", "case"), [("forward_busy", "busy"), ("forward_no_answer", "noanswer")])
 async def test_forwarding(shown_phones: Phones, key: str, case: str) -> None:
-    """It goes where the PBX forwards calls to; if the PBX tells no such place, to the voicemail."""
     phones, settings, to = shown_phones, shown_phones.pbx.extensions[1].settings, f"{case[0]}transfer"
     shown = ("forward_busy", "forward_no_answer").index(key) + 1
     await phones.turn(key, "on")
@@ -206,7 +199,6 @@ async def test_forwarding(shown_phones: Phones, key: str, case: str) -> None:
     ],
 )
 async def test_forwarding_to_an_outside_number(shown_phones: Phones, later: Later, settings: dict[str, str], number: str) -> None:
-    """The option limits also the numbers that the PBX has; turning it off is always allowed."""
     phones = shown_phones
     phones.pbx.extensions[1].settings |= settings
     await later(10 * MINUTE, step=MINUTE)
@@ -222,7 +214,6 @@ async def test_forwarding_to_an_outside_number(shown_phones: Phones, later: Late
 
 
 async def test_forward_always(phones: Phones, later: Later) -> None:
-    """It goes to places of its own, and is unavailable on a PBX that does not tell of it."""
     settings = phones.pbx.extensions[1].settings
     await phones.enable(("forward_always", "101"))
     unique_id = f"{phones.pbx.serial}_ext_101_forward_always"
@@ -322,7 +313,6 @@ async def test_a_pbx_that_does_not_tell_settings(later: Later, shown_phones: Pho
 
 
 async def test_the_pbx_is_away(later: Later, shown_phones: Phones, caplog: pytest.LogCaptureFixture) -> None:
-    """Nothing is asked, and nothing more is logged than that; when it is back, it is asked at once."""
     phones = shown_phones
     await phones.pbx.stop()
     with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
@@ -340,7 +330,6 @@ async def test_the_pbx_is_away(later: Later, shown_phones: Phones, caplog: pytes
 
 
 async def test_a_lost_token(shown_phones: Phones) -> None:
-    """A session that cannot be renewed is reported to its owner, and what was missed is asked for when it is back."""
     phones = shown_phones
     phones.pbx.forget_token()
     phones.pbx.faults.paths, phones.pbx.faults.refuse_all = {"login"}, True
@@ -353,7 +342,6 @@ async def test_a_lost_token(shown_phones: Phones) -> None:
 
 
 async def test_only_what_has_changed_is_written(later: Later, shown_phones: Phones) -> None:
-    """Neither a call nor an unchanged poll writes the state of a setting."""
     written: list[str] = []
     with patch.object(ExtensionSettingEntity, "async_write_ha_state", lambda entity: written.append(entity.entity_id)):
         await shown_phones.pbx.desk.call("101", "102")

@@ -36,8 +36,6 @@ def events(hass: HomeAssistant, freezer: FrozenDateTimeFactory, setup_integratio
 
 
 class Caller:
-    """Somebody who calls from outside."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
         number = next(NUMBERS)
         self.pbx = pbx
@@ -59,7 +57,6 @@ class Caller:
 
 
 async def ordinary(pbx: SimulatedPbx, later: Later) -> None:
-    """Let a call begin, and end like most of them."""
     caller = Caller(pbx)
     await caller.talk()
     await later(20)
@@ -93,7 +90,6 @@ async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[s
 
 
 async def test_parked_call(pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later) -> None:
-    """It goes on, since the PBX says so, and the PBX is asked ever less often."""
     assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert len(asked()) <= 8
 
@@ -110,7 +106,6 @@ async def test_ids_wanted(pbx: SimulatedPbx, events: list[Event], asked: Callabl
 async def test_firmware_without_it(
     pbx: SimulatedPbx, events: list[Event], asked: Callable[[], list[str]], later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is asked twice in a session, and a BYE alone is an end after a while."""
     pbx.faults.paths, pbx.faults.errno = {"inbound/query", "outbound/query"}, "10003"
     assert (await parked(pbx, later, events))[:3] == ["call_ringing", "call_answered", "call_ended"]
     assert len(asked()) == 2
@@ -131,7 +126,6 @@ async def test_six_a_minute(pbx: SimulatedPbx, events: list[Event], asked: Calla
 
 
 async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
-    """A question that finds the session lost begins another one; nothing is asked of a PBX that is away."""
     logins = pbx.logins
     caller = Caller(pbx)
     await caller.talk()
@@ -152,7 +146,6 @@ async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later
 async def test_unload(
     hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question without an answer ends with the entry, and does not keep the session from being ended."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"inbound/query"}

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.conftest import Later
-from tests.house import device_id, entity_id, state
+from tests.house import device_id, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
@@ -21,7 +21,6 @@ MINUTE = 60
 
 @pytest.fixture
 def device(hass: HomeAssistant, setup_integration: MockConfigEntry) -> dict[str, str]:
-    """Return the ids of some devices, by extension; that of the PBX by an empty text."""
     parts = {"": "", "101": "_ext_101", "102": "_ext_102"}
     return {number: device_id(hass, setup_integration, part) for number, part in parts.items()}
 
@@ -35,15 +34,12 @@ def sensor_id(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> str | None
 
 
 async def get(hass: HomeAssistant, **data: Any) -> dict[str, Any]:
-    """Return the messages, by PBX."""
     answer = await hass.services.async_call(DOMAIN, "get_voicemails", data, blocking=True, return_response=True)
     assert answer
     return answer
 
 
-async def test_sensor_comes_with_the_first_message(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_sensor_with_first_message(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """Asked for every ten minutes, an extension gets its sensor once it has a message, and keeps it over restarts."""
     await later(1)
     assert sensor_id(hass, pbx, "102") is None
@@ -66,7 +62,6 @@ async def test_sensor_comes_with_the_first_message(
 
 
 async def test_message_of_a_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A call that ends in voicemail shows soon; another one asks for nothing."""
     await pbx.desk.ring(["102"], "0301234567")
     await later(5)
     await pbx.desk.miss("102")
@@ -80,22 +75,10 @@ async def test_message_of_a_call(later: Later, hass: HomeAssistant, pbx: Simulat
     assert state(hass, "sensor", f"{pbx.serial}_ext_102_voicemails").state == "1"
 
 
-async def test_pbx_that_is_away(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The sensor is unavailable like all others; what was known is there again with the PBX."""
-    pbx.sounds.leave_message("102", "101", 4)
-    await get(hass, entity_id=entity_id(hass, "sensor", f"{pbx.serial}_ext_102_status"))
-    await pbx.stop()
-    await later(15 * MINUTE, step=MINUTE)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_102_voicemails").state == "unavailable"
-    await pbx.start()
-    await later(2 * MINUTE, step=MINUTE)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_102_voicemails").state == "1"
-
-
 async def test_pbx_that_does_not_answer_this(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A list that does not come leaves the number as it was, one that is refused makes it unavailable, and is logged once."""
+    """A list that does not come leaves the number as it was; one that is refused, or an outage, makes it unavailable."""
     pbx.sounds.leave_message("102", "101", 4)
     await get(hass, device_id=device_id(hass, setup_integration))
     sensor = f"{pbx.serial}_ext_102_voicemails"
@@ -108,6 +91,12 @@ async def test_pbx_that_does_not_answer_this(
     assert caplog.text.count("voicemails data: The PBX had an internal error") == 1
     pbx.faults.errno = ""
     await later(11 * MINUTE, step=MINUTE)
+    assert state(hass, "sensor", sensor).state == "1"
+    await pbx.stop()
+    await later(15 * MINUTE, step=MINUTE)
+    assert state(hass, "sensor", sensor).state == "unavailable"
+    await pbx.start()
+    await later(2 * MINUTE, step=MINUTE)
     assert state(hass, "sensor", sensor).state == "1"
 
 
@@ -125,10 +114,7 @@ async def test_pbx_without_voicemail(
     assert "Error fetching" not in caplog.text
 
 
-async def test_get_voicemails(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, device: dict[str, str]
-) -> None:
-    """Of some extensions or of all, the newest first, asked for anew."""
+async def test_get_voicemails(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, device: dict[str, str]) -> None:
     await hass.services.async_call(DOMAIN, "set_contact", {"name": "Aunt Emma", "numbers": ["0301234567"]}, blocking=True)
     at = pbx.clock()
     pbx.sounds.leave_message("102", "0301234567", 4)
@@ -136,7 +122,7 @@ async def test_get_voicemails(
     pbx.sounds.leave_message("102", "101", 12)
     pbx.sounds.leave_message("101", "", 1)
     [(entry_id, found)] = (await get(hass, device_id=device["102"])).items()
-    assert entry_id == setup_integration.entry_id
+    assert entry_id == entry.entry_id
     assert found["name"] == "UC501"
     # What is new is believed once the PBX has said that it is still the same.
     assert pbx.requests[-2:] == [("voicemail/query", {}), ("deviceinfo/query", {})]
@@ -162,15 +148,13 @@ async def test_get_voicemails(
     assert whole[1]["received_at"] is None
     assert state(hass, "sensor", f"{pbx.serial}_ext_102_voicemails").state == "2"
 
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
+    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
     newest, oldest = (await get(hass, device_id=device["102"]))[entry_id]["voicemails"]
     assert (newest["caller"], oldest["caller"]) == ("101", "\u2022" * 7 + "567")
     assert oldest["media_content_id"].startswith(f"media-source://{DOMAIN}/{entry_id}/voicemail/102/")
 
 
-async def test_voicemails_that_do_not_come(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, device: dict[str, str]
-) -> None:
+async def test_voicemails_that_do_not_come(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, device: dict[str, str]) -> None:
     pbx.faults.errno, pbx.faults.paths = "30001", {"voicemail/query"}
     with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
         await get(hass, device_id=device["102"])
@@ -178,7 +162,7 @@ async def test_voicemails_that_do_not_come(
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(hass, device_id=device["102"])
     with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
-        await get(hass, device_id=device_id(hass, setup_integration, f"_trunk_{pbx.trunks[0].name}"))
+        await get(hass, device_id=device_id(hass, entry, f"_trunk_{pbx.trunks[0].name}"))
 
 
 async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any) -> None:
@@ -189,7 +173,6 @@ async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any)
 async def test_delete_voicemail(
     hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str], hass_admin_user: MockUser, hass_read_only_user: MockUser
 ) -> None:
-    """Administrators only, one message or all, and the sensor shows it at once."""
     for number in ("101", "102", "102", "102"):
         pbx.sounds.leave_message(number, "0301234567", 4)
     with pytest.raises(Unauthorized):
@@ -206,7 +189,6 @@ async def test_delete_voicemail(
 
 
 async def test_delete_what_is_not_there(hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str]) -> None:
-    """The sentence says what is wrong, and nothing is deleted: not all of them either, whose word is no file."""
     pbx.sounds.leave_message("102", "0301234567", 4)
     for file in ("msg0007.wav", "all", "../msg0000.wav"):
         with pytest.raises(ServiceValidationError, match=f"has no voicemail {file}"):

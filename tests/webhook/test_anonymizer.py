@@ -45,7 +45,6 @@ def test_numbers(numbers: Iterable[str]) -> None:
 
 
 def test_phones_of_the_house() -> None:
-    """Nobody stands for another phone, so that a number of the house is in no recording."""
     phones = [str(number) for number in range(100, 150)]
     anonymizer = Anonymizer(phones)
     substitutes = [anonymizer.number(number) for number in [*phones[:20], "170", "171"]]
@@ -53,7 +52,6 @@ def test_phones_of_the_house() -> None:
 
 
 def test_all_numbers_of_a_kind() -> None:
-    """A house may have all extensions that there can be."""
     numbers = [str(number) for number in range(100, 200)]
     anonymizer = Anonymizer(numbers)
     substitutes = [anonymizer.number(number) for number in numbers]
@@ -71,7 +69,6 @@ def test_parties(texts: Iterable[str]) -> None:
 
 @given(st.dictionaries(st.sampled_from(FIELDS), JSON))
 def test_any_report(values: dict[str, Any]) -> None:
-    """Whatever a field holds; what is not known tells its type alone."""
     anonymized = report(**values)
     assert json.dumps(anonymized)
     if isinstance(anonymized, dict):
@@ -95,7 +92,6 @@ def test_a_number_that_was_dialed_with_a_prefix() -> None:
 
 
 def test_what_stays() -> None:
-    """Times, counters, words, and who is nobody."""
     trunk_leg = {"from": "Anonymous", "to": "", "trunk": "", "inboundid": "1589948512.1707"}
     values = {
         "action": "NewCdr",
@@ -137,12 +133,10 @@ def test_what_stays() -> None:
     ],
 )
 def test_what_does_not_stay(values: dict[str, Any], told: dict[str, Any]) -> None:
-    """What somebody wrote, or nobody knows."""
     assert report(**values) == told
 
 
 def test_forms_of_the_wire_stay() -> None:
-    """A number as a number, an id as a number, an object that comes twice, and names before numbers."""
     body = b'{"action":"RING","callid":1589947952.1670,"ext":{"extid":7101},"ext":[{"extid":"7101"}],"callto":"\\"Alice\\" <7101>"}\0'
     anonymized: Any = Anonymizer().report(body)
     assert anonymized["callid"] == "1589947952.1670"

@@ -12,27 +12,20 @@ from aiohttp.test_utils import TestServer
 from homeassistant.components.webhook import async_handle_webhook
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.aiohttp import MockRequest
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_ALLOWED_SENDERS, DOMAIN, LOGGER
+from custom_components.openvox_uc.const import CONF_ALLOWED_SENDERS, LOGGER
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import state_of
+from tests.house import issue_of
 from tests.simulator import SimulatedPbx
 
 STATUS = "sensor.uc501_alice_101_status"
 FOREIGN = "127.0.0.2"
 
 type Send = Callable[..., Awaitable[int]]
-
-
-@pytest.fixture
-def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
-    coordinator: OpenVoxCoordinator = setup_integration.runtime_data
-    return coordinator
 
 
 @pytest.fixture
@@ -63,7 +56,6 @@ def counted(coordinator: OpenVoxCoordinator) -> int:
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
 async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, method: str) -> None:
-    """Some carry no serial number; the address shows whose they are."""
     before = coordinator.counts.last_report
     assert await send(in_use(pbx), method=method) == 200
     assert state_of(hass, STATUS) == "in_use"
@@ -74,7 +66,6 @@ async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """A report of another PBX is ignored, even from the right address; the case of the serial number says nothing."""
     assert await send(in_use(pbx).replace(pbx.serial.encode(), b"a09805000001")) == 200
     assert state_of(hass, STATUS) == "idle"
     assert coordinator.counts.other_serial == 1
@@ -84,7 +75,6 @@ async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator:
 
 
 async def test_not_a_report(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """An unknown action is counted; what cannot be read is too, and shown by its shape only."""
     assert await send(b"", method="HEAD") == 200
     coordinator.counts.unparsed_shapes.clear()
     assert await send(b'{"action":"NoSuchReport","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
@@ -102,30 +92,23 @@ async def test_size(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVox
 
 
 async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """A report from elsewhere is ignored; if it is one of our PBX, a person is asked whether to trust that address."""
-    issues, entry = ir.async_get(hass), coordinator.config_entry
-    issue_id = f"foreign_sender_{entry.entry_id}"
+    entry = coordinator.config_entry
     for body in (b"x", b'{"action":"BYE"}', in_use(pbx).replace(b"sn", b"xx"), b" " * 20_000):
         assert await send(body, sender=FOREIGN) == 200
-    assert issues.async_get_issue(DOMAIN, issue_id) is None
+    assert issue_of(hass, entry, "foreign_sender") is None
     assert await send(in_use(pbx), sender=FOREIGN) == 200
     assert state_of(hass, STATUS) == "idle"
     counts = coordinator.counts
     assert (counts.foreign, counts.received, counts.unparsed, counts.oversized) == (5, 0, 0, 0)
-    issue = issues.async_get_issue(DOMAIN, issue_id)
+    issue = issue_of(hass, entry, "foreign_sender")
     assert issue
     assert issue.is_fixable
     assert issue.data == {"entry_id": entry.entry_id, "address": FOREIGN}
     assert issue.translation_placeholders == {"name": entry.title, "address": FOREIGN}
-
-
-async def test_allowed_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """A further address can be allowed; that settles the question."""
-    entry = coordinator.config_entry
-    await send(in_use(pbx), sender=FOREIGN)
+    # To allow that address settles the question.
     hass.config_entries.async_update_entry(entry, options={CONF_ALLOWED_SENDERS: [f"::ffff:{FOREIGN}"]})
     assert await hass.config_entries.async_reload(entry.entry_id)
-    assert ir.async_get(hass).async_get_issue(DOMAIN, f"foreign_sender_{entry.entry_id}") is None
+    assert issue_of(hass, entry, "foreign_sender") is None
     assert await send(in_use(pbx), sender=FOREIGN) == 200
     assert state_of(hass, STATUS) == "in_use"
 
@@ -165,9 +148,7 @@ async def test_sender_hangs_up(
     assert coordinator.counts.received == 0
 
 
-async def test_debug_log_has_reports(
-    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_debug_log(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture) -> None:
     """What the PBX itself reports, known or not, is there as it came, to see why a call went wrong; what others send is not."""
     caplog.set_level(logging.DEBUG, logger="custom_components.openvox_uc")
     unknown = b'{"action": "Something",\r\n "extension": "101"}'

@@ -1,5 +1,7 @@
 """Which URL the PBX is told."""
 
+from typing import Any
+
 import pytest
 
 from custom_components.openvox_uc.connection.addresses import plain_address
@@ -31,13 +33,9 @@ def found(
     [
         ("192.168.1.7", ["192.168.1.7:8123/hook"]),
         ("192.168.1.7:81", ["192.168.1.7:81/hook"]),
-        ("http://192.168.1.7", ["192.168.1.7:80/hook"]),
-        ("http://192.168.1.7:8080/some/path", ["192.168.1.7:8080/hook"]),
         ("ha.lan", ["192.168.1.5:8123/hook"]),
         ("ha.lan:80", ["192.168.1.5:80/hook"]),
         ("nowhere.lan", []),
-        ("https://192.168.1.7", []),
-        ("not an address", []),
         ("", []),
         (None, []),
     ],
@@ -65,34 +63,31 @@ def test_option(option: str | None, expected: list[str]) -> None:
     ],
 )
 def test_internal_url(url: str | None, expected: list[str]) -> None:
-    """The internal URL serves if it is plain http, and resolves to an address that the PBX can reach."""
     assert found(internal_url=url) == expected
 
 
-def test_order() -> None:
-    """The option comes first, then the internal URL, then the own interface; none comes twice."""
-    assert found(callback_address="192.168.1.7:81", internal_url="http://ha.lan:8123", source_address="192.168.1.5") == [
-        "192.168.1.7:81/hook",
-        "192.168.1.5:8123/hook",
-    ]
-    assert found(internal_url="http://ha.lan:80", source_address="192.168.1.5") == ["192.168.1.5:80/hook", "192.168.1.5:8123/hook"]
+OPTION, URL, OWN = {"callback_address": "192.168.1.7:81"}, {"internal_url": "http://ha.lan:80"}, {"source_address": "192.168.1.5"}
+TLS, IPV6 = {"use_ssl": True}, {"pbx_address": "fd00::80"}
 
 
-def test_only_tls() -> None:
-    """A port that speaks TLS is none for a PBX; what stands before it may be."""
-    assert found(source_address="192.168.1.5", use_ssl=True) == []
-    assert found(callback_address="192.168.1.5:80", source_address="192.168.1.5", use_ssl=True) == ["192.168.1.5:80/hook"]
-    assert found(internal_url="http://192.168.1.5:80", source_address="192.168.1.5", use_ssl=True) == ["192.168.1.5:80/hook"]
-
-
-def test_families() -> None:
-    """A PBX is told an address of its own family; IPv6 stands in brackets."""
-    assert found(internal_url="http://dual.lan:8123", pbx_address="fd00::80") == ["[fd00::5]:8123/hook"]
-    assert found(source_address="fd00::5", pbx_address="fd00::80") == ["[fd00::5]:8123/hook"]
-    assert found(source_address="fd00::5") == []
-
-
-def test_loopback_serves_a_pbx_on_this_machine() -> None:
-    """A simulated PBX on this very machine reaches the loopback address."""
-    assert found(source_address="127.0.0.1", pbx_address="127.0.0.1") == ["127.0.0.1:8123/hook"]
-    assert found(internal_url="http://here:8123", pbx_address="127.0.0.2") == ["127.0.1.1:8123/hook"]
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        # The option comes first, then the internal URL, then the own interface; none comes twice.
+        (OPTION | URL | OWN, ["192.168.1.7:81/hook", "192.168.1.5:80/hook", "192.168.1.5:8123/hook"]),
+        ({"internal_url": "http://ha.lan:8123"} | OWN, ["192.168.1.5:8123/hook"]),
+        # A port that speaks TLS is none for a PBX; what stands before it may be.
+        (OWN | TLS, []),
+        (OPTION | OWN | TLS, ["192.168.1.7:81/hook"]),
+        (URL | OWN | TLS, ["192.168.1.5:80/hook"]),
+        # A PBX gets an address of its own family; IPv6 stands in brackets.
+        ({"internal_url": "http://dual.lan:8123"} | IPV6, ["[fd00::5]:8123/hook"]),
+        ({"source_address": "fd00::5"} | IPV6, ["[fd00::5]:8123/hook"]),
+        ({"source_address": "fd00::5"}, []),
+        # A simulated PBX on this very machine reaches the loopback address.
+        ({"source_address": "127.0.0.1", "pbx_address": "127.0.0.1"}, ["127.0.0.1:8123/hook"]),
+        ({"internal_url": "http://here:8123", "pbx_address": "127.0.0.2"}, ["127.0.1.1:8123/hook"]),
+    ],
+)
+def test_order(known: dict[str, Any], expected: list[str]) -> None:
+    assert found(**known) == expected

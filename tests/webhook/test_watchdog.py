@@ -2,13 +2,12 @@
 
 from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS, DOMAIN
-from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS
 from tests.conftest import Later
+from tests.house import issue_of, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import NO_SUCH_TOKEN
 from tests.simulator.bodies import Body
@@ -17,18 +16,7 @@ from tests.simulator.requests import RefusedError, Request
 HOUR = 3600
 DAY = 24 * HOUR
 
-pytestmark = pytest.mark.usefixtures("freezer")
-
-
-async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> OpenVoxCoordinator:
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    coordinator: OpenVoxCoordinator = entry.runtime_data
-    return coordinator
-
-
-def issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> ir.IssueEntry | None:
-    return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}")
+pytestmark = pytest.mark.usefixtures("freezer", "server")
 
 
 def told(pbx: SimulatedPbx) -> str:
@@ -43,9 +31,8 @@ async def use_phone(pbx: SimulatedPbx, later: Later, minutes: int) -> None:
 
 
 async def test_next_url(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """When a report that was due did not come, the next heartbeat tells the next URL; what works is kept."""
     hass.config.internal_url = "http://127.0.0.1:9"
-    await set_up(hass, entry)
+    await load(hass, entry)
     assert told(pbx) == "127.0.0.1:9"
     await later(600)
     assert told(pbx) == "127.0.0.1:9"
@@ -53,7 +40,7 @@ async def test_next_url(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServ
     assert told(pbx) == f"127.0.0.1:{server.port}"
     await use_phone(pbx, later, 6)
     assert entry.runtime_data.counts.received > 0
-    assert issue(hass, entry, "report_url_unreachable") is None
+    assert issue_of(hass, entry, "report_url_unreachable") is None
     await later(600)
     assert told(pbx) == f"127.0.0.1:{server.port}"
 
@@ -62,9 +49,9 @@ async def test_no_url_works(hass: HomeAssistant, pbx: SimulatedPbx, server: Test
     """When no report arrives at any URL a person is told, without the secret in the URL; a report settles it."""
     assert hass.config.api
     hass.config.api.port = 9
-    await set_up(hass, entry)
+    await load(hass, entry)
     await use_phone(pbx, later, 3)
-    raised = issue(hass, entry, "report_url_unreachable")
+    raised = issue_of(hass, entry, "report_url_unreachable")
     assert raised
     assert not raised.is_fixable
     assert raised.translation_placeholders == {"name": entry.title, "url": "http://127.0.0.1:9"}
@@ -72,17 +59,14 @@ async def test_no_url_works(hass: HomeAssistant, pbx: SimulatedPbx, server: Test
     hass.config.api.port = server.port
     await later(61)
     await use_phone(pbx, later, 2)
-    assert issue(hass, entry, "report_url_unreachable") is None
+    assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
-async def test_phone_without_monitor(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
-) -> None:
-    """A URL that has worked is not given up for one phone of which nothing is reported."""
+async def test_no_status_monitor(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     hass.config.internal_url = f"http://127.0.0.1:{server.port}"
     assert hass.config.api
     hass.config.api.port = 9
-    await set_up(hass, entry)
+    await load(hass, entry)
     await use_phone(pbx, later, 2)
     for word in ("Busy", "Registered"):
         pbx.set_state("102", word)
@@ -96,11 +80,9 @@ async def test_phone_without_monitor(
     assert "127.0.0.1:9" in urls
 
 
-async def test_outage_makes_nothing_due(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
-) -> None:
+async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     hass.config.internal_url = "http://127.0.0.1:9"
-    await set_up(hass, entry)
+    await load(hass, entry)
     await pbx.stop()
     await later(120)
     pbx.set_state("101", "Unavailable")
@@ -109,30 +91,19 @@ async def test_outage_makes_nothing_due(
     assert told(pbx) == "127.0.0.1:9"
 
 
-async def test_own_dial_is_due(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    hass.config.internal_url = "http://127.0.0.1:9"
-    coordinator = await set_up(hass, entry)
-    pbx.faults.always_registered = True
-    coordinator.watchdog.expect_report()
-    await later(61)
-    assert told(pbx) == f"127.0.0.1:{server.port}"
-
-
 @pytest.mark.parametrize("always_registered", [False, True])
-async def test_quiet_house(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, always_registered: bool
-) -> None:
+async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, always_registered: bool) -> None:
     """Where nobody calls, nothing is wrong, however long nothing is reported; the records are asked for now and then, up to a report."""
     pbx.faults.always_registered = always_registered
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
     await later(600)
-    await set_up(hass, entry)
+    await load(hass, entry)
     # The calls of the last week come into the history first.
     await later(120)
     pbx.requests.clear()
     await later(2 * DAY, 1800)
-    assert issue(hass, entry, "report_url_unreachable") is None
+    assert issue_of(hass, entry, "report_url_unreachable") is None
     asked = [path for path, _ in pbx.requests].count("cdr/get_random")
     assert 40 <= asked <= 48
     assert entry.runtime_data.connected
@@ -143,50 +114,47 @@ async def test_quiet_house(
     pbx.requests.clear()
     await later(3 * HOUR, 150)
     assert "cdr/get_random" not in [path for path, _ in pbx.requests]
-    assert issue(hass, entry, "report_url_unreachable") is None
+    assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
 async def test_unheard_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     """Calls that only the records of the PBX tell of show that the URL is wrong, one URL after the other, until a person is told."""
     pbx.faults.always_registered, pbx.faults.lose_reports = True, 1.0
     hass.config.internal_url = "http://127.0.0.1:9"
-    await set_up(hass, entry)
+    await load(hass, entry)
     await later(2 * HOUR, 60)
     assert told(pbx) == "127.0.0.1:9"
     for _ in range(2):
-        assert issue(hass, entry, "report_url_unreachable") is None
+        assert issue_of(hass, entry, "report_url_unreachable") is None
         await pbx.desk.call("101", "102")
         await pbx.desk.hang_up("101")
         await later(HOUR + 180, 60)
     assert told(pbx) == "127.0.0.1:9"
-    assert issue(hass, entry, "report_url_unreachable")
+    assert issue_of(hass, entry, "report_url_unreachable")
     pbx.faults.lose_reports = 0.0
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
     await later(HOUR + 180, 60)
     assert told(pbx) == f"127.0.0.1:{server.port}"
     await pbx.desk.call("101", "102")
-    assert issue(hass, entry, "report_url_unreachable") is None
+    assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
 @pytest.mark.parametrize("errno", ["10003", ""])
-async def test_a_day_without_a_report(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, errno: str
-) -> None:
-    """Where the records cannot be had either, a whole day without a report is told to a person."""
+async def test_a_day_without_a_report(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, errno: str) -> None:
     pbx.faults.errno, pbx.faults.garbled, pbx.faults.paths = errno, not errno, {"cdr/get_random"}
-    await set_up(hass, entry)
+    await load(hass, entry)
     await later(DAY, 1200)
-    assert issue(hass, entry, "report_url_unreachable") is None
+    assert issue_of(hass, entry, "report_url_unreachable") is None
     await later(2 * HOUR, 1200)
-    assert issue(hass, entry, "report_url_unreachable")
+    assert issue_of(hass, entry, "report_url_unreachable")
 
 
 async def test_session_lost_while_looking_for_calls(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A password that turns out to be changed is asked for after one refusal; a line that breaks is no reason for anything."""
-    await set_up(hass, entry)
+    await load(hass, entry)
     pbx.faults.cut, pbx.faults.paths = True, {"cdr/get_random"}
     await later(HOUR + 60, 60)
     assert "cdr/get_random" in [path for path, _ in pbx.requests]
@@ -206,25 +174,19 @@ async def test_session_lost_while_looking_for_calls(
     assert [flow["context"]["source"] for flow in hass.config_entries.flow.async_progress()] == ["reauth"]
 
 
-async def test_option(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    hass.config_entries.async_update_entry(entry, options={CONF_CALLBACK_ADDRESS: "127.0.0.1:4711"})
-    await set_up(hass, entry)
-    assert told(pbx) == "127.0.0.1:4711"
-
-
 async def test_only_https(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     """A Home Assistant that speaks only TLS is told so, and asks the lists all the same; with a way out the issue goes."""
     assert hass.config.api
     hass.config.api.use_ssl = True
-    coordinator = await set_up(hass, entry)
-    assert coordinator.watchdog.target is None
+    await load(hass, entry)
+    assert entry.runtime_data.watchdog.target is None
     assert "url" not in pbx.requests[0][1]
-    raised = issue(hass, entry, "https_only")
+    raised = issue_of(hass, entry, "https_only")
     assert raised
     assert raised.translation_placeholders == {"name": entry.title}
     await later(61)
-    assert coordinator.connected
+    assert entry.runtime_data.connected
     hass.config_entries.async_update_entry(entry, options={CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
     assert await hass.config_entries.async_reload(entry.entry_id)
-    assert issue(hass, entry, "https_only") is None
+    assert issue_of(hass, entry, "https_only") is None
     assert told(pbx) == f"127.0.0.1:{server.port}"

@@ -9,7 +9,6 @@ _BATCH = 50
 
 
 async def async_map[Item, Made](make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
-    """Return what is made of each item."""
     made: list[Made] = []
     for batch in batched(items, _BATCH, strict=False):
         made += map(make, batch)

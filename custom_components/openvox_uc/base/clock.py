@@ -39,5 +39,4 @@ _CLOCK: HassKey[SteadyClock] = HassKey(f"{DOMAIN}_clock")
 
 @callback
 def async_get_clock(hass: HomeAssistant) -> SteadyClock:
-    """Return the one clock of Home Assistant."""
     return hass.data.setdefault(_CLOCK, SteadyClock())

@@ -25,7 +25,6 @@ def translated(key: str, **placeholders: str) -> dict[str, Any]:
 
 
 def translated_error(error: PbxError) -> dict[str, Any]:
-    """Return the arguments that give an exception of Home Assistant the text of an error of the PBX."""
     return translated(error.key, **error.placeholders)
 
 

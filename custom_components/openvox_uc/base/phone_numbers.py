@@ -6,27 +6,14 @@ from functools import lru_cache
 import re
 
 from homeassistant.exceptions import ServiceValidationError
-from phonenumbers import (
-    NumberParseException,
-    PhoneMetadata,
-    PhoneNumber,
-    PhoneNumberFormat,
-    ValidationResult,
-    country_code_for_region,
-    format_number,
-    is_possible_number_with_reason,
-    is_valid_number,
-    national_significant_number,
-    parse,
-    region_code_for_number,
-)
+import phonenumbers
 import voluptuous as vol
 
 from ..const import MAX_TYPED
 from .error_texts import translated
 
 # Modules are imported in an executor; later, the library would read the files of a country in the event loop.
-PhoneMetadata.load_all()
+phonenumbers.PhoneMetadata.load_all()
 
 # Each event of a call looks its numbers up several times.
 _CACHED_NUMBERS = 4096
@@ -46,7 +33,6 @@ _INTERNATIONAL = ("+", "00")
 # The library's own name for it: only international numbers are understood then.
 _NO_COUNTRY = "ZZ"
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
-_DIGITS = re.compile(r"[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
@@ -90,14 +76,14 @@ def plain_number(written: str) -> str:
 def searched_digits(typed: str) -> str | None:
     """Return the digits of a part of a number, with a leading + as 00, None if this is no such part."""
     plain = plain_number(typed)
-    return plain if _DIGITS.fullmatch(plain) else None
+    return plain if plain.isascii() and plain.isdecimal() else None
 
 
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
     """Return what is equal for all spellings of one number: E.164 if it is a phone number in that country, else the plain number."""
     parsed = _parse(written, country)
-    return format_number(parsed, PhoneNumberFormat.E164) if parsed else plain_number(written)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else plain_number(written)
 
 
 @lru_cache(_CACHED_NUMBERS)
@@ -105,10 +91,10 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
     """Return the plain spellings of a number: as it is written, international, and national if it is one of that country."""
     spellings = [plain_number(written)]
     if country and (parsed := _parse(written, country)):
-        international = format_number(parsed, PhoneNumberFormat.E164)[1:]
+        international = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[1:]
         spellings += [f"00{international}", f"{international_prefix(country)}{international}"]
-        if parsed.country_code == country_code_for_region(country):
-            prefix, significant = _national_prefix(country), national_significant_number(parsed)
+        if parsed.country_code == phonenumbers.country_code_for_region(country):
+            prefix, significant = _national_prefix(country), phonenumbers.national_significant_number(parsed)
             # A prefix that is no 0, such as the 1 of North America, is rarely written.
             spellings += [f"{prefix}{significant}"] if prefix.startswith("0") else [significant, f"{prefix}{significant}"]
     return tuple(dict.fromkeys(spellings))
@@ -121,7 +107,7 @@ def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
         if plain.startswith("00"):
             return plain, f"+{plain[2:]}"
         if (prefix := _national_prefix(country)) and plain.startswith(prefix):
-            return plain, f"+{country_code_for_region(country)}{plain.removeprefix(prefix)}"
+            return plain, f"+{phonenumbers.country_code_for_region(country)}{plain.removeprefix(prefix)}"
     return (plain,)
 
 
@@ -130,9 +116,9 @@ def country_of_number(written: str, country: str | None) -> str | None:
     """Return the ISO code of the country of a number; a national number is one of the given country, if it is valid there."""
     home = country or _NO_COUNTRY
     parsed = _parse(written, home)
-    if parsed is None or (parsed.country_code == country_code_for_region(home) and not is_valid_number(parsed)):
+    if parsed is None or (parsed.country_code == phonenumbers.country_code_for_region(home) and not phonenumbers.is_valid_number(parsed)):
         return None
-    region = region_code_for_number(parsed)
+    region = phonenumbers.region_code_for_number(parsed)
     return region if region and region.isalpha() else None
 
 
@@ -159,7 +145,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 def international_prefix(country: str | None) -> str:
     """Return what is dialed in a country before a country code; 00 if that depends on the carrier, or without a country."""
-    metadata = PhoneMetadata.metadata_for_region(country or "", None)
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "", None)
     prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
     # A tilde is a pause for a dial tone.
     digits = prefix.replace("~", "")
@@ -171,22 +157,21 @@ def outside_number(number: str, country: str | None, prefix: str = "") -> str:
     if not number.startswith("+"):
         return number
     # North America dials its own country code without an international prefix.
-    if not prefix and number.startswith("+1") and country_code_for_region(country or "") == 1:
+    if not prefix and number.startswith("+1") and phonenumbers.country_code_for_region(country or "") == 1:
         return number[1:]
     return f"{prefix or international_prefix(country)}{number[1:]}"
 
 
 def is_number_pattern(written: str) -> bool:
     """Return whether this is a phone number, or one in which `*` stands for digits, and no longer than people may write it."""
-    return len(written) <= MAX_TYPED and _is_pattern(written)
+    return len(written) <= MAX_TYPED and _PATTERN.fullmatch(dialable_number(written)) is not None
 
 
 class NumberPattern:
     """A phone number in which `*` stands for any digits, also none."""
 
     def __init__(self, pattern: str, country: str | None = None) -> None:
-        """Parse a pattern; raise ValueError if it is none."""
-        if not _is_pattern(pattern):
+        if not _PATTERN.fullmatch(dialable_number(pattern)):
             raise ValueError(pattern)
         plain = plain_number(pattern)
         self._country = country
@@ -204,12 +189,7 @@ class NumberPattern:
         return without != number and self.matches(without)
 
 
-def _is_pattern(written: str) -> bool:
-    """Return whether there is nothing in this that patterns have not."""
-    return _PATTERN.fullmatch(dialable_number(written)) is not None
-
-
-def _parse(written: str, country: str | None) -> PhoneNumber | None:
+def _parse(written: str, country: str | None) -> phonenumbers.PhoneNumber | None:
     """Return a number that the numbering plans know; None for extensions, short codes, and anything without a country."""
     number = dialable_number(written)
     if country is None or not _ONLY_DIGITS.fullmatch(number):
@@ -221,19 +201,19 @@ def _parse(written: str, country: str | None) -> PhoneNumber | None:
     # Some PBXs write 00 also where another prefix is dialed.
     for spelling in (number, f"+{number[2:]}") if number.startswith("00") else (number,):
         try:
-            parsed = parse(spelling, country)
-        except NumberParseException:
+            parsed = phonenumbers.parse(spelling, country)
+        except phonenumbers.NumberParseException:
             continue
-        if is_possible_number_with_reason(parsed) == ValidationResult.IS_POSSIBLE and (has_prefix or is_valid_number(parsed)):
+        is_possible = phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
+        if is_possible and (has_prefix or phonenumbers.is_valid_number(parsed)):
             return parsed
     return None
 
 
 def _national_prefix(country: str) -> str:
-    metadata = PhoneMetadata.metadata_for_region(country, None)
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
     return (metadata.national_prefix or "") if metadata else ""
 
 
 def _without_prefix(plain: str) -> str:
-    """Return a plain number without its leading 0 or 00."""
     return plain[2:] if plain.startswith("00") else plain.removeprefix("0")

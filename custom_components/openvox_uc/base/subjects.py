@@ -13,8 +13,6 @@ PBX = "pbx"
 
 
 class Part(StrEnum):
-    """The kinds of parts of a PBX, each of which is a device below it."""
-
     EXTENSION = "ext"
     QUEUE = "queue"
     TRUNK = "trunk"
@@ -24,7 +22,6 @@ class Part(StrEnum):
         return f"{self}_{name}"
 
     def name_in(self, subject: str) -> str | None:
-        """Return the name of the part that a subject is, None if it is of another kind."""
         prefix = f"{self}_"
         return subject.removeprefix(prefix) if subject.startswith(prefix) else None
 
@@ -39,7 +36,6 @@ def device_identifier(serial: str, subject: str) -> tuple[str, str]:
 
 
 def unique_id(serial: str, subject: str, key: str) -> str:
-    """Return the unique id of an entity."""
     return f"{device_identifier(serial, subject)[1]}_{key}"
 
 

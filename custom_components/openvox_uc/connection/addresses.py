@@ -17,7 +17,6 @@ def plain_address(text: str) -> str | None:
 
 
 async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
-    """Return the addresses of a host, just as requests to it find them; none if it has none."""
     if address := plain_address(host):
         return (address,)
     connector = async_get_clientsession(hass).connector

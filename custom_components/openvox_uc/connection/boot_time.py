@@ -74,7 +74,6 @@ class BootNews:
         self._unpaired: tuple[str, float] | None = None
 
     def is_repeat(self, now: float) -> bool:
-        """Return whether a report of a boot repeats the last one."""
         repeat = self._reported_at is not None and now - self._reported_at < _REPEAT_SECONDS
         self._reported_at = now
         return repeat

@@ -5,6 +5,8 @@ import re
 from typing import NamedTuple, override
 from urllib.parse import urlsplit
 
+from homeassistant.const import CONF_HOST
+
 from ..base.error_texts import FormError
 from ..const import MAX_TYPED
 from .addresses import plain_address
@@ -13,19 +15,12 @@ _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _DIALED = re.compile(rf"[0-9+*#]{{0,{MAX_TYPED}}}")
 
 
-class HostInputError(FormError):
-    """The text cannot be used."""
-
-
 class HostAndPort(NamedTuple):
-    """A host as it is to be stored, and the port if the text named one."""
-
     host: str
     port: int | None
 
     @override
     def __str__(self) -> str:
-        """Return `host` or `host:port`, an IPv6 address with a port in brackets."""
         if self.port is None:
             return self.host
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
@@ -34,7 +29,7 @@ class HostAndPort(NamedTuple):
 def parse_host(text: str) -> HostAndPort:
     """Parse a pasted address; what follows the port in a URL does not matter.
 
-    Raises HostInputError with `invalid_host` or `https_not_supported`.
+    Raises FormError with `invalid_host` or `https_not_supported`.
     """
     text = text.strip()
     alone = text.removeprefix("[").removesuffix("]")
@@ -45,52 +40,51 @@ def parse_host(text: str) -> HostAndPort:
         url = urlsplit(text if "://" in text else f"http://{text}")
         host, port = url.hostname or "", url.port
     except ValueError as error:
-        raise HostInputError("invalid_host") from error
+        raise FormError("invalid_host", field=CONF_HOST) from error
     if url.scheme == "https":
-        raise HostInputError("https_not_supported")
+        raise FormError("https_not_supported", field=CONF_HOST)
     if url.scheme != "http" or port == 0:
-        raise HostInputError("invalid_host")
+        raise FormError("invalid_host", field=CONF_HOST)
     return HostAndPort(plain_address(host.replace("%25", "%")) or _name(host), port)
 
 
 def parse_callback_address(text: str) -> str:
     """Return the address that the PBX shall report to as `host` or `host:port`, or an empty text if none was given.
 
-    A URL without a port means port 80. Raises HostInputError with `invalid_callback` or `callback_https`.
+    A URL without a port means port 80. Raises FormError with `invalid_callback` or `callback_https`.
     """
     if not text.strip():
         return ""
     try:
         parsed = parse_host(text)
-    except HostInputError as error:
-        raise HostInputError("callback_https" if error.key == "https_not_supported" else "invalid_callback") from error
+    except FormError as error:
+        raise FormError("callback_https" if error.key == "https_not_supported" else "invalid_callback") from error
     return str(parsed._replace(port=parsed.port or 80) if "://" in text else parsed)
 
 
 def parse_senders(texts: Iterable[str]) -> list[str]:
-    """Return IP addresses in their one usual spelling, each once; raises HostInputError with `invalid_sender`."""
+    """Return IP addresses in their one usual spelling, each once; raises FormError with `invalid_sender`."""
     addresses = [plain_address(text.strip()) for text in texts if text.strip()]
     if None in addresses:
-        raise HostInputError("invalid_sender")
+        raise FormError("invalid_sender")
     return list(dict.fromkeys(filter(None, addresses)))
 
 
 def parse_prefix(text: str) -> str:
-    """Return a prefix that is dialed before phone numbers; raises HostInputError with `invalid_prefix`."""
+    """Return a prefix that is dialed before phone numbers; raises FormError with `invalid_prefix`."""
     if not _DIALED.fullmatch(prefix := text.strip()):
-        raise HostInputError("invalid_prefix")
+        raise FormError("invalid_prefix")
     return prefix
 
 
 def _name(text: str) -> str:
-    """Return a host name without its final dot; raises HostInputError if it cannot be one."""
     name = text.removesuffix(".")
     labels = name.split(".")
     # A name never ends in digits alone: that is a mistyped address.
     if len(name) > 253 or labels[-1].isdecimal() or not all(_LABEL.fullmatch(label) for label in labels):
-        raise HostInputError("invalid_host")
+        raise FormError("invalid_host", field=CONF_HOST)
     try:
         name.encode("idna")
     except UnicodeError as error:
-        raise HostInputError("invalid_host") from error
+        raise FormError("invalid_host", field=CONF_HOST) from error
     return name

@@ -35,8 +35,6 @@ class Refusals(TypedDict):
 
 
 class LoginGuard:
-    """Counts refused logins by the address of the PBX, for all flows and entries together."""
-
     def __init__(self, hass: HomeAssistant, store: SafeStore, refusals: dict[str, Refusals]) -> None:
         self._hass = hass
         self._store = store
@@ -74,11 +72,9 @@ class LoginGuard:
                 await self._async_save()
 
     async def seconds_to_wait(self, host: str) -> int:
-        """Return how long no login may be tried at a PBX; 0 if one may."""
         return self._seconds_to_wait(await self._address(host))
 
     async def is_last_try(self, host: str) -> bool:
-        """Return whether one more refusal would lock Home Assistant out."""
         return self._known(await self._address(host))["count"] >= LAST_REFUSALS
 
     async def has_refused(self, host: str, entry_id: str) -> bool:
@@ -86,7 +82,6 @@ class LoginGuard:
         return entry_id in self._known(await self._address(host))["entry_ids"]
 
     async def _async_save(self) -> None:
-        """Store the counts, with the times of the wall clock."""
         stored = {address: Refusals(**known | {"last": self._clock.label(known["last"])}) for address, known in self._refusals.items()}
         await self._store.async_save(stored)
 
@@ -107,7 +102,6 @@ class LoginGuard:
 
 
 def in_minutes(seconds: float) -> str:
-    """Return a time to wait in whole minutes, never too short."""
     return str(max(ceil(seconds / 60), 1))
 
 
@@ -116,7 +110,6 @@ _LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
 
 @singleton(_LOGIN_GUARD, async_=True)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
-    """Return the guard, with the counts of the last run."""
     store = SafeStore(hass, f"{DOMAIN}.login_guard")
     ahead = async_get_clock(hass).ahead
 

@@ -8,7 +8,7 @@ import time
 from typing import Protocol
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
-from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
+from homeassistant.const import CONF_HOST
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
@@ -16,13 +16,11 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from ..base.clock import async_get_clock
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
+from ..const import CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
-    MessageFormat,
     PbxAuthRefusedError,
-    PbxClient,
     PbxError,
     PbxLockedOutError,
     PbxNotReachableError,
@@ -31,10 +29,9 @@ from ..pbx import (
     ReportTarget,
 )
 from .addresses import async_resolve
-from .http_session import async_get_session
+from .http_session import async_get_session, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
-from .session_state import SessionState
-from .whereabouts import async_ask_if_moved
+from .session_state import SessionState, async_ask_if_moved
 
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGOUT_SECONDS = 5
@@ -61,8 +58,6 @@ class SessionListener(Protocol):
 
 
 class PbxSession:
-    """Keeps the session with a PBX, and reports to its listener when the session is lost or back."""
-
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
@@ -73,17 +68,7 @@ class PbxSession:
         self._guard = guard
         self._clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
-        self.client = PbxClient(
-            async_get_session(hass),
-            self._host,
-            entry.data[CONF_PORT],
-            entry.data[CONF_USERNAME],
-            entry.data[CONF_PASSWORD_MD5],
-            api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
-            message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
-            login_gate=self._login_gate,
-            expected_serial=listener.serial,
-        )
+        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, listener.serial)
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
@@ -126,7 +111,6 @@ class PbxSession:
 
     @callback
     def async_keep(self) -> None:
-        """Keep the session from now on, with heartbeats that nothing but an unload stops."""
         self._keeping = True
         self._unsub_heartbeat = async_track_time_interval(
             self._hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=f"{self._entry.title} heartbeat", cancel_on_shutdown=True
@@ -153,7 +137,6 @@ class PbxSession:
 
     @callback
     def async_failed(self, error: PbxError) -> None:
-        """Note that the session is gone, and plan how it comes back."""
         if not self._keeping:
             return
         self._watch_tokens()
@@ -169,6 +152,11 @@ class PbxSession:
             self._retry_in(seconds)
 
     @callback
+    def async_request_failed(self, error: PbxError) -> None:
+        if self.connected and not self.client.logged_in:
+            self.async_failed(error)
+
+    @callback
     def async_pbx_booted(self) -> None:
         """Log in again, since a PBX that has started knows no session; unless that was just done."""
         now = self._state.booted_at = self._clock.now()
@@ -182,7 +170,6 @@ class PbxSession:
             self._heartbeat = self._run(self._async_heartbeat(), "heartbeat")
 
     async def _async_heartbeat(self) -> None:
-        """Keep the session alive, and send the PBX the current address of Home Assistant."""
         async with self.lock:
             if not self.connected:
                 return
@@ -211,7 +198,6 @@ class PbxSession:
         self._sent_target = self.client.report_target
 
     async def _async_reconnect(self, planned_at: float) -> None:
-        """Log in again, and let the coordinator catch up."""
         async with self.lock:
             if self.connected and self._state.last_login >= planned_at:
                 return
@@ -238,12 +224,10 @@ class PbxSession:
             self._hass.config_entries.async_update_entry(self._entry, data=data)
 
     async def async_find_pbx(self) -> None:
-        """Find the addresses from which the PBX sends."""
         if addresses := await async_resolve(self._hass, self._host):
             self._listener.async_set_pbx_addresses(addresses)
 
     async def _async_prepare(self) -> None:
-        """Find the addresses of both sides: names and networks change."""
         await self.async_find_pbx()
         self.client.report_target = await self._listener.async_report_target()
 

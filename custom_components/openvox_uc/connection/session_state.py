@@ -1,9 +1,14 @@
-"""When the next login may be, after outages, boots, and while another program takes the session; pure."""
+"""When the next login may be, after outages, boots, and while another program takes the session; and whether the PBX may have moved."""
 
 from collections import deque
 from dataclasses import dataclass, field
+import time
 
-from .whereabouts import Whereabouts
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant, callback
+
+from ..base.issues import Issue, async_clear_issue, async_raise_issue
 
 # A PBX that boots may refuse everything for a while.
 _BOOT_SECONDS = 300
@@ -11,6 +16,44 @@ _BOOT_SECONDS = 300
 _CONTEST_SECONDS = 600
 _CONTEST_TOKENS = 3
 _CONTESTED_LOGIN_SECONDS = 300
+# A PBX that starts, or whose network does, is back before that.
+_AWAY_SECONDS = 300
+
+
+class Whereabouts:
+    """Where a PBX was seen, and since when its known address is away. Times are seconds of a clock that never jumps.
+
+    A hint that the PBX is at another address leads to a question, never to a login there.
+    """
+
+    def __init__(self) -> None:
+        self._seen_at: str | None = None
+        self._away_since: float | None = None
+        self._declined: set[str] = set()
+
+    def note_seen(self, address: str) -> None:
+        """Note an address at which something claims to be the PBX, which proves nothing; not one that a person has declined."""
+        if address not in self._declined:
+            self._seen_at = address
+
+    def note_away(self, now: float) -> None:
+        if self._away_since is None:
+            self._away_since = now
+
+    def note_answer(self) -> None:
+        self._away_since = None
+
+    def note_login(self) -> None:
+        """Note that the PBX is where it is known to be, so it is nowhere else."""
+        self._seen_at = self._away_since = None
+
+    def decline(self, address: str) -> None:
+        self._declined.add(address)
+
+    def question(self, now: float) -> str | None:
+        if self._away_since is None or now - self._away_since < _AWAY_SECONDS or self._seen_at in self._declined:
+            return None
+        return self._seen_at
 
 
 @dataclass(slots=True)
@@ -55,3 +98,11 @@ class SessionState:
             self.late_login_at = None
             return None
         return self.late_login_at - now
+
+
+@callback
+def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, whereabouts: Whereabouts) -> None:
+    if (address := whereabouts.question(time.monotonic())) and not entry.disabled_by:
+        async_raise_issue(hass, entry, Issue.MOVED, address=address, host=entry.data[CONF_HOST])
+    else:
+        async_clear_issue(hass, entry, Issue.MOVED)

@@ -17,7 +17,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 from yarl import URL
 
-from ..base.issues import async_clear_address_book, async_raise_address_book_auth_failed, async_raise_address_book_stale
+from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
@@ -157,7 +157,7 @@ class AddressBooks:
     @callback
     def _async_remove(self, book: AddressBook) -> None:
         book.async_cancel()
-        async_clear_address_book(self._hass, book.subentry_id)
+        async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=book.subentry_id)
         self._contacts.async_remove_source(book.subentry_id)
         self._async_save()
 
@@ -185,7 +185,7 @@ class AddressBooks:
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
-        async_clear_address_book(self._hass, book.subentry_id)
+        async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=book.subentry_id)
         known = book.stored
         if fetched != known.fetched:
             await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
@@ -209,9 +209,10 @@ class AddressBooks:
             book.stored = book.stored._replace(failing_since=now)
             self._async_save()
         if isinstance(error, AddressBookAuthError):
-            async_raise_address_book_auth_failed(self._hass, book.entry_id, book.subentry_id, book.title)
+            data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
+            async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
         elif now - failing_since >= _STALE_AFTER:
-            async_raise_address_book_stale(self._hass, book.subentry_id, book.title)
+            async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
 
     @callback
     def _async_announce(self, subentry_id: str) -> None:

@@ -17,12 +17,7 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
-from ..base.issues import (
-    async_clear_history_moved_aside,
-    async_clear_history_not_written,
-    async_raise_history_moved_aside,
-    async_raise_history_not_written,
-)
+from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
 from ..const import DOMAIN, LOGGER
 from .tables import FAULTY, SCHEMA, SCHEMA_VERSION, savepoint
 
@@ -127,9 +122,9 @@ class HistoryDatabase:
     async def async_delete_file(self) -> None:
         """Delete the file, and those that were moved aside, since no PBX is left."""
         self._cancel_retry()
-        async_clear_history_not_written(self._hass)
+        async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
         await self._async_in_thread(self._delete_files)
-        async_clear_history_moved_aside(self._hass)
+        async_delete_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE)
 
     async def _async_final_write(self, _event: Event) -> None:
         """Write what waits, since Home Assistant stops; it cancels tasks that still run when it closes."""
@@ -160,7 +155,7 @@ class HistoryDatabase:
         LOGGER.debug("The call history cannot be written: %s", error)
         if self._closed:
             return
-        async_raise_history_not_written(self._hass, self.path)
+        async_create_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN, path=self.path)
         if self._unsub_retry is None:
             delay = max(_RETRY_SECONDS, len(self._uncommitted) / _REPEATED_PER_SECOND)
             self._unsub_retry = async_call_later(self._hass, delay, HassJob(self._async_retry, cancel_on_shutdown=True))
@@ -177,7 +172,7 @@ class HistoryDatabase:
         self._failing = False
         await self._async_commit()
         if self._unsub_retry is None:
-            async_clear_history_not_written(self._hass)
+            async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
             await self._async_store()
 
     async def _async_commit(self) -> None:
@@ -188,7 +183,7 @@ class HistoryDatabase:
     def _async_replaced(self, aside: str) -> None:
         """Report that the file was unreadable, and let users fill the new one."""
         LOGGER.error("The call history %s could not be read, so a new one begins; the old one is kept as %s", self.path, aside)
-        async_raise_history_moved_aside(self._hass, aside)
+        async_create_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE, path=aside)
         self._hass.async_create_task(self._async_store(), f"{DOMAIN} history")
 
     # --- In the thread ---

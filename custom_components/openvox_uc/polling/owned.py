@@ -1,9 +1,9 @@
 """One kind of coordinator for all that is polled next to the lists: it uses the session of the PBX's owner."""
 
 from abc import abstractmethod
-from collections.abc import Coroutine
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -11,13 +11,13 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from ..base.error_texts import translated, translated_error
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 
-class OwnedCoordinator[Data, Owner: PbxOwner](DataUpdateCoordinator[Data]):
-    """Polls a part of a PBX while there is a session.
+class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
+    """Polls parts of a PBX, by their numbers, while there is a session.
 
     What the PBX refuses makes the part unavailable, and is logged once. An outage is logged by the owner of the session; the part keeps
     what it knows.
@@ -26,49 +26,39 @@ class OwnedCoordinator[Data, Owner: PbxOwner](DataUpdateCoordinator[Data]):
     config_entry: ConfigEntry
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        owner: Owner,
-        what: str,
-        data: Data,
-        interval: timedelta | None,
-        soon: float = 0,
+        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0
     ) -> None:
         """Poll at an interval, and on request after `soon` seconds, since several requests often come in a row."""
-        debouncer: Debouncer[Coroutine[Any, Any, None]] | None = None
-        if soon:
-            debouncer = Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True)
         super().__init__(
             hass,
             LOGGER,
             config_entry=entry,
             name=f"{entry.title} {what}",
             update_interval=interval,
-            request_refresh_debouncer=debouncer,
+            request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True) if soon else None,
             always_update=False,
         )
-        self.data = data
-        self._owner = owner
+        self.data = {}
+        self._session = session
 
     @override
-    async def _async_update_data(self) -> Data:
-        if not self._owner.connected:
+    async def _async_update_data(self) -> Mapping[str, Part]:
+        if not self._session.connected:
             return self._known()
         try:
             return await self._async_poll()
         except PbxError as error:
-            self._owner.async_request_failed(error)
+            self._session.async_request_failed(error)
             if isinstance(error, PbxRefusedError | PbxNotUnderstoodError):
                 raise UpdateFailed(**translated_error(error)) from error
             LOGGER.debug("%s: %s", self.name, error)
             return self._known()
 
     @abstractmethod
-    async def _async_poll(self) -> Data:
+    async def _async_poll(self) -> Mapping[str, Part]:
         """Return what the PBX says. Raises PbxError."""
 
-    def _known(self) -> Data:
+    def _known(self) -> Mapping[str, Part]:
         """Return what is known. Raises UpdateFailed if the last request was refused, for an outage is no end of that."""
         if not self.last_update_success:
             raise UpdateFailed(**translated("not_connected"))

@@ -1,16 +1,16 @@
 """The queues of a PBX, polled calmly: at most ten requests a minute (protocol 3.10)."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import inf
-from typing import Protocol, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from ..base.clock import async_get_clock
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
 from .owned import OwnedCoordinator
@@ -25,10 +25,6 @@ _FRESH_SECONDS = 30
 _SOON_SECONDS = 2
 
 
-class QueuesOwner(PbxOwner, Protocol):
-    def async_queues_listed(self, names: Mapping[str, str]) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class QueueData:
     """A queue, and its last status; None if it was not requested, or the PBX does not report it."""
@@ -37,16 +33,17 @@ class QueueData:
     status: QueueStatus | None = None
 
 
-class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData], QueuesOwner]):
+class QueuesCoordinator(OwnedCoordinator[QueueData]):
     """Polls the queues: their list every ten minutes, and each minute the status of those of which an entity is enabled.
 
     The context of a listener is the number of its queue; a queue that is listed for the first time is polled before it has any.
     With more queues than requests, they take turns. If the options turn queues off, none is ever polled.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: QueuesOwner) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
         self.enabled: bool = entry.options.get(CONF_QUEUES, True)
-        super().__init__(hass, entry, owner, "queues", {}, POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
+        super().__init__(hass, entry, session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
+        self._listed = listed
         self._clock = async_get_clock(hass)
         self._next_list = 0.0
         self._paused_until = 0.0
@@ -98,34 +95,32 @@ class QueuesCoordinator(OwnedCoordinator[Mapping[str, QueueData], QueuesOwner]):
     async def _async_list(self) -> None:
         """List the queues; a PBX that does not know the request is not asked again within its session."""
         try:
-            listed = await self._owner.client.queues.list()
+            listed = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             self._next_list = inf if error.errno == Refusal.UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
         numbers = [queue.number for queue in listed]
         if set(numbers) != self.data.keys():
-            await self._owner.client.confirm()
+            await self._session.client.confirm()
         self._next_list = self._clock.now() + _LIST_SECONDS
         self._polled_at = {number: at for number, at in self._polled_at.items() if number in numbers}
-        self._owner.async_queues_listed({queue.number: queue.name for queue in listed})
+        self._listed({queue.number: queue.name for queue in listed})
         self.data = {queue.number: QueueData(queue, known.status if (known := self.data.get(queue.number)) else None) for queue in listed}
 
     async def _async_poll_status(self, number: str) -> None:
         self._polled_at[number] = self._clock.now()
         status = None
         try:
-            status = await self._owner.client.queues.status(number)
+            status = await self._session.client.queues.status(number)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not report the status of one: %s", self.name, error)
         self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
 
     def _last_polled(self, number: str) -> float:
-        """Return when the status of a queue was last requested (seconds since 1970), 0 for never."""
         return self._polled_at.get(number, 0)
 
     def _may_request(self) -> bool:
-        """Use one of the requests of this minute, if there is one left."""
         now = self._clock.now()
         if len(self._requests) == _REQUESTS_PER_MINUTE and now - self._requests[0] < _MINUTE_SECONDS:
             return False

@@ -1,15 +1,15 @@
 """The settings of extensions, polled only where an entity shows them: every ten minutes, and after each change (protocol 3.3)."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from itertools import batched
-from typing import Protocol, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import Extension, ExtensionSettings, PbxError
 from .owned import OwnedCoordinator
@@ -18,16 +18,14 @@ _POLL_INTERVAL = timedelta(minutes=10)
 _EXTENSIONS_AT_ONCE = 20
 
 
-class SettingsOwner(PbxOwner, Protocol):
-    @property
-    def extensions(self) -> Mapping[str, Extension]: ...
-
-
-class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettings], SettingsOwner]):
+class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
     """Polls the settings of the extensions that listeners name as their context, and changes settings."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: SettingsOwner) -> None:
-        super().__init__(hass, entry, owner, "extension settings", {}, _POLL_INTERVAL)
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]
+    ) -> None:
+        super().__init__(hass, entry, session, "extension settings", _POLL_INTERVAL)
+        self._extensions = extensions
         # The extensions that were polled in this session, whether the PBX answered or not.
         self._polled: frozenset[str] = frozenset()
         self._changed: set[str] = set()
@@ -35,7 +33,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettin
 
     @property
     def _shown(self) -> frozenset[str]:
-        return frozenset(self._owner.extensions.keys() & set(self.async_contexts()))
+        return frozenset(self._extensions().keys() & set(self.async_contexts()))
 
     @callback
     def async_polled(self) -> None:
@@ -46,12 +44,11 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettin
 
     @callback
     def async_session_lost(self) -> None:
-        """Note that settings may change unseen."""
         self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
         """Change settings to those that are not None; `async_show_changes` has to follow. Raises PbxError."""
-        await self._owner.client.settings.update(settings)
+        await self._session.client.settings.update(settings)
         self._changed.add(settings.number)
 
     async def async_show_changes(self) -> None:
@@ -65,7 +62,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettin
                 await self._async_query(numbers)
             except PbxError as error:
                 LOGGER.debug("%s: the changed ones did not come: %s", self.name, error)
-                self._owner.async_request_failed(error)
+                self._session.async_request_failed(error)
                 # The next poll makes up for it.
                 self._polled -= numbers
             if self.data != before:
@@ -80,7 +77,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[Mapping[str, ExtensionSettin
 
     async def _async_query(self, numbers: Collection[str]) -> None:
         """Query the settings of some extensions, and keep them at once: changes may be shown while a poll runs. Raises PbxError."""
-        settings = await self._owner.client.settings.query(numbers)
+        settings = await self._session.client.settings.query(numbers)
         others = {number: known for number, known in self.data.items() if number not in numbers}
         self.data = others | {each.number: each for each in settings}
 

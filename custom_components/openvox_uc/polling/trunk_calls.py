@@ -1,36 +1,31 @@
 """Queries which calls over the trunks of a PBX are in progress, where that is in doubt: at most once in ten seconds (protocol 3.12)."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 
 from ..base.clock import async_get_clock
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..const import LOGGER
-from ..pbx import Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
+from ..pbx import CallTracker, Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
 _COOLDOWN_SECONDS = 10
 
 
-class TrunkCallsOwner(PbxOwner, Protocol):
-    def trunk_legs(self, direction: Direction) -> Iterable[str]:
-        """Return the ids of the calls that seem to be in progress."""
-
-    def async_trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
-        """Process the ids of the calls that are in progress."""
+type ListedCalls = Callable[[Direction, frozenset[str], float], None]
+"""Processes the ids of the calls in one direction that are in progress, and when they were requested."""
 
 
 class TrunkCallsQuery:
-    """The questions that wait, and which form of them this PBX understands."""
-
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: TrunkCallsOwner) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker, listed: ListedCalls) -> None:
         self._hass = hass
         self._entry = entry
         self._name = f"{entry.title} trunk calls"
-        self._owner = owner
+        self._session = session
+        self._tracker = tracker
+        self._listed = listed
         self._clock = async_get_clock(hass)
         self._waiting: dict[Direction, None] = {}
         # One document lists all calls unless ids are given, another one must have ids.
@@ -48,9 +43,8 @@ class TrunkCallsQuery:
 
     @callback
     def async_query(self, directions: Iterable[Direction]) -> None:
-        """Query the calls in these directions, unless the PBX refuses that."""
         self._waiting |= dict.fromkeys(direction for direction in directions if direction not in self._refused)
-        if self._waiting and self._owner.connected:
+        if self._waiting and self._session.connected:
             self._debouncer.async_schedule_call()
 
     @callback
@@ -64,25 +58,25 @@ class TrunkCallsQuery:
 
     async def _async_query(self) -> None:
         """Query the calls in one direction: all of them, if that is refused by their ids, and if that is refused, never again."""
-        if not self._waiting or not self._owner.connected:
+        if not self._waiting or not self._session.connected:
             return
         direction = next(iter(self._waiting))
         del self._waiting[direction]
         asked_at = self._clock.now()
-        ids = [*self._owner.trunk_legs(direction)] if direction in self._needs_ids else []
+        ids = [*self._tracker.trunk_legs(direction)] if direction in self._needs_ids else []
         try:
-            legs = await self._owner.client.trunk_calls(direction, ids)
+            legs = await self._session.client.trunk_calls(direction, ids)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list %s ones: %s", self._name, direction, error)
             if ids and error.errno == Refusal.NO_SUCH_CALL:
-                self._owner.async_trunk_calls_listed(direction, frozenset(), asked_at)
+                self._listed(direction, frozenset(), asked_at)
             elif ids:
                 self._refused.add(direction)
             elif direction not in self._needs_ids:
                 self._needs_ids.add(direction)
                 self._waiting[direction] = None
         except PbxError as error:
-            self._owner.async_request_failed(error)
+            self._session.async_request_failed(error)
         else:
-            self._owner.async_trunk_calls_listed(direction, legs, asked_at)
+            self._listed(direction, legs, asked_at)
         self.async_query(())

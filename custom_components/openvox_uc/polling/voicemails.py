@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -12,7 +12,7 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.subjects import PBX
 from ..calls.signals import call_signal
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
 
@@ -23,22 +23,18 @@ _AFTER_CALL_SECONDS = 5
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
-class VoicemailOwner(PbxOwner, Protocol):
-    tracker: CallTracker
-
-
-class VoicemailCoordinator(OwnedCoordinator[Mailboxes, VoicemailOwner]):
+class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     """Polls the messages: by extension, the newest first. A PBX that does not know the request is not polled again."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: VoicemailOwner) -> None:
-        super().__init__(hass, entry, owner, "voicemails", {}, _INTERVAL, _AFTER_CALL_SECONDS)
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker) -> None:
+        super().__init__(hass, entry, session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
+        self._tracker = tracker
         # Whether the list has come, so that no message means that there is none; this changes what is shown of an empty list, too.
         self.is_listed = False
         self.always_update = True
 
     @callback
     def async_start(self) -> None:
-        """List the messages, and again after calls that ended in voicemail."""
         signal = call_signal(self.config_entry.entry_id, PBX)
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
         self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
@@ -48,8 +44,7 @@ class VoicemailCoordinator(OwnedCoordinator[Mailboxes, VoicemailOwner]):
         self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
-        """Return when a message was left, by our clock."""
-        ahead = self._owner.tracker.clock.ahead
+        ahead = self._tracker.clock.ahead
         if message.left_at is None or ahead is None:
             return None
         return utc_from_timestamp(message.left_at.replace(tzinfo=UTC).timestamp() - ahead)
@@ -66,9 +61,9 @@ class VoicemailCoordinator(OwnedCoordinator[Mailboxes, VoicemailOwner]):
 
     async def _async_list(self) -> Mailboxes:
         """Return the messages that the PBX lists, and other ones than before only if it is still the same PBX. Raises PbxError."""
-        mailboxes = _sorted(await self._owner.client.voicemail.query())
+        mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
-            await self._owner.client.confirm()
+            await self._session.client.confirm()
         self.is_listed = True
         return mailboxes
 

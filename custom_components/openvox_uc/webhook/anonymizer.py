@@ -5,7 +5,6 @@ never one for two, nor the number of another phone. A phone number keeps its len
 """
 
 from collections.abc import Callable, Collection
-from itertools import count
 import re
 import secrets
 
@@ -70,7 +69,6 @@ class Anonymizer:
         }
 
     def report(self, body: bytes) -> dict[str, Value] | str:
-        """Return the values of a report, or its shape if it is too long or cannot be read."""
         try:
             values = decode(body) if len(body) <= _MAX_BYTES else None
         except UnreadableMessageError:
@@ -78,7 +76,6 @@ class Anonymizer:
         return body_shape(body) if values is None else self._object(values)
 
     def party(self, text: str) -> str:
-        """Return a caller, or what was dialed, with substitutes of the numbers and the name in it."""
         if text.lower() in _NOBODY or _FEATURE_CODE.fullmatch(text):
             return text
         if _DIALED.fullmatch(text):
@@ -93,10 +90,10 @@ class Anonymizer:
         if (known := self._numbers.get(number)) is not None:
             return known
         substitute = self._with_prefix(number)
-        if substitute is None or substitute in self._taken:
-            draws = ((tries, _draw(number)) for tries in count())
-            free = ((tries, drawn) for tries, drawn in draws if drawn not in self._taken)
-            substitute = next(drawn for tries, drawn in free if drawn not in self._phones or tries > _TRIES)
+        tries = 0
+        while substitute is None or substitute in self._taken or (substitute in self._phones and 0 < tries <= _TRIES):
+            substitute = _draw(number)
+            tries += 1
         self._numbers[number] = substitute
         self._taken.add(substitute)
         return substitute
@@ -123,7 +120,6 @@ class Anonymizer:
         return {key: self._field(REPORT_FIELDS.get(key), value) for key, value in values.items() if _FIELD.fullmatch(key)}
 
     def _field(self, kind: FieldKind | None, value: Value) -> Value:
-        """Return the content of a field, or its type."""
         if isinstance(value, list) and kind:
             return [self._field(kind, item) for item in value]
         if kind is FieldKind.OBJECT:

@@ -43,8 +43,6 @@ class ReportCounts:
 
 
 class ReportListener(Protocol):
-    """The owner of the PBX, who processes its reports."""
-
     serial: str
     senders: frozenset[str]
     counts: ReportCounts
@@ -56,7 +54,6 @@ class ReportListener(Protocol):
 
 @callback
 def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> CALLBACK_TYPE:
-    """Open the webhook of an entry, and return what closes it."""
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     # Core would log an error with the webhook id, which is a secret.
     receive = catch_log_exception(_Receiver(hass, entry, listener).receive, lambda *_: f"{entry.title}: failed to process a report")
@@ -74,8 +71,6 @@ def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: R
 
 
 class _Receiver:
-    """Decides which requests are reports of the PBX, and passes these on."""
-
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> None:
         self._hass = hass
         self._entry = entry
@@ -85,7 +80,6 @@ class _Receiver:
 
     @callback
     def receive(self, body: bytes, remote: str) -> None:
-        """Process a report, or count why not."""
         counts, senders = self._listener.counts, self._listener.senders
         is_foreign = remote not in senders and plain_address(remote) not in senders
         counts.foreign += is_foreign

@@ -40,13 +40,11 @@ class ReportRecorder:
 
     @property
     def recording(self) -> dict[str, Any] | None:
-        """The last capture, in the format of the diagnostics."""
         # Sorted, since their order in the list of the PBX would show which number is which.
         return self._capture | {"extensions": sorted(self._words)} if self._capture else None
 
     @callback
     def async_start(self, hass: HomeAssistant, duration: timedelta, states: Mapping[str, ExtensionState | None]) -> None:
-        """Start a new capture, with what the last list showed."""
         self.async_stop()
         now = time.time()
         self._anonymizer = Anonymizer(frozenset(states))
@@ -71,7 +69,6 @@ class ReportRecorder:
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
-        """Keep what has changed in the list since the last poll."""
         if anonymizer := self._anonymizer:
             words = {anonymizer.party(number): _WORDS.get(state, state or "") for number, state in states.items()}
             changed = [(asked_at, number, word) for number, word in sorted(words.items() - self._words.items())]

@@ -8,17 +8,15 @@ from homeassistant.components.webhook import async_generate_path
 from homeassistant.core import HomeAssistant
 
 from ..connection.addresses import async_resolve, source_address
-from ..connection.host_input import HostInputError, parse_host
+from ..connection.host_input import parse_host
 from ..pbx import ReportTarget
 
 type Endpoint = tuple[str, int]
-"""A host, by name or address, and a port."""
 
 
 async def async_report_targets(
     hass: HomeAssistant, webhook_id: str, pbx_host: str, callback_address: str | None
 ) -> tuple[ReportTarget, ...]:
-    """Return the URLs at which a PBX may reach a webhook, best guess first; none if there is no way."""
     api = hass.config.api
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
@@ -36,13 +34,16 @@ def endpoints(
 
     `source_address` is the one of the interface that reaches the PBX. No PBX speaks TLS, so the `port` of Home Assistant must not either.
     """
-    own = (source_address, port) if source_address and not use_ssl else None
-    found = dict.fromkeys((_of_option(callback_address, port), _of_internal_url(internal_url), own))
-    return [endpoint for endpoint in found if endpoint]
+    option = parse_host(callback_address) if callback_address else None
+    found = (
+        option and (option.host, option.port or port),
+        _of_internal_url(internal_url),
+        (source_address, port) if source_address and not use_ssl else None,
+    )
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], pbx_address: str, path: str) -> tuple[ReportTarget, ...]:
-    """Return the places by their numeric addresses, if the PBX can reach them from its own address."""
     found = (
         ReportTarget(host=address, port=port, path=path)
         for host, port in places
@@ -50,17 +51,6 @@ def targets(places: Iterable[Endpoint], addresses: Mapping[str, Sequence[str]], 
         if _is_reachable(address, pbx_address)
     )
     return tuple(dict.fromkeys(found))
-
-
-def _of_option(text: str | None, port: int) -> Endpoint | None:
-    """Return the endpoint of the option; an https URL is of no use to the PBX."""
-    if not text:
-        return None
-    try:
-        parsed = parse_host(text)
-    except HostInputError:
-        return None
-    return parsed.host, parsed.port or (80 if "://" in text else port)
 
 
 def _of_internal_url(url: str | None) -> Endpoint | None:

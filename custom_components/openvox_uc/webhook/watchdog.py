@@ -1,7 +1,6 @@
 """Notices when reports do not arrive: chooses the URL that the PBX is given, and the next one when a report was due and did not come."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
@@ -10,7 +9,7 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..const import CONF_CALLBACK_ADDRESS, LOGGER
 from ..pbx import CallTracker, ExtensionState, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
 from .route import async_report_targets
@@ -23,14 +22,6 @@ _HOUR_SECONDS = 3600
 _DAY_SECONDS = 86_400
 
 
-class WatchdogOwner(PbxOwner, Protocol):
-    tracker: CallTracker
-
-    @callback
-    def async_calls_unreported(self) -> None:
-        """Process that there were calls of which no report came."""
-
-
 class ReportWatchdog:
     """Knows whether the reports of a PBX arrive.
 
@@ -38,11 +29,13 @@ class ReportWatchdog:
     PBX's own records are checked too: some PBXs never list what a phone is doing.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, owner: WatchdogOwner) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker) -> None:
         self.target: ReportTarget | None = None
+        self.on_unreported_calls: Callable[[], None] = lambda: None
         self._hass = hass
         self._entry = entry
-        self._owner = owner
+        self._session = session
+        self._tracker = tracker
         self._clock = async_get_clock(hass)
         self._targets: tuple[ReportTarget, ...] = ()
         self._silent_targets: set[ReportTarget] = set()
@@ -63,7 +56,6 @@ class ReportWatchdog:
 
     @callback
     def report_received(self) -> None:
-        """Note that the URL works."""
         self._reported_since_list = True
         self._due_since = None
         self._misses = 0
@@ -114,24 +106,29 @@ class ReportWatchdog:
             # Where nothing shows calls, a whole day without a report is suspicious.
             is_due = now - silent_since > _DAY_SECONDS
         except PbxError as error:
-            self._owner.async_request_failed(error)
+            self._session.async_request_failed(error)
             return
         if is_due:
             self.expect_report(since)
-            self._owner.async_calls_unreported()
+            self.on_unreported_calls()
 
     async def _async_has_calls(self, since: float, now: float) -> bool:
         """Return whether the PBX has recorded a call that began after a moment of the wall clock."""
-        tracker = self._owner.tracker
+        clock = self._tracker.clock
         # Its time zone may not be known, so a day more is fetched on either side.
         start, end = (utc_from_timestamp(at).replace(tzinfo=None) for at in (since - _DAY_SECONDS, now + _DAY_SECONDS))
-        file = await self._owner.client.call_records(start, end)
-        calls = calls_of(file.records, utc_offset=tracker.clock.utc_offset or 0.0, skew=tracker.clock.skew)
+        file = await self._session.client.call_records(start, end)
+        calls = calls_of(file.records, utc_offset=clock.utc_offset or 0.0, skew=clock.skew)
         return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
 
     async def async_choose_target(self) -> ReportTarget | None:
-        """Return the URL to give the PBX now; None if there is no way for it to reach Home Assistant."""
-        self._targets = await self._async_targets()
+        """Return the URL to give the PBX now; None, with an issue if Home Assistant speaks only TLS, if there is no way."""
+        data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
+        self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
+        if not self._targets and self._hass.config.api and self._hass.config.api.use_ssl:
+            async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
+        else:
+            async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         is_given_up = self._is_given_up()
         before = self.target
         if self.target not in self._targets:
@@ -155,13 +152,3 @@ class ReportWatchdog:
         if self._silent_targets.issuperset(self._targets):
             async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=f"http://{self.target.host_and_port}")
         return True
-
-    async def _async_targets(self) -> tuple[ReportTarget, ...]:
-        """Return all URLs that may do; raise an issue if Home Assistant speaks nothing that a PBX understands."""
-        data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
-        found = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
-        if not found and self._hass.config.api and self._hass.config.api.use_ssl:
-            async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        else:
-            async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        return found
