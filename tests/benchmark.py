@@ -82,8 +82,6 @@ type Sent = tuple[float, bytes]
 
 
 class Taken(NamedTuple):
-    """How fast reports were taken in, and what each of them cost the processor."""
-
     per_second: float
     microseconds: float
 
@@ -112,7 +110,6 @@ async def send(url: str, lines: Sequence[bytes]) -> None:
 
 
 def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
-    """Return the reports of all kinds of calls on all phones, from now on."""
     phones = [str(1000 + index) for index in range(_EXTENSIONS)]
     # No channel of a PBX has the name of an earlier one.
     sequence = seed * 100_000
@@ -122,18 +119,15 @@ def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
 
 
 def poured_reports(seed: int) -> list[Sent]:
-    """Return the reports of a busy day, each due now."""
     return [(0, body) for _, body in reports(seed, calls=_CALLS, at_a_time=50)]
 
 
 def paced_reports(seed: int) -> list[Sent]:
-    """Return the reports of a while in a busy house."""
     sent = reports(seed, calls=_CALLS, at_a_time=_PACED_CALLS_AT_A_TIME)
     return [(at, body) for at, body in sent if at < _PACED_SECONDS]
 
 
 async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, sent: Sequence[Sent], event_type: str) -> Taken:
-    """Return how fast reports are taken in, and what that costs."""
     heard = 0
 
     @callback
@@ -173,7 +167,6 @@ async def start_over(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 @contextmanager
 def open_pages(hass: HomeAssistant, pages: int) -> Iterator[None]:
-    """Open pages of the switchboard of an administrator, whose messages go nowhere."""
     user = MockUser(is_owner=True)
     logger = WebSocketAdapter(logging.getLogger(__name__), {"connid": 0})
     connections = [ActiveConnection(logger, hass, lambda _: None, user, None, None) for _ in range(pages)]
@@ -186,7 +179,6 @@ def open_pages(hass: HomeAssistant, pages: int) -> Iterator[None]:
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
-    """Return the seconds that the set-up of an entry takes."""
     entry.add_to_hass(hass)
     # One collection of garbage costs as much as the set-up, and falls on either side.
     gc.collect()
@@ -224,14 +216,11 @@ def add_trivial_integration(hass: HomeAssistant, like: ConfigEntry) -> int:
 
 
 class _TrivialSensor(SensorEntity):
-    """An entity that does nothing."""
-
     _attr_has_entity_name = True
     _attr_should_poll = False
     _attr_native_value = 1
 
     def __init__(self, number: int, room: int, parent: str, *, enabled: bool) -> None:
-        """Take a number, and a place on a device."""
         self._attr_unique_id = f"trivial-{number}"
         self._attr_name = f"Trivial {number}"
         self._attr_entity_registry_enabled_default = enabled
@@ -239,7 +228,6 @@ class _TrivialSensor(SensorEntity):
 
 
 async def measure_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Set an entry up, and as many trivial entities, and print how long both take."""
     ours = await set_up(hass, entry)
     entities = add_trivial_integration(hass, entry)
     with mock_config_flow(_TRIVIAL, ConfigFlow):
@@ -281,7 +269,6 @@ async def measure_paced(hass: HomeAssistant, server: TestServer, entry: MockConf
 
 
 async def benchmark(only: str | None) -> None:
-    """Measure the set-up, and reports in one way or in both."""
     # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
     compile_dir(Path(__file__).parents[1] / "custom_components", quiet=1)
     async with AsyncExitStack() as stack:

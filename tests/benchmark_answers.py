@@ -47,8 +47,6 @@ _COMPONENTS = ("api", "auth", "websocket_api", "config", "diagnostics", "media_s
 
 
 class Outside:
-    """A thread with an event loop, for all that is not Home Assistant."""
-
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
@@ -224,7 +222,6 @@ class Measures:
         await self._measure("tool", RecentCallsTool().async_call(self._hass, ToolInput(tool_name="x", tool_args={"hours": 700}), context))
 
     async def everything_else(self) -> None:
-        """Ask for what is shown of the PBX, and for contacts and messages."""
         ask, asker = self._ask, self._asker
         await ask("live", asker.ask(f"{DOMAIN}/live", event=True))
         await ask("diagnostics", asker.get(f"/api/diagnostics/config_entry/{self._entry.entry_id}"))
@@ -271,7 +268,6 @@ class Measures:
 
 
 async def benchmark(calls: int = CALLS) -> bool:
-    """Measure, print, and return whether nothing holds the event loop for too long."""
     async with house(calls) as (hass, entry, asker, outside):
         measures = Measures(hass, entry, asker, outside)
         await measures.calls()

@@ -14,7 +14,6 @@ OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {"calls", "c
 
 
 async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """While the PBX is off, the connection says so and what is polled is unavailable; all of it comes back."""
     connection = f"{pbx.serial}_connection"
     assert state(hass, "binary_sensor", connection).state == "on"
     entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)

@@ -85,7 +85,6 @@ async def test_triggers(hass: HomeAssistant, field: str) -> None:
 
 @pytest.mark.held("Bounds in", "enter a number or a pattern of more than 64 characters in the options", "The form says so.")
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Of the numbers that may be called, of the prefix, and of contacts, whose numbers are not cut off."""
     flows = hass.config_entries.options
 
     async def submit(*steps: str, **typed: Any) -> Any:

@@ -72,7 +72,6 @@ async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setu
 
 
 async def test_any_and_all(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx) -> None:
-    """Of several phones one is enough, unless all are asked for."""
     both = {"device_id": [phones["101"], phones["102"]]}
     assert not await holds("is_in_call", both)
     await report(pbx, "101", "InUse")
@@ -133,7 +132,6 @@ async def test_an_entity_stands_for_its_phone(
     by: str,
     behavior: str,
 ) -> None:
-    """Also one that shows something else, be it named or labeled."""
     entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
     label = label_registry.async_create("Important").label_id
     entity_registry.async_update_entity(entity, labels={label})
@@ -147,7 +145,6 @@ async def test_an_entity_stands_for_its_phone(
 async def test_other_entities_do_not_count(
     hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, phones: dict[str, str], entity_registry: er.EntityRegistry
 ) -> None:
-    """Not those of other integrations, not those of other kinds, and not what is in no registry."""
     await report(pbx, "101", "InUse")
     theirs = entity_registry.async_get_or_create("sensor", "test", "1", translation_key="status").entity_id
     plug = entity_registry.async_get_or_create("binary_sensor", "test", "1", translation_key="registered").entity_id
@@ -194,7 +191,6 @@ async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: Sim
 async def test_an_automation_that_asks(
     hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx
 ) -> None:
-    """It acts only while somebody talks, and goes on to ask after a reload."""
     told = async_mock_service(hass, "test", "note")
     automation = {
         "triggers": {"trigger": "event", "event_type": "doorbell"},

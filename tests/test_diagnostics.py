@@ -52,7 +52,6 @@ def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
 
 
 async def test_entry(later: Later, download: Download, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """How session, reports and calls fare, and the states of phones by their places in the list."""
     await later(15)
     await pbx.desk.ring(["7103003"], "0301234567")
     await pbx.report_raw(b'{"action":"RING","sn":"a09805021987","caller":"0309998877"')
@@ -154,7 +153,6 @@ async def test_no_secret_no_name_no_number(
 
 
 async def test_devices(download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A phone and a trunk have their own part, the PBX all; each has the states of its entities."""
     extension, _ = await download(setup_integration, "_ext_7102002")
     assert extension["extension"]["state"] == "unregistered"
     entities = {(entity["platform"], entity["key"]): entity for entity in extension["entities"]}
@@ -183,7 +181,6 @@ async def test_parts_that_are_not_listed(later: Later, download: Download, pbx: 
 async def test_entries_that_are_not_set_up(
     download: Download, hass: HomeAssistant, device_registry: dr.DeviceRegistry, setup_integration: MockConfigEntry
 ) -> None:
-    """Before the first set-up there is only the entry; after one that failed also how it went."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
     entry.add_to_hass(hass)

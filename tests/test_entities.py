@@ -26,13 +26,11 @@ MINUTE = 60
 
 @pytest.fixture
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """Return snapshots as Home Assistant writes them."""
     return snapshot.use_extension(HomeAssistantSnapshotExtension)
 
 
 @pytest.fixture
 def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
-    """Return a PBX with two extensions and a trunk, at a moment that never changes."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 86_400
     pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice", settings={"ringtimeout": "45"})]
@@ -149,7 +147,6 @@ async def test_extensions_and_trunks_come_without_a_reload(
 async def test_what_is_gone_goes_and_may_come_again(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """An extension and a trunk are unavailable, then gone with their devices; if they come again, they are as new."""
     deleted, trunk = pbx.extensions[2], pbx.trunks[0]
     # Not every firmware reports these.
     deleted.settings |= {"alwaysforward": "off", "enablemobile": "off", "ringsimultaneous": "off"}
@@ -200,7 +197,6 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
 
 
 async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """The name says what it is, and says so once."""
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
     await load(hass, entry)
     names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
@@ -216,7 +212,6 @@ async def conversation(hass: HomeAssistant) -> None:
 async def test_alias_for_voice_assistants(
     later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """A phone that is exposed is known by its name, which follows that on the PBX unless a person has deleted it."""
     unnamed, alice, bob = pbx.extensions[:3]
 
     def status(extension: SimExtension) -> str:
@@ -264,7 +259,6 @@ async def test_counters_of_many_phones(
     extensions: int,
     disabled_by: er.RegistryEntryDisabler | None,
 ) -> None:
-    """With more than twenty phones, what counts the missed calls of each is there, but disabled."""
     pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
     await load(hass, entry)
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)

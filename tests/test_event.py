@@ -27,7 +27,6 @@ type Told = list[tuple[str, str]]
 
 @pytest.fixture
 def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
-    """Return which event entities are triggered, and with which type."""
     told: Told = []
 
     @callback
@@ -60,7 +59,6 @@ async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: Simulate
 
 
 async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """The phones that did not answer show that another one did."""
     await pbx.desk.ring(["101", "102"], to="600")
     await later(5)
     await pbx.desk.answer("102")
@@ -91,7 +89,6 @@ async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPb
 async def test_attributes_are_the_fields_of_the_call(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """The event entities of the PBX and of a phone show what the bus event has."""
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)
@@ -175,7 +172,6 @@ TRIGGERS = {
 async def test_automations_fire_on_a_call(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trigger: dict[str, Any]
 ) -> None:
-    """The moment a phone rings, an automation pauses the music, and finds the state of the phone right."""
     calls: list[ServiceCall] = async_mock_service(hass, "media_player", "media_pause")
     action = {"action": "media_player.media_pause", "data": {"while": "{{ states('sensor.uc501_alice_101_status') }}"}}
     assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: {"triggers": [trigger], "actions": [action]}})

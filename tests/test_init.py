@@ -48,7 +48,6 @@ async def test_load_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_int
 async def test_open_before_the_login(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """From the login on no report gets lost: the webhook is open before."""
     grant = pbx.access.grant
 
     def grant_and_report(client: str, target: Target) -> str:
@@ -65,7 +64,6 @@ async def test_open_before_the_login(
 
 
 async def test_reload_keeps_calls(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A call that is open when the entry is reloaded goes on, and ends once."""
     entry = coordinator.config_entry
     events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pbx.desk.ring(["101"])
@@ -137,7 +135,6 @@ async def test_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, server: Te
 
 
 async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """An entry whose lists cannot be read leaves no session behind."""
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -146,7 +143,6 @@ async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, server: TestS
 
 
 async def test_wrong_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """A stored password that is refused is asked for, and tried no more."""
     pbx.password = "other"
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_ERROR
@@ -156,7 +152,6 @@ async def test_wrong_password(hass: HomeAssistant, pbx: SimulatedPbx, server: Te
 
 
 async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """Whoever reloads the entry in anger is not locked out of the PBX, and told how long to wait."""
     pbx.password = "other"
     for _ in range(10):
         await hass.config_entries.async_reload(entry.entry_id)
@@ -208,7 +203,6 @@ async def test_pbx_that_starts_with_home_assistant(
 async def test_pbx_that_starts_and_means_it(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
 ) -> None:
-    """If it refuses then too, the password is asked for."""
     await pbx.stop()
     await set_up(hass, entry)
     pbx.password = "other"
@@ -220,7 +214,6 @@ async def test_pbx_that_starts_and_means_it(
 
 
 async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    """An address at which another PBX answers is an error that says so; ours may come back there."""
     pbx.serial = "a09805000001"
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -261,7 +254,6 @@ async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, server: T
 
 
 async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """The PBX is a device of its own, and new firmware shows on it."""
     registry = dr.async_get(hass)
     device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
     assert device
@@ -340,7 +332,6 @@ async def test_remove(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Only a part that the PBX lists no more may be removed by hand."""
     entry = coordinator.config_entry
     registry = dr.async_get(hass)
     device = registry.async_get(coordinator.presenter.device_id)

@@ -65,7 +65,6 @@ def has_issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
 async def test_reports_during_set_up(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is reported before the entities are there reaches them, and the bus, as soon as they are."""
     await pbx.report(inbound(pbx))
     changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
     ask = PbxClient.trunks
@@ -153,7 +152,6 @@ async def test_unload_while_ringing_publishes_nothing(
 async def test_reload_while_ringing_goes_on(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
 ) -> None:
-    """A reload of a moment, as after changed options, loses nothing of a call."""
     await pbx.desk.ring(["101"])
     events = async_capture_events(hass, EVENT_CALL)
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -181,7 +179,6 @@ async def test_no_issues_of_a_disabled_entry(
 async def test_slow_name(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, names: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A PBX known by a name is no stranger while its address is looked up."""
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
     url = server.make_url(f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}")
 
@@ -216,7 +213,6 @@ async def test_error_in_a_report(
 
 
 async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """An automation that a call triggers finds the number of calls as it is now."""
     found: list[tuple[str, str | None]] = []
 
     @callback
@@ -229,7 +225,6 @@ async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setu
 
 
 async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Nothing is dialed and, above all, nothing logs in: the password may be wrong, and each try counts to the lock-out."""
     pbx.password = "changed"
     pbx.forget_token()
     await later(61)
@@ -245,7 +240,6 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
 async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
 ) -> None:
-    """Phones of two PBXs, of which one has no session: the others hang up all the same, then the error is told."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as away:
         other = make_entry(away)
         other.add_to_hass(hass)

@@ -242,7 +242,6 @@ async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> No
 
 @pytest.mark.parametrize("talks", [False, True])
 async def test_door(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, messages: list[ServiceCall], talks: bool) -> None:
-    """The button sends a message; the chime sounds unless Anna talks."""
     chime = async_mock_service(house, "siren", "turn_on")
     await pasted("Tell me that someone is at the door")
     if talks:
@@ -300,7 +299,6 @@ def test_every_automation_is_tried() -> None:
 
 
 def test_automations_to_click_name_what_the_editor_shows() -> None:
-    """What the README says is of OpenVox UC has such a name."""
     names = {texts["name"] for kind in ("triggers", "conditions", "services") for texts in ENGLISH[kind].values()}
     clicked = set(re.findall(r"\*\*([^*]+)\*\* of OpenVox UC", README))
     assert clicked
@@ -350,7 +348,6 @@ async def test_example_of_a_trigger(
     name: str,
     steps: list[str],
 ) -> None:
-    """Each fires for a call of its kind; all phones stand in the office."""
     office, devices = ar.async_get(house).async_create("Office"), dr.async_get(house)
     (entry,) = house.config_entries.async_entries(DOMAIN)
     for phone in dr.async_child_entries_for_config_entry(devices, entry.entry_id):
@@ -380,7 +377,6 @@ async def test_example_of_a_trigger(
 async def test_example_of_a_condition(
     freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str, true: bool
 ) -> None:
-    """Each is true while what it asks for is so; Anna's phone stands in the office."""
     phone = er.async_get(house).async_get(PHONE)
     assert phone
     office = ar.async_get(house).async_create("Office")
@@ -400,7 +396,6 @@ async def test_example_of_a_condition(
 
 
 def test_every_trigger_and_condition_has_a_section() -> None:
-    """Its name is the heading, it names itself, and there is an example."""
     assert TRIGGER_EXAMPLES.keys() == {f"{DOMAIN}.{name}" for name in TRIGGERS}
     assert CONDITION_EXAMPLES.keys() == {f"{DOMAIN}.{name}" for name in CONDITIONS}
     for kind in ("triggers", "conditions"):
@@ -535,7 +530,6 @@ def test_action_of_the_example() -> None:
 
 
 def test_options_of_triggers_and_conditions() -> None:
-    """The tables name each option, and the words that they can be."""
     assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
     assert codes(rows("Trigger option")[0][2]) == ["inbound", "outbound", "internal", "any"]
     assert first_codes("Condition option") == list(next(iter(ENGLISH["conditions"].values()))["fields"])
@@ -566,7 +560,6 @@ def anchors(page: str) -> set[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
-    """To files of this repository, or to headings of its pages."""
     for link in re.findall(r"\]\(((?!https?://)[^)]+)\)", PAGES[path]):
         name, _, anchor = link.partition("#")
         target = (path.parent / name).resolve() if name else path
@@ -576,7 +569,6 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["actions", "api", "options", "switchboard"])
 def test_what_the_vendor_does_not_document_is_unverified(page: str) -> None:
-    """Wherever a page says that a code can be dialed, it says that this is unverified."""
     text = PAGES[ROOT / "docs" / f"{page}.md"]
     rows = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]
     assert rows

@@ -29,7 +29,6 @@ REPORT = {"action": "BootUp", "sn": "a09805021987"}
 
 @pytest.fixture(autouse=True)
 async def page(hass: HomeAssistant) -> None:
-    """Have Repairs, before the web server takes no more views."""
     assert await async_setup_component(hass, "repairs", {})
 
 
@@ -117,7 +116,6 @@ def assert_filled(result: dict[str, Any], step: str) -> None:
 
 
 async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str) -> None:
-    """A PBX that has moved is used where it is now, once a person has said yes."""
     pbx.host = FOREIGN
     await pbx.start()
     result = await repairs.begin(moved)
@@ -194,7 +192,6 @@ async def test_moved_and_removed(
 async def test_moved_and_removed_meanwhile(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str
 ) -> None:
-    """Nor one that is removed during the request; a dialog that opens late ends at once."""
     pbx.host = FOREIGN
     pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
     await pbx.start()

@@ -41,7 +41,6 @@ async def test_secrets_of_extensions(
     setup_integration: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Not in states, attributes, diagnostics, files and log, with all entities enabled, after changes and refusals."""
     caplog.set_level(logging.DEBUG)
     await later(60)
     ids = [entity_id(hass, "switch", f"{pbx.serial}_ext_101_{key}") for key in ("dnd", "forward_busy", "forward_no_answer")]

@@ -79,7 +79,6 @@ async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 async def test_last_boot(
     freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
-    """The PBX reports its boot in its own local time; it is shown in UTC, and again after the next boot."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 90_000
     await load(hass, entry)
@@ -98,7 +97,6 @@ async def test_last_report(
     setup_integration: MockConfigEntry,
     entity_registry: er.EntityRegistry,
 ) -> None:
-    """It is disabled at first; once enabled, it follows the reports, at most every few seconds."""
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
     assert hass.states.get(sensor) is None
     entity_registry.async_update_entity(sensor, disabled_by=None)

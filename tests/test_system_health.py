@@ -42,7 +42,6 @@ async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, set
 
 
 async def test_several_pbxs(later: Later, health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """One that is switched off, and one that cannot be set up, are not connected; the newest report counts."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
         entry.add_to_hass(hass)

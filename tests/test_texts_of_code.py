@@ -63,7 +63,6 @@ def test_every_text_that_the_code_names_exists() -> None:
 
 
 def test_placeholders_of_the_code_are_those_of_the_text() -> None:
-    """Where a call names both the text and its placeholders, they are the same."""
     wrong = []
     texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
     for path, tree in syntax_trees():
@@ -99,7 +98,6 @@ def test_every_text_is_asked_for_by_the_code() -> None:
 
 
 def test_every_error_of_an_address_book_has_a_text() -> None:
-    """Each key that an error is raised with, and its placeholders."""
     for _, tree in syntax_trees():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if called(call).startswith("AddressBook") and called(call).endswith("Error"):
@@ -107,7 +105,6 @@ def test_every_error_of_an_address_book_has_a_text() -> None:
 
 
 def test_every_error_of_the_pbx_has_a_text() -> None:
-    """Each errno that the code translates, each key that an error is raised with, and its placeholders."""
     texts = {key: placeholders(text["message"]) for key, text in ENGLISH["exceptions"].items()}
     assert {errno: texts.get(f"pbx_error_{errno}") for errno in TRANSLATED_ERRNOS} == {errno: set() for errno in TRANSLATED_ERRNOS}
     missing = []

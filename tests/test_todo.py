@@ -106,7 +106,6 @@ async def test_called_back_with_a_prefix(hass: HomeAssistant, pbx: SimulatedPbx,
 
 
 async def test_calls_again_and_is_answered(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Then there is nothing left to do; the next missed call is another item's beginning, without those that are dealt with."""
     await miss(pbx, later)
     await miss(pbx, later)
     await pbx.desk.ring(["102"], NUMBER)
@@ -124,7 +123,6 @@ async def test_calls_again_and_is_answered(hass: HomeAssistant, pbx: SimulatedPb
 
 
 async def test_colleagues(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A phone of the house is called back by another one; the outside number 101 is somebody else."""
     await miss(pbx, later, "101", "103")
     await pbx.desk.call("101", "102")
     await later(5)
@@ -155,7 +153,6 @@ async def test_callers_without_a_number(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 
 async def test_by_hand(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A tick takes the calls off the counters, and gives them back when it is taken away; a deleted item is gone, the calls are not."""
     await miss(pbx, later)
     await miss(pbx, later)
     await miss(pbx, later, "0170555", "102")
@@ -247,7 +244,6 @@ async def test_numbers_stay_text(hass: HomeAssistant, pbx: SimulatedPbx, house: 
 
 
 async def test_a_call_that_nobody_has_seen(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Whoever ticks what an old page shows is told so."""
     await miss(pbx, later)
     [seen] = await items(hass)
     await miss(pbx, later)
@@ -257,7 +253,6 @@ async def test_a_call_that_nobody_has_seen(hass: HomeAssistant, pbx: SimulatedPb
 
 
 async def test_clear(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """The button of a phone leaves the list as it is, that of the PBX empties it."""
     await miss(pbx, later)
     await miss(pbx, later, "0170555")
     await pbx.desk.dial_out("103", "0170555")
@@ -272,11 +267,9 @@ async def test_clear(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEn
 
 
 async def test_missed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """What is fetched afterwards counts in its order of time."""
     await later(120)
 
     async def miss_and_call_back() -> None:
-        """Let one be missed before a call back, and two be missed after it or without any."""
         await miss(pbx, later)
         await pbx.desk.dial_out("103", NUMBER)
         await later(5)
@@ -322,7 +315,6 @@ async def test_fetched_after_it_is_dealt_with(
 
 
 async def test_deleted_calls(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """The item of a number goes with its calls."""
     await miss(pbx, later)
     await miss(pbx, later, "0170555")
     await hass.services.async_call(DOMAIN, "delete_call_history", {"number": "+49301234567"}, blocking=True, return_response=True)
@@ -331,7 +323,6 @@ async def test_deleted_calls(hass: HomeAssistant, pbx: SimulatedPbx, house: Mock
 
 
 async def test_another_day(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """What is of yesterday has its date; what is done goes after a week."""
     await miss(pbx, later)
     await miss(pbx, later, "0170555")
     await act(hass, "update_item", item="0170555, 12:01", status="completed")
@@ -342,7 +333,6 @@ async def test_another_day(hass: HomeAssistant, pbx: SimulatedPbx, house: MockCo
 
 
 async def test_an_open_page(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A list that is looked at changes by itself, by names that become known too."""
     shown: list[list[str | None]] = []
 
     def show(found: list[TodoItem] | None) -> None:
@@ -359,7 +349,6 @@ async def test_an_open_page(hass: HomeAssistant, pbx: SimulatedPbx, house: MockC
 
 
 async def test_hidden_numbers(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Nothing in an item tells them."""
     hass.config_entries.async_update_entry(house, options={CONF_MASK_NUMBERS: True})
     await hass.config_entries.async_reload(house.entry_id)
     await miss(pbx, later)
@@ -369,7 +358,6 @@ async def test_hidden_numbers(hass: HomeAssistant, pbx: SimulatedPbx, house: Moc
 
 
 async def test_conversation_agents(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
-    """They see the list only if somebody wants them to, unlike other lists."""
     assert await async_setup_component(hass, "homeassistant", {})
     assert async_should_expose(hass, "conversation", "todo.groceries")
     assert not async_should_expose(hass, "conversation", TODO)
@@ -379,7 +367,6 @@ async def test_conversation_agents(hass: HomeAssistant, pbx: SimulatedPbx, house
 
 
 async def test_during_a_backup(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """What is ticked meanwhile is written afterwards."""
     await miss(pbx, later)
     await async_pre_backup(hass)
     await act(hass, "update_item", item=f"{NUMBER}, 12:00", status="completed")
@@ -402,7 +389,6 @@ async def test_another_country(hass: HomeAssistant, pbx: SimulatedPbx, house: Mo
 async def test_many_callers(
     hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The list shows those who called last; whoever is behind them can be called back too."""
     monkeypatch.setattr("custom_components.openvox_uc.history.missed.MAX_CALLERS", 2)
     for caller in (NUMBER, "0170555", "0170666", "0170777"):
         await miss(pbx, later, caller)
@@ -417,7 +403,6 @@ async def test_many_callers(
 async def test_turned_off(
     hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later, entity_registry: er.EntityRegistry
 ) -> None:
-    """The list is gone, and the counters count as before; turned on again, it is as if nothing had been."""
     await miss(pbx, later)
     for is_on in (False, True):
         hass.config_entries.async_update_entry(house, options={CONF_MISSED_CALLS_LIST: is_on})
@@ -429,7 +414,6 @@ async def test_turned_off(
 
 
 async def test_extension_that_is_renamed(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Its items say its new name."""
     await pbx.desk.call("102", "101")
     await later(10)
     await pbx.desk.miss()

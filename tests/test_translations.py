@@ -150,7 +150,6 @@ def test_every_field_of_a_form_is_explained(texts_of_flow: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("name", ["services", "triggers", "conditions"])
 def test_actions_triggers_and_conditions_are_named_and_have_an_icon(name: str) -> None:
-    """The YAML file, the texts and the icons speak of the same things, field by field."""
     described = described_in(name)
     texts = ENGLISH.get(name, {})
     assert described.keys() == texts.keys() == ICONS.get(name, {}).keys()

@@ -76,7 +76,6 @@ def ids(told: Iterable[ServiceCall]) -> list[str]:
 
 
 async def fired(told: list[ServiceCall], tell: Tell, story: str) -> set[str]:
-    """Return which triggers fire for a story."""
     told.clear()
     await tell(story)
     return set(ids(told))
@@ -119,7 +118,6 @@ STORIES: dict[str, Write] = {
     ],
 )
 async def test_each_trigger_fires_once_for_a_call(automate: Automate, tell: Tell, story: str, fired: list[str]) -> None:
-    """However many phones ring, and however often."""
     told = await automate(**{name: trigger(name, direction="any") for name in TRIGGERS})
     await tell(story)
     assert ids(told) == fired
@@ -193,7 +191,6 @@ async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(
 async def test_each_transfer_counts(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
-    """A call may be passed on more than once, by the same phone too."""
     told = await automate(
         all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device_id(hass, setup_integration, "_ext_101")})
     )
@@ -221,7 +218,6 @@ async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Asyn
 async def test_pbxs_and_trunks(
     hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
 ) -> None:
-    """A PBX counts for its calls, a trunk for those it carries; of several devices one is enough."""
     entry, other_entry = hass.config_entries.async_entries(DOMAIN)
     chosen = {
         "none": [],
@@ -285,7 +281,6 @@ async def test_numbers(setup_integration: MockConfigEntry, automate: Automate, p
 
 
 async def test_number_dialed(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """Two numbers of a trunk are told apart, and both conditions have to hold."""
     told = await automate(
         sales=trigger("call_ringing", dialed="+49 30 555-1*"),
         service=trigger("call_ringing", dialed="*5552"),
@@ -420,7 +415,6 @@ async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfig
 async def test_triggers_outlive_the_entry(
     hass: HomeAssistant, server: TestServer, entry: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
-    """They are there before it, through its reload, and when it is set up anew."""
     told = await automate(ringing=trigger("call_ringing"))
 
     async def ring() -> list[str]:
@@ -503,7 +497,6 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(
 async def test_a_phone_that_rings_during_a_reload(
     hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
-    """The second phone of a group rings after it; the call is the same, and is told once."""
     phones = [device_id(hass, setup_integration, f"_ext_{number}") for number in ("101", "102")]
     told = await automate(both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]}))
     await pbx.desk.ring(["101"], to="600")
@@ -568,7 +561,6 @@ async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup
 
 
 async def test_empty_options(hass: HomeAssistant) -> None:
-    """What a blueprint gives for an input that is left empty is as good as nothing."""
     empty: dict[str, Any] = {"number": "", "dialed": None}
     configs: list[dict[str, Any]] = [{}, {"options": empty}, {"target": {}}]
     first, *others = [await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **config}]) for config in configs]

@@ -69,7 +69,6 @@ async def test_a_call_is_not_transferred_by_a_phone_of_the_other_pbx(hass: HomeA
 
 
 async def test_names(hass: HomeAssistant, pair: Pair) -> None:
-    """The first PBX has the plain name; the second one of that name bears its serial number, also after a reload of the first."""
     registry = dr.async_get(hass)
     for _ in range(2):
         devices = [dr.async_entries_for_config_entry(registry, entry.entry_id)[0] for entry in (pair.entry_one, pair.entry_two)]
@@ -80,7 +79,6 @@ async def test_names(hass: HomeAssistant, pair: Pair) -> None:
 
 
 async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> None:
-    """The same caller calls the same extension of both at the same moment: two calls, each on its own phone."""
     events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pair.one.desk.ring(["101"])
     await pair.two.desk.ring(["101"])

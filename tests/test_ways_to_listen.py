@@ -48,7 +48,6 @@ class Speaker(MediaPlayerEntity):
     _attr_supported_features = MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA
 
     def __init__(self, listener: Listener) -> None:
-        """Take what fetches, which shows no token."""
         self._listener = listener
         self.heard: list[tuple[int, bytes]] = []
 
@@ -65,10 +64,7 @@ class Speaker(MediaPlayerEntity):
 
 
 class Home:
-    """A home with a speaker and a recording, and the one of those who live there that asks now."""
-
     def __init__(self, hass: HomeAssistant, server: TestServer, recording: str, speaker: Speaker, clock: FrozenDateTimeFactory) -> None:
-        """Take all of it; who asks comes later."""
         self.clock = clock
         self.hass = hass
         self.server = server
@@ -117,7 +113,6 @@ class Home:
 
 @pytest.fixture
 async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set up what has pages of its own, before there is a web server."""
     # The app for mobiles brings voice, which would have to be compiled and which nothing here uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
@@ -135,7 +130,6 @@ def event(kind: str) -> dict[str, Any]:
 
 @pytest.fixture
 async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
-    """Return the home, in which everything plays the one recording."""
     home = Home(hass, server, await recording_of(admin), Speaker(admin), freezer)
     await furnish(hass, "media_player", home.speaker)
     play = PLAY_IT | {"data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}}
@@ -223,7 +217,6 @@ BY_AUTOMATION: dict[str, Way] = {
     "Nothing is played, by none of these ways; an administrator hears it by each.",
 )
 async def test_in_person(home: Home, people: People) -> None:
-    """Administrators hear a recording by each way, others by none."""
     assert await home.goes(people["admin"], IN_PERSON) == IN_PERSON.keys()
     assert await home.goes(people["guest"], IN_PERSON) == set()
 
@@ -252,7 +245,6 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
 )
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
-    """The address of a recording does not work without the part that is added for a permitted listener."""
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -281,7 +273,6 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     "Nothing is played where no one who may listen can be found, whoever's request it began in.",
 )
 async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """If no user can be found, nothing is played."""
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
@@ -332,7 +323,6 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     "Nothing is dialed: the permission of the user of the app counts.",
 )
 async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
-    """A request of the app of a user counts as one of that user."""
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):

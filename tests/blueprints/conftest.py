@@ -35,15 +35,11 @@ type Device = Callable[[str], str]
 
 
 class Automate(Protocol):
-    """Makes automations of a blueprint."""
-
     async def __call__(self, blueprint: str, *inputs: Inputs) -> None:
         """Make one for each set of inputs."""
 
 
 class Pass(Protocol):
-    """Lets time pass while automations wait, so that Home Assistant is never idle."""
-
     async def __call__(self, seconds: float) -> None:
         """Let some seconds pass, and all that follows from it."""
 
@@ -64,7 +60,6 @@ async def until(true: Callable[[], object]) -> None:
 
 @pytest.fixture
 def hass_config_dir(tmp_path: Path) -> str:
-    """Let Home Assistant keep its files where blueprints can be saved."""
     return str(tmp_path)
 
 
@@ -102,7 +97,6 @@ def no_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture
 async def house(hass: HomeAssistant, clock: FrozenDateTimeFactory, setup_integration: MockConfigEntry) -> MockConfigEntry:
-    """Return the entry of the PBX, in a Home Assistant that lives by UTC."""
     await hass.config.async_set_time_zone("UTC")
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})
@@ -112,8 +106,6 @@ async def house(hass: HomeAssistant, clock: FrozenDateTimeFactory, setup_integra
 
 @pytest.fixture
 def device(hass: HomeAssistant, house: MockConfigEntry) -> Device:
-    """Return what finds the device of a part of the PBX, such as `ext_101`."""
-
     def find(part: str) -> str:
         found = device_of(hass, house, f"{house.unique_id}_{part}")
         assert found
@@ -149,8 +141,6 @@ async def automate(hass: HomeAssistant, house: MockConfigEntry) -> AsyncGenerato
 
 @pytest.fixture
 def start(hass: HomeAssistant, automate: Automate) -> Automate:
-    """Return what makes automations that are there already when Home Assistant starts."""
-
     async def make(blueprint: str, *inputs: Inputs) -> None:
         hass.set_state(CoreState.not_running)
         await automate(blueprint, *inputs)

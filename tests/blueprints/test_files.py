@@ -52,7 +52,6 @@ def walk(value: object) -> Iterator[object]:
 
 
 def test_all_are_there() -> None:
-    """Those that the README offers, and no others."""
     assert re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", README) == re.findall(
         r"\(blueprints/automation/openvox_uc/(\w+)\.yaml\)", README
     )
@@ -61,7 +60,6 @@ def test_all_are_there() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_where_it_comes_from(name: str) -> None:
-    """The repository that the manifest names, from where the button in the README brings it."""
     about = read(name)["blueprint"]
     url = f"{REPOSITORY}/blob/main/blueprints/automation/openvox_uc/{name}.yaml"
     assert about["source_url"] == url
@@ -85,7 +83,6 @@ def test_form(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_input_is_used(name: str) -> None:
-    """A field that does nothing is a lie."""
     content = read(name)
     used = {key.name for key in walk({key: value for key, value in content.items() if key != "blueprint"}) if isinstance(key, Input)}
     assert used == fields(name).keys()

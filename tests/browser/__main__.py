@@ -97,7 +97,6 @@ async def build_automations(shown: Window, editor: Editor) -> dict[str, str]:
 
 
 async def play_scenes(stage: Stage, shown: Window) -> None:
-    """Play the calls, and check which automations each of them starts."""
     for scene in SCENES:
         before = await last_triggered(stage)
         await scene.play(stage.pbx.desk)
@@ -110,7 +109,6 @@ async def play_scenes(stage: Stage, shown: Window) -> None:
 
 
 async def last_triggered(stage: Stage) -> dict[str, Any]:
-    """Return when each automation was last started, by its name."""
     attributes = [state["attributes"] for entity_id, state in (await stage.states()).items() if entity_id.startswith("automation.")]
     return {automation["friendly_name"]: automation["last_triggered"] for automation in attributes}
 

@@ -45,7 +45,6 @@ _OFFERED_FOR_TRUNKS: Mapping[Kind, set[str]] = {"trigger": {*TRIGGERS}, "conditi
 
 
 async def check_offers(shown: Window, editor: Editor) -> None:
-    """Look at what is offered for a phone, an area, the PBX and a trunk."""
     for kind in _OFFERED:
         await editor.open()
         await editor.begin(kind)
@@ -121,14 +120,12 @@ async def _add(editor: Editor, kind: Kind, place: str, key: str) -> None:
 
 
 async def _save(shown: Window, editor: Editor, name: str) -> str:
-    """Take a picture of an automation, save it, and return its id."""
     say(f"automation {name}")
     await shown.picture(f"automation {name}")
     return await editor.save(name)
 
 
 def _name(kind: Kind, key: str) -> str:
-    """Return what a part is called where its target has been chosen."""
     return str(ENGLISH["services" if kind == "action" else f"{kind}s"][key]["name"])
 
 
@@ -166,7 +163,6 @@ async def _answered(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _missed(pbx: SimulatedPbx, phone: str) -> None:
-    """Let a phone be called in vain, by somebody without a name."""
     await pbx.desk.ring([phone], NAMELESS)
     await pbx.desk.miss(phone)
 
@@ -177,7 +173,6 @@ async def _failed(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _transferred(pbx: SimulatedPbx, phone: str) -> None:
-    """Let a phone be called, answer, and transfer the call."""
     # At the desk nobody can transfer a call.
     exchange = Exchange(Random(5), begin=time.time(), utc_offset=pbx.utc_offset, sequence=pbx.sequence)
     story = exchange.script("transfer", Habits())

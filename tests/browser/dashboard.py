@@ -16,7 +16,6 @@ _SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 async def look_at_dashboard(stage: Stage, shown: Window) -> None:
-    """Let people miss and make calls, and look at the dashboard while one talks and one rings."""
     desk = stage.pbx.desk
     for caller in (NAMELESS, STRANGER, NAMELESS):
         await desk.ring([BEN], caller)

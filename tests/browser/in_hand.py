@@ -56,7 +56,6 @@ async def _play_voicemail(stage: Stage, shown: Window) -> None:
 
 
 async def _dial(stage: Stage, shown: Window) -> None:
-    """Dial from the page of actions, and see the phone ring."""
     texts = ENGLISH["services"]["dial"]
     await shown.go("/config/developer-tools/action")
     page = shown.page

@@ -11,7 +11,6 @@ _FORM = ENGLISH["config"]["step"]["user"]
 
 
 async def add_large_pbx(stage: Stage, shown: Window) -> None:
-    """Go through the form, and look at what it makes."""
     page = shown.page
     rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 400)]
     dialog = page.locator("dialog-data-entry-flow")

@@ -25,8 +25,6 @@ SERVICES: Mapping[str, Any] = load_yaml_dict(str(INTEGRATION / "services.yaml"))
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a person enters, and what the editor makes of it."""
-
     typed: Value
     saved: Any
 
@@ -60,7 +58,6 @@ class Part:
 
     @property
     def typed(self) -> dict[str, Value]:
-        """What a person enters, by the labels of the fields."""
         typed = {str(self.texts["fields"][key]["name"]): filled.typed for key, filled in self.fields.items()}
         return typed | ({"Response variable": self.response} if self.response else {})
 

@@ -32,8 +32,6 @@ _START_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A PBX and a Home Assistant that knows it."""
-
     pbx: SimulatedPbx
     home: HomeAssistant
 
@@ -59,7 +57,6 @@ class Stage:
         await self.home.command("config/auth_provider/homeassistant/create", user_id=user["id"], username=name, password=name)
 
     async def tokens(self, user: str = USER, password: str = PASSWORD) -> str:
-        """Return what a browser in which a user is logged in keeps in its local storage."""
         url = self.home.url
         client = {"client_id": f"{url}/"}
         login = {**client, "handler": ["homeassistant", None], "redirect_uri": f"{url}/"}
@@ -73,7 +70,6 @@ class Stage:
 
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
-    """Set the stage in a folder, as long as the context lasts."""
     people = [SimExtension(number, name) for number, name in _PEOPLE.items()]
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
@@ -93,7 +89,6 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 @asynccontextmanager
 async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    """Set up a PBX with many phones, and a Home Assistant with its switchboard, as long as the context lasts."""
     extensions = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)

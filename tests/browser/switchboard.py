@@ -46,7 +46,6 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
 
 
 async def _tell_of_last_month(stage: Stage) -> None:
-    """Let the PBX write the record of a call of last month now."""
     at = datetime.now(UTC) + timedelta(seconds=stage.pbx.utc_offset, days=-31)
     leg = f"{at.timestamp() - stage.pbx.utc_offset:.0f}.17"
     record = {"sn": stage.pbx.serial, "callid": leg, "timestart": f"{at:%Y-%m-%d %H:%M:%S}", "callfrom": _LAST_MONTH, "callto": RECEPTION}
@@ -55,7 +54,6 @@ async def _tell_of_last_month(stage: Stage) -> None:
 
 
 async def _add_dashboard(stage: Stage, shown: Window) -> str:
-    """Add the dashboard as a person does, and return its path."""
     page = shown.page
     await shown.go("/config/lovelace/dashboards")
     await page.get_by_role("button", name="Add dashboard").click()
@@ -76,8 +74,6 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
 
 
 class _Board:
-    """The dashboard, and what one does on it."""
-
     def __init__(self, stage: Stage, shown: Window, path: str) -> None:
         self.path = f"/{path}/switchboard"
         self._stage = stage
@@ -140,7 +136,6 @@ class _Board:
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def call_back(self) -> None:
-        """Call somebody back who was missed, and see that it is done."""
         say("Somebody is missed, and called back")
         desk = self._stage.pbx.desk
         await desk.ring([BEN], STRANGER)

@@ -99,7 +99,6 @@ async def _blueprints(window: Window) -> None:
 
 
 async def _options(window: Window) -> None:
-    """Look at the menus of the options and at each of their forms, and import an address book."""
     await window.go(_INTEGRATION)
     await window.picture("integration")
     for path in (*_FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
@@ -127,7 +126,6 @@ async def open_options(window: Window, path: Sequence[str]) -> Locator:
 
 
 async def _address_book(window: Window) -> None:
-    """Add one of the two address books of a server, and look at it."""
     page = window.page
     dialog = page.locator("dialog-data-entry-flow")
     texts = ENGLISH["config_subentries"]["address_book"]

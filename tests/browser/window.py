@@ -26,10 +26,7 @@ _TEXTS = """
 
 
 class Window:
-    """One page, looked at with the eyes of a user."""
-
     def __init__(self, page: Page, url: str, folder: Path) -> None:
-        """Look at the Home Assistant at a URL, and keep pictures in a folder."""
         self.page = page
         self._url = url
         self.problems: list[str] = []
@@ -63,7 +60,6 @@ class Window:
 
 @asynccontextmanager
 async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncIterator[Window]:
-    """Open a window on a stage, as long as the context lasts."""
     async with async_playwright() as playwright:
         # Root cannot have the sandbox.
         arguments = ["--disable-gpu", "--disable-quic", "--no-sandbox"]
@@ -79,7 +75,6 @@ async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncItera
 
 
 async def logged_in(browser: Browser, url: str, tokens: str) -> Page:
-    """Return a new page in which a user is logged in, apart from those of others."""
     context = await browser.new_context(viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
     context.set_default_timeout(_PATIENCE_MILLISECONDS)
     page = await context.new_page()

@@ -55,8 +55,6 @@ def say(line: str = "") -> None:
 
 
 class Listener:
-    """Prints the events of Home Assistant as they come, and keeps them."""
-
     def __init__(self, home: HomeAssistant) -> None:
         self._home = home
         self.calls: list[dict[str, Any]] = []
@@ -65,7 +63,6 @@ class Listener:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        """Listen as long as the context lasts."""
         subscribed = asyncio.Event()
         task = asyncio.create_task(self._listen(subscribed))
         waiting = asyncio.create_task(subscribed.wait())
@@ -81,7 +78,6 @@ class Listener:
                 await task
 
     async def _listen(self, subscribed: asyncio.Event) -> None:
-        """Print each event as it comes."""
         async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", subscribed=subscribed):
             data = event["data"]
             if event["event_type"] == EVENT_CALL:
@@ -162,7 +158,6 @@ def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
 
 
 async def demo(port: int, *, once: bool) -> int:
-    """Run the demo, and return the exit code."""
     say("Starting a simulated OpenVox UC501 ...")
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
     async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people, trunks=[SimTrunk(name) for name in TRUNKS]) as pbx:
@@ -194,7 +189,6 @@ async def demo(port: int, *, once: bool) -> int:
 
 
 async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
-    """Play the day, look at it afterwards, and check that all came out right."""
     await start_recording(home)
     truths = await play(pbx)
     for title, (extension, number) in _DIALED.items():
@@ -229,7 +223,6 @@ async def records_in(home: HomeAssistant, calls: int) -> None:
 
 
 async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
-    """Play the day again and again until Ctrl-C."""
     login = f"{home.url}/{SWITCHBOARD} and log in as {USER!r} with the password {PASSWORD!r}"
     say(f"\nOpen {login}. Ctrl-C ends the demo.")
     say("Phones that you let dial (the action openvox_uc.dial) are picked up, and whom they call answers and talks a while.")
@@ -242,7 +235,6 @@ async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
 
 
 async def run(*, once: bool) -> int:
-    """Run the demo until it is over or somebody ends it."""
     task = asyncio.current_task()
     assert task
     for number in (signal.SIGINT, signal.SIGTERM):

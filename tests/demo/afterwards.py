@@ -68,7 +68,6 @@ def _is_one_of(call: dict[str, Any], truths: Sequence[CallTruth]) -> bool:
 
 
 def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
-    """Return what the history says wrongly of one call."""
     own = [call for call in calls if call["call_id"] in truth.legs]
     if len(own) != 1:
         return [f"{truth.kind}: the history has it {len(own)} times instead of once"]

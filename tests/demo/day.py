@@ -16,8 +16,6 @@ _DAY_SECONDS = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The reports of a day, by our clock, and what is true of its calls."""
-
     reports: tuple[TimedReport, ...]
     truths: tuple[CallTruth, ...]
 
@@ -37,7 +35,6 @@ def plan_yesterday(utc_offset: float) -> Day:
 
 
 def _plan(stories: Mapping[str, Callable[[Script], None]], begin: float, utc_offset: float, sequence: int) -> Day:
-    """Return the stories one after the other."""
     exchange = Exchange(Random(5), begin=begin, utc_offset=utc_offset, sequence=sequence)
     at = 0.5
     for title, write in stories.items():

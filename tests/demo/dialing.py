@@ -16,7 +16,6 @@ _PATIENCE_SECONDS = 30
 
 
 def let_people_answer(pbx: SimulatedPbx, *, talk_seconds: float) -> None:
-    """Let somebody pick up each phone that a dialed call rings at, and hang up after a while."""
     pbx.pick_up_after = PICK_UP_SECONDS
     pbx.answer_after = ANSWER_SECONDS
     pbx.hang_up_after = talk_seconds

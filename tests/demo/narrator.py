@@ -35,5 +35,4 @@ def _who(name: str | None, number: str | None) -> str | None:
 
 
 def _reason(data: dict[str, Any]) -> str:
-    """Return why a call was not answered, in plain words."""
     return str(data["reason"] or "unknown").replace("_", " ")

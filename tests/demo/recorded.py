@@ -68,7 +68,6 @@ def _seconds(moment: str | None) -> float | None:
 
 
 def _is_same(told: Any, lived: Any) -> bool:
-    """Return whether two values are the same, times nearly."""
     if isinstance(told, float) and isinstance(lived, float):
         return abs(told - lived) <= _SAME_SECONDS
     return bool(told == lived)
