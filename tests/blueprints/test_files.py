@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from homeassistant.components.blueprint.schemas import BLUEPRINT_SCHEMA
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import selector
 from homeassistant.util.yaml import parse_yaml
 from homeassistant.util.yaml.objects import Input
@@ -14,7 +13,7 @@ import voluptuous as vol
 
 from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
 
-from .conftest import Automate, Device
+from .conftest import Home
 
 NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -98,18 +97,18 @@ def test_nothing_is_outdated(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_with_little_said(hass: HomeAssistant, automate: Automate, device: Device, name: str) -> None:
+async def test_with_little_said(home: Home, name: str) -> None:
     """An automation needs no more than what has no default, and Home Assistant has nothing against it."""
     is_target = "target" in fields(name).get("phones", {}).get("selector", {})
     chosen = {
         "actions": [],
         "lamps": ["light.lamp"],
         "lights": ["light.lamp"],
-        "phones": {"device_id": device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
+        "phones": {"device_id": home.device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
         "players": ["media_player.radio"],
         "speakers": ["media_player.radio"],
         "trunk": "sensor.uc501_trunk_to_108_16_status",
         "tts": "tts.voice",
     }
     needed = {key for key, field in fields(name).items() if "default" not in field}
-    await automate(name, {key: chosen[key] for key in needed})
+    await home.automate({key: chosen[key] for key in needed}, blueprint=name)
