@@ -155,7 +155,7 @@ async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGen
     assert (len(titles), pages) == (1000, 10)
 
 
-async def test_any_long_answer(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> None:
     hass.config_entries.async_update_entry(house, options={"allow_dangerous_actions": True})
     await hass.async_block_till_done()
     with watched(hass, any_request, "_redacted") as (turns, threads):

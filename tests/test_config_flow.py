@@ -557,7 +557,7 @@ async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, ent
     assert pbx.logins == (0 if told else 1)
 
 
-async def test_reauth_where_another_entry_was(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_reauth_where_another_entry_was(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """The address of a PBX may have belonged to another one, whose entry does not know yet where that is now."""
     MockConfigEntry(domain=DOMAIN, unique_id=OTHER_MAC, data={**setup_integration.data}).add_to_hass(hass)
     result = await setup_integration.start_reauth_flow(hass)
@@ -610,7 +610,7 @@ async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: Sim
 
 @pytest.mark.parametrize("told", [True, False])
 async def test_reconfigure_to_another_pbx(
-    hass: HomeAssistant, pbx: SimulatedPbx, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool
+    hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool
 ) -> None:
     other_pbx.tells_device_to_all = told
     before = dict(setup_integration.data)

@@ -152,7 +152,7 @@ async def test_no_secret_no_name_no_number(
     assert data["session"]["connected"] is False
 
 
-async def test_devices(download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_devices(download: Download, setup_integration: MockConfigEntry) -> None:
     extension, _ = await download(setup_integration, "_ext_7102002")
     assert extension["extension"]["state"] == "unregistered"
     entities = {(entity["platform"], entity["key"]): entity for entity in extension["entities"]}

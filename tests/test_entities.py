@@ -3,7 +3,6 @@
 from collections.abc import Generator
 from unittest.mock import patch
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.conversation import async_converse
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
@@ -22,6 +21,8 @@ from tests.house import device_of, entity_id, known_device, load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
+
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ async def test_a_call_wakes_only_whom_it_concerns(
 
 
 async def test_an_unchanged_poll_writes_no_state(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
+    later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
 ) -> None:
     writes.clear()
     asked = len(pbx.requests)
@@ -196,7 +197,7 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").name == "Extension 101 Status"
 
 
-async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_names_of_trunks(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
     await load(hass, entry)
     names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
@@ -252,12 +253,7 @@ async def test_voice_assistant_is_asked(
 
 @pytest.mark.parametrize(("extensions", "disabled_by"), [(20, None), (21, er.RegistryEntryDisabler.INTEGRATION)])
 async def test_counters_of_many_phones(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    extensions: int,
-    disabled_by: er.RegistryEntryDisabler | None,
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, extensions: int, disabled_by: er.RegistryEntryDisabler | None
 ) -> None:
     pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
     await load(hass, entry)

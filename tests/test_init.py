@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from aiohttp.test_utils import TestServer
 from homeassistant.components.webhook import async_generate_id
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, STATE_UNAVAILABLE
@@ -16,11 +15,12 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, digest, load_state, make_entry, state_of
+from tests.house import known_device
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 
 # Time passes when a test says so.
-pytestmark = pytest.mark.usefixtures("freezer")
+pytestmark = pytest.mark.usefixtures("freezer", "server")
 
 STATUS = "sensor.uc501_alice_101_status"
 
@@ -46,7 +46,7 @@ async def test_load_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_int
 
 
 async def test_open_before_the_login(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grant = pbx.access.grant
 
@@ -98,43 +98,25 @@ async def test_deadlines_go_on_after_a_reload(
     assert events[1].data["inferred"]
 
 
-async def test_event_data(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """The events on the bus hold what users build on; that they have all fields of the docs is tested with these."""
-    events = async_capture_events(hass, EVENT_CALL)
-    await pbx.desk.call("102", "101")
-    await later(1)
-    (event,) = events
-    assert event.data["type"] == "call_ringing"
-    assert event.data["direction"] == "internal"
-    assert (event.data["caller"], event.data["caller_name"]) == ("102", "Bob")
-    assert (event.data["callee"], event.data["callee_name"]) == ("101", "Alice")
-    assert event.data["started_at"].endswith("+00:00")
-    assert event.data["ended_at"] is None
-
-
-async def test_not_reachable(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    await pbx.stop()
+@pytest.mark.parametrize(
+    ("answers", "reason"), [(False, "Failed to connect to the PBX at 127.0.0.1"), (True, "does not answer like an OpenVox UC")]
+)
+async def test_retry(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, answers: bool, reason: str) -> None:
+    pbx.faults.html = answers
+    if not answers:
+        await pbx.stop()
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
-    assert entry.reason.startswith("Failed to connect to the PBX at 127.0.0.1")
-    await pbx.start()
-    await later(30)
-    assert load_state(entry) is ConfigEntryState.LOADED
-
-
-async def test_not_understood(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    pbx.faults.html = True
-    await set_up(hass, entry)
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert entry.reason
-    assert "does not answer like an OpenVox UC" in entry.reason
+    assert reason in entry.reason
     pbx.faults.html = False
+    if not answers:
+        await pbx.start()
     await later(30)
     assert load_state(entry) is ConfigEntryState.LOADED
 
 
-async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -142,7 +124,7 @@ async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, server: TestS
     assert pbx.token is None
 
 
-async def test_wrong_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_wrong_password(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     pbx.password = "other"
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_ERROR
@@ -151,39 +133,25 @@ async def test_wrong_password(hass: HomeAssistant, pbx: SimulatedPbx, server: Te
     assert pbx.wrong_logins == 1
 
 
-async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+@pytest.mark.usefixtures("hass_storage")
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, restarts: bool) -> None:
+    """Neither reloads nor restarts, nor a second entry, lock Home Assistant out; the entry says how long to wait."""
     pbx.password = "other"
-    for _ in range(10):
-        await hass.config_entries.async_reload(entry.entry_id)
+    second = MockConfigEntry(domain=DOMAIN, unique_id="other", data={**entry.data, CONF_WEBHOOK_ID: async_generate_id()})
+    second.add_to_hass(hass)
+    for _ in range(5):
+        for each in (entry, second):
+            if restarts:
+                hass.data.pop("openvox_uc.login_guard", None)
+            await hass.config_entries.async_reload(each.entry_id)
     assert pbx.wrong_logins == 3
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     assert entry.reason
     assert "The next login is in 10 min" in entry.reason
 
 
-async def test_restarts_of_home_assistant(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, hass_storage: dict[str, Any]
-) -> None:
-    pbx.password = "other"
-    for _ in range(10):
-        hass.data.pop("openvox_uc.login_guard", None)
-        await hass.config_entries.async_reload(entry.entry_id)
-    assert pbx.wrong_logins == 3
-
-
-async def test_two_entries_share_the_count(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
-    pbx.password = "other"
-    second = MockConfigEntry(domain=DOMAIN, unique_id="other", data={**entry.data, CONF_WEBHOOK_ID: async_generate_id()})
-    second.add_to_hass(hass)
-    for _ in range(5):
-        for each in (entry, second):
-            await hass.config_entries.async_reload(each.entry_id)
-    assert pbx.wrong_logins == 3
-
-
-async def test_pbx_that_starts_with_home_assistant(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
-) -> None:
+async def test_pbx_that_starts_with_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     """After a power cut both start: a PBX that was just away and refuses is asked again, once and late."""
     await pbx.stop()
     await set_up(hass, entry)
@@ -200,9 +168,7 @@ async def test_pbx_that_starts_with_home_assistant(
     assert not reauth_flows(hass)
 
 
-async def test_pbx_that_starts_and_means_it(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
-) -> None:
+async def test_pbx_that_starts_and_means_it(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
     await set_up(hass, entry)
     pbx.password = "other"
@@ -213,7 +179,7 @@ async def test_pbx_that_starts_and_means_it(
     assert pbx.wrong_logins == 2
 
 
-async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.serial = "a09805000001"
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -236,7 +202,7 @@ async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
     assert state_of(hass, STATUS) == "in_use"
 
 
-async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, entry: MockConfigEntry) -> None:
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -246,7 +212,7 @@ async def test_host_name(hass: HomeAssistant, pbx: SimulatedPbx, names: None, se
     assert state_of(hass, STATUS) == "in_use"
 
 
-async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.accepted_versions = {"v1.1.0"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -254,9 +220,8 @@ async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, server: T
 
 
 async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    registry = dr.async_get(hass)
-    device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
-    assert device
+    device = known_device(hass, coordinator.config_entry, pbx.serial)
+    assert isinstance(device, dr.DeviceEntry)
     assert device.id == coordinator.presenter.device_id
     assert device.connections == {(dr.CONNECTION_NETWORK_MAC, "a0:98:05:02:19:87")}
     assert device.manufacturer == "OpenVox"
@@ -265,12 +230,12 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert device.configuration_url == "http://127.0.0.1"
     pbx.firmware = "4.3.6"
     await later(660, 20)
-    device = registry.async_get_device_by_identifier((DOMAIN, pbx.serial), coordinator.config_entry.entry_id)
-    assert device
+    device = known_device(hass, coordinator.config_entry, pbx.serial)
+    assert isinstance(device, dr.DeviceEntry)
     assert device.sw_version == "4.3.6"
 
 
-async def test_serial_that_is_no_mac(hass: HomeAssistant, server: TestServer) -> None:
+async def test_serial_that_is_no_mac(hass: HomeAssistant) -> None:
     async with SimulatedPbx(serial="369351034049x") as pbx:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
@@ -332,30 +297,32 @@ async def test_remove(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+    """Only a part that the PBX lists no more may be removed by hand, and only while the entry is loaded, since else nothing is known."""
     entry = coordinator.config_entry
-    registry = dr.async_get(hass)
-    device = registry.async_get(coordinator.presenter.device_id)
-    phone, trunk = (
-        registry.async_get_child_device_by_identifier((DOMAIN, f"{pbx.serial}_{part}"), entry.entry_id)
-        for part in ("ext_101", "trunk_to-18-16-2")
+    house, other, phone, trunk = (
+        known_device(hass, entry, f"{pbx.serial}{part}") for part in ("", "_ext_102", "_ext_101", f"_trunk_{pbx.trunk}")
     )
-    assert device
-    assert phone
-    assert trunk
     assert entry.supports_remove_device
-    for each in (device, phone, trunk):
+    for device in (house, other, phone, trunk):
         with pytest.raises(HomeAssistantError, match="still exists on the PBX"):
-            await async_remove_config_entry_device(hass, entry, each)
+            await async_remove_config_entry_device(hass, entry, device)
     pbx.delete_extension("101")
     pbx.trunks.clear()
     await later(61)
-    assert await async_remove_config_entry_device(hass, entry, phone)
-    assert await async_remove_config_entry_device(hass, entry, trunk)
-    with pytest.raises(HomeAssistantError, match="select Delete in the menu of its entry"):
-        await async_remove_config_entry_device(hass, entry, device)
+    for device in (phone, trunk):
+        assert await async_remove_config_entry_device(hass, entry, device)
+    for device, reason in ((house, "select Delete in the menu of its entry"), (other, r"^Bob \(102\) still exists on the PBX")):
+        with pytest.raises(HomeAssistantError, match=reason):
+            await async_remove_config_entry_device(hass, entry, device)
+    await pbx.stop()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    for device in (other, phone):
+        with pytest.raises(HomeAssistantError, match="when the PBX is connected"):
+            await async_remove_config_entry_device(hass, entry, device)
 
 
-async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.password = "other"
     await set_up(hass, entry)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -366,7 +333,7 @@ async def test_new_password(hass: HomeAssistant, pbx: SimulatedPbx, server: Test
     assert pbx.wrong_logins == 0
 
 
-async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     """A PBX that starts long after Home Assistant is there two minutes later, though Home Assistant tries ever less often."""
     await pbx.stop()
     await set_up(hass, entry)
@@ -379,7 +346,7 @@ async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, server: TestSer
     assert load_state(entry) is ConfigEntryState.LOADED
 
 
-async def test_removed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_removed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY

@@ -14,7 +14,6 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.calls.signals import SIGNAL_CALL, PublishedCall
 from custom_components.openvox_uc.connection import session
 from custom_components.openvox_uc.connection.addresses import async_resolve
@@ -22,12 +21,12 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
-from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import device_id, device_of, load
+from tests.conftest import Later, load_state, state_of
+from tests.house import device_id, load
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
-pytestmark = pytest.mark.usefixtures("freezer")
+pytestmark = pytest.mark.usefixtures("freezer", "server")
 
 LEG = "1784000000.1"
 PBX_CALL = "event.uc501_call_event"
@@ -84,7 +83,7 @@ async def test_reports_during_set_up(
 
 
 async def test_report_during_a_set_up_that_fails(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It waits for the set-up that succeeds; what is left of the one that failed does nothing any more."""
     changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
@@ -147,17 +146,6 @@ async def test_unload_while_ringing_publishes_nothing(
     assert published == []
     assert state_of(hass, ACTIVE_CALLS) == "0"
     assert state_of(hass, "calendar.uc501_call_log") == "off"
-
-
-async def test_reload_while_ringing_goes_on(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    await pbx.desk.ring(["101"])
-    events = async_capture_events(hass, EVENT_CALL)
-    assert await hass.config_entries.async_reload(setup_integration.entry_id)
-    await pbx.desk.answer("101")
-    await later(1, 1)
-    assert types(events) == ["call_answered"]
 
 
 async def test_no_issues_of_a_disabled_entry(
@@ -237,28 +225,7 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
 
 
-async def test_a_pbx_that_is_away_keeps_no_other_from_hanging_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as away:
-        other = make_entry(away)
-        other.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(other.entry_id)
-        await pbx.desk.ring(["103"])
-        await away.stop()
-        await later(61)
-        assert not other.runtime_data.connected
-        phones = [device_id(hass, other, "_ext_101"), device_id(hass, setup_integration, "_ext_103")]
-        with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): The PBX is not connected"):
-            await hass.services.async_call(DOMAIN, "hang_up", {"device_id": phones}, blocking=True)
-        await pbx.settled()
-        assert pbx.desk.calls == []
-        await hass.config_entries.async_unload(other.entry_id)
-
-
-async def test_dial_makes_a_report_due(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later
-) -> None:
+async def test_dial_makes_a_report_due(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -269,27 +236,8 @@ async def test_dial_makes_a_report_due(
     assert has_issue(hass, entry, "report_url_unreachable")
 
 
-async def test_devices_stay_while_not_loaded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """What the PBX lists is known only while the entry is loaded; until then no device is given away."""
-    entry = setup_integration
-    listed, gone = device_of(hass, entry, f"{pbx.serial}_ext_101"), device_of(hass, entry, f"{pbx.serial}_ext_102")
-    assert listed
-    assert gone
-    pbx.delete_extension("102")
-    await entry.runtime_data.async_refresh()
-    with pytest.raises(HomeAssistantError, match=r"^Alice \(101\) still exists on the PBX"):
-        await async_remove_config_entry_device(hass, entry, listed)
-    assert await async_remove_config_entry_device(hass, entry, gone)
-    await pbx.stop()
-    await hass.config_entries.async_reload(entry.entry_id)
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    for device in (listed, gone):
-        with pytest.raises(HomeAssistantError, match="when the PBX is connected"):
-            await async_remove_config_entry_device(hass, entry, device)
-
-
 async def test_trunks_refused(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A PBX that does not list its trunks is set up all the same, its phones are polled, and trunks once known are kept."""
     with monkeypatch.context() as patched:

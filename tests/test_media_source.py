@@ -150,7 +150,7 @@ async def message_of(listener: Listener) -> str:
     return identifier
 
 
-async def test_browse_and_play(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     today = f"{as_local(utc_from_timestamp(pbx.clock())):%Y-%m-%d}"
     assert [*await admin.browse()] == ["UC501"]
     assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
@@ -221,7 +221,7 @@ async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConf
             assert (response.status, response.headers["X-Content-Type-Options"]) == (status, "nosniff")
 
 
-async def test_token_lost_between_two_parts(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_token_lost_between_two_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     url = await admin.url(await recording_of(admin))
     pbx.forget_token()
     assert await admin.fetch(url) == (200, whole(only_recording(pbx)))
@@ -260,7 +260,7 @@ async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry,
     await pbx.sounds.silence()
 
 
-async def test_pbx_that_goes_down(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_pbx_that_goes_down(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     """In the middle, the file breaks off, and does not look whole; afterwards, the answer says why there is none."""
     url = await admin.url(await recording_of(admin))
     [name] = pbx.sounds.recordings
@@ -298,9 +298,7 @@ async def test_pbx_that_refuses(
         assert (answered, sentence in body.decode()) == (status, True)
 
 
-async def test_too_many_requests(
-    later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_too_many_requests(later: Later, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     url = await admin.url(await recording_of(admin))
     # What was missing in the history has been fetched.
     await later(90)
@@ -388,7 +386,7 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
         assert b"is turned off" in body
 
 
-async def test_ids_that_are_none(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     recording, message = await recording_of(admin), await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
@@ -468,7 +466,7 @@ async def test_head(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) 
         assert response.status == 401
 
 
-async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_forged_name(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     forged = {"callid": f"{int(pbx.clock())}.99", "callfrom": "0305555555", "callto": "103", "recording": "../../etc/passwd"}
     await pbx.report({**pbx.records.rows[-1], "action": "NewCdr", **forged})
     await later(60)
@@ -480,9 +478,7 @@ async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx,
     assert pbx.requests[asked:] == []
 
 
-async def test_pages(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(media_source, "_CALLS_AT_ONCE", 2)
     monkeypatch.setattr(media_source, "_DAYS_AT_ONCE", 2)
     for _ in range(3):
@@ -513,7 +509,7 @@ async def test_pages(
     assert len(await history.async_find(CallQuery(numbers=frozenset({"030*"})), 100)) == 9
 
 
-async def test_two_pbxs(pages: None, later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
     recording = await recording_of(admin)
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002", name="UC300") as other:
         entry = make_entry(other)

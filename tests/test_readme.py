@@ -10,7 +10,6 @@ from typing import Any
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.persistent_notification import Notification, async_register_callback
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.config_entries import ConfigSubentry
@@ -152,9 +151,7 @@ async def test_music(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
         assert await heard.get() == ("media_play", "idle", [PLAYER])
 
 
-async def test_who_called(
-    freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
-) -> None:
+async def test_who_called(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]) -> None:
     """A missed call from outside sends a message while Anna is out; an internal one, or one while she is at home, does not."""
     await pasted("Tell me who called while I was out")
 
@@ -174,7 +171,7 @@ async def test_who_called(
     assert "from 0301234567 to Anna (102)" in data_of(messages)[0]["message"]
 
 
-async def test_notification(freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
+async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
     """What people send is text in a notification of Home Assistant, which takes its messages for Markdown."""
     await house.services.async_call(DOMAIN, "set_contact", {"name": "![](x) <b>", "numbers": ["030 1234567"]}, blocking=True)
     await pasted("Show missed calls in the notifications of Home Assistant")
@@ -187,13 +184,7 @@ async def test_notification(freezer: FrozenDateTimeFactory, house: HomeAssistant
 
 
 async def test_who_called_meanwhile(
-    freezer: FrozenDateTimeFactory,
-    house: HomeAssistant,
-    entry: MockConfigEntry,
-    pbx: SimulatedPbx,
-    pasted: Paste,
-    later: Later,
-    messages: list[ServiceCall],
+    house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
 ) -> None:
     """A call missed while Home Assistant was away sends a message afterwards, with the time at which it came."""
     await pasted("Missed calls while Home Assistant was away")
@@ -340,14 +331,7 @@ STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {
         ("call_transferred", ["ring", "answer", "transfer"]),
     ],
 )
-async def test_example_of_a_trigger(
-    freezer: FrozenDateTimeFactory,
-    house: HomeAssistant,
-    pbx: SimulatedPbx,
-    later: Later,
-    name: str,
-    steps: list[str],
-) -> None:
+async def test_example_of_a_trigger(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, steps: list[str]) -> None:
     office, devices = ar.async_get(house).async_create("Office"), dr.async_get(house)
     (entry,) = house.config_entries.async_entries(DOMAIN)
     for phone in dr.async_child_entries_for_config_entry(devices, entry.entry_id):
@@ -374,9 +358,7 @@ async def test_example_of_a_trigger(
         ("trunk_is_registered", "Idle", True),
     ],
 )
-async def test_example_of_a_condition(
-    freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str, true: bool
-) -> None:
+async def test_example_of_a_condition(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str, true: bool) -> None:
     phone = er.async_get(house).async_get(PHONE)
     assert phone
     office = ar.async_get(house).async_create("Office")
@@ -427,6 +409,14 @@ async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry,
         return {"": "PBX", "ext": "Extension", "queue": "Queue", "trunk": "Trunk"}[part]
 
     entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
+    texts = {(platform, key): texts for platform, keys in ENGLISH["entity"].items() for key, texts in keys.items()}
+    assert {(entity.domain, entity.translation_key) for entity in entities} == texts.keys()
+    for entity in entities:
+        named, capabilities = texts[entity.domain, entity.translation_key or ""], entity.capabilities or {}
+        # Without names of its own, a binary sensor has those of its device class.
+        assert entity.domain == "binary_sensor" or named.get("state", {}).keys() == set(capabilities.get("options", ()))
+        named_types = named.get("state_attributes", {}).get("event_type", {}).get("state", {})
+        assert named_types.keys() == set(capabilities.get("event_types", ()))
     there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}
     table = [tuple(row[:3]) for row in rows("Device")]
     assert set(table) == there
@@ -454,7 +444,11 @@ async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, p
     await pbx.desk.call("101", "102")
     await hass.async_block_till_done()
     fields = first_codes("Field")
-    assert [list(event.data) for event in events] == [fields]
+    (called,) = [event.data for event in events]
+    assert list(called) == fields
+    names = [called[field] for field in ("type", "direction", "caller", "caller_name", "callee", "callee_name", "ended_at")]
+    assert names == ["call_ringing", "internal", "101", "Alice", "102", "Bob", None]
+    assert called["started_at"].endswith("+00:00")
     state = hass.states.get(entity_id(hass, "event", f"{pbx.serial}_call"))
     assert state
     assert set(fields[4:]) <= set(state.attributes)

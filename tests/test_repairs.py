@@ -140,7 +140,7 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     "The entry stayed where it was, and the device never learned where reports go.",
 )
 async def test_moved_to_a_stranger(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str
+    pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str
 ) -> None:
     """A device with another serial number, or none, changes nothing, and the form says so; it can be tried again, or left."""
     result = await repairs.begin(moved)

@@ -1,6 +1,5 @@
 """The sensors: what phones and trunks are doing, and how the PBX fares."""
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -13,6 +12,8 @@ from tests.house import entity_id, load, state
 from tests.simulator import SimTrunk, SimulatedPbx
 
 MINUTE = 60
+
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ async def test_status_of_an_extension_by_the_list(
     assert state(hass, "sensor", status).state == "fault"
 
 
-async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     """The words that a trunk may have, also those of analogue and GSM ones; an unknown one is no value."""
     words = {
         "Registered": "registered",
@@ -77,7 +78,7 @@ async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 
 
 async def test_last_boot(
-    freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+    freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 90_000

@@ -1,12 +1,10 @@
 """What the code asks for and what the files of texts offer is the same."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
-import importlib
 import re
 
-from homeassistant.helpers.entity import EntityDescription
 import pytest
 
 from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
@@ -119,29 +117,6 @@ def test_every_error_of_the_pbx_has_a_text() -> None:
             elif len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
                 assert {literal(name) for name in filled.keys} == texts[key], key
     assert missing == []
-
-
-def descriptions(platform: str) -> Iterator[EntityDescription]:
-    for value in vars(importlib.import_module(f"custom_components.openvox_uc.{platform}")).values():
-        for item in value if isinstance(value, tuple) else (value,):
-            # Home Assistant makes frozen descriptions out of a twin of the class, so isinstance() would miss some.
-            if any(base.__name__ == "EntityDescription" for base in type(item).__mro__):
-                yield item
-
-
-@pytest.mark.parametrize("platform", sorted(ENGLISH["entity"]))
-def test_every_entity_and_every_state_it_can_have_has_a_name(platform: str) -> None:
-    """The values of an enum and the types of an event, neither more nor less than there are."""
-    named = ENGLISH["entity"][platform]
-    found = {description.translation_key or description.key: description for description in descriptions(platform)}
-    assert found.keys() == named.keys()
-    for key, description in found.items():
-        options = getattr(description, "options", None) or []
-        types = getattr(description, "event_types", None) or []
-        states = named[key].get("state", {}).keys()
-        # Without names of its own, a binary sensor has those of its device class.
-        assert states == set(options) or (platform == "binary_sensor" and states == {"on", "off"})
-        assert set(types) == named[key].get("state_attributes", {}).get("event_type", {}).get("state", {}).keys()
 
 
 @pytest.mark.parametrize(("attribute", "values"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])

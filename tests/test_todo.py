@@ -357,7 +357,7 @@ async def test_hidden_numbers(hass: HomeAssistant, pbx: SimulatedPbx, house: Moc
     assert "1234567" not in str(item)
 
 
-async def test_conversation_agents(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+async def test_conversation_agents(hass: HomeAssistant, house: MockConfigEntry) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     assert async_should_expose(hass, "conversation", "todo.groceries")
     assert not async_should_expose(hass, "conversation", TODO)

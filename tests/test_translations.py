@@ -1,5 +1,6 @@
 """The texts, the icons and the descriptions of actions keep hassfest's rules and speak of the same things."""
 
+from collections.abc import Iterator
 import re
 from typing import Any
 
@@ -10,102 +11,39 @@ import voluptuous as vol
 
 from .repository import ENGLISH, ICONS, INTEGRATION, placeholders, texts_of_flows
 
-KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+K = "[a-z0-9]+(_[a-z0-9]+)*"
 URL = re.compile(r"(ftps?|https?|mqtts?|scp|socks5?)://|www\.", re.IGNORECASE)
 
 
-def sentence(value: object) -> str:
-    text = cv.string_with_no_html(value)
-    if text != text.strip():
-        raise vol.Invalid("spaces at an end")
-    if URL.search(text):
-        raise vol.Invalid("a link belongs into a placeholder")
-    if "[%" in text:
-        raise vol.Invalid("references are for core")
-    if re.search(r"'\{\w+\}'", text):
-        raise vol.Invalid("a placeholder in single quotes is taken literally")
-    if not all(name.isidentifier() for name in placeholders(text)):
-        raise vol.Invalid("a placeholder is a name")
-    return text
+FLOW = (
+    rf"flow_title|initiate_flow\.user|(error|abort|progress|create_entry)\.{K}"
+    rf"|step\.{K}\.(title|description|submit|(data|data_description|menu_options|menu_option_descriptions)\.{K})"
+)
+# Where a text may stand, and where one without placeholders, since those are not filled in there.
+SENTENCES = (
+    rf"(conditions|services|triggers)\.{K}\.(fields\.{K}\.)?(name|description)",
+    rf"(config|options|config_subentries\.{K}|issues\.{K}\.fix_flow)\.({FLOW})",
+    rf"config_subentries\.{K}\.entry_type",
+    rf"config_panel\.{K}\.{K}",
+    rf"(device|entity\.{K})\.{K}\.name",
+    rf"exceptions\.{K}\.message",
+    rf"issues\.{K}\.(title|description)",
+    rf"selector\.{K}\.options\.{K}",
+    rf"system_health\.info\.{K}",
+)
+LABELS = rf"entity\.{K}\.{K}\.(state\.{K}|state_attributes\.{K}\.(name|state\.{K}))"
 
 
-def label(value: object) -> str:
-    if placeholders(text := sentence(value)):
-        raise vol.Invalid("placeholders are not filled in here")
-    return text
+def leaves(texts: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in texts.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", value
 
 
 def keyed(value: object) -> dict[Any, Any]:
-    return {vol.All(str, vol.Match(rf"^{KEY.pattern}$")): value}
-
-
-def flow() -> dict[Any, Any]:
-    return {
-        vol.Optional("flow_title"): sentence,
-        vol.Required("step"): keyed(
-            {
-                vol.Optional("title"): sentence,
-                vol.Optional("description"): sentence,
-                vol.Optional("data"): keyed(sentence),
-                vol.Optional("data_description"): keyed(sentence),
-                vol.Optional("menu_options"): keyed(sentence),
-                vol.Optional("menu_option_descriptions"): keyed(sentence),
-                vol.Optional("submit"): sentence,
-            }
-        ),
-        vol.Optional("error"): keyed(sentence),
-        vol.Optional("abort"): keyed(sentence),
-        vol.Optional("progress"): keyed(sentence),
-        vol.Optional("create_entry"): keyed(sentence),
-        vol.Optional("initiate_flow"): {vol.Required("user"): sentence},
-    }
-
-
-def described() -> dict[Any, Any]:
-    field = {vol.Required("name"): sentence, vol.Required("description"): sentence}
-    return keyed(
-        {
-            vol.Required("name"): sentence,
-            vol.Required("description"): sentence,
-            vol.Optional("fields"): keyed(field),
-        }
-    )
-
-
-TEXTS = vol.Schema(
-    {
-        vol.Optional("conditions"): described(),
-        vol.Required("config"): flow(),
-        vol.Optional("config_panel"): keyed(keyed(sentence)),
-        vol.Optional("config_subentries"): keyed({**flow(), vol.Optional("entry_type"): sentence}),
-        vol.Optional("device"): keyed({vol.Optional("name"): sentence}),
-        vol.Optional("entity"): keyed(
-            keyed(
-                {
-                    vol.Optional("name"): sentence,
-                    vol.Optional("state"): keyed(label),
-                    vol.Optional("state_attributes"): keyed({vol.Optional("name"): label, vol.Optional("state"): keyed(label)}),
-                }
-            )
-        ),
-        vol.Optional("exceptions"): keyed({vol.Required("message"): sentence}),
-        vol.Optional("issues"): keyed(
-            vol.All(
-                cv.has_at_least_one_key("description", "fix_flow"),
-                {
-                    vol.Required("title"): sentence,
-                    vol.Exclusive("description", "fixable"): sentence,
-                    vol.Exclusive("fix_flow", "fixable"): flow(),
-                },
-            )
-        ),
-        vol.Optional("options"): flow(),
-        vol.Optional("selector"): keyed({vol.Optional("options"): keyed(sentence)}),
-        vol.Optional("services"): described(),
-        vol.Optional("system_health"): {vol.Optional("info"): keyed(sentence)},
-        vol.Optional("triggers"): described(),
-    }
-)
+    return {vol.All(str, vol.Match(rf"^{K}$")): value}
 
 
 def icon(value: object) -> str:
@@ -134,8 +72,23 @@ def described_in(name: str) -> dict[str, Any]:
     return {key: value for key, value in load_yaml_dict(path).items() if not key.startswith(".")} if path.is_file() else {}
 
 
-def test_english_is_complete_and_well_formed() -> None:
-    TEXTS(ENGLISH)
+def test_english_is_well_formed() -> None:
+    for path, text in leaves(ENGLISH):
+        is_label = re.fullmatch(LABELS, path)
+        assert is_label or any(re.fullmatch(place, path) for place in SENTENCES), path
+        assert cv.string_with_no_html(text) == text.strip(), path
+        assert not URL.search(text), f"{path}: a link belongs into a placeholder"
+        assert "[%" not in text, f"{path}: references are for core"
+        assert not re.search(r"'\{\w+\}'", text), f"{path}: a placeholder in single quotes is taken literally"
+        assert all(name.isidentifier() and not is_label for name in placeholders(text)), path
+
+
+def test_english_is_complete() -> None:
+    for kind in ("conditions", "services", "triggers"):
+        for described in ENGLISH[kind].values():
+            assert all({"name", "description"} <= texts.keys() for texts in (described, *described.get("fields", {}).values()))
+    assert all("title" in issue and ("description" in issue) is not ("fix_flow" in issue) for issue in ENGLISH["issues"].values())
+    assert all(texts["step"] for texts in texts_of_flows())
 
 
 def test_icons_are_well_formed() -> None:

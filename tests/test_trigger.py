@@ -215,9 +215,7 @@ async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Asyn
         assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_pbxs_and_trunks(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
-) -> None:
+async def test_pbxs_and_trunks(hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later) -> None:
     entry, other_entry = hass.config_entries.async_entries(DOMAIN)
     chosen = {
         "none": [],
@@ -242,7 +240,7 @@ async def test_pbxs_and_trunks(
 
 
 async def test_two_pbxs_may_give_the_same_id_to_two_calls(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
+    hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
 ) -> None:
     """Each call counts, though the phones that ring are not the first ones of their groups."""
     phones = [device_id(hass, entry, "_ext_102") for entry in hass.config_entries.async_entries(DOMAIN)]

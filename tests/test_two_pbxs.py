@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, make_entry, state_of
-from tests.house import known_device
+from tests.house import device_id
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -43,16 +43,18 @@ def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
     return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
 
 
-async def test_hang_up_ends_what_it_can_and_names_the_rest(hass: HomeAssistant, pair: Pair, device_registry: dr.DeviceRegistry) -> None:
+@pytest.mark.parametrize(("loaded", "reason"), [(True, "The PBX is not connected"), (False, ".*is not loaded")])
+async def test_hang_up_ends_what_it_can_and_names_the_rest(
+    hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str
+) -> None:
     await pair.two.desk.ring(["101"])
-    devices = [
-        device.id
-        for entry in (pair.entry_one, pair.entry_two)
-        for device in dr.async_child_entries_for_config_entry(device_registry, entry.entry_id)
-        if device.name == "Alice (101)"
-    ]
-    assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
-    with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): .*is not loaded"):
+    devices = [device_id(hass, entry, "_ext_101") for entry in (pair.entry_one, pair.entry_two)]
+    if loaded:
+        await pair.one.stop()
+        await later(61)
+    else:
+        assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
+    with pytest.raises(HomeAssistantError, match=rf"^Not everything was done\. Alice \(101\): {reason}"):
         await hass.services.async_call(DOMAIN, "hang_up", {"device_id": devices}, blocking=True)
     await pair.two.settled()
     assert pair.two.desk.calls == []
@@ -62,8 +64,7 @@ async def test_a_call_is_not_transferred_by_a_phone_of_the_other_pbx(hass: HomeA
     await pair.two.desk.call("101", "102")
     await pair.two.desk.answer("102")
     [call] = pair.entry_two.runtime_data.tracker.open_calls()
-    device = known_device(hass, pair.entry_one, f"{pair.one.serial}_ext_101")
-    data = {"call_id": call.call_id, "device_id": device.id, "number": "103"}
+    data = {"call_id": call.call_id, "device_id": device_id(hass, pair.entry_one, "_ext_101"), "number": "103"}
     with pytest.raises(ServiceValidationError, match="Select one phone"):
         await hass.services.async_call(DOMAIN, "transfer", data, blocking=True)
 

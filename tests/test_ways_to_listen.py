@@ -322,7 +322,7 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     "The companion app of a user who may control no phone lets a phone dial.",
     "Nothing is dialed: the permission of the user of the app counts.",
 )
-async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
+async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: MockUser) -> None:
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
