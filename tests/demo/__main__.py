@@ -6,25 +6,23 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from hashlib import md5
-from pathlib import Path
 import signal
 import sys
 import time
 from typing import Any
 
+from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from tests.repository import documented_dashboard
+from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.stories import CallTruth
 
 from .afterwards import CONTACTS, add_contacts, history, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
-from .dialing import dial, let_people_answer
+from .dialing import ANSWER_SECONDS, PICK_UP_SECONDS, dial
 from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port
-from .narrator import describe_call, describe_record
 from .recorded import check_recording, start_recording
 
-_ROOT = Path(__file__).parents[2]
 _PBX_PASSWORD = "secret-of-the-demo"
 _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
@@ -33,7 +31,6 @@ _SETTLE_SECONDS = 20
 _END_SECONDS = 1.5
 _LAMP = "input_boolean.on_air"
 
-_BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
 _RECORDS_SECONDS = 120
 _DIALED = {
     "The reception has Home Assistant dial Anna": ("101", "102"),
@@ -82,13 +79,13 @@ class Listener:
             data = event["data"]
             if event["event_type"] == EVENT_CALL:
                 self.calls.append(data)
-                say(f"  {_clock()}  {describe_call(data)}")
+                say(f"  {_clock()}  {sentence(data)}")
             elif event["event_type"] == EVENT_CALL_RECORD:
                 self.records.append(data)
-                say(f"  {_clock()}  {describe_record(data)}")
+                say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
             elif data["entity_id"] == _LAMP and data["old_state"]:
                 self.lamp.append(data["new_state"]["state"])
-                say(f"  {_clock()}  automation   the on-air lamp goes {data['new_state']['state']}")
+                say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
 
 
 def _clock() -> str:
@@ -167,8 +164,8 @@ async def demo(port: int, *, once: bool) -> int:
             pbx.remember(report.values)
         pbx.sounds.leave_message(next(iter(PEOPLE)), "0301234567", 6)
         # Each port has its folder: another demo of this copy may be running.
-        home = HomeAssistant(_ROOT / ".demo" / str(port), _ROOT / "custom_components" / DOMAIN, port=port)
-        home.add_blueprints(_ROOT / _BLUEPRINTS)
+        home = HomeAssistant(ROOT / ".demo" / str(port), INTEGRATION, port=port)
+        home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
@@ -182,7 +179,8 @@ async def demo(port: int, *, once: bool) -> int:
             await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")
-            let_people_answer(pbx, talk_seconds=_SHORT_TALK_SECONDS if once else _TALK_SECONDS)
+            pbx.pick_up_after, pbx.answer_after = PICK_UP_SECONDS, ANSWER_SECONDS
+            pbx.hang_up_after = _SHORT_TALK_SECONDS if once else _TALK_SECONDS
             listener = Listener(home)
             async with listener.listening():
                 return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx, home))

@@ -42,7 +42,8 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
         started = datetime.fromisoformat(call["started_at"]).astimezone()
         say(f"  {started:%a %H:%M:%S}  {title(call)}{'  (from the records of the PBX)' if call['backfilled'] else ''}")
     problems = [problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)]
-    problems += [f"The history has a call that never was: {title(call)}" for call in calls if not _is_one_of(call, (*yesterday, *today))]
+    known = {leg for truth in (*yesterday, *today) for leg in truth.legs}
+    problems += [f"The history has a call that never was: {title(call)}" for call in calls if call["call_id"] not in known]
 
     now = datetime.now().astimezone()
     span = {"start_date_time": (now - timedelta(hours=1)).isoformat(), "end_date_time": (now + timedelta(hours=1)).isoformat()}
@@ -61,10 +62,6 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
     if len(names) != len(CONTACTS):
         problems.append(f"Of the contacts only these were recognized: {', '.join(names) or 'none'}")
     return problems
-
-
-def _is_one_of(call: dict[str, Any], truths: Sequence[CallTruth]) -> bool:
-    return any(call["call_id"] in truth.legs for truth in truths)
 
 
 def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:

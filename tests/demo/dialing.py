@@ -15,12 +15,6 @@ _STEP_SECONDS = 0.05
 _PATIENCE_SECONDS = 30
 
 
-def let_people_answer(pbx: SimulatedPbx, *, talk_seconds: float) -> None:
-    pbx.pick_up_after = PICK_UP_SECONDS
-    pbx.answer_after = ANSWER_SECONDS
-    pbx.hang_up_after = talk_seconds
-
-
 async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str) -> CallTruth:
     """Dial by the action, wait until the call is over, and return what is true of it."""
     device = await home.device_id(f"{pbx.serial}_ext_{extension}")
