@@ -34,7 +34,7 @@ from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import DOMAIN as WEBSOCKET_DOMAIN
 from homeassistant.components.websocket_api.http import WebSocketAdapter
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFlow
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import (
     ChildDeviceInfo,
     async_child_entries_for_config_entry,
@@ -42,13 +42,11 @@ from homeassistant.helpers.device_registry import (
 )
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.entity_registry import async_entries_for_config_entry, async_get as async_get_entity_registry
-from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
     MockPlatform,
     MockUser,
-    async_test_home_assistant,
     mock_config_flow,
     mock_integration,
     mock_platform,
@@ -58,11 +56,11 @@ from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.pbx import CallTracker
 from custom_components.openvox_uc.runtime import async_get_runtime
-from tests.conftest import async_set_up_pages, make_entry
+from tests.benchmark_house import EXTENSIONS, rooms, served_home
+from tests.conftest import make_entry
 from tests.pbx.tracker.days import random_exchange
-from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator import SimTrunk, SimulatedPbx
 
-_EXTENSIONS = 300
 _TRUNKS = 20
 _CALLS = 300
 _CONNECTIONS = 4
@@ -110,7 +108,7 @@ async def send(url: str, lines: Sequence[bytes]) -> None:
 
 
 def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
-    phones = [str(1000 + index) for index in range(_EXTENSIONS)]
+    phones = [str(1000 + index) for index in range(EXTENSIONS)]
     # No channel of a PBX has the name of an earlier one.
     sequence = seed * 100_000
     begin = time.time()
@@ -272,25 +270,9 @@ async def benchmark(only: str | None) -> None:
     # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
     compile_dir(Path(__file__).parents[1] / "custom_components", quiet=1)
     async with AsyncExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory())
-        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
-        hass.set_state(CoreState.running)
-        hass.data.pop("custom_components", None)
-        pbx = await stack.enter_async_context(
-            SimulatedPbx(
-                extensions=[SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)],
-                trunks=[SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)],
-            )
-        )
-        await async_set_up_pages(hass)
-        for platform in (*PLATFORMS, MEDIA_SOURCE_DOMAIN):
-            assert await async_setup_component(hass, platform, {})
-        server = TestServer(hass.http.app, host="127.0.0.1")
-        await server.start_server()
-        assert hass.config.api
-        assert server.port
-        hass.config.api.port = server.port
-
+        hass, server = await stack.enter_async_context(served_home(*PLATFORMS, MEDIA_SOURCE_DOMAIN))
+        trunks = [SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)]
+        pbx = await stack.enter_async_context(SimulatedPbx(extensions=rooms(), trunks=trunks))
         entry = make_entry(pbx)
         await measure_set_up(hass, entry)
 
@@ -303,8 +285,6 @@ async def benchmark(only: str | None) -> None:
         if only != "poured":
             await measure_paced(hass, server, entry)
         await hass.config_entries.async_unload(entry.entry_id)
-        await server.close()
-        await hass.async_stop(force=True)
 
 
 def main() -> None:
