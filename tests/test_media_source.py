@@ -9,9 +9,7 @@ from typing import Any
 from aiohttp import ClientPayloadError, ClientResponse, ClientSession
 from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
-from homeassistant.components.media_player.browse_media import async_process_play_media_url
-from homeassistant.components.media_source import async_resolve_media
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import as_local, utc_from_timestamp
 from homeassistant.util.yaml import parse_yaml
@@ -330,22 +328,6 @@ async def test_administrators_only(house: MockConfigEntry, admin: Listener, gues
         assert (await guest.fetch(url.partition("?")[0]))[0] == 401
         other = (await admin.url(recording)).replace("/call/", "/calls/")
         assert (await guest.fetch(other))[0] == 401
-
-
-async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
-    found: list[str] = []
-
-    async def play(call: ServiceCall) -> None:
-        found.append(async_process_play_media_url(hass, (await async_resolve_media(hass, call.data["media"], None)).url))
-
-    hass.services.async_register("test", "play", play)
-    recording = await recording_of(admin)
-    for listener, status in ((admin, 200), (guest, 500)):
-        headers = {"Authorization": f"Bearer {await listener.token()}"}
-        url = f"{listener.base}/api/services/test/play"
-        async with listener.session.post(url, json={"media": recording}, headers=headers) as response:
-            assert response.status == status
-    assert len(found) == 1
 
 
 @pytest.mark.parametrize("masked", [True, False])

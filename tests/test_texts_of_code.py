@@ -1,8 +1,9 @@
 """What the code asks for and what the files of texts offer is the same."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 import re
 
 import pytest
@@ -30,49 +31,47 @@ def called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
 
 
+def calls_in_code() -> Iterator[tuple[Path, ast.Call]]:
+    for path, tree in syntax_trees():
+        yield from ((path, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
 def keys_in_flows(kind: str) -> set[str]:
     return {key for texts in texts_of_flows() for key in texts.get(kind, {})}
 
 
-def entities_of(module: str) -> set[str]:
-    return set(ENGLISH["entity"].get(module, {}))
-
-
 # Which argument of which call names a text, and which texts there are for it.
-ARGUMENTS: list[tuple[Callable[[str], bool], str, Callable[[str], set[str]]]] = [
-    (lambda name: name.endswith(("Error", "Failed", "NotReady")), "translation_key", lambda _: set(ENGLISH["exceptions"])),
-    (lambda name: name == "async_create_issue", "translation_key", lambda _: set(ENGLISH["issues"])),
-    (lambda name: name.endswith("EntityDescription"), "translation_key", entities_of),
-    (lambda name: name == "async_abort", "reason", lambda _: keys_in_flows("abort")),
-    (lambda name: name == "async_show_form", "step_id", lambda _: keys_in_flows("step")),
+ARGUMENTS = [
+    (("Error", "Failed", "NotReady"), "translation_key", set(ENGLISH["exceptions"])),
+    (("async_create_issue",), "translation_key", set(ENGLISH["issues"])),
+    (("async_abort",), "reason", keys_in_flows("abort")),
+    (("async_show_form",), "step_id", keys_in_flows("step")),
 ]
 
 
 def test_every_text_that_the_code_names_exists() -> None:
     missing = []
-    for path, tree in syntax_trees():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            given = {keyword.arg: literal(keyword.value) for keyword in call.keywords}
-            for concerns, argument, known in ARGUMENTS:
-                key = given.get(argument)
-                if concerns(called(call)) and key is not None and key not in known(path.stem):
-                    missing.append(f"{path.name}: {key}")
+    for path, call in calls_in_code():
+        given = {keyword.arg: literal(keyword.value) for keyword in call.keywords}
+        for endings, argument, known in ARGUMENTS:
+            key = given.get(argument)
+            if called(call).endswith(endings) and key is not None and key not in known:
+                missing.append(f"{path.name}: {key}")
     assert missing == []
 
 
 def test_placeholders_of_the_code_are_those_of_the_text() -> None:
     wrong = []
     texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
-    for path, tree in syntax_trees():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            given = {keyword.arg: keyword.value for keyword in call.keywords}
-            key, filled = literal(given.get("translation_key")), given.get("translation_placeholders")
-            if key in texts and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(texts[key]):
+    for path, call in calls_in_code():
+        given = {keyword.arg: keyword.value for keyword in call.keywords}
+        key, filled = literal(given.get("translation_key")), given.get("translation_placeholders")
+        if key in texts and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(texts[key]):
+            wrong.append(f"{path.name}: {key}")
+        if called(call) == "translated" and (key := literal(call.args[0])):
+            names = {keyword.arg for keyword in call.keywords}
+            if key not in texts or (None not in names and names != placeholders(texts[key])):
                 wrong.append(f"{path.name}: {key}")
-            if called(call) == "translated" and (key := literal(call.args[0])):
-                names = {keyword.arg for keyword in call.keywords}
-                if key not in texts or (None not in names and names != placeholders(texts[key])):
-                    wrong.append(f"{path.name}: {key}")
     assert wrong == []
 
 
@@ -96,26 +95,24 @@ def test_every_text_is_asked_for_by_the_code() -> None:
 
 
 def test_every_error_of_an_address_book_has_a_text() -> None:
-    for _, tree in syntax_trees():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if called(call).startswith("AddressBook") and called(call).endswith("Error"):
-                assert {keyword.arg for keyword in call.keywords} == placeholders(ENGLISH["exceptions"][literal(call.args[0])]["message"])
+    for _, call in calls_in_code():
+        if called(call).startswith("AddressBook") and called(call).endswith("Error"):
+            assert {keyword.arg for keyword in call.keywords} == placeholders(ENGLISH["exceptions"][literal(call.args[0])]["message"])
 
 
 def test_every_error_of_the_pbx_has_a_text() -> None:
     texts = {key: placeholders(text["message"]) for key, text in ENGLISH["exceptions"].items()}
     assert {errno: texts.get(f"pbx_error_{errno}") for errno in TRANSLATED_ERRNOS} == {errno: set() for errno in TRANSLATED_ERRNOS}
     missing = []
-    for path, tree in syntax_trees():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            key = literal(call.args[0]) if call.args else None
-            is_raised = called(call).startswith("Pbx") or ((key or "").startswith("pbx_") and "pbx" in path.relative_to(INTEGRATION).parts)
-            if not key or not is_raised:
-                continue
-            if key not in texts:
-                missing.append(f"{path.name}: {key}")
-            elif len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
-                assert {literal(name) for name in filled.keys} == texts[key], key
+    for path, call in calls_in_code():
+        key = literal(call.args[0]) if call.args else None
+        is_raised = called(call).startswith("Pbx") or ((key or "").startswith("pbx_") and "pbx" in path.relative_to(INTEGRATION).parts)
+        if not key or not is_raised:
+            continue
+        if key not in texts:
+            missing.append(f"{path.name}: {key}")
+        elif len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
+            assert {literal(name) for name in filled.keys} == texts[key], key
     assert missing == []
 
 

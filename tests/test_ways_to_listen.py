@@ -22,7 +22,7 @@ from homeassistant.util.aiohttp import MockRequest
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from tests.blueprints.furniture import furnish
 from tests.blueprints.mobile import Mobile
 from tests.conftest import Later
@@ -350,11 +350,3 @@ async def test_browse(home: Home, people: People) -> None:
             answer = await home.asks.command(**command)
             assert answer["success"] is seen, command
             assert seen or "Only administrators" in answer["error"]["message"]
-
-
-async def test_turned_off(hass: HomeAssistant, home: Home, house: MockConfigEntry, people: People) -> None:
-    hass.config_entries.async_update_entry(house, options={CONF_PLAY_RECORDINGS: False})
-    ways = {**IN_PERSON, **BY_AUTOMATION}
-    # A script that no one waits for cannot report an error.
-    del ways["started script"]
-    assert await home.goes(people["admin"], ways) == set()
