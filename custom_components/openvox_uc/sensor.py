@@ -306,7 +306,6 @@ class ExtensionStatusSensor(OpenVoxSensor):
     """What an extension is doing; with whom it talks is not recorded."""
 
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
-    _known_as: str | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -323,8 +322,7 @@ class ExtensionStatusSensor(OpenVoxSensor):
     @override
     def _async_handle_change(self) -> None:
         super()._async_handle_change()
-        if self.coordinator.presenter.extension_name(self.number) != self._known_as:
-            self._async_set_alias()
+        self._async_set_alias()
 
     @callback
     def _async_set_alias(self) -> None:
@@ -332,7 +330,6 @@ class ExtensionStatusSensor(OpenVoxSensor):
         entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
         if entry is None or name is None:
             return
-        self._known_as = name
         alias = None if name == self.number else name
         is_exposed = any(assistant.get("should_expose") for assistant in entry.options.values())
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})

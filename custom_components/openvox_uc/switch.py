@@ -37,16 +37,14 @@ def _forwarding_switch(key: str, field: str) -> SettingSwitchDescription:
         forwarding: Forwarding = getattr(settings, field)
         return forwarding
 
-    def change(settings: ExtensionSettings, on: bool) -> ExtensionSettings:  # noqa: FBT001 - callables take no keywords
-        """Forward calls to where the PBX has last forwarded them, else to the voicemail, or end that."""
-        to = ForwardTo.VOICEMAIL if on and not get(settings).has_destination else None
-        changed: dict[str, Any] = {field: Forwarding(enabled=on, to=to)}
-        return ExtensionSettings(number=settings.number, **changed)
+    def changed(settings: ExtensionSettings, *, on: bool) -> dict[str, Any]:
+        """Return what forwards calls to where the PBX has last forwarded them, else to the voicemail, or what ends that."""
+        return {field: Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not get(settings).has_destination else None)}
 
     return SettingSwitchDescription(
         key=key,
         is_on_fn=lambda settings: get(settings).enabled,
-        change_fn=change,
+        change_fn=lambda settings, on: ExtensionSettings(number=settings.number, **changed(settings, on=on)),
         number_fn=lambda settings: (get(settings).target or None) if get(settings).to in (ForwardTo.MOBILE, ForwardTo.NUMBER) else None,
     )
 
