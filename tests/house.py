@@ -1,6 +1,7 @@
 """Looking at the devices and the entities of a PBX, and starting all of it anew."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
@@ -11,6 +12,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from tests.conftest import make_entry
+from tests.simulator import SimulatedPbx
 
 
 def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
@@ -66,3 +69,16 @@ async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[
 async def written(hass: HomeAssistant) -> None:
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
+
+
+@asynccontextmanager
+async def second_pbx(
+    hass: HomeAssistant, serial: str = "a09805000002", name: str = "UC501"
+) -> AsyncIterator[tuple[SimulatedPbx, MockConfigEntry]]:
+    """Set up another PBX, at the second address of this machine."""
+    async with SimulatedPbx(host="127.0.0.2", serial=serial, name=name) as pbx:
+        entry = make_entry(pbx)
+        entry.add_to_hass(hass)
+        await load(hass, entry)
+        yield pbx, entry
+        await hass.config_entries.async_unload(entry.entry_id)

@@ -1,5 +1,7 @@
 """The buttons of a phone: hang up, and call back."""
 
+from dataclasses import dataclass
+
 from homeassistant.const import ATTR_ENTITY_ID, STATE_UNAVAILABLE
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
@@ -15,12 +17,12 @@ from tests.simulator import SimulatedPbx
 NUMBER = "0301234567"
 
 
+@dataclass(frozen=True)
 class Buttons:
-    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-        self.hass = hass
-        self.pbx = pbx
-        self.entry = entry
-        self.later = later
+    hass: HomeAssistant
+    pbx: SimulatedPbx
+    entry: MockConfigEntry
+    later: Later
 
     async def press(self, key: str, number: str = "101", user: str | None = None) -> list[tuple[str, dict[str, object]]]:
         asked = len(self.pbx.requests)

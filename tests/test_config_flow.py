@@ -111,23 +111,18 @@ async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     assert (active_calls.entity_id, active_calls.name) == ("sensor.house_active_calls", "House Active calls")
 
 
-@pytest.mark.parametrize("name", ["", " "])
-async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str) -> None:
+@pytest.mark.parametrize(("name", "serial"), [("", MAC), (" ", MAC), ("", " A09805021987 ")])
+async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str, serial: str) -> None:
+    pbx.serial = serial
     result = await set_up(hass, answers(pbx, name=name))
     assert result["title"] == "UC501 (a09805021987)"
+    assert result["result"].unique_id == MAC
 
 
 @pytest.mark.parametrize("pasted", ["{host}:{port}", " http://{host}:{port}/api/v0.0.1/login?type=json ", "HTTP://admin:pw@{host}:{port}"])
 async def test_pasted_address(hass: HomeAssistant, pbx: SimulatedPbx, pasted: str) -> None:
     result = await create(hass, await start(hass), answers(pbx, host=pasted.format(host=pbx.host, port=pbx.port), port=9011))
     assert (result["data"][CONF_HOST], result["data"][CONF_PORT]) == (pbx.host, pbx.port)
-
-
-async def test_serial_in_one_spelling(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    pbx.serial = " A09805021987 "
-    result = await set_up(hass, answers(pbx))
-    assert result["title"] == "UC501 (a09805021987)"
-    assert result["result"].unique_id == "a09805021987"
 
 
 @pytest.mark.parametrize(
@@ -609,24 +604,18 @@ async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: Sim
 
 
 @pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize(("serial", "shown"), [(OTHER_MAC, OTHER_MAC), ("[a09805](//evil.example)", "a09805evilexample")])
 async def test_reconfigure_to_another_pbx(
-    hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool
+    hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool, serial: str, shown: str
 ) -> None:
-    other_pbx.tells_device_to_all = told
+    """What another device calls its serial number is shown without what could be markup."""
+    other_pbx.tells_device_to_all, other_pbx.serial = told, serial
     before = dict(setup_integration.data)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "wrong_device")
-    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": OTHER_MAC}
+    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": shown}
     assert setup_integration.data == before
     assert setup_integration.runtime_data.connected
-
-
-async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """What another device calls its serial number is shown without what could be markup."""
-    other_pbx.serial = "[a09805](//evil.example)"
-    result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
-    assert_abort(result, "wrong_device")
-    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": "a09805evilexample"}
 
 
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:

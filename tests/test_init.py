@@ -31,6 +31,11 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry
     return entry
 
 
+def retry_reason(entry: MockConfigEntry) -> str:
+    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
+    return entry.reason or ""
+
+
 def reauth_flows(hass: HomeAssistant) -> list[Any]:
     return [flow for flow in hass.config_entries.flow.async_progress() if flow["context"]["source"] == SOURCE_REAUTH]
 
@@ -106,9 +111,7 @@ async def test_retry(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
     if not answers:
         await pbx.stop()
     await set_up(hass, entry)
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert entry.reason
-    assert reason in entry.reason
+    assert reason in retry_reason(entry)
     pbx.faults.html = False
     if not answers:
         await pbx.start()
@@ -146,9 +149,7 @@ async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: Simulate
                 hass.data.pop("openvox_uc.login_guard", None)
             await hass.config_entries.async_reload(each.entry_id)
     assert pbx.wrong_logins == 3
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert entry.reason
-    assert "The next login is in 10 min" in entry.reason
+    assert "The next login is in 10 min" in retry_reason(entry)
 
 
 async def test_pbx_that_starts_with_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
@@ -158,9 +159,7 @@ async def test_pbx_that_starts_with_home_assistant(hass: HomeAssistant, pbx: Sim
     pbx.faults.refuse_all = True
     await pbx.start()
     await later(120)
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert entry.reason
-    assert "which can happen while it starts" in entry.reason
+    assert "which can happen while it starts" in retry_reason(entry)
     assert [path for path, _ in pbx.requests] == ["login"]
     pbx.faults.refuse_all = False
     await later(300, 20)
@@ -182,9 +181,7 @@ async def test_pbx_that_starts_and_means_it(hass: HomeAssistant, pbx: SimulatedP
 async def test_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.serial = "a09805000001"
     await set_up(hass, entry)
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert entry.reason
-    assert "has the serial number a09805000001" in entry.reason
+    assert "has the serial number a09805000001" in retry_reason(entry)
     assert pbx.token is None
 
 

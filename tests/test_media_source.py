@@ -20,8 +20,8 @@ from custom_components.openvox_uc import media_source
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from custom_components.openvox_uc.history.queries import CallQuery
 from tests.attack.not_sounds import TEXTS, NotASound
-from tests.conftest import Later, make_entry
-from tests.house import load
+from tests.conftest import Later
+from tests.house import load, second_pbx
 from tests.repository import ROOT as ROOT_FOLDER
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
@@ -226,13 +226,18 @@ async def test_token_lost_between_two_parts(pbx: SimulatedPbx, house: MockConfig
     assert pbx.logins == 2
 
 
-async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    url = await admin.url(await recording_of(admin))
+@pytest.fixture
+async def long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> str:
+    """Return the URL of a recording of 100 MB."""
     [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = file = Wav(100 * 1024 * 1024)
+    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
+    return await admin.url(await recording_of(admin))
+
+
+async def test_long_recording(pbx: SimulatedPbx, long_recording: str, admin: Listener) -> None:
     tracemalloc.start()
     try:
-        async with admin.open(url) as response:
+        async with admin.open(long_recording) as response:
             before, _ = tracemalloc.get_traced_memory()
             tracemalloc.reset_peak()
             length = 0
@@ -241,16 +246,13 @@ async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: 
             _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert length == file.size
+    assert length == only_recording(pbx).size
     assert peak - before < 10 * 1024 * 1024
 
 
-async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, long_recording: str, admin: Listener) -> None:
     """Closing the browser in the middle ends the download from the PBX; meanwhile, other requests are answered."""
-    url = await admin.url(await recording_of(admin))
-    [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
-    async with admin.open(url) as response:
+    async with admin.open(long_recording) as response:
         assert (await response.content.readany()).startswith(b"RIFF")
         await house.runtime_data.client.extensions()
         assert pbx.sounds.heard == 1
@@ -258,17 +260,14 @@ async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry,
     await pbx.sounds.silence()
 
 
-async def test_pbx_that_goes_down(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_pbx_that_goes_down(pbx: SimulatedPbx, long_recording: str, admin: Listener) -> None:
     """In the middle, the file breaks off, and does not look whole; afterwards, the answer says why there is none."""
-    url = await admin.url(await recording_of(admin))
-    [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
-    async with admin.open(url) as response:
+    async with admin.open(long_recording) as response:
         await response.content.readany()
         await pbx.stop()
         with pytest.raises(ClientPayloadError):
             await response.read()
-    status, body = await admin.fetch(url)
+    status, body = await admin.fetch(long_recording)
     assert status == 504
     assert b"Failed to connect to the PBX" in body
 
@@ -493,10 +492,7 @@ async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, ad
 
 async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
     recording = await recording_of(admin)
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002", name="UC300") as other:
-        entry = make_entry(other)
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
+    async with second_pbx(hass, name="UC300") as (_, entry):
         await later(1)
         assert [*await admin.browse()] == ["UC501"]
         hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})

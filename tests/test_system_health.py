@@ -9,8 +9,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
-from tests.conftest import Later, make_entry
-from tests.house import load
+from tests.conftest import Later
+from tests.house import second_pbx
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -42,10 +42,7 @@ async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, set
 
 
 async def test_several_pbxs(later: Later, health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
-        entry = make_entry(other)
-        entry.add_to_hass(hass)
-        await load(hass, entry)
+    async with second_pbx(hass) as (other, entry):
         await pbx.desk.ring(["101"])
         await later(1)
         await other.desk.ring(["101"])

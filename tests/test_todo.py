@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST, CONF_OUTSIDE_PREFIX, DOMAIN
 from tests.conftest import Later
-from tests.house import restart, state
+from tests.house import load, restart, state
 from tests.simulator import SimulatedPbx
 
 TODO = "todo.uc501_calls_to_return"
@@ -46,6 +46,15 @@ async def miss(pbx: SimulatedPbx, later: Later, caller: str = NUMBER, *phones: s
     while pbx.desk.calls:
         await pbx.desk.miss()
     await later(50)
+
+
+async def talk(pbx: SimulatedPbx, later: Later, number: str, seconds: float = 5) -> None:
+    """Call a number back, which answers."""
+    await pbx.desk.dial_out("103", number)
+    await later(5)
+    await pbx.desk.answer("103")
+    await later(seconds)
+    await pbx.desk.hang_up("103")
 
 
 async def act(hass: HomeAssistant, action: str, **data: Any) -> None:
@@ -95,8 +104,7 @@ async def test_called_back_after_a_restart(hass: HomeAssistant, pbx: SimulatedPb
 
 async def test_called_back_with_a_prefix(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
     """What is dialed before outside numbers is no part of them; whether the phone is picked up out there does not matter."""
-    hass.config_entries.async_update_entry(house, options={CONF_OUTSIDE_PREFIX: "9"})
-    await hass.config_entries.async_reload(house.entry_id)
+    await load(hass, house, {CONF_OUTSIDE_PREFIX: "9"})
     await miss(pbx, later)
     await pbx.desk.dial_out("103", f"9{NUMBER}")
     await later(10)
@@ -271,11 +279,7 @@ async def test_missed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, house: 
 
     async def miss_and_call_back() -> None:
         await miss(pbx, later)
-        await pbx.desk.dial_out("103", NUMBER)
-        await later(5)
-        await pbx.desk.answer("103")
-        await later(25)
-        await pbx.desk.hang_up("103")
+        await talk(pbx, later, NUMBER, 25)
         await later(30)
         await miss(pbx, later)
         await miss(pbx, later, "0170555")
@@ -298,11 +302,7 @@ async def test_fetched_after_it_is_dealt_with(
     assert await hass.config_entries.async_setup(house.entry_id)
     await later(30)
     if calls_back:
-        await pbx.desk.dial_out("103", NUMBER)
-        await later(5)
-        await pbx.desk.answer("103")
-        await later(5)
-        await pbx.desk.hang_up("103")
+        await talk(pbx, later, NUMBER)
     else:
         await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
     await later(30)
@@ -349,8 +349,7 @@ async def test_an_open_page(hass: HomeAssistant, pbx: SimulatedPbx, house: MockC
 
 
 async def test_hidden_numbers(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    hass.config_entries.async_update_entry(house, options={CONF_MASK_NUMBERS: True})
-    await hass.config_entries.async_reload(house.entry_id)
+    await load(hass, house, {CONF_MASK_NUMBERS: True})
     await miss(pbx, later)
     [item] = await items(hass)
     assert item["summary"] == "•••••••567, 12:00"
@@ -405,9 +404,7 @@ async def test_turned_off(
 ) -> None:
     await miss(pbx, later)
     for is_on in (False, True):
-        hass.config_entries.async_update_entry(house, options={CONF_MISSED_CALLS_LIST: is_on})
-        await hass.config_entries.async_reload(house.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, house, {CONF_MISSED_CALLS_LIST: is_on})
         assert bool(entity_registry.async_get(TODO)) is bool(hass.states.get(TODO)) is is_on
         assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
     assert missed(hass, pbx) == ["1", "1"]

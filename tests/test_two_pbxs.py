@@ -12,8 +12,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from tests.conftest import Later, make_entry, state_of
-from tests.house import device_id
+from tests.conftest import Later, state_of
+from tests.house import device_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -30,13 +30,9 @@ class Pair:
 
 @pytest.fixture
 async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> AsyncGenerator[Pair]:
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        entry_two = make_entry(two)
-        entry_two.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry_two.entry_id)
+    await load(hass, entry)
+    async with second_pbx(hass) as (two, entry_two):
         yield Pair(pbx, two, entry, entry_two)
-        await hass.config_entries.async_unload(entry_two.entry_id)
 
 
 def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:

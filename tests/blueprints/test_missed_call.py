@@ -9,9 +9,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events, async_mock_service
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
-from tests.conftest import Later, make_entry
-from tests.house import device_id
-from tests.simulator import SimulatedPbx
+from tests.conftest import Later
+from tests.house import device_id, second_pbx
 
 from .conftest import Home
 from .mobile import Mobile
@@ -45,7 +44,6 @@ def dialed(home: Home) -> list[tuple[Any, Any]]:
 
 
 async def test_mobiles_are_told(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """All of them, who called whom and when; with a phone chosen, they can call back."""
     await home.automate({"mobiles": [mobile.device_id for mobile in mobiles], "call_back_phone": home.device("ext_101")})
     await miss(home, later)
     for mobile in mobiles:
@@ -55,7 +53,6 @@ async def test_mobiles_are_told(home: Home, mobiles: Mobiles, later: Later) -> N
 
 
 async def test_call_back(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The phone that was chosen calls, and the message goes away everywhere."""
     annas, bobs = mobiles
     await home.automate({"mobiles": [annas.device_id, bobs.device_id], "call_back_phone": home.device("ext_101")})
     await miss(home, later, "+4930123")
@@ -98,18 +95,13 @@ async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) 
 
 async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later) -> None:
     """It can call back somebody outside, but not the phones of this PBX."""
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805099999", name="UC300") as other:
-        entry = make_entry(other)
-        entry.add_to_hass(home.hass)
-        assert await home.hass.config_entries.async_setup(entry.entry_id)
-        await home.hass.async_block_till_done()
+    async with second_pbx(home.hass, name="UC300") as (_, entry):
         phone = device_id(home.hass, entry, "_ext_101")
         await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": phone, "direction": "any"})
         await miss(home, later)
         assert len(mobiles[0].buttons()) == 2
         await miss_inside(home, later, "103")
-        assert [button["title"] for button in mobiles[0].buttons()] == ["Done"]
-        assert await home.hass.config_entries.async_unload(entry.entry_id)
+        assert titles(mobiles[0].buttons()) == ["Done"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +149,6 @@ async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
 
 
 async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The message goes away all the same."""
     await home.automate({"mobiles": [mobiles[0].device_id]})
     await miss(home, later)
     await home.hass.services.async_call("button", "press", {"entity_id": "button.uc501_clear_missed_calls"}, blocking=True)
@@ -185,7 +176,6 @@ async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> 
 
 
 async def test_others_are_told(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """Notify entities get the message, and actions know all of the call."""
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     sent: list[ServiceCall] = async_mock_service(home.hass, "notify", "send_message")
     await home.automate(
@@ -203,7 +193,6 @@ async def test_others_are_told(home: Home, mobiles: Mobiles, later: Later) -> No
 
 
 async def test_which_calls(home: Home, later: Later) -> None:
-    """Those of the phones, numbers and people that are chosen, and none that were answered."""
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     await home.know("Mum", "0301", vip=True)
     note = {"action": "test.note", "data": {"text": "{{ this.attributes.id }} {{ missed.caller }}"}}
