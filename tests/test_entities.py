@@ -52,7 +52,7 @@ async def test_devices_and_entities(
 
 
 @pytest.fixture
-def writes() -> Generator[list[str]]:
+def writes(setup_integration: MockConfigEntry) -> Generator[list[str]]:
     written: list[str] = []
     write = Entity.async_write_ha_state
 
@@ -64,9 +64,7 @@ def writes() -> Generator[list[str]]:
         yield written
 
 
-async def test_a_report_wakes_only_the_entities_of_its_extension(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     """Of all entities of nine extensions, the one that shows the state; the phone stays registered."""
     writes.clear()
     assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Ringing", "sn": pbx.serial}) == 200
@@ -75,9 +73,7 @@ async def test_a_report_wakes_only_the_entities_of_its_extension(
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_a_call_wakes_only_whom_it_concerns(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_a_call_wakes_only_whom_it_concerns(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
@@ -97,9 +93,7 @@ async def test_a_call_wakes_only_whom_it_concerns(
     assert [unique_id for unique_id in written if unique_id.endswith(tuple(description.key for description in HISTORY_SENSORS))] == []
 
 
-async def test_an_unchanged_poll_writes_no_state(
-    later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_an_unchanged_poll_writes_no_state(later: Later, pbx: SimulatedPbx, writes: list[str]) -> None:
     writes.clear()
     asked = len(pbx.requests)
     await later(11 * MINUTE, step=MINUTE)
@@ -109,9 +103,7 @@ async def test_an_unchanged_poll_writes_no_state(
     assert writes == []
 
 
-async def test_a_changed_poll_writes_what_has_changed(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_a_changed_poll_writes_what_has_changed(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     writes.clear()
     pbx.trunks[0].status = "Failure"
     pbx.set_state("101", "Unavailable")

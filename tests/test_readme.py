@@ -1,4 +1,4 @@
-"""The README and the pages in docs are true: examples work when pasted, tables name what the code has, links lead somewhere."""
+"""The README and the pages in docs are true: examples work, tables name what the code has, links and citations lead somewhere."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -568,3 +568,29 @@ def test_what_the_vendor_does_not_document_is_unverified(page: str) -> None:
     assert rows
     assert [row for row in rows if "nverified" not in row and "[options]" not in row] == []
     assert "unverified" in text.lower()
+
+
+# --- Citations ---
+
+SOURCES = [*INTEGRATION.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "docs").glob("*.md"), ROOT / ".github" / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "word"),
+    [("protocol", r"^##+ ([\d.]+\d|\d+)\.? ", "protocol"), ("call-tracking", r"^\*\*(\d+)\. ", "rules?")],
+)
+def test_citations_lead_somewhere(page: str, heading: str, word: str) -> None:
+    """Each number after such a word, also one of several: `protocol 1.3 to 1.5, 5.2`, `rules 2, 6 and 9`."""
+    there = re.findall(heading, PAGES[ROOT / "docs" / f"{page}.md"], re.MULTILINE)
+    number = r"\d+(?:\.\d+)?"
+    citation = re.compile(rf"\b{word} ({number}(?:(?:,| to| and|, and| or) {number})*)", re.IGNORECASE)
+    cited = {
+        (str(path.relative_to(ROOT)), cited_number)
+        for path in SOURCES
+        # A citation may go on in the next line, of a comment too.
+        for numbers in citation.findall(re.sub(r"\s*\n[\s#]*", " ", path.read_text(encoding="utf-8")))
+        for cited_number in re.findall(number, numbers)
+    }
+    assert len(there) == len(set(there))
+    assert {cited_number for _, cited_number in cited} & set(there)
+    assert sorted(citation for citation in cited if citation[1] not in there) == []

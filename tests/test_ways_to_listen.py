@@ -1,6 +1,7 @@
 """Each way to a recording, as people, their apps, automations and scripts go it: who may listen does, and nobody else."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 import json
 import sys
@@ -63,15 +64,15 @@ class Speaker(MediaPlayerEntity):
         return await async_browse_media(self.hass, media_content_id)
 
 
+@dataclass
 class Home:
-    def __init__(self, hass: HomeAssistant, server: TestServer, recording: str, speaker: Speaker, clock: FrozenDateTimeFactory) -> None:
-        self.clock = clock
-        self.hass = hass
-        self.server = server
-        self.recording = recording
-        self.speaker = speaker
-        self.asks: Listener
-        self.app: Mobile
+    hass: HomeAssistant
+    server: TestServer
+    recording: str
+    speaker: Speaker
+    clock: FrozenDateTimeFactory
+    asks: Listener = field(init=False)
+    app: Mobile = field(init=False)
 
     @property
     def path(self) -> str:

@@ -25,7 +25,6 @@ def said(spoken: list[ServiceCall]) -> list[str]:
 
 
 async def test_number(home: Home, spoken: list[ServiceCall]) -> None:
-    """A number is spoken digit by digit, on all speakers."""
     await home.automate(VOICE)
     await home.call()
     (spoke,) = spoken
@@ -70,7 +69,6 @@ async def test_quiet_hours(home: Home, spoken: list[ServiceCall], begin: str, en
 
 @pytest.mark.parametrize("break_them", [True, False])
 async def test_vips_in_quiet_hours(home: Home, spoken: list[ServiceCall], break_them: bool) -> None:
-    """They break them, if that is chosen, and nobody else does."""
     await home.know("Mum", "0301", vip=True)
     await home.know("Neighbour", "0302")
     await home.automate({**VOICE, **QUIET_NOW, "vips_in_quiet_hours": break_them})
@@ -80,7 +78,6 @@ async def test_vips_in_quiet_hours(home: Home, spoken: list[ServiceCall], break_
 
 
 async def test_which_calls(home: Home, spoken: list[ServiceCall]) -> None:
-    """Those from outside to the phones that are chosen, once each."""
     await home.automate({**VOICE, "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]}})
     await home.pbx.desk.ring(["101", "102", "103"], "0301", to="600")
     await home.pbx.desk.call("104", "105")
@@ -89,7 +86,6 @@ async def test_which_calls(home: Home, spoken: list[ServiceCall]) -> None:
 
 
 async def test_two_calls_at_once(home: Home, spoken: list[ServiceCall]) -> None:
-    """Both are announced, one after the other."""
     await home.automate(VOICE)
     await home.call("0301", "101")
     await home.call("0302", "102")
@@ -97,7 +93,6 @@ async def test_two_calls_at_once(home: Home, spoken: list[ServiceCall]) -> None:
 
 
 async def test_only_if(home: Home, spoken: list[ServiceCall]) -> None:
-    """Conditions of one's own decide, too."""
     condition: dict[str, Any] = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
     home.hass.states.async_set("input_boolean.at_home", "off")
     await home.automate({**VOICE, "only_if": [condition]})

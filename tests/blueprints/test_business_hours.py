@@ -71,7 +71,6 @@ async def test_holidays(home: Home, noted: list[ServiceCall], calendar: str, wor
 
 @pytest.mark.parametrize("moments", [["ringing"], ["answered", "missed"], []])
 async def test_moments(home: Home, noted: list[ServiceCall], later: Later, moments: list[str]) -> None:
-    """The actions run at the moments that are chosen."""
     await home.automate({**NOTE, **CLOSED_NOW, "moments": moments})
     await home.pbx.desk.ring(["101"], "0301")
     await home.pbx.desk.answer("101")
@@ -90,7 +89,6 @@ async def test_moments(home: Home, noted: list[ServiceCall], later: Later, momen
 
 
 async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
-    """Those from outside to the numbers that are chosen; two at once are two."""
     await home.automate({**NOTE, **CLOSED_NOW, "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]}, "number": "030*"})
     await home.pbx.desk.call("104", "105")
     await home.call("0301", "101")

@@ -70,7 +70,6 @@ def test_where_it_comes_from(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_form(name: str) -> None:
-    """Everything has a name and stands in a section with an icon, defaults can be chosen by hand, and what has none is not hidden."""
     for section in sections(name):
         assert {"name", "icon", "input"} <= section.keys()
         for field in section["input"].values():
@@ -89,7 +88,6 @@ def test_each_input_is_used(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_outdated(name: str) -> None:
-    """It is written as Home Assistant writes it today, and says what happens if it is asked to run twice."""
     content = BLUEPRINT_SCHEMA(read(name))
     assert OUTDATED.isdisjoint(str(key) for key in walk(content))
     assert OUTDATED_AT_THE_TOP.isdisjoint(content)

@@ -1,5 +1,6 @@
 """Lights: how they look while a phone rings, and that nothing is left of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -23,8 +24,8 @@ async def lamps(home: Home) -> Lamps:
     return lamps
 
 
-def inputs(home: Home, *lamps: Lamp, phone: str = "ext_101", **more: Any) -> dict[str, Any]:
-    return {"phones": {"device_id": home.device(phone)}, "lights": [lamp.entity_id for lamp in lamps], **more}
+def inputs(home: Home, *lamps: Lamp, phones: Sequence[str] = ("ext_101",), **more: Any) -> dict[str, Any]:
+    return {"phones": {"device_id": [home.device(phone) for phone in phones]}, "lights": [lamp.entity_id for lamp in lamps], **more}
 
 
 def as_before(home: Home, *lamps: Lamp) -> bool:
@@ -33,19 +34,30 @@ def as_before(home: Home, *lamps: Lamp) -> bool:
     return all(lamp.look == looks[str(lamp.name)] for lamp in lamps) and home.hass.states.async_entity_ids("scene") == []
 
 
-async def test_color(home: Home, lamps: Lamps) -> None:
-    """The lamps have it as long as the phone rings."""
-    await home.automate(inputs(home, *lamps, effect="color", color=[*GREEN], brightness=100))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(20)
-    assert [lamp.look for lamp in lamps] == [(GREEN, 255), (GREEN, 255)]
-    await home.pbx.desk.answer("101")
-    await home.pass_time(2)
+BEFORE, RED_LAMPS, GREEN_LAMPS = [(WHITE, 128), None], [(RED, 255)] * 2, [(GREEN, 255)] * 2
+# The inputs, what happens, after how many seconds somebody looks, and how the lamps look then.
+STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[Any]]]]] = {
+    "as long as the phone rings": ({"color": [*GREEN], "brightness": 100}, [("ring 101", 20, GREEN_LAMPS), ("answer 101", 2, BEFORE)]),
+    "until the last phone rings no more": (
+        {"phones": ("ext_101", "ext_102")},
+        [("ring 101", 2, RED_LAMPS), ("ring 102", 2, RED_LAMPS), ("hang_up 101", 5, RED_LAMPS), ("hang_up 102", 10, BEFORE)],
+    ),
+    "a phone that calls does not ring": ({}, [("call 101 102", 10, BEFORE), ("hang_up 101", 5, BEFORE)]),
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+async def test_color(home: Home, lamps: Lamps, story: str) -> None:
+    more, steps = STORIES[story]
+    await home.automate(inputs(home, *lamps, effect="color", **more))
+    for deed, seconds, looks in steps:
+        await home.do(deed)
+        await home.pass_time(seconds)
+        assert [lamp.look for lamp in lamps] == looks, deed
     assert as_before(home, *lamps)
 
 
 async def test_flash(home: Home, lamps: Lamps) -> None:
-    """It flashes at its pace, until the phone rings no more."""
     await home.automate(inputs(home, *lamps, pace=1))
     await home.pbx.desk.ring(["101"])
     await home.pass_time(6.5)
@@ -59,7 +71,6 @@ async def test_flash(home: Home, lamps: Lamps) -> None:
 
 
 async def test_scene(home: Home, lamps: Lamps) -> None:
-    """A scene is turned on, and taken back."""
     states = {lamps[1].entity_id: {"state": "on", "rgb_color": [*GREEN], "brightness": 10, "color_mode": "rgb"}}
     await home.hass.services.async_call("scene", "create", {"scene_id": "call", "entities": states}, blocking=True)
     await home.automate(inputs(home, *lamps, effect="scene", scene="scene.call"))
@@ -72,33 +83,12 @@ async def test_scene(home: Home, lamps: Lamps) -> None:
     assert as_before(home, *lamps)
 
 
-async def test_two_calls_at_once(home: Home, lamps: Lamps) -> None:
-    """It goes on until the last phone rings no more."""
-    await home.automate(
-        {
-            "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]},
-            "lights": [lamp.entity_id for lamp in lamps],
-            "effect": "color",
-        },
-    )
-    await home.pbx.desk.ring(["101"], "0301")
-    await home.pass_time(2)
-    await home.pbx.desk.ring(["102"], "0302")
-    await home.pass_time(2)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
-    assert [lamp.look for lamp in lamps] == [(RED, 255), (RED, 255)]
-    await home.pbx.desk.hang_up("102")
-    await home.pass_time(10)
-    assert as_before(home, *lamps)
-
-
 async def test_two_automations(home: Home, lamps: Lamps) -> None:
     """If the phones of a group want the same lamp, the first one has it, and it looks as before afterwards."""
     hall, desk = lamps
     await home.automate(
         inputs(home, hall, effect="color", color=[*RED]),
-        inputs(home, hall, desk, phone="ext_102", effect="color", color=[*GREEN]),
+        inputs(home, hall, desk, phones=["ext_102"], effect="color", color=[*GREEN]),
     )
     await home.pbx.desk.ring(["101", "102"], to="600")
     await home.pass_time(5)
@@ -132,16 +122,6 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     assert hall.look == (WHITE, 128)
 
 
-async def test_a_phone_that_calls(home: Home, lamps: Lamps) -> None:
-    """It does not ring."""
-    await home.automate(inputs(home, *lamps, effect="color"))
-    await home.pbx.desk.call("101", "102")
-    await home.pass_time(10)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
-    assert lamps[0].looks == []
-
-
 async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
     """The PBX may tell of the call before it tells what the phone is doing."""
     await home.automate(inputs(home, *lamps, effect="color"))
@@ -160,7 +140,6 @@ async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
 
 
 async def test_which_calls(home: Home, lamps: Lamps) -> None:
-    """Those of VIPs, if that is chosen."""
     await home.know("Mum", "0301", vip=True)
     await home.automate(inputs(home, *lamps, effect="color", vip_only=True))
     for caller, look in (("0302", (WHITE, 128)), ("0301", (RED, 255))):

@@ -68,7 +68,6 @@ async def test_start(home: Home, lamp: Lamp, before: list[str], was_on: bool, lo
 
 
 async def test_a_reload(home: Home, lamp: Lamp, later: Later) -> None:
-    """It does not flicker while the integration is reloaded, and follows the phones afterwards."""
     await home.automate(inputs(lamp))
     await home.talk("102")
     await later(5)
@@ -85,7 +84,6 @@ async def test_a_reload(home: Home, lamp: Lamp, later: Later) -> None:
 
 
 async def test_switches(home: Home, later: Later) -> None:
-    """A switch will do."""
     assert await async_setup_component(home.hass, "input_boolean", {"input_boolean": {"on_air": {}}})
     await home.automate({"phones": PHONES, "lamps": ["input_boolean.on_air"]})
     await home.talk()
