@@ -14,7 +14,6 @@ from .base.error_texts import translated
 from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
 from .entity import CalmEntity, EntityTable, HistoryEntity, async_add_table
-from .pbx import Party
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
 from .services.targeted import Phone
@@ -32,18 +31,14 @@ class PhoneButtonDescription(ButtonEntityDescription):
 
 async def _async_call_back(phone: Phone, context: Context) -> None:
     """Call the last caller whom the phone has missed and no one has called back."""
-    if (caller := await _async_caller_to_call(phone)) is None:
-        raise ServiceValidationError(**translated("nobody_to_call_back", phone=phone.name))
-    dialed = await async_dialed(phone.coordinator, caller.number, outside=caller.outside)
-    await async_dial_from(phone, dialed, context)
-
-
-async def _async_caller_to_call(phone: Phone) -> Party | None:
     for missed in await phone.coordinator.history.async_read_callers():
         caller = missed.call.caller
+        # Who hides their number has none.
         if missed.done_at is None and phone.extension in missed.call.extensions and caller and caller.number:
-            return caller
-    return None
+            dialed = await async_dialed(phone.coordinator, caller.number, outside=caller.outside)
+            await async_dial_from(phone, dialed, context)
+            return
+    raise ServiceValidationError(**translated("nobody_to_call_back", phone=phone.name))
 
 
 CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", entity_category=EntityCategory.CONFIG)

@@ -58,8 +58,9 @@ class OpenVoxEntity(Entity):
     @property
     @override
     def available(self) -> bool:
-        is_listed = self.part is None or self.number in listed(self.coordinator, self.part)
-        return not self._needs_session or (self.coordinator.connected and is_listed)
+        return not self._needs_session or (
+            self.coordinator.connected and (self.part is None or self.number in listed(self.coordinator, self.part))
+        )
 
     @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
@@ -106,8 +107,8 @@ class CalmEntity(OpenVoxEntity):
     @callback
     @override
     def _async_handle_change(self) -> None:
-        if self._shown != self._written:
-            self._written = self._shown
+        if (shown := self._shown) != self._written:
+            self._written = shown
             super()._async_handle_change()
 
 
