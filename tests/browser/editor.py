@@ -49,12 +49,6 @@ class Editor:
         await self._dialog.get_by_text(group, exact=True).last.click()
         await self.take(name)
 
-    async def search(self, kind: Kind, thing: str, name: str) -> None:
-        await self.begin(kind)
-        await self._dialog.locator("ha-input-search input").press_sequentially(thing)
-        await self._dialog.get_by_text(thing, exact=True).first.click()
-        await self.take(name)
-
     async def choose_target(self, path: Sequence[str]) -> set[str]:
         """Choose a target, which stands at the end of a path through a tree, and return what OpenVox UC offers for it."""
         *folders, target = (self._dialog.locator(f'wa-tree-item[title="{title}"]').first for title in path)

@@ -31,11 +31,6 @@ async def choose_targets(target: Locator, names: Sequence[str]) -> None:
         await target.locator("ha-combo-box-item [slot=headline]").get_by_text(name, exact=True).click()
 
 
-async def fill_times(place: Locator, *times: time) -> None:
-    for index, moment in enumerate(times):
-        await _parts(place.locator("ha-selector-time").nth(index), (moment.hour, moment.minute, moment.second))
-
-
 async def _write(field: Locator, text: str) -> None:
     await field.click(click_count=3)
     await field.press("ControlOrMeta+a")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from playwright.async_api import Locator, Page, ViewportSize, expect
 
@@ -12,7 +12,7 @@ from tests.demo.__main__ import say
 from tests.repository import ENGLISH, ROOT
 
 from .stage import ANNA, BEN, RECEPTION, STRANGER, VIP, Stage
-from .window import SIZE, Window, logged_in
+from .window import Window, logged_in
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
 _MENU = _TEXTS["menu"]
@@ -24,7 +24,6 @@ _SIZES: Mapping[str, tuple[str, ViewportSize]] = {
     "phone": ("switchboard", {"width": 390, "height": 2200}),
     "wall": ("wall", {"width": 1920, "height": 1080}),
 }
-_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _PATIENCE_SECONDS = 20
 
 
@@ -177,11 +176,7 @@ class _Board:
         await other.context.close()
         await call.get_by_role("button", name=_MENU["listen_in"]).click()
         await self._page.get_by_role("menuitem", name=_MENU["listen"], exact=True).click()
-        for _ in range(_PATIENCE_SECONDS):
-            if ("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}) in self._stage.pbx.requests:
-                break
-            await asyncio.sleep(1)
-        else:
+        if not await self._stage.is_asked("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}):
             self._shown.problems.append("The PBX was not asked to let somebody listen in")
         await desk.hang_up(RECEPTION)
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
@@ -194,15 +189,11 @@ class _Board:
         await desk.answer(RECEPTION)
         await desk.ring([BEN], STRANGER)
         for name, (view, size) in _SIZES.items():
-            for scheme in _SCHEMES:
-                await self._page.set_viewport_size(size)
-                await self._page.emulate_media(color_scheme=scheme)
+            async for scheme in self._shown.schemes(size):
                 await self._shown.go(f"/{self._root}/{view}")
                 await self._call("Plumber").wait_for()
                 await self._shown.picture(f"switchboard, {name}, {scheme}")
                 await self._check_access(f"switchboard, {name}, {scheme}")
-        await self._page.set_viewport_size(SIZE)
-        await self._page.emulate_media(color_scheme="light")
         await desk.miss(BEN)
         await desk.hang_up(RECEPTION)
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 import re
+from typing import Literal
 
 from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, async_playwright
 
@@ -33,6 +34,16 @@ class Window:
         self.folder = folder
         self._pictures = 0
         page.on("pageerror", self._note)
+
+    async def schemes(self, size: ViewportSize) -> AsyncIterator[str]:
+        """Have a size, and yield each color scheme while the page has it."""
+        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        for scheme in schemes:
+            await self.page.set_viewport_size(size)
+            await self.page.emulate_media(color_scheme=scheme)
+            yield scheme
+        await self.page.set_viewport_size(SIZE)
+        await self.page.emulate_media(color_scheme="light")
 
     async def go(self, path: str) -> None:
         await self.page.goto(f"{self._url}{path}")

@@ -15,15 +15,18 @@ from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator.bodies import Party
 from tests.simulator.stories import CallTruth
 
-from .afterwards import CONTACTS, add_contacts, history, look
+from .afterwards import CONTACTS, add_contacts, check_recording, history, look, start_recording
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
-from .dialing import ANSWER_SECONDS, PICK_UP_SECONDS, dial
 from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port
-from .recorded import check_recording, start_recording
 
 _PBX_PASSWORD = "secret-of-the-demo"
+PICK_UP_SECONDS = 2.0
+ANSWER_SECONDS = 3.0
+_STEP_SECONDS = 0.05
+_PATIENCE_SECONDS = 30
 _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
 _SHORT_TALK_SECONDS = 3
@@ -109,6 +112,37 @@ async def play(pbx: SimulatedPbx) -> list[CallTruth]:
     return truths
 
 
+async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str) -> CallTruth:
+    """Dial by the action, wait until the call is over, and return what is true of it."""
+    device = await home.device_id(f"{pbx.serial}_ext_{extension}")
+    await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
+    for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
+        if pbx.desk.calls:
+            break
+        await asyncio.sleep(_STEP_SECONDS)
+    else:
+        raise DemoError("The PBX did not make the call that was dialed.")
+    [call] = pbx.desk.calls
+    await pbx.settled()
+    inside = pbx.extension(number) is not None
+    callee = Party(number) if inside else Party(number, outside=True)
+    return CallTruth(
+        kind=title,
+        direction="internal" if inside else "outbound",
+        caller=Party(extension),
+        callee=callee,
+        dialed=number,
+        answered_by=callee,
+        hung_up_by=Party(extension),
+        outcome="answered",
+        started_at=call.started_at,
+        answered_at=call.answered_at,
+        ended_at=pbx.clock(),
+        legs=frozenset({call.line.first.id, *(leg.id for leg in call.legs.values())}),
+        record=True,
+    )
+
+
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
     """Return what did not come out right; gives the last events a while to come."""
     for _ in range(_SETTLE_SECONDS * 10):
@@ -148,7 +182,6 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
 
 
 def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
-    """Return what the log should not hold: errors, and secrets."""
     log = home.log.read_text(errors="replace")
     problems = [f"The log holds an error: {line}" for line in log.splitlines() if " ERROR " in line or "Traceback" in line]
     return problems + ["The log holds a secret" for secret in secrets if secret and secret in log]

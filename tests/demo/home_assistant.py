@@ -1,7 +1,7 @@
 """A real Home Assistant in a process of its own, set up over HTTP as its own pages do it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 import json
@@ -161,11 +161,6 @@ class HomeAssistant:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[HomeAssistant]:
-        if await self._answers():
-            raise DemoError(
-                f"Something already answers at {self.url}, and the demo's Home Assistant needs that port."
-                " Stop it, then start the demo again."
-            )
         hass = Path(sys.executable).with_name("hass")
         environment = {**os.environ, "PYTHONPATH": str(self._stand_ins)}
         with self.log.open("ab") as log:
@@ -173,20 +168,28 @@ class HomeAssistant:
             self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
             try:
                 async with aiohttp.ClientSession() as self._session:
-                    await self._started()
+                    await self.until(self._answers, "Home Assistant did not answer")
                     yield self
             finally:
                 await self._stop()
 
-    async def _started(self) -> None:
+    async def until(self, is_so: Callable[[], Awaitable[bool]], failure: str) -> None:
         assert self._process
         for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
             if self._process.returncode is not None:
-                raise DemoError(f"Home Assistant stopped while it started; {self.log} says why.")
-            if await self._answers():
+                raise DemoError(f"Home Assistant stopped; {self.log} says why.")
+            if await is_so():
                 return
             await asyncio.sleep(_STEP_SECONDS)
-        raise DemoError(f"Home Assistant did not answer within {_START_SECONDS} seconds; {self.log} may say why.")
+        raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
+
+    async def all_started(self) -> None:
+        """Wait until all of Home Assistant has started; automations listen from then on."""
+
+        async def is_running() -> bool:
+            return bool((await self.call("/api/config", method="GET"))["state"] == "RUNNING")
+
+        await self.until(is_running, "Home Assistant did not start completely")
 
     async def kill(self) -> None:
         assert self._process
@@ -203,15 +206,13 @@ class HomeAssistant:
 
     async def _stop(self) -> None:
         assert self._process
-        if self._process.returncode is None:
-            with suppress(ProcessLookupError):
-                self._process.terminate()
-            try:
-                async with asyncio.timeout(_STOP_SECONDS):
-                    await self._process.wait()
-            except TimeoutError:
-                self._process.kill()
+        with suppress(ProcessLookupError):
+            self._process.terminate()
+        try:
+            async with asyncio.timeout(_STOP_SECONDS):
                 await self._process.wait()
+        except TimeoutError:
+            await self.kill()
 
     async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
         assert self._session
@@ -276,14 +277,12 @@ class HomeAssistant:
     async def add_automation(self, key: str, config: dict[str, Any]) -> None:
         """Make an automation, as the editor saves one, and wait until it runs."""
         await self.call(f"/api/config/automation/config/{key}", config)
-        for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
-            states = await self.call("/api/states", method="GET")
-            config = await self.call("/api/config", method="GET")
-            # Automations listen once all of Home Assistant has started.
-            if config["state"] == "RUNNING" and any(state["attributes"].get("id") == key for state in states):
-                return
-            await asyncio.sleep(_STEP_SECONDS)
-        raise DemoError("Home Assistant did not load the automation.")
+        await self.all_started()
+
+        async def is_loaded() -> bool:
+            return any(state["attributes"].get("id") == key for state in await self.call("/api/states", method="GET"))
+
+        await self.until(is_loaded, "Home Assistant did not load the automation")
 
     async def show_first(self, dashboard: str) -> None:
         await self.command("frontend/set_system_data", key="core", value={"default_panel": dashboard})
