@@ -34,7 +34,7 @@ from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import DOMAIN as WEBSOCKET_DOMAIN
 from homeassistant.components.websocket_api.http import WebSocketAdapter
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigFlow
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import (
     ChildDeviceInfo,
     async_child_entries_for_config_entry,
@@ -42,13 +42,11 @@ from homeassistant.helpers.device_registry import (
 )
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
 from homeassistant.helpers.entity_registry import async_entries_for_config_entry, async_get as async_get_entity_registry
-from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
     MockPlatform,
     MockUser,
-    async_test_home_assistant,
     mock_config_flow,
     mock_integration,
     mock_platform,
@@ -58,11 +56,11 @@ from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.pbx import CallTracker
 from custom_components.openvox_uc.runtime import async_get_runtime
-from tests.conftest import async_set_up_pages, make_entry
+from tests.benchmark_house import EXTENSIONS, rooms, served_home
+from tests.conftest import make_entry
 from tests.pbx.tracker.days import random_exchange
-from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator import SimTrunk, SimulatedPbx
 
-_EXTENSIONS = 300
 _TRUNKS = 20
 _CALLS = 300
 _CONNECTIONS = 4
@@ -82,8 +80,6 @@ type Sent = tuple[float, bytes]
 
 
 class Taken(NamedTuple):
-    """How fast reports were taken in, and what each of them cost the processor."""
-
     per_second: float
     microseconds: float
 
@@ -112,8 +108,7 @@ async def send(url: str, lines: Sequence[bytes]) -> None:
 
 
 def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
-    """Return the reports of all kinds of calls on all phones, from now on."""
-    phones = [str(1000 + index) for index in range(_EXTENSIONS)]
+    phones = [str(1000 + index) for index in range(EXTENSIONS)]
     # No channel of a PBX has the name of an earlier one.
     sequence = seed * 100_000
     begin = time.time()
@@ -122,18 +117,15 @@ def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
 
 
 def poured_reports(seed: int) -> list[Sent]:
-    """Return the reports of a busy day, each due now."""
     return [(0, body) for _, body in reports(seed, calls=_CALLS, at_a_time=50)]
 
 
 def paced_reports(seed: int) -> list[Sent]:
-    """Return the reports of a while in a busy house."""
     sent = reports(seed, calls=_CALLS, at_a_time=_PACED_CALLS_AT_A_TIME)
     return [(at, body) for at, body in sent if at < _PACED_SECONDS]
 
 
 async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, sent: Sequence[Sent], event_type: str) -> Taken:
-    """Return how fast reports are taken in, and what that costs."""
     heard = 0
 
     @callback
@@ -173,7 +165,6 @@ async def start_over(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 @contextmanager
 def open_pages(hass: HomeAssistant, pages: int) -> Iterator[None]:
-    """Open pages of the switchboard of an administrator, whose messages go nowhere."""
     user = MockUser(is_owner=True)
     logger = WebSocketAdapter(logging.getLogger(__name__), {"connid": 0})
     connections = [ActiveConnection(logger, hass, lambda _: None, user, None, None) for _ in range(pages)]
@@ -186,7 +177,6 @@ def open_pages(hass: HomeAssistant, pages: int) -> Iterator[None]:
 
 
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> float:
-    """Return the seconds that the set-up of an entry takes."""
     entry.add_to_hass(hass)
     # One collection of garbage costs as much as the set-up, and falls on either side.
     gc.collect()
@@ -224,14 +214,11 @@ def add_trivial_integration(hass: HomeAssistant, like: ConfigEntry) -> int:
 
 
 class _TrivialSensor(SensorEntity):
-    """An entity that does nothing."""
-
     _attr_has_entity_name = True
     _attr_should_poll = False
     _attr_native_value = 1
 
     def __init__(self, number: int, room: int, parent: str, *, enabled: bool) -> None:
-        """Take a number, and a place on a device."""
         self._attr_unique_id = f"trivial-{number}"
         self._attr_name = f"Trivial {number}"
         self._attr_entity_registry_enabled_default = enabled
@@ -239,7 +226,6 @@ class _TrivialSensor(SensorEntity):
 
 
 async def measure_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Set an entry up, and as many trivial entities, and print how long both take."""
     ours = await set_up(hass, entry)
     entities = add_trivial_integration(hass, entry)
     with mock_config_flow(_TRIVIAL, ConfigFlow):
@@ -281,29 +267,12 @@ async def measure_paced(hass: HomeAssistant, server: TestServer, entry: MockConf
 
 
 async def benchmark(only: str | None) -> None:
-    """Measure the set-up, and reports in one way or in both."""
     # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
     compile_dir(Path(__file__).parents[1] / "custom_components", quiet=1)
     async with AsyncExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory())
-        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
-        hass.set_state(CoreState.running)
-        hass.data.pop("custom_components", None)
-        pbx = await stack.enter_async_context(
-            SimulatedPbx(
-                extensions=[SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)],
-                trunks=[SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)],
-            )
-        )
-        await async_set_up_pages(hass)
-        for platform in (*PLATFORMS, MEDIA_SOURCE_DOMAIN):
-            assert await async_setup_component(hass, platform, {})
-        server = TestServer(hass.http.app, host="127.0.0.1")
-        await server.start_server()
-        assert hass.config.api
-        assert server.port
-        hass.config.api.port = server.port
-
+        hass, server = await stack.enter_async_context(served_home(*PLATFORMS, MEDIA_SOURCE_DOMAIN))
+        trunks = [SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)]
+        pbx = await stack.enter_async_context(SimulatedPbx(extensions=rooms(), trunks=trunks))
         entry = make_entry(pbx)
         await measure_set_up(hass, entry)
 
@@ -316,8 +285,6 @@ async def benchmark(only: str | None) -> None:
         if only != "poured":
             await measure_paced(hass, server, entry)
         await hass.config_entries.async_unload(entry.entry_id)
-        await server.close()
-        await hass.async_stop(force=True)
 
 
 def main() -> None:

@@ -6,24 +6,21 @@ the processor's time of our own thread counts, so that neither they nor other pr
 
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import timedelta
 import gc
 from itertools import count
 from random import Random
 import sys
-from tempfile import TemporaryDirectory
 import threading
 import time
 from typing import Any
 
 from aiohttp import ClientSession
-from aiohttp.test_utils import TestServer
-from homeassistant.core import Context, CoreState, HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers.llm import LLMContext, ToolInput
-from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_PLAY_RECORDINGS, DOMAIN
@@ -33,22 +30,20 @@ from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.llm import RecentCallsTool
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.benchmark_history import Turns, a_call, fill, report
-from tests.conftest import async_set_up_pages, make_entry
-from tests.simulator import SimExtension, SimQueue, SimulatedPbx
+from tests.benchmark_house import rooms, served_home
+from tests.conftest import make_entry
+from tests.simulator import SimQueue, SimulatedPbx
 from tests.simulator.sounds import Message
 
 CALLS = 200_000
 _DAYS = 30
 _TURN_SECONDS = 0.05
-_EXTENSIONS = 300
 _QUEUES = 20
 _MESSAGES = 15_000
 _COMPONENTS = ("api", "auth", "websocket_api", "config", "diagnostics", "media_source", *PLATFORMS)
 
 
 class Outside:
-    """A thread with an event loop, for all that is not Home Assistant."""
-
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
@@ -115,25 +110,13 @@ def phone_book() -> list[Contact]:
 @asynccontextmanager
 async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Asker, Outside]]:
     outside = Outside()
-    async with AsyncExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory())
-        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
-        hass.set_state(CoreState.running)
-        hass.data.pop("custom_components", None)
+    async with served_home(*_COMPONENTS) as (hass, server):
         hass.config.country = "DE"
-        pbx = SimulatedPbx(extensions=[SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)])
+        pbx = SimulatedPbx(extensions=rooms())
         agents = tuple(str(1000 + index) for index in range(_QUEUES))
         pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
         pbx.sounds.mailboxes["1000"] = [Message(f"msg{n:05}.wav", "0301234567", "2026-01-01 10:00:00", 5) for n in range(_MESSAGES)]
         await outside.do(pbx.__aenter__())
-        await async_set_up_pages(hass)
-        for component in _COMPONENTS:
-            assert await async_setup_component(hass, component, {}), component
-        server = TestServer(hass.http.app, host="127.0.0.1")
-        await server.start_server()
-        assert hass.config.api
-        assert server.port
-        hass.config.api.port = server.port
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         hass.config_entries.async_update_entry(
@@ -153,9 +136,7 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
         yield hass, entry, asker, outside
         await outside.do(asker.stop())
         await hass.config_entries.async_unload(entry.entry_id)
-        await server.close()
         await outside.do(pbx.__aexit__(None, None, None))
-        await hass.async_stop(force=True)
 
 
 class Measures:
@@ -224,7 +205,6 @@ class Measures:
         await self._measure("tool", RecentCallsTool().async_call(self._hass, ToolInput(tool_name="x", tool_args={"hours": 700}), context))
 
     async def everything_else(self) -> None:
-        """Ask for what is shown of the PBX, and for contacts and messages."""
         ask, asker = self._ask, self._asker
         await ask("live", asker.ask(f"{DOMAIN}/live", event=True))
         await ask("diagnostics", asker.get(f"/api/diagnostics/config_entry/{self._entry.entry_id}"))
@@ -271,7 +251,6 @@ class Measures:
 
 
 async def benchmark(calls: int = CALLS) -> bool:
-    """Measure, print, and return whether nothing holds the event loop for too long."""
     async with house(calls) as (hass, entry, asker, outside):
         measures = Measures(hass, entry, asker, outside)
         await measures.calls()

@@ -6,23 +6,17 @@ from datetime import UTC, datetime
 import gc
 from random import Random
 from resource import RUSAGE_SELF, getrusage
-from tempfile import TemporaryDirectory
 import time
 from unittest.mock import patch
 
-from aiohttp.test_utils import TestServer
-from homeassistant.core import CoreState
-from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import async_test_home_assistant
-
 from custom_components.openvox_uc.history import backfill
 from custom_components.openvox_uc.history.call_history import CallHistory
+from tests.benchmark_house import EXTENSIONS, rooms, served_home
 from tests.conftest import make_entry
-from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator import SimulatedPbx
 from tests.simulator.records import COLUMNS, Records
 
 _RECORDS = 100_000
-_EXTENSIONS = 300
 _DAY_SECONDS = 86_400
 
 
@@ -39,7 +33,7 @@ def _row(rng: Random, started_at: float, index: int) -> str:
         f"{int(started_at)}.{index * 3}",
         f"{datetime.fromtimestamp(started_at, UTC):%Y-%m-%d %H:%M:%S}",
         f"030{rng.randint(1_000_000, 9_999_999)}",
-        str(rng.randint(1000, 1000 + _EXTENSIONS)),
+        str(rng.randint(1000, 1000 + EXTENSIONS)),
         str(talked + 12),
         str(talked),
         f"trunk-{index % 20}",
@@ -73,19 +67,8 @@ class Pulse:
 async def benchmark() -> None:
     body = file_of(_RECORDS, time.time())
     async with AsyncExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory())
-        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
-        hass.set_state(CoreState.running)
-        hass.data.pop("custom_components", None)
-        extensions = [SimExtension(str(1000 + index), f"Room {index}") for index in range(_EXTENSIONS)]
-        pbx = await stack.enter_async_context(SimulatedPbx(extensions=extensions))
-        for component in ("webhook", "calendar", "file_upload"):
-            assert await async_setup_component(hass, component, {})
-        server = TestServer(hass.http.app, host="127.0.0.1")
-        await server.start_server()
-        assert hass.config.api
-        assert server.port
-        hass.config.api.port = server.port
+        hass, _ = await stack.enter_async_context(served_home("webhook", "calendar", "file_upload"))
+        pbx = await stack.enter_async_context(SimulatedPbx(extensions=rooms()))
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         stack.enter_context(patch.object(Records, "file", lambda *_: body))
@@ -109,8 +92,6 @@ async def benchmark() -> None:
         print(f"Longest hold-up of the event loop: {pulse.longest * 1000:.1f} ms (at most 20)")
         print(f"Memory at most: {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
         await hass.config_entries.async_unload(entry.entry_id)
-        await server.close()
-        await hass.async_stop(force=True)
 
 
 if __name__ == "__main__":

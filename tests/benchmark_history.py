@@ -257,7 +257,6 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
 
 
 async def _measure_writes(history: CallHistory, turns: Turns) -> bool:
-    """Measure how long it takes until a call is on the disk, with one call at a time and with many."""
     rng, times = Random(2), []
     turns.start()
     for index in range(20):

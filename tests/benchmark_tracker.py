@@ -52,7 +52,6 @@ def _stream(calls: int, open_calls: int) -> Iterator[tuple[bytes, float]]:
 
 
 def rate(open_calls: int, calls: int = _CALLS) -> float:
-    """Return how many reports are parsed and taken in within a second."""
     reports = list(_stream(calls, open_calls))
     tracker = CallTracker()
     gc.collect()

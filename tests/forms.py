@@ -30,7 +30,6 @@ async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str,
 
 
 async def create(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
-    """Fill in a form with which a flow ends: an entry is made."""
     result = await submit(hass, result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY, result
     return result
@@ -60,7 +59,6 @@ def assert_form(result: ConfigFlowResult, step: str) -> None:
 
 
 async def begin_options(hass: HomeAssistant, entry: ConfigEntry, *steps: str) -> ConfigFlowResult:
-    """Open the options, and follow their menus."""
     result = await hass.config_entries.options.async_init(entry.entry_id)
     for step in steps:
         assert result["type"] is FlowResultType.MENU
@@ -108,8 +106,6 @@ def suggested(result: ConfigFlowResult) -> dict[str, Any]:
 
 
 class Repairs:
-    """The page of Repairs, as the frontend speaks to Home Assistant."""
-
     def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any]) -> None:
         self._hass = hass
         self._client = client

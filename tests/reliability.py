@@ -26,7 +26,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let the report of a test say what it holds."""
     for marker in item.iter_markers(_PROPERTY):
         area, tried, held = marker.args
         assert area in _AREAS, f"{area} is none of the areas of docs/reliability.md"
@@ -34,8 +33,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 class ReliabilityTable:
-    """The rows of the tests that have passed."""
-
     def __init__(self, path: Path) -> None:
         self._path = path
         self._rows: set[tuple[int, str, str, str]] = set()

@@ -26,7 +26,6 @@ _OF_A_PHONE = {
 
 
 def story(recording: Recording) -> Iterator[str]:
-    """Tell each call of a recording, line by line."""
     _, calls = replay(recording)
     yield f"Reports: {len(recording.reports)}, calls: {len(calls)}. Times count from the start of the recording."
     for number, told in enumerate(calls, 1):

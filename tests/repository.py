@@ -1,7 +1,7 @@
 """The integration's own files, for the tests that hold them to Home Assistant's and HACS' rules."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 import json
 from pathlib import Path
 import re
@@ -18,9 +18,9 @@ def read_json(path: Path) -> dict[str, Any]:
     return content
 
 
-def syntax_trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(INTEGRATION.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def syntax_trees() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(INTEGRATION.rglob("*.py"))]
 
 
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")

@@ -85,7 +85,6 @@ async def test_triggers(hass: HomeAssistant, field: str) -> None:
 
 @pytest.mark.held("Bounds in", "enter a number or a pattern of more than 64 characters in the options", "The form says so.")
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Of the numbers that may be called, of the prefix, and of contacts, whose numbers are not cut off."""
     flows = hass.config_entries.options
 
     async def submit(*steps: str, **typed: Any) -> Any:
@@ -108,7 +107,7 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
 
 
 @pytest.mark.held("Bounds in", "send lists without end to the commands of the switchboard", "They are refused.")
-async def test_pages(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
+async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
     """There are few outcomes and directions, so a list of them is short, and so is what is searched for."""
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [

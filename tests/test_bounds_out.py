@@ -74,7 +74,6 @@ def watched(hass: HomeAssistant, owner: Any, name: str) -> Iterator[tuple[Counte
 
 
 async def shown(client: Any) -> list[dict[str, Any]]:
-    """Return the events of the day, as the calendar asks for them."""
     span = {"start": "2026-11-25T00:00:00+00:00", "end": "2026-11-26T00:00:00+00:00"}
     response = await client.get("/api/calendars/calendar.uc501_call_log", params=span)
     events: list[dict[str, Any]] = await response.json()
@@ -110,7 +109,6 @@ async def test_calendar(
 
 @pytest.mark.held("Bounds out", "ask for thousands of calls at once", "They are put together in many turns of the event loop.")
 async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
-    """By the calendar and by the action, which tells whether there are more."""
     client = await hass_client()
     with watched(hass, CallPresenter, "fields") as (turns, _):
         assert len(await shown(client)) == CALLS
@@ -157,8 +155,7 @@ async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGen
     assert (len(titles), pages) == (1000, 10)
 
 
-async def test_any_long_answer(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
-    """Secrets are taken out of it in a thread."""
+async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> None:
     hass.config_entries.async_update_entry(house, options={"allow_dangerous_actions": True})
     await hass.async_block_till_done()
     with watched(hass, any_request, "_redacted") as (turns, threads):
@@ -170,7 +167,6 @@ async def test_any_long_answer(hass: HomeAssistant, pbx: SimulatedPbx, house: Mo
 
 @pytest.mark.held("Bounds out", "have 20,000 contacts", "They are searched in a thread, and an answer has a bound.")
 async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the action, and by the form that changes one."""
     contacts = async_get_contacts(hass)
     for index in range(20):
         contacts.book.put(Contact(f"Person {index:02}", (f"03012345{index:02}", f"04012345{index:02}")))

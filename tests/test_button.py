@@ -1,5 +1,7 @@
 """The buttons of a phone: hang up, and call back."""
 
+from dataclasses import dataclass
+
 from homeassistant.const import ATTR_ENTITY_ID, STATE_UNAVAILABLE
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
@@ -15,17 +17,14 @@ from tests.simulator import SimulatedPbx
 NUMBER = "0301234567"
 
 
+@dataclass(frozen=True)
 class Buttons:
-    """Presses the buttons of the phones of a house."""
-
-    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-        self.hass = hass
-        self.pbx = pbx
-        self.entry = entry
-        self.later = later
+    hass: HomeAssistant
+    pbx: SimulatedPbx
+    entry: MockConfigEntry
+    later: Later
 
     async def press(self, key: str, number: str = "101", user: str | None = None) -> list[tuple[str, dict[str, object]]]:
-        """Press a button of a phone, and return the requests to the PBX."""
         asked = len(self.pbx.requests)
         data = {ATTR_ENTITY_ID: entity_id(self.hass, "button", f"{self.pbx.serial}_ext_{number}_{key}")}
         context = Context(user_id=user) if user else None
@@ -94,7 +93,6 @@ async def test_call_back(buttons: Buttons) -> None:
 
 
 async def test_call_back_whom_somebody_calls_already(buttons: Buttons) -> None:
-    """Of two who are quick, one calls."""
     await buttons.miss(NUMBER)
     # The list was shown a moment ago, so that it is shown no sooner than in a second again.
     await buttons.pbx.desk.dial_out("103", NUMBER)
@@ -119,7 +117,6 @@ async def test_call_back_an_extension(buttons: Buttons) -> None:
 
 
 async def test_an_outside_number_that_is_also_an_extension(buttons: Buttons) -> None:
-    """It is called outside, with the prefix that this needs."""
     buttons.hass.config_entries.async_update_entry(buttons.entry, options={CONF_OUTSIDE_PREFIX: "16"})
     await buttons.miss("103")
     assert await buttons.press("call_back") == [("extension/dial_outbound", {"extid": "101", "outto": "16103", "autoanswer": "no"})]
@@ -143,7 +140,6 @@ async def test_call_back_fails(buttons: Buttons) -> None:
 
 
 async def test_the_pbx_is_away(buttons: Buttons) -> None:
-    """A sentence at first, then the buttons are unavailable."""
     await buttons.miss(NUMBER)
     await buttons.pbx.stop()
     for key in ("hang_up", "call_back"):

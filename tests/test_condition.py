@@ -15,7 +15,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_id, entity_id
+from tests.house import device_id, entity_id, load
 from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("freezer")
@@ -72,7 +72,6 @@ async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setu
 
 
 async def test_any_and_all(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx) -> None:
-    """Of several phones one is enough, unless all are asked for."""
     both = {"device_id": [phones["101"], phones["102"]]}
     assert not await holds("is_in_call", both)
     await report(pbx, "101", "InUse")
@@ -85,31 +84,21 @@ async def test_any_and_all(holds: Holds, phones: dict[str, str], pbx: SimulatedP
 
 @pytest.mark.parametrize("name", ["is_in_call", "is_registered"])
 async def test_targets(
-    hass: HomeAssistant,
-    holds: Holds,
-    phones: dict[str, str],
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    area_registry: ar.AreaRegistry,
-    device_registry: dr.DeviceRegistry,
-    entity_registry: er.EntityRegistry,
-    label_registry: lr.LabelRegistry,
-    name: str,
+    hass: HomeAssistant, holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, setup_integration: MockConfigEntry, name: str
 ) -> None:
     """Entities, devices, areas, labels, and the PBX for all its phones; the sensor of the registration is reached like any other."""
     platform, key = {"is_in_call": ("sensor", "status"), "is_registered": ("binary_sensor", "registered")}[name]
     sensor = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
-    office, label = area_registry.async_create("Office"), label_registry.async_create("Important")
-    area = {"area_id": office.id}
-    labels = {"label_id": label.label_id}
+    office, label = ar.async_get(hass).async_create("Office"), lr.async_get(hass).async_create("Important")
+    area, labels = {"area_id": office.id}, {"label_id": label.label_id}
     house = device_id(hass, setup_integration)
     for number in phones:
         await report(pbx, number, "InUse" if number == "101" else "Unavailable")
     assert not await holds(name, area)
     assert not await holds(name, labels)
-    device_registry.async_update_child_device(phones["101"], area_id=office.id)
+    dr.async_get(hass).async_update_child_device(phones["101"], area_id=office.id)
     assert await holds(name, area, behavior="all")
-    entity_registry.async_update_entity(sensor, labels={label.label_id})
+    er.async_get(hass).async_update_entity(sensor, labels={label.label_id})
     assert await holds(name, labels, behavior="all")
     assert await holds(name, {"entity_id": sensor}, behavior="all")
     assert await holds(name, {"device_id": phones["101"]}, behavior="all")
@@ -122,21 +111,11 @@ async def test_targets(
 @pytest.mark.parametrize("by", ["entity_id", "label_id"])
 @pytest.mark.parametrize(("name", "platform", "key"), [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")])
 async def test_an_entity_stands_for_its_phone(
-    hass: HomeAssistant,
-    holds: Holds,
-    pbx: SimulatedPbx,
-    entity_registry: er.EntityRegistry,
-    label_registry: lr.LabelRegistry,
-    name: str,
-    platform: str,
-    key: str,
-    by: str,
-    behavior: str,
+    hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, name: str, platform: str, key: str, by: str, behavior: str
 ) -> None:
-    """Also one that shows something else, be it named or labeled."""
     entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
-    label = label_registry.async_create("Important").label_id
-    entity_registry.async_update_entity(entity, labels={label})
+    label = lr.async_get(hass).async_create("Important").label_id
+    er.async_get(hass).async_update_entity(entity, labels={label})
     target = {by: {"entity_id": entity, "label_id": label}[by]}
     await report(pbx, "101", "InUse")
     assert await holds(name, target, behavior=behavior)
@@ -147,7 +126,6 @@ async def test_an_entity_stands_for_its_phone(
 async def test_other_entities_do_not_count(
     hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, phones: dict[str, str], entity_registry: er.EntityRegistry
 ) -> None:
-    """Not those of other integrations, not those of other kinds, and not what is in no registry."""
     await report(pbx, "101", "InUse")
     theirs = entity_registry.async_get_or_create("sensor", "test", "1", translation_key="status").entity_id
     plug = entity_registry.async_get_or_create("binary_sensor", "test", "1", translation_key="registered").entity_id
@@ -194,7 +172,6 @@ async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: Sim
 async def test_an_automation_that_asks(
     hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx
 ) -> None:
-    """It acts only while somebody talks, and goes on to ask after a reload."""
     told = async_mock_service(hass, "test", "note")
     automation = {
         "triggers": {"trigger": "event", "event_type": "doorbell"},
@@ -212,8 +189,7 @@ async def test_an_automation_that_asks(
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
     assert await ask() == 1
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert await ask() == 2
     await pbx.desk.hang_up("101")
     assert await ask() == 2

@@ -47,7 +47,6 @@ async def two_addresses(pbx: SimulatedPbx) -> SimulatedPbx:
 
 @pytest.fixture
 def impatient() -> Iterator[None]:
-    """Wait only a moment for answers."""
     with patch("custom_components.openvox_uc.pbx.api.transport.TIMEOUT", aiohttp.ClientTimeout(total=0.2)):
         yield
 
@@ -67,7 +66,6 @@ def state_of(entry: ConfigEntry) -> ConfigEntryState:
 
 
 async def move(pbx: SimulatedPbx, host: str) -> None:
-    """Give the PBX another address, as a DHCP server does while it is off."""
     await pbx.stop()
     pbx.host = host
     await pbx.start()
@@ -113,23 +111,18 @@ async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     assert (active_calls.entity_id, active_calls.name) == ("sensor.house_active_calls", "House Active calls")
 
 
-@pytest.mark.parametrize("name", ["", " "])
-async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str) -> None:
+@pytest.mark.parametrize(("name", "serial"), [("", MAC), (" ", MAC), ("", " A09805021987 ")])
+async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str, serial: str) -> None:
+    pbx.serial = serial
     result = await set_up(hass, answers(pbx, name=name))
     assert result["title"] == "UC501 (a09805021987)"
+    assert result["result"].unique_id == MAC
 
 
 @pytest.mark.parametrize("pasted", ["{host}:{port}", " http://{host}:{port}/api/v0.0.1/login?type=json ", "HTTP://admin:pw@{host}:{port}"])
 async def test_pasted_address(hass: HomeAssistant, pbx: SimulatedPbx, pasted: str) -> None:
     result = await create(hass, await start(hass), answers(pbx, host=pasted.format(host=pbx.host, port=pbx.port), port=9011))
     assert (result["data"][CONF_HOST], result["data"][CONF_PORT]) == (pbx.host, pbx.port)
-
-
-async def test_serial_in_one_spelling(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    pbx.serial = " A09805021987 "
-    result = await set_up(hass, answers(pbx))
-    assert result["title"] == "UC501 (a09805021987)"
-    assert result["result"].unique_id == "a09805021987"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +174,6 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
 )
 @pytest.mark.usefixtures("impatient")
 async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, key: str) -> None:
-    """Each fault is shown, and once it is fixed the same form continues."""
     pbx.faults = faults
     result = await set_up(hass, answers(pbx, host=f"{pbx.host}:{pbx.port}", port=9011))
     assert_error(result, "user", key)
@@ -193,7 +185,6 @@ async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, fault
 
 
 async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    """After three refusals no login is tried, and the form says for how long; then it continues."""
     result = await start(hass)
     for _ in range(3):
         result = await submit(hass, result, answers(pbx, password="wrong"))
@@ -209,7 +200,6 @@ async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer
 
 
 async def test_locked_out_already(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    """A PBX that has locked us out, for logins that were none of ours, is left alone for ten minutes."""
     for _ in range(5):
         pbx.access.refuse("127.0.0.1")
     result = await set_up(hass, answers(pbx))
@@ -229,7 +219,6 @@ async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 
 async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """The error of a PBX that does not report what it is, is shown."""
     async with ScriptedPbx() as broken:
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
@@ -267,7 +256,6 @@ async def test_same_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integr
 
 
 async def test_same_serial_told_to_all(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A PBX that reports its serial number without a login is recognized before a login takes the reports away."""
     two_addresses.tells_device_to_all = True
     assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
     assert two_addresses.logins == 1
@@ -362,7 +350,6 @@ def credentials(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
 
 
 def found(hass: HomeAssistant) -> list[tuple[str | None, dict[str, str]]]:
-    """Return by which unique id and under which names flows are in progress."""
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     return [(flow["context"].get("unique_id"), dict(flow["context"].get("title_placeholders", {}))) for flow in flows]
 
@@ -390,7 +377,6 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery_of_one_that_tells(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX that reports what it is without a login is recognized by that."""
     pbx.tells_device_to_all = True
     pbx.serial = "uc-0815"
     assert_form(await discover(hass), "discovery_confirm")
@@ -446,7 +432,6 @@ async def test_discovery_of_a_closed_port(hass: HomeAssistant, pbx: SimulatedPbx
 @pytest.mark.usefixtures("api_port")
 @pytest.mark.parametrize("serial", [MAC, "uc-0815"])
 async def test_discovery_ignored(hass: HomeAssistant, pbx: SimulatedPbx, serial: str) -> None:
-    """One that a person does not want to see stays away, but can be set up by hand."""
     pbx.tells_device_to_all = True
     pbx.serial = serial
     MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id=serial).add_to_hass(hass)
@@ -457,7 +442,6 @@ async def test_discovery_ignored(hass: HomeAssistant, pbx: SimulatedPbx, serial:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_discovery_at_a_known_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, host: str) -> None:
-    """An entry with the same host counts as known, whatever the MAC address."""
     hass.config_entries.async_update_entry(setup_integration, data={**setup_integration.data, CONF_HOST: host})
     assert_abort(await discover(hass, mac=OTHER_MAC), "already_configured")
     assert setup_integration.data[CONF_HOST] == host
@@ -493,7 +477,6 @@ async def test_discovery_of_a_moved_one_by_its_device(hass: HomeAssistant, pbx: 
 
 
 async def test_discovery_of_one_that_is_back(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """One that comes back at its old address is logged in to at once."""
     await pbx.stop()
     await hass.config_entries.async_setup(entry.entry_id)
     assert state_of(entry) is ConfigEntryState.SETUP_RETRY
@@ -521,7 +504,6 @@ async def test_discovery_of_a_disabled_one(hass: HomeAssistant, pbx: SimulatedPb
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery_set_up_by_hand_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """One that is set up by hand is no longer offered."""
     await discover(hass)
     await create(hass, await start(hass), answers(pbx))
     assert found(hass) == []
@@ -561,7 +543,6 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 @pytest.mark.parametrize("told", [True, False])
 async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, told: bool) -> None:
-    """Credentials of another PBX that has taken the address are not taken."""
     pbx.serial = OTHER_MAC
     pbx.tells_device_to_all = told
     result = await entry.start_reauth_flow(hass)
@@ -571,7 +552,7 @@ async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, ent
     assert pbx.logins == (0 if told else 1)
 
 
-async def test_reauth_where_another_entry_was(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_reauth_where_another_entry_was(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """The address of a PBX may have belonged to another one, whose entry does not know yet where that is now."""
     MockConfigEntry(domain=DOMAIN, unique_id=OTHER_MAC, data={**setup_integration.data}).add_to_hass(hass)
     result = await setup_integration.start_reauth_flow(hass)
@@ -623,28 +604,21 @@ async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: Sim
 
 
 @pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize(("serial", "shown"), [(OTHER_MAC, OTHER_MAC), ("[a09805](//evil.example)", "a09805evilexample")])
 async def test_reconfigure_to_another_pbx(
-    hass: HomeAssistant, pbx: SimulatedPbx, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool
+    hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool, serial: str, shown: str
 ) -> None:
-    other_pbx.tells_device_to_all = told
+    """What another device calls its serial number is shown without what could be markup."""
+    other_pbx.tells_device_to_all, other_pbx.serial = told, serial
     before = dict(setup_integration.data)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "wrong_device")
-    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": OTHER_MAC}
+    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": shown}
     assert setup_integration.data == before
     assert setup_integration.runtime_data.connected
 
 
-async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """What another device calls its serial number is shown without what could be markup."""
-    other_pbx.serial = "[a09805](//evil.example)"
-    result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
-    assert_abort(result, "wrong_device")
-    assert result["description_placeholders"] == {"host": "127.0.0.2", "serial": "a09805evilexample"}
-
-
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The address of another entry is refused before any request to it."""
     make_entry(other_pbx).add_to_hass(hass)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "already_configured")

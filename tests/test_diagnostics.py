@@ -178,7 +178,6 @@ async def test_parts_that_are_not_listed(later: Later, download: Download, pbx: 
 async def test_entries_that_are_not_set_up(
     download: Download, hass: HomeAssistant, device_registry: dr.DeviceRegistry, setup_integration: MockConfigEntry
 ) -> None:
-    """Before the first set-up there is only the entry; after one that failed also how it went."""
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
     entry.add_to_hass(hass)

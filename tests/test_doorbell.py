@@ -47,7 +47,6 @@ def rings(hass: HomeAssistant, door: MockConfigEntry) -> list[str]:
 
 
 async def test_what_it_is(hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, entity_registry: er.EntityRegistry) -> None:
-    """An event entity of core's doorbells, on the device of the extension; other extensions have none."""
     assert entity_id(hass, "event", f"{pbx.serial}_ext_{DOOR}_doorbell") == BELL
     state = hass.states.get(BELL)
     assert state
@@ -131,7 +130,6 @@ async def test_a_press_of_which_no_phone_rings(pbx: SimulatedPbx, rings: list[st
 async def test_a_reload_rings_no_bell(
     hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, rings: list[str], later: Later
 ) -> None:
-    """Neither by itself nor for a call in progress that has rung before."""
     await pbx.desk.call(DOOR, "101")
     await later(5)
     await load(hass, door)

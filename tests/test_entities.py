@@ -3,7 +3,6 @@
 from collections.abc import Generator
 from unittest.mock import patch
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.conversation import async_converse
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
@@ -23,16 +22,16 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
 
+pytestmark = pytest.mark.usefixtures("server")
+
 
 @pytest.fixture
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """Return snapshots as Home Assistant writes them."""
     return snapshot.use_extension(HomeAssistantSnapshotExtension)
 
 
 @pytest.fixture
 def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
-    """Return a PBX with two extensions and a trunk, at a moment that never changes."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 86_400
     pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice", settings={"ringtimeout": "45"})]
@@ -53,7 +52,7 @@ async def test_devices_and_entities(
 
 
 @pytest.fixture
-def writes() -> Generator[list[str]]:
+def writes(setup_integration: MockConfigEntry) -> Generator[list[str]]:
     written: list[str] = []
     write = Entity.async_write_ha_state
 
@@ -65,9 +64,7 @@ def writes() -> Generator[list[str]]:
         yield written
 
 
-async def test_a_report_wakes_only_the_entities_of_its_extension(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     """Of all entities of nine extensions, the one that shows the state; the phone stays registered."""
     writes.clear()
     assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Ringing", "sn": pbx.serial}) == 200
@@ -76,9 +73,7 @@ async def test_a_report_wakes_only_the_entities_of_its_extension(
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_a_call_wakes_only_whom_it_concerns(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_a_call_wakes_only_whom_it_concerns(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
@@ -98,9 +93,7 @@ async def test_a_call_wakes_only_whom_it_concerns(
     assert [unique_id for unique_id in written if unique_id.endswith(tuple(description.key for description in HISTORY_SENSORS))] == []
 
 
-async def test_an_unchanged_poll_writes_no_state(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_an_unchanged_poll_writes_no_state(later: Later, pbx: SimulatedPbx, writes: list[str]) -> None:
     writes.clear()
     asked = len(pbx.requests)
     await later(11 * MINUTE, step=MINUTE)
@@ -110,9 +103,7 @@ async def test_an_unchanged_poll_writes_no_state(
     assert writes == []
 
 
-async def test_a_changed_poll_writes_what_has_changed(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, writes: list[str]
-) -> None:
+async def test_a_changed_poll_writes_what_has_changed(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     writes.clear()
     pbx.trunks[0].status = "Failure"
     pbx.set_state("101", "Unavailable")
@@ -149,7 +140,6 @@ async def test_extensions_and_trunks_come_without_a_reload(
 async def test_what_is_gone_goes_and_may_come_again(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """An extension and a trunk are unavailable, then gone with their devices; if they come again, they are as new."""
     deleted, trunk = pbx.extensions[2], pbx.trunks[0]
     # Not every firmware reports these.
     deleted.settings |= {"alwaysforward": "off", "enablemobile": "off", "ringsimultaneous": "off"}
@@ -199,8 +189,7 @@ async def test_a_new_name_on_the_pbx_renames_the_device(
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").name == "Extension 101 Status"
 
 
-async def test_names_of_trunks(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """The name says what it is, and says so once."""
+async def test_names_of_trunks(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
     await load(hass, entry)
     names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
@@ -216,7 +205,6 @@ async def conversation(hass: HomeAssistant) -> None:
 async def test_alias_for_voice_assistants(
     later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
-    """A phone that is exposed is known by its name, which follows that on the PBX unless a person has deleted it."""
     unnamed, alice, bob = pbx.extensions[:3]
 
     def status(extension: SimExtension) -> str:
@@ -257,14 +245,8 @@ async def test_voice_assistant_is_asked(
 
 @pytest.mark.parametrize(("extensions", "disabled_by"), [(20, None), (21, er.RegistryEntryDisabler.INTEGRATION)])
 async def test_counters_of_many_phones(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    extensions: int,
-    disabled_by: er.RegistryEntryDisabler | None,
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, extensions: int, disabled_by: er.RegistryEntryDisabler | None
 ) -> None:
-    """With more than twenty phones, what counts the missed calls of each is there, but disabled."""
     pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
     await load(hass, entry)
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)

@@ -1,5 +1,6 @@
 """The call events of the PBX and of its extensions."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
@@ -13,6 +14,7 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, EVENT_CALL
 from tests.conftest import Later
 from tests.house import load, state
 from tests.simulator import SimulatedPbx
+from tests.simulator.desk import Desk
 
 PBX = "event.uc501_call_event"
 ALICE = "event.uc501_alice_101_call_event"
@@ -20,14 +22,13 @@ BOB = "event.uc501_bob_102_call_event"
 CAROL = "event.uc501_carol_103_call_event"
 
 # They are disabled until somebody wants them.
-pytestmark = pytest.mark.usefixtures("all_enabled")
+pytestmark = pytest.mark.usefixtures("all_enabled", "freezer", "setup_integration")
 
 type Told = list[tuple[str, str]]
 
 
 @pytest.fixture
 def told(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Told:
-    """Return which event entities are triggered, and with which type."""
     told: Told = []
 
     @callback
@@ -46,52 +47,43 @@ def of(told: Told, entity_id: str) -> list[str]:
     return [kind for entity, kind in told if entity == entity_id]
 
 
-async def test_an_internal_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    await pbx.desk.call("101", "102")
-    await later(5)
-    await pbx.desk.answer("102")
-    await later(65)
-    await pbx.desk.hang_up("102")
-    await later(5)
-    assert of(told, PBX) == ["ringing", "answered", "ended"]
-    assert of(told, ALICE) == ["dialing", "answered", "ended"]
-    assert of(told, BOB) == ["ringing", "answered", "ended"]
-    assert of(told, CAROL) == []
+type Deed = Callable[[Desk], Awaitable[None]]
 
 
-async def test_a_group_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """The phones that did not answer show that another one did."""
-    await pbx.desk.ring(["101", "102"], to="600")
-    await later(5)
-    await pbx.desk.answer("102")
-    await later(5)
-    assert of(told, PBX) == ["ringing", "answered"]
-    assert of(told, ALICE) == ["ringing", "answered_elsewhere"]
-    assert of(told, BOB) == ["ringing", "answered"]
-
-
-async def test_a_missed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    await pbx.desk.ring(["101"])
-    await later(10)
-    await pbx.desk.miss("101")
-    await later(20)
-    assert of(told, PBX) == ["ringing", "missed"]
-    assert of(told, ALICE) == ["ringing", "missed"]
-
-
-async def test_a_failed_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    await pbx.desk.dial_out("101", "0170555")
-    await later(10)
-    await pbx.desk.miss("101")
-    await later(20)
-    assert of(told, PBX) == ["ringing", "failed"]
-    assert of(told, ALICE) == ["dialing", "failed"]
-
-
-async def test_attributes_are_the_fields_of_the_call(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+@pytest.mark.parametrize(
+    ("deeds", "pbx_events", "alice", "bob"),
+    [
+        (
+            [lambda desk: desk.call("101", "102"), lambda desk: desk.answer("102"), lambda desk: desk.hang_up("102")],
+            ["ringing", "answered", "ended"],
+            ["dialing", "answered", "ended"],
+            ["ringing", "answered", "ended"],
+        ),
+        # The phones that did not answer show that another one did.
+        (
+            [lambda desk: desk.ring(["101", "102"], to="600"), lambda desk: desk.answer("102")],
+            ["ringing", "answered"],
+            ["ringing", "answered_elsewhere"],
+            ["ringing", "answered"],
+        ),
+        ([lambda desk: desk.ring(["101"]), lambda desk: desk.miss("101")], ["ringing", "missed"], ["ringing", "missed"], []),
+        ([lambda desk: desk.dial_out("101", "0170555"), lambda desk: desk.miss("101")], ["ringing", "failed"], ["dialing", "failed"], []),
+    ],
+    ids=["internal", "group", "missed", "failed"],
+)
+async def test_events_of_a_call(
+    later: Later, pbx: SimulatedPbx, told: Told, deeds: list[Deed], pbx_events: list[str], alice: list[str], bob: list[str]
 ) -> None:
-    """The event entities of the PBX and of a phone show what the bus event has."""
+    """The record of a call comes after its end, and is no event."""
+    for deed in deeds:
+        await deed(pbx.desk)
+        await later(20)
+    assert of(told, PBX) == pbx_events
+    assert (of(told, ALICE), of(told, BOB), of(told, CAROL)) == (alice, bob, [])
+    assert "ended" not in pbx_events or [values["action"] for values, _ in pbx.sent][-1] == "NewCdr"
+
+
+async def test_attributes_are_the_fields_of_the_call(later: Later, hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)
@@ -107,23 +99,11 @@ async def test_attributes_are_the_fields_of_the_call(
         assert {key: attributes[key] for key in fields} == fields
 
 
-async def test_two_events_in_one_tick_are_two_states(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
+async def test_two_events_in_one_tick_are_two_states(later: Later, pbx: SimulatedPbx, told: Told) -> None:
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     assert of(told, ALICE) == ["ringing", "answered"]
     assert of(told, PBX) == ["ringing", "answered"]
-
-
-async def test_a_call_record_is_no_event(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, told: Told) -> None:
-    """It comes after the end, and is for programs."""
-    await pbx.desk.call("101", "102")
-    await later(1)
-    await pbx.desk.answer("102")
-    await later(1)
-    await pbx.desk.hang_up("101")
-    await later(5)
-    assert [values["action"] for values, _ in pbx.sent][-1] == "NewCdr"
-    assert of(told, PBX)[-1] == "ended"
 
 
 async def test_the_last_event_outlives_a_reload(
@@ -172,10 +152,7 @@ TRIGGERS = {
 
 
 @pytest.mark.parametrize("trigger", TRIGGERS.values(), ids=TRIGGERS)
-async def test_automations_fire_on_a_call(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trigger: dict[str, Any]
-) -> None:
-    """The moment a phone rings, an automation pauses the music, and finds the state of the phone right."""
+async def test_automations_fire_on_a_call(hass: HomeAssistant, pbx: SimulatedPbx, trigger: dict[str, Any]) -> None:
     calls: list[ServiceCall] = async_mock_service(hass, "media_player", "media_pause")
     action = {"action": "media_player.media_pause", "data": {"while": "{{ states('sensor.uc501_alice_101_status') }}"}}
     assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: {"triggers": [trigger], "actions": [action]}})

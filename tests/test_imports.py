@@ -22,7 +22,6 @@ LAYERS = (
 
 
 def _module(path: Path) -> str:
-    """Return the dotted name of a module in the integration; empty for its own `__init__`."""
     return ".".join(part for part in path.relative_to(INTEGRATION).with_suffix("").parts if part != "__init__")
 
 

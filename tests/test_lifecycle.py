@@ -29,9 +29,9 @@ from tests.simulator import SimulatedPbx
 pytestmark = pytest.mark.usefixtures("freezer", "server")
 
 LEG = "1784000000.1"
+ALICE = "sensor.uc501_alice_101_status"
 PBX_CALL = "event.uc501_call_event"
 ALICE_CALL = "event.uc501_alice_101_call_event"
-ALICE = "sensor.uc501_alice_101_status"
 ACTIVE_CALLS = "sensor.uc501_active_calls"
 
 type Body = dict[str, Any]

@@ -64,7 +64,6 @@ def test_manifest_links_lead_to_our_own_pages(key: str) -> None:
 
 
 def test_manifest_discovers_by_upper_case_patterns() -> None:
-    """The maker's MAC addresses, and the devices that are set up already."""
     patterns = [matcher["macaddress"] for matcher in MANIFEST["dhcp"] if "macaddress" in matcher]
     assert patterns
     assert all(pattern == pattern.upper() and pattern.endswith("*") for pattern in patterns)
@@ -95,7 +94,6 @@ def _imported_names(node: ast.AST) -> list[str]:
 
 
 def test_hacs_file_says_what_hacs_knows() -> None:
-    """HACS refuses keys that it does not know, and asks for a name."""
     hacs = read_json(ROOT / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
     assert set(hacs) <= {
@@ -124,7 +122,6 @@ def test_hacs_file_says_what_hacs_knows() -> None:
     ],
 )
 def test_brand_pictures_have_the_size_that_home_assistant_asks_for(name: str, height: int) -> None:
-    """Icons are square; logos are wide; the sizes are of the shorter side."""
     picture = (INTEGRATION / "brand" / name).read_bytes()
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
     measured = struct.unpack(">II", picture[16:24])

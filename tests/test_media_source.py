@@ -9,9 +9,7 @@ from typing import Any
 from aiohttp import ClientPayloadError, ClientResponse, ClientSession
 from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
-from homeassistant.components.media_player.browse_media import async_process_play_media_url
-from homeassistant.components.media_source import async_resolve_media
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import as_local, utc_from_timestamp
 from homeassistant.util.yaml import parse_yaml
@@ -22,8 +20,8 @@ from custom_components.openvox_uc import media_source
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from custom_components.openvox_uc.history.queries import CallQuery
 from tests.attack.not_sounds import TEXTS, NotASound
-from tests.conftest import Later, make_entry
-from tests.house import load
+from tests.conftest import Later
+from tests.house import load, second_pbx
 from tests.repository import ROOT as ROOT_FOLDER
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
@@ -32,8 +30,6 @@ ROOT = f"media-source://{DOMAIN}"
 
 
 class Listener:
-    """A person with a browser."""
-
     def __init__(self, hass: HomeAssistant, server: TestServer, user: User) -> None:
         self.hass = hass
         self.session = ClientSession()
@@ -138,7 +134,6 @@ def whole(file: Wav) -> bytes:
 
 
 def only_recording(pbx: SimulatedPbx) -> Wav:
-    """Return the only recording of a PBX."""
     [recording] = pbx.sounds.recordings.values()
     return recording
 
@@ -153,8 +148,7 @@ async def message_of(listener: Listener) -> str:
     return identifier
 
 
-async def test_browse_and_play(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """Recordings by day and by extension, voicemails by extension; each is heard as the PBX has it."""
+async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     today = f"{as_local(utc_from_timestamp(pbx.clock())):%Y-%m-%d}"
     assert [*await admin.browse()] == ["UC501"]
     assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
@@ -225,21 +219,25 @@ async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConf
             assert (response.status, response.headers["X-Content-Type-Options"]) == (status, "nosniff")
 
 
-async def test_token_lost_between_two_parts(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """The session is renewed, and the file comes."""
+async def test_token_lost_between_two_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     url = await admin.url(await recording_of(admin))
     pbx.forget_token()
     assert await admin.fetch(url) == (200, whole(only_recording(pbx)))
     assert pbx.logins == 2
 
 
-async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    url = await admin.url(await recording_of(admin))
+@pytest.fixture
+async def long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> str:
+    """Return the URL of a recording of 100 MB."""
     [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = file = Wav(100 * 1024 * 1024)
+    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
+    return await admin.url(await recording_of(admin))
+
+
+async def test_long_recording(pbx: SimulatedPbx, long_recording: str, admin: Listener) -> None:
     tracemalloc.start()
     try:
-        async with admin.open(url) as response:
+        async with admin.open(long_recording) as response:
             before, _ = tracemalloc.get_traced_memory()
             tracemalloc.reset_peak()
             length = 0
@@ -248,16 +246,13 @@ async def test_long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: 
             _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert length == file.size
+    assert length == only_recording(pbx).size
     assert peak - before < 10 * 1024 * 1024
 
 
-async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, long_recording: str, admin: Listener) -> None:
     """Closing the browser in the middle ends the download from the PBX; meanwhile, other requests are answered."""
-    url = await admin.url(await recording_of(admin))
-    [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
-    async with admin.open(url) as response:
+    async with admin.open(long_recording) as response:
         assert (await response.content.readany()).startswith(b"RIFF")
         await house.runtime_data.client.extensions()
         assert pbx.sounds.heard == 1
@@ -265,17 +260,14 @@ async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry,
     await pbx.sounds.silence()
 
 
-async def test_pbx_that_goes_down(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_pbx_that_goes_down(pbx: SimulatedPbx, long_recording: str, admin: Listener) -> None:
     """In the middle, the file breaks off, and does not look whole; afterwards, the answer says why there is none."""
-    url = await admin.url(await recording_of(admin))
-    [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
-    async with admin.open(url) as response:
+    async with admin.open(long_recording) as response:
         await response.content.readany()
         await pbx.stop()
         with pytest.raises(ClientPayloadError):
             await response.read()
-    status, body = await admin.fetch(url)
+    status, body = await admin.fetch(long_recording)
     assert status == 504
     assert b"Failed to connect to the PBX" in body
 
@@ -294,7 +286,6 @@ async def test_pbx_that_goes_down(later: Later, pbx: SimulatedPbx, house: MockCo
 async def test_pbx_that_refuses(
     pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, fault: dict[str, Any], status: int, sentence: str
 ) -> None:
-    """What the PBX says is passed on as a sentence, never as a sound."""
     url = await admin.url(await recording_of(admin))
     for name, value in fault.items():
         setattr(pbx.faults, name, value)
@@ -304,10 +295,7 @@ async def test_pbx_that_refuses(
         assert (answered, sentence in body.decode()) == (status, True)
 
 
-async def test_too_many_requests(
-    later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A player that sends endless requests has to wait, and the PBX is not overloaded."""
+async def test_too_many_requests(later: Later, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     url = await admin.url(await recording_of(admin))
     # What was missing in the history has been fetched.
     await later(90)
@@ -341,26 +329,8 @@ async def test_administrators_only(house: MockConfigEntry, admin: Listener, gues
         assert (await guest.fetch(other))[0] == 401
 
 
-async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
-    """An action that is called by HTTP plays for administrators, as one over the WebSocket does."""
-    found: list[str] = []
-
-    async def play(call: ServiceCall) -> None:
-        found.append(async_process_play_media_url(hass, (await async_resolve_media(hass, call.data["media"], None)).url))
-
-    hass.services.async_register("test", "play", play)
-    recording = await recording_of(admin)
-    for listener, status in ((admin, 200), (guest, 500)):
-        headers = {"Authorization": f"Bearer {await listener.token()}"}
-        url = f"{listener.base}/api/services/test/play"
-        async with listener.session.post(url, json={"media": recording}, headers=headers) as response:
-            assert response.status == status
-    assert len(found) == 1
-
-
 @pytest.mark.parametrize("masked", [True, False])
 async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
-    """The answers of the actions have the ids by which something is played, as long as the options allow it."""
     options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
     hass.config_entries.async_update_entry(house, options=options)
 
@@ -397,7 +367,7 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
         assert b"is turned off" in body
 
 
-async def test_ids_that_are_none(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     recording, message = await recording_of(admin), await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
@@ -477,7 +447,7 @@ async def test_head(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) 
         assert response.status == 401
 
 
-async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_forged_name(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     forged = {"callid": f"{int(pbx.clock())}.99", "callfrom": "0305555555", "callto": "103", "recording": "../../etc/passwd"}
     await pbx.report({**pbx.records.rows[-1], "action": "NewCdr", **forged})
     await later(60)
@@ -489,9 +459,7 @@ async def test_forged_name(later: Later, hass: HomeAssistant, pbx: SimulatedPbx,
     assert pbx.requests[asked:] == []
 
 
-async def test_pages(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(media_source, "_CALLS_AT_ONCE", 2)
     monkeypatch.setattr(media_source, "_DAYS_AT_ONCE", 2)
     for _ in range(3):
@@ -522,12 +490,9 @@ async def test_pages(
     assert len(await history.async_find(CallQuery(numbers=frozenset({"030*"})), 100)) == 9
 
 
-async def test_two_pbxs(pages: None, later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
     recording = await recording_of(admin)
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002", name="UC300") as other:
-        entry = make_entry(other)
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
+    async with second_pbx(hass, name="UC300") as (_, entry):
         await later(1)
         assert [*await admin.browse()] == ["UC501"]
         hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})

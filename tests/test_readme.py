@@ -1,4 +1,4 @@
-"""The README and the pages in docs are true: examples work when pasted, tables name what the code has, links lead somewhere."""
+"""The README and the pages in docs are true: examples work, tables name what the code has, links and citations lead somewhere."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -10,7 +10,6 @@ from typing import Any
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.persistent_notification import Notification, async_register_callback
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.config_entries import ConfigSubentry
@@ -152,9 +151,7 @@ async def test_music(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
         assert await heard.get() == ("media_play", "idle", [PLAYER])
 
 
-async def test_who_called(
-    freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
-) -> None:
+async def test_who_called(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]) -> None:
     """A missed call from outside sends a message while Anna is out; an internal one, or one while she is at home, does not."""
     await pasted("Tell me who called while I was out")
 
@@ -174,7 +171,7 @@ async def test_who_called(
     assert "from 0301234567 to Anna (102)" in data_of(messages)[0]["message"]
 
 
-async def test_notification(freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
+async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
     """What people send is text in a notification of Home Assistant, which takes its messages for Markdown."""
     await house.services.async_call(DOMAIN, "set_contact", {"name": "![](x) <b>", "numbers": ["030 1234567"]}, blocking=True)
     await pasted("Show missed calls in the notifications of Home Assistant")
@@ -187,13 +184,7 @@ async def test_notification(freezer: FrozenDateTimeFactory, house: HomeAssistant
 
 
 async def test_who_called_meanwhile(
-    freezer: FrozenDateTimeFactory,
-    house: HomeAssistant,
-    entry: MockConfigEntry,
-    pbx: SimulatedPbx,
-    pasted: Paste,
-    later: Later,
-    messages: list[ServiceCall],
+    house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
 ) -> None:
     """A call missed while Home Assistant was away sends a message afterwards, with the time at which it came."""
     await pasted("Missed calls while Home Assistant was away")
@@ -242,7 +233,6 @@ async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> No
 
 @pytest.mark.parametrize("talks", [False, True])
 async def test_door(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, messages: list[ServiceCall], talks: bool) -> None:
-    """The button sends a message; the chime sounds unless Anna talks."""
     chime = async_mock_service(house, "siren", "turn_on")
     await pasted("Tell me that someone is at the door")
     if talks:
@@ -300,7 +290,6 @@ def test_every_automation_is_tried() -> None:
 
 
 def test_automations_to_click_name_what_the_editor_shows() -> None:
-    """What the README says is of OpenVox UC has such a name."""
     names = {texts["name"] for kind in ("triggers", "conditions", "services") for texts in ENGLISH[kind].values()}
     clicked = set(re.findall(r"\*\*([^*]+)\*\* of OpenVox UC", README))
     assert clicked
@@ -342,15 +331,7 @@ STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {
         ("call_transferred", ["ring", "answer", "transfer"]),
     ],
 )
-async def test_example_of_a_trigger(
-    freezer: FrozenDateTimeFactory,
-    house: HomeAssistant,
-    pbx: SimulatedPbx,
-    later: Later,
-    name: str,
-    steps: list[str],
-) -> None:
-    """Each fires for a call of its kind; all phones stand in the office."""
+async def test_example_of_a_trigger(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, steps: list[str]) -> None:
     office, devices = ar.async_get(house).async_create("Office"), dr.async_get(house)
     (entry,) = house.config_entries.async_entries(DOMAIN)
     for phone in dr.async_child_entries_for_config_entry(devices, entry.entry_id):
@@ -377,10 +358,7 @@ async def test_example_of_a_trigger(
         ("trunk_is_registered", "Idle", True),
     ],
 )
-async def test_example_of_a_condition(
-    freezer: FrozenDateTimeFactory, house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str, true: bool
-) -> None:
-    """Each is true while what it asks for is so; Anna's phone stands in the office."""
+async def test_example_of_a_condition(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str, true: bool) -> None:
     phone = er.async_get(house).async_get(PHONE)
     assert phone
     office = ar.async_get(house).async_create("Office")
@@ -400,7 +378,6 @@ async def test_example_of_a_condition(
 
 
 def test_every_trigger_and_condition_has_a_section() -> None:
-    """Its name is the heading, it names itself, and there is an example."""
     assert TRIGGER_EXAMPLES.keys() == {f"{DOMAIN}.{name}" for name in TRIGGERS}
     assert CONDITION_EXAMPLES.keys() == {f"{DOMAIN}.{name}" for name in CONDITIONS}
     for kind in ("triggers", "conditions"):
@@ -432,6 +409,14 @@ async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry,
         return {"": "PBX", "ext": "Extension", "queue": "Queue", "trunk": "Trunk"}[part]
 
     entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
+    texts = {(platform, key): texts for platform, keys in ENGLISH["entity"].items() for key, texts in keys.items()}
+    assert {(entity.domain, entity.translation_key) for entity in entities} == texts.keys()
+    for entity in entities:
+        named, capabilities = texts[entity.domain, entity.translation_key or ""], entity.capabilities or {}
+        # Without names of its own, a binary sensor has those of its device class.
+        assert entity.domain == "binary_sensor" or named.get("state", {}).keys() == set(capabilities.get("options", ()))
+        named_types = named.get("state_attributes", {}).get("event_type", {}).get("state", {})
+        assert named_types.keys() == set(capabilities.get("event_types", ()))
     there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}
     table = [tuple(row[:3]) for row in rows("Device")]
     assert set(table) == there
@@ -459,7 +444,11 @@ async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, p
     await pbx.desk.call("101", "102")
     await hass.async_block_till_done()
     fields = first_codes("Field")
-    assert [list(event.data) for event in events] == [fields]
+    (called,) = [event.data for event in events]
+    assert list(called) == fields
+    names = [called[field] for field in ("type", "direction", "caller", "caller_name", "callee", "callee_name", "ended_at")]
+    assert names == ["call_ringing", "internal", "101", "Alice", "102", "Bob", None]
+    assert called["started_at"].endswith("+00:00")
     state = hass.states.get(entity_id(hass, "event", f"{pbx.serial}_call"))
     assert state
     assert set(fields[4:]) <= set(state.attributes)
@@ -535,7 +524,6 @@ def test_action_of_the_example() -> None:
 
 
 def test_options_of_triggers_and_conditions() -> None:
-    """The tables name each option, and the words that they can be."""
     assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
     assert codes(rows("Trigger option")[0][2]) == ["inbound", "outbound", "internal", "any"]
     assert first_codes("Condition option") == list(next(iter(ENGLISH["conditions"].values()))["fields"])
@@ -566,7 +554,6 @@ def anchors(page: str) -> set[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
-    """To files of this repository, or to headings of its pages."""
     for link in re.findall(r"\]\(((?!https?://)[^)]+)\)", PAGES[path]):
         name, _, anchor = link.partition("#")
         target = (path.parent / name).resolve() if name else path
@@ -576,9 +563,34 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["actions", "api", "options", "switchboard"])
 def test_what_the_vendor_does_not_document_is_unverified(page: str) -> None:
-    """Wherever a page says that a code can be dialed, it says that this is unverified."""
     text = PAGES[ROOT / "docs" / f"{page}.md"]
     rows = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]
     assert rows
     assert [row for row in rows if "nverified" not in row and "[options]" not in row] == []
     assert "unverified" in text.lower()
+
+
+# --- Citations ---
+
+SOURCES = [*INTEGRATION.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "docs").glob("*.md"), ROOT / ".github" / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "word"),
+    [("protocol", r"^##+ ([\d.]+\d|\d+)\.? ", "protocol"), ("call-tracking", r"^\*\*(\d+)\. ", "rules?")],
+)
+def test_citations_lead_somewhere(page: str, heading: str, word: str) -> None:
+    """Each number after such a word, also one of several: `protocol 1.3 to 1.5, 5.2`, `rules 2, 6 and 9`."""
+    there = re.findall(heading, PAGES[ROOT / "docs" / f"{page}.md"], re.MULTILINE)
+    number = r"\d+(?:\.\d+)?"
+    citation = re.compile(rf"\b{word} ({number}(?:(?:,| to| and|, and| or) {number})*)", re.IGNORECASE)
+    cited = {
+        (str(path.relative_to(ROOT)), cited_number)
+        for path in SOURCES
+        # A citation may go on in the next line, of a comment too.
+        for numbers in citation.findall(re.sub(r"\s*\n[\s#]*", " ", path.read_text(encoding="utf-8")))
+        for cited_number in re.findall(number, numbers)
+    }
+    assert len(there) == len(set(there))
+    assert {cited_number for _, cited_number in cited} & set(there)
+    assert sorted(citation for citation in cited if citation[1] not in there) == []

@@ -85,17 +85,6 @@ async def test_let_in_meanwhile(
     assert pbx.logins == 1
 
 
-async def test_removed_meanwhile(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue_id: str
-) -> None:
-    await report_from_elsewhere(pbx)
-    result = await repairs.begin(issue_id)
-    await hass.config_entries.async_remove(setup_integration.entry_id)
-    result = await repairs.submit(result)
-    assert (result["type"], result["reason"]) == ("abort", "entry_removed")
-    assert ENGLISH["issues"]["foreign_sender"]["fix_flow"]["abort"]["entry_removed"]
-
-
 MOVED = ENGLISH["issues"]["moved"]
 
 
@@ -179,15 +168,19 @@ async def test_not_moved(
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
 
 
-@pytest.mark.parametrize("choice", ["move", "stay"])
-async def test_moved_and_removed(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, choice: str
+@pytest.mark.parametrize(
+    ("issue", "choice"), [("foreign_sender", {}), ("moved", {"next_step_id": "move"}), ("moved", {"next_step_id": "stay"})]
+)
+@pytest.mark.usefixtures("moved")
+async def test_removed(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue: str, choice: dict[str, str]
 ) -> None:
-    result = await repairs.begin(moved)
+    await report_from_elsewhere(pbx)
+    result = await repairs.begin(f"{issue}_{setup_integration.entry_id}")
     await hass.config_entries.async_remove(setup_integration.entry_id)
-    result = await repairs.submit(result, next_step_id=choice)
+    result = await repairs.submit(result, **choice)
     assert (result["type"], result["reason"]) == ("abort", "entry_removed")
-    assert MOVED["fix_flow"]["abort"]["entry_removed"]
+    assert ENGLISH["issues"][issue]["fix_flow"]["abort"]["entry_removed"]
 
 
 async def test_moved_and_removed_meanwhile(

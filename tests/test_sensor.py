@@ -1,18 +1,28 @@
-"""The sensors: what phones and trunks are doing, and how the PBX fares."""
+"""The sensors: what phones and trunks are doing, how the PBX fares, and the statistics that people graph."""
 
-from aiohttp.test_utils import TestServer
+from datetime import timedelta
+
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.recorder.core import Recorder
+from homeassistant.components.recorder.statistics import statistics_during_period
+from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done, do_adhoc_statistics
 
+from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
 from tests.house import entity_id, load, state
-from tests.simulator import SimTrunk, SimulatedPbx
+from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
+
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +56,7 @@ async def test_status_of_an_extension_by_the_list(
     assert state(hass, "sensor", status).state == "fault"
 
 
-async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     """The words that a trunk may have, also those of analogue and GSM ones; an unknown one is no value."""
     words = {
         "Registered": "registered",
@@ -77,9 +87,8 @@ async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx
 
 
 async def test_last_boot(
-    freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+    freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
-    """The PBX reports its boot in its own local time; it is shown in UTC, and again after the next boot."""
     freezer.move_to("2026-11-25T12:00:00Z")
     pbx.booted_at = pbx.clock() - 90_000
     await load(hass, entry)
@@ -98,7 +107,6 @@ async def test_last_report(
     setup_integration: MockConfigEntry,
     entity_registry: er.EntityRegistry,
 ) -> None:
-    """It is disabled at first; once enabled, it follows the reports, at most every few seconds."""
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
     assert hass.states.get(sensor) is None
     entity_registry.async_update_entity(sensor, disabled_by=None)
@@ -108,3 +116,85 @@ async def test_last_report(
         await later(7)
         await pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": pbx.serial})
         assert hass.states.is_state(sensor, utcnow().isoformat(timespec="seconds"))
+
+
+# --- Binary sensors ---
+
+OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {"calls", "clear_missed_calls"}
+
+
+async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    connection = f"{pbx.serial}_connection"
+    assert state(hass, "binary_sensor", connection).state == "on"
+    entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
+    ours = {entity.entity_id: entity.translation_key for entity in entities if not entity.disabled_by and entity.unique_id != connection}
+    kept = {entity_id for entity_id, key in ours.items() if key in OF_HISTORY}
+    others = ours.keys() - kept
+    assert kept
+    assert others
+
+    await pbx.stop()
+    await later(MINUTE)
+    assert state(hass, "binary_sensor", connection).state == "off"
+    assert all(hass.states.is_state(entity_id, "unavailable") for entity_id in others)
+    assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in kept)
+
+    await pbx.start()
+    await later(2 * MINUTE)
+    assert state(hass, "binary_sensor", connection).state == "on"
+    assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in others)
+
+
+async def test_registered_is_not_known(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    pbx.extensions.append(SimExtension("110", state="Perhaps"))
+    await later(MINUTE, step=MINUTE)
+    assert state(hass, "binary_sensor", f"{pbx.serial}_ext_110_registered").state == "unknown"
+    assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "unknown"
+
+
+# --- Statistics ---
+
+SENSORS = {"sensor.uc501_calls_today", "sensor.uc501_missed_calls", "sensor.uc501_talk_time_today"}
+
+
+@pytest.fixture
+async def recorded(recorder_mock: Recorder, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    freezer.move_to("2026-11-25T12:00:00Z")
+    assert await async_setup_component(hass, "sensor", {})
+    await hass.async_block_till_done()
+
+
+async def test_statistics(
+    recorded: None, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, freezer: FrozenDateTimeFactory
+) -> None:
+    begin = dt_util.utcnow()
+    freezer.move_to(begin + timedelta(minutes=1))
+    for index, answered in enumerate((True, False, True, False)):
+        await pbx.desk.ring(["101"], f"030{index}")
+        await later(10)
+        if answered:
+            await pbx.desk.answer("101")
+            await later(60)
+            await pbx.desk.hang_up("101")
+        else:
+            await pbx.desk.miss("101")
+        await later(20)
+    await async_wait_recording_done(hass)
+    do_adhoc_statistics(hass, start=begin)
+    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
+    freezer.move_to(begin + timedelta(minutes=6))
+    await pbx.desk.ring(["101"])
+    await later(10)
+    await pbx.desk.miss("101")
+    await later(20)
+    await async_wait_recording_done(hass)
+    do_adhoc_statistics(hass, start=begin + timedelta(minutes=5))
+    await async_wait_recording_done(hass)
+    found = await hass.async_add_executor_job(
+        lambda: statistics_during_period(hass, begin, None, SENSORS, "5minute", None, {"state", "sum"})
+    )
+    assert {sensor: [(row["state"], row["sum"]) for row in rows] for sensor, rows in found.items()} == {
+        "sensor.uc501_calls_today": [(4.0, 4.0), (5.0, 5.0)],
+        "sensor.uc501_missed_calls": [(2.0, 2.0), (1.0, 3.0)],
+        "sensor.uc501_talk_time_today": [(2.0, 2.0), (2.0, 2.0)],
+    }

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST, CONF_OUTSIDE_PREFIX, DOMAIN
 from tests.conftest import Later
-from tests.house import restart, state
+from tests.house import load, restart, state
 from tests.simulator import SimulatedPbx
 
 TODO = "todo.uc501_calls_to_return"
@@ -46,6 +46,15 @@ async def miss(pbx: SimulatedPbx, later: Later, caller: str = NUMBER, *phones: s
     while pbx.desk.calls:
         await pbx.desk.miss()
     await later(50)
+
+
+async def talk(pbx: SimulatedPbx, later: Later, number: str, seconds: float = 5) -> None:
+    """Call a number back, which answers."""
+    await pbx.desk.dial_out("103", number)
+    await later(5)
+    await pbx.desk.answer("103")
+    await later(seconds)
+    await pbx.desk.hang_up("103")
 
 
 async def act(hass: HomeAssistant, action: str, **data: Any) -> None:
@@ -95,8 +104,7 @@ async def test_called_back_after_a_restart(hass: HomeAssistant, pbx: SimulatedPb
 
 async def test_called_back_with_a_prefix(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
     """What is dialed before outside numbers is no part of them; whether the phone is picked up out there does not matter."""
-    hass.config_entries.async_update_entry(house, options={CONF_OUTSIDE_PREFIX: "9"})
-    await hass.config_entries.async_reload(house.entry_id)
+    await load(hass, house, {CONF_OUTSIDE_PREFIX: "9"})
     await miss(pbx, later)
     await pbx.desk.dial_out("103", f"9{NUMBER}")
     await later(10)
@@ -106,7 +114,6 @@ async def test_called_back_with_a_prefix(hass: HomeAssistant, pbx: SimulatedPbx,
 
 
 async def test_calls_again_and_is_answered(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Then there is nothing left to do; the next missed call is another item's beginning, without those that are dealt with."""
     await miss(pbx, later)
     await miss(pbx, later)
     await pbx.desk.ring(["102"], NUMBER)
@@ -124,7 +131,6 @@ async def test_calls_again_and_is_answered(hass: HomeAssistant, pbx: SimulatedPb
 
 
 async def test_colleagues(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A phone of the house is called back by another one; the outside number 101 is somebody else."""
     await miss(pbx, later, "101", "103")
     await pbx.desk.call("101", "102")
     await later(5)
@@ -155,7 +161,6 @@ async def test_callers_without_a_number(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 
 async def test_by_hand(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A tick takes the calls off the counters, and gives them back when it is taken away; a deleted item is gone, the calls are not."""
     await miss(pbx, later)
     await miss(pbx, later)
     await miss(pbx, later, "0170555", "102")
@@ -247,7 +252,6 @@ async def test_numbers_stay_text(hass: HomeAssistant, pbx: SimulatedPbx, house: 
 
 
 async def test_a_call_that_nobody_has_seen(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Whoever ticks what an old page shows is told so."""
     await miss(pbx, later)
     [seen] = await items(hass)
     await miss(pbx, later)
@@ -257,7 +261,6 @@ async def test_a_call_that_nobody_has_seen(hass: HomeAssistant, pbx: SimulatedPb
 
 
 async def test_clear(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """The button of a phone leaves the list as it is, that of the PBX empties it."""
     await miss(pbx, later)
     await miss(pbx, later, "0170555")
     await pbx.desk.dial_out("103", "0170555")
@@ -272,17 +275,11 @@ async def test_clear(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEn
 
 
 async def test_missed_while_away(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """What is fetched afterwards counts in its order of time."""
     await later(120)
 
     async def miss_and_call_back() -> None:
-        """Let one be missed before a call back, and two be missed after it or without any."""
         await miss(pbx, later)
-        await pbx.desk.dial_out("103", NUMBER)
-        await later(5)
-        await pbx.desk.answer("103")
-        await later(25)
-        await pbx.desk.hang_up("103")
+        await talk(pbx, later, NUMBER, 25)
         await later(30)
         await miss(pbx, later)
         await miss(pbx, later, "0170555")
@@ -305,11 +302,7 @@ async def test_fetched_after_it_is_dealt_with(
     assert await hass.config_entries.async_setup(house.entry_id)
     await later(30)
     if calls_back:
-        await pbx.desk.dial_out("103", NUMBER)
-        await later(5)
-        await pbx.desk.answer("103")
-        await later(5)
-        await pbx.desk.hang_up("103")
+        await talk(pbx, later, NUMBER)
     else:
         await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
     await later(30)
@@ -322,7 +315,6 @@ async def test_fetched_after_it_is_dealt_with(
 
 
 async def test_deleted_calls(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """The item of a number goes with its calls."""
     await miss(pbx, later)
     await miss(pbx, later, "0170555")
     await hass.services.async_call(DOMAIN, "delete_call_history", {"number": "+49301234567"}, blocking=True, return_response=True)
@@ -331,7 +323,6 @@ async def test_deleted_calls(hass: HomeAssistant, pbx: SimulatedPbx, house: Mock
 
 
 async def test_another_day(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """What is of yesterday has its date; what is done goes after a week."""
     await miss(pbx, later)
     await miss(pbx, later, "0170555")
     await act(hass, "update_item", item="0170555, 12:01", status="completed")
@@ -342,7 +333,6 @@ async def test_another_day(hass: HomeAssistant, pbx: SimulatedPbx, house: MockCo
 
 
 async def test_an_open_page(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """A list that is looked at changes by itself, by names that become known too."""
     shown: list[list[str | None]] = []
 
     def show(found: list[TodoItem] | None) -> None:
@@ -359,17 +349,14 @@ async def test_an_open_page(hass: HomeAssistant, pbx: SimulatedPbx, house: MockC
 
 
 async def test_hidden_numbers(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Nothing in an item tells them."""
-    hass.config_entries.async_update_entry(house, options={CONF_MASK_NUMBERS: True})
-    await hass.config_entries.async_reload(house.entry_id)
+    await load(hass, house, {CONF_MASK_NUMBERS: True})
     await miss(pbx, later)
     [item] = await items(hass)
     assert item["summary"] == "•••••••567, 12:00"
     assert "1234567" not in str(item)
 
 
-async def test_conversation_agents(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
-    """They see the list only if somebody wants them to, unlike other lists."""
+async def test_conversation_agents(hass: HomeAssistant, house: MockConfigEntry) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     assert async_should_expose(hass, "conversation", "todo.groceries")
     assert not async_should_expose(hass, "conversation", TODO)
@@ -379,7 +366,6 @@ async def test_conversation_agents(hass: HomeAssistant, pbx: SimulatedPbx, house
 
 
 async def test_during_a_backup(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """What is ticked meanwhile is written afterwards."""
     await miss(pbx, later)
     await async_pre_backup(hass)
     await act(hass, "update_item", item=f"{NUMBER}, 12:00", status="completed")
@@ -402,7 +388,6 @@ async def test_another_country(hass: HomeAssistant, pbx: SimulatedPbx, house: Mo
 async def test_many_callers(
     hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The list shows those who called last; whoever is behind them can be called back too."""
     monkeypatch.setattr("custom_components.openvox_uc.history.missed.MAX_CALLERS", 2)
     for caller in (NUMBER, "0170555", "0170666", "0170777"):
         await miss(pbx, later, caller)
@@ -417,19 +402,15 @@ async def test_many_callers(
 async def test_turned_off(
     hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later, entity_registry: er.EntityRegistry
 ) -> None:
-    """The list is gone, and the counters count as before; turned on again, it is as if nothing had been."""
     await miss(pbx, later)
     for is_on in (False, True):
-        hass.config_entries.async_update_entry(house, options={CONF_MISSED_CALLS_LIST: is_on})
-        await hass.config_entries.async_reload(house.entry_id)
-        await hass.async_block_till_done()
+        await load(hass, house, {CONF_MISSED_CALLS_LIST: is_on})
         assert bool(entity_registry.async_get(TODO)) is bool(hass.states.get(TODO)) is is_on
         assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
     assert missed(hass, pbx) == ["1", "1"]
 
 
 async def test_extension_that_is_renamed(hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, later: Later) -> None:
-    """Its items say its new name."""
     await pbx.desk.call("102", "101")
     await later(10)
     await pbx.desk.miss()

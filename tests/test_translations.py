@@ -1,5 +1,9 @@
-"""The texts, the icons and the descriptions of actions keep hassfest's rules and speak of the same things."""
+"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code asks for."""
 
+import ast
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
 import re
 from typing import Any
 
@@ -8,104 +12,44 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 import voluptuous as vol
 
-from .repository import ENGLISH, ICONS, INTEGRATION, placeholders, texts_of_flows
+from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
+from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
 
-KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+from .repository import ENGLISH, ICONS, INTEGRATION, placeholders, syntax_trees, texts_of_flows
+
+K = "[a-z0-9]+(_[a-z0-9]+)*"
 URL = re.compile(r"(ftps?|https?|mqtts?|scp|socks5?)://|www\.", re.IGNORECASE)
 
 
-def sentence(value: object) -> str:
-    text = cv.string_with_no_html(value)
-    if text != text.strip():
-        raise vol.Invalid("spaces at an end")
-    if URL.search(text):
-        raise vol.Invalid("a link belongs into a placeholder")
-    if "[%" in text:
-        raise vol.Invalid("references are for core")
-    if re.search(r"'\{\w+\}'", text):
-        raise vol.Invalid("a placeholder in single quotes is taken literally")
-    if not all(name.isidentifier() for name in placeholders(text)):
-        raise vol.Invalid("a placeholder is a name")
-    return text
+FLOW = (
+    rf"flow_title|initiate_flow\.user|(error|abort|progress|create_entry)\.{K}"
+    rf"|step\.{K}\.(title|description|submit|(data|data_description|menu_options|menu_option_descriptions)\.{K})"
+)
+# Where a text may stand, and where one without placeholders, since those are not filled in there.
+SENTENCES = (
+    rf"(conditions|services|triggers)\.{K}\.(fields\.{K}\.)?(name|description)",
+    rf"(config|options|config_subentries\.{K}|issues\.{K}\.fix_flow)\.({FLOW})",
+    rf"config_subentries\.{K}\.entry_type",
+    rf"config_panel\.{K}\.{K}",
+    rf"(device|entity\.{K})\.{K}\.name",
+    rf"exceptions\.{K}\.message",
+    rf"issues\.{K}\.(title|description)",
+    rf"selector\.{K}\.options\.{K}",
+    rf"system_health\.info\.{K}",
+)
+LABELS = rf"entity\.{K}\.{K}\.(state\.{K}|state_attributes\.{K}\.(name|state\.{K}))"
 
 
-def label(value: object) -> str:
-    if placeholders(text := sentence(value)):
-        raise vol.Invalid("placeholders are not filled in here")
-    return text
+def leaves(texts: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in texts.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", value
 
 
 def keyed(value: object) -> dict[Any, Any]:
-    return {vol.All(str, vol.Match(rf"^{KEY.pattern}$")): value}
-
-
-def flow() -> dict[Any, Any]:
-    return {
-        vol.Optional("flow_title"): sentence,
-        vol.Required("step"): keyed(
-            {
-                vol.Optional("title"): sentence,
-                vol.Optional("description"): sentence,
-                vol.Optional("data"): keyed(sentence),
-                vol.Optional("data_description"): keyed(sentence),
-                vol.Optional("menu_options"): keyed(sentence),
-                vol.Optional("menu_option_descriptions"): keyed(sentence),
-                vol.Optional("submit"): sentence,
-            }
-        ),
-        vol.Optional("error"): keyed(sentence),
-        vol.Optional("abort"): keyed(sentence),
-        vol.Optional("progress"): keyed(sentence),
-        vol.Optional("create_entry"): keyed(sentence),
-        vol.Optional("initiate_flow"): {vol.Required("user"): sentence},
-    }
-
-
-def described() -> dict[Any, Any]:
-    field = {vol.Required("name"): sentence, vol.Required("description"): sentence}
-    return keyed(
-        {
-            vol.Required("name"): sentence,
-            vol.Required("description"): sentence,
-            vol.Optional("fields"): keyed(field),
-        }
-    )
-
-
-TEXTS = vol.Schema(
-    {
-        vol.Optional("conditions"): described(),
-        vol.Required("config"): flow(),
-        vol.Optional("config_panel"): keyed(keyed(sentence)),
-        vol.Optional("config_subentries"): keyed({**flow(), vol.Optional("entry_type"): sentence}),
-        vol.Optional("device"): keyed({vol.Optional("name"): sentence}),
-        vol.Optional("entity"): keyed(
-            keyed(
-                {
-                    vol.Optional("name"): sentence,
-                    vol.Optional("state"): keyed(label),
-                    vol.Optional("state_attributes"): keyed({vol.Optional("name"): label, vol.Optional("state"): keyed(label)}),
-                }
-            )
-        ),
-        vol.Optional("exceptions"): keyed({vol.Required("message"): sentence}),
-        vol.Optional("issues"): keyed(
-            vol.All(
-                cv.has_at_least_one_key("description", "fix_flow"),
-                {
-                    vol.Required("title"): sentence,
-                    vol.Exclusive("description", "fixable"): sentence,
-                    vol.Exclusive("fix_flow", "fixable"): flow(),
-                },
-            )
-        ),
-        vol.Optional("options"): flow(),
-        vol.Optional("selector"): keyed({vol.Optional("options"): keyed(sentence)}),
-        vol.Optional("services"): described(),
-        vol.Optional("system_health"): {vol.Optional("info"): keyed(sentence)},
-        vol.Optional("triggers"): described(),
-    }
-)
+    return {vol.All(str, vol.Match(rf"^{K}$")): value}
 
 
 def icon(value: object) -> str:
@@ -134,8 +78,23 @@ def described_in(name: str) -> dict[str, Any]:
     return {key: value for key, value in load_yaml_dict(path).items() if not key.startswith(".")} if path.is_file() else {}
 
 
-def test_english_is_complete_and_well_formed() -> None:
-    TEXTS(ENGLISH)
+def test_english_is_well_formed() -> None:
+    for path, text in leaves(ENGLISH):
+        is_label = re.fullmatch(LABELS, path)
+        assert is_label or any(re.fullmatch(place, path) for place in SENTENCES), path
+        assert cv.string_with_no_html(text) == text.strip(), path
+        assert not URL.search(text), f"{path}: a link belongs into a placeholder"
+        assert "[%" not in text, f"{path}: references are for core"
+        assert not re.search(r"'\{\w+\}'", text), f"{path}: a placeholder in single quotes is taken literally"
+        assert all(name.isidentifier() and not is_label for name in placeholders(text)), path
+
+
+def test_english_is_complete() -> None:
+    for kind in ("conditions", "services", "triggers"):
+        for described in ENGLISH[kind].values():
+            assert all({"name", "description"} <= texts.keys() for texts in (described, *described.get("fields", {}).values()))
+    assert all("title" in issue and ("description" in issue) is not ("fix_flow" in issue) for issue in ENGLISH["issues"].values())
+    assert all(texts["step"] for texts in texts_of_flows())
 
 
 def test_icons_are_well_formed() -> None:
@@ -150,7 +109,6 @@ def test_every_field_of_a_form_is_explained(texts_of_flow: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("name", ["services", "triggers", "conditions"])
 def test_actions_triggers_and_conditions_are_named_and_have_an_icon(name: str) -> None:
-    """The YAML file, the texts and the icons speak of the same things, field by field."""
     described = described_in(name)
     texts = ENGLISH.get(name, {})
     assert described.keys() == texts.keys() == ICONS.get(name, {}).keys()
@@ -167,3 +125,114 @@ def test_icons_are_of_entities_that_have_a_name() -> None:
         for key, states in icons.items():
             named = ENGLISH["entity"][platform][key].get("state", {}).keys()
             assert not named or states.get("state", {}).keys() <= named, key
+
+
+# --- What the code asks for ---
+
+# Reasons and errors that Home Assistant's own flow helpers give.
+GIVEN_BY_HOME_ASSISTANT = {
+    "already_configured",
+    "already_in_progress",
+    "reauth_successful",
+    "reconfigure_successful",
+    "unique_id_mismatch",
+}
+
+
+def literal(node: ast.AST | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def calls_in_code() -> Iterator[tuple[Path, ast.Call]]:
+    for path, tree in syntax_trees():
+        yield from ((path, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def keys_in_flows(kind: str) -> set[str]:
+    return {key for texts in texts_of_flows() for key in texts.get(kind, {})}
+
+
+# Which argument of which call names a text, and which texts there are for it.
+ARGUMENTS = [
+    (("Error", "Failed", "NotReady"), "translation_key", set(ENGLISH["exceptions"])),
+    (("async_create_issue",), "translation_key", set(ENGLISH["issues"])),
+    (("async_abort",), "reason", keys_in_flows("abort")),
+    (("async_show_form",), "step_id", keys_in_flows("step")),
+]
+
+
+def test_every_text_that_the_code_names_exists() -> None:
+    missing = []
+    for path, call in calls_in_code():
+        given = {keyword.arg: literal(keyword.value) for keyword in call.keywords}
+        for endings, argument, known in ARGUMENTS:
+            key = given.get(argument)
+            if called(call).endswith(endings) and key is not None and key not in known:
+                missing.append(f"{path.name}: {key}")
+    assert missing == []
+
+
+def test_placeholders_of_the_code_are_those_of_the_text() -> None:
+    wrong = []
+    texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
+    for path, call in calls_in_code():
+        given = {keyword.arg: keyword.value for keyword in call.keywords}
+        key, filled = literal(given.get("translation_key")), given.get("translation_placeholders")
+        if key in texts and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(texts[key]):
+            wrong.append(f"{path.name}: {key}")
+        if called(call) == "translated" and (key := literal(call.args[0])):
+            names = {keyword.arg for keyword in call.keywords}
+            if key not in texts or (None not in names and names != placeholders(texts[key])):
+                wrong.append(f"{path.name}: {key}")
+    assert wrong == []
+
+
+def test_every_text_is_asked_for_by_the_code() -> None:
+    """A text whose key the code never writes is dead; steps are named by the methods that show them, selectors by actions, too."""
+    written = GIVEN_BY_HOME_ASSISTANT | set(re.findall(r"translation_key: (\w+)", (INTEGRATION / "services.yaml").read_text("utf-8")))
+    for _, tree in syntax_trees():
+        for node in ast.walk(tree):
+            if (text := literal(node)) is not None:
+                written.add(text)
+            elif isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
+                written.add(node.name.removeprefix("async_step_"))
+    written |= {f"pbx_error_{errno}" for errno in TRANSLATED_ERRNOS}
+    offered = keys_in_flows("error") | keys_in_flows("step") | keys_in_flows("abort")
+    for section in ("exceptions", "issues", "services", "triggers", "conditions", "device", "selector"):
+        offered |= ENGLISH.get(section, {}).keys()
+    offered |= ENGLISH.get("system_health", {}).get("info", {}).keys()
+    for entities in ENGLISH["entity"].values():
+        offered |= entities.keys()
+    assert offered - written == set()
+
+
+def test_every_error_of_an_address_book_has_a_text() -> None:
+    for _, call in calls_in_code():
+        if called(call).startswith("AddressBook") and called(call).endswith("Error"):
+            assert {keyword.arg for keyword in call.keywords} == placeholders(ENGLISH["exceptions"][literal(call.args[0])]["message"])
+
+
+def test_every_error_of_the_pbx_has_a_text() -> None:
+    texts = {key: placeholders(text["message"]) for key, text in ENGLISH["exceptions"].items()}
+    assert {errno: texts.get(f"pbx_error_{errno}") for errno in TRANSLATED_ERRNOS} == {errno: set() for errno in TRANSLATED_ERRNOS}
+    missing = []
+    for path, call in calls_in_code():
+        key = literal(call.args[0]) if call.args else None
+        is_raised = called(call).startswith("Pbx") or ((key or "").startswith("pbx_") and "pbx" in path.relative_to(INTEGRATION).parts)
+        if not key or not is_raised:
+            continue
+        if key not in texts:
+            missing.append(f"{path.name}: {key}")
+        elif len(call.args) > 1 and isinstance(filled := call.args[1], ast.Dict):
+            assert {literal(name) for name in filled.keys} == texts[key], key
+    assert missing == []
+
+
+@pytest.mark.parametrize(("attribute", "values"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])
+@pytest.mark.parametrize("entity", ["call", "extension_call"])
+def test_every_value_of_an_attribute_of_a_call_has_a_name(entity: str, attribute: str, values: type[StrEnum]) -> None:
+    assert ENGLISH["entity"]["event"][entity]["state_attributes"][attribute]["state"].keys() == set(values)

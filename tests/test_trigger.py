@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -25,10 +26,11 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_P
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
-from tests.conftest import Later, make_entry
-from tests.house import device_id, entity_id
+from tests.conftest import Later
+from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party
+from tests.simulator.desk import Desk
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
 
@@ -37,6 +39,7 @@ AREAS = ("Office", "Cellar", "Closet")
 
 type Write = Callable[[Script], None]
 type Tell = Callable[[str], Awaitable[None]]
+type Device = Callable[..., str]
 type Automate = Callable[..., Awaitable[list[ServiceCall]]]
 
 
@@ -63,6 +66,11 @@ def automate(hass: HomeAssistant) -> Automate:
 
 
 @pytest.fixture
+def device(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Device:
+    return partial(device_id, hass, setup_integration)
+
+
+@pytest.fixture
 def tell(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> Tell:
     return lambda story: tell_story(pbx, later, STORIES[story])
 
@@ -76,7 +84,6 @@ def ids(told: Iterable[ServiceCall]) -> list[str]:
 
 
 async def fired(told: list[ServiceCall], tell: Tell, story: str) -> set[str]:
-    """Return which triggers fire for a story."""
     told.clear()
     await tell(story)
     return set(ids(told))
@@ -119,7 +126,6 @@ STORIES: dict[str, Write] = {
     ],
 )
 async def test_each_trigger_fires_once_for_a_call(automate: Automate, tell: Tell, story: str, fired: list[str]) -> None:
-    """However many phones ring, and however often."""
     told = await automate(**{name: trigger(name, direction="any") for name in TRIGGERS})
     await tell(story)
     assert ids(told) == fired
@@ -166,11 +172,9 @@ async def test_direction(automate: Automate, tell: Tell) -> None:
         ("transferred", "call_ended", {"101", "104"}),
     ],
 )
-async def test_extensions(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell, story: str, name: str, phones: set[str]
-) -> None:
+async def test_extensions(device: Device, automate: Automate, tell: Tell, story: str, name: str, phones: set[str]) -> None:
     """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
-    devices = {phone: device_id(hass, setup_integration, f"_ext_{phone}") for phone in PHONES}
+    devices = {phone: device(f"_ext_{phone}") for phone in PHONES}
     told = await automate(
         **{phone: trigger(name, {"device_id": [device]}, direction="any") for phone, device in devices.items()},
         several=trigger(name, {"device_id": list(devices.values())}, direction="any"),
@@ -179,24 +183,17 @@ async def test_extensions(
     assert Counter(ids(told)) == Counter({*phones, "several"})
 
 
-async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell
-) -> None:
+async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(device: Device, automate: Automate, tell: Tell) -> None:
     """Not of the one that the call began with."""
-    told = await automate(answered=trigger("call_answered", {"device_id": device_id(hass, setup_integration, "_ext_104")}))
+    told = await automate(answered=trigger("call_answered", {"device_id": device("_ext_104")}))
     await tell("transferred")
     (note,) = told
     assert note.data["call"]["answered_by"] == "101"
     assert "104" in note.data["call"]["extensions"]
 
 
-async def test_each_transfer_counts(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
-    """A call may be passed on more than once, by the same phone too."""
-    told = await automate(
-        all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device_id(hass, setup_integration, "_ext_101")})
-    )
+async def test_each_transfer_counts(device: Device, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+    told = await automate(all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device("_ext_101")}))
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     leg = pbx.desk.calls[0].legs[Party("101")].id
@@ -210,18 +207,11 @@ async def test_each_transfer_counts(
 
 @pytest.fixture
 async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> AsyncGenerator[SimulatedPbx]:
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
-        entry = make_entry(other)
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
+    async with second_pbx(hass) as (other, _):
         yield other
-        assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_pbxs_and_trunks(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
-) -> None:
-    """A PBX counts for its calls, a trunk for those it carries; of several devices one is enough."""
+async def test_pbxs_and_trunks(hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later) -> None:
     entry, other_entry = hass.config_entries.async_entries(DOMAIN)
     chosen = {
         "none": [],
@@ -246,7 +236,7 @@ async def test_pbxs_and_trunks(
 
 
 async def test_two_pbxs_may_give_the_same_id_to_two_calls(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
+    hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
 ) -> None:
     """Each call counts, though the phones that ring are not the first ones of their groups."""
     phones = [device_id(hass, entry, "_ext_102") for entry in hass.config_entries.async_entries(DOMAIN)]
@@ -261,65 +251,57 @@ async def test_two_pbxs_may_give_the_same_id_to_two_calls(
 # --- Numbers ---
 
 
-async def test_numbers(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """The other party has the number, however it is written: the outside one, or either of an internal call."""
-    patterns = ["0301234567", "030 / 123-45 67", "030*", "*67", "+49 170 *", "102", "10*", "*"]
-    told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
-
-    async def found(deed: Awaitable[None]) -> set[str]:
-        await deed
-        await later(1)
-        await pbx.desk.miss()
-        await later(70)
-        found = set(ids(told))
-        told.clear()
-        return found
-
-    desk = pbx.desk
-    assert await found(desk.ring(["102"], "0301234567")) == {"0301234567", "030 / 123-45 67", "030*", "*67", "*"}
-    assert await found(desk.ring(["102"], "00491701")) == {"+49 170 *", "*"}
-    assert await found(desk.dial_out("102", "0307")) == {"030*", "*"}
-    assert await found(desk.call("101", "102")) == {"102", "10*", "*"}
-    assert await found(desk.call("102", "103")) == {"102", "10*", "*"}
-    assert await found(desk.ring(["102"], "")) == set()
-
-
-async def test_number_dialed(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """Two numbers of a trunk are told apart, and both conditions have to hold."""
-    told = await automate(
-        sales=trigger("call_ringing", dialed="+49 30 555-1*"),
-        service=trigger("call_ringing", dialed="*5552"),
-        one=trigger("call_ringing", dialed="*5552", number="0171*"),
-    )
-    for number, fired in {"0049305551": ["sales"], "+49305552": ["service"]}.items():
-        await pbx.desk.ring(["101", "102"], to=number)
-        await later(1)
-        assert ids(told) == fired
-        told.clear()
-        await pbx.desk.hang_up("0301234")
-        await later(70)
-    await pbx.desk.ring(["101"], "01719", to="+49305552")
-    await later(1)
-    assert Counter(ids(told)) == Counter({"service", "one"})
+ANY = {"direction": "any"}
+# The options of the entry, the options of triggers, and which of them fire for some calls.
+NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, str]], list[tuple[Callable[[Desk], Awaitable[None]], set[str]]]]] = {
+    "the other party, however it is written: the outside one, or either of an internal call": (
+        {},
+        {
+            pattern: {"number": pattern, **ANY}
+            for pattern in ("0301234567", "030 / 123-45 67", "030*", "*67", "+49 170 *", "102", "10*", "*")
+        },
+        [
+            (lambda desk: desk.ring(["102"], "0301234567"), {"0301234567", "030 / 123-45 67", "030*", "*67", "*"}),
+            (lambda desk: desk.ring(["102"], "00491701"), {"+49 170 *", "*"}),
+            (lambda desk: desk.dial_out("102", "0307"), {"030*", "*"}),
+            (lambda desk: desk.call("101", "102"), {"102", "10*", "*"}),
+            (lambda desk: desk.call("102", "103"), {"102", "10*", "*"}),
+            (lambda desk: desk.ring(["102"], ""), set()),
+        ],
+    ),
+    "the number dialed": (
+        {},
+        {"sales": {"dialed": "+49 30 555-1*"}, "service": {"dialed": "*5552"}, "both": {"dialed": "*5552", "number": "0171*"}},
+        [
+            (lambda desk: desk.ring(["101", "102"], to="0049305551"), {"sales"}),
+            (lambda desk: desk.ring(["101", "102"], to="+49305552"), {"service"}),
+            (lambda desk: desk.ring(["101"], "01719", to="+49305552"), {"service", "both"}),
+        ],
+    ),
+    "what is dialed before outside numbers need not be in a pattern; callers and phones have no such prefix": (
+        {CONF_OUTSIDE_PREFIX: "1"},
+        {pattern: {"number": pattern, **ANY} for pattern in ("0301234567", "10301234567", "*4567", "01", "301234567")},
+        [
+            (lambda desk: desk.dial_out("102", "10301234567"), {"0301234567", "10301234567", "*4567"}),
+            (lambda desk: desk.ring(["102"], "10301234567"), {"10301234567", "*4567"}),
+            (lambda desk: desk.call("101", "102"), set()),
+        ],
+    ),
+}
 
 
-async def test_outside_prefix(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+@pytest.mark.parametrize("case", NUMBERS)
+async def test_numbers(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later, case: str
 ) -> None:
-    """What is dialed before an outside number need not be in the pattern; callers and phones have no such prefix."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "1"})
-    patterns = ["0301234567", "10301234567", "*4567", "01", "301234567"]
-    told = await automate(**{pattern: trigger("call_ringing", direction="any", number=pattern) for pattern in patterns})
-    calls = {
-        pbx.desk.dial_out("102", "10301234567"): {"0301234567", "10301234567", "*4567"},
-        pbx.desk.ring(["102"], "10301234567"): {"10301234567", "*4567"},
-        pbx.desk.call("101", "102"): set(),
-    }
-    for call, fired in calls.items():
+    options, triggers, calls = NUMBERS[case]
+    hass.config_entries.async_update_entry(setup_integration, options=options)
+    told = await automate(**{name: trigger("call_ringing", **each) for name, each in triggers.items()})
+    for call, fired in calls:
         told.clear()
-        await call
+        await call(pbx.desk)
         await later(1)
-        assert set(ids(told)) == fired
+        assert Counter(ids(told)) == Counter(fired)
         await pbx.desk.miss()
         await later(70)
 
@@ -405,8 +387,7 @@ async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, au
 
 
 async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-    assert await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
     told = await automate(ringing=trigger("call_ringing", number="0301234"))
     await tell("answered")
     (note,) = told
@@ -420,7 +401,6 @@ async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfig
 async def test_triggers_outlive_the_entry(
     hass: HomeAssistant, server: TestServer, entry: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
-    """They are there before it, through its reload, and when it is set up anew."""
     told = await automate(ringing=trigger("call_ringing"))
 
     async def ring() -> list[str]:
@@ -431,25 +411,21 @@ async def test_triggers_outlive_the_entry(
         await later(10)
         return ids(told)
 
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert await ring() == ["ringing"]
-    assert await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, entry)
     assert await ring() == ["ringing"]
     await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
     assert await ring() == []
 
 
-async def test_targets(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
+async def test_targets(hass: HomeAssistant, device: Device, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
     """An area, a floor, a label and an entity stand for the phones in them, and for a PBX with all its calls; nothing else does."""
-    phone, areas, devices = device_id(hass, setup_integration, "_ext_101"), ar.async_get(hass), dr.async_get(hass)
+    phone, areas, devices = device("_ext_101"), ar.async_get(hass), dr.async_get(hass)
     floor, label = fr.async_get(hass).async_create("Ground floor"), lr.async_get(hass).async_create("Desk phones")
     office, cellar, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
     devices.async_update_child_device(phone, area_id=office.id, labels={label.label_id})
-    devices.async_update_device(device_id(hass, setup_integration), area_id=closet.id)
+    devices.async_update_device(device(), area_id=closet.id)
     targets: dict[str, dict[str, Any]] = {
         "none": {},
         "area": {"area_id": office.id},
@@ -475,9 +451,9 @@ async def test_targets(
     assert Counter(ids(told)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
 
 
-async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate) -> None:
+async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, device: Device, automate: Automate) -> None:
     before = hass.bus.async_listeners()
-    await automate(ringing=trigger("call_ringing", {"device_id": device_id(hass, setup_integration, "_ext_101")}))
+    await automate(ringing=trigger("call_ringing", {"device_id": device("_ext_101")}))
     assert hass.bus.async_listeners() != before
     await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
     await hass.async_block_till_done()
@@ -486,14 +462,13 @@ async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, setup
 
 
 async def test_a_device_may_be_chosen_before_the_entry_is_set_up(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+    hass: HomeAssistant, device: Device, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
     """As Home Assistant does when it starts: the registries are there, the entry is not."""
-    phone = device_id(hass, setup_integration, "_ext_101")
+    phone = device("_ext_101")
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     told = await automate(ringing=trigger("call_ringing", {"device_id": phone}))
-    assert await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     await pbx.desk.ring(["102"], "0302")
     await pbx.desk.ring(["101"])
     await later(1)
@@ -501,14 +476,12 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(
 
 
 async def test_a_phone_that_rings_during_a_reload(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
+    hass: HomeAssistant, device: Device, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
 ) -> None:
-    """The second phone of a group rings after it; the call is the same, and is told once."""
-    phones = [device_id(hass, setup_integration, f"_ext_{number}") for number in ("101", "102")]
+    phones = [device(f"_ext_{number}") for number in ("101", "102")]
     told = await automate(both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]}))
     await pbx.desk.ring(["101"], to="600")
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await load(hass, setup_integration)
     assert ids(told) == ["both"]
     call = pbx.desk.calls[0]
     await pbx.report(call.line.ring(call.legs[Party("101")], "102"))
@@ -548,15 +521,15 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
             await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}])
 
 
-async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_parts_without_calls(hass: HomeAssistant, device: Device, pbx: SimulatedPbx) -> None:
     """The editor offers the triggers for the PBX, its phones and its trunks; a queue has no calls of its own, and is refused by name."""
     await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
 
     async def offered(part: str) -> set[str]:
-        target = {"device_id": device_id(hass, setup_integration, part)}
+        target = {"device_id": device(part)}
         return {key for key in await async_get_triggers_for_target(hass, target, True) if key.startswith(DOMAIN)}
 
-    queue = device_id(hass, setup_integration, "_queue_9998")
+    queue = device("_queue_9998")
     with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
         await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}])
     sensor = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
@@ -568,7 +541,6 @@ async def test_parts_without_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup
 
 
 async def test_empty_options(hass: HomeAssistant) -> None:
-    """What a blueprint gives for an input that is left empty is as good as nothing."""
     empty: dict[str, Any] = {"number": "", "dialed": None}
     configs: list[dict[str, Any]] = [{}, {"options": empty}, {"target": {}}]
     first, *others = [await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **config}]) for config in configs]

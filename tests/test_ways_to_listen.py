@@ -1,6 +1,7 @@
 """Each way to a recording, as people, their apps, automations and scripts go it: who may listen does, and nobody else."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 import json
 import sys
@@ -22,7 +23,7 @@ from homeassistant.util.aiohttp import MockRequest
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from tests.blueprints.furniture import furnish
 from tests.blueprints.mobile import Mobile
 from tests.conftest import Later
@@ -48,7 +49,6 @@ class Speaker(MediaPlayerEntity):
     _attr_supported_features = MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA
 
     def __init__(self, listener: Listener) -> None:
-        """Take what fetches, which shows no token."""
         self._listener = listener
         self.heard: list[tuple[int, bytes]] = []
 
@@ -64,18 +64,15 @@ class Speaker(MediaPlayerEntity):
         return await async_browse_media(self.hass, media_content_id)
 
 
+@dataclass
 class Home:
-    """A home with a speaker and a recording, and the one of those who live there that asks now."""
-
-    def __init__(self, hass: HomeAssistant, server: TestServer, recording: str, speaker: Speaker, clock: FrozenDateTimeFactory) -> None:
-        """Take all of it; who asks comes later."""
-        self.clock = clock
-        self.hass = hass
-        self.server = server
-        self.recording = recording
-        self.speaker = speaker
-        self.asks: Listener
-        self.app: Mobile
+    hass: HomeAssistant
+    server: TestServer
+    recording: str
+    speaker: Speaker
+    clock: FrozenDateTimeFactory
+    asks: Listener = field(init=False)
+    app: Mobile = field(init=False)
 
     @property
     def path(self) -> str:
@@ -117,7 +114,6 @@ class Home:
 
 @pytest.fixture
 async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set up what has pages of its own, before there is a web server."""
     # The app for mobiles brings voice, which would have to be compiled and which nothing here uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
@@ -135,7 +131,6 @@ def event(kind: str) -> dict[str, Any]:
 
 @pytest.fixture
 async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
-    """Return the home, in which everything plays the one recording."""
     home = Home(hass, server, await recording_of(admin), Speaker(admin), freezer)
     await furnish(hass, "media_player", home.speaker)
     play = PLAY_IT | {"data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}}
@@ -223,7 +218,6 @@ BY_AUTOMATION: dict[str, Way] = {
     "Nothing is played, by none of these ways; an administrator hears it by each.",
 )
 async def test_in_person(home: Home, people: People) -> None:
-    """Administrators hear a recording by each way, others by none."""
     assert await home.goes(people["admin"], IN_PERSON) == IN_PERSON.keys()
     assert await home.goes(people["guest"], IN_PERSON) == set()
 
@@ -252,7 +246,6 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
 )
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
-    """The address of a recording does not work without the part that is added for a permitted listener."""
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -281,7 +274,6 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     "Nothing is played where no one who may listen can be found, whoever's request it began in.",
 )
 async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """If no user can be found, nothing is played."""
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
@@ -331,8 +323,7 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     "The companion app of a user who may control no phone lets a phone dial.",
     "Nothing is dialed: the permission of the user of the app counts.",
 )
-async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
-    """A request of the app of a user counts as one of that user."""
+async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: MockUser) -> None:
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
@@ -360,11 +351,3 @@ async def test_browse(home: Home, people: People) -> None:
             answer = await home.asks.command(**command)
             assert answer["success"] is seen, command
             assert seen or "Only administrators" in answer["error"]["message"]
-
-
-async def test_turned_off(hass: HomeAssistant, home: Home, house: MockConfigEntry, people: People) -> None:
-    hass.config_entries.async_update_entry(house, options={CONF_PLAY_RECORDINGS: False})
-    ways = {**IN_PERSON, **BY_AUTOMATION}
-    # A script that no one waits for cannot report an error.
-    del ways["started script"]
-    assert await home.goes(people["admin"], ways) == set()

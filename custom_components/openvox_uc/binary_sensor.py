@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, OpenVoxEntity, async_add_parts
+from .entity import CalmEntity, EntityTable, OpenVoxEntity, async_add_table
 from .pbx import ExtensionState
 
 PARALLEL_UPDATES = 0
@@ -26,24 +26,11 @@ CONNECTION, REGISTERED = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator = entry.runtime_data
-    async_add_entities([ConnectionBinarySensor(coordinator, CONNECTION)])
-    async_add_parts(
-        entry,
-        async_add_entities,
-        Part.EXTENSION,
-        lambda number: [RegisteredBinarySensor(coordinator, REGISTERED, Part.EXTENSION, number)],
-    )
+    async_add_table(entry, async_add_entities, ENTITIES)
 
 
 class ConnectionBinarySensor(OpenVoxEntity, BinarySensorEntity):
-    """Whether the session with the PBX stands."""
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return true: a lost session is what the sensor is there to show."""
-        return True
+    _needs_session = False
 
     @property
     @override
@@ -57,6 +44,8 @@ class RegisteredBinarySensor(CalmEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        """Return whether it is, or None while the state of the extension is not known."""
         state = self.coordinator.extension_state(self.number)
         return None if state is None else state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
+
+
+ENTITIES: EntityTable = {None: {ConnectionBinarySensor: [CONNECTION]}, Part.EXTENSION: {RegisteredBinarySensor: [REGISTERED]}}

@@ -13,8 +13,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .base.error_texts import translated
 from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, HistoryEntity, async_add_parts
-from .pbx import Party
+from .entity import CalmEntity, EntityTable, HistoryEntity, async_add_table
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
 from .services.targeted import Phone
@@ -32,19 +31,14 @@ class PhoneButtonDescription(ButtonEntityDescription):
 
 async def _async_call_back(phone: Phone, context: Context) -> None:
     """Call the last caller whom the phone has missed and no one has called back."""
-    if (caller := await _async_caller_to_call(phone)) is None:
-        raise ServiceValidationError(**translated("nobody_to_call_back", phone=phone.name))
-    dialed = await async_dialed(phone.coordinator, caller.number, outside=caller.outside)
-    await async_dial_from(phone, dialed, context)
-
-
-async def _async_caller_to_call(phone: Phone) -> Party | None:
-    """Return the caller; none who hides their number, or whom another phone calls back already."""
     for missed in await phone.coordinator.history.async_read_callers():
         caller = missed.call.caller
+        # Who hides their number has none.
         if missed.done_at is None and phone.extension in missed.call.extensions and caller and caller.number:
-            return caller
-    return None
+            dialed = await async_dialed(phone.coordinator, caller.number, outside=caller.outside)
+            await async_dial_from(phone, dialed, context)
+            return
+    raise ServiceValidationError(**translated("nobody_to_call_back", phone=phone.name))
 
 
 CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", entity_category=EntityCategory.CONFIG)
@@ -56,22 +50,10 @@ PHONE_BUTTONS = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator = entry.runtime_data
-    async_add_entities([ClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS)])
-    async_add_parts(
-        entry,
-        async_add_entities,
-        Part.EXTENSION,
-        lambda number: [
-            ClearMissedCallsButton(coordinator, CLEAR_MISSED_CALLS, Part.EXTENSION, number),
-            *(PhoneButton(coordinator, description, Part.EXTENSION, number) for description in PHONE_BUTTONS),
-        ],
-    )
+    async_add_table(entry, async_add_entities, ENTITIES)
 
 
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
-    """Clears the missed calls of an extension, or of the PBX and all of its phones."""
-
     @override
     async def async_press(self) -> None:
         await self.coordinator.history.async_reset_missed(self.subject)
@@ -86,3 +68,9 @@ class PhoneButton(CalmEntity, ButtonEntity):
     async def async_press(self) -> None:
         phone = Phone(self.coordinator, self.number, self.phone_name)
         await self.entity_description.press_fn(phone, self._context or Context())
+
+
+ENTITIES: EntityTable = {
+    None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
+    Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
+}

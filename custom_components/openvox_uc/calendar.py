@@ -46,7 +46,6 @@ class CallCalendar(HistoryEntity, CalendarEntity):
 
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
-        """Return the calls that were in progress between two moments; of very many, the newest."""
         history = self.coordinator.history
         finished = await history.async_between(start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1)
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]

@@ -16,7 +16,6 @@ from .pbx import ExtensionState, TrunkState
 
 
 def _condition(domain: str, translation_key: str, *states: str, primary_entities_only: bool = True) -> type[Condition]:
-    """Return the condition that this integration's entities of one kind are in one of some states."""
     specs = {domain: DomainSpec()}
     wanted: set[str | bool] = {*states}
 

@@ -1,6 +1,6 @@
 """What the entities of a PBX, of its extensions, queues and trunks have in common."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
@@ -10,7 +10,6 @@ from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, E
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.typing import StateType
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .access.targets import device_name
@@ -23,14 +22,19 @@ from .services.refusals import translated_errors
 # With more of them, the entities that count something of each extension are disabled at first.
 _MANY_EXTENSIONS = 20
 
+# Which entities the PBX (None) and its parts have: their descriptions by their classes.
+type Rows = Mapping[Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity], Sequence[EntityDescription]]
+type EntityTable = Mapping[Part | None, Rows]
+
 
 class OpenVoxEntity(Entity):
     """An entity of the PBX, or of a part of it; it wakes up when its own subject changes, and only then."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
-    # Besides the coordinator, one that polls what the entity shows; entities name their part to it as context.
-    _poll: DataUpdateCoordinator[Any] | None = None
+    _needs_session = True
+    # The subjects whose states the entity shows; `{subject}` becomes its own.
+    listens_to: tuple[str, ...] = ("{subject}",)
 
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
         """Join the device of the PBX, or of a part of it; `number` is a name if the part is a trunk."""
@@ -54,17 +58,17 @@ class OpenVoxEntity(Entity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the session stands and the PBX lists the part."""
-        return self.coordinator.connected and (self.part is None or self.number in listed(self.coordinator, self.part))
+        return not self._needs_session or (
+            self.coordinator.connected and (self.part is None or self.number in listed(self.coordinator, self.part))
+        )
 
     @property
-    def listens_to(self) -> tuple[str, ...]:
-        """Return the subjects whose states the entity shows."""
-        return (self.subject,)
+    def _poll(self) -> DataUpdateCoordinator[Any] | None:
+        """Return, besides the coordinator, one that polls what the entity shows; entities name their part to it as context."""
+        return self.coordinator.queues if self.part is Part.QUEUE else None
 
     @property
     def phone_name(self) -> str:
-        """Return the name of the phone as people know it."""
         device = dr.async_get(self.hass).async_get(self.device_entry.id) if self.device_entry else None
         return device_name(device) or self.number
 
@@ -72,13 +76,12 @@ class OpenVoxEntity(Entity):
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
         for subject in self.listens_to:
-            self.async_listen(subject, self._async_handle_change)
+            self.async_listen(subject.format(subject=self.subject), self._async_handle_change)
         if self._poll:
             self.async_on_remove(self._poll.async_add_listener(self._async_handle_change, self.number))
 
     @callback
     def async_listen(self, subject: str, update: CALLBACK_TYPE) -> None:
-        """Have a callback called when the states of a subject change, until the entity is removed."""
         signal = state_signal(self.coordinator.config_entry.entry_id, subject)
         self.async_on_remove(async_dispatcher_connect(self.hass, signal, update))
 
@@ -90,18 +93,21 @@ class OpenVoxEntity(Entity):
 class CalmEntity(OpenVoxEntity):
     """An entity that is written only if its state has changed, which most of what a phone does leaves as it is."""
 
-    _written: tuple[bool, StateType] | None = None
+    _written: object = None
+
+    @property
+    def _shown(self) -> object:
+        return (self.available, self.state)
 
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
-        self._written = (self.available, self.state)
+        self._written = self._shown
 
     @callback
     @override
     def _async_handle_change(self) -> None:
-        shown = (self.available, self.state)
-        if shown != self._written:
+        if (shown := self._shown) != self._written:
             self._written = shown
             super()._async_handle_change()
 
@@ -112,19 +118,18 @@ class ExtensionSettingEntity(CalmEntity):
     _attr_entity_category = EntityCategory.CONFIG
     _attr_entity_registry_enabled_default = False
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, number: str) -> None:
-        super().__init__(coordinator, description, Part.EXTENSION, number)
-        self._poll = coordinator.settings
+    @property
+    @override
+    def _poll(self) -> DataUpdateCoordinator[Any]:
+        return self.coordinator.settings
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether the PBX reports the setting."""
         return super().available and self.coordinator.settings.last_update_success and self.state is not None
 
     @property
     def settings(self) -> ExtensionSettings:
-        """Return the settings that the PBX reports of the extension."""
         return self.coordinator.settings.data.get(self.number) or ExtensionSettings(number=self.number)
 
     async def async_update(self) -> None:
@@ -141,21 +146,13 @@ class ExtensionSettingEntity(CalmEntity):
 class HistoryEntity(OpenVoxEntity):
     """An entity that shows the history of the PBX or of an extension, which is available without a session, too."""
 
+    _needs_session = False
+    listens_to: tuple[str, ...] = ()
+
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
         super().__init__(coordinator, description, part, number)
         if part:
             self._attr_entity_registry_enabled_default = len(coordinator.data.extensions) <= _MANY_EXTENSIONS
-
-    @property
-    @override
-    def available(self) -> bool:
-        return True
-
-    @property
-    @override
-    def listens_to(self) -> tuple[str, ...]:
-        """Return the parts of the history that it shows."""
-        return ()
 
 
 def listed(coordinator: OpenVoxCoordinator, part: Part) -> Mapping[str, object]:
@@ -170,16 +167,29 @@ def listed(coordinator: OpenVoxCoordinator, part: Part) -> Mapping[str, object]:
 
 
 @callback
+def async_add_table(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, table: EntityTable) -> None:
+    for part, rows in table.items():
+        if part:
+            async_add_parts(entry, async_add_entities, part, rows)
+        else:
+            async_add_entities(_make(entry.runtime_data, rows, None, ""))
+
+
+def _make(coordinator: OpenVoxCoordinator, rows: Rows, part: Part | None, name: str) -> Iterator[Entity]:
+    return (make(coordinator, description, part, name) for make, descriptions in rows.items() for description in descriptions)
+
+
+@callback
 def async_add_parts(
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
     part: Part,
-    make: Callable[[str], Iterable[Entity]],
+    rows: Rows,
     *,
     has: Callable[[str], bool] = lambda _: True,
     sources: Iterable[DataUpdateCoordinator[Any]] = (),
 ) -> None:
-    """Add the entities that `make` returns for each part of a kind: for those listed now, later ones, and removed ones that return.
+    """Add the entities of each part of a kind: of those listed now, later ones, and removed ones that return.
 
     Only for those that `has` returns true for; `sources` are the coordinators on which that depends.
     """
@@ -192,7 +202,7 @@ def async_add_parts(
         new = {identifier: name for name in names if (identifier := device_identifier(coordinator.serial, part.subject(name))) not in added}
         if new:
             added.update(new)
-            async_add_entities(entity for name in new.values() for entity in make(name))
+            async_add_entities(entity for name in new.values() for entity in _make(coordinator, rows, part, name))
 
     @callback
     def async_forget_removed(event: Event[EventDeviceRegistryUpdatedData]) -> None:

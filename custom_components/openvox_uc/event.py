@@ -16,46 +16,29 @@ from .calls.presenter import CALL_FIELDS
 from .calls.signals import call_signal
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import OpenVoxEntity, async_add_parts
+from .entity import CalmEntity, async_add_parts, async_add_table
 from .pbx import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
+
+# The record of a call, which comes after its end, is for programs.
+_OF_EXTENSIONS: list[str] = [event_type for event_type in CallEventType if event_type is not CallEventType.RECORD]
+_OF_EXTENSIONS_ONLY = (CallEventType.DIALING, CallEventType.ANSWERED_ELSEWHERE)
 
 PBX_CALL = EventEntityDescription(
     key="call",
     # Home Assistant shows each of its states in the activity, which describes the calls in sentences already.
     entity_registry_enabled_default=False,
-    event_types=[
-        CallEventType.RINGING,
-        CallEventType.ANSWERED,
-        CallEventType.TRANSFERRED,
-        CallEventType.ENDED,
-        CallEventType.MISSED,
-        CallEventType.FAILED,
-    ],
+    event_types=[event_type for event_type in _OF_EXTENSIONS if event_type not in _OF_EXTENSIONS_ONLY],
 )
-
 EXTENSION_CALL = EventEntityDescription(
     key="call",
     translation_key="extension_call",
     entity_registry_enabled_default=False,
-    event_types=[
-        CallEventType.RINGING,
-        CallEventType.DIALING,
-        CallEventType.ANSWERED,
-        CallEventType.ANSWERED_ELSEWHERE,
-        CallEventType.TRANSFERRED,
-        CallEventType.ENDED,
-        CallEventType.MISSED,
-        CallEventType.FAILED,
-    ],
+    event_types=_OF_EXTENSIONS,
 )
 
-DOORBELL = EventEntityDescription(
-    key="doorbell",
-    device_class=EventDeviceClass.DOORBELL,
-    event_types=[DoorbellEventType.RING],
-)
+DOORBELL = EventEntityDescription(key="doorbell", device_class=EventDeviceClass.DOORBELL, event_types=[DoorbellEventType.RING])
 
 # The first events of a call whose beginning was missed: a report got lost, or all were busy and no phone rang.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
@@ -68,18 +51,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
     door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
     _async_remove_old_doorbells(hass, coordinator, door_phones)
     call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
-    async_add_entities([call_event(coordinator, PBX_CALL)])
-
-    def make(number: str) -> list[OpenVoxEventEntity]:
-        doorbells = [Doorbell(coordinator, number)] if number in door_phones else []
-        return [call_event(coordinator, EXTENSION_CALL, Part.EXTENSION, number), *doorbells]
-
-    async_add_parts(entry, async_add_entities, Part.EXTENSION, make)
+    async_add_table(entry, async_add_entities, {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}})
+    async_add_parts(entry, async_add_entities, Part.EXTENSION, {Doorbell: [DOORBELL]}, has=door_phones.__contains__)
 
 
 @callback
 def _async_remove_old_doorbells(hass: HomeAssistant, coordinator: OpenVoxCoordinator, door_phones: Collection[str]) -> None:
-    """Remove the doorbells of extensions that are no longer door phones."""
     registry = er.async_get(hass)
     kept = {unique_id(coordinator.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
     for entity in er.async_entries_for_config_entry(registry, coordinator.config_entry.entry_id):
@@ -87,25 +64,18 @@ def _async_remove_old_doorbells(hass: HomeAssistant, coordinator: OpenVoxCoordin
             registry.async_remove(entity.entity_id)
 
 
-class OpenVoxEventEntity(OpenVoxEntity, EventEntity):
-    """An event entity that shows what happens to the calls of its subject."""
-
-    _was_available = False
+class OpenVoxEventEntity(CalmEntity, EventEntity):
+    @property
+    @override
+    def _shown(self) -> bool:
+        """Return whether events can come; what else changes, such as the state of a phone, is no event."""
+        return self.available
 
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
-        self._was_available = self.available
         signal = call_signal(self.coordinator.config_entry.entry_id, self.subject)
         self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
-
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        """Show whether events can come; what else changes, such as the state of a phone, is no event."""
-        if self.available is not self._was_available:
-            self._was_available = self.available
-            super()._async_handle_change()
 
     @callback
     @abstractmethod
@@ -114,8 +84,6 @@ class OpenVoxEventEntity(OpenVoxEntity, EventEntity):
 
 
 class CallEventEntity(OpenVoxEventEntity):
-    """What happens to the calls of the PBX or of an extension, with the fields of the call."""
-
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
         """Return the last event as it may be shown now: the option to hide numbers may be newer than the event."""
@@ -127,7 +95,6 @@ class CallEventEntity(OpenVoxEventEntity):
     @callback
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
-        # The record of a call, which comes after its end, is for programs.
         if event.type in self.event_types:
             self._trigger_event(event.type, {**self.coordinator.presenter.fields(event.call)})
             self.async_write_ha_state()
@@ -142,15 +109,15 @@ class UnrecordedCallEvent(CallEventEntity):
 class Doorbell(OpenVoxEventEntity):
     """The doorbell of a door phone: an extension whose button makes it call."""
 
-    def __init__(self, coordinator: OpenVoxCoordinator, number: str) -> None:
-        super().__init__(coordinator, DOORBELL, Part.EXTENSION, number)
-        self._since = coordinator.clock.now()
+    @override
+    async def async_added_to_hass(self) -> None:
+        self._since = self.coordinator.clock.now()
         self._rang_for: deque[float] = deque(maxlen=10)
+        await super().async_added_to_hass()
 
     @callback
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
-        """Ring when the extension begins to call; whom it called is in its call event."""
         call = event.call
         # A call that began before a reload has rung before it.
         began_at = call.started_at - self.coordinator.clock.ahead

@@ -18,8 +18,7 @@ RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", options=[*map(str, RI
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator = entry.runtime_data
-    async_add_parts(entry, async_add_entities, Part.EXTENSION, lambda number: [RingTimeoutSelect(coordinator, RING_TIMEOUT, number)])
+    async_add_parts(entry, async_add_entities, Part.EXTENSION, {RingTimeoutSelect: [RING_TIMEOUT]})
 
 
 class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):

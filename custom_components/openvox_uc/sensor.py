@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, override
 
 from homeassistant.components.sensor import (
@@ -29,9 +28,10 @@ from .calls.recent import last_call, recent_calls
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import HistoryEntity, OpenVoxEntity, async_add_parts
+from .entity import EntityTable, HistoryEntity, OpenVoxEntity, Rows, async_add_parts, async_add_table
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
+from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
 
@@ -48,7 +48,7 @@ type Value = StateType | datetime
 class SourceSensorDescription[Source](SensorEntityDescription):
     """A sensor of something that has its value: the sensor itself, which knows its part of the PBX, or an address book.
 
-    `since_fn` returns since when it counts (seconds since 1970). In `listens_to`, `{subject}` becomes the subject of the sensor.
+    `since_fn` returns since when it counts (seconds since 1970).
     """
 
     value_fn: Callable[[Source], Value]
@@ -58,14 +58,11 @@ class SourceSensorDescription[Source](SensorEntityDescription):
 
 
 class OpenVoxSensor(OpenVoxEntity, SensorEntity):
-    """A sensor of the PBX, or of a part of it."""
-
     entity_description: SourceSensorDescription[OpenVoxSensor]
 
-    @property
-    @override
-    def listens_to(self) -> tuple[str, ...]:
-        return tuple(subject.format(subject=self.subject) for subject in self.entity_description.listens_to)
+    def __init__(self, coordinator: OpenVoxCoordinator, description: PartDescription, part: Part | None, number: str) -> None:
+        super().__init__(coordinator, description, part, number)
+        self.listens_to = description.listens_to
 
     @property
     @override
@@ -93,7 +90,6 @@ def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
 
 
 def _last_caller(sensor: OpenVoxSensor) -> str | None:
-    """Return the name of the last caller from outside, else the number."""
     fields = _last_inbound(sensor)
     return fields and (fields["caller_name"] or fields["caller"])
 
@@ -164,12 +160,7 @@ HISTORY_SENSORS = (
         value_fn=lambda sensor: sensor.coordinator.history.counters.talk_seconds_today,
         since_fn=lambda sensor: sensor.coordinator.history.counters.day_began,
     ),
-    PartDescription(
-        key="last_caller",
-        listens_to=(LAST_CALLER,),
-        value_fn=_last_caller,
-        attributes_fn=_last_call,
-    ),
+    PartDescription(key="last_caller", listens_to=(LAST_CALLER,), value_fn=_last_caller, attributes_fn=_last_call),
     PartDescription(
         key="recent_calls",
         # Calls that end in a row are announced together, with the counters of the day.
@@ -256,26 +247,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
     """Add the sensors of the PBX, and those of its parts and of address books as they come."""
     coordinator, registry = entry.runtime_data, er.async_get(hass)
     history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
-    async_add_entities(OpenVoxSensor(coordinator, description) for description in PBX_SENSORS)
-    async_add_entities(history_sensor(coordinator, description) for description in HISTORY_SENSORS)
+    async_add_table(entry, async_add_entities, {None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS}, **ENTITIES})
 
     def has_had_voicemail(number: str) -> bool:
         known = unique_id(coordinator.serial, extension_subject(number), VOICEMAILS.key)
         return number in coordinator.voicemails.data or registry.async_get_entity_id(SENSOR_DOMAIN, DOMAIN, known) is not None
 
-    add_parts = partial(async_add_parts, entry, async_add_entities)
-    add_parts(
-        Part.EXTENSION,
-        lambda number: [
-            ExtensionStatusSensor(coordinator, EXTENSION_STATUS, Part.EXTENSION, number),
-            HistorySensor(coordinator, MISSED_CALLS, Part.EXTENSION, number),
-        ],
-    )
-    add_parts(
-        Part.EXTENSION, lambda number: [VoicemailsSensor(coordinator, number)], has=has_had_voicemail, sources=[coordinator.voicemails]
-    )
-    add_parts(Part.QUEUE, lambda number: [QueueSensor(coordinator, description, number) for description in QUEUE_SENSORS])
-    add_parts(Part.TRUNK, lambda name: [OpenVoxSensor(coordinator, TRUNK_STATUS, Part.TRUNK, name)])
+    voicemails: Rows = {VoicemailsSensor: [VOICEMAILS]}
+    async_add_parts(entry, async_add_entities, Part.EXTENSION, voicemails, has=has_had_voicemail, sources=[coordinator.voicemails])
     _async_add_address_books(hass, entry, async_add_entities)
 
 
@@ -287,7 +266,6 @@ def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, asy
 
     @callback
     def changed(subentry_id: str) -> None:
-        """Add the sensors of a new address book, and give the device of a known one its present name."""
         book = books.get(subentry_id)
         if book is None or book.entry_id != entry.entry_id:
             return
@@ -304,36 +282,22 @@ def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, asy
 
 
 class HistorySensor(OpenVoxSensor, HistoryEntity):
-    """A sensor of the history of the PBX, or of an extension."""
-
     _unrecorded_attributes = frozenset({"calls"})
 
 
 class UnrecordedHistorySensor(HistorySensor):
-    """A sensor of the history whose attributes the recorder does not keep."""
-
     _unrecorded_attributes = frozenset({"calls", "number", "name", "is_vip", "called_at", "outcome"})
 
 
-class QueueSensor(OpenVoxSensor):
-    """A sensor of a queue, which is polled as long as a sensor of it is enabled."""
-
-    def __init__(self, coordinator: OpenVoxCoordinator, description: PartDescription, number: str) -> None:
-        super().__init__(coordinator, description, Part.QUEUE, number)
-        self._poll = coordinator.queues
-
-
 class VoicemailsSensor(OpenVoxSensor):
-    """The number of messages in the mailbox of an extension."""
-
-    def __init__(self, coordinator: OpenVoxCoordinator, number: str) -> None:
-        super().__init__(coordinator, VOICEMAILS, Part.EXTENSION, number)
-        self._poll = coordinator.voicemails
+    @property
+    @override
+    def _poll(self) -> VoicemailCoordinator:
+        return self.coordinator.voicemails
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether the messages are known."""
         voicemails = self.coordinator.voicemails
         return super().available and voicemails.last_update_success and voicemails.is_listed
 
@@ -342,18 +306,15 @@ class ExtensionStatusSensor(OpenVoxSensor):
     """What an extension is doing; with whom it talks is not recorded."""
 
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
-    _known_as: str | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow what was exposed or renamed in between."""
         await super().async_added_to_hass()
         self._async_set_alias()
 
     @callback
     @override
     def async_registry_entry_updated(self) -> None:
-        """Follow what is exposed to voice assistants."""
         super().async_registry_entry_updated()
         self._async_set_alias()
 
@@ -361,8 +322,7 @@ class ExtensionStatusSensor(OpenVoxSensor):
     @override
     def _async_handle_change(self) -> None:
         super()._async_handle_change()
-        if self.coordinator.presenter.extension_name(self.number) != self._known_as:
-            self._async_set_alias()
+        self._async_set_alias()
 
     @callback
     def _async_set_alias(self) -> None:
@@ -370,7 +330,6 @@ class ExtensionStatusSensor(OpenVoxSensor):
         entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
         if entry is None or name is None:
             return
-        self._known_as = name
         alias = None if name == self.number else name
         is_exposed = any(assistant.get("should_expose") for assistant in entry.options.values())
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
@@ -386,9 +345,14 @@ class ExtensionStatusSensor(OpenVoxSensor):
         registry.async_update_entity(self.entity_id, aliases=aliases)
 
 
-class AddressBookSensor(SensorEntity):
-    """A sensor of an address book, which needs no PBX."""
+ENTITIES: EntityTable = {
+    Part.EXTENSION: {ExtensionStatusSensor: [EXTENSION_STATUS], HistorySensor: [MISSED_CALLS]},
+    Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
+    Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
+}
 
+
+class AddressBookSensor(SensorEntity):
     entity_description: SourceSensorDescription[AddressBook]
 
     _attr_has_entity_name = True

@@ -32,21 +32,21 @@ class SettingSwitchDescription(SwitchEntityDescription):
     number_fn: Callable[[ExtensionSettings], str | None] = lambda _: None
 
 
-def _forwarding_switch(
-    key: str, get: Callable[[ExtensionSettings], Forwarding], change: Callable[[str, Forwarding], ExtensionSettings]
-) -> SettingSwitchDescription:
-    """Return the switch that forwards calls in one case."""
+def _forwarding_switch(key: str, field: str) -> SettingSwitchDescription:
+    def get(settings: ExtensionSettings) -> Forwarding:
+        forwarding: Forwarding = getattr(settings, field)
+        return forwarding
+
+    def changed(settings: ExtensionSettings, *, on: bool) -> dict[str, Any]:
+        """Return what forwards calls to where the PBX has last forwarded them, else to the voicemail, or what ends that."""
+        return {field: Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not get(settings).has_destination else None)}
+
     return SettingSwitchDescription(
         key=key,
         is_on_fn=lambda settings: get(settings).enabled,
-        change_fn=lambda settings, on: change(settings.number, _forwarding(get(settings), on=on)),
+        change_fn=lambda settings, on: ExtensionSettings(number=settings.number, **changed(settings, on=on)),
         number_fn=lambda settings: (get(settings).target or None) if get(settings).to in (ForwardTo.MOBILE, ForwardTo.NUMBER) else None,
     )
-
-
-def _forwarding(known: Forwarding, *, on: bool) -> Forwarding:
-    """Return what forwards calls to where the PBX has last forwarded them, else to the voicemail, or what ends that."""
-    return Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not known.has_destination else None)
 
 
 SWITCHES = (
@@ -55,21 +55,9 @@ SWITCHES = (
         is_on_fn=lambda settings: settings.dnd,
         change_fn=lambda settings, on: ExtensionSettings(number=settings.number, dnd=on),
     ),
-    _forwarding_switch(
-        "forward_always",
-        lambda settings: settings.always_forward,
-        lambda number, forwarding: ExtensionSettings(number=number, always_forward=forwarding),
-    ),
-    _forwarding_switch(
-        "forward_busy",
-        lambda settings: settings.busy_forward,
-        lambda number, forwarding: ExtensionSettings(number=number, busy_forward=forwarding),
-    ),
-    _forwarding_switch(
-        "forward_no_answer",
-        lambda settings: settings.no_answer_forward,
-        lambda number, forwarding: ExtensionSettings(number=number, no_answer_forward=forwarding),
-    ),
+    _forwarding_switch("forward_always", "always_forward"),
+    _forwarding_switch("forward_busy", "busy_forward"),
+    _forwarding_switch("forward_no_answer", "no_answer_forward"),
     SettingSwitchDescription(
         key="ring_mobile",
         is_on_fn=lambda settings: settings.ring_mobile,
@@ -80,18 +68,10 @@ SWITCHES = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator = entry.runtime_data
-    async_add_parts(
-        entry,
-        async_add_entities,
-        Part.EXTENSION,
-        lambda number: [SettingSwitch(coordinator, description, number) for description in SWITCHES],
-    )
+    async_add_parts(entry, async_add_entities, Part.EXTENSION, {SettingSwitch: SWITCHES})
 
 
 class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
-    """A switch for a setting of an extension."""
-
     entity_description: SettingSwitchDescription
 
     @property

@@ -44,6 +44,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     """An item for each caller to call back, and for a while for those who were called back."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+    listens_to = (MISSED_CALLERS,)
 
     def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription) -> None:
         super().__init__(coordinator, description)
@@ -58,11 +59,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
             er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
         self._async_take_items()
 
-    @property
-    @override
-    def listens_to(self) -> tuple[str, ...]:
-        return (MISSED_CALLERS,)
-
     @callback
     @override
     def _async_handle_change(self) -> None:
@@ -71,12 +67,10 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     @callback
     def _async_take_items(self) -> None:
-        """Make the items once for the state and all pages."""
         self._attr_todo_items = [self._item(caller) for caller in self.coordinator.history.missed_callers]
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
-        """Mark an item as done, or reopen it."""
         (caller,) = self._callers([item.uid])
         history, shown = self.coordinator.history, self._item(caller)
         # A page that marks an item as done may not have seen yet that its text has changed.
@@ -90,7 +84,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:
-        """Delete items; the calls stay in the history."""
         await self.coordinator.history.async_drop(self._callers(uids))
 
     def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
@@ -102,7 +95,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         return self._cached_item(caller, name, dt_util.start_of_local_day())
 
     def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
-        """Return an item, which depends on the name and the day, too."""
         fields = self.coordinator.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()

@@ -81,14 +81,14 @@ class CallTrigger(Trigger):
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
-        unsub_calls = async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)
-        unsub_target = self._target.async_listen() if self._target else None
+        unsubs = [async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)]
+        if self._target:
+            unsubs.append(self._target.async_listen())
 
         @callback
         def detach() -> None:
-            unsub_calls()
-            if unsub_target:
-                unsub_target()
+            for unsub in unsubs:
+                unsub()
 
         return detach
 

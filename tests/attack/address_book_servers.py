@@ -13,7 +13,6 @@ def _filled(pieces: Iterator[bytes], piece: int, head: bytes = _HEAD, tail: byte
 
 
 def _repeated(piece: bytes) -> bytes:
-    """Return one piece again and again."""
     return _HEAD + piece * ((_BYTES - len(_HEAD)) // len(piece)) + _TAIL
 
 

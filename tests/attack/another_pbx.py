@@ -14,8 +14,6 @@ ONLY_ASKED = {"login", "deviceinfo/query", "logout"}
 
 
 class _Trusting(Access):
-    """An access that takes any token for its own."""
-
     @override
     def check(self, token: str) -> str | None:
         return None

@@ -18,7 +18,6 @@ class NotASound(Wav):
 
     @override
     def read(self, start: int, stop: int) -> Iterator[bytes]:
-        """Yield the bytes from one place up to another."""
         into = start % len(self.text)
         yield bytes(
             byte for byte, _ in zip(chain(self.text[into:], chain.from_iterable(repeat(self.text))), range(stop - start), strict=False)

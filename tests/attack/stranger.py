@@ -19,9 +19,7 @@ class Stranger(ScriptedPbx):
 
     @property
     def received(self) -> list[str]:
-        """Each request, with its path, its parameters, its headers and its body."""
         return [f"/{asked.path}?{asked.query} {asked.headers} {asked.body.decode()}" for asked in self.asked]
 
     def knows(self, secrets: Iterable[str]) -> list[str]:
-        """Return which of some secrets have reached it."""
         return [secret for secret in secrets if any(secret in request for request in self.received)]

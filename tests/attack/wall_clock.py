@@ -20,7 +20,6 @@ class WallClock:
         monkeypatch.setattr("custom_components.openvox_uc.base.clock.monotonic", self._monotonic)
 
     def _monotonic(self) -> float:
-        """Return the time that has passed."""
         return time.monotonic() - self._set_by
 
     def set_by(self, seconds: float) -> None:
@@ -28,5 +27,4 @@ class WallClock:
         self._freezer.tick(seconds)
 
     def keep_right(self, pbx: SimulatedPbx) -> None:
-        """Give a PBX a clock of its own, which nobody sets."""
         pbx.clock = lambda: time.time() - self._set_by

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
+from dataclasses import dataclass
 import logging
 from pathlib import Path
 import sys
-from typing import Any, Protocol
+from typing import Any
 from unittest.mock import MagicMock
 
 from aiohttp.test_utils import TestServer
@@ -20,8 +21,10 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed_exact
 
-from tests.house import device_of
+from custom_components.openvox_uc.const import DOMAIN
+from tests.house import device_id, load
 from tests.repository import BLUEPRINTS
+from tests.simulator import SimulatedPbx
 
 from .mobile import Mobile
 
@@ -30,22 +33,87 @@ _COMPLAINERS = {"automation", "blueprint", "condition", "scene", "script", "serv
 _TURNS = 200
 _MANY_TURNS = 200_000
 
-type Inputs = dict[str, Any]
-type Device = Callable[[str], str]
 
+@dataclass(frozen=True)
+class Home:
+    """A house with phones, whose automations are made of the blueprint that a module of tests names."""
 
-class Automate(Protocol):
-    """Makes automations of a blueprint."""
+    hass: HomeAssistant
+    pbx: SimulatedPbx
+    entry: MockConfigEntry
+    clock: FrozenDateTimeFactory
+    blueprint: str
 
-    async def __call__(self, blueprint: str, *inputs: Inputs) -> None:
-        """Make one for each set of inputs."""
+    def device(self, part: str) -> str:
+        return device_id(self.hass, self.entry, f"_{part}")
 
+    async def automate(self, *inputs: dict[str, Any], blueprint: str = "") -> None:
+        """Import the blueprint, and make an automation for each set of inputs."""
+        name = blueprint or self.blueprint
+        text = await self.hass.async_add_executor_job((BLUEPRINTS / f"{name}.yaml").read_text, "utf-8")
+        path = f"openvox-uc/{name}.yaml"
+        written = parse_yaml(text)
+        assert isinstance(written, dict)
+        taken = Blueprint(written, expected_domain=AUTOMATION, path=path, schema=AUTOMATION_BLUEPRINT_SCHEMA)
+        assert taken.validate() is None
+        await async_get_blueprints(self.hass).async_add_blueprint(taken, path)
+        await async_get_blueprints(self.hass).async_reset_cache()
+        automations = [
+            {"id": f"{index}", "alias": f"{name} {index}", "use_blueprint": {"path": path, "input": given}}
+            for index, given in enumerate(inputs)
+        ]
+        assert await async_setup_component(self.hass, AUTOMATION, {AUTOMATION: automations})
+        await self.hass.async_block_till_done()
+        assert [state.state for state in self.hass.states.async_all(AUTOMATION)] == ["on"] * len(inputs)
 
-class Pass(Protocol):
-    """Lets time pass while automations wait, so that Home Assistant is never idle."""
+    async def start(self, *inputs: dict[str, Any]) -> None:
+        """Make automations that are there already when Home Assistant starts."""
+        self.hass.set_state(CoreState.not_running)
+        await self.automate(*inputs)
+        await self.hass.async_start()
 
-    async def __call__(self, seconds: float) -> None:
-        """Let some seconds pass, and all that follows from it."""
+    async def reload(self, options: dict[str, Any]) -> None:
+        await load(self.hass, self.entry, options)
+
+    async def set_up(self) -> None:
+        assert await self.hass.config_entries.async_setup(self.entry.entry_id)
+
+    async def unload(self) -> None:
+        assert await self.hass.config_entries.async_unload(self.entry.entry_id)
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let some seconds pass while automations wait, so that Home Assistant is never idle."""
+        await settle()
+        for _ in range(round(seconds * 2)):
+            self.clock.tick(0.5)
+            async_fire_time_changed_exact(self.hass)
+            await settle()
+
+    async def call(self, caller: str = "0301234", phone: str = "101") -> None:
+        await self.pbx.desk.ring([phone], caller)
+        await self.hass.async_block_till_done()
+
+    async def do(self, deed: str) -> None:
+        """Do what a story says, such as `ring 101 102`, `call 101 102`, `answer 101`, `hold 101`, `miss`, `unload`, or nothing."""
+        name, *numbers = deed.split() or [""]
+        match name:
+            case "":
+                return
+            case "ring":
+                await self.pbx.desk.ring(numbers)
+            case "hold":
+                await self.pbx.report({"action": "ExtensionStatus", "extension": numbers[0], "status": "Hold", "sn": self.pbx.serial})
+            case "unload" | "set_up":
+                await getattr(self, name)()
+            case _:
+                await getattr(self.pbx.desk, name)(*numbers)
+
+    async def talk(self, phone: str = "101") -> None:
+        await self.pbx.desk.ring([phone])
+        await self.pbx.desk.answer(phone)
+
+    async def know(self, name: str, number: str, *, vip: bool = False) -> None:
+        await self.hass.services.async_call(DOMAIN, "set_contact", {"name": name, "numbers": number, "vip": vip}, blocking=True)
 
 
 async def settle() -> None:
@@ -64,7 +132,6 @@ async def until(true: Callable[[], object]) -> None:
 
 @pytest.fixture
 def hass_config_dir(tmp_path: Path) -> str:
-    """Let Home Assistant keep its files where blueprints can be saved."""
     return str(tmp_path)
 
 
@@ -101,74 +168,16 @@ def no_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture
-async def house(hass: HomeAssistant, clock: FrozenDateTimeFactory, setup_integration: MockConfigEntry) -> MockConfigEntry:
-    """Return the entry of the PBX, in a Home Assistant that lives by UTC."""
+async def home(
+    hass: HomeAssistant, clock: FrozenDateTimeFactory, pbx: SimulatedPbx, setup_integration: MockConfigEntry, request: pytest.FixtureRequest
+) -> AsyncGenerator[Home]:
+    """Return a home that lives by UTC, and end its automations afterwards, since some wait for ever."""
     await hass.config.async_set_time_zone("UTC")
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})
     await hass.async_block_till_done()
-    return setup_integration
-
-
-@pytest.fixture
-def device(hass: HomeAssistant, house: MockConfigEntry) -> Device:
-    """Return what finds the device of a part of the PBX, such as `ext_101`."""
-
-    def find(part: str) -> str:
-        found = device_of(hass, house, f"{house.unique_id}_{part}")
-        assert found
-        return found.id
-
-    return find
-
-
-@pytest.fixture
-async def automate(hass: HomeAssistant, house: MockConfigEntry) -> AsyncGenerator[Automate]:
-    """Return what makes automations of a blueprint, and end them afterwards, since some wait for ever."""
-
-    async def make(blueprint: str, *inputs: Inputs) -> None:
-        text = await hass.async_add_executor_job((BLUEPRINTS / f"{blueprint}.yaml").read_text, "utf-8")
-        path = f"openvox-uc/{blueprint}.yaml"
-        written = parse_yaml(text)
-        assert isinstance(written, dict)
-        taken = Blueprint(written, expected_domain=AUTOMATION, path=path, schema=AUTOMATION_BLUEPRINT_SCHEMA)
-        assert taken.validate() is None
-        await async_get_blueprints(hass).async_add_blueprint(taken, path)
-        await async_get_blueprints(hass).async_reset_cache()
-        automations = [
-            {"id": f"{index}", "alias": f"{blueprint} {index}", "use_blueprint": {"path": path, "input": given}}
-            for index, given in enumerate(inputs)
-        ]
-        assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automations})
-        await hass.async_block_till_done()
-        assert [state.state for state in hass.states.async_all(AUTOMATION)] == ["on"] * len(inputs)
-
-    yield make
+    yield Home(hass, pbx, setup_integration, clock, getattr(request.module, "BLUEPRINT", ""))
     await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": hass.states.async_entity_ids(AUTOMATION)}, blocking=True)
-
-
-@pytest.fixture
-def start(hass: HomeAssistant, automate: Automate) -> Automate:
-    """Return what makes automations that are there already when Home Assistant starts."""
-
-    async def make(blueprint: str, *inputs: Inputs) -> None:
-        hass.set_state(CoreState.not_running)
-        await automate(blueprint, *inputs)
-        await hass.async_start()
-
-    return make
-
-
-@pytest.fixture
-def pass_time(hass: HomeAssistant, clock: FrozenDateTimeFactory) -> Pass:
-    async def wait(seconds: float) -> None:
-        await settle()
-        for _ in range(round(seconds * 2)):
-            clock.tick(0.5)
-            async_fire_time_changed_exact(hass)
-            await settle()
-
-    return wait
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ class Player(MediaPlayerEntity):
     _attr_media_position: int | None = 60
 
     def __init__(self, name: str, state: MediaPlayerState = MediaPlayerState.PLAYING, *, can_pause: bool = True) -> None:
-        """Begin in a state, a minute into a concert."""
         self._attr_name = name
         self._attr_state = state
         self._attr_supported_features = MediaPlayerEntityFeature.PLAY

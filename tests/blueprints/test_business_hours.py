@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import ServiceCall
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+from pytest_homeassistant_custom_component.common import async_mock_service
 
 from tests.conftest import Later
-from tests.simulator import SimulatedPbx
 
-from .conftest import Automate, Device
+from .conftest import Home
 
 BLUEPRINT = "outside_business_hours"
 CLOSED_NOW = {"opens": "14:00:00"}
@@ -17,13 +16,8 @@ NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.id }}: 
 
 
 @pytest.fixture
-def noted(hass: HomeAssistant, house: MockConfigEntry) -> list[ServiceCall]:
-    return async_mock_service(hass, "test", "note")
-
-
-async def call(hass: HomeAssistant, pbx: SimulatedPbx, caller: str = "0301234", phone: str = "101") -> None:
-    await pbx.desk.ring([phone], caller)
-    await hass.async_block_till_done()
+def noted(home: Home) -> list[ServiceCall]:
+    return async_mock_service(home.hass, "test", "note")
 
 
 def hours(days: str, opens: str, closes: str) -> dict[str, Any]:
@@ -55,12 +49,10 @@ def more(days: str, opens: str, closes: str) -> dict[str, Any]:
         ({"opens": "8:00", "closes": "18:00"}, True),
     ],
 )
-async def test_hours(
-    hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, noted: list[ServiceCall], when: dict[str, Any], open_now: bool
-) -> None:
+async def test_hours(home: Home, noted: list[ServiceCall], when: dict[str, Any], open_now: bool) -> None:
     """Two sets of them count, they may go over midnight, and only calls outside of them do something."""
-    await automate(BLUEPRINT, {**NOTE, **when})
-    await call(hass, pbx)
+    await home.automate({**NOTE, **when})
+    await home.call()
     assert bool(noted) is not open_now
 
 
@@ -68,28 +60,25 @@ async def test_hours(
     ("calendar", "workday", "closed"),
     [("off", "on", False), ("on", "on", True), ("off", "off", True), ("unavailable", "unavailable", False)],
 )
-async def test_holidays(
-    hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, noted: list[ServiceCall], calendar: str, workday: str, closed: bool
-) -> None:
+async def test_holidays(home: Home, noted: list[ServiceCall], calendar: str, workday: str, closed: bool) -> None:
     """An event of a calendar closes, and so does a day that is no workday; one that is not known does not."""
-    hass.states.async_set("calendar.holidays", calendar)
-    hass.states.async_set("binary_sensor.workday", workday)
-    await automate(BLUEPRINT, {**NOTE, "calendars": ["calendar.holidays"], "workdays": ["binary_sensor.workday"]})
-    await call(hass, pbx)
+    home.hass.states.async_set("calendar.holidays", calendar)
+    home.hass.states.async_set("binary_sensor.workday", workday)
+    await home.automate({**NOTE, "calendars": ["calendar.holidays"], "workdays": ["binary_sensor.workday"]})
+    await home.call()
     assert bool(noted) is closed
 
 
 @pytest.mark.parametrize("moments", [["ringing"], ["answered", "missed"], []])
-async def test_moments(automate: Automate, pbx: SimulatedPbx, noted: list[ServiceCall], later: Later, moments: list[str]) -> None:
-    """The actions run at the moments that are chosen."""
-    await automate(BLUEPRINT, {**NOTE, **CLOSED_NOW, "moments": moments})
-    await pbx.desk.ring(["101"], "0301")
-    await pbx.desk.answer("101")
+async def test_moments(home: Home, noted: list[ServiceCall], later: Later, moments: list[str]) -> None:
+    await home.automate({**NOTE, **CLOSED_NOW, "moments": moments})
+    await home.pbx.desk.ring(["101"], "0301")
+    await home.pbx.desk.answer("101")
     await later(5)
-    await pbx.desk.hang_up("101")
-    await pbx.desk.ring(["102"], "0302")
+    await home.pbx.desk.hang_up("101")
+    await home.pbx.desk.ring(["102"], "0302")
     await later(5)
-    await pbx.desk.miss()
+    await home.pbx.desk.miss()
     await later(5)
     happened = {
         "ringing": ["Call from 0301 to Alice (101) is ringing", "Call from 0302 to Bob (102) is ringing"],
@@ -99,13 +88,12 @@ async def test_moments(automate: Automate, pbx: SimulatedPbx, noted: list[Servic
     assert [call.data["text"] for call in noted] == [f"{moment}: {text}" for moment in moments for text in happened[moment]]
 
 
-async def test_which_calls(hass: HomeAssistant, automate: Automate, device: Device, pbx: SimulatedPbx, noted: list[ServiceCall]) -> None:
-    """Those from outside to the numbers that are chosen; two at once are two."""
-    await automate(BLUEPRINT, {**NOTE, **CLOSED_NOW, "phones": {"device_id": [device("ext_101"), device("ext_102")]}, "number": "030*"})
-    await pbx.desk.call("104", "105")
-    await call(hass, pbx, "0301", "101")
-    await call(hass, pbx, "0302", "102")
-    await call(hass, pbx, "0303", "103")
-    await pbx.desk.hang_up("101")
-    await call(hass, pbx, "0170", "101")
+async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
+    await home.automate({**NOTE, **CLOSED_NOW, "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]}, "number": "030*"})
+    await home.pbx.desk.call("104", "105")
+    await home.call("0301", "101")
+    await home.call("0302", "102")
+    await home.call("0303", "103")
+    await home.pbx.desk.hang_up("101")
+    await home.call("0170", "101")
     assert [call.data["text"].split()[3] for call in noted] == ["0301", "0302"]

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from homeassistant.components.blueprint.schemas import BLUEPRINT_SCHEMA
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import selector
 from homeassistant.util.yaml import parse_yaml
 from homeassistant.util.yaml.objects import Input
@@ -14,7 +13,7 @@ import voluptuous as vol
 
 from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
 
-from .conftest import Automate, Device
+from .conftest import Home
 
 NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,7 +51,6 @@ def walk(value: object) -> Iterator[object]:
 
 
 def test_all_are_there() -> None:
-    """Those that the README offers, and no others."""
     assert re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", README) == re.findall(
         r"\(blueprints/automation/openvox_uc/(\w+)\.yaml\)", README
     )
@@ -61,7 +59,6 @@ def test_all_are_there() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_where_it_comes_from(name: str) -> None:
-    """The repository that the manifest names, from where the button in the README brings it."""
     about = read(name)["blueprint"]
     url = f"{REPOSITORY}/blob/main/blueprints/automation/openvox_uc/{name}.yaml"
     assert about["source_url"] == url
@@ -73,7 +70,6 @@ def test_where_it_comes_from(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_form(name: str) -> None:
-    """Everything has a name and stands in a section with an icon, defaults can be chosen by hand, and what has none is not hidden."""
     for section in sections(name):
         assert {"name", "icon", "input"} <= section.keys()
         for field in section["input"].values():
@@ -85,7 +81,6 @@ def test_form(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_input_is_used(name: str) -> None:
-    """A field that does nothing is a lie."""
     content = read(name)
     used = {key.name for key in walk({key: value for key, value in content.items() if key != "blueprint"}) if isinstance(key, Input)}
     assert used == fields(name).keys()
@@ -93,7 +88,6 @@ def test_each_input_is_used(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_outdated(name: str) -> None:
-    """It is written as Home Assistant writes it today, and says what happens if it is asked to run twice."""
     content = BLUEPRINT_SCHEMA(read(name))
     assert OUTDATED.isdisjoint(str(key) for key in walk(content))
     assert OUTDATED_AT_THE_TOP.isdisjoint(content)
@@ -101,18 +95,18 @@ def test_nothing_is_outdated(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_with_little_said(hass: HomeAssistant, automate: Automate, device: Device, name: str) -> None:
+async def test_with_little_said(home: Home, name: str) -> None:
     """An automation needs no more than what has no default, and Home Assistant has nothing against it."""
     is_target = "target" in fields(name).get("phones", {}).get("selector", {})
     chosen = {
         "actions": [],
         "lamps": ["light.lamp"],
         "lights": ["light.lamp"],
-        "phones": {"device_id": device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
+        "phones": {"device_id": home.device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
         "players": ["media_player.radio"],
         "speakers": ["media_player.radio"],
         "trunk": "sensor.uc501_trunk_to_108_16_status",
         "tts": "tts.voice",
     }
     needed = {key for key, field in fields(name).items() if "default" not in field}
-    await automate(name, {key: chosen[key] for key in needed})
+    await home.automate({key: chosen[key] for key in needed}, blueprint=name)

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.conftest import Later
-from tests.simulator import SimulatedPbx
 
-from .conftest import Automate, Pass
+from .conftest import Home
 from .furniture import Lamp, furnish
 
 BLUEPRINT = "on_air_lamp"
@@ -18,9 +15,9 @@ PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
 
 
 @pytest.fixture
-async def lamp(hass: HomeAssistant, automate: Automate) -> Lamp:
+async def lamp(home: Home) -> Lamp:
     lamp = Lamp("On air")
-    await furnish(hass, "light", lamp)
+    await furnish(home.hass, "light", lamp)
     return lamp
 
 
@@ -32,125 +29,63 @@ def shines(lamp: Lamp) -> bool:
     return lamp.look is not None
 
 
-async def test_a_call(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later) -> None:
-    """The lamp is on from the answer to the end, also on hold."""
-    await automate(BLUEPRINT, inputs(lamp))
-    await pbx.desk.ring(["101"])
-    await later(5)
-    assert not shines(lamp)
-    await pbx.desk.answer("101")
-    await later(5)
-    assert shines(lamp)
-    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Hold", "sn": pbx.serial})
-    await later(5)
-    assert shines(lamp)
-    await pbx.desk.hang_up("101")
-    await later(5)
-    assert not shines(lamp)
+TALK: list[tuple[str, float, bool]] = [("ring 101", 5, False), ("answer 101", 5, True)]
+# What the inputs are, what happens, after how many seconds somebody looks, and whether the lamp is on then.
+STORIES: dict[str, tuple[dict[str, bool], list[tuple[str, float, bool]]]] = {
+    "a call, also on hold": ({}, [*TALK, ("hold 101", 5, True), ("hang_up 101", 5, False)]),
+    "other phones": ({}, [("call 103 104", 0, False), ("answer 104", 5, False)]),
+    "two calls": ({}, [*TALK, ("ring 102", 5, True), ("answer 102", 5, True), ("hang_up 101", 5, True), ("hang_up 102", 5, False)]),
+    "ringing counts": ({"while_ringing": True}, [("ring 101", 5, True), ("hang_up 101", 5, False)]),
+    "a PBX that stays away: after a minute, nobody is believed to talk": ({}, [*TALK, ("unload", 50, True), ("", 15, False)]),
+}
 
 
-async def test_two_calls_at_once(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later) -> None:
-    """It goes off after the last one; other phones do not count."""
-    await automate(BLUEPRINT, inputs(lamp))
-    await pbx.desk.call("103", "104")
-    await pbx.desk.answer("104")
-    await later(5)
-    assert not shines(lamp)
-    for phone in ("101", "102"):
-        await pbx.desk.ring([phone])
-        await pbx.desk.answer(phone)
-    await later(5)
-    await pbx.desk.hang_up("101")
-    await later(5)
-    assert shines(lamp)
-    await pbx.desk.hang_up("102")
-    await later(5)
-    assert not shines(lamp)
+@pytest.mark.parametrize("story", STORIES)
+async def test_lamp(home: Home, lamp: Lamp, story: str) -> None:
+    more, steps = STORIES[story]
+    await home.automate(inputs(lamp, **more))
+    for deed, seconds, is_on in steps:
+        await home.do(deed)
+        await home.pass_time(seconds)
+        assert shines(lamp) is is_on, deed
 
 
-async def test_while_ringing(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later) -> None:
-    """It may be on as soon as it rings."""
-    await automate(BLUEPRINT, inputs(lamp, while_ringing=True))
-    await pbx.desk.ring(["101"])
-    await later(5)
-    assert shines(lamp)
-    await pbx.desk.hang_up("101")
-    await later(5)
-    assert not shines(lamp)
+@pytest.mark.parametrize(
+    ("before", "was_on", "looks"),
+    [([], True, [(5, False)]), (["ring 101", "answer 101"], False, [(5, True)]), (["unload"], True, [(50, True), (15, False)])],
+)
+async def test_start(home: Home, lamp: Lamp, before: list[str], was_on: bool, looks: list[tuple[float, bool]]) -> None:
+    """The lamp is as the phones are when Home Assistant starts, whatever it was before; if the PBX is away, somebody may still talk."""
+    for deed in before:
+        await home.do(deed)
+    await home.pass_time(61)
+    if was_on:
+        await lamp.async_turn_on()
+    await home.start(inputs(lamp))
+    for seconds, is_on in looks:
+        await home.pass_time(seconds)
+        assert shines(lamp) is is_on
 
 
-async def test_a_reload(
-    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later
-) -> None:
-    """It does not flicker while the integration is reloaded, and follows the phones afterwards."""
-    await automate(BLUEPRINT, inputs(lamp))
-    await pbx.desk.ring(["102"])
-    await pbx.desk.answer("102")
+async def test_a_reload(home: Home, lamp: Lamp, later: Later) -> None:
+    await home.automate(inputs(lamp))
+    await home.talk("102")
     await later(5)
     looks = len(lamp.looks)
-    assert await hass.config_entries.async_unload(house.entry_id)
+    await home.unload()
     await later(30)
     assert len(lamp.looks) == looks
-    assert await hass.config_entries.async_setup(house.entry_id)
+    await home.set_up()
     await later(5)
     assert None not in lamp.looks[looks:]
-    await pbx.desk.hang_up("102")
+    await home.pbx.desk.hang_up("102")
     await later(5)
     assert not shines(lamp)
 
 
-async def test_a_pbx_that_stays_away(
-    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later
-) -> None:
-    """After a minute nobody believes any more that somebody talks."""
-    await automate(BLUEPRINT, inputs(lamp))
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
+async def test_switches(home: Home, later: Later) -> None:
+    assert await async_setup_component(home.hass, "input_boolean", {"input_boolean": {"on_air": {}}})
+    await home.automate({"phones": PHONES, "lamps": ["input_boolean.on_air"]})
+    await home.talk()
     await later(5)
-    assert await hass.config_entries.async_unload(house.entry_id)
-    await later(50)
-    assert shines(lamp)
-    await later(15)
-    assert not shines(lamp)
-
-
-async def test_a_call_that_ended_during_a_restart(start: Automate, lamp: Lamp, later: Later) -> None:
-    """The lamp is as the phones are when Home Assistant starts, not as it was before."""
-    await lamp.async_turn_on()
-    await start(BLUEPRINT, inputs(lamp))
-    await later(5)
-    assert not shines(lamp)
-
-
-async def test_a_call_that_began_during_a_restart(start: Automate, pbx: SimulatedPbx, lamp: Lamp, later: Later) -> None:
-    """It shines, too."""
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    await later(5)
-    await start(BLUEPRINT, inputs(lamp))
-    await later(5)
-    assert shines(lamp)
-
-
-async def test_a_pbx_that_is_away_when_home_assistant_starts(
-    hass: HomeAssistant, house: MockConfigEntry, start: Automate, lamp: Lamp, pass_time: Pass
-) -> None:
-    """For a minute somebody may still talk."""
-    assert await hass.config_entries.async_unload(house.entry_id)
-    await pass_time(61)
-    await lamp.async_turn_on()
-    await start(BLUEPRINT, inputs(lamp))
-    await pass_time(50)
-    assert shines(lamp)
-    await pass_time(15)
-    assert not shines(lamp)
-
-
-async def test_switches(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    """A switch will do."""
-    assert await async_setup_component(hass, "input_boolean", {"input_boolean": {"on_air": {}}})
-    await automate(BLUEPRINT, {"phones": PHONES, "lamps": ["input_boolean.on_air"]})
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    await later(5)
-    assert hass.states.is_state("input_boolean.on_air", "on")
+    assert home.hass.states.is_state("input_boolean.on_air", "on")

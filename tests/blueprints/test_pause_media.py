@@ -3,13 +3,9 @@
 from typing import Any
 
 from homeassistant.components.media_player.const import MediaPlayerState
-from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.simulator import SimulatedPbx
-
-from .conftest import Automate, Pass
+from .conftest import Home
 from .furniture import Player, furnish
 
 BLUEPRINT = "pause_media"
@@ -17,10 +13,10 @@ PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
 
 
 @pytest.fixture
-async def players(hass: HomeAssistant, automate: Automate) -> list[Player]:
+async def players(home: Home) -> list[Player]:
     """Return two players that play, and one that does not."""
     players = [Player("Radio"), Player("Television"), Player("Gramophone", MediaPlayerState.PAUSED)]
-    await furnish(hass, "media_player", *players)
+    await furnish(home.hass, "media_player", *players)
     return players
 
 
@@ -32,185 +28,108 @@ def told(players: list[Player]) -> list[list[str]]:
     return [player.told for player in players]
 
 
-async def test_a_call(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
-    """What plays stops as it rings, and goes on after the call."""
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.ring(["101"])
-    await pass_time(1)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pbx.desk.answer("101")
-    await pass_time(20)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pbx.desk.hang_up("101")
-    await pass_time(1)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pass_time(2)
-    assert told(players) == [["pause", "play"], ["pause", "play"], []]
+QUIET: list[list[str]] = [[], [], []]
+PAUSED = [["pause"], ["pause"], []]
+DONE = [["pause", "play"], ["pause", "play"], []]
+AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
+RING, TALK = ("ring 101", 5, PAUSED), ("answer 101", 5, PAUSED)
+AGAIN = [("call 101 103", 5, PAUSED), ("hang_up 101", 1, PAUSED)]
+# What the inputs are, what happens, after how many seconds somebody looks, and what the players were told by then.
+STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[list[str]]]]]] = {
+    "a call": ({}, [("ring 101", 1, PAUSED), ("answer 101", 20, PAUSED), ("hang_up 101", 1, PAUSED), ("", 2, DONE)]),
+    "two calls": ({}, [RING, ("call 103 102", 5, PAUSED), ("hang_up 0301234", 10, PAUSED), ("hang_up 103", 3, DONE)]),
+    "two calls, one answered": (
+        {},
+        [RING, ("call 103 102", 5, PAUSED), ("answer 102", 5, PAUSED), ("hang_up 0301234", 10, PAUSED), ("hang_up 103", 3, DONE)],
+    ),
+    "a call right after another": ({}, [*AGAIN, *AGAIN, ("", 2, DONE)]),
+    "other phones": ({}, [("call 103 104", 5, QUIET)]),
+    "a PBX that is away for a moment": ({}, [RING, TALK, ("unload", 50, PAUSED), ("set_up", 5, PAUSED), ("hang_up 101", 3, DONE)]),
+    "a PBX that stays away: after two minutes, nobody is believed to talk": ({}, [RING, TALK, ("unload", 125, DONE)]),
+    "ringing does not count": (
+        {"moment": "talking", "grace": 10},
+        [("ring 101", 5, QUIET), ("answer 101", 1, PAUSED), ("hang_up 101", 9, PAUSED), ("", 2, DONE)],
+    ),
+    "a condition of one's own": ({"only_if": [AT_HOME]}, [("ring 101", 5, QUIET)]),
+}
 
 
-@pytest.mark.parametrize("answered", [True, False])
-async def test_two_calls_at_once(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass, answered: bool) -> None:
-    """The music goes on after the last one."""
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.ring(["101"], "0301")
-    await pass_time(5)
-    await pbx.desk.call("103", "102")
-    if answered:
-        await pbx.desk.answer("102")
-    await pass_time(5)
-    await pbx.desk.hang_up("0301")
-    await pass_time(10)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pbx.desk.hang_up("103")
-    await pass_time(3)
-    assert told(players) == [["pause", "play"], ["pause", "play"], []]
+@pytest.mark.parametrize("story", STORIES)
+async def test_players(home: Home, players: list[Player], story: str) -> None:
+    more, steps = STORIES[story]
+    home.hass.states.async_set("input_boolean.at_home", "off")
+    await home.automate(inputs(players, **more))
+    for deed, seconds, expected in steps:
+        await home.do(deed)
+        await home.pass_time(seconds)
+        assert told(players) == expected, deed
 
 
-async def test_a_call_right_after_another(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
-    """The music does not begin in between."""
-    await automate(BLUEPRINT, inputs(players))
-    for _ in range(2):
-        await pbx.desk.call("101", "103")
-        await pass_time(5)
-        await pbx.desk.hang_up("101")
-        await pass_time(1)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pass_time(2)
-    assert told(players) == [["pause", "play"], ["pause", "play"], []]
-
-
-async def test_players_that_somebody_used(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
+async def test_players_that_somebody_used(home: Home, players: list[Player]) -> None:
     """They are left as they are: switched off, started and stopped again, or set to something else."""
     radio, television, _ = players
     recorder = Player("Recorder")
     await furnish(radio.hass, "media_player", recorder)
-    await automate(BLUEPRINT, inputs([radio, television, recorder]))
-    await pbx.desk.ring(["101"])
-    await pass_time(5)
+    await home.automate(inputs([radio, television, recorder]))
+    await home.pbx.desk.ring(["101"])
+    await home.pass_time(5)
     radio.become(MediaPlayerState.OFF)
     television.become(MediaPlayerState.PLAYING)
     recorder.become(MediaPlayerState.PAUSED, "another concert")
-    await pass_time(5)
+    await home.pass_time(5)
     television.become(MediaPlayerState.PAUSED, position=65)
-    await pass_time(5)
-    await pbx.desk.hang_up("101")
-    await pass_time(5)
+    await home.pass_time(5)
+    await home.pbx.desk.hang_up("101")
+    await home.pass_time(5)
     assert told([radio, television, recorder]) == [["pause"]] * 3
 
 
 @pytest.mark.parametrize("call_is_longer", [True, False])
-async def test_an_announcement(
-    automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass, *, call_is_longer: bool
-) -> None:
+async def test_an_announcement(home: Home, players: list[Player], *, call_is_longer: bool) -> None:
     """Who speaks and goes back to the music where that was paused is unused, also if the call ends meanwhile; others forget their music."""
     radio, television, gramophone = players
     gramophone.become(MediaPlayerState.PLAYING, position=None)
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.ring(["101"])
-    await pass_time(1)
+    await home.automate(inputs(players))
+    await home.pbx.desk.ring(["101"])
+    await home.pass_time(1)
     for player in players:
         player.become(MediaPlayerState.PLAYING, "speech", 0)
-    await pass_time(1)
+    await home.pass_time(1)
     if not call_is_longer:
-        await pbx.desk.hang_up("101")
-    await pass_time(6)
+        await home.pbx.desk.hang_up("101")
+    await home.pass_time(6)
     assert told(players) == [["pause"]] * 3
     radio.become(MediaPlayerState.PAUSED)
     television.become(MediaPlayerState.IDLE, "speech", 3)
     gramophone.become(MediaPlayerState.PAUSED, position=None)
     if call_is_longer:
-        await pass_time(60)
-        await pbx.desk.hang_up("101")
-    await pass_time(3)
+        await home.pass_time(60)
+        await home.pbx.desk.hang_up("101")
+    await home.pass_time(3)
     assert told(players) == [["pause", "play"], ["pause"], ["pause"]]
 
 
-async def test_a_player_that_begins_during_the_call(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
+async def test_a_player_that_begins_during_the_call(home: Home, players: list[Player]) -> None:
     """Somebody wants it so, and it goes on after the call."""
     _, television, gramophone = players
     television.become(MediaPlayerState.OFF)
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.ring(["101"])
-    await pass_time(5)
+    await home.automate(inputs(players))
+    await home.pbx.desk.ring(["101"])
+    await home.pass_time(5)
     gramophone.become(MediaPlayerState.PLAYING)
-    await pbx.desk.hang_up("101")
-    await pass_time(5)
+    await home.pbx.desk.hang_up("101")
+    await home.pass_time(5)
     assert told(players) == [["pause", "play"], [], []]
     assert gramophone.state is MediaPlayerState.PLAYING
 
 
-async def test_nothing_that_can_pause(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, pass_time: Pass) -> None:
+async def test_nothing_that_can_pause(home: Home) -> None:
     """A player that cannot pause is not asked to."""
     player = Player("Aerial", can_pause=False)
-    await furnish(hass, "media_player", player)
-    await automate(BLUEPRINT, inputs([player]))
-    await pbx.desk.ring(["101"])
-    await pass_time(5)
-    await pbx.desk.hang_up("101")
-    await pass_time(5)
+    await furnish(home.hass, "media_player", player)
+    await home.automate(inputs([player]))
+    await home.pbx.desk.ring(["101"])
+    await home.pass_time(5)
+    await home.pbx.desk.hang_up("101")
+    await home.pass_time(5)
     assert player.told == []
-
-
-async def test_other_phones(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
-    """Do not stop the music."""
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.call("103", "104")
-    await pass_time(5)
-    assert told(players) == [[], [], []]
-
-
-async def test_a_pbx_that_is_away_for_a_moment(
-    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass
-) -> None:
-    """Nothing plays into a call that goes on meanwhile."""
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    await pass_time(5)
-    assert await hass.config_entries.async_unload(house.entry_id)
-    await pass_time(50)
-    assert await hass.config_entries.async_setup(house.entry_id)
-    await pass_time(5)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pbx.desk.hang_up("101")
-    await pass_time(3)
-    assert told(players) == [["pause", "play"], ["pause", "play"], []]
-
-
-async def test_a_pbx_that_stays_away(
-    hass: HomeAssistant, house: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass
-) -> None:
-    """After a minute or two nobody believes any more that somebody talks."""
-    await automate(BLUEPRINT, inputs(players))
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    await pass_time(5)
-    assert await hass.config_entries.async_unload(house.entry_id)
-    await pass_time(125)
-    assert told(players) == [["pause", "play"], ["pause", "play"], []]
-
-
-async def test_talking_only(automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
-    """The music may play on while it only rings."""
-    await automate(BLUEPRINT, inputs(players, moment="talking", grace=10))
-    await pbx.desk.ring(["101"])
-    await pass_time(5)
-    assert told(players) == [[], [], []]
-    await pbx.desk.answer("101")
-    await pass_time(1)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pbx.desk.hang_up("101")
-    await pass_time(9)
-    assert told(players) == [["pause"], ["pause"], []]
-    await pass_time(2)
-    assert told(players) == [["pause", "play"], ["pause", "play"], []]
-
-
-async def test_only_if(hass: HomeAssistant, automate: Automate, pbx: SimulatedPbx, players: list[Player], pass_time: Pass) -> None:
-    """Conditions of one's own decide, too."""
-    condition = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
-    hass.states.async_set("input_boolean.at_home", "off")
-    await automate(BLUEPRINT, inputs(players, only_if=[condition]))
-    await pbx.desk.ring(["101"])
-    await pass_time(5)
-    assert told(players) == [[], [], []]

@@ -11,22 +11,17 @@ from typing import Any
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
 
-from .automations import BUILDERS, IMPORTANT, SCENES
 from .by_target import act, check_offers, watch_calls
-from .dashboard import look_at_dashboard
 from .editor import Editor
 from .in_hand import work_by_hand
-from .large import add_large_pbx
-from .parts import PARTS, SERVICES
+from .parts import PARTS
 from .stage import Stage, staged
 from .strangers import look_at_strangers
 from .switchboard import work_switchboard
-from .tour import walk
+from .tour import add_large_pbx, look_at_dashboard, walk
 from .window import Window, window
 
 _FOLDER = Path(__file__).parents[2] / ".browser"
-# After so long, an automation has surely been started, or will not be.
-_SETTLE_SECONDS = 5
 
 
 async def show(folder: Path, chromium: str | None, *, only_switchboard: bool) -> int:
@@ -44,15 +39,13 @@ async def show(folder: Path, chromium: str | None, *, only_switchboard: bool) ->
 async def look_at_all(stage: Stage, shown: Window) -> None:
     editor = Editor(shown)
     await fill_every_part(stage, shown, editor)
-    automations = await build_automations(shown, editor)
-    await play_scenes(stage, shown)
     await check_offers(shown, editor)
-    await watch_calls(stage, shown, editor)
+    automation = await watch_calls(stage, shown, editor)
     await act(stage, shown, editor)
     say("Working the PBX by hand ...")
     await work_by_hand(stage, shown)
     say("Walking through the pages ...")
-    await walk(shown, await devices(shown), automations[IMPORTANT], stage.secrets)
+    await walk(shown, await devices(shown), automation, stage.secrets)
     say("Looking at the dashboard, and at names that are more than text ...")
     await look_at_dashboard(stage, shown)
     await look_at_strangers(stage, shown)
@@ -62,7 +55,6 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
 
 async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
     """Open each trigger, condition and action, fill each of its fields, and check what is saved in the end."""
-    shown.problems += [f"Nobody looked at the action {key}" for key in SERVICES.keys() - {part.key for part in PARTS}]
     await editor.open()
     for part in PARTS:
         say(f"{part.kind} {part.name}")
@@ -82,37 +74,6 @@ async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
         for wanted, found in zip(expected, named(saved[f"{kind}s"], names), strict=True):
             if wanted != {key: value for key, value in found.items() if key != "metadata"}:
                 shown.problems.append(f"The editor saved {found} instead of {wanted}")
-
-
-async def build_automations(shown: Window, editor: Editor) -> dict[str, str]:
-    """Build the three automations, and return their ids by their names."""
-    automations = {}
-    for name, build in BUILDERS.items():
-        say(f"automation {name}")
-        await editor.open()
-        await build(editor)
-        await shown.picture(f"automation {name}")
-        automations[name] = await editor.save(name)
-    return automations
-
-
-async def play_scenes(stage: Stage, shown: Window) -> None:
-    """Play the calls, and check which automations each of them starts."""
-    for scene in SCENES:
-        before = await last_triggered(stage)
-        await scene.play(stage.pbx.desk)
-        await asyncio.sleep(_SETTLE_SECONDS)
-        after = await last_triggered(stage)
-        started = {name for name in before if before[name] != after[name]}
-        say(f"{scene.title}: {', '.join(sorted(started)) or 'no automation'}")
-        if started != scene.starts:
-            shown.problems.append(f"{scene.title}: it started {sorted(started)} instead of {sorted(scene.starts)}")
-
-
-async def last_triggered(stage: Stage) -> dict[str, Any]:
-    """Return when each automation was last started, by its name."""
-    attributes = [state["attributes"] for entity_id, state in (await stage.states()).items() if entity_id.startswith("automation.")]
-    return {automation["friendly_name"]: automation["last_triggered"] for automation in attributes}
 
 
 async def devices(shown: Window) -> dict[str, str]:

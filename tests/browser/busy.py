@@ -69,7 +69,6 @@ async def measure(seconds: int, chromium: str | None) -> int:
 
 
 async def _change(pbx: SimulatedPbx, seconds: int) -> int:
-    """Let one phone after the other ring, talk and be idle, and return how many changes that were."""
     loop = asyncio.get_running_loop()
     begun, sent = loop.time(), 0
     while sent < seconds * _CHANGES_PER_SECOND:

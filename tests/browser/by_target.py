@@ -15,7 +15,6 @@ from tests.simulator import SimulatedPbx, kinds
 from tests.simulator.bodies import Body
 from tests.simulator.stories import Exchange, Habits
 
-from .automations import notify, talk
 from .editor import Editor, Kind
 from .parts import DOOR_PHONE, PBX, TRUNK, offered_for
 from .stage import ANNA, BEN, DOOR, NAMELESS, OFFICE, RECEPTION, STRANGER, Stage
@@ -26,7 +25,6 @@ _NUMBER, _DIALED = "030 7654321", "0307654321"
 _RINGS = "Any phone in the office rings"
 # After so long, a call has surely started what it starts.
 _SETTLE_SECONDS = 5
-_PATIENCE_SECONDS = 20
 
 # Where the dialog shows the targets; what has an area stands in that, and not below its PBX.
 _PATHS = {
@@ -45,7 +43,6 @@ _OFFERED_FOR_TRUNKS: Mapping[Kind, set[str]] = {"trigger": {*TRIGGERS}, "conditi
 
 
 async def check_offers(shown: Window, editor: Editor) -> None:
-    """Look at what is offered for a phone, an area, the PBX and a trunk."""
     for kind in _OFFERED:
         await editor.open()
         await editor.begin(kind)
@@ -58,8 +55,11 @@ async def check_offers(shown: Window, editor: Editor) -> None:
                 shown.problems.append(f"For {place} the editor offers the {kind}s {sorted(offered)} instead of {sorted(expected)}")
 
 
-async def watch_calls(stage: Stage, shown: Window, editor: Editor) -> None:
-    """Build an automation of all triggers for each target, play calls, and check which of the triggers each of them fires."""
+async def watch_calls(stage: Stage, shown: Window, editor: Editor) -> str:
+    """Build an automation of all triggers for each target, play calls, and check which of the triggers each of them fires.
+
+    Returns the id of an automation with traces.
+    """
     watchers = {}
     for place in _PLACES:
         await editor.open()
@@ -70,7 +70,8 @@ async def watch_calls(stage: Stage, shown: Window, editor: Editor) -> None:
         watchers[place] = await _save(shown, editor, f"Calls of {place}")
     await editor.open()
     await _add(editor, "trigger", OFFICE, "call_ringing")
-    await notify(editor, "{{ trigger.description }}")
+    await editor.add("action", "Persistent Notification", "Persistent Notification: Create persistent notification")
+    await editor.fill({"Message": "{{ trigger.description }}"})
     watchers[_RINGS] = await _save(shown, editor, _RINGS)
     for place, phone in ((_BENS_PHONE, BEN), (OFFICE, ANNA)):
         for title, (play, triggers) in _SCENES.items():
@@ -85,6 +86,7 @@ async def watch_calls(stage: Stage, shown: Window, editor: Editor) -> None:
                 if fired != expected.get(name, set()):
                     shown.problems.append(f"{title} ({phone}): {name} saw {sorted(fired)} instead of {sorted(expected.get(name, set()))}")
                 shown.problems += [f"{title} ({phone}): {name} failed" for run in runs.values() if run["outcome"] != "finished"]
+    return watchers[_RINGS]
 
 
 async def act(stage: Stage, shown: Window, editor: Editor) -> None:
@@ -106,7 +108,7 @@ async def act(stage: Stage, shown: Window, editor: Editor) -> None:
         request: tuple[str, Body] = ("extension/hangup", {"extid": phone})
         if deed.action == "dial":
             request = ("extension/dial_outbound", {"extid": phone, "outto": _DIALED, "autoanswer": "no"})
-        reached = await _is_asked(stage.pbx, begun, request)
+        reached = await stage.is_asked(*request, begun)
         await stage.pbx.settled()
         outcomes = [run["outcome"] for run in (await _runs(stage, automation)).values()]
         say(f"{deed.name}: {', '.join(outcomes) or 'not started'}")
@@ -121,14 +123,12 @@ async def _add(editor: Editor, kind: Kind, place: str, key: str) -> None:
 
 
 async def _save(shown: Window, editor: Editor, name: str) -> str:
-    """Take a picture of an automation, save it, and return its id."""
     say(f"automation {name}")
     await shown.picture(f"automation {name}")
     return await editor.save(name)
 
 
 def _name(kind: Kind, key: str) -> str:
-    """Return what a part is called where its target has been chosen."""
     return str(ENGLISH["services" if kind == "action" else f"{kind}s"][key]["name"])
 
 
@@ -144,15 +144,6 @@ async def _runs(stage: Stage, automation: str) -> dict[str, dict[str, str]]:
     return runs
 
 
-async def _is_asked(pbx: SimulatedPbx, begun: int, request: tuple[str, Body]) -> bool:
-    """Wait for a request to the PBX, and return whether it has come in time; `begun` requests have come before."""
-    for _ in range(_PATIENCE_SECONDS * 10):
-        if request in pbx.requests[begun:]:
-            return True
-        await asyncio.sleep(0.1)
-    return False
-
-
 async def _let_talk(pbx: SimulatedPbx, phone: str) -> None:
     """Let a phone be in a conversation: in the call that it has dialed, if there is one."""
     if not pbx.desk.busy(phone):
@@ -162,11 +153,13 @@ async def _let_talk(pbx: SimulatedPbx, phone: str) -> None:
 
 async def _answered(pbx: SimulatedPbx, phone: str) -> None:
     await pbx.desk.ring([phone], STRANGER)
-    await talk(pbx.desk, phone)
+    await asyncio.sleep(1)
+    await pbx.desk.answer(phone)
+    await asyncio.sleep(2)
+    await pbx.desk.hang_up(phone)
 
 
 async def _missed(pbx: SimulatedPbx, phone: str) -> None:
-    """Let a phone be called in vain, by somebody without a name."""
     await pbx.desk.ring([phone], NAMELESS)
     await pbx.desk.miss(phone)
 
@@ -177,7 +170,6 @@ async def _failed(pbx: SimulatedPbx, phone: str) -> None:
 
 
 async def _transferred(pbx: SimulatedPbx, phone: str) -> None:
-    """Let a phone be called, answer, and transfer the call."""
     # At the desk nobody can transfer a call.
     exchange = Exchange(Random(5), begin=time.time(), utc_offset=pbx.utc_offset, sequence=pbx.sequence)
     story = exchange.script("transfer", Habits())

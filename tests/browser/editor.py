@@ -22,8 +22,6 @@ _OFFERS = """
 
 
 class Editor:
-    """The editor, with an automation that is new."""
-
     def __init__(self, window: Window) -> None:
         self._window = window
         self._page = window.page
@@ -49,13 +47,6 @@ class Editor:
         await self._dialog.get_by_role("button", name="By type").click()
         # From 2026.11 on, the parts that were used last stand before the groups, each with the name of its own.
         await self._dialog.get_by_text(group, exact=True).last.click()
-        await self.take(name)
-
-    async def search(self, kind: Kind, thing: str, name: str) -> None:
-        """Add a part that is found by what it is about."""
-        await self.begin(kind)
-        await self._dialog.locator("ha-input-search input").press_sequentially(thing)
-        await self._dialog.get_by_text(thing, exact=True).first.click()
         await self.take(name)
 
     async def choose_target(self, path: Sequence[str]) -> set[str]:
@@ -98,7 +89,6 @@ class Editor:
             self._window.problems.append(f"{name}: the editor shows YAML only")
 
     async def save(self, name: str) -> str:
-        """Save the automation under a name, and return its id."""
         await self._page.get_by_role("button", name="Save").click()
         dialog = self._page.locator("ha-dialog-automation-save")
         await dialog.locator("ha-input input").first.fill(name)

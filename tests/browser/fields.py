@@ -31,13 +31,7 @@ async def choose_targets(target: Locator, names: Sequence[str]) -> None:
         await target.locator("ha-combo-box-item [slot=headline]").get_by_text(name, exact=True).click()
 
 
-async def fill_times(place: Locator, *times: time) -> None:
-    for index, moment in enumerate(times):
-        await _parts(place.locator("ha-selector-time").nth(index), (moment.hour, moment.minute, moment.second))
-
-
 async def _write(field: Locator, text: str) -> None:
-    """Write a text instead of the one that is there, and leave the field."""
     await field.click(click_count=3)
     await field.press("ControlOrMeta+a")
     if "{" in text:
@@ -49,13 +43,11 @@ async def _write(field: Locator, text: str) -> None:
 
 
 async def pick(place: Locator, name: str) -> None:
-    """Search in an open list, and choose what was found."""
     await place.locator("ha-picker-combo-box input").press_sequentially(name, delay=10)
     await place.locator("ha-picker-combo-box").get_by_text(name, exact=True).first.click()
 
 
 async def _text(selector: Locator, value: Value) -> None:
-    """Write one text, or one in each of several fields."""
     if isinstance(value, str):
         await _write(selector.locator("input, textarea").first, value)
         return
@@ -106,7 +98,6 @@ async def _config_entry(selector: Locator, value: Value) -> None:
 
 
 async def _moment(selector: Locator, value: Value) -> None:
-    """Choose a day in the calendar, and write the time."""
     assert isinstance(value, datetime)
     await selector.locator("ha-date-input").click()
     calendar = selector.page.locator("ha-dialog-date-picker")
@@ -133,7 +124,6 @@ async def _duration(selector: Locator, value: Value) -> None:
 
 
 async def _parts(selector: Locator, parts: tuple[int, int, int]) -> None:
-    """Write hours, minutes and seconds."""
     inputs = selector.locator("ha-base-time-input input")
     for index, part in enumerate(parts):
         await _write(inputs.nth(index), f"{part:02}")

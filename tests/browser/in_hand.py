@@ -56,7 +56,6 @@ async def _play_voicemail(stage: Stage, shown: Window) -> None:
 
 
 async def _dial(stage: Stage, shown: Window) -> None:
-    """Dial from the page of actions, and see the phone ring."""
     texts = ENGLISH["services"]["dial"]
     await shown.go("/config/developer-tools/action")
     page = shown.page
@@ -77,11 +76,8 @@ async def _dial(stage: Stage, shown: Window) -> None:
 
 
 async def _is_asked(stage: Stage, shown: Window, path: str, wanted: Body) -> None:
-    for _ in range(_PATIENCE_SECONDS):
-        if any(asked == path and wanted.items() <= values.items() for asked, values in stage.pbx.requests):
-            return
-        await asyncio.sleep(1)
-    shown.problems.append(f"The PBX was not asked for {path} with {wanted}, but for {stage.pbx.requests[-5:]}")
+    if not await stage.is_asked(path, wanted):
+        shown.problems.append(f"The PBX was not asked for {path} with {wanted}, but for {stage.pbx.requests[-5:]}")
 
 
 async def _is_state(stage: Stage, shown: Window, entity_id: str, wanted: str) -> None:

@@ -51,7 +51,6 @@ async def load(times: int, chromium: str | None) -> int:
 
 
 async def _count(cache: str, times: int, appears: Callable[[], Awaitable[bool]]) -> int:
-    """Return how many times all cards appeared, and say it."""
     begun = time.monotonic()
     count = sum([await appears() for _ in range(times)])
     say(f"With {cache}, all cards appeared in {count} of {times} loads, of {(time.monotonic() - begun) / times:.1f} s each")

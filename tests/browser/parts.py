@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from homeassistant.core import SupportsResponse
 from homeassistant.util.yaml import load_yaml_dict
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.repository import ENGLISH, INTEGRATION
 
@@ -20,23 +22,15 @@ PBX, ENTRY, PHONE, DOOR_PHONE = "UC501", "UC501 (a09805021987)", "Anna (102)", "
 TRUNK, OTHER_TRUNK = "Trunk to-18-16-2", "Trunk to-108-16"
 
 
-SERVICES: Mapping[str, Any] = load_yaml_dict(str(INTEGRATION / "services.yaml"))
+SERVICES: Mapping[str, Any] = {
+    key: action for key, action in load_yaml_dict(str(INTEGRATION / "services.yaml")).items() if not key.startswith(".")
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a person enters, and what the editor makes of it."""
-
     typed: Value
     saved: Any
-
-
-def _same(value: Value) -> Filled:
-    return Filled(value, value)
-
-
-def _moment(moment: datetime) -> Filled:
-    return Filled(moment, str(moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,6 @@ class Part:
 
     @property
     def typed(self) -> dict[str, Value]:
-        """What a person enters, by the labels of the fields."""
         typed = {str(self.texts["fields"][key]["name"]): filled.typed for key, filled in self.fields.items()}
         return typed | ({"Response variable": self.response} if self.response else {})
 
@@ -83,111 +76,53 @@ def offered_for(*domains: str) -> set[str]:
     return {key for key, entities in targets.items() if any(entity["domain"] in domains for entity in entities)}
 
 
-_OF_CALLS = {
-    "direction": Filled("Internal", "internal"),
-    "number": _same("0999*"),
-    "dialed": _same("*5550"),
-    "vip_only": _same(True),
-}
-_OF_STATES = {
-    "behavior": Filled("All", "all"),
-    "for": Filled(timedelta(minutes=1, seconds=30), {"hours": 0, "minutes": 1, "seconds": 30}),
-}
-_NUMBER = _same("030 1234567")
-_CALL_ID, _QUEUE, _CONFERENCE, _MEMBERS = _same("1589948512.1707"), _same("6500"), _same("9000"), _same(["101", "030 1234567"])
 # The calendar of a field opens at this month.
-_THIS_MONTH = datetime.now(HOME_ZONE).replace(tzinfo=None, microsecond=0)
-_START = _moment(_THIS_MONTH.replace(day=14, hour=8, minute=30, second=0))
-_END = _moment(_THIS_MONTH.replace(day=15, hour=18, minute=0, second=15))
+_MOMENT = datetime.now(HOME_ZONE).replace(tzinfo=None, day=14, hour=8, minute=30, second=15, microsecond=0)
+_FILLED: Mapping[str, Filled] = {
+    "automation_behavior": Filled("All", "all"),
+    "boolean": Filled(True, True),
+    "config_entry": Filled(ENTRY, ENTRY),
+    "duration": Filled(timedelta(hours=2, minutes=1, seconds=30), {"hours": 2, "minutes": 1, "seconds": 30}),
+    "number": Filled(20, 20),
+    "object": Filled("paginggroupid: '7'", {"paginggroupid": "7"}),
+    "time": Filled(time(6, 45), "06:45:00"),
+}
 
+
+def _filled(place: int, selector: Mapping[str, Any]) -> Filled:
+    """Return what is entered into the field at a place: of several options the last one, or the first and the last one."""
+    ((kind, details),) = selector.items()
+    is_list = bool(details and details.get("multiple"))
+    if kind == "text":
+        text, texts = f"030{place}*", [f"030{place}*", "101"]
+        return Filled(texts, texts) if is_list else Filled(text, text)
+    if kind == "datetime":
+        moment = _MOMENT + timedelta(days=place)
+        return Filled(moment, str(moment))
+    if kind != "select":
+        return _FILLED[kind]
+    names, options = ENGLISH["selector"][details["translation_key"]]["options"], details["options"]
+    chosen = [options[0], options[-1]]
+    return Filled([names[option] for option in chosen], chosen) if is_list else Filled(names[options[-1]], options[-1])
+
+
+def _part(kind: Kind, key: str, description: Mapping[str, Any], targets: tuple[str, ...]) -> Part:
+    fields = {field: _filled(place, about["selector"]) for place, (field, about) in enumerate(description.get("fields", {}).items())}
+    response = "answer" if kind == "action" and ACTIONS[key].response is not SupportsResponse.NONE else ""
+    return Part(kind, key, fields, targets, response)
+
+
+def _targets(key: str) -> tuple[str, ...]:
+    # Once a PBX is chosen, its phones are not offered any more.
+    return (PBX,) if key in offered_for("calendar") else (PHONE, DOOR_PHONE) if "target" in SERVICES[key] else ()
+
+
+_described = {kind: load_yaml_dict(str(INTEGRATION / f"{kind}s.yaml")) for kind in ("trigger", "condition")}
 PARTS = (
-    *(Part("trigger", key, _OF_CALLS, (PHONE, TRUNK)) for key in TRIGGERS),
+    *(_part("trigger", key, _described["trigger"][key], (PHONE, TRUNK)) for key in TRIGGERS),
     *(
-        Part("condition", key, _OF_STATES, (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
+        _part("condition", key, _described["condition"][key], (TRUNK, OTHER_TRUNK) if key == "trunk_is_registered" else (PHONE, DOOR_PHONE))
         for key in CONDITIONS
     ),
-    Part("action", "dial", {"number": _NUMBER, "auto_answer": _same(True)}, (PHONE,), response="dialed"),
-    Part("action", "pick_up", {"extension": _same("101"), "auto_answer": _same(True)}, (PHONE,), response="picked_up"),
-    Part("action", "dial_outside", {"caller": _NUMBER, "callee": _same("0170 7654321")}, (PBX,)),
-    Part("action", "call_queue", {"queue": _QUEUE, "number": _NUMBER}, (PBX,)),
-    Part("action", "call_ring_group", {"ring_group": _same("6200"), "number": _NUMBER}, (PBX,)),
-    Part(
-        "action",
-        "play_prompt",
-        {"prompt": _same(["welcome", "cellar"]), "number": _NUMBER, "auto_answer": _same(True)},
-        (PHONE,),
-        response="played",
-    ),
-    Part("action", "hang_up", {"call_id": _CALL_ID}, (PHONE, DOOR_PHONE), response="ended"),
-    *(Part("action", key, {}, (PHONE, DOOR_PHONE), response="changed") for key in ("hold", "resume", "mute", "unmute")),
-    Part("action", "transfer", {"number": _NUMBER, "call_id": _CALL_ID}, (PHONE,), response="transferred"),
-    Part("action", "listen_in", {"extension": _same("101"), "mode": Filled("Whisper", "whisper")}, (PHONE,)),
-    Part(
-        "action",
-        "set_forwarding",
-        {"when": Filled("No answer", "no_answer"), "to": Filled("Phone number", "number"), "number": _NUMBER},
-        (PHONE, DOOR_PHONE),
-    ),
-    Part("action", "get_voicemails", {}, (PHONE, DOOR_PHONE), response="voicemails"),
-    Part("action", "delete_voicemail", {"file": _same("msg0001.wav"), "all": _same(True)}, (PHONE,)),
-    Part("action", "queue_login", {"queue": _QUEUE, "password": _same("4711")}, (PHONE,)),
-    Part("action", "queue_logout", {"queue": _QUEUE, "password": _same("4711")}, (PHONE,)),
-    Part("action", "queue_pause", {"queue": _QUEUE}, (PHONE, DOOR_PHONE)),
-    Part("action", "queue_resume", {"queue": _QUEUE}, (PHONE, DOOR_PHONE)),
-    Part("action", "invite_to_conference", {"conference": _CONFERENCE, "members": _MEMBERS}, (PBX,)),
-    Part("action", "remove_from_conference", {"conference": _CONFERENCE, "members": _MEMBERS}, (PBX,)),
-    Part("action", "mute_in_conference", {"conference": _CONFERENCE, "members": _MEMBERS, "mute": _same(True)}, (PBX,)),
-    Part("action", "get_conference", {"conference": _CONFERENCE}, (PBX,), response="conference"),
-    Part(
-        "action",
-        "set_wake_up_call",
-        {"time": Filled(time(6, 45), "06:45:00"), "weekdays": Filled(["Monday", "Friday"], ["mon", "fri"]), "prompt": _same("welcome")},
-        (PHONE,),
-        response="set",
-    ),
-    Part("action", "get_wake_up_calls", {}, (PHONE,), response="wake_up_calls"),
-    Part("action", "delete_wake_up_call", {"wake_up_call_id": _same("7")}, (PHONE,), response="deleted"),
-    Part("action", "check_out", {}, (PHONE,)),
-    Part(
-        "action",
-        "request",
-        {"path": _same("paginggroup/query"), "parameters": Filled("paginggroupid: '7'", {"paginggroupid": "7"})},
-        (PBX,),
-        response="answer",
-    ),
-    Part(
-        "action",
-        "get_call_history",
-        {
-            "direction": Filled(["Inbound", "Internal"], ["inbound", "internal"]),
-            "outcome": Filled(["Missed"], ["missed"]),
-            "number": _same("030*"),
-            "start": _START,
-            "end": _END,
-            "limit": _same(20),
-            "config_entry_id": _same(ENTRY),
-        },
-        # Once a PBX is chosen, its phones are not offered any more.
-        (PBX,),
-        response="calls",
-    ),
-    Part(
-        "action",
-        "delete_call_history",
-        {"number": _NUMBER, "start": _START, "end": _END, "config_entry_id": _same(ENTRY)},
-        response="deleted",
-    ),
-    Part(
-        "action",
-        "record_reports",
-        {
-            "config_entry_id": _same(ENTRY),
-            "mode": Filled("Stop", "stop"),
-            "duration": Filled(timedelta(hours=2, minutes=30), {"hours": 2, "minutes": 30, "seconds": 0}),
-        },
-        response="recorded",
-    ),
-    Part("action", "set_contact", {"name": _same("Anna Schmidt"), "numbers": _same(["030 1234567", "0170 1234567"]), "vip": _same(True)}),
-    Part("action", "delete_contact", {"name": _same("Anna Schmidt"), "number": _NUMBER}),
-    Part("action", "get_contacts", {"search": _same("Schmidt"), "limit": _same(10)}, response="contacts"),
+    *(_part("action", key, action, _targets(key)) for key, action in SERVICES.items()),
 )

@@ -1,7 +1,7 @@
 """What the browser looks at: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import json
@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
-from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, DemoError, HomeAssistant, reserved_port
+from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, HomeAssistant, reserved_port
 from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
 from tests.simulator import SimExtension, SimulatedPbx
 
@@ -27,13 +27,19 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
     {"name": "Plumber", "numbers": ["0170 9876543"], "vip": False},
 )
 _PBX_PASSWORD = "secret-of-the-stage"
-_START_SECONDS = 120
+_PATIENCE_SECONDS = 20
+
+
+async def until(is_so: Callable[[], bool]) -> bool:
+    for _ in range(_PATIENCE_SECONDS * 10):
+        if is_so():
+            return True
+        await asyncio.sleep(0.1)
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A PBX and a Home Assistant that knows it."""
-
     pbx: SimulatedPbx
     home: HomeAssistant
 
@@ -53,13 +59,16 @@ class Stage:
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
         return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
+    async def is_asked(self, path: str, wanted: Mapping[str, Any], begun: int = 0) -> bool:
+        """Return whether a request comes to the PBX in time, with these fields; `begun` requests have come before."""
+        return await until(lambda: any(asked == path and wanted.items() <= values.items() for asked, values in self.pbx.requests[begun:]))
+
     async def add_user(self, name: str) -> None:
         """Add a user who is no administrator, and whose name is the password, too."""
         user = (await self.home.command("config/auth/create", name=name, group_ids=["system-users"]))["user"]
         await self.home.command("config/auth_provider/homeassistant/create", user_id=user["id"], username=name, password=name)
 
     async def tokens(self, user: str = USER, password: str = PASSWORD) -> str:
-        """Return what a browser in which a user is logged in keeps in its local storage."""
         url = self.home.url
         client = {"client_id": f"{url}/"}
         login = {**client, "handler": ["homeassistant", None], "redirect_uri": f"{url}/"}
@@ -73,48 +82,39 @@ class Stage:
 
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
-    """Set the stage in a folder, as long as the context lasts."""
     people = [SimExtension(number, name) for number, name in _PEOPLE.items()]
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
         async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx, home.running():
-            await home.onboard()
-            login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
-            await home.add_integration(DOMAIN, login)
+            await _add_pbx(home, pbx)
             for contact in _CONTACTS:
                 await home.act(DOMAIN, "set_contact", contact)
             await home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
             await _furnish_office(home, pbx.serial)
-            await _all_started(home)
+            await home.all_started()
             yield Stage(pbx, home)
 
 
 @asynccontextmanager
 async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    """Set up a PBX with many phones, and a Home Assistant with its switchboard, as long as the context lasts."""
     extensions = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions, trunks=[]) as pbx, home.running():
-            await home.onboard()
-            login = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
-            await home.add_integration(DOMAIN, login)
+            await _add_pbx(home, pbx)
             await home.add_switchboard("Phones")
-            await _all_started(home)
+            await home.all_started()
             yield Stage(pbx, home)
+
+
+async def _add_pbx(home: HomeAssistant, pbx: SimulatedPbx) -> None:
+    await home.onboard()
+    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD})
 
 
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:
     area = await home.command("config/area_registry/create", name=OFFICE)
     device = await home.device_id(f"{serial}_ext_{ANNA}")
     await home.command("config/device_registry/update", device_id=device, area_id=area["area_id"])
-
-
-async def _all_started(home: HomeAssistant) -> None:
-    for _ in range(_START_SECONDS):
-        if (await home.call("/api/config", method="GET"))["state"] == "RUNNING":
-            return
-        await asyncio.sleep(1)
-    raise DemoError(f"Home Assistant did not start completely within {_START_SECONDS} seconds; {home.log} may say why.")

@@ -92,7 +92,6 @@ async def look_at_strangers(stage: Stage, shown: Window) -> None:
 
 
 async def _call(stage: Stage) -> None:
-    """Let everybody call and be called; the last one still talks."""
     desk = stage.pbx.desk
     for phone, number in [*zip(_PHONES, _CALLERS, strict=True), *((BEN, number) for number in _NUMBERS)]:
         await desk.ring([phone], number)
@@ -122,6 +121,5 @@ def _texts() -> Sequence[str]:
 
 
 def _note_request(shown: Window, request: Request) -> None:
-    """Note that the browser fetches something that a name has told it to."""
     if _CANARY in request.url:
         shown.problems.append(f"The browser fetched {request.url}")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from playwright.async_api import Locator, Page, ViewportSize, expect
 
@@ -12,7 +12,7 @@ from tests.demo.__main__ import say
 from tests.repository import ENGLISH, ROOT
 
 from .stage import ANNA, BEN, RECEPTION, STRANGER, VIP, Stage
-from .window import SIZE, Window, logged_in
+from .window import Window, logged_in
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
 _MENU = _TEXTS["menu"]
@@ -24,7 +24,6 @@ _SIZES: Mapping[str, tuple[str, ViewportSize]] = {
     "phone": ("switchboard", {"width": 390, "height": 2200}),
     "wall": ("wall", {"width": 1920, "height": 1080}),
 }
-_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _PATIENCE_SECONDS = 20
 
 
@@ -46,7 +45,6 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
 
 
 async def _tell_of_last_month(stage: Stage) -> None:
-    """Let the PBX write the record of a call of last month now."""
     at = datetime.now(UTC) + timedelta(seconds=stage.pbx.utc_offset, days=-31)
     leg = f"{at.timestamp() - stage.pbx.utc_offset:.0f}.17"
     record = {"sn": stage.pbx.serial, "callid": leg, "timestart": f"{at:%Y-%m-%d %H:%M:%S}", "callfrom": _LAST_MONTH, "callto": RECEPTION}
@@ -55,7 +53,6 @@ async def _tell_of_last_month(stage: Stage) -> None:
 
 
 async def _add_dashboard(stage: Stage, shown: Window) -> str:
-    """Add the dashboard as a person does, and return its path."""
     page = shown.page
     await shown.go("/config/lovelace/dashboards")
     await page.get_by_role("button", name="Add dashboard").click()
@@ -76,8 +73,6 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
 
 
 class _Board:
-    """The dashboard, and what one does on it."""
-
     def __init__(self, stage: Stage, shown: Window, path: str) -> None:
         self.path = f"/{path}/switchboard"
         self._stage = stage
@@ -140,7 +135,6 @@ class _Board:
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def call_back(self) -> None:
-        """Call somebody back who was missed, and see that it is done."""
         say("Somebody is missed, and called back")
         desk = self._stage.pbx.desk
         await desk.ring([BEN], STRANGER)
@@ -182,11 +176,7 @@ class _Board:
         await other.context.close()
         await call.get_by_role("button", name=_MENU["listen_in"]).click()
         await self._page.get_by_role("menuitem", name=_MENU["listen"], exact=True).click()
-        for _ in range(_PATIENCE_SECONDS):
-            if ("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}) in self._stage.pbx.requests:
-                break
-            await asyncio.sleep(1)
-        else:
+        if not await self._stage.is_asked("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}):
             self._shown.problems.append("The PBX was not asked to let somebody listen in")
         await desk.hang_up(RECEPTION)
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
@@ -199,15 +189,11 @@ class _Board:
         await desk.answer(RECEPTION)
         await desk.ring([BEN], STRANGER)
         for name, (view, size) in _SIZES.items():
-            for scheme in _SCHEMES:
-                await self._page.set_viewport_size(size)
-                await self._page.emulate_media(color_scheme=scheme)
+            async for scheme in self._shown.schemes(size):
                 await self._shown.go(f"/{self._root}/{view}")
                 await self._call("Plumber").wait_for()
                 await self._shown.picture(f"switchboard, {name}, {scheme}")
                 await self._check_access(f"switchboard, {name}, {scheme}")
-        await self._page.set_viewport_size(SIZE)
-        await self._page.emulate_media(color_scheme="light")
         await desk.miss(BEN)
         await desk.hang_up(RECEPTION)
 

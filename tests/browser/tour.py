@@ -1,18 +1,21 @@
-"""A walk through the pages on which the integration shows something."""
+"""A walk through the pages on which the integration shows something, the dashboard of the docs, and a large PBX."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 import json
 
 from homeassistant.util.yaml import load_yaml_dict
-from playwright.async_api import FilePayload, Locator
+from playwright.async_api import FilePayload, Locator, ViewportSize
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.contacts.card_server import USER, card, running_card_server
+from tests.demo.home_assistant import DASHBOARD
 from tests.repository import BLUEPRINTS, ENGLISH
+from tests.simulator import SimExtension, SimulatedPbx
 
 from .parts import DOOR_PHONE, PBX, TRUNK
+from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window
 
 _INTEGRATION = f"/config/integrations/integration/{DOMAIN}"
@@ -99,7 +102,6 @@ async def _blueprints(window: Window) -> None:
 
 
 async def _options(window: Window) -> None:
-    """Look at the menus of the options and at each of their forms, and import an address book."""
     await window.go(_INTEGRATION)
     await window.picture("integration")
     for path in (*_FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
@@ -127,7 +129,6 @@ async def open_options(window: Window, path: Sequence[str]) -> Locator:
 
 
 async def _address_book(window: Window) -> None:
-    """Add one of the two address books of a server, and look at it."""
     page = window.page
     dialog = page.locator("dialog-data-entry-flow")
     texts = ENGLISH["config_subentries"]["address_book"]
@@ -153,3 +154,54 @@ async def _address_book(window: Window) -> None:
         await page.locator("ha-config-sub-entry-row ha-config-entry-device-row").click()
         await page.wait_for_url("**/config/devices/device/*")
         await window.picture("device page of an address book")
+
+
+_PASSWORD = "secret-of-the-hotel"
+_FORM = ENGLISH["config"]["step"]["user"]
+
+
+async def add_large_pbx(stage: Stage, shown: Window) -> None:
+    page = shown.page
+    rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 400)]
+    dialog = page.locator("dialog-data-entry-flow")
+    async with SimulatedPbx(serial="a09805021988", password=_PASSWORD, extensions=rooms, trunks=[]) as pbx:
+        await shown.go("/config/integrations/dashboard")
+        await page.get_by_role("button", name="Add integration").click()
+        await page.locator("dialog-add-integration ha-input-search input").press_sequentially("OpenVox")
+        await page.locator("dialog-add-integration").get_by_text("OpenVox UC", exact=True).click()
+        await dialog.get_by_text(_FORM["title"], exact=True).wait_for()
+        await shown.picture("set-up", dialog)
+        typed = {"host": f"{pbx.host}:{pbx.port}", "username": pbx.username, "password": _PASSWORD, "name": "Hotel"}
+        for field, value in typed.items():
+            await dialog.locator(f"input[name={field}]").fill(value)
+        await shown.picture("set-up, filled", dialog)
+        await dialog.get_by_role("button", name="Submit").click()
+        await dialog.locator("step-flow-create-entry").wait_for()
+        await shown.picture("set-up with 300 extensions", dialog)
+        await dialog.get_by_role("button", name="Skip").or_(dialog.get_by_role("button", name="Finish")).first.click()
+        await shown.go("/config/devices/dashboard?historyBack=1&domain=openvox_uc")
+        await shown.picture("devices with 300 extensions")
+        await shown.go(f"/config/devices/device/{await stage.home.device_id(pbx.serial)}")
+        await shown.picture("device page of the PBX with 300 extensions")
+
+
+_SIZES: Mapping[str, ViewportSize] = {"desk": {"width": 1440, "height": 1150}, "phone": {"width": 400, "height": 2600}}
+
+
+async def look_at_dashboard(stage: Stage, shown: Window) -> None:
+    desk = stage.pbx.desk
+    for caller in (NAMELESS, STRANGER, NAMELESS):
+        await desk.ring([BEN], caller)
+        await desk.miss(BEN)
+        # The PBX numbers calls by the second.
+        await asyncio.sleep(2)
+    await desk.ring([RECEPTION], VIP)
+    await desk.answer(RECEPTION)
+    await desk.ring([ANNA], STRANGER)
+    await stage.pbx.settled()
+    for name, size in _SIZES.items():
+        async for scheme in shown.schemes(size):
+            await shown.go(f"/{DASHBOARD}")
+            await shown.picture(f"dashboard at the {name}, {scheme}")
+    await desk.miss(ANNA)
+    await desk.hang_up(RECEPTION)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 import re
+from typing import Literal
 
 from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, async_playwright
 
@@ -26,16 +27,23 @@ _TEXTS = """
 
 
 class Window:
-    """One page, looked at with the eyes of a user."""
-
     def __init__(self, page: Page, url: str, folder: Path) -> None:
-        """Look at the Home Assistant at a URL, and keep pictures in a folder."""
         self.page = page
         self._url = url
         self.problems: list[str] = []
         self.folder = folder
         self._pictures = 0
         page.on("pageerror", self._note)
+
+    async def schemes(self, size: ViewportSize) -> AsyncIterator[str]:
+        """Have a size, and yield each color scheme while the page has it."""
+        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        for scheme in schemes:
+            await self.page.set_viewport_size(size)
+            await self.page.emulate_media(color_scheme=scheme)
+            yield scheme
+        await self.page.set_viewport_size(SIZE)
+        await self.page.emulate_media(color_scheme="light")
 
     async def go(self, path: str) -> None:
         await self.page.goto(f"{self._url}{path}")
@@ -63,7 +71,6 @@ class Window:
 
 @asynccontextmanager
 async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncIterator[Window]:
-    """Open a window on a stage, as long as the context lasts."""
     async with async_playwright() as playwright:
         # Root cannot have the sandbox.
         arguments = ["--disable-gpu", "--disable-quic", "--no-sandbox"]
@@ -79,7 +86,6 @@ async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncItera
 
 
 async def logged_in(browser: Browser, url: str, tokens: str) -> Page:
-    """Return a new page in which a user is logged in, apart from those of others."""
     context = await browser.new_context(viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
     context.set_default_timeout(_PATIENCE_MILLISECONDS)
     page = await context.new_page()

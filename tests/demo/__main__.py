@@ -6,26 +6,27 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from hashlib import md5
-from pathlib import Path
 import signal
 import sys
 import time
 from typing import Any
 
+from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from tests.repository import documented_dashboard
+from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator.bodies import Party
 from tests.simulator.stories import CallTruth
 
-from .afterwards import CONTACTS, add_contacts, history, look
+from .afterwards import CONTACTS, add_contacts, check_recording, history, look, start_recording
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
-from .dialing import dial, let_people_answer
 from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port
-from .narrator import describe_call, describe_record
-from .recorded import check_recording, start_recording
 
-_ROOT = Path(__file__).parents[2]
 _PBX_PASSWORD = "secret-of-the-demo"
+PICK_UP_SECONDS = 2.0
+ANSWER_SECONDS = 3.0
+_STEP_SECONDS = 0.05
+_PATIENCE_SECONDS = 30
 _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
 _SHORT_TALK_SECONDS = 3
@@ -33,7 +34,6 @@ _SETTLE_SECONDS = 20
 _END_SECONDS = 1.5
 _LAMP = "input_boolean.on_air"
 
-_BLUEPRINTS = Path("blueprints") / "automation" / DOMAIN
 _RECORDS_SECONDS = 120
 _DIALED = {
     "The reception has Home Assistant dial Anna": ("101", "102"),
@@ -55,8 +55,6 @@ def say(line: str = "") -> None:
 
 
 class Listener:
-    """Prints the events of Home Assistant as they come, and keeps them."""
-
     def __init__(self, home: HomeAssistant) -> None:
         self._home = home
         self.calls: list[dict[str, Any]] = []
@@ -65,7 +63,6 @@ class Listener:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        """Listen as long as the context lasts."""
         subscribed = asyncio.Event()
         task = asyncio.create_task(self._listen(subscribed))
         waiting = asyncio.create_task(subscribed.wait())
@@ -81,18 +78,17 @@ class Listener:
                 await task
 
     async def _listen(self, subscribed: asyncio.Event) -> None:
-        """Print each event as it comes."""
         async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", subscribed=subscribed):
             data = event["data"]
             if event["event_type"] == EVENT_CALL:
                 self.calls.append(data)
-                say(f"  {_clock()}  {describe_call(data)}")
+                say(f"  {_clock()}  {sentence(data)}")
             elif event["event_type"] == EVENT_CALL_RECORD:
                 self.records.append(data)
-                say(f"  {_clock()}  {describe_record(data)}")
+                say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
             elif data["entity_id"] == _LAMP and data["old_state"]:
                 self.lamp.append(data["new_state"]["state"])
-                say(f"  {_clock()}  automation   the on-air lamp goes {data['new_state']['state']}")
+                say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
 
 
 def _clock() -> str:
@@ -114,6 +110,37 @@ async def play(pbx: SimulatedPbx) -> list[CallTruth]:
         await asyncio.sleep(PAUSE_SECONDS)
         truths += story.truths
     return truths
+
+
+async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str) -> CallTruth:
+    """Dial by the action, wait until the call is over, and return what is true of it."""
+    device = await home.device_id(f"{pbx.serial}_ext_{extension}")
+    await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
+    for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
+        if pbx.desk.calls:
+            break
+        await asyncio.sleep(_STEP_SECONDS)
+    else:
+        raise DemoError("The PBX did not make the call that was dialed.")
+    [call] = pbx.desk.calls
+    await pbx.settled()
+    inside = pbx.extension(number) is not None
+    callee = Party(number) if inside else Party(number, outside=True)
+    return CallTruth(
+        kind=title,
+        direction="internal" if inside else "outbound",
+        caller=Party(extension),
+        callee=callee,
+        dialed=number,
+        answered_by=callee,
+        hung_up_by=Party(extension),
+        outcome="answered",
+        started_at=call.started_at,
+        answered_at=call.answered_at,
+        ended_at=pbx.clock(),
+        legs=frozenset({call.line.first.id, *(leg.id for leg in call.legs.values())}),
+        record=True,
+    )
 
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
@@ -155,14 +182,12 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
 
 
 def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
-    """Return what the log should not hold: errors, and secrets."""
     log = home.log.read_text(errors="replace")
     problems = [f"The log holds an error: {line}" for line in log.splitlines() if " ERROR " in line or "Traceback" in line]
     return problems + ["The log holds a secret" for secret in secrets if secret and secret in log]
 
 
 async def demo(port: int, *, once: bool) -> int:
-    """Run the demo, and return the exit code."""
     say("Starting a simulated OpenVox UC501 ...")
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
     async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people, trunks=[SimTrunk(name) for name in TRUNKS]) as pbx:
@@ -172,8 +197,8 @@ async def demo(port: int, *, once: bool) -> int:
             pbx.remember(report.values)
         pbx.sounds.leave_message(next(iter(PEOPLE)), "0301234567", 6)
         # Each port has its folder: another demo of this copy may be running.
-        home = HomeAssistant(_ROOT / ".demo" / str(port), _ROOT / "custom_components" / DOMAIN, port=port)
-        home.add_blueprints(_ROOT / _BLUEPRINTS)
+        home = HomeAssistant(ROOT / ".demo" / str(port), INTEGRATION, port=port)
+        home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
@@ -187,14 +212,14 @@ async def demo(port: int, *, once: bool) -> int:
             await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")
-            let_people_answer(pbx, talk_seconds=_SHORT_TALK_SECONDS if once else _TALK_SECONDS)
+            pbx.pick_up_after, pbx.answer_after = PICK_UP_SECONDS, ANSWER_SECONDS
+            pbx.hang_up_after = _SHORT_TALK_SECONDS if once else _TALK_SECONDS
             listener = Listener(home)
             async with listener.listening():
                 return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx, home))
 
 
 async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
-    """Play the day, look at it afterwards, and check that all came out right."""
     await start_recording(home)
     truths = await play(pbx)
     for title, (extension, number) in _DIALED.items():
@@ -229,7 +254,6 @@ async def records_in(home: HomeAssistant, calls: int) -> None:
 
 
 async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
-    """Play the day again and again until Ctrl-C."""
     login = f"{home.url}/{SWITCHBOARD} and log in as {USER!r} with the password {PASSWORD!r}"
     say(f"\nOpen {login}. Ctrl-C ends the demo.")
     say("Phones that you let dial (the action openvox_uc.dial) are picked up, and whom they call answers and talks a while.")
@@ -242,7 +266,6 @@ async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
 
 
 async def run(*, once: bool) -> int:
-    """Run the demo until it is over or somebody ends it."""
     task = asyncio.current_task()
     assert task
     for number in (signal.SIGINT, signal.SIGTERM):

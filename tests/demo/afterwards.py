@@ -1,12 +1,18 @@
-"""What one looks at afterwards: the history, the calendar, missed calls and names."""
+"""What one looks at afterwards: the history, the calendar, missed calls and names, and the recording of the reports."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+import json
+from pathlib import Path
+import re
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from custom_components.openvox_uc.calls.sentences import title
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.pbx import Call
+from tests.asterisk.recording import Recording, replay
 from tests.simulator.stories import CallTruth
 
 from .home_assistant import HomeAssistant
@@ -42,7 +48,8 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
         started = datetime.fromisoformat(call["started_at"]).astimezone()
         say(f"  {started:%a %H:%M:%S}  {title(call)}{'  (from the records of the PBX)' if call['backfilled'] else ''}")
     problems = [problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)]
-    problems += [f"The history has a call that never was: {title(call)}" for call in calls if not _is_one_of(call, (*yesterday, *today))]
+    known = {leg for truth in (*yesterday, *today) for leg in truth.legs}
+    problems += [f"The history has a call that never was: {title(call)}" for call in calls if call["call_id"] not in known]
 
     now = datetime.now().astimezone()
     span = {"start_date_time": (now - timedelta(hours=1)).isoformat(), "end_date_time": (now + timedelta(hours=1)).isoformat()}
@@ -63,15 +70,69 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
     return problems
 
 
-def _is_one_of(call: dict[str, Any], truths: Sequence[CallTruth]) -> bool:
-    return any(call["call_id"] in truth.legs for truth in truths)
-
-
 def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
-    """Return what the history says wrongly of one call."""
     own = [call for call in calls if call["call_id"] in truth.legs]
     if len(own) != 1:
         return [f"{truth.kind}: the history has it {len(own)} times instead of once"]
     if own[0]["outcome"] != truth.outcome:
         return [f"{truth.kind}: the history says {own[0]['outcome']} instead of {truth.outcome}"]
     return []
+
+
+# A number of fewer digits stands in a time, a count or a number drawn in the place of another by chance.
+_MIN_DIGITS = 6
+# A recording keeps hundredths.
+_SAME_SECONDS = 0.02
+
+
+async def start_recording(home: HomeAssistant) -> None:
+    await home.act(DOMAIN, "record_reports", {"config_entry_id": await home.entry_id(DOMAIN), "mode": "start"})
+
+
+async def check_recording(home: HomeAssistant, calls: Sequence[dict[str, Any]], secrets: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Stop it, and return in what it tells other calls than the history, or more than it should."""
+    await home.act(DOMAIN, "record_reports", {"config_entry_id": await home.entry_id(DOMAIN), "mode": "stop"})
+    text = await home.diagnostics(DOMAIN)
+    numbers = {number for call in calls for number in (call["caller"], call["callee"], call["dialed"], *call["extensions"]) if number}
+    recording = json.dumps(json.loads(text)["data"]["recording"])
+    problems = [f"The diagnostics hold {secret!r}" for secret in secrets if secret and secret in text]
+    problems += [f"The recording holds {name!r}" for name in names if name in recording]
+    problems += [f"The recording holds the number {number}" for number in numbers if len(number) >= _MIN_DIGITS and number in recording]
+    problems += [f"The recording holds the extension {number}" for number in numbers if re.search(rf'"{number}"', recording)]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "diagnostics.json"
+        file.write_text(text, encoding="utf-8")
+        told = {call.call_id: call for call in (each.call for each in replay(Recording.read(file))[1])}
+    lived = {call["call_id"]: call for call in calls}
+    if told.keys() != lived.keys():
+        problems.append(f"The recording tells {len(told)} calls instead of {len(lived)}")
+    return problems + [
+        f"The recording tells {field} of {call_id} as {_fields(told[call_id])[field]!r} instead of {call[field]!r}"
+        for call_id, call in lived.items()
+        if call_id in told
+        for field in _fields(told[call_id])
+        if not _is_same(_fields(told[call_id])[field], _seconds(call[field]) if field.endswith("_at") else call[field])
+    ]
+
+
+def _fields(call: Call) -> dict[str, Any]:
+    """Return of a call what must be the same under other numbers."""
+    return {
+        "direction": call.direction,
+        "outcome": call.outcome,
+        "reason": call.reason,
+        "ring_seconds": call.ring_seconds,
+        "talk_seconds": call.talk_seconds,
+        "answered_at": call.answered_at,
+        "ended_at": call.ended_at,
+    }
+
+
+def _seconds(moment: str | None) -> float | None:
+    return None if moment is None else datetime.fromisoformat(moment).timestamp()
+
+
+def _is_same(told: Any, lived: Any) -> bool:
+    if isinstance(told, float) and isinstance(lived, float):
+        return abs(told - lived) <= _SAME_SECONDS
+    return bool(told == lived)

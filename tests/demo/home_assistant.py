@@ -1,7 +1,7 @@
 """A real Home Assistant in a process of its own, set up over HTTP as its own pages do it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 import json
@@ -124,10 +124,7 @@ def _somebody_listens(port: int) -> bool:
 
 
 class HomeAssistant:
-    """A Home Assistant in a folder of its own."""
-
     def __init__(self, folder: Path, integration: Path, *, port: int) -> None:
-        """Prepare an empty configuration folder with the integration in it."""
         self.folder = folder
         self.port = port
         self.url = f"http://{HOST}:{port}"
@@ -154,24 +151,16 @@ class HomeAssistant:
         (self.folder / ".storage" / key).write_text(json.dumps(content))
 
     def add_dashboard(self, view: str) -> None:
-        """Add a page to the sidebar."""
         with (self.folder / "configuration.yaml").open("a") as file:
             file.write(_DASHBOARD)
         (self.folder / "calls.yaml").write_text("views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  "))
 
     def add_blueprints(self, folder: Path) -> None:
-        """Put blueprints where the import of a link would."""
         # Its list of blueprints looks into no links.
         shutil.copytree(folder, self.folder / "blueprints" / "automation" / folder.name)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[HomeAssistant]:
-        """Run it as long as the context lasts; what an earlier run has left in the folder is there again."""
-        if await self._answers():
-            raise DemoError(
-                f"Something already answers at {self.url}, and the demo's Home Assistant needs that port."
-                " Stop it, then start the demo again."
-            )
         hass = Path(sys.executable).with_name("hass")
         environment = {**os.environ, "PYTHONPATH": str(self._stand_ins)}
         with self.log.open("ab") as log:
@@ -179,30 +168,35 @@ class HomeAssistant:
             self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
             try:
                 async with aiohttp.ClientSession() as self._session:
-                    await self._started()
+                    await self.until(self._answers, "Home Assistant did not answer")
                     yield self
             finally:
                 await self._stop()
 
-    async def _started(self) -> None:
-        """Wait until its web server answers."""
+    async def until(self, is_so: Callable[[], Awaitable[bool]], failure: str) -> None:
         assert self._process
         for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
             if self._process.returncode is not None:
-                raise DemoError(f"Home Assistant stopped while it started; {self.log} says why.")
-            if await self._answers():
+                raise DemoError(f"Home Assistant stopped; {self.log} says why.")
+            if await is_so():
                 return
             await asyncio.sleep(_STEP_SECONDS)
-        raise DemoError(f"Home Assistant did not answer within {_START_SECONDS} seconds; {self.log} may say why.")
+        raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
+
+    async def all_started(self) -> None:
+        """Wait until all of Home Assistant has started; automations listen from then on."""
+
+        async def is_running() -> bool:
+            return bool((await self.call("/api/config", method="GET"))["state"] == "RUNNING")
+
+        await self.until(is_running, "Home Assistant did not start completely")
 
     async def kill(self) -> None:
-        """End it at once, as a power cut does."""
         assert self._process
         self._process.kill()
         await self._process.wait()
 
     async def _answers(self) -> bool:
-        """Return whether something answers at the port."""
         url, timeout = f"{self.url}/manifest.json", aiohttp.ClientTimeout(total=5)
         try:
             async with aiohttp.ClientSession() as session, session.get(url, timeout=timeout):
@@ -211,17 +205,14 @@ class HomeAssistant:
             return False
 
     async def _stop(self) -> None:
-        """Let it stop properly, and make it if it does not."""
         assert self._process
-        if self._process.returncode is None:
-            with suppress(ProcessLookupError):
-                self._process.terminate()
-            try:
-                async with asyncio.timeout(_STOP_SECONDS):
-                    await self._process.wait()
-            except TimeoutError:
-                self._process.kill()
+        with suppress(ProcessLookupError):
+            self._process.terminate()
+        try:
+            async with asyncio.timeout(_STOP_SECONDS):
                 await self._process.wait()
+        except TimeoutError:
+            await self.kill()
 
     async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
         assert self._session
@@ -233,7 +224,6 @@ class HomeAssistant:
             return await response.json()
 
     async def onboard(self) -> None:
-        """Make the first user, and go through the other steps of the welcome pages."""
         client = f"{self.url}/"
         user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
         code = (await self.call("/api/onboarding/users", user))["auth_code"]
@@ -246,7 +236,6 @@ class HomeAssistant:
         await self.call("/api/services", method="GET")
 
     async def add_integration(self, domain: str, *forms: dict[str, Any]) -> str:
-        """Go through a config flow, form by form, and return the entry's title."""
         step = await self.call("/api/config/config_entries/flow", {"handler": domain})
         for values in forms:
             if step["type"] != "form":
@@ -263,7 +252,6 @@ class HomeAssistant:
         await self.command("lovelace/config/save", url_path=SWITCHBOARD, config={"strategy": {"type": "custom:openvox-uc"}})
 
     async def set_options(self, domain: str, step: str, values: dict[str, Any]) -> None:
-        """Go through a step of the options of the only entry of an integration."""
         path = "/api/config/config_entries/options/flow"
         menu = await self.call(path, {"handler": await self.entry_id(domain)})
         await self.call(f"{path}/{menu['flow_id']}", {"next_step_id": step})
@@ -273,7 +261,6 @@ class HomeAssistant:
         await self.call(f"/api/services/{domain}/{action}", data)
 
     async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
-        """Call an action, and return its answer."""
         answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
         return answer
 
@@ -290,17 +277,14 @@ class HomeAssistant:
     async def add_automation(self, key: str, config: dict[str, Any]) -> None:
         """Make an automation, as the editor saves one, and wait until it runs."""
         await self.call(f"/api/config/automation/config/{key}", config)
-        for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
-            states = await self.call("/api/states", method="GET")
-            config = await self.call("/api/config", method="GET")
-            # Automations listen once all of Home Assistant has started.
-            if config["state"] == "RUNNING" and any(state["attributes"].get("id") == key for state in states):
-                return
-            await asyncio.sleep(_STEP_SECONDS)
-        raise DemoError("Home Assistant did not load the automation.")
+        await self.all_started()
+
+        async def is_loaded() -> bool:
+            return any(state["attributes"].get("id") == key for state in await self.call("/api/states", method="GET"))
+
+        await self.until(is_loaded, "Home Assistant did not load the automation")
 
     async def show_first(self, dashboard: str) -> None:
-        """Make a dashboard the page that opens first."""
         await self.command("frontend/set_system_data", key="core", value={"default_panel": dashboard})
 
     async def repairs(self) -> list[str]:
@@ -312,7 +296,6 @@ class HomeAssistant:
         return str(next(device["id"] for device in devices if identifier in (value for _, value in device["identifiers"])))
 
     async def command(self, kind: str, **values: Any) -> Any:
-        """Send one command of the WebSocket API, and return its result."""
         async with self._websocket() as socket:
             await socket.send_json({"id": 1, "type": kind, **values})
             answer = await socket.receive_json()
@@ -322,7 +305,6 @@ class HomeAssistant:
 
     @asynccontextmanager
     async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
-        """Open the WebSocket API, logged in."""
         assert self._session
         async with self._session.ws_connect(f"{self.url}/api/websocket") as socket:
             await socket.receive_json()

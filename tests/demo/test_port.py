@@ -12,7 +12,6 @@ def _listener(port: int = 0) -> socket.socket:
 
 
 def test_taken_port_is_passed_over() -> None:
-    """Where somebody listens, the next free port is taken."""
     with _listener() as other:
         taken = int(other.getsockname()[1])
         with reserved_port(taken) as port:
@@ -29,7 +28,6 @@ def test_two_demos_started_at_once_get_two_ports() -> None:
 
 
 def test_no_free_port_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where all ports are taken, the demo says so."""
     monkeypatch.setattr("tests.demo.home_assistant._PORTS", 1)
     with _listener() as other, pytest.raises(DemoError, match="taken"), reserved_port(int(other.getsockname()[1])):
         pass
