@@ -25,6 +25,7 @@ import voluptuous as vol
 from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import HostInputError, parse_callback_address, parse_host
+from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.whereabouts import async_ask_if_moved
 from .const import (
     CONF_API_VERSION,
@@ -39,7 +40,7 @@ from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
 from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 from .flows.options import OpenVoxOptionsFlow
-from .flows.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
+from .flows.sign_in import SignedIn, async_probe, async_sign_in, password_digest, serial_of
 from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
@@ -78,11 +79,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
         return {SUBENTRY_ADDRESS_BOOK: AddressBookFlow}
 
-    # --- A new PBX ---
-
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask where the PBX is, and for the user of its API."""
         return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_set_up)
 
     @override
@@ -97,7 +95,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         self._abort_if_unique_id_configured()
         try:
             device = await async_probe(self.hass, self._host, DEFAULT_PORT)
-        except SignInError as error:
+        except FormError as error:
             return self.async_abort(reason="cannot_connect" if error.key == "cannot_connect" else "not_openvox")
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
@@ -109,16 +107,11 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self.async_step_discovery_confirm()
 
     async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the user of the API of a discovered PBX."""
-        placeholders = {CONF_NAME: self._name, CONF_HOST: self._host}
-        return await async_form(
-            self,
-            "discovery_confirm",
-            _DISCOVERY_SCHEMA,
-            user_input,
-            lambda typed: self._async_set_up({CONF_HOST: self._host, **typed}),
-            placeholders=placeholders,
-        )
+        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
+            return await self._async_set_up({CONF_HOST: self._host, **typed})
+
+        found = {CONF_NAME: self._name, CONF_HOST: self._host}
+        return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for an address at which the PBX reaches Home Assistant, as none was found; without one, the PBX is only polled."""
@@ -140,7 +133,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Make an entry of a PBX that lets us in. Raises FormError."""
         _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
         # A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first.
@@ -170,29 +162,21 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             options=_with_message_format({CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}, pbx),
         )
 
-    # --- A PBX that is set up already ---
-
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
-        """Begin to renew credentials that the PBX refuses."""
         self.context["title_placeholders"] = {CONF_NAME: self._get_reauth_entry().title, CONF_HOST: entry_data[CONF_HOST]}
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the user of the API again."""
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        placeholders = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}
-        return await async_form(
-            self, "reauth_confirm", _REAUTH_SCHEMA, user_input, partial(self._async_change, entry), entry.data, placeholders
-        )
+        known, change = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}, partial(self._async_change, entry)
+        return await async_form(self, "reauth_confirm", _REAUTH_SCHEMA, user_input, change, entry.data, known)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what has changed: the address of the PBX, or the user of its API."""
         entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
         change = partial(self._async_change, entry)
         return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, entry.data, {CONF_NAME: entry.title})
 
     async def _async_change(self, entry: OpenVoxConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Change the data of an entry, if its PBX lets us in with them. Raises FormError."""
         _parse_host(typed)
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
@@ -213,18 +197,16 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_check_lockout(self, host: str) -> bool:
         """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
 
-        Raises SignInError.
+        Raises FormError with `too_many_refusals` if no login may be tried now, and with `last_try` to warn.
         """
-        was_warned = self._warned_of == host
-        self._warned_of = None
-        try:
-            await async_check_lockout(self.hass, host, may_lock_out=was_warned)
-        except SignInError as error:
-            self._warned_of = host if error.key == "last_try" else None
-            raise
+        was_warned, self._warned_of = self._warned_of == host, None
+        guard = await async_get_login_guard(self.hass)
+        if seconds := await guard.seconds_to_wait(host):
+            raise FormError("too_many_refusals", minutes=in_minutes(seconds))
+        if not was_warned and await guard.is_last_try(host):
+            self._warned_of = host
+            raise FormError("last_try")
         return was_warned
-
-    # --- Which PBX is which ---
 
     async def _async_abort_configured(self, serial: str, host: str) -> ConfigFlowResult | None:
         entry = await self.async_set_unique_id(serial, raise_on_progress=False)
@@ -257,14 +239,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return next((entry for entry in entries if entry.unique_id == mac or entry.entry_id in owners), None)
 
     async def _async_entry_at(self, host: str, port: int | None = None, exclude: ConfigEntry | None = None) -> OpenVoxConfigEntry | None:
-        """Return the entry that is set up for an address, by whatever name, and for a port if one is given."""
         for entry in self._async_current_entries(include_ignore=False):
             if entry is not exclude and await self._async_is_at(entry, host, port):
                 return entry
         return None
 
     async def _async_is_at(self, entry: ConfigEntry, host: str, port: int | None = None) -> bool:
-        """Return whether an entry is set up for an address, and for a port if one is given."""
         if port not in (None, entry.data[CONF_PORT]):
             return False
         addresses = await async_resolve(self.hass, entry.data[CONF_HOST])
@@ -296,5 +276,4 @@ def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
 
 
 def _with_message_format(options: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    """Return the options of an entry with its message format, if it is not the usual one."""
     return dict(options) if pbx.message_format is MessageFormat.JSON else {**options, CONF_MESSAGE_FORMAT: pbx.message_format.value}

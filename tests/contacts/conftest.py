@@ -1,6 +1,7 @@
 """What tests of address books share: a server with some, and a Home Assistant that fetches them."""
 
 from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +19,8 @@ from yarl import URL
 
 from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books
+from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch
+from custom_components.openvox_uc.contacts.dav import DavClient, open_client
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
@@ -25,6 +28,7 @@ from tests.repository import ENGLISH, placeholders
 from .card_server import USER, CardServer, card, running_card_server
 from .scripted_server import Handler, Serve
 
+NOTHING = FetchedBook()
 TEXTS = ENGLISH["config_subentries"][SUBENTRY_ADDRESS_BOOK]
 
 
@@ -48,6 +52,15 @@ async def serve() -> AsyncGenerator[Serve]:
     yield start
     for server in servers:
         await server.close()
+
+
+def client_of(hass: HomeAssistant, password: str = "secret") -> AbstractAsyncContextManager[DavClient]:
+    return open_client(hass, {"username": USER, "password": password, "verify_ssl": True}, 60)
+
+
+async def fetch(hass: HomeAssistant, url: URL, known: FetchedBook = NOTHING, password: str = "secret") -> FetchedBook:
+    async with client_of(hass, password) as client:
+        return await async_fetch(hass, client, url, known)
 
 
 class House:

@@ -180,7 +180,6 @@ async def test_another_title(hass: HomeAssistant, family: House) -> None:
     assert device.name == "Family"
     await family.settled()
     assert family.cards.asked() == []
-    assert family.book.fetching is None
     # What happens to other integrations is nothing to care about.
     (other := MockConfigEntry(domain="other")).add_to_hass(hass)
     hass.config_entries.async_update_entry(other, title="Other")

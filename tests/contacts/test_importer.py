@@ -17,11 +17,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.contacts import importer as contact_import
-from custom_components.openvox_uc.contacts.entries import ContactFileError
-from custom_components.openvox_uc.contacts.importer import Entry, read_entries
+from custom_components.openvox_uc.contacts.entries import ContactFileError, Entry
+from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.flows import contacts_import as contact_import_flow
+from custom_components.openvox_uc.flows import contacts as contacts_flow
 from tests.forms import begin_options
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
@@ -182,7 +182,7 @@ async def test_a_file_that_is_gone(hass: HomeAssistant, setup_integration: MockC
 
 async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phone book of 5,000 is there in seconds, with progress, and meanwhile nothing has to wait for long."""
-    monkeypatch.setattr(contact_import_flow, "_FORM_WAITS_SECONDS", 60)
+    monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 60)
     picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
     cards = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Müller {number}\r\n"
@@ -225,7 +225,7 @@ def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return read_entries(content, progress)
 
     monkeypatch.setattr(contact_import, "read_entries", read_slowly)
-    monkeypatch.setattr(contact_import_flow, "_FORM_WAITS_SECONDS", 0)
+    monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 0)
     return event
 
 

@@ -1,19 +1,21 @@
 """The HTTP session for all PBXs: names are looked up as Home Assistant does, and each request has a connection of its own."""
 
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 import socket
-from typing import override
+from typing import Any, override
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.hdrs import USER_AGENT
-from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, EVENT_HOMEASSISTANT_CLOSE
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import SERVER_SOFTWARE
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 
-from ..const import DOMAIN
-from ..pbx import connector
+from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN
+from ..pbx import API_VERSION, MessageFormat, PbxClient, connector
 from .addresses import async_resolve
 
 _SESSION: HassKey[aiohttp.ClientSession] = HassKey(f"{DOMAIN}.http_session")
@@ -30,6 +32,26 @@ def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
 
     hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, close)
     return session
+
+
+def make_client(
+    hass: HomeAssistant,
+    settings: Mapping[str, Any],
+    login_gate: Callable[[], AbstractAsyncContextManager[None]],
+    expected_serial: str | None = None,
+) -> PbxClient:
+    """Return a client for the PBX that the data and the options of an entry describe."""
+    return PbxClient(
+        async_get_session(hass),
+        settings[CONF_HOST],
+        settings[CONF_PORT],
+        settings[CONF_USERNAME],
+        settings[CONF_PASSWORD_MD5],
+        api_version=settings.get(CONF_API_VERSION, API_VERSION),
+        message_format=MessageFormat(settings.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
+        login_gate=login_gate,
+        expected_serial=expected_serial,
+    )
 
 
 class _Resolver(AbstractResolver):

@@ -8,7 +8,7 @@ import time
 from typing import Protocol
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
-from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME
+from homeassistant.const import CONF_HOST
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
@@ -16,13 +16,11 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from ..base.clock import async_get_clock
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, HEARTBEAT_INTERVAL, LOGGER
+from ..const import CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
-    MessageFormat,
     PbxAuthRefusedError,
-    PbxClient,
     PbxError,
     PbxLockedOutError,
     PbxNotReachableError,
@@ -31,7 +29,7 @@ from ..pbx import (
     ReportTarget,
 )
 from .addresses import async_resolve
-from .http_session import async_get_session
+from .http_session import async_get_session, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
 from .session_state import SessionState
 from .whereabouts import async_ask_if_moved
@@ -73,17 +71,7 @@ class PbxSession:
         self._guard = guard
         self._clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
-        self.client = PbxClient(
-            async_get_session(hass),
-            self._host,
-            entry.data[CONF_PORT],
-            entry.data[CONF_USERNAME],
-            entry.data[CONF_PASSWORD_MD5],
-            api_version=entry.data.get(CONF_API_VERSION, API_VERSION),
-            message_format=MessageFormat(entry.options.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
-            login_gate=self._login_gate,
-            expected_serial=listener.serial,
-        )
+        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, listener.serial)
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
