@@ -47,7 +47,6 @@ async def two_addresses(pbx: SimulatedPbx) -> SimulatedPbx:
 
 @pytest.fixture
 def impatient() -> Iterator[None]:
-    """Wait only a moment for answers."""
     with patch("custom_components.openvox_uc.pbx.api.transport.TIMEOUT", aiohttp.ClientTimeout(total=0.2)):
         yield
 
@@ -101,7 +100,6 @@ async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) 
 
 
 async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX is called what a person calls it, and so is its device, whose name is in the names of entities."""
     result = await set_up(hass, answers(pbx, name="House ", port=1))
     assert_error(result, "user", "wrong_port")
     assert suggested(result)["name"] == "House "
@@ -181,7 +179,6 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
 )
 @pytest.mark.usefixtures("impatient")
 async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, faults: Faults, key: str) -> None:
-    """Each fault is shown, and once it is fixed the same form continues."""
     pbx.faults = faults
     result = await set_up(hass, answers(pbx, host=f"{pbx.host}:{pbx.port}", port=9011))
     assert_error(result, "user", key)
@@ -229,7 +226,6 @@ async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 
 async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """The error of a PBX that does not report what it is, is shown."""
     async with ScriptedPbx() as broken:
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
@@ -362,7 +358,6 @@ def credentials(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
 
 
 def found(hass: HomeAssistant) -> list[tuple[str | None, dict[str, str]]]:
-    """Return by which unique id and under which names flows are in progress."""
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     return [(flow["context"].get("unique_id"), dict(flow["context"].get("title_placeholders", {}))) for flow in flows]
 
@@ -457,7 +452,6 @@ async def test_discovery_ignored(hass: HomeAssistant, pbx: SimulatedPbx, serial:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_discovery_at_a_known_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, host: str) -> None:
-    """An entry with the same host counts as known, whatever the MAC address."""
     hass.config_entries.async_update_entry(setup_integration, data={**setup_integration.data, CONF_HOST: host})
     assert_abort(await discover(hass, mac=OTHER_MAC), "already_configured")
     assert setup_integration.data[CONF_HOST] == host
@@ -521,7 +515,6 @@ async def test_discovery_of_a_disabled_one(hass: HomeAssistant, pbx: SimulatedPb
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery_set_up_by_hand_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """One that is set up by hand is no longer offered."""
     await discover(hass)
     await create(hass, await start(hass), answers(pbx))
     assert found(hass) == []
@@ -561,7 +554,6 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 @pytest.mark.parametrize("told", [True, False])
 async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, told: bool) -> None:
-    """Credentials of another PBX that has taken the address are not taken."""
     pbx.serial = OTHER_MAC
     pbx.tells_device_to_all = told
     result = await entry.start_reauth_flow(hass)
@@ -572,7 +564,6 @@ async def test_reauth_at_another_pbx(hass: HomeAssistant, pbx: SimulatedPbx, ent
 
 
 async def test_reauth_where_another_entry_was(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The address of a PBX may have belonged to another one, whose entry does not know yet where that is now."""
     MockConfigEntry(domain=DOMAIN, unique_id=OTHER_MAC, data={**setup_integration.data}).add_to_hass(hass)
     result = await setup_integration.start_reauth_flow(hass)
     assert_abort(await submit(hass, result, {"username": "api", "password": "secret"}), "reauth_successful")
@@ -614,7 +605,6 @@ async def test_reconfigure_without_password(
 
 
 async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Other firmware may want the usual version of the path again."""
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_API_VERSION: "v1.1.0"})
     pbx.accepted_versions = {"v0.0.1"}
     result = await submit(hass, await entry.start_reconfigure_flow(hass), answers(pbx))
@@ -636,7 +626,6 @@ async def test_reconfigure_to_another_pbx(
 
 
 async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """What another device calls its serial number is shown without what could be markup."""
     other_pbx.serial = "[a09805](//evil.example)"
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "wrong_device")
@@ -644,7 +633,6 @@ async def test_another_pbx_writes_no_links(hass: HomeAssistant, other_pbx: Simul
 
 
 async def test_reconfigure_to_an_entry(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The address of another entry is refused before any request to it."""
     make_entry(other_pbx).add_to_hass(hass)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))
     assert_abort(result, "already_configured")

@@ -32,8 +32,6 @@ ROOT = f"media-source://{DOMAIN}"
 
 
 class Listener:
-    """A person with a browser."""
-
     def __init__(self, hass: HomeAssistant, server: TestServer, user: User) -> None:
         self.hass = hass
         self.session = ClientSession()
@@ -138,7 +136,6 @@ def whole(file: Wav) -> bytes:
 
 
 def only_recording(pbx: SimulatedPbx) -> Wav:
-    """Return the only recording of a PBX."""
     [recording] = pbx.sounds.recordings.values()
     return recording
 
@@ -226,7 +223,6 @@ async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConf
 
 
 async def test_token_lost_between_two_parts(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """The session is renewed, and the file comes."""
     url = await admin.url(await recording_of(admin))
     pbx.forget_token()
     assert await admin.fetch(url) == (200, whole(only_recording(pbx)))
@@ -294,7 +290,6 @@ async def test_pbx_that_goes_down(later: Later, pbx: SimulatedPbx, house: MockCo
 async def test_pbx_that_refuses(
     pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, fault: dict[str, Any], status: int, sentence: str
 ) -> None:
-    """What the PBX says is passed on as a sentence, never as a sound."""
     url = await admin.url(await recording_of(admin))
     for name, value in fault.items():
         setattr(pbx.faults, name, value)
@@ -307,7 +302,6 @@ async def test_pbx_that_refuses(
 async def test_too_many_requests(
     later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A player that sends endless requests has to wait, and the PBX is not overloaded."""
     url = await admin.url(await recording_of(admin))
     # What was missing in the history has been fetched.
     await later(90)
@@ -360,7 +354,6 @@ async def test_by_http(hass: HomeAssistant, house: MockConfigEntry, admin: Liste
 
 @pytest.mark.parametrize("masked", [True, False])
 async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
-    """The answers of the actions have the ids by which something is played, as long as the options allow it."""
     options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
     hass.config_entries.async_update_entry(house, options=options)
 

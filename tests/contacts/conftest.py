@@ -64,8 +64,6 @@ async def fetch(hass: HomeAssistant, url: URL, known: FetchedBook = NOTHING, pas
 
 
 class House:
-    """A Home Assistant with a PBX, and an address book server."""
-
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, repairs: Repairs) -> None:
         self._hass = hass
         self.entry = entry
@@ -100,15 +98,12 @@ class House:
         await self.settled()
 
     def typed(self, **changed: Any) -> dict[str, Any]:
-        """Return the input of a person who knows the server."""
         return {"url": self.cards.url, "username": USER, "password": self.cards.password, "verify_ssl": True, **changed}
 
     async def begin(self) -> SubentryFlowResult:
-        """Begin to add an address book."""
         return await self._begin(SubentryFlowContext(source=SOURCE_USER))
 
     async def begin_change(self) -> SubentryFlowResult:
-        """Begin to change the only address book."""
         return await self._begin(SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=self.subentry.subentry_id))
 
     async def _begin(self, context: SubentryFlowContext) -> SubentryFlowResult:
@@ -121,7 +116,6 @@ class House:
         return _checked(result)
 
     async def begin_fix(self) -> dict[str, Any]:
-        """Begin to fix the password of the only address book."""
         return await self.repairs.begin(f"address_book_auth_failed_{self.subentry.subentry_id}")
 
     async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
@@ -158,7 +152,6 @@ async def house(
 
 @pytest.fixture
 async def family(house: House) -> House:
-    """Return a house with an address book."""
     await house.put_book("family", [card("Anna", "030 1234567"), card("Nobody")])
     result = await house.submit(await house.begin(), house.typed())
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -10,7 +10,6 @@ type Serve = Callable[[Handler], Awaitable[URL]]
 
 
 def multistatus(*responses: str) -> web.Response:
-    """Return an answer as servers give it."""
     names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:S="http://calendarserver.org/ns/"'
     body = f'<?xml version="1.0" encoding="utf-8"?><multistatus {names}>{"".join(responses)}</multistatus>'
     return web.Response(status=207, body=body.encode(), content_type="application/xml")

@@ -171,7 +171,6 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
 
 
 async def test_another_title(hass: HomeAssistant, family: House) -> None:
-    """A new title is shown at once, and the server is not contacted."""
     subentry = family.subentry
     hass.config_entries.async_update_subentry(family.entry, subentry, title="Family")
     assert [source for _, source in family.contacts.search("Anna")] == ["Family"]
@@ -206,7 +205,6 @@ async def test_wrong_password(
 
 
 async def test_fix(pbx: SimulatedPbx, family: House) -> None:
-    """The repair asks for the new password until the server takes it, and the contacts are fetched with it."""
     await family.change_password("new password")
     await family.fetch()
     result = await family.begin_fix()
@@ -226,7 +224,6 @@ async def test_fix(pbx: SimulatedPbx, family: House) -> None:
 
 
 async def test_fix_of_an_address_book_that_is_gone(hass: HomeAssistant, family: House) -> None:
-    """There is nothing to fix, and nothing to be raised."""
     await family.change_password("new password")
     subentry_id = family.subentry.subentry_id
     async_get_address_books(hass).async_fetch(subentry_id)
@@ -275,8 +272,6 @@ def at(url: URL) -> ConfigSubentry:
 async def test_redirected_elsewhere(
     hass: HomeAssistant, house: House, serve: Serve, later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Only the form shows where a server redirects to."""
-
     async def handle(_request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": "https://evil.test/"})
 
@@ -321,7 +316,6 @@ async def test_slow_server(hass: HomeAssistant, house: House, serve: Serve) -> N
 
 
 async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The forms give up long before half an hour."""
     unreachable = ENGLISH["exceptions"]["address_book_unreachable"]["message"]
     await family.change_password("new password")
     await family.fetch()
@@ -428,7 +422,6 @@ async def test_restart(hass: HomeAssistant, family: House, freezer: FrozenDateTi
 
 
 async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, later: Later) -> None:
-    """The hourly fetch of an address book in which nothing has changed writes no file."""
     await written(hass)
     del hass_storage["openvox_uc.address_books"]
     await later(HOUR, 600)
@@ -445,7 +438,6 @@ async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict
 
 @pytest.mark.parametrize("stored", [{}, {"address_books": {"1": {"url": "", "tag": "", "cards": ["Anna"]}}}])
 async def test_unreadable_file(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: dict[str, Any]) -> None:
-    """A file with anything else is moved aside, and everything is fetched again."""
     await written(hass)
     hass_storage["openvox_uc.address_books"] = {"version": 1, "minor_version": 1, "key": "openvox_uc.address_books", "data": stored}
     del hass.data["openvox_uc.address_books"]
@@ -466,8 +458,6 @@ async def test_endless_answer(hass: HomeAssistant, family: House, monkeypatch: p
 
 
 async def test_country_that_changes_meanwhile(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The contacts are those of the country in the end."""
-
     def build(contacts: Iterable[Contact], country: str | None) -> ContactBook:
         if country is None:
             family.contacts.book = ContactBook(country="DE")

@@ -31,7 +31,6 @@ def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contact
 
 
 async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
-    """A caller from outside has the name of the contact, who may be a VIP."""
     events = async_capture_events(hass, EVENT_CALL)
     for number, name, vip in (
         ("0301234567", "Anna Schmidt", True),
@@ -64,7 +63,6 @@ async def test_outbound(
 
 
 async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
-    """A contact with the number of an extension is another person."""
     contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
@@ -87,7 +85,6 @@ async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: Simul
 
 
 async def test_changes_are_told(hass: HomeAssistant) -> None:
-    """Each change is signaled, and an import once."""
     contacts = await async_load_contacts(hass)
     told: list[int] = []
 
@@ -104,7 +101,6 @@ async def test_changes_are_told(hass: HomeAssistant) -> None:
 
 
 async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The phone book is built again, also if contacts and the country change meanwhile."""
     contacts = await async_load_contacts(hass)
     contacts.async_put(ANNA)
     contacts.async_put(Contact("Other Anna", ("301234567",)))

@@ -30,7 +30,6 @@ def data(card: str) -> str:
 
 
 async def error_of(hass: HomeAssistant, url: URL) -> str:
-    """Return why an address book cannot be fetched, which has a text."""
     with pytest.raises(AddressBookError) as raised:
         await fetch(hass, url)
     assert placeholders(ENGLISH["exceptions"][raised.value.key]["message"]) == raised.value.placeholders.keys()

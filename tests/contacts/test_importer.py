@@ -36,7 +36,6 @@ CSV = "Name;Telefon;VIP\nMüller, Anna;+49 (0)30 1234567;ja\nBernd;0170 7654321;
 async def upload(
     hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Upload:
-    """Return what uploads a file, as the frontend does, and returns its id."""
     uploads = tmp_path / "uploads"
     uploads.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(uploads))
@@ -98,7 +97,6 @@ async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 
 async def test_merge(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
-    """What is new is added to what is there; what was set by hand stays."""
     contacts = async_get_contacts(hass)
     contacts.async_put(Contact("Bernd", ("01707654321", "110"), vip=True))
     card = "BEGIN:VCARD\nFN:bernd\nTEL:tel:+49-30-5;ext=1\nTEL:0170/7654321\nEND:VCARD"
@@ -161,7 +159,6 @@ async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry,
 async def test_errors(
     hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str
 ) -> None:
-    """The form says that a file cannot be read, and another one can be selected."""
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
     result = await submit(hass, await begin_options(hass, setup_integration, "import_contacts"), await upload(content))
@@ -265,7 +262,6 @@ async def test_slow(
 async def test_a_flow_that_is_closed(
     hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, read_on: threading.Event
 ) -> None:
-    """Closing the window while a file is read stops its import."""
     flow_id = await start_slowly(hass, setup_integration, await upload(CSV.encode()))
     hass.config_entries.options.async_abort(flow_id)
     read_on.set()
@@ -289,6 +285,5 @@ def test_bytes_that_windows_does_not_know() -> None:
 
 
 def test_half_a_letter_at_the_end() -> None:
-    """A file of two bytes a letter that was cut in the middle is refused."""
     with pytest.raises(ContactFileError):
         read_entries("Name;Telefon\nMüller;030".encode("utf-16")[:-1], lambda _: None)

@@ -79,13 +79,11 @@ def test_find_without_a_country(number: str, name: str | None) -> None:
     ],
 )
 def test_find_by_the_numbers_of_a_country(country: str | None, written: str, number: str, found: bool) -> None:
-    """The same number in another spelling, and no other number that ends alike."""
     contact = Contact("Anna", (written,))
     assert ContactBook([contact], country).find(number) is (contact if found else None)
 
 
 def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> None:
-    """The whole number still decides."""
     carla = Contact("Carla", ("030 1234567",))
     book = ContactBook([carla])
     assert book.find("+49 30 1234567") is carla
@@ -162,7 +160,6 @@ def test_merge_in_a_country() -> None:
     ],
 )
 def test_merge_into_the_same(entry: Contact, result: MergeResult, numbers: tuple[str, ...], vip: bool) -> None:
-    """The same name with an equal number gets what is new, in the spelling that was there."""
     book = ContactBook([ANNA])
     assert book.merge(entry) is result
     assert list(book) == [Contact("Anna", numbers, vip, ANNA.id)]
@@ -197,7 +194,6 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(ENTRIES, st.lists(st.integers(0, 7), max_size=4), NUMBERS, COUNTRIES)
 def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], removed: list[int], number: str, country: str | None) -> None:
-    """The dictionaries find what a look at each contact would find, also after contacts have changed and gone."""
     book = ContactBook(country=country)
     merged(book, entries)
     for index in removed:

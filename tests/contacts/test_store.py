@@ -37,7 +37,6 @@ def write_text(path: Path, text: str) -> str:
 
 
 def write(path: Path, data: Any, version: int = 1, minor_version: int = 1) -> str:
-    """Write a file as Home Assistant does, and return what stands in it."""
     return write_text(path, json.dumps({"version": version, "minor_version": minor_version, "key": path.name, "data": data}))
 
 
@@ -75,7 +74,6 @@ async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
 
 @pytest.mark.parametrize("minor_version", [1, 2])
 async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> None:
-    """What was saved is found; a later minor version may say more."""
     write(path, {"contacts": [STORED_ANNA | {"since": 1}], "more": 1}, minor_version=minor_version)
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
@@ -101,7 +99,6 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     ],
 )
 async def test_another_structure(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, data: Any) -> None:
-    """A file with anything else is moved aside as it is, a repair issue says so, and a new phone book begins."""
     await check_moved_aside(home, path, write(path, data), caplog)
 
 

@@ -123,7 +123,6 @@ def test_one_card_leaves_nothing_to_the_next() -> None:
 
 
 def test_cut_off() -> None:
-    """Of a file that was cut in the middle, the last card may have half a number."""
     first, last = read(card("FN:A", "TEL:1") + "\nBEGIN:VCARD\nFN:B\nTEL:030")
     assert numbers_of(first) == ["1"]
     assert last == unreadable_entry(2, ImportProblem.CUT_OFF)
@@ -135,7 +134,6 @@ def test_unreadable_lines_are_no_numbers(line: str) -> None:
 
 
 def test_endless_properties() -> None:
-    """Only the beginning of an endless property is read, and what follows it."""
     begun = process_time()
     folded = read_one("FN:Anna", "TEL:1", *[" 2"] * 200_000, "TEL:3")
     quoted = read_one("FN;ENCODING=QUOTED-PRINTABLE:=41=", *["=42="] * 200_000, "x", "TEL:3")
