@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, override
+from typing import Any, NoReturn, override
 
 from homeassistant.components import webhook
 from homeassistant.config_entries import (
     SOURCE_DHCP,
     SOURCE_IGNORE,
+    SOURCE_REAUTH,
     ConfigEntry,
     ConfigEntryState,
     ConfigFlow,
@@ -17,6 +18,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import callback
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, async_get as async_get_device_registry, format_mac
 from homeassistant.helpers.selector import NumberSelector, NumberSelectorConfig, NumberSelectorMode
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
@@ -90,7 +92,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         self._host = discovery_info.ip
         if entry := self._entry_of_mac(mac) or await self._async_entry_at(self._host):
-            return await self._async_abort_known(entry, self._host)
+            await self._async_abort_known(entry, self._host)
         await self.async_set_unique_id(mac)
         self._abort_if_unique_id_configured()
         try:
@@ -100,7 +102,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
             if entry and entry.source != SOURCE_IGNORE:
-                return await self._async_abort_known(entry, self._host)
+                await self._async_abort_known(entry, self._host)
             self._abort_if_unique_id_configured()
         self._name = device.name if device else "OpenVox UC"
         self.context["title_placeholders"] = {CONF_NAME: self._name, CONF_HOST: self._host}
@@ -135,13 +137,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
         _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
-        # A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first.
-        if await self._async_entry_at(host, port):
-            return self.async_abort(reason="already_configured")
-        may_lock_out = await self._async_check_lockout(host)
-        device = await async_probe(self.hass, host, port)
-        if (serial := serial_of(device)) and (result := await self._async_abort_configured(serial, host)):
-            return result
+        may_lock_out = await self._async_check_before_login(host, port)
         target = await self._async_target(host, self._webhook_id, self._callback_address)
         if target is None and self._callback_address is None:
             self._typed = typed
@@ -154,8 +150,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_WEBHOOK_ID: self._webhook_id,
         }
         pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
-        if result := await self._async_abort_configured(pbx.serial, host):
-            return result
+        await self._async_check_serial(pbx.serial, host)
         return self.async_create_entry(
             title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
             data=_with_api_version(data, pbx),
@@ -182,23 +177,21 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if password := data.pop(CONF_PASSWORD, ""):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
-        if CONF_HOST in typed and await self._async_entry_at(host, port, exclude=entry):
-            return self.async_abort(reason="already_configured")
-        may_lock_out = await self._async_check_lockout(host)
-        device = await async_probe(self.hass, host, port)
-        if serial := serial_of(device):
-            await self._async_abort_other(serial, host)
+        may_lock_out = await self._async_check_before_login(host, port, entry)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
         pbx = await async_sign_in(self.hass, {**entry.options, **data}, target, may_lock_out=may_lock_out)
-        await self._async_abort_other(pbx.serial, host)
+        await self._async_check_serial(pbx.serial, host, entry)
         options = _with_message_format(entry.options, pbx)
         return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx), options=options)
 
-    async def _async_check_lockout(self, host: str) -> bool:
+    async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
         """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
 
-        Raises FormError with `too_many_refusals` if no login may be tried now, and with `last_try` to warn.
+        A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first. Raises FormError
+        with `too_many_refusals` if no login may be tried now, and with `last_try` to warn; AbortFlow as `_async_check_serial`.
         """
+        if self.source != SOURCE_REAUTH and await self._async_entry_at(host, port, exclude=entry):
+            raise AbortFlow("already_configured")
         was_warned, self._warned_of = self._warned_of == host, None
         guard = await async_get_login_guard(self.hass)
         if seconds := await guard.seconds_to_wait(host):
@@ -206,20 +199,19 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if not was_warned and await guard.is_last_try(host):
             self._warned_of = host
             raise FormError("last_try")
+        if serial := serial_of(await async_probe(self.hass, host, port)):
+            await self._async_check_serial(serial, host, entry)
         return was_warned
 
-    async def _async_abort_configured(self, serial: str, host: str) -> ConfigFlowResult | None:
-        entry = await self.async_set_unique_id(serial, raise_on_progress=False)
-        if entry is None or entry.source == SOURCE_IGNORE:
-            return None
-        return await self._async_abort_known(entry, host)
+    async def _async_check_serial(self, serial: str, host: str, entry: ConfigEntry | None = None) -> None:
+        """Abort if this is another PBX than the one of the entry that is to be changed, or one that is set up already."""
+        known = await self.async_set_unique_id(serial, raise_on_progress=False)
+        if entry:
+            self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
+        elif known and known.source != SOURCE_IGNORE:
+            await self._async_abort_known(known, host)
 
-    async def _async_abort_other(self, serial: str, host: str) -> None:
-        """Abort if this is another PBX than the one of the entry that is to be changed."""
-        await self.async_set_unique_id(serial, raise_on_progress=False)
-        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
-
-    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> ConfigFlowResult:
+    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> NoReturn:
         """Abort since a PBX is set up already. Any device can claim to be it, so only a person gives it another address.
 
         A PBX that seems to be at the known address may be back there, which the next login shows.
@@ -230,7 +222,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             async_ask_if_moved(self.hass, entry, whereabouts)
         elif entry.state is ConfigEntryState.SETUP_RETRY:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_abort(reason="already_configured")
+        raise AbortFlow("already_configured")
 
     def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
         connections = {(CONNECTION_NETWORK_MAC, format_mac(mac))}
@@ -270,7 +262,6 @@ def _parse_host(typed: dict[str, Any]) -> None:
 
 
 def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    """Return the data of an entry with the version of the API, if it is not the usual one."""
     rest = {key: value for key, value in data.items() if key != CONF_API_VERSION}
     return rest if pbx.api_version == API_VERSION else rest | {CONF_API_VERSION: pbx.api_version}
 

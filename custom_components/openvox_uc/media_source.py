@@ -162,8 +162,4 @@ def _errors_as(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
     try:
         yield
     except HomeAssistantError as error:
-        raise kind(
-            translation_domain=error.translation_domain,
-            translation_key=error.translation_key,
-            translation_placeholders=error.translation_placeholders,
-        ) from error
+        raise kind(**translated(error.translation_key or "", **(error.translation_placeholders or {}))) from error

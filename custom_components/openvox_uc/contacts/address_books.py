@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigSubentry
 from homeassistant.const import CONF_URL
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.singleton import singleton
@@ -75,7 +75,6 @@ class AddressBooks:
         self._hass = hass
         self._store = store
         self._contacts = contacts
-        self._unsub_timer: CALLBACK_TYPE | None = None
 
     async def async_start(self, stored: Mapping[str, Stored]) -> None:
         for subentry_id, (entry, subentry) in self._wanted().items():
@@ -86,8 +85,9 @@ class AddressBooks:
         self._async_compare()
         for subentry_id in loaded:
             self.async_fetch(subentry_id)
-        # It ends with Home Assistant, as the contacts do.
+        # Both end with Home Assistant, as the contacts do.
         async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
+        async_track_time_interval(self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True)
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
@@ -110,7 +110,6 @@ class AddressBooks:
 
     @callback
     def _async_compare(self) -> None:
-        """Let address books come and go with their subentries, and fetch those that are new or reached in another way."""
         wanted = self._wanted()
         for subentry_id in self.books.keys() - wanted.keys():
             book = self.books.pop(subentry_id)
@@ -133,13 +132,6 @@ class AddressBooks:
             if book.settings != subentry.data:
                 book.settings = subentry.data
                 self.async_fetch(subentry_id)
-        if self.books and self._unsub_timer is None:
-            self._unsub_timer = async_track_time_interval(
-                self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True
-            )
-        elif not self.books and self._unsub_timer:
-            self._unsub_timer()
-            self._unsub_timer = None
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
@@ -179,7 +171,6 @@ class AddressBooks:
 
     @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
-        """Keep the contacts, and say why they are not fetched, once."""
         now = utcnow()
         if book.error is None:
             # The error may name the server, which only the form shows.
@@ -203,6 +194,7 @@ class AddressBooks:
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
 
     def _serialize(self) -> dict[str, Any]:
+        """Return what is saved; runs in an executor."""
         return {
             "address_books": {
                 subentry_id: {

@@ -65,6 +65,7 @@ class Resource(NamedTuple):
 
     @property
     def url(self) -> URL:
+        """Return where the resource is. Raises AddressBookError if that is on a stranger's server."""
         return resolve_link(self.source, self.href)
 
     @property
@@ -83,6 +84,7 @@ class Resource(NamedTuple):
         return types is not None and types.find(name) is not None
 
     def links(self, name: str) -> Iterator[URL]:
+        """Yield where a property leads to. Raises AddressBookError if that is on a stranger's server."""
         element = self.properties.get(name)
         for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
             yield resolve_link(self.source, (link.text or "").strip())
@@ -187,14 +189,10 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
             path = unquote(urlsplit(href).path)
         except ValueError:
             continue
-        resources.append(Resource(href, path, url, {element.tag: element for element in _properties(response)}))
+        found = (part for part in response.iterfind(f"{{{DAV}}}propstat") if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ")
+        properties = {element.tag: element for part in found for element in part.iterfind(f"{{{DAV}}}prop/*")}
+        resources.append(Resource(href, path, url, properties))
     return resources
-
-
-def _properties(response: Element) -> Iterator[Element]:
-    for part in response.iterfind(f"{{{DAV}}}propstat"):
-        if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
-            yield from part.iterfind(f"{{{DAV}}}prop/*")
 
 
 def _tree(body: bytes) -> Element:

@@ -69,6 +69,7 @@ class Contacts:
         return next(filter(None, found), None)
 
     def search(self, text: str) -> list[FoundContact]:
+        """Return the contacts with a text in their name, or with its digits in a number, by name; may run in another thread."""
         found = [FoundContact(contact, None) for contact in self.book.search(text)]
         for source in self.sources.values():
             found += [FoundContact(contact, source.title) for contact in source.book.search(text)]
@@ -122,11 +123,11 @@ class Contacts:
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     def _serialize(self) -> dict[str, Any]:
+        """Return what is saved; runs in an executor."""
         return {"contacts": [asdict(contact) for contact in self.book]}
 
     @callback
     def _async_config_updated(self, _event: Event | None = None) -> None:
-        """Rebuild the phone book for another country, unless that is in progress already."""
         if self._hass.config.country != self.book.country and (self._rebuild is None or self._rebuild.done()):
             self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 

@@ -2,22 +2,14 @@
 
 from typing import Any
 
-from homeassistant.config_entries import (
-    SOURCE_RECONFIGURE,
-    ConfigSubentry,
-    ConfigSubentryFlow,
-    SubentryFlowResult,
-    UnknownEntry,
-    UnknownSubEntry,
-)
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult, UnknownEntry, UnknownSubEntry
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector, SelectSelectorConfig
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
 from ..base.error_texts import FormError, async_error_text
-from ..const import DOMAIN, SUBENTRY_ADDRESS_BOOK
+from ..const import DOMAIN
 from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import FoundBook, async_find_books, parse_address
 from ..contacts.dav import AddressBookError, open_client
@@ -49,12 +41,19 @@ class AddressBookFlow(ConfigSubentryFlow):
             subentry = self._get_reconfigure_subentry()
         except UnknownEntry, UnknownSubEntry:
             return self.async_abort(reason="removed")
-        known, report = subentry.data, await self._async_report(subentry)
+        book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
+        report = {
+            "name": subentry.title,
+            "contacts": str(book.contact_count) if book else _NOTHING,
+            "without_number": str(book.without_number) if book else _NOTHING,
+            "fetched_at": f"{as_local(book.stored.fetched_at):%Y-%m-%d %H:%M}" if book and book.stored.fetched_at else _NOTHING,
+            "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
+        }
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
-            return await self._async_find({CONF_PASSWORD: known[CONF_PASSWORD], **typed})
+            return await self._async_find({CONF_PASSWORD: subentry.data[CONF_PASSWORD], **typed})
 
-        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, known, report)
+        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, subentry.data, report)
 
     async def async_step_select(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         if user_input is not None:
@@ -83,8 +82,11 @@ class AddressBookFlow(ConfigSubentryFlow):
         except UnknownEntry, UnknownSubEntry:
             # Removed during the requests.
             return self.async_abort(reason="removed")
-        if _is_taken(self.hass, data, known.subentry_id if known else None):
-            return self.async_abort(reason="already_configured")
+        account = (data[CONF_URL], data[CONF_USERNAME])
+        # It may belong to any PBX.
+        for other in (other for each in self.hass.config_entries.async_entries(DOMAIN) for other in each.subentries.values()):
+            if other is not known and (other.data[CONF_URL], other.data[CONF_USERNAME]) == account:
+                return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=book.name, data=data)
         if known.data == data:
@@ -92,22 +94,3 @@ class AddressBookFlow(ConfigSubentryFlow):
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
         title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
         return self.async_update_and_abort(entry, known, data=data, title=title)
-
-    async def _async_report(self, subentry: ConfigSubentry) -> dict[str, str]:
-        book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
-        return {
-            "name": subentry.title,
-            "contacts": str(book.contact_count) if book else _NOTHING,
-            "without_number": str(book.without_number) if book else _NOTHING,
-            "fetched_at": f"{as_local(book.stored.fetched_at):%Y-%m-%d %H:%M}" if book and book.stored.fetched_at else _NOTHING,
-            "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
-        }
-
-
-def _is_taken(hass: HomeAssistant, data: dict[str, Any], excluded_id: str | None) -> bool:
-    return any(
-        (subentry.data[CONF_URL], subentry.data[CONF_USERNAME]) == (data[CONF_URL], data[CONF_USERNAME])
-        for entry in hass.config_entries.async_entries(DOMAIN)
-        for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
-        if subentry.subentry_id != excluded_id
-    )

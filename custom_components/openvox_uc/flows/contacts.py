@@ -132,7 +132,14 @@ class ContactSteps(OptionsFlow):
                 return self.async_abort(reason="no_unknown_callers")
 
         async def name(typed: dict[str, Any]) -> ConfigFlowResult:
-            return self._save(self._named(_number_of(self._callers[int(typed[CONF_CALLER])]), typed))
+            number, name = _number_of(self._callers[int(typed[CONF_CALLER])]), _name(typed)
+            known = async_get_contacts(self.hass).book.matching(name)
+            # The only contact of that name gets one more number.
+            if len(known) != 1:
+                return self._save(Contact(name, (number,), **_details(typed)))
+            if len(known[0].numbers) >= MAX_NUMBERS:
+                raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
+            return self._save(known[0].merged((number,), typed))
 
         # Identified by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
@@ -153,16 +160,6 @@ class ContactSteps(OptionsFlow):
         number = _number_of(call)
         shown = mask(number, (), outside=True) if self.config_entry.options.get(CONF_MASK_NUMBERS) else number
         return f"{shown} ({as_local(utc_from_timestamp(call.started_at)):%Y-%m-%d %H:%M})"
-
-    def _named(self, number: str, typed: dict[str, Any]) -> Contact:
-        """Return the contact that a caller becomes: a new one, or the only one of that name with one more number. Raises FormError."""
-        name = _name(typed)
-        known = async_get_contacts(self.hass).book.matching(name)
-        if len(known) != 1:
-            return Contact(name, (number,), **_details(typed))
-        if len(known[0].numbers) >= MAX_NUMBERS:
-            raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
-        return known[0].merged((number,), typed)
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
         """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises FormError."""
@@ -264,7 +261,6 @@ def _label(contact: Contact) -> str:
 
 
 def _skipped_list(skipped: list[SkippedEntry]) -> str:
-    """Return the first entries that are not imported as a Markdown list; an empty text if there are none."""
     if not skipped:
         return ""
     sentences = [

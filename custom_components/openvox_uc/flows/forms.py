@@ -42,7 +42,8 @@ async def async_form[Result: FlowResult[Any, Any]](
             described |= error.placeholders
             if error.key == "invalid_auth" or isinstance(error.__cause__, AddressBookAuthError):
                 hidden = {CONF_PASSWORD}
-    shown = {key: value for key, value in (user_input or known or {}).items() if key not in hidden}
+    values = (known or {}) if user_input is None else user_input
+    shown = {key: value for key, value in values.items() if key not in hidden}
     return flow.async_show_form(
         step_id=step_id,
         data_schema=flow.add_suggested_values_to_schema(schema, shown),

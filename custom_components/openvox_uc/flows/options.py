@@ -169,7 +169,6 @@ def _label(phone: Extension) -> str:
 
 
 def _parse(typed: dict[str, Any], parsers: Mapping[str, Callable[[Any], Any]]) -> tuple[dict[str, Any], dict[str, FormError]]:
-    """Return the options as they are stored, without those left empty, and what is wrong by field."""
     options: dict[str, Any] = {}
     errors: dict[str, FormError] = {}
     for key, value in typed.items():

@@ -54,7 +54,6 @@ def voicemail_id(coordinator: OpenVoxCoordinator, message: Voicemail) -> str:
 
 
 def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | None:
-    """Return the id by which Home Assistant plays something, None if the options do not allow it."""
     return f"{_SOURCE}/{identifier}" if is_on(coordinator) else None
 
 
