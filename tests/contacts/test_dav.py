@@ -4,7 +4,6 @@ import gc
 import tracemalloc
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
 import pytest
 from yarl import URL
@@ -17,8 +16,7 @@ from tests.attack.address_book_servers import BODIES
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import card
-from .conftest import client_of, fetch
-from .scripted_server import Serve, multistatus, resource
+from .conftest import Serve, client_of, fetch, multistatus, resource
 
 
 def names(book: FetchedBook) -> list[str]:
@@ -37,8 +35,6 @@ async def error_of(hass: HomeAssistant, url: URL) -> str:
 
 
 async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
-    """Return why an address book cannot be fetched from a server that always gives one answer."""
-
     async def handle(_request: web.Request) -> web.Response:
         return web.Response(status=status, body=body)
 
@@ -148,8 +144,6 @@ def test_where_the_password_may_go(url: str, link: str, target: str | None) -> N
 @pytest.mark.parametrize("place", ["https://127.0.0.2/book/", "ftp://127.0.0.1/book/", "mailto:a@b"])
 @pytest.mark.parametrize("told", ["book", "home", "principal"])
 async def test_address_book_on_a_strangers_server(hass: HomeAssistant, serve: Serve, told: str, place: str) -> None:
-    """An address book, or what leads to some, is not looked for where the password must not go."""
-
     async def handle(request: web.Request) -> web.Response:
         properties = {
             "book": "<resourcetype><collection/><C:addressbook/></resourcetype>",
@@ -181,7 +175,6 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
 
 
 async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that the server lists and does not return is requested again, though nothing else has changed."""
     given = [False, True]
 
     async def handle(request: web.Request) -> web.Response:
@@ -202,7 +195,6 @@ async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
 
 
 async def test_changed_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that has changed, and that the server cannot give now, stays what it was until it can."""
     version, gives = 1, True
 
     async def handle(request: web.Request) -> web.Response:
@@ -291,10 +283,10 @@ async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
     assert heard == ["Basic", "Digest"]
 
 
-async def test_certificate(hass: HomeAssistant) -> None:
+async def test_certificate(hass: HomeAssistant, serve: Serve) -> None:
     """A server without the encryption that it should have is not taken for one that is away."""
-    server = TestServer(web.Application(), host="127.0.0.1")
-    await server.start_server(access_log=None)
-    error = await error_of(hass, server.make_url("/").with_scheme("https"))
-    await server.close()
-    assert error == "certificate"
+
+    async def handle(_request: web.Request) -> web.Response:
+        return multistatus()
+
+    assert await error_of(hass, (await serve(handle)).with_scheme("https")) == "certificate"

@@ -34,57 +34,46 @@ def read_one(*lines: str) -> tuple[str, list[str], list[str]]:
     return entry.contact.name, numbers_of(entry), [skipped.text for skipped in entry.skipped]
 
 
-@pytest.mark.parametrize(
-    ("lines", "name", "numbers"),
-    [
-        pytest.param(
-            ["VERSION:3.0", "N:Schmidt;Anna;;;", "FN:Anna Schmidt", "TEL;TYPE=CELL:+49 170 1", "TEL;TYPE=WORK,VOICE:030/1"],
-            "Anna Schmidt",
-            ["+49 170 1", "030/1"],
-            id="3.0",
-        ),
-        pytest.param(
-            ["VERSION:2.1", "N:Schmidt;Anna", "FN:Schmidt, Anna", "TEL;CELL;PREF:0170 1"], "Schmidt, Anna", ["0170 1"], id="2.1 of a phone"
-        ),
-        pytest.param(
-            ["VERSION:2.1", "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Anna=20M=C3=BC=", "ller=2DSchmidt", "TEL;HOME:1"],
-            "Anna Müller-Schmidt",
-            ["1"],
-            id="2.1, quoted and broken",
-        ),
-        pytest.param(
-            ["VERSION:2.1", "fn;charset=utf-8;encoding=quoted-printable:M=C3=BCller", "tel;home:1"], "Müller", ["1"], id="small letters"
-        ),
-        pytest.param(["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller", "TEL:1"], "Müller", ["1"], id="2.1 of an old program"),
-        pytest.param(["FN;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"], id="Latin-1 that says nothing"),
-        pytest.param(["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"], id="Latin-1 that says UTF-8"),
-        pytest.param(["FN;CHARSET=NONE;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"], id="an encoding that nobody knows"),
-        pytest.param(
-            ["VERSION:4.0", "FN:Anna", 'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+49-30-1;ext=5', "TEL;VALUE=text:030 2"],
-            "Anna",
-            ["+49-30-1", "030 2"],
-            id="4.0",
-        ),
-        pytest.param(["FN:Anna", "item1.TEL;type=pref:1", "item1.X-ABLabel:_$!<Mobile>!$_"], "Anna", ["1"], id="Apple's groups"),
-        pytest.param(
-            ["FN:A very long", "  name of somebody", "TEL:030", "\t1234"], "A very long name of somebody", ["0301234"], id="folded"
-        ),
-        pytest.param([r"FN:Müller\, Anna\; Dr.", r"TEL:+49\,1"], "Müller, Anna; Dr.", ["+49,1"], id="escaped"),
-        pytest.param(["FN:AC\\DC\\", "TEL:1"], "AC\\DC", ["1"], id="a backslash that escapes nothing"),
-        pytest.param(
-            [r"N:Schmidt\;Müller;Anna,Maria;;Dr.;", "TEL:1"], "Dr. Anna Maria Schmidt;Müller", ["1"], id="only the parts of a name"
-        ),
-        pytest.param(["FN: ", "N:;;;;", "ORG:Garage Ltd;Sales", "TEL:1"], "Garage Ltd", ["1"], id="a company"),
-        pytest.param(["ORG:Smith, Jones;Sales", "TEL:1"], "Smith Jones", ["1"], id="a company with a comma"),
-        pytest.param(["N:1;2;3;4;5;6;7", "TEL:1"], "4 2 3 1 5", ["1"], id="more parts than there are"),
-        pytest.param(["FN:Anna", "TEL;:1", "TEL:"], "Anna", ["1"], id="a line without a value"),
-        pytest.param(["FN;:Anna", 'FN;TYPE="x:Berta', "TEL:1"], "Anna", ["1"], id="a name that is none"),
-        pytest.param([" TEL:1", "FN:Anna", "  ", " ", "TEL:2", "", " 3"], "Anna", ["2"], id="empty lines"),
-        pytest.param(["FN;ENCODING=QUOTED-PRINTABLE,8BIT:A=20B", "TEL:1"], "A B", ["1"], id="an encoding twice"),
-        pytest.param(["FN;CHARSET=PUNYCODE;ENCODING=QUOTED-PRINTABLE:A-B", "TEL:1"], "A-B", ["1"], id="an encoding that is no text"),
-        pytest.param([r"FN:Anna\nSchmidt", "TEL:1"], "Anna Schmidt", ["1"], id="an escaped line break"),
-    ],
-)
+CARDS: dict[str, tuple[list[str], str, list[str]]] = {
+    "3.0": (
+        ["VERSION:3.0", "N:Schmidt;Anna;;;", "FN:Anna Schmidt", "TEL;TYPE=CELL:+49 170 1", "TEL;TYPE=WORK,VOICE:030/1"],
+        "Anna Schmidt",
+        ["+49 170 1", "030/1"],
+    ),
+    "2.1 of a phone": (["VERSION:2.1", "N:Schmidt;Anna", "FN:Schmidt, Anna", "TEL;CELL;PREF:0170 1"], "Schmidt, Anna", ["0170 1"]),
+    "2.1, quoted and broken": (
+        ["VERSION:2.1", "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Anna=20M=C3=BC=", "ller=2DSchmidt", "TEL;HOME:1"],
+        "Anna Müller-Schmidt",
+        ["1"],
+    ),
+    "small letters": (["VERSION:2.1", "fn;charset=utf-8;encoding=quoted-printable:M=C3=BCller", "tel;home:1"], "Müller", ["1"]),
+    "2.1 of an old program": (["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller", "TEL:1"], "Müller", ["1"]),
+    "Latin-1 that says nothing": (["FN;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
+    "Latin-1 that says UTF-8": (["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
+    "an encoding that nobody knows": (["FN;CHARSET=NONE;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
+    "4.0": (
+        ["VERSION:4.0", "FN:Anna", 'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+49-30-1;ext=5', "TEL;VALUE=text:030 2"],
+        "Anna",
+        ["+49-30-1", "030 2"],
+    ),
+    "Apple's groups": (["FN:Anna", "item1.TEL;type=pref:1", "item1.X-ABLabel:_$!<Mobile>!$_"], "Anna", ["1"]),
+    "folded": (["FN:A very long", "  name of somebody", "TEL:030", "\t1234"], "A very long name of somebody", ["0301234"]),
+    "escaped": ([r"FN:Müller\, Anna\; Dr.", r"TEL:+49\,1"], "Müller, Anna; Dr.", ["+49,1"]),
+    "a backslash that escapes nothing": (["FN:AC\\DC\\", "TEL:1"], "AC\\DC", ["1"]),
+    "only the parts of a name": ([r"N:Schmidt\;Müller;Anna,Maria;;Dr.;", "TEL:1"], "Dr. Anna Maria Schmidt;Müller", ["1"]),
+    "a company": (["FN: ", "N:;;;;", "ORG:Garage Ltd;Sales", "TEL:1"], "Garage Ltd", ["1"]),
+    "a company with a comma": (["ORG:Smith, Jones;Sales", "TEL:1"], "Smith Jones", ["1"]),
+    "more parts than there are": (["N:1;2;3;4;5;6;7", "TEL:1"], "4 2 3 1 5", ["1"]),
+    "a line without a value": (["FN:Anna", "TEL;:1", "TEL:"], "Anna", ["1"]),
+    "a name that is none": (["FN;:Anna", 'FN;TYPE="x:Berta', "TEL:1"], "Anna", ["1"]),
+    "empty lines": ([" TEL:1", "FN:Anna", "  ", " ", "TEL:2", "", " 3"], "Anna", ["2"]),
+    "an encoding twice": (["FN;ENCODING=QUOTED-PRINTABLE,8BIT:A=20B", "TEL:1"], "A B", ["1"]),
+    "an encoding that is no text": (["FN;CHARSET=PUNYCODE;ENCODING=QUOTED-PRINTABLE:A-B", "TEL:1"], "A-B", ["1"]),
+    "an escaped line break": ([r"FN:Anna\nSchmidt", "TEL:1"], "Anna Schmidt", ["1"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "name", "numbers"), CARDS.values(), ids=CARDS)
 def test_card(lines: list[str], name: str, numbers: list[str]) -> None:
     assert read_one(*lines) == (name, numbers, [])
 

@@ -46,7 +46,6 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, options: Options)
 
 
 async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
-    """The PBX gets the address at once, as a number; without one, Home Assistant finds it again."""
     before = pbx.report_url
     await submit(options, {"callback_address": "127.0.0.2:8080"})
     assert pbx.report_url
@@ -149,7 +148,6 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
 
 
 async def test_door_phone_that_is_no_extension(pbx: SimulatedPbx, options: Options) -> None:
-    """A number of no extension cannot be entered, and one that is no longer an extension has to be removed."""
     result = await options.begin("door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(options, result, "101", "199")
