@@ -131,7 +131,7 @@ class ContactSteps(OptionsFlow):
             if not self._callers:
                 return self.async_abort(reason="no_unknown_callers")
 
-        async def name(typed: dict[str, Any]) -> ConfigFlowResult:
+        async def save(typed: dict[str, Any]) -> ConfigFlowResult:
             number, name = _number_of(self._callers[int(typed[CONF_CALLER])]), _name(typed)
             known = async_get_contacts(self.hass).book.matching(name)
             # The only contact of that name gets one more number.
@@ -145,7 +145,7 @@ class ContactSteps(OptionsFlow):
         options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
         schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
-        return await async_form(self, "name_caller", schema, user_input, name)
+        return await async_form(self, "name_caller", schema, user_input, save)
 
     def _unknown(self, calls: Iterable[Call]) -> list[Call]:
         contacts = async_get_contacts(self.hass)
