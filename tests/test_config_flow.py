@@ -71,24 +71,15 @@ async def move(pbx: SimulatedPbx, host: str) -> None:
     await pbx.start()
 
 
-# --- By hand ---
-
-
 async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
     result = await start(hass)
     assert result["errors"] == {}
     result = await create(hass, result, answers(pbx))
     assert result["title"] == "UC501 (a09805021987)"
     entry = result["result"]
-    assert entry.unique_id == "a09805021987"
+    assert entry.unique_id == MAC
     assert entry.options == {}
-    assert entry.data == {
-        CONF_HOST: "127.0.0.1",
-        CONF_PORT: pbx.port,
-        CONF_USERNAME: "api",
-        CONF_PASSWORD_MD5: digest("secret"),
-        CONF_WEBHOOK_ID: entry.data[CONF_WEBHOOK_ID],
-    }
+    assert entry.data == {**make_entry(pbx).data, CONF_WEBHOOK_ID: entry.data[CONF_WEBHOOK_ID]}
     await hass.async_block_till_done()
     assert state_of(entry) is ConfigEntryState.LOADED
     # The flow logged in with the very URL that the entry uses, and out again.
@@ -99,7 +90,6 @@ async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) 
 
 
 async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX is called what a person calls it, and so is its device, whose name is in the names of entities."""
     result = await set_up(hass, answers(pbx, name="House ", port=1))
     assert_error(result, "user", "wrong_port")
     assert suggested(result)["name"] == "House "
@@ -115,8 +105,7 @@ async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
 async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str, serial: str) -> None:
     pbx.serial = serial
     result = await set_up(hass, answers(pbx, name=name))
-    assert result["title"] == "UC501 (a09805021987)"
-    assert result["result"].unique_id == MAC
+    assert (result["title"], result["result"].unique_id) == ("UC501 (a09805021987)", MAC)
 
 
 @pytest.mark.parametrize("pasted", ["{host}:{port}", " http://{host}:{port}/api/v0.0.1/login?type=json ", "HTTP://admin:pw@{host}:{port}"])
@@ -181,7 +170,7 @@ async def test_faults_and_recovery(hass: HomeAssistant, pbx: SimulatedPbx, fault
     password = {} if key == "invalid_auth" else {"password": "secret"}
     assert suggested(result) == {"host": pbx.host, "port": pbx.port, "username": "api", **password}
     pbx.faults = Faults()
-    result = await create(hass, result, answers(pbx))
+    await create(hass, result, answers(pbx))
 
 
 async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
@@ -196,7 +185,7 @@ async def test_too_many_refusals(hass: HomeAssistant, pbx: SimulatedPbx, freezer
     assert result["description_placeholders"] == {"minutes": "9"}
     assert len(pbx.requests) == asked
     freezer.tick(540)
-    result = await create(hass, result, answers(pbx))
+    await create(hass, result, answers(pbx))
 
 
 async def test_locked_out_already(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
@@ -206,7 +195,7 @@ async def test_locked_out_already(hass: HomeAssistant, pbx: SimulatedPbx, freeze
     assert_error(result, "user", "too_many_refusals")
     assert result["description_placeholders"] == {"minutes": "10"}
     freezer.tick(601)
-    result = await create(hass, result, answers(pbx))
+    await create(hass, result, answers(pbx))
 
 
 async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
@@ -215,7 +204,7 @@ async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     assert_error(result, "user", "not_openvox")
     assert pbx.token is None
     pbx.serial = MAC
-    result = await create(hass, result, answers(pbx))
+    await create(hass, result, answers(pbx))
 
 
 async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
@@ -223,11 +212,10 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
     assert_error(result, "user", "refused")
-    assert result["description_placeholders"] == {
-        "reason": "The PBX had an internal error. Try again, and restart the PBX if the error persists."
-    }
+    sentence = "The PBX had an internal error. Try again, and restart the PBX if the error persists."
+    assert result["description_placeholders"] == {"reason": sentence}
     assert broken.paths[-1] == "logout"
-    result = await create(hass, result, answers(pbx))
+    await create(hass, result, answers(pbx))
 
 
 async def test_logout_does_not_hold_up(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
@@ -243,9 +231,6 @@ async def test_other_api_version(hass: HomeAssistant, pbx: SimulatedPbx, as_404:
     pbx.unknown_version_is_404 = as_404
     result = await create(hass, await start(hass), answers(pbx))
     assert result["data"][CONF_API_VERSION] == "v1.1.0"
-
-
-# --- Set up already ---
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "http://127.0.0.1"])
@@ -293,20 +278,13 @@ async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_in
     assert [entry.state for entry in hass.config_entries.async_entries(DOMAIN)] == [ConfigEntryState.LOADED] * 2
 
 
-# --- No way back to Home Assistant ---
-
-
 @pytest.mark.usefixtures("tls_only")
 async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
-    """If the PBX has no way to reach Home Assistant, an address can be entered; wrong ones are shown."""
     result = await set_up(hass, answers(pbx))
     assert_error(result, "callback_address", "no_callback_url")
     assert pbx.logins == 0
-    for typed, key in (
-        ("https://127.0.0.1:8123", "callback_https"),
-        ("no address", "invalid_callback"),
-        ("[2001:db8::1]:8123", "callback_unusable"),
-    ):
+    wrong = {"https://127.0.0.1:8123": "callback_https", "no address": "invalid_callback", "[2001:db8::1]:8123": "callback_unusable"}
+    for typed, key in wrong.items():
         result = await submit(hass, result, {CONF_CALLBACK_ADDRESS: typed})
         assert_error(result, "callback_address", key, field=CONF_CALLBACK_ADDRESS)
         assert suggested(result) == {CONF_CALLBACK_ADDRESS: typed}
@@ -329,9 +307,6 @@ async def test_without_callback_address(hass: HomeAssistant, pbx: SimulatedPbx) 
     assert result["result"].state is ConfigEntryState.LOADED
 
 
-# --- By discovery ---
-
-
 @pytest.fixture
 def api_port(pbx: SimulatedPbx) -> Iterator[None]:
     with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
@@ -345,10 +320,6 @@ async def discover(hass: HomeAssistant, ip: str = "127.0.0.1", mac: str = MAC) -
     return result
 
 
-def credentials(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
-    return {"username": pbx.username, "password": pbx.password, "port": pbx.port, **changed}
-
-
 def found(hass: HomeAssistant) -> list[tuple[str | None, dict[str, str]]]:
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     return [(flow["context"].get("unique_id"), dict(flow["context"].get("title_placeholders", {}))) for flow in flows]
@@ -356,7 +327,6 @@ def found(hass: HomeAssistant) -> list[tuple[str | None, dict[str, str]]]:
 
 @pytest.mark.usefixtures("api_port")
 async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A PBX that is found is known by its MAC address until the login, and asks for credentials only."""
     result = await discover(hass)
     assert_form(result, "discovery_confirm")
     assert result["description_placeholders"] == {"name": "OpenVox UC", "host": "127.0.0.1"}
@@ -364,10 +334,10 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     assert [path for path, _ in pbx.requests] == ["deviceinfo/query"]
     # It asks for an address again and again.
     assert_abort(await discover(hass), "already_in_progress")
-    result = await submit(hass, result, credentials(pbx, password="wrong"))
+    result = await submit(hass, result, {"username": "api", "password": "wrong", "port": pbx.port})
     assert_error(result, "discovery_confirm", "invalid_auth")
     assert suggested(result) == {"username": "api", "port": pbx.port}
-    result = await create(hass, result, credentials(pbx))
+    result = await create(hass, result, {"username": "api", "password": "secret", "port": pbx.port})
     assert result["title"] == "UC501 (a09805021987)"
     assert result["data"][CONF_HOST] == "127.0.0.1"
     await hass.async_block_till_done()
@@ -395,10 +365,10 @@ async def test_discovery_by_serial(hass: HomeAssistant, two_addresses: Simulated
 
 @pytest.mark.usefixtures("api_port", "tls_only")
 async def test_discovery_with_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) -> None:
-    result = await submit(hass, await discover(hass), credentials(pbx))
+    result = await submit(hass, await discover(hass), {"username": "api", "password": "secret", "port": pbx.port})
     assert_error(result, "callback_address", "no_callback_url")
-    result = await create(hass, result, {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
-    assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
+    typed = {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
+    assert (await create(hass, result, typed))["options"] == typed
 
 
 @pytest.mark.usefixtures("api_port", "impatient")
@@ -422,11 +392,11 @@ async def test_discovery_of_something_else(
     assert_form(await discover(hass), "discovery_confirm")
 
 
+@pytest.mark.usefixtures("api_port")
 async def test_discovery_of_a_closed_port(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     """A gateway of the same maker has no such API."""
     await pbx.stop()
-    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
-        assert_abort(await discover(hass), "not_openvox")
+    assert_abort(await discover(hass), "not_openvox")
 
 
 @pytest.mark.usefixtures("api_port")
@@ -509,9 +479,6 @@ async def test_discovery_set_up_by_hand_meanwhile(hass: HomeAssistant, pbx: Simu
     assert found(hass) == []
 
 
-# --- Credentials have changed ---
-
-
 async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     pbx.username, pbx.password = "homeassistant", "new secret"
     url = pbx.report_url
@@ -525,18 +492,17 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     result = await submit(hass, result, {"username": "homeassistant", "password": "secret"})
     assert_error(result, "reauth_confirm", "invalid_auth")
     assert suggested(result) == {"username": "homeassistant"}
+    right = {"username": "homeassistant", "password": "new secret"}
     pbx.faults = Faults(cut=True)
-    result = await submit(hass, result, {"username": "homeassistant", "password": "new secret"})
+    result = await submit(hass, result, right)
     assert_error(result, "reauth_confirm", "cannot_connect")
-    assert suggested(result) == {"username": "homeassistant", "password": "new secret"}
+    assert suggested(result) == right
     pbx.faults = Faults()
-    result = await submit(hass, result, {"username": "homeassistant", "password": "new secret"})
-    assert_abort(result, "reauth_successful")
+    assert_abort(await submit(hass, result, right), "reauth_successful")
     await hass.async_block_till_done()
     assert setup_integration.state is ConfigEntryState.LOADED
-    assert setup_integration.data[CONF_USERNAME] == "homeassistant"
-    assert setup_integration.data[CONF_PASSWORD_MD5] == digest("new secret")
-    assert setup_integration.data.keys() == make_entry(pbx).data.keys()
+    changed = {CONF_USERNAME: "homeassistant", CONF_PASSWORD_MD5: digest("new secret")}
+    assert setup_integration.data == make_entry(pbx).data | changed
     assert hass.config_entries.flow.async_progress() == []
     assert {login["url"] for login in logins_asked(pbx)} == {url}
 
@@ -570,15 +536,10 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
     assert suggested(result)["password"] == "new secret"
     result = await submit(hass, result, answers(pbx, port=1))
     assert_error(result, "reconfigure", "wrong_port")
-    result = await submit(hass, result, answers(pbx, host=f"127.0.0.2:{pbx.port}", port=9011))
-    assert_abort(result, "reconfigure_successful")
+    assert_abort(await submit(hass, result, answers(pbx, host=f"127.0.0.2:{pbx.port}", port=9011)), "reconfigure_successful")
     await hass.async_block_till_done()
     assert setup_integration.state is ConfigEntryState.LOADED
-    assert setup_integration.data == {
-        **make_entry(pbx).data,
-        CONF_HOST: "127.0.0.2",
-        CONF_PASSWORD_MD5: digest("new secret"),
-    }
+    assert setup_integration.data == make_entry(pbx).data | {CONF_HOST: "127.0.0.2", CONF_PASSWORD_MD5: digest("new secret")}
 
 
 @pytest.mark.parametrize("typed", [{}, {"password": ""}])
@@ -595,16 +556,16 @@ async def test_reconfigure_without_password(
 
 
 async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Other firmware may want the usual version of the path again."""
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_API_VERSION: "v1.1.0"})
     pbx.accepted_versions = {"v0.0.1"}
-    result = await submit(hass, await entry.start_reconfigure_flow(hass), answers(pbx))
-    assert_abort(result, "reconfigure_successful")
+    assert_abort(await submit(hass, await entry.start_reconfigure_flow(hass), answers(pbx)), "reconfigure_successful")
     assert CONF_API_VERSION not in entry.data
 
 
-@pytest.mark.parametrize("told", [True, False])
-@pytest.mark.parametrize(("serial", "shown"), [(OTHER_MAC, OTHER_MAC), ("[a09805](//evil.example)", "a09805evilexample")])
+@pytest.mark.parametrize(
+    ("told", "serial", "shown"),
+    [(True, OTHER_MAC, OTHER_MAC), (False, OTHER_MAC, OTHER_MAC), (False, "[a09805](//evil.example)", "a09805evilexample")],
+)
 async def test_reconfigure_to_another_pbx(
     hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool, serial: str, shown: str
 ) -> None:

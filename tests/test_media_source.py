@@ -40,9 +40,6 @@ class Listener:
         token: str = self.hass.auth.async_create_access_token(await self.hass.auth.async_create_refresh_token(self.user, CLIENT_ID))
         return token
 
-    async def ask(self, kind: str, identifier: str, **more: Any) -> dict[str, Any]:
-        return await self.command(kind, media_content_id=identifier, **more)
-
     async def command(self, kind: str, **fields: Any) -> dict[str, Any]:
         async with self.session.ws_connect(f"{self.base}/api/websocket") as socket:
             await socket.receive_json()
@@ -56,20 +53,20 @@ class Listener:
         """Return the titles of what is in a folder, which is found by the titles on the way, with their ids."""
         found, identifier = {}, ROOT
         for title in (*path, None):
-            answer = await self.ask("media_source/browse_media", identifier)
+            answer = await self.command("media_source/browse_media", media_content_id=identifier)
             assert answer["success"], answer["error"]
             found = {child["title"]: child["media_content_id"] for child in answer["result"]["children"]}
             identifier = found[title] if title else ""
         return found
 
     async def url(self, identifier: str) -> str:
-        answer = await self.ask("media_source/resolve_media", identifier)
+        answer = await self.command("media_source/resolve_media", media_content_id=identifier)
         assert answer["success"], answer["error"]
         assert answer["result"]["mime_type"] == "audio/wav"
         return f"{self.base}{answer['result']['url']}"
 
     async def refusal(self, kind: str, identifier: str) -> str:
-        answer = await self.ask(f"media_source/{kind}_media", identifier)
+        answer = await self.command(f"media_source/{kind}_media", media_content_id=identifier)
         assert not answer["success"]
         assert answer["error"]["code"] == f"{kind}_media_failed"
         return str(answer["error"]["message"])
@@ -138,6 +135,11 @@ def only_recording(pbx: SimulatedPbx) -> Wav:
     return recording
 
 
+def replace_recording(pbx: SimulatedPbx, file: Wav) -> None:
+    [name] = pbx.sounds.recordings
+    pbx.sounds.recordings[name] = file
+
+
 async def recording_of(listener: Listener) -> str:
     [identifier] = (await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")).values()
     return identifier
@@ -204,15 +206,14 @@ async def test_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener)
 async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, text: bytes) -> None:
     """Neither whole nor in parts a text reaches a browser under Home Assistant's address; and no browser guesses what else it could be."""
     url = await admin.url(await recording_of(admin))
-    [name] = pbx.sounds.recordings
-    file = pbx.sounds.recordings[name]
-    pbx.sounds.recordings[name] = NotASound(10_000, text)
+    file = only_recording(pbx)
+    replace_recording(pbx, NotASound(10_000, text))
     for headers in ({}, {"Range": "bytes=0-"}, {"Range": "bytes=0-99"}, {"Range": f"bytes={3 * len(text)}-5000"}, {"Range": "bytes=-7000"}):
         await later(60)
         async with admin.open(url, **headers) as response:
             assert (response.status, response.headers["X-Content-Type-Options"]) == (502, "nosniff")
             assert text[:20] not in await response.read()
-    pbx.sounds.recordings[name] = file
+    replace_recording(pbx, file)
     for headers, status in (({}, 200), ({"Range": "bytes=0-"}, 206), ({"Range": "bytes=999999-"}, 416), ({"Range": "bytes=0-1,5-6"}, 200)):
         await later(60)
         async with admin.open(url, **headers) as response:
@@ -278,13 +279,11 @@ async def test_pbx_that_goes_down(pbx: SimulatedPbx, long_recording: str, admin:
         ({"errno": "20014"}, 404, "The recording does not exist on the PBX"),
         ({"errno": "20012"}, 404, "The permission to download the recording has expired"),
         ({"errno": "30001"}, 404, "The PBX had an internal error"),
-        ({"html": True}, 502, "does not answer like an OpenVox UC"),
-        ({"server_error": True}, 502, "does not answer like an OpenVox UC"),
-        ({"redirect": "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC"),
+        *[({key: "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC") for key in ("html", "server_error", "redirect")],
     ],
 )
 async def test_pbx_that_refuses(
-    pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, fault: dict[str, Any], status: int, sentence: str
+    pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, fault: dict[str, str], status: int, sentence: str
 ) -> None:
     url = await admin.url(await recording_of(admin))
     for name, value in fault.items():
@@ -334,16 +333,14 @@ async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, adm
     options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
     hass.config_entries.async_update_entry(house, options=options)
 
+    async def ids(action: str, kind: str, key: str) -> list[str | None]:
+        target = {"entity_id": "sensor.uc501_active_calls"}
+        answer: Any = await hass.services.async_call(DOMAIN, action, target, blocking=True, return_response=True)
+        return [item[key] for item in answer[house.entry_id][kind]]
+
     async def links() -> list[str | None]:
-        found = []
-        for action, kind, key in (
-            ("get_call_history", "calls", "recording_media_content_id"),
-            ("get_voicemails", "voicemails", "media_content_id"),
-        ):
-            target = {"entity_id": "sensor.uc501_active_calls"}
-            answer: Any = await hass.services.async_call(DOMAIN, action, target, blocking=True, return_response=True)
-            found += [item[key] for item in answer[house.entry_id][kind]]
-        return found
+        recordings = await ids("get_call_history", "calls", "recording_media_content_id")
+        return recordings + await ids("get_voicemails", "voicemails", "media_content_id")
 
     recording, message = await recording_of(admin), await message_of(admin)
     assert await links() == [None, recording, message]
@@ -372,21 +369,11 @@ async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admi
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
     asked = len(pbx.requests)
-    parts = message.split("/")
-    made_up = [
-        f"{house.entry_id}/call/{name}",
-        f"{house.entry_id}/call/..",
-        f"{house.entry_id}/call/",
-        f"{house.entry_id}/voicemail/102/msg0000.wav",
-        f"{house.entry_id}/voicemail/102/{parts[-2]}/msg0001.wav",
-        f"{house.entry_id}/voicemail/102/20200101000000/msg0000.wav",
-        f"{house.entry_id}/voicemail/102/{parts[-2]}/../msg0000.wav",
-        f"{house.entry_id}/voicemail/101/{parts[-2]}/msg0000.wav",
-        f"{house.entry_id}/recording/{name}",
-        f"{house.entry_id}",
-        "another/call/1.2",
-    ]
-    for identifier in made_up:
+    mark = message.split("/")[-2]
+    messages = ["102/msg0000.wav", f"102/{mark}/msg0001.wav", "102/20200101000000/msg0000.wav", f"102/{mark}/../msg0000.wav"]
+    made_up = [f"/voicemail/{each}" for each in (*messages, f"101/{mark}/msg0000.wav")]
+    made_up += [f"/call/{name}", "/call/..", "/call/", f"/recording/{name}", ""]
+    for identifier in ("another/call/1.2", *(f"{house.entry_id}{each}" for each in made_up)):
         assert await admin.refusal("resolve", f"{ROOT}/{identifier}")
         with_token = {"Authorization": f"Bearer {await admin.token()}"}
         assert (await admin.fetch(f"{admin.base}/api/{DOMAIN}/media/{identifier}", **with_token))[0] == 404
@@ -411,9 +398,8 @@ async def test_message_of_the_same_file_name(
     url = await admin.url(identifier)
     [left] = pbx.sounds.mailboxes.pop("102")
     await later(late)
-    pbx.sounds.mailboxes["102"] = [
-        replace(new := pbx.sounds.leave_message("102", caller, seconds), left_at=new.left_at if late else left.left_at)
-    ]
+    new = pbx.sounds.leave_message("102", caller, seconds)
+    pbx.sounds.mailboxes["102"] = [replace(new, left_at=new.left_at if late else left.left_at)]
     asked = len(pbx.requests)
     if how == "before it was listed again":
         status, body = await admin.fetch(url)

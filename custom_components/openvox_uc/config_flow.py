@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, override
+from typing import Any, NoReturn, override
 
 from homeassistant.components import webhook
 from homeassistant.config_entries import (
     SOURCE_DHCP,
     SOURCE_IGNORE,
+    SOURCE_REAUTH,
     ConfigEntry,
     ConfigEntryState,
     ConfigFlow,
@@ -17,6 +18,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import callback
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, async_get as async_get_device_registry, format_mac
 from homeassistant.helpers.selector import NumberSelector, NumberSelectorConfig, NumberSelectorMode
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
@@ -25,6 +27,7 @@ import voluptuous as vol
 from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import parse_callback_address, parse_host
+from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.session_state import async_ask_if_moved
 from .const import (
     CONF_API_VERSION,
@@ -39,7 +42,7 @@ from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
 from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 from .flows.options import OpenVoxOptionsFlow
-from .flows.sign_in import SignedIn, SignInError, async_check_lockout, async_probe, async_sign_in, password_digest, serial_of
+from .flows.sign_in import SignedIn, async_probe, async_sign_in, password_digest, serial_of
 from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
@@ -78,11 +81,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
         return {SUBENTRY_ADDRESS_BOOK: AddressBookFlow}
 
-    # --- A new PBX ---
-
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask where the PBX is, and for the user of its API."""
         return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_set_up)
 
     @override
@@ -92,33 +92,28 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         self._host = discovery_info.ip
         if entry := self._entry_of_mac(mac) or await self._async_entry_at(self._host):
-            return await self._async_abort_known(entry, self._host)
+            await self._async_abort_known(entry, self._host)
         await self.async_set_unique_id(mac)
         self._abort_if_unique_id_configured()
         try:
             device = await async_probe(self.hass, self._host, DEFAULT_PORT)
-        except SignInError as error:
+        except FormError as error:
             return self.async_abort(reason="cannot_connect" if error.key == "cannot_connect" else "not_openvox")
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
             if entry and entry.source != SOURCE_IGNORE:
-                return await self._async_abort_known(entry, self._host)
+                await self._async_abort_known(entry, self._host)
             self._abort_if_unique_id_configured()
         self._name = device.name if device else "OpenVox UC"
         self.context["title_placeholders"] = {CONF_NAME: self._name, CONF_HOST: self._host}
         return await self.async_step_discovery_confirm()
 
     async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the user of the API of a discovered PBX."""
-        placeholders = {CONF_NAME: self._name, CONF_HOST: self._host}
-        return await async_form(
-            self,
-            "discovery_confirm",
-            _DISCOVERY_SCHEMA,
-            user_input,
-            lambda typed: self._async_set_up({CONF_HOST: self._host, **typed}),
-            placeholders=placeholders,
-        )
+        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
+            return await self._async_set_up({CONF_HOST: self._host, **typed})
+
+        found = {CONF_NAME: self._name, CONF_HOST: self._host}
+        return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for an address at which the PBX reaches Home Assistant, as none was found; without one, the PBX is only polled."""
@@ -140,16 +135,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Make an entry of a PBX that lets us in. Raises FormError."""
         _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
-        # A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first.
-        if await self._async_entry_at(host, port):
-            return self.async_abort(reason="already_configured")
-        may_lock_out = await self._async_check_lockout(host)
-        device = await async_probe(self.hass, host, port)
-        if (serial := serial_of(device)) and (result := await self._async_abort_configured(serial, host)):
-            return result
+        may_lock_out = await self._async_check_before_login(host, port)
         target = await self._async_target(host, self._webhook_id, self._callback_address)
         if target is None and self._callback_address is None:
             self._typed = typed
@@ -162,82 +150,68 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_WEBHOOK_ID: self._webhook_id,
         }
         pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
-        if result := await self._async_abort_configured(pbx.serial, host):
-            return result
+        await self._async_check_serial(pbx.serial, host)
         return self.async_create_entry(
             title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
             data=_with_api_version(data, pbx),
             options=_with_message_format({CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}, pbx),
         )
 
-    # --- A PBX that is set up already ---
-
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
-        """Begin to renew credentials that the PBX refuses."""
         self.context["title_placeholders"] = {CONF_NAME: self._get_reauth_entry().title, CONF_HOST: entry_data[CONF_HOST]}
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the user of the API again."""
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        placeholders = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}
-        return await async_form(
-            self, "reauth_confirm", _REAUTH_SCHEMA, user_input, partial(self._async_change, entry), entry.data, placeholders
-        )
+        known, change = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}, partial(self._async_change, entry)
+        return await async_form(self, "reauth_confirm", _REAUTH_SCHEMA, user_input, change, entry.data, known)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what has changed: the address of the PBX, or the user of its API."""
         entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
         change = partial(self._async_change, entry)
         return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, entry.data, {CONF_NAME: entry.title})
 
     async def _async_change(self, entry: OpenVoxConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
-        """Change the data of an entry, if its PBX lets us in with them. Raises FormError."""
         _parse_host(typed)
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
-        if CONF_HOST in typed and await self._async_entry_at(host, port, exclude=entry):
-            return self.async_abort(reason="already_configured")
-        may_lock_out = await self._async_check_lockout(host)
-        device = await async_probe(self.hass, host, port)
-        if serial := serial_of(device):
-            await self._async_abort_other(serial, host)
+        may_lock_out = await self._async_check_before_login(host, port, entry)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
         pbx = await async_sign_in(self.hass, {**entry.options, **data}, target, may_lock_out=may_lock_out)
-        await self._async_abort_other(pbx.serial, host)
+        await self._async_check_serial(pbx.serial, host, entry)
         options = _with_message_format(entry.options, pbx)
         return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx), options=options)
 
-    async def _async_check_lockout(self, host: str) -> bool:
+    async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
         """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
 
-        Raises SignInError.
+        A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first. Raises FormError
+        with `too_many_refusals` if no login may be tried now, and with `last_try` to warn; AbortFlow as `_async_check_serial`.
         """
-        was_warned = self._warned_of == host
-        self._warned_of = None
-        try:
-            await async_check_lockout(self.hass, host, may_lock_out=was_warned)
-        except SignInError as error:
-            self._warned_of = host if error.key == "last_try" else None
-            raise
+        if self.source != SOURCE_REAUTH and await self._async_entry_at(host, port, exclude=entry):
+            raise AbortFlow("already_configured")
+        was_warned, self._warned_of = self._warned_of == host, None
+        guard = await async_get_login_guard(self.hass)
+        if seconds := await guard.seconds_to_wait(host):
+            raise FormError("too_many_refusals", minutes=in_minutes(seconds))
+        if not was_warned and await guard.is_last_try(host):
+            self._warned_of = host
+            raise FormError("last_try")
+        if serial := serial_of(await async_probe(self.hass, host, port)):
+            await self._async_check_serial(serial, host, entry)
         return was_warned
 
-    # --- Which PBX is which ---
+    async def _async_check_serial(self, serial: str, host: str, entry: ConfigEntry | None = None) -> None:
+        """Abort if this is another PBX than the one of the entry that is to be changed, or one that is set up already."""
+        known = await self.async_set_unique_id(serial, raise_on_progress=False)
+        if entry:
+            self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
+        elif known and known.source != SOURCE_IGNORE:
+            await self._async_abort_known(known, host)
 
-    async def _async_abort_configured(self, serial: str, host: str) -> ConfigFlowResult | None:
-        entry = await self.async_set_unique_id(serial, raise_on_progress=False)
-        if entry is None or entry.source == SOURCE_IGNORE:
-            return None
-        return await self._async_abort_known(entry, host)
-
-    async def _async_abort_other(self, serial: str, host: str) -> None:
-        """Abort if this is another PBX than the one of the entry that is to be changed."""
-        await self.async_set_unique_id(serial, raise_on_progress=False)
-        self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
-
-    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> ConfigFlowResult:
+    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> NoReturn:
         """Abort since a PBX is set up already. Any device can claim to be it, so only a person gives it another address.
 
         A PBX that seems to be at the known address may be back there, which the next login shows.
@@ -248,7 +222,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             async_ask_if_moved(self.hass, entry, whereabouts)
         elif entry.state is ConfigEntryState.SETUP_RETRY:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_abort(reason="already_configured")
+        raise AbortFlow("already_configured")
 
     def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
         connections = {(CONNECTION_NETWORK_MAC, format_mac(mac))}
@@ -257,14 +231,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return next((entry for entry in entries if entry.unique_id == mac or entry.entry_id in owners), None)
 
     async def _async_entry_at(self, host: str, port: int | None = None, exclude: ConfigEntry | None = None) -> OpenVoxConfigEntry | None:
-        """Return the entry that is set up for an address, by whatever name, and for a port if one is given."""
         for entry in self._async_current_entries(include_ignore=False):
             if entry is not exclude and await self._async_is_at(entry, host, port):
                 return entry
         return None
 
     async def _async_is_at(self, entry: ConfigEntry, host: str, port: int | None = None) -> bool:
-        """Return whether an entry is set up for an address, and for a port if one is given."""
         if port not in (None, entry.data[CONF_PORT]):
             return False
         addresses = await async_resolve(self.hass, entry.data[CONF_HOST])
@@ -287,11 +259,9 @@ def _parse_host(typed: dict[str, Any]) -> None:
 
 
 def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    """Return the data of an entry with the version of the API, if it is not the usual one."""
     rest = {key: value for key, value in data.items() if key != CONF_API_VERSION}
     return rest if pbx.api_version == API_VERSION else rest | {CONF_API_VERSION: pbx.api_version}
 
 
 def _with_message_format(options: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    """Return the options of an entry with its message format, if it is not the usual one."""
     return dict(options) if pbx.message_format is MessageFormat.JSON else {**options, CONF_MESSAGE_FORMAT: pbx.message_format.value}

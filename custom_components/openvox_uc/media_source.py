@@ -14,21 +14,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
+from .access.listeners import async_require_listener
 from .base.error_texts import translated
 from .calls.sentences import duration, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
 from .history.merging import HistoryEntry
 from .history.queries import CallQuery
-from .media.items import (
-    MIME_TYPE,
-    async_coordinator,
-    async_coordinators,
-    async_playable,
-    async_require_listener,
-    recording_id,
-    voicemail_id,
-)
+from .media.items import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, recording_id, voicemail_id
 from .media.view import media_path
 from .pbx import Voicemail
 
@@ -41,8 +34,6 @@ async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
 
 
 class PbxMediaSource(MediaSource):
-    """Folders: PBX, its recordings by day and by extension, its voicemails by extension."""
-
     name = "OpenVox UC"
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -58,21 +49,18 @@ class PbxMediaSource(MediaSource):
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        """Return a folder and what is in it. Raises BrowseError, and ValueError for an id that is none of ours."""
         with _errors_as(BrowseError):
             await async_require_listener(self._hass)
             if not item.identifier:
-                pbxs = async_coordinators(self._hass)
+                pbxs = async_audible_pbxs(self._hass)
                 if not pbxs:
                     raise HomeAssistantError(**translated("media_turned_off"))
-                return _folder("", "OpenVox UC", [_folder(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
+                return _item("", "OpenVox UC", [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
             entry_id, *path = item.identifier.split("/")
-            return await _Browser(async_coordinator(self._hass, entry_id)).async_browse(item.identifier, path)
+            return await _Browser(async_audible_pbx(self._hass, entry_id)).async_browse(item.identifier, path)
 
 
 class _Browser:
-    """What can be heard of one PBX."""
-
     def __init__(self, coordinator: OpenVoxCoordinator) -> None:
         self._coordinator = coordinator
         self._root = coordinator.config_entry.entry_id
@@ -82,22 +70,22 @@ class _Browser:
         match path:
             case []:
                 children = [self._folder("recordings", "Recordings"), self._folder("voicemails", "Voicemails")]
-                return _folder(identifier, self._coordinator.data.device.name, children)
+                return _item(identifier, self._coordinator.data.device.name, children)
             case ["recordings"]:
-                return _folder(identifier, "Recordings", [self._folder("days", "By day"), self._folder("extensions", "By extension")])
+                return _item(identifier, "Recordings", [self._folder("days", "By day"), self._folder("extensions", "By extension")])
             case ["days", *before]:
-                return _folder(identifier, "By day", await self._async_days(*map(float, before)))
+                return _item(identifier, "By day", await self._async_days(*map(float, before)))
             case ["day", day, *before]:
-                return _folder(identifier, day, await self._async_calls_of_day(day, *map(float, before)))
+                return _item(identifier, day, await self._async_calls_of_day(day, *map(float, before)))
             case ["extensions"]:
-                return _folder(identifier, "By extension", self._extensions("extension", self._coordinator.data.extensions))
+                return _item(identifier, "By extension", self._extensions("extension", self._coordinator.data.extensions))
             case ["extension", number, *before]:
-                return _folder(identifier, self._name(number), await self._async_calls_of_extension(number, *map(float, before)))
+                return _item(identifier, self._name(number), await self._async_calls_of_extension(number, *map(float, before)))
             case ["voicemails"]:
                 await self._coordinator.voicemails.async_refresh()
-                return _folder(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
+                return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
             case ["mailbox", number, *after]:
-                return _folder(identifier, self._name(number), self._messages(number, *map(int, after)))
+                return _item(identifier, self._name(number), self._messages(number, *map(int, after)))
         raise ValueError("no such folder")
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
@@ -127,7 +115,8 @@ class _Browser:
         fields = self._coordinator.presenter.fields(entry.call, backfilled=entry.backfilled)
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
-        return _sound(recording_id(self._root, entry.call.call_id), f"{began:{time_format}} {title(fields)}{length}")
+        text = f"{began:{time_format}} {title(fields)}{length}"
+        return _item(recording_id(self._root, entry.call.call_id), text, kind=MediaClass.MUSIC)
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
         mailbox, end = self._coordinator.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
@@ -140,7 +129,7 @@ class _Browser:
         who = caller["caller_name"] or caller["caller"] or "Unknown caller"
         when = f"{dt_util.as_local(left_at):%Y-%m-%d %H:%M} " if left_at else ""
         length = f" ({duration(message.seconds)})" if message.seconds else ""
-        return _sound(voicemail_id(self._coordinator, message), f"{when}{who}{length}")
+        return _item(voicemail_id(self._coordinator, message), f"{when}{who}{length}", kind=MediaClass.MUSIC)
 
     def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         return [self._folder(f"{kind}/{number}", self._name(number)) for number in numbers]
@@ -150,19 +139,12 @@ class _Browser:
         return number if name == number else f"{name} ({number})"
 
     def _folder(self, path: str, title: str) -> BrowseMediaSource:
-        return _folder(f"{self._root}/{path}", title)
+        return _item(f"{self._root}/{path}", title)
 
 
-def _folder(identifier: str, title: str, children: Sequence[BrowseMediaSource] | None = None) -> BrowseMediaSource:
-    """Return a folder, closed or with what is in it."""
-    return _item(identifier, title, MediaClass.DIRECTORY, children)
-
-
-def _sound(identifier: str, title: str) -> BrowseMediaSource:
-    return _item(identifier, title, MediaClass.MUSIC)
-
-
-def _item(identifier: str, title: str, kind: MediaClass, children: Sequence[BrowseMediaSource] | None = None) -> BrowseMediaSource:
+def _item(
+    identifier: str, title: str, children: Sequence[BrowseMediaSource] | None = None, kind: MediaClass = MediaClass.DIRECTORY
+) -> BrowseMediaSource:
     return BrowseMediaSource(
         domain=DOMAIN,
         identifier=identifier,
@@ -180,8 +162,4 @@ def _errors_as(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
     try:
         yield
     except HomeAssistantError as error:
-        raise kind(
-            translation_domain=error.translation_domain,
-            translation_key=error.translation_key,
-            translation_placeholders=error.translation_placeholders,
-        ) from error
+        raise kind(**translated(error.translation_key or "", **(error.translation_placeholders or {}))) from error

@@ -38,8 +38,6 @@ def card(name: str, *numbers: str, extra: str = "") -> str:
 
 
 class CardServer:
-    """What a test knows of the server, and does to it as another program would."""
-
     def __init__(self, folder: Path) -> None:
         self.password = ""
         self.requests: list[str] = []
@@ -84,7 +82,6 @@ class CardServer:
         self._send("DELETE", f"/{USER}/{path}", "", {})
 
     def asked(self) -> list[str]:
-        """Return the methods of the requests since this was last called."""
         asked, self.requests = self.requests, []
         return asked
 
@@ -95,7 +92,6 @@ class CardServer:
         return answer
 
     def _send(self, method: str, path: str, body: str, headers: dict[str, str]) -> None:
-        """Send a request as the user."""
         connection = HTTPConnection("127.0.0.1", self.port)
         credentials = b64encode(f"{USER}:{self.password}".encode()).decode()
         connection.request(method, path, body.encode(), {"Authorization": f"Basic {credentials}", **headers})

@@ -1,6 +1,10 @@
 """What tests of address books share: a server with some, and a Home Assistant that fetches them."""
 
-from collections.abc import AsyncGenerator, Iterable, Iterator
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager
+import time
+from types import MappingProxyType
 from typing import Any
 
 from aiohttp import web
@@ -18,13 +22,18 @@ from yarl import URL
 
 from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books
+from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch
+from custom_components.openvox_uc.contacts.dav import DavClient, open_client
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import USER, CardServer, card, running_card_server
-from .scripted_server import Handler, Serve
 
+type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+type Serve = Callable[[Handler], Awaitable[URL]]
+
+NOTHING = FetchedBook()
 TEXTS = ENGLISH["config_subentries"][SUBENTRY_ADDRESS_BOOK]
 
 
@@ -32,6 +41,16 @@ TEXTS = ENGLISH["config_subentries"][SUBENTRY_ADDRESS_BOOK]
 def cards(loopback: None) -> Iterator[CardServer]:
     with running_card_server() as cards:
         yield cards
+
+
+def multistatus(*responses: str) -> web.Response:
+    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:S="http://calendarserver.org/ns/"'
+    body = f'<?xml version="1.0" encoding="utf-8"?><multistatus {names}>{"".join(responses)}</multistatus>'
+    return web.Response(status=207, body=body.encode(), content_type="application/xml")
+
+
+def resource(href: str, *properties: str, status: str = "HTTP/1.1 200 OK") -> str:
+    return f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop><status>{status}</status></propstat></response>"
 
 
 @pytest.fixture
@@ -50,9 +69,26 @@ async def serve() -> AsyncGenerator[Serve]:
         await server.close()
 
 
-class House:
-    """A Home Assistant with a PBX, and an address book server."""
+def client_of(hass: HomeAssistant, password: str = "secret") -> AbstractAsyncContextManager[DavClient]:
+    return open_client(hass, {"username": USER, "password": password, "verify_ssl": True}, 60)
 
+
+async def fetch(hass: HomeAssistant, url: URL, known: FetchedBook = NOTHING, password: str = "secret") -> FetchedBook:
+    async with client_of(hass, password) as client:
+        return await async_fetch(hass, client, url, known)
+
+
+async def longest_turn(is_done: Callable[[], object]) -> float:
+    """Return how long the event loop worked at once at most until something is done, in seconds of its own processor time."""
+    longest = 0.0
+    while not is_done():
+        before = time.thread_time()
+        await asyncio.sleep(0.001)
+        longest = max(longest, time.thread_time() - before)
+    return longest
+
+
+class House:
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, repairs: Repairs) -> None:
         self._hass = hass
         self.entry = entry
@@ -86,19 +122,30 @@ class House:
         async_get_address_books(self._hass).async_fetch(self.subentry.subentry_id)
         await self.settled()
 
+    async def add(self, url: str) -> str:
+        """Add an address book without its form, and return its id."""
+        data = MappingProxyType(self.typed(url=url))
+        subentry = ConfigSubentry(data=data, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Work", unique_id=None)
+        self._hass.config_entries.async_add_subentry(self.entry, subentry)
+        await self._hass.async_block_till_done()
+        return subentry.subentry_id
+
+    async def change(self, **changed: Any) -> None:
+        data = {**self.subentry.data, **changed}
+        self._hass.config_entries.async_update_subentry(self.entry, self.subentry, data=data)
+        await self.settled()
+
+    def remove(self) -> None:
+        self._hass.config_entries.async_remove_subentry(self.entry, self.subentry.subentry_id)
+
     def typed(self, **changed: Any) -> dict[str, Any]:
-        """Return the input of a person who knows the server."""
         return {"url": self.cards.url, "username": USER, "password": self.cards.password, "verify_ssl": True, **changed}
 
-    async def begin(self) -> SubentryFlowResult:
-        """Begin to add an address book."""
-        return await self._begin(SubentryFlowContext(source=SOURCE_USER))
-
     async def begin_change(self) -> SubentryFlowResult:
-        """Begin to change the only address book."""
-        return await self._begin(SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=self.subentry.subentry_id))
+        return await self.begin(SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=self.subentry.subentry_id))
 
-    async def _begin(self, context: SubentryFlowContext) -> SubentryFlowResult:
+    async def begin(self, context: SubentryFlowContext | None = None) -> SubentryFlowResult:
+        context = context or SubentryFlowContext(source=SOURCE_USER)
         handler = (self.entry.entry_id, SUBENTRY_ADDRESS_BOOK)
         return _checked(await self._hass.config_entries.subentries.async_init(handler, context=context))
 
@@ -108,7 +155,6 @@ class House:
         return _checked(result)
 
     async def begin_fix(self) -> dict[str, Any]:
-        """Begin to fix the password of the only address book."""
         return await self.repairs.begin(f"address_book_auth_failed_{self.subentry.subentry_id}")
 
     async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
@@ -116,8 +162,9 @@ class House:
 
 
 def _checked(result: SubentryFlowResult) -> SubentryFlowResult:
-    """Check that a form has all its texts."""
-    if result["type"] is FlowResultType.FORM:
+    if result["type"] is FlowResultType.ABORT and result.get("translation_domain") is None:
+        assert TEXTS["abort"][result["reason"]]
+    elif result["type"] is FlowResultType.FORM:
         texts = TEXTS["step"][result["step_id"]]
         schema = result["data_schema"]
         assert schema is not None
@@ -145,7 +192,6 @@ async def house(
 
 @pytest.fixture
 async def family(house: House) -> House:
-    """Return a house with an address book."""
     await house.put_book("family", [card("Anna", "030 1234567"), card("Nobody")])
     result = await house.submit(await house.begin(), house.typed())
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -4,60 +4,58 @@ import gc
 import tracemalloc
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
 import pytest
 from yarl import URL
 
 from custom_components.openvox_uc.contacts import dav
-from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch, async_find_books
-from custom_components.openvox_uc.contacts.dav import AddressBookError, DavClient, resolve_link
+from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_find_books
+from custom_components.openvox_uc.contacts.dav import AddressBookError, resolve_link
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS
 from tests.attack.address_book_servers import BODIES
 from tests.repository import ENGLISH, placeholders
 
 from .card_server import card
-from .scripted_server import Serve, multistatus, resource
+from .conftest import Serve, client_of, fetch, multistatus, resource
 
 
-def client_of(hass: HomeAssistant) -> DavClient:
-    return DavClient(hass, "anna", "secret", verify_ssl=True)
+def names(book: FetchedBook) -> list[str]:
+    return [contact.name for contact in book.contacts]
 
 
-async def error_of(hass: HomeAssistant, url: URL) -> AddressBookError:
-    """Return why an address book cannot be fetched, which has a text."""
-    async with client_of(hass) as client:
-        with pytest.raises(AddressBookError) as raised:
-            await async_fetch(hass, client, url, FetchedBook())
+def data(card: str) -> str:
+    return f"<C:address-data>{card}</C:address-data>"
+
+
+async def error_of(hass: HomeAssistant, url: URL) -> str:
+    with pytest.raises(AddressBookError) as raised:
+        await fetch(hass, url)
     assert placeholders(ENGLISH["exceptions"][raised.value.key]["message"]) == raised.value.placeholders.keys()
-    return raised.value
+    return raised.value.key.removeprefix("address_book_")
+
+
+async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
+    async def handle(_request: web.Request) -> web.Response:
+        return web.Response(status=status, body=body)
+
+    return await error_of(hass, await serve(handle))
 
 
 @pytest.mark.parametrize(
     ("status", "key"), [(200, "not_found"), (404, "not_found"), (405, "not_found"), (401, "auth"), (403, "http_error"), (503, "http_error")]
 )
 async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) -> None:
-    async def handle(_request: web.Request) -> web.Response:
-        return web.Response(status=status)
+    assert await error_after(hass, serve, status) == key
 
-    assert (await error_of(hass, await serve(handle))).key == f"address_book_{key}"
+
+DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>'
 
 
 @pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "no XML",
-        "<multistatus",
-        '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>',
-        f'<multistatus xmlns="DAV:">{"<a>" * 100}{"</a>" * 100}</multistatus>',
-    ],
+    "body", ["", "no XML", "<multistatus", DOCTYPE, f'<multistatus xmlns="DAV:">{"<a>" * 100}{"</a>" * 100}</multistatus>']
 )
 async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
-    async def handle(_request: web.Request) -> web.Response:
-        return web.Response(status=207, text=body)
-
-    assert (await error_of(hass, await serve(handle))).key == "address_book_not_understood"
+    assert await error_after(hass, serve, 207, body) == "not_understood"
 
 
 @pytest.mark.held(
@@ -67,15 +65,10 @@ async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
 async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve: Serve, kind: str) -> None:
     """An answer costs little more memory than its bytes, which are there twice for a moment."""
     body = BODIES[kind]()
-
-    async def handle(_request: web.Request) -> web.Response:
-        return web.Response(status=207, body=body)
-
-    url = await serve(handle)
     gc.collect()
     tracemalloc.start()
     try:
-        assert (await error_of(hass, url)).key == "address_book_too_large"
+        assert await error_after(hass, serve, 207, body) == "too_large"
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -84,19 +77,18 @@ async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve:
 
 async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
     """As many cards as there may be, from a server that says of each what it does not know of it, and declares each namespace there."""
+    known, etag = "<resourcetype/><getetag>{}</getetag>", '"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"'
     unknown = (
         '<propstat><prop><S:getctag xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 404 Not Found</status>'
     )
 
     async def handle(_request: web.Request) -> web.Response:
-        known = '<resourcetype/><getetag>"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"</getetag>'
-        cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known) for each in range(MAX_CONTACTS + 1))
+        cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known.format(etag)) for each in range(MAX_CONTACTS + 1))
         return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
 
     async with client_of(hass) as client:
         found = await client.async_request("PROPFIND", await serve(handle), 1, b"")
-    assert len(found) == MAX_CONTACTS + 1
-    assert {each.text("{DAV:}getetag") for each in found} == {'"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"'}
+    assert [each.text("{DAV:}getetag") for each in found] == [etag] * (MAX_CONTACTS + 1)
 
 
 async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
@@ -107,31 +99,17 @@ async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
         return multistatus()
 
     other = (await serve(stranger)).with_host("127.0.0.2")
+    bad = {"/loop/": "/loop/", "/mail/": "mailto:a@b", "/bad/": "http://[", "/nowhere/": ""}
 
     async def handle(request: web.Request) -> web.Response:
-        targets = {
-            "/book/": "moved/",
-            "/loop/": "/loop/",
-            "/away/": str(other),
-            "/nowhere/": "",
-            "/mail/": "mailto:a@b",
-            "/bad/": "http://[",
-        }
-        if target := targets.get(request.path):
+        if target := {"/book/": "moved/", "/away/": str(other), **bad}.get(request.path):
             return web.Response(status=307, headers={"Location": target})
         return multistatus(resource("/book/moved/1.vcf", "<getetag>1</getetag>")) if "moved" in request.path else web.Response(status=308)
 
     book = await serve(handle)
-    async with client_of(hass) as client:
-        assert (await async_fetch(hass, client, book, FetchedBook())).cards == {}
-    for path, key in (
-        ("/loop/", "not_understood"),
-        ("/mail/", "not_understood"),
-        ("/bad/", "not_understood"),
-        ("/nowhere/", "not_understood"),
-        ("/away/", "leads_elsewhere"),
-    ):
-        assert (await error_of(hass, book.with_path(path))).key == f"address_book_{key}"
+    assert (await fetch(hass, book)).cards == {}
+    assert [await error_of(hass, book.with_path(path)) for path in bad] == ["not_understood"] * len(bad)
+    assert await error_of(hass, book.with_path("/away/")) == "leads_elsewhere"
     assert heard == []
 
 
@@ -166,8 +144,6 @@ def test_where_the_password_may_go(url: str, link: str, target: str | None) -> N
 @pytest.mark.parametrize("place", ["https://127.0.0.2/book/", "ftp://127.0.0.1/book/", "mailto:a@b"])
 @pytest.mark.parametrize("told", ["book", "home", "principal"])
 async def test_address_book_on_a_strangers_server(hass: HomeAssistant, serve: Serve, told: str, place: str) -> None:
-    """An address book, or what leads to some, is not looked for where the password must not go."""
-
     async def handle(request: web.Request) -> web.Response:
         properties = {
             "book": "<resourcetype><collection/><C:addressbook/></resourcetype>",
@@ -192,16 +168,13 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
         if request.method == "PROPFIND":
             return multistatus(*(resource(href, "<getetag>1</getetag>") for href in ("/book/1.vcf", "https://evil.test/book/2.vcf")))
         reports.append(await request.text())
-        return multistatus(resource("/book/1.vcf", f"<C:address-data>{card('Anna', '1')}</C:address-data>"))
+        return multistatus(resource("/book/1.vcf", data(card("Anna", "1"))))
 
-    async with client_of(hass) as client:
-        book = await async_fetch(hass, client, await serve(handle), FetchedBook())
-    assert [contact.name for contact in book.contacts] == ["Anna"]
+    assert names(await fetch(hass, await serve(handle))) == ["Anna"]
     assert ["evil" in report for report in reports] == [False]
 
 
 async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that the server lists and does not return is requested again, though nothing else has changed."""
     given = [False, True]
 
     async def handle(request: web.Request) -> web.Response:
@@ -209,41 +182,35 @@ async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
             tag = resource("/book/", "<S:getctag>1</S:getctag><resourcetype><collection/></resourcetype>")
             return multistatus(tag, resource("/book/1.vcf", "<getetag>1</getetag>"))
         numbers = [str(number) for number in range(1, MAX_NUMBERS + 2)]
-        data = f"<C:address-data>{card('Anna', *numbers)}</C:address-data>"
-        return multistatus(resource("/book/1.vcf", data)) if given.pop(0) else multistatus()
+        return multistatus(resource("/book/1.vcf", data(card("Anna", *numbers)))) if given.pop(0) else multistatus()
 
     url = await serve(handle)
-    async with client_of(hass) as client:
-        first = await async_fetch(hass, client, url, FetchedBook())
-        assert (first.tag, first.contacts) == ("", [])
-        second = await async_fetch(hass, client, url, first)
-        assert second.tag == "1"
-        # As many phone numbers as a contact can have.
-        assert [len(contact.numbers) for contact in second.contacts] == [MAX_NUMBERS]
-        assert await async_fetch(hass, client, url, second) is second
+    first = await fetch(hass, url)
+    assert (first.tag, first.contacts) == ("", [])
+    second = await fetch(hass, url, first)
+    assert second.tag == "1"
+    # As many phone numbers as a contact can have.
+    assert [len(contact.numbers) for contact in second.contacts] == [MAX_NUMBERS]
+    assert await fetch(hass, url, second) is second
 
 
 async def test_changed_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that has changed, and that the server cannot give now, stays what it was until it can."""
     version, gives = 1, True
 
     async def handle(request: web.Request) -> web.Response:
         if request.method == "PROPFIND":
             tag = resource("/book/", f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>")
             return multistatus(tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>"))
-        data = f"<C:address-data>{card(f'Anna {version}', '110')}</C:address-data>"
-        return multistatus(resource("/book/1.vcf", data if gives else "<C:address-data/>", status=f"HTTP/1.1 {200 if gives else 503}"))
+        found = data(card(f"Anna {version}", "110") if gives else "")
+        return multistatus(resource("/book/1.vcf", found, status=f"HTTP/1.1 {200 if gives else 503}"))
 
     url = await serve(handle)
-    async with client_of(hass) as client:
-        first = await async_fetch(hass, client, url, FetchedBook())
-        version, gives = 2, False
-        second = await async_fetch(hass, client, url, first)
-        assert [contact.name for contact in second.contacts] == ["Anna 1"]
-        gives = True
-        third = await async_fetch(hass, client, url, second)
-        assert [contact.name for contact in third.contacts] == ["Anna 2"]
-        assert await async_fetch(hass, client, url, third) is third
+    first = await fetch(hass, url)
+    version, gives = 2, False
+    assert names(second := await fetch(hass, url, first)) == ["Anna 1"]
+    gives = True
+    assert names(third := await fetch(hass, url, second)) == ["Anna 2"]
+    assert await fetch(hass, url, third) is third
 
 
 async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,22 +224,16 @@ async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pyt
             return multistatus(*(resource(f"/book/{number}.vcf", f"<getetag>{number}</getetag>") for number in range(4)))
         numbers = [number for number in range(4) if f"/book/{number}.vcf" in body]
         reports.append(len(numbers))
-        pictures = {number: f"PHOTO:{'A' * (5000 if number == 3 else 1000)}\r\n" for number in numbers}
-        return multistatus(
-            *(
-                resource(f"/book/{number}.vcf", f"<C:address-data>{card(str(number), '1', extra=pictures[number])}</C:address-data>")
-                for number in numbers
-            )
-        )
+        cards = [card(str(number), "1", extra=f"PHOTO:{'A' * (5000 if number == 3 else 1000)}\r\n") for number in numbers]
+        return multistatus(*(resource(f"/book/{number}.vcf", data(each)) for number, each in zip(numbers, cards, strict=True)))
 
     url = await serve(handle)
-    async with client_of(hass) as client:
-        book = await async_fetch(hass, client, url, FetchedBook())
-    assert [contact.name for contact in book.contacts] == ["0", "1", "2"]
+    book = await fetch(hass, url)
+    assert names(book) == ["0", "1", "2"]
     assert len(book.cards) == 4
     assert reports == [4, 2, 2, 1, 1]
     monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 10)
-    assert (await error_of(hass, url)).key == "address_book_too_large"
+    assert await error_of(hass, url) == "too_large"
 
 
 async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +242,7 @@ async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch:
     async def handle(_request: web.Request) -> web.Response:
         return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)))
 
-    assert (await error_of(hass, await serve(handle))).key == "address_book_too_large"
+    assert await error_of(hass, await serve(handle)) == "too_large"
 
 
 async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
@@ -298,15 +259,14 @@ async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
                 resource("http://[", "<getetag>1</getetag>"),
             )
         return multistatus(
-            resource("/book/a@b.vcf", f"<C:address-data>{card('Anna', '1')}</C:address-data>"),
-            resource("/book/other.vcf", f"<C:address-data>{card('Other', '1')}</C:address-data>"),
-            resource("/book/gone.vcf", "<C:address-data/>", status="HTTP/1.1 404 Not Found"),
+            resource("/book/a@b.vcf", data(card("Anna", "1"))),
+            resource("/book/other.vcf", data(card("Other", "1"))),
+            resource("/book/gone.vcf", data(""), status="HTTP/1.1 404 Not Found"),
         )
 
     url = await serve(handle)
     async with client_of(hass) as client:
-        book = await async_fetch(hass, client, url, FetchedBook())
-        assert [contact.name for contact in book.contacts] == ["Anna"]
+        assert names(await fetch(hass, url)) == ["Anna"]
         assert asked == ["PROPFIND", "REPORT"]
         assert [found.name for found in await async_find_books(client, url)] == ["book"]
 
@@ -319,15 +279,14 @@ async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
         challenge = {"WWW-Authenticate": 'Digest realm="cards", nonce="1", qop="auth"'}
         return multistatus() if scheme == "Digest" else web.Response(status=401, headers=challenge)
 
-    async with client_of(hass) as client:
-        assert (await async_fetch(hass, client, await serve(handle), FetchedBook())).cards == {}
+    assert (await fetch(hass, await serve(handle))).cards == {}
     assert heard == ["Basic", "Digest"]
 
 
-async def test_certificate(hass: HomeAssistant) -> None:
+async def test_certificate(hass: HomeAssistant, serve: Serve) -> None:
     """A server without the encryption that it should have is not taken for one that is away."""
-    server = TestServer(web.Application(), host="127.0.0.1")
-    await server.start_server(access_log=None)
-    error = await error_of(hass, server.make_url("/").with_scheme("https"))
-    await server.close()
-    assert error.key == "address_book_certificate"
+
+    async def handle(_request: web.Request) -> web.Response:
+        return multistatus()
+
+    assert await error_of(hass, (await serve(handle)).with_scheme("https")) == "certificate"

@@ -1,14 +1,15 @@
 """Files of contacts are uploaded in the options, and people see what became of them."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 import tempfile
 import threading
 import time
+from typing import Any
 
 from aiohttp import FormData
+from aiohttp.test_utils import TestClient
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE, EVENT_DATA_ENTRY_FLOW_PROGRESSED, FlowResultType
@@ -17,108 +18,109 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.contacts import importer as contact_import
-from custom_components.openvox_uc.contacts.entries import ContactFileError
-from custom_components.openvox_uc.contacts.importer import Entry, read_entries
+from custom_components.openvox_uc.contacts.entries import ContactFileError, Entry
+from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.flows import contacts_import as contact_import_flow
+from custom_components.openvox_uc.flows import contacts as contacts_flow
 from tests.forms import begin_options
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
-type Upload = Callable[[bytes], Awaitable[str]]
+from .conftest import longest_turn
 
 TEXTS = ENGLISH["options"]
 CSV = "Name;Telefon;VIP\nMüller, Anna;+49 (0)30 1234567;ja\nBernd;0170 7654321;\n"
 
 
-@pytest.fixture
-async def upload(
-    hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Upload:
-    """Return what uploads a file, as the frontend does, and returns its id."""
-    uploads = tmp_path / "uploads"
-    uploads.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(uploads))
-    client = await hass_client()
+class Importer:
+    """A person who imports contacts in the options."""
 
-    async def post(content: bytes) -> str:
+    def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any], entry: MockConfigEntry) -> None:
+        self._hass = hass
+        self._client = client
+        self._entry = entry
+        self.contacts = async_get_contacts(hass)
+
+    @property
+    def known(self) -> list[tuple[str, tuple[str, ...], bool]]:
+        return [(contact.name, contact.numbers, contact.vip) for contact in self.contacts.book]
+
+    async def upload(self, content: bytes) -> str:
         form = FormData()
         form.add_field("file", BytesIO(content), filename="contacts.vcf")
-        response = await client.post("/api/file_upload", data=form)
+        response = await self._client.post("/api/file_upload", data=form)
         assert response.status == 200
-        file_id = (await response.json())["file_id"]
-        assert isinstance(file_id, str)
-        return file_id
+        return str((await response.json())["file_id"])
 
-    return post
+    async def begin(self) -> ConfigFlowResult:
+        return await begin_options(self._hass, self._entry, "import_contacts")
+
+    async def choose(self, result: ConfigFlowResult, content: bytes) -> ConfigFlowResult:
+        return await self.submit(result, {"file": await self.upload(content)})
+
+    async def submit(self, result: ConfigFlowResult, typed: dict[str, str] | None = None) -> ConfigFlowResult:
+        return await self._hass.config_entries.options.async_configure(result["flow_id"], typed)
+
+    async def import_file(self, content: bytes) -> dict[str, str]:
+        """Import a file that is read soon enough to show nothing in between, and return the report."""
+        result = await self.choose(await self.begin(), content)
+        assert_form(result, "import_report")
+        assert (await self.submit(result, {}))["type"] is FlowResultType.CREATE_ENTRY
+        await self._hass.async_block_till_done()
+        return dict(result["description_placeholders"] or {})
+
+
+@pytest.fixture
+async def importer(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    setup_integration: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Importer:
+    (uploads := tmp_path / "uploads").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(uploads))
+    return Importer(hass, await hass_client(), setup_integration)
 
 
 def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | None = None) -> None:
     assert result["type"] is FlowResultType.FORM, result
-    assert result["step_id"] == step
-    assert result["errors"] == errors
+    assert (result["step_id"], result["errors"]) == (step, errors)
     assert all(TEXTS["error"][key] for key in (errors or {}).values())
     assert placeholders(TEXTS["step"][step]["description"]) == (result["description_placeholders"] or {}).keys()
 
 
-async def submit(hass: HomeAssistant, result: ConfigFlowResult, file_id: str) -> ConfigFlowResult:
-    """Choose a file, which is read soon enough to show nothing in between."""
-    return await hass.config_entries.options.async_configure(result["flow_id"], {"file": file_id})
+def counts(added: int, updated: int, unchanged: int) -> dict[str, str]:
+    """Return the report of an import without problems."""
+    return {"added": str(added), "updated": str(updated), "unchanged": str(unchanged), "left_out": "0", "problems": ""}
 
 
-async def import_file(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> dict[str, str]:
-    result = await submit(hass, await begin_options(hass, entry, "import_contacts"), file_id)
-    assert_form(result, "import_report")
-    report = dict(result["description_placeholders"] or {})
-    result = await hass.config_entries.options.async_configure(result["flow_id"], {})
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    await hass.async_block_till_done()
-    return report
-
-
-def known(hass: HomeAssistant) -> list[tuple[str, tuple[str, ...], bool]]:
-    return [(contact.name, contact.numbers, contact.vip) for contact in async_get_contacts(hass).book]
-
-
-async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, upload: Upload, tmp_path: Path) -> None:
+async def test_import(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, importer: Importer, tmp_path: Path
+) -> None:
     """What stands in a file is there at once, a second time nothing changes, and the options and the session stay as they are."""
     hass.config_entries.async_update_entry(setup_integration, options={"outside_prefix": "0"})
-    report = await import_file(hass, setup_integration, await upload(CSV.encode()))
-    assert report == {"added": "2", "updated": "0", "unchanged": "0", "left_out": "0", "problems": ""}
-    contacts = [("Müller, Anna", ("+49 (0)30 1234567",), True), ("Bernd", ("0170 7654321",), False)]
-    assert known(hass) == contacts
-    report = await import_file(hass, setup_integration, await upload(CSV.encode()))
-    assert report == {"added": "0", "updated": "0", "unchanged": "2", "left_out": "0", "problems": ""}
-    assert known(hass) == contacts
+    for report in (counts(2, 0, 0), counts(0, 0, 2)):
+        assert await importer.import_file(CSV.encode()) == report
+        assert importer.known == [("Müller, Anna", ("+49 (0)30 1234567",), True), ("Bernd", ("0170 7654321",), False)]
     assert setup_integration.options == {"outside_prefix": "0"}
     assert pbx.logins == 1
     # Nothing is left of the files.
     assert list(tmp_path.rglob("*.vcf")) == []
 
 
-async def test_merge(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
-    """What is new is added to what is there; what was set by hand stays."""
-    contacts = async_get_contacts(hass)
-    contacts.async_put(Contact("Bernd", ("01707654321", "110"), vip=True))
+async def test_merge(importer: Importer) -> None:
+    importer.contacts.async_put(Contact("Bernd", ("01707654321", "110"), vip=True))
     card = "BEGIN:VCARD\nFN:bernd\nTEL:tel:+49-30-5;ext=1\nTEL:0170/7654321\nEND:VCARD"
-    report = await import_file(hass, setup_integration, await upload(card.encode()))
-    assert report == {"added": "0", "updated": "1", "unchanged": "0", "left_out": "0", "problems": ""}
-    assert known(hass) == [("Bernd", ("01707654321", "110", "+49-30-5"), True)]
+    assert await importer.import_file(card.encode()) == counts(0, 1, 0)
+    assert importer.known == [("Bernd", ("01707654321", "110", "+49-30-5"), True)]
 
 
-async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
-    rows = [
-        "Name;Telefon;Mobil",
-        "Anna;030 `12`;110",
-        ";112;",
-        "Bernd;;",
-        "Carla;soon;later",
-        "Dora;1,5\n",
-        *[f"Nobody {i};;" for i in range(8)],
-    ]
-    report = await import_file(hass, setup_integration, await upload("\n".join(rows).encode()))
-    assert [name for name, _, _ in known(hass)] == ["Anna", "Dora"]
+async def test_report(importer: Importer) -> None:
+    rows = ["Name;Telefon;Mobil", "Anna;030 `12`;110", ";112;", "Bernd;;", "Carla;soon;later", "Dora;1,5\n"]
+    report = await importer.import_file("\n".join([*rows, *[f"Nobody {i};;" for i in range(8)]]).encode())
+    assert [name for name, _, _ in importer.known] == ["Anna", "Dora"]
     assert (report["added"], report["left_out"]) == ("2", "11")
     lines = report["problems"].splitlines()
     assert lines[0].startswith("These were not imported")
@@ -133,17 +135,15 @@ async def test_report(hass: HomeAssistant, setup_integration: MockConfigEntry, u
     ]
 
 
-async def test_cards_that_are_cut_off(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
-    report = await import_file(
-        hass, setup_integration, await upload(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
-    )
-    assert known(hass) == [("A", ("1",), False)]
+async def test_cards_that_are_cut_off(importer: Importer) -> None:
+    report = await importer.import_file(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
+    assert importer.known == [("A", ("1",), False)]
     assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this card"]
 
 
-async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_too_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 1)
-    report = await import_file(hass, setup_integration, await upload(CSV.encode()))
+    report = await importer.import_file(CSV.encode())
     assert (report["added"], report["left_out"]) == ("1", "1")
     assert "- 3: the phone book is full" in report["problems"]
 
@@ -158,31 +158,25 @@ async def test_too_many(hass: HomeAssistant, setup_integration: MockConfigEntry,
         (b"Anna,1\n" * 50, "file_too_large"),
     ],
 )
-async def test_errors(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str
-) -> None:
-    """The form says that a file cannot be read, and another one can be selected."""
+async def test_errors(importer: Importer, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str) -> None:
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
-    result = await submit(hass, await begin_options(hass, setup_integration, "import_contacts"), await upload(content))
+    result = await importer.choose(await importer.begin(), content)
     assert_form(result, "import_contacts", {"file": key})
-    result = await submit(hass, result, await upload(CSV.encode()))
-    assert_form(result, "import_report")
+    assert_form(await importer.choose(result, CSV.encode()), "import_report")
 
 
-async def test_a_file_that_is_gone(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload) -> None:
+async def test_a_file_that_is_gone(importer: Importer) -> None:
     """A form that was sent twice finds no file the second time; nor is there one if nothing was ever uploaded."""
-    missing = "0" * 32
-    result = await submit(hass, await begin_options(hass, setup_integration, "import_contacts"), missing)
+    result = await importer.submit(await importer.begin(), {"file": "0" * 32})
     assert_form(result, "import_contacts", {"file": "file_missing"})
-    await upload(b"")
-    result = await submit(hass, result, missing)
-    assert_form(result, "import_contacts", {"file": "file_missing"})
+    await importer.upload(b"")
+    assert_form(await importer.submit(result, {"file": "0" * 32}), "import_contacts", {"file": "file_missing"})
 
 
-async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_many(hass: HomeAssistant, importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phone book of 5,000 is there in seconds, with progress, and meanwhile nothing has to wait for long."""
-    monkeypatch.setattr(contact_import_flow, "_FORM_WAITS_SECONDS", 60)
+    monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 60)
     picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
     cards = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Müller {number}\r\n"
@@ -190,28 +184,18 @@ async def test_many(hass: HomeAssistant, setup_integration: MockConfigEntry, upl
         for number in range(5000)
     )
     progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
-    file_id = await upload(cards.encode())
-    result = await begin_options(hass, setup_integration, "import_contacts")
-    longest = 0.0
-
-    async def watch() -> None:
-        nonlocal longest
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(0)
-            longest = max(longest, time.perf_counter() - before)
-
-    watcher = asyncio.create_task(watch())
+    file_id = await importer.upload(cards.encode())
+    result = await importer.begin()
     before = time.perf_counter()
-    result = await submit(hass, result, file_id)
+    importing = hass.async_create_task(importer.submit(result, {"file": file_id}))
+    longest = await longest_turn(importing.done)
+    result = importing.result()
     seconds = time.perf_counter() - before
-    watcher.cancel()
-    assert result["description_placeholders"] == {"added": "5000", "updated": "0", "unchanged": "0", "left_out": "0", "problems": ""}
-    assert async_get_contacts(hass).find("+49 170 0004711")
+    assert result["description_placeholders"] == counts(5000, 0, 0)
+    assert importer.contacts.find("+49 170 0004711")
     parts = [event.data["progress"] for event in progress]
     assert parts == sorted(parts)
-    assert len(parts) == 50
-    assert parts[-1] == 1
+    assert (len(parts), parts[-1]) == (50, 1)
     assert seconds < 20
     assert longest < 1
 
@@ -225,17 +209,17 @@ def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return read_entries(content, progress)
 
     monkeypatch.setattr(contact_import, "read_entries", read_slowly)
-    monkeypatch.setattr(contact_import_flow, "_FORM_WAITS_SECONDS", 0)
+    monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 0)
     return event
 
 
-async def start_slowly(hass: HomeAssistant, entry: MockConfigEntry, file_id: str) -> str:
-    result = await submit(hass, await begin_options(hass, entry, "import_contacts"), file_id)
+async def start_slowly(importer: Importer, content: str) -> str:
+    result = await importer.choose(await importer.begin(), content.encode())
     for _ in range(2):
         assert result["type"] is FlowResultType.SHOW_PROGRESS
         assert TEXTS["progress"][result["progress_action"]]
         # Submitted again, it is still in progress.
-        result = await hass.config_entries.options.async_configure(result["flow_id"])
+        result = await importer.submit(result)
     return result["flow_id"]
 
 
@@ -243,16 +227,10 @@ async def start_slowly(hass: HomeAssistant, entry: MockConfigEntry, file_id: str
     ("content", "step", "errors"), [(CSV, "import_report", None), ("", "import_contacts", {"file": "file_not_understood"})]
 )
 async def test_slow(
-    hass: HomeAssistant,
-    setup_integration: MockConfigEntry,
-    upload: Upload,
-    read_on: threading.Event,
-    content: str,
-    step: str,
-    errors: dict[str, str] | None,
+    hass: HomeAssistant, importer: Importer, read_on: threading.Event, content: str, step: str, errors: dict[str, str] | None
 ) -> None:
     progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
-    flow_id = await start_slowly(hass, setup_integration, await upload(content.encode()))
+    flow_id = await start_slowly(importer, content)
     over = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
     read_on.set()
     await hass.async_block_till_done()
@@ -262,15 +240,12 @@ async def test_slow(
     assert_form(await hass.config_entries.options.async_configure(flow_id), step, errors)
 
 
-async def test_a_flow_that_is_closed(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, upload: Upload, read_on: threading.Event
-) -> None:
-    """Closing the window while a file is read stops its import."""
-    flow_id = await start_slowly(hass, setup_integration, await upload(CSV.encode()))
+async def test_a_flow_that_is_closed(hass: HomeAssistant, importer: Importer, read_on: threading.Event) -> None:
+    flow_id = await start_slowly(importer, CSV)
     hass.config_entries.options.async_abort(flow_id)
     read_on.set()
     await hass.async_block_till_done()
-    assert known(hass) == []
+    assert importer.known == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"])
@@ -289,6 +264,5 @@ def test_bytes_that_windows_does_not_know() -> None:
 
 
 def test_half_a_letter_at_the_end() -> None:
-    """A file of two bytes a letter that was cut in the middle is refused."""
     with pytest.raises(ContactFileError):
         read_entries("Name;Telefon\nMüller;030".encode("utf-16")[:-1], lambda _: None)

@@ -7,15 +7,7 @@ import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number, may_be_same
 from custom_components.openvox_uc.contacts import phone_book as contact_book
-from custom_components.openvox_uc.contacts.phone_book import (
-    Contact,
-    ContactBook,
-    MergeResult,
-    is_number,
-    tidy_name,
-    tidy_number,
-    unique_numbers,
-)
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, MergeResult, is_number, tidy_name, tidy_number
 
 ANNA = Contact("Anna", ("030 1234567", "+49 (0)170 7654321"))
 BERND = Contact("Bernd", ("+49 30 7777777", "110"), vip=True)
@@ -24,9 +16,8 @@ COUNTRIES = st.sampled_from([None, "DE", "US"])
 NUMBERS = st.builds(
     lambda start, rest: start + rest, st.sampled_from(["", "0", "+49", "0049", "+49 (0)"]), st.text("12", min_size=1, max_size=9)
 )
-ENTRIES = st.lists(
-    st.tuples(st.sampled_from(["Anna", "ANNA", "Bernd"]), st.lists(NUMBERS, min_size=1, max_size=3).map(unique_numbers)), max_size=8
-)
+SPELLINGS = st.lists(NUMBERS, min_size=1, max_size=3).map(contact_book.unique_numbers)
+ENTRIES = st.lists(st.tuples(st.sampled_from(["Anna", "ANNA", "Bernd"]), SPELLINGS), max_size=8)
 
 
 def merged(book: ContactBook, entries: list[tuple[str, tuple[str, ...]]]) -> set[MergeResult]:
@@ -38,27 +29,17 @@ def names(contacts: Iterable[Contact]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("number", "name"),
+    ("numbers", "contact"),
     [
-        ("0301234567", "Anna"),
-        ("030/123 45-67", "Anna"),
-        ("+49301234567", "Anna"),
-        ("004917076 54321", "Anna"),
-        ("0170-7654321", "Anna"),
-        ("307777777", "Bernd"),
-        ("7777777", None),
-        ("110", "Bernd"),
-        ("0110", None),
-        ("10", None),
-        ("", None),
-        ("anonymous", None),
-        ("*****4567", None),
+        (["0301234567", "030/123 45-67", "+49301234567", "004917076 54321", "0170-7654321"], ANNA),
+        (["307777777", "110"], BERND),
+        (["7777777", "0110", "10", "", "anonymous", "*****4567"], None),
     ],
 )
-def test_find_without_a_country(number: str, name: str | None) -> None:
+def test_find_without_a_country(numbers: list[str], contact: Contact | None) -> None:
     """A number belongs to the contact that has exactly it, or else to the only one with one that may be the same."""
-    found = ContactBook([ANNA, BERND]).find(number)
-    assert (found and found.name) == name
+    book = ContactBook([ANNA, BERND])
+    assert [book.find(number) for number in numbers] == [contact] * len(numbers)
 
 
 @pytest.mark.parametrize(
@@ -79,13 +60,11 @@ def test_find_without_a_country(number: str, name: str | None) -> None:
     ],
 )
 def test_find_by_the_numbers_of_a_country(country: str | None, written: str, number: str, found: bool) -> None:
-    """The same number in another spelling, and no other number that ends alike."""
     contact = Contact("Anna", (written,))
     assert ContactBook([contact], country).find(number) is (contact if found else None)
 
 
 def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> None:
-    """The whole number still decides."""
     carla = Contact("Carla", ("030 1234567",))
     book = ContactBook([carla])
     assert book.find("+49 30 1234567") is carla
@@ -95,12 +74,10 @@ def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> N
 
 
 def test_two_forms_of_one_number() -> None:
-    carla = Contact("Carla", ("040 1234567", "+4940-1234567"))
-    assert ContactBook([carla]).find("401234567") is carla
+    assert ContactBook([Contact("Carla", ("040 1234567", "+4940-1234567"))]).find("401234567")
 
 
 def test_a_number_that_several_share() -> None:
-    """The first one is meant, also after it has changed, until it is gone."""
     first, second = Contact("Anna", ("0301", "0302")), Contact("Bernd", ("0301",))
     book = ContactBook([first, second])
     changed = Contact("Anna Maria", ("0301", "0303"), id=first.id)
@@ -119,21 +96,16 @@ def test_a_number_that_several_share() -> None:
 
 
 def test_what_is_dialed_later() -> None:
-    """A pause and an extension belong to the number as it is shown, not to the one that calls."""
     book = ContactBook([Contact("Bank", ("030 1234,,99#", "0800 555 ext. 5", "+49 (40) 12x3"))])
-    assert book.find("0301234")
-    assert book.find("0800555")
-    assert book.find("+494012")
+    assert all(map(book.find, ("0301234", "0800555", "+494012")))
     assert not book.find("0301234,,99#")
 
 
 def test_search() -> None:
     book = ContactBook([BERND, ANNA, Contact("anna B.", ("1",))])
-    assert names(book.search("")) == ["Bernd", "Anna", "anna B."]
+    assert names(book.search("")) == names(book.search("1")) == ["Bernd", "Anna", "anna B."]
     assert names(book.search("ANN")) == ["Anna", "anna B."]
-    assert names(book.search("777-777")) == ["Bernd"]
-    assert names(book.search("+49 30")) == ["Bernd"]
-    assert names(book.search("1")) == ["Bernd", "Anna", "anna B."]
+    assert names(book.search("777-777")) == names(book.search("+49 30")) == ["Bernd"]
     assert names(book.search("x")) == []
 
 
@@ -162,7 +134,6 @@ def test_merge_in_a_country() -> None:
     ],
 )
 def test_merge_into_the_same(entry: Contact, result: MergeResult, numbers: tuple[str, ...], vip: bool) -> None:
-    """The same name with an equal number gets what is new, in the spelling that was there."""
     book = ContactBook([ANNA])
     assert book.merge(entry) is result
     assert list(book) == [Contact("Anna", numbers, vip, ANNA.id)]
@@ -176,18 +147,14 @@ def test_merge_another(entry: Contact) -> None:
     assert list(book) == [ANNA, entry]
 
 
-def test_a_vip_stays_one() -> None:
-    book = ContactBook([BERND])
-    assert book.merge(Contact("Bernd", ("110",))) is MergeResult.UNCHANGED
-    assert list(book) == [BERND]
-
-
 def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contact_book, "MAX_CONTACTS", 2)
     monkeypatch.setattr(contact_book, "MAX_NUMBERS", 2)
     book = ContactBook([ANNA])
     assert book.merge(Contact("Many", ("1", "2", "3"))) is MergeResult.REFUSED
     assert book.merge(BERND) is MergeResult.ADDED
+    # A VIP stays one.
+    assert book.merge(Contact("Bernd", ("110",))) is MergeResult.UNCHANGED
     assert book.is_full
     assert book.merge(Contact("Carla", ("1",))) is MergeResult.REFUSED
     assert book.merge(Contact("Anna", ("0301234567", "1"))) is MergeResult.REFUSED
@@ -197,7 +164,6 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(ENTRIES, st.lists(st.integers(0, 7), max_size=4), NUMBERS, COUNTRIES)
 def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], removed: list[int], number: str, country: str | None) -> None:
-    """The dictionaries find what a look at each contact would find, also after contacts have changed and gone."""
     book = ContactBook(country=country)
     merged(book, entries)
     for index in removed:
@@ -227,18 +193,13 @@ def test_importing_twice_changes_nothing(entries: list[tuple[str, tuple[str, ...
     assert all(book.matching(number=number) for _, numbers in entries for number in numbers)
 
 
-@pytest.mark.parametrize("written", ["0301234", "+49 (0)30 1", "**610", "*31#030", "0301,5", "030 1 ext 5", "tel:110"])
-def test_numbers(written: str) -> None:
-    assert is_number(written)
-
-
-@pytest.mark.parametrize("written", ["", "-", "Anna", "0800 FLOWERS", "a@b.c", "+", "030+1", "\u0663\u0664", "ext 5"])
-def test_no_numbers(written: str) -> None:
-    assert not is_number(written)
+def test_numbers() -> None:
+    numbers = ["0301234", "+49 (0)30 1", "**610", "*31#030", "0301,5", "030 1 ext 5", "tel:110"]
+    others = ["", "-", "Anna", "0800 FLOWERS", "a@b.c", "+", "030+1", "\u0663\u0664", "ext 5"]
+    assert [written for written in numbers + others if is_number(written)] == numbers
 
 
 def test_tidy() -> None:
-    """What cannot be seen goes, a link is its number, everything has an end, and letters are one letter each."""
     assert tidy_name(" Anna\t\x00\n Mu\u0308ller ") == "Anna M\u00fcller"
     assert tidy_name("x" * 200) == "x" * 128
     assert tidy_number(" 030\u00a01 \r\n") == "030 1"

@@ -37,7 +37,6 @@ def write_text(path: Path, text: str) -> str:
 
 
 def write(path: Path, data: Any, version: int = 1, minor_version: int = 1) -> str:
-    """Write a file as Home Assistant does, and return what stands in it."""
     return write_text(path, json.dumps({"version": version, "minor_version": minor_version, "key": path.name, "data": data}))
 
 
@@ -45,12 +44,7 @@ def files(path: Path) -> dict[Path, str]:
     return {file: file.read_text(encoding="utf-8") for file in path.parent.glob(f"{path.name}*")}
 
 
-def is_private(path: Path) -> bool:
-    return path.stat().st_mode & 0o077 == 0
-
-
 async def test_saved(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory) -> None:
-    """Soon after the changes, for the eyes of Home Assistant alone, in the spelling of people."""
     contacts = await async_load_contacts(home)
     assert await async_load_contacts(home) is contacts is async_get_contacts(home)
     contacts.async_put(BERND)
@@ -62,7 +56,7 @@ async def test_saved(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFac
     async_fire_time_changed(home)
     await home.async_block_till_done(wait_background_tasks=True)
     assert read(path) == {"contacts": [STORED_ANNA]}
-    assert is_private(path)
+    assert path.stat().st_mode & 0o077 == 0
 
 
 async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
@@ -75,7 +69,6 @@ async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
 
 @pytest.mark.parametrize("minor_version", [1, 2])
 async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> None:
-    """What was saved is found; a later minor version may say more."""
     write(path, {"contacts": [STORED_ANNA | {"since": 1}], "more": 1}, minor_version=minor_version)
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
@@ -83,25 +76,13 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     assert len(contacts.book) == 1
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        [],
-        {},
-        {"contacts": None},
-        {"contacts": "Anna"},
-        {"contacts": {"Anna": "110"}},
-        {"contacts": [STORED_ANNA, "Bernd"]},
-        {"contacts": [STORED_ANNA | {"numbers": "110"}]},
-        {"contacts": [STORED_ANNA | {"numbers": [110]}]},
-        {"contacts": [STORED_ANNA | {"name": None}]},
-        {"contacts": [STORED_ANNA | {"vip": "yes"}]},
-        {"contacts": [STORED_ANNA | {"id": 1}]},
-        {"contacts": [STORED_ANNA, STORED_ANNA | {"name": "Bernd"}]},
-    ],
-)
+BAD_FIELDS: list[dict[str, Any]] = [{"numbers": "110"}, {"numbers": [110]}, {"name": None}, {"vip": "yes"}, {"id": 1}]
+BAD_LISTS: list[Any] = [None, "Anna", {"Anna": "110"}, [STORED_ANNA, "Bernd"], [STORED_ANNA, STORED_ANNA | {"name": "Bernd"}]]
+BAD_LISTS += [[STORED_ANNA | fields] for fields in BAD_FIELDS]
+
+
+@pytest.mark.parametrize("data", [[], {}, *({"contacts": contacts} for contacts in BAD_LISTS)])
 async def test_another_structure(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, data: Any) -> None:
-    """A file with anything else is moved aside as it is, a repair issue says so, and a new phone book begins."""
     await check_moved_aside(home, path, write(path, data), caplog)
 
 
@@ -112,7 +93,6 @@ async def test_another_file(home: HomeAssistant, path: Path, caplog: pytest.LogC
 
 @pytest.mark.parametrize("version", [0, 2])
 async def test_another_version(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, version: int) -> None:
-    """The same after going back from a later version, which can be gone on with after the next update."""
     await check_moved_aside(home, path, write(path, {"contacts": []}, version), caplog)
 
 
@@ -124,8 +104,7 @@ async def check_moved_aside(home: HomeAssistant, path: Path, text: str, caplog: 
     assert kept == text
     issue = ir.async_get(home).async_get_issue(DOMAIN, "unreadable_file_openvox_uc.contacts")
     assert issue
-    assert issue.is_fixable
-    assert issue.is_persistent
+    assert (issue.is_fixable, issue.is_persistent) == (True, True)
     assert issue.translation_key in ENGLISH["issues"]
     assert issue.translation_placeholders == {"path": str(aside)}
     errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]

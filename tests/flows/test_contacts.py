@@ -14,12 +14,12 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
 from tests.conftest import Later
-from tests.forms import begin_options, submit_options, suggested
+from tests.forms import suggested
 from tests.house import load
-from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
-TEXTS = ENGLISH["options"]
+from .conftest import Options
+
 ANNA = Contact("Anna Schmidt", ("030 1234567", "+49 170 1"), vip=True)
 BERND = Contact("Bernd", ("0170 7654321",))
 ANNAS_LABEL, BERNDS_LABEL = "Anna Schmidt (030 1234567, +49 170 1, VIP)", "Bernd (0170 7654321)"
@@ -44,12 +44,12 @@ def all_of(contacts: Contacts) -> set[tuple[str, tuple[str, ...], bool]]:
     return {(contact.name, contact.numbers, contact.vip) for contact in contacts.book}
 
 
-async def test_add(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
+async def test_add(pbx: SimulatedPbx, options: Options, contacts: Contacts) -> None:
     typed = {"name": " Carla  Smith ", "numbers": ["030 99", "03099 ", "", "tel:+1-212-555-0100"], "vip": True}
-    result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), typed)
+    result = await options.fill("contacts add_contact", typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert ("Carla Smith", ("030 99", "+1-212-555-0100"), True) in all_of(contacts)
-    assert setup_integration.options == {}
+    assert options.stored == {}
     assert pbx.logins == 1
 
 
@@ -63,76 +63,73 @@ async def test_add(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: Mo
         ({"numbers": [str(number) for number in range(MAX_NUMBERS + 1)]}, "numbers", "too_many_numbers"),
     ],
 )
-async def test_errors(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts, typed: dict[str, Any], field: str, key: str
-) -> None:
-    """An error is shown at its field, the input is still there, and it can be corrected."""
+async def test_errors(options: Options, contacts: Contacts, typed: dict[str, Any], field: str, key: str) -> None:
     right = {"name": "Carla", "numbers": ["110"], "vip": False}
-    result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), right | typed)
+    result = await options.fill("contacts add_contact", right | typed)
     assert result["errors"] == {field: key}
     assert suggested(result).items() >= (right | typed).items()
-    assert (await submit_options(hass, result, right))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await options.submit(result, right))["type"] is FlowResultType.CREATE_ENTRY
 
 
-async def test_full(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
+async def test_full(options: Options, contacts: Contacts) -> None:
     for number in range(MAX_CONTACTS - len(contacts.book)):
         contacts.book.put(Contact(f"Contact {number}", (str(number),)))
     typed = {"name": "Carla", "numbers": ["+1 212 5550100"], "vip": False}
-    result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), typed)
+    result = await options.fill("contacts add_contact", typed)
     assert result["errors"] == {"base": "contacts_full"}
-    result = await begin_options(hass, setup_integration, "contacts", "select_contact")
+    result = await options.begin("contacts", "select_contact")
     assert len(offered(result, "contact")) == 1000
-    result = await submit_options(hass, result, {"contact": "anna"})
-    result = await submit_options(hass, result, typed | {"delete": False})
+    result = await options.submit(result, {"contact": "anna"})
+    result = await options.submit(result, typed | {"delete": False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert len(contacts.book) == MAX_CONTACTS
 
 
-async def test_change(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
-    result = await begin_options(hass, setup_integration, "contacts", "select_contact")
+async def test_change(options: Options, contacts: Contacts) -> None:
+    result = await options.begin("contacts", "select_contact")
     assert offered(result, "contact") == [ANNAS_LABEL, BERNDS_LABEL]
-    result = await submit_options(hass, result, {"contact": BERNDS_LABEL})
+    result = await options.submit(result, {"contact": BERNDS_LABEL})
     assert suggested(result).items() >= {"name": "Bernd", "numbers": ["0170 7654321"], "vip": False}.items()
     typed = {"name": "Bernd", "numbers": ["x"], "vip": True, "delete": False}
-    result = await submit_options(hass, result, typed)
+    result = await options.submit(result, typed)
     assert result["errors"] == {"numbers": "contact_number_invalid"}
-    result = await submit_options(hass, result, typed | {"numbers": ["0170-7654321", ANNA.numbers[0]]})
+    result = await options.submit(result, typed | {"numbers": ["0170-7654321", ANNA.numbers[0]]})
     assert result["errors"] == {"numbers": "contact_number_taken"}
     assert (result["description_placeholders"] or {})["name"] == "Anna Schmidt"
-    await submit_options(hass, result, typed | {"numbers": ["0170-7654321", "110"]})
+    await options.submit(result, typed | {"numbers": ["0170-7654321", "110"]})
     assert all_of(contacts) == {("Bernd", ("0170-7654321", "110"), True), ("Anna Schmidt", ANNA.numbers, True)}
 
 
-async def test_search(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
+async def test_search(options: Options, contacts: Contacts) -> None:
     contacts.async_put(Contact("Carla", ("0170 99",)))
-    result = await begin_options(hass, setup_integration, "contacts", "select_contact")
+    result = await options.begin("contacts", "select_contact")
     for nothing in (" ", "Dora"):
-        result = await submit_options(hass, result, {"contact": nothing})
+        result = await options.submit(result, {"contact": nothing})
         assert result["errors"] == {"contact": "contact_not_found"}
         assert offered(result, "contact") == [ANNAS_LABEL, BERNDS_LABEL, "Carla (0170 99)"]
-    result = await submit_options(hass, result, {"contact": "0170"})
+    result = await options.submit(result, {"contact": "0170"})
     assert result["errors"] == {"contact": "several_contacts"}
     assert offered(result, "contact") == [BERNDS_LABEL, "Carla (0170 99)"]
-    result = await submit_options(hass, result, {"contact": " carl "})
+    result = await options.submit(result, {"contact": " carl "})
     assert result["step_id"] == "edit_contact"
     assert suggested(result)["name"] == "Carla"
 
 
-async def test_delete(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
+async def test_delete(options: Options, contacts: Contacts) -> None:
     typed = {"name": "Bernd", "numbers": ["110"], "vip": True, "delete": True}
     for label in (ANNAS_LABEL, BERNDS_LABEL):
-        result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "select_contact"), {"contact": label})
+        result = await options.fill("contacts select_contact", {"contact": label})
         if label is BERNDS_LABEL:
             contacts.async_remove(BERND)
-        assert (await submit_options(hass, result, typed))["type"] is FlowResultType.CREATE_ENTRY
+        assert (await options.submit(result, typed))["type"] is FlowResultType.CREATE_ENTRY
     assert len(contacts.book) == 0
-    assert (await begin_options(hass, setup_integration, "contacts", "select_contact"))["reason"] == "no_contacts"
+    assert (await options.begin("contacts", "select_contact"))["reason"] == "no_contacts"
 
 
-async def test_deleted_before_it_is_selected(hass: HomeAssistant, setup_integration: MockConfigEntry, contacts: Contacts) -> None:
-    result = await begin_options(hass, setup_integration, "contacts", "select_contact")
+async def test_deleted_before_it_is_selected(options: Options, contacts: Contacts) -> None:
+    result = await options.begin("contacts", "select_contact")
     contacts.async_remove(BERND)
-    result = await submit_options(hass, result, {"contact": BERNDS_LABEL})
+    result = await options.submit(result, {"contact": BERNDS_LABEL})
     assert offered(result, "contact") == [ANNAS_LABEL]
 
 
@@ -146,45 +143,38 @@ async def call_from(pbx: SimulatedPbx, later: Later, *numbers: str) -> None:
 
 @pytest.mark.parametrize("hidden", [False, True])
 async def test_name_a_caller(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, contacts: Contacts, later: Later, hidden: bool
+    hass: HomeAssistant, pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later, hidden: bool
 ) -> None:
-    """A caller from outside without a name gets one, as a new contact or as one more number; each is offered once."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: hidden})
+    hass.config_entries.async_update_entry(options.entry, options={CONF_MASK_NUMBERS: hidden})
     await call_from(pbx, later, "0301111111", "0302222222", "0301234567", "", "0301111111")
-    result = await begin_options(hass, setup_integration, "contacts", "name_caller")
+    result = await options.begin("contacts", "name_caller")
     callers = offered(result, "caller")
     labels = [caller["label"].partition(" (")[0][-7:] for caller in callers]
     assert labels == (["••••111", "••••222"] if hidden else ["1111111", "2222222"])
     assert [caller["value"] for caller in callers] == ["0", "1"]
-    result = await submit_options(hass, result, {"caller": "0", "name": " ", "vip": False})
+    result = await options.submit(result, {"caller": "0", "name": " ", "vip": False})
     assert result["errors"] == {"name": "contact_without_name"}
-    assert (await submit_options(hass, result, {"caller": "0", "name": "Carla", "vip": True}))["type"] is FlowResultType.CREATE_ENTRY
-    await submit_options(
-        hass, await begin_options(hass, setup_integration, "contacts", "name_caller"), {"caller": "0", "name": "bernd", "vip": False}
-    )
+    assert (await options.submit(result, {"caller": "0", "name": "Carla", "vip": True}))["type"] is FlowResultType.CREATE_ENTRY
+    await options.fill("contacts name_caller", {"caller": "0", "name": "bernd", "vip": False})
     assert all_of(contacts) == {
         ("Anna Schmidt", ANNA.numbers, True),
         ("Bernd", ("0170 7654321", "0302222222"), False),
         ("Carla", ("0301111111",), True),
     }
-    assert (await begin_options(hass, setup_integration, "contacts", "name_caller"))["reason"] == "no_unknown_callers"
+    assert (await options.begin("contacts", "name_caller"))["reason"] == "no_unknown_callers"
 
 
-async def test_name_a_caller_with_too_many_numbers(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, contacts: Contacts, later: Later
-) -> None:
+async def test_name_a_caller_with_too_many_numbers(pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later) -> None:
     contacts.async_put(Contact("Carla", tuple(str(number) for number in range(MAX_NUMBERS))))
     await call_from(pbx, later, "0301111111")
-    result = await submit_options(
-        hass, await begin_options(hass, setup_integration, "contacts", "name_caller"), {"caller": "0", "name": "Carla", "vip": False}
-    )
+    result = await options.fill("contacts name_caller", {"caller": "0", "name": "Carla", "vip": False})
     assert result["errors"] == {"base": "too_many_numbers"}
 
 
 async def test_no_history(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """A PBX that is not set up has no callers, and a database that cannot be read neither."""
+    options = Options(hass, entry)
     Path(hass.config.path(f"{DOMAIN}.db")).mkdir()
     await load(hass, entry)
-    assert (await begin_options(hass, entry, "contacts", "name_caller"))["reason"] == "history_unavailable"
+    assert (await options.begin("contacts", "name_caller"))["reason"] == "history_unavailable"
     await hass.config_entries.async_unload(entry.entry_id)
-    assert (await begin_options(hass, entry, "contacts", "name_caller"))["reason"] == "not_loaded"
+    assert (await options.begin("contacts", "name_caller"))["reason"] == "not_loaded"

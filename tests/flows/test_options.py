@@ -11,63 +11,53 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.forms import begin_options, submit_options, suggested
+from tests.forms import suggested
 from tests.house import load, state
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
+from .conftest import Options
+
 pytestmark = pytest.mark.usefixtures("names")
 
 
-async def submit(hass: HomeAssistant, entry: MockConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
+async def submit(options: Options, typed: dict[str, Any]) -> ConfigFlowResult:
     """Fill in the settings, which need the one switch at least."""
-    return await submit_options(hass, await begin_options(hass, entry, "settings"), {"allow_feature_codes": False, **typed})
+    return await options.fill("settings", {"allow_feature_codes": False, **typed})
 
 
-async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """They are kept in one spelling, and shown again."""
+async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
     assert hass.config.api
-    assert suggested(await begin_options(hass, setup_integration, "settings")) == {}
-    result = await submit(
-        hass,
-        setup_integration,
-        {
-            "callback_address": f" http://localhost:{hass.config.api.port}/lovelace ",
-            "allowed_senders": ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
-            "outside_prefix": "0",
-            "international_prefix": " 011",
-            "allow_feature_codes": True,
-        },
-    )
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    options = {
-        "callback_address": f"localhost:{hass.config.api.port}",
-        "allowed_senders": ["10.0.0.1", "2001:db8::1"],
-        "outside_prefix": "0",
-        "international_prefix": "011",
-        "allow_feature_codes": True,
+    port = hass.config.api.port
+    assert suggested(await options.begin("settings")) == {}
+    kept = {"outside_prefix": "0", "allow_feature_codes": True}
+    typed = {
+        "callback_address": f" http://localhost:{port}/lovelace ",
+        "allowed_senders": ["10.0.0.1", "", "10.0.0.1 ", "2001:DB8::1"],
+        "international_prefix": " 011",
     }
-    assert setup_integration.options == options
-    assert suggested(await begin_options(hass, setup_integration, "settings")) == options
+    assert (await submit(options, kept | typed))["type"] is FlowResultType.CREATE_ENTRY
+    kept |= {"callback_address": f"localhost:{port}", "allowed_senders": ["10.0.0.1", "2001:db8::1"], "international_prefix": "011"}
+    assert options.stored == kept
+    assert suggested(await options.begin("settings")) == kept
     # It took effect: the reload has logged in again, and reports from there are accepted.
     assert pbx.logins == 2
-    assert {"10.0.0.1", "2001:db8::1"} <= setup_integration.runtime_data.senders
+    assert {"10.0.0.1", "2001:db8::1"} <= options.entry.runtime_data.senders
 
 
-async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """The PBX gets the address at once, as a number; without one, Home Assistant finds it again."""
+async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
     before = pbx.report_url
-    await submit(hass, setup_integration, {"callback_address": "127.0.0.2:8080"})
+    await submit(options, {"callback_address": "127.0.0.2:8080"})
     assert pbx.report_url
     assert pbx.report_url.startswith("127.0.0.2:8080/api/webhook/")
-    await submit(hass, setup_integration, {})
-    assert setup_integration.options == {}
+    await submit(options, {})
+    assert options.stored == {}
     assert pbx.report_url == before
 
 
-async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    await submit(hass, setup_integration, {"allowed_senders": [" "], "outside_prefix": ""})
-    assert setup_integration.options == {}
+async def test_unchanged(pbx: SimulatedPbx, options: Options) -> None:
+    await submit(options, {"allowed_senders": [" "], "outside_prefix": ""})
+    assert options.stored == {}
     assert pbx.logins == 1
 
 
@@ -82,78 +72,53 @@ async def test_unchanged(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
         ("international_prefix", "+a", "invalid_prefix"),
     ],
 )
-async def test_errors(hass: HomeAssistant, setup_integration: MockConfigEntry, field: str, value: str | list[str], key: str) -> None:
-    """An error is shown at its field, the input is still there, and it can be corrected."""
-    result = await submit(hass, setup_integration, {field: value, "allow_feature_codes": True})
+async def test_errors(options: Options, field: str, value: str | list[str], key: str) -> None:
+    result = await submit(options, {field: value, "allow_feature_codes": True})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
     assert ENGLISH["options"]["error"][key]
     assert suggested(result) == {field: value, "allow_feature_codes": True, "message_format": "json"}
-    result = await submit_options(hass, result, {"allow_feature_codes": True})
+    result = await options.submit(result, {"allow_feature_codes": True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert setup_integration.options == {"allow_feature_codes": True}
+    assert options.stored == {"allow_feature_codes": True}
 
 
-async def test_several_errors(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    result = await submit(hass, setup_integration, {"callback_address": "?", "outside_prefix": "?"})
+async def test_several_errors(options: Options) -> None:
+    result = await submit(options, {"callback_address": "?", "outside_prefix": "?"})
     assert result["errors"] == {"callback_address": "invalid_callback", "outside_prefix": "invalid_prefix"}
 
 
-async def test_control(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """What actions may do: an error is shown at its field, the input is still there, and it can be corrected."""
-    result = await begin_options(hass, setup_integration, "control")
+async def test_control(options: Options) -> None:
     typed = {"allowed_numbers": ["030*", "nobody!"], "pickup_code": "star 8", "allow_dangerous_actions": True, "queues": True}
-    result = await submit_options(hass, result, typed)
+    result = await options.fill("control", typed)
     assert result["errors"] == {"allowed_numbers": "invalid_number_pattern", "pickup_code": "invalid_prefix"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
     typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 "}
-    result = await submit_options(hass, result, typed)
+    result = await options.submit(result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True, "queues": True}
-    assert setup_integration.options == kept
-    await hass.async_block_till_done()
-    result = await begin_options(hass, setup_integration, "control")
+    assert options.stored == kept
+    result = await options.begin("control")
     assert suggested(result).items() >= kept.items()
-    await submit_options(hass, result, {"allow_dangerous_actions": False, "queues": True})
-    assert setup_integration.options == {"queues": True}
+    await options.submit(result, {"allow_dangerous_actions": False, "queues": True})
+    assert options.stored == {"queues": True}
 
 
-CALLS = {
-    "history_days": 30,
-    "missed_calls_list": False,
-    "mask_numbers": True,
-    "unrecorded_attributes": True,
-    "assist_history": True,
-}
+CALLS = {"history_days": 30, "missed_calls_list": False, "mask_numbers": True, "unrecorded_attributes": True, "assist_history": True}
 
 
-async def test_calls(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """What is kept and shown of calls; each form leaves the options of the others as they are."""
-    entry = setup_integration
-    await submit(hass, entry, {"outside_prefix": "0"})
-    result = await begin_options(hass, entry, "calls")
-    result = await submit_options(hass, result, CALLS)
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {"outside_prefix": "0", **CALLS}
-    assert suggested(await begin_options(hass, entry, "calls")) == CALLS
-
-    await submit(hass, entry, {})
-    assert entry.options == CALLS
-    result = await begin_options(hass, entry, "calls")
-    await submit_options(
-        hass,
-        result,
-        {
-            "history_days": 30,
-            "missed_calls_list": True,
-            "mask_numbers": False,
-            "unrecorded_attributes": False,
-            "assist_history": False,
-        },
-    )
-    await hass.async_block_till_done()
-    assert entry.options == {"history_days": 30, "missed_calls_list": True}
+async def test_calls(options: Options) -> None:
+    """Each form leaves the options of the others as they are."""
+    await submit(options, {"outside_prefix": "0"})
+    assert (await options.fill("calls", CALLS))["type"] is FlowResultType.CREATE_ENTRY
+    assert options.stored == {"outside_prefix": "0", **CALLS}
+    assert suggested(await options.begin("calls")) == CALLS
+    await submit(options, {})
+    assert options.stored == CALLS
+    defaults = {"missed_calls_list": True, "mask_numbers": False, "unrecorded_attributes": False, "assist_history": False}
+    await options.fill("calls", {"history_days": 30, **defaults})
+    assert options.stored == {"history_days": 30, "missed_calls_list": True}
 
 
 def choices(result: ConfigFlowResult) -> dict[str, str]:
@@ -161,61 +126,54 @@ def choices(result: ConfigFlowResult) -> dict[str, str]:
     return {phone["value"]: phone["label"] for phone in result["data_schema"].schema["door_phones"].config["options"]}
 
 
-async def choose(hass: HomeAssistant, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
+async def choose(options: Options, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
     """Select door phones, and submit the form; a field that is emptied is not sent."""
-    return await submit_options(hass, result, {"door_phones": [*numbers]} if numbers else {})
+    return await options.submit(result, {"door_phones": [*numbers]} if numbers else {})
 
 
-async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    entry = setup_integration
-    await submit(hass, entry, {"outside_prefix": "0"})
-    result = await begin_options(hass, entry, "door_phones")
+async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
+    await submit(options, {"outside_prefix": "0"})
+    result = await options.begin("door_phones")
     assert suggested(result) == {}
     assert [*choices(result).items()][:2] == [("100", "100"), ("101", "Alice (101)")]
-    result = await choose(hass, result, "101")
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {"outside_prefix": "0", "door_phones": ["101"]}
+    assert (await choose(options, result, "101"))["type"] is FlowResultType.CREATE_ENTRY
+    assert options.stored == {"outside_prefix": "0", "door_phones": ["101"]}
     doorbell = state(hass, "event", f"{pbx.serial}_ext_101_doorbell")
     assert doorbell.attributes["device_class"] == "doorbell"
-    result = await begin_options(hass, entry, "door_phones")
+    result = await options.begin("door_phones")
     assert suggested(result) == {"door_phones": ["101"]}
-    await choose(hass, result)
-    assert entry.options == {"outside_prefix": "0"}
+    await choose(options, result)
+    assert options.stored == {"outside_prefix": "0"}
     assert hass.states.get(doorbell.entity_id) is None
 
 
-async def test_door_phone_that_is_no_extension(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A number of no extension cannot be entered, and one that is no longer an extension has to be removed."""
-    entry = setup_integration
-    result = await begin_options(hass, entry, "door_phones")
+async def test_door_phone_that_is_no_extension(pbx: SimulatedPbx, options: Options) -> None:
+    result = await options.begin("door_phones")
     with pytest.raises(InvalidData) as error:
-        await choose(hass, result, "101", "199")
+        await choose(options, result, "101", "199")
     assert error.value.schema_errors.keys() == {"door_phones"}
 
-    await choose(hass, result, "101", "102")
+    await choose(options, result, "101", "102")
     pbx.extensions = [extension for extension in pbx.extensions if extension.number != "102"]
-    await entry.runtime_data.async_refresh()
-    result = await begin_options(hass, entry, "door_phones")
+    await options.entry.runtime_data.async_refresh()
+    result = await options.begin("door_phones")
     assert suggested(result) == {"door_phones": ["101", "102"]}
     assert choices(result)["102"] == "102"
-    result = await choose(hass, result, "101", "102")
+    result = await choose(options, result, "101", "102")
     assert result["errors"] == {"door_phones": "door_phone_gone"}
     assert result["description_placeholders"] == {"number": "102"}
     assert ENGLISH["options"]["error"]["door_phone_gone"].startswith("{number} is not an extension")
     assert suggested(result) == {"door_phones": ["101", "102"]}
-    result = await choose(hass, result, "101")
-    assert entry.options == {"door_phones": ["101"]}
+    result = await choose(options, result, "101")
+    assert options.stored == {"door_phones": ["101"]}
 
 
 async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Its extensions are not known, and the form says so; other options can be changed all the same."""
-    result = await begin_options(hass, entry, "door_phones")
-    assert result["type"] is FlowResultType.ABORT
-    assert result["reason"] == "no_extensions"
-    result = await begin_options(hass, entry, "calls")
-    await submit_options(hass, result, CALLS)
-    assert entry.options == CALLS
-    await hass.async_block_till_done()
+    options = Options(hass, entry)
+    result = await options.begin("door_phones")
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_extensions")
+    await options.fill("calls", CALLS)
+    assert options.stored == CALLS
 
 
 @pytest.mark.usefixtures("all_enabled")
@@ -223,11 +181,7 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
     await load(hass, setup_integration, {"unrecorded_attributes": True})
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
-    for platform, key, shown in (
-        ("event", "call", "caller"),
-        ("event", "ext_101_call", "caller"),
-        ("sensor", "last_caller", "number"),
-    ):
+    for platform, key, shown in (("event", "call", "caller"), ("event", "ext_101_call", "caller"), ("sensor", "last_caller", "number")):
         told = state(hass, platform, f"{pbx.serial}_{key}")
         assert "0301234567" in told.attributes[shown]
         assert told.state_info
@@ -235,13 +189,10 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
         assert {name for name, value in told.attributes.items() if "0301234567" in str(value)} <= unrecorded
 
 
-async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    entry = setup_integration
+async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
     waiting = f"{pbx.serial}_queue_{pbx.queues[0].number}_waiting_callers"
     assert state(hass, "sensor", waiting).state == "0"
-    result = await begin_options(hass, entry, "control")
-    result = await submit_options(hass, result, {"queues": False})
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {"queues": False}
+    assert (await options.fill("control", {"queues": False}))["type"] is FlowResultType.CREATE_ENTRY
+    assert options.stored == {"queues": False}
     assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, waiting) is None
-    assert suggested(await begin_options(hass, entry, "control"))["queues"] is False
+    assert suggested(await options.begin("control"))["queues"] is False

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigSubentry
 from homeassistant.const import CONF_URL
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.singleton import singleton
@@ -37,8 +37,6 @@ _ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
 
 
 class Stored(NamedTuple):
-    """What was fetched of an address book, from where and when, and since when that fails."""
-
     url: str
     fetched: FetchedBook
     fetched_at: datetime | None = None
@@ -48,8 +46,6 @@ class Stored(NamedTuple):
 # The settings contain a password, which no log may show.
 @dataclass(slots=True, repr=False)
 class AddressBook:
-    """An address book: how its server is reached, what was fetched of it, and how that went."""
-
     entry_id: str
     subentry_id: str
     title: str
@@ -64,13 +60,7 @@ class AddressBook:
 
     @property
     def without_number(self) -> int:
-        """Return how many entries have no name or no usable phone number."""
         return len(self.stored.fetched.cards) - self.contact_count
-
-    @callback
-    def async_cancel(self) -> None:
-        if self.fetching:
-            self.fetching.cancel()
 
 
 def _new_book(entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored) -> AddressBook:
@@ -85,10 +75,8 @@ class AddressBooks:
         self._hass = hass
         self._store = store
         self._contacts = contacts
-        self._unsub_timer: CALLBACK_TYPE | None = None
 
     async def async_start(self, stored: Mapping[str, Stored]) -> None:
-        """Have the contacts of an earlier run at once, and follow the subentries from now on."""
         for subentry_id, (entry, subentry) in self._wanted().items():
             if known := stored.get(subentry_id):
                 self.books[subentry_id] = _new_book(entry, subentry, known)
@@ -97,23 +85,17 @@ class AddressBooks:
         self._async_compare()
         for subentry_id in loaded:
             self.async_fetch(subentry_id)
-        # It ends with Home Assistant, as the contacts do.
+        # Both end with Home Assistant, as the contacts do.
         async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
+        async_track_time_interval(self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True)
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
         """Fetch an address book now, from the beginning if a fetch is in progress; nothing happens if it was removed."""
-        if (book := self.books.get(subentry_id)) is None:
-            return
-        book.async_cancel()
-        book.fetching = task = self._hass.async_create_background_task(self._async_fetch(book), f"address book {book.subentry_id}")
-
-        @callback
-        def done(_: asyncio.Task[None]) -> None:
-            if book.fetching is task:
-                book.fetching = None
-
-        task.add_done_callback(done)
+        if book := self.books.get(subentry_id):
+            if book.fetching:
+                book.fetching.cancel()
+            book.fetching = self._hass.async_create_background_task(self._async_fetch(book), f"address book {subentry_id}")
 
     def _wanted(self) -> dict[str, tuple[ConfigEntry, ConfigSubentry]]:
         entries = self._hass.config_entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False)
@@ -128,17 +110,21 @@ class AddressBooks:
 
     @callback
     def _async_compare(self) -> None:
-        """Let address books come and go with their subentries, and fetch those that are new or reached in another way."""
         wanted = self._wanted()
         for subentry_id in self.books.keys() - wanted.keys():
-            self._async_remove(self.books.pop(subentry_id))
+            book = self.books.pop(subentry_id)
+            if book.fetching:
+                book.fetching.cancel()
+            async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=subentry_id)
+            self._contacts.async_remove_source(subentry_id)
+            self._async_save()
         for subentry_id, (entry, subentry) in wanted.items():
-            book = self.books.get(subentry_id)
-            if book is None:
+            if subentry_id not in self.books:
                 self.books[subentry_id] = _new_book(entry, subentry, Stored(subentry.data[CONF_URL], FetchedBook()))
                 self.async_fetch(subentry_id)
                 self._async_announce(subentry_id)
                 continue
+            book = self.books[subentry_id]
             if book.title != subentry.title:
                 book.title = subentry.title
                 self._contacts.async_rename_source(subentry_id, book.title)
@@ -146,33 +132,20 @@ class AddressBooks:
             if book.settings != subentry.data:
                 book.settings = subentry.data
                 self.async_fetch(subentry_id)
-        if self.books and self._unsub_timer is None:
-            self._unsub_timer = async_track_time_interval(
-                self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True
-            )
-        elif not self.books and self._unsub_timer:
-            self._unsub_timer()
-            self._unsub_timer = None
-
-    @callback
-    def _async_remove(self, book: AddressBook) -> None:
-        book.async_cancel()
-        async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=book.subentry_id)
-        self._contacts.async_remove_source(book.subentry_id)
-        self._async_save()
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
         """Fetch all address books, but those whose password is refused: each attempt more could lock the user out."""
-        for book in self.books.values():
+        for subentry_id, book in self.books.items():
             if not isinstance(book.error, AddressBookAuthError):
-                self.async_fetch(book.subentry_id)
+                self.async_fetch(subentry_id)
 
     async def _async_fetch(self, book: AddressBook) -> None:
-        known = book.stored.fetched if book.stored.url == book.settings[CONF_URL] else FetchedBook()
+        url = book.settings[CONF_URL]
+        known = book.stored.fetched if book.stored.url == url else FetchedBook()
         try:
             async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
-                fetched = await async_fetch(self._hass, client, URL(book.settings[CONF_URL]), known)
+                fetched = await async_fetch(self._hass, client, URL(url), known)
             await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
@@ -189,7 +162,7 @@ class AddressBooks:
         known = book.stored
         if fetched != known.fetched:
             await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
-            # It may have got another one meanwhile.
+            # It may have got another title meanwhile.
             self._contacts.async_rename_source(book.subentry_id, book.title)
         book.stored = Stored(book.settings[CONF_URL], fetched, utcnow())
         # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
@@ -198,7 +171,6 @@ class AddressBooks:
 
     @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
-        """Keep the contacts, and say why they are not fetched, once."""
         now = utcnow()
         if book.error is None:
             # The error may name the server, which only the form shows.
@@ -226,7 +198,7 @@ class AddressBooks:
         """Return what is saved; runs in an executor."""
         return {
             "address_books": {
-                book.subentry_id: {
+                subentry_id: {
                     "url": book.stored.url,
                     "tag": book.stored.fetched.tag,
                     "fetched_at": book.stored.fetched_at and book.stored.fetched_at.timestamp(),
@@ -237,7 +209,7 @@ class AddressBooks:
                         for path, card in book.stored.fetched.cards.items()
                     ],
                 }
-                for book in list(self.books.values())
+                for subentry_id, book in list(self.books.items())
             }
         }
 
@@ -265,7 +237,6 @@ def _parse_card(stored: dict[str, Any]) -> tuple[str, Card]:
 
 @singleton(_ADDRESS_BOOKS, async_=True)
 async def async_load_address_books(hass: HomeAssistant) -> AddressBooks:
-    """Load the address books and begin to keep them fresh, unless that was done already."""
     store = SafeStore(hass, _STORAGE_KEY)
     stored = await store.async_load_parsed(_parse)
     books = AddressBooks(hass, store, await async_load_contacts(hass))

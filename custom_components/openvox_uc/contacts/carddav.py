@@ -10,7 +10,6 @@ from homeassistant.core import HomeAssistant
 from yarl import URL
 
 from .dav import DAV, AddressBookAnswerError, AddressBookError, AnswerTooLargeError, DavClient, Resource
-from .importer import entry_of
 from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_name
 from .vcard_file import PROPERTIES, read_vcards
 
@@ -94,7 +93,6 @@ async def async_find_books(client: DavClient, url: URL) -> list[FoundBook]:
 
 
 async def _async_explore(client: DavClient, start: URL) -> list[FoundBook]:
-    """Return the address books that a resource leads to."""
     body = _ASK_WHERE.encode()
     found = await client.async_request("PROPFIND", start, 0, body)
     if books := _books(found):
@@ -116,7 +114,6 @@ def _books(resources: Iterable[Resource]) -> list[FoundBook]:
 
 
 async def async_check(client: DavClient, url: URL) -> None:
-    """Check that the server lets the user in. Raises AddressBookError."""
     await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())
 
 
@@ -172,12 +169,11 @@ async def _async_cards(hass: HomeAssistant, client: DavClient, url: URL, wanted:
 
 
 def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Card]:
-    """Return the cards of an answer by their paths; runs in an executor."""
     cards = {}
     for resource in answer:
         data, path = resource.text(_ADDRESS_DATA), resource.path
         if data and path in etags:
-            entries = map(entry_of, read_vcards(data.replace("\r\n", "\n").split("\n")))
+            entries = read_vcards(data.replace("\r\n", "\n").split("\n"))
             contact = next((entry.contact for entry in entries if entry.contact), None)
             # The ETag of the list: a card that has changed since then comes again.
             cards[path] = Card(etags[path], contact and replace(contact, id=path, numbers=contact.numbers[:MAX_NUMBERS]))

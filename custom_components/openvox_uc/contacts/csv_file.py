@@ -13,7 +13,7 @@ import re
 from statistics import median_low
 from unicodedata import normalize
 
-from .entries import ContactFileError, ImportProblem, RawEntry
+from .entries import ContactFileError, Entry, ImportProblem, read_entry, unreadable_entry
 from .phone_book import is_number
 
 type _Row = list[str]
@@ -61,17 +61,17 @@ class _Columns:
     vip: Sequence[int] = ()
     categories: Sequence[int] = ()
 
-    def read(self, place: int, row: _Row) -> RawEntry:
+    def read(self, place: int, row: _Row) -> Entry:
         names = (" ".join(_cells(row, columns)) for columns in self.names)
         numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
         categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
         vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
         # Google writes a star before its own categories.
         vip = vip or any(category.strip(" *").casefold() == "vip" for category in categories)
-        return RawEntry(place, next(filter(None, names), ""), numbers, {"vip": vip})
+        return read_entry(place, next(filter(None, names), ""), numbers, vip=vip)
 
 
-def read_csv(text: str) -> Iterator[RawEntry]:
+def read_csv(text: str) -> Iterator[Entry]:
     """Yield the entry of each row; raise ContactFileError if no column holds names, or none phone numbers."""
     declared = _DECLARED_DELIMITER.match(text)
     rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[bool(declared) :]
@@ -82,7 +82,7 @@ def read_csv(text: str) -> Iterator[RawEntry]:
     has_headings = columns is not None or not any(map(_looks_like_number, sample[0]))
     columns = columns or _columns_by_content(sample[has_headings:])
     for place, row in rows[has_headings:]:
-        yield RawEntry(place, problem=ImportProblem.UNREADABLE) if row is None else columns.read(place, row)
+        yield unreadable_entry(place, ImportProblem.UNREADABLE) if row is None else columns.read(place, row)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
@@ -107,7 +107,6 @@ def _delimiter(text: str) -> str:
 
 
 def _columns_by_heading(headings: _Row) -> _Columns | None:
-    """Return which columns hold what by their headings; None if none of them holds names, or none phone numbers."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for column, heading in enumerate(headings):
         found[_role(heading)].append(column)
@@ -119,7 +118,6 @@ def _columns_by_heading(headings: _Row) -> _Columns | None:
 
 
 def _role(heading: str) -> str:
-    """Return what a column holds by its heading; an empty text for anything that a contact does not have."""
     words = _WORD.findall(normalize("NFD", heading.casefold()).encode("ascii", "ignore").decode())
     if role := _ROLES.get(" ".join(words)):
         return role

@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -70,14 +70,12 @@ class Resource(NamedTuple):
 
     @property
     def is_trusted(self) -> bool:
-        """Return whether the resource is where the password may go."""
         try:
             return bool(self.url)
         except AddressBookError:
             return False
 
     def text(self, name: str) -> str:
-        """Return the text of a property; an empty one if it has none."""
         element = self.properties.get(name)
         return "" if element is None or element.text is None else element.text.strip()
 
@@ -97,14 +95,17 @@ async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds:
     """Yield what asks the server of an address book, for some seconds at most. Raises AddressBookError."""
     client = DavClient(hass, settings[CONF_USERNAME], settings[CONF_PASSWORD], verify_ssl=settings[CONF_VERIFY_SSL])
     try:
-        async with asyncio.timeout(seconds), client:
+        async with asyncio.timeout(seconds):
             yield client
     except TimeoutError:
         raise AddressBookError("address_book_unreachable") from None
+    finally:
+        # The connections belong to Home Assistant.
+        client.session.detach()
 
 
 class DavClient:
-    """Asks one server in the name of one user; is used in an `async with`."""
+    """Asks one server in the name of one user, until its session is detached."""
 
     def __init__(self, hass: HomeAssistant, username: str, password: str, *, verify_ssl: bool) -> None:
         """Take the user, whose cookies are kept apart from those of others by keeping none."""
@@ -112,16 +113,9 @@ class DavClient:
         self._authorization = f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
         # Where a server wants a digest of the password instead, it says so; names with a colon are good for neither.
         digest = () if ":" in username else (aiohttp.DigestAuthMiddleware(username, password),)
-        self._session = async_create_clientsession(
+        self.session = async_create_clientsession(
             hass, verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar(), middlewares=digest
         )
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Let go of the connections, which belong to Home Assistant."""
-        self._session.detach()
 
     async def async_request(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
         """Return the resources of an answer. Raises AddressBookError."""
@@ -139,8 +133,7 @@ class DavClient:
         raise AddressBookAnswerError("address_book_not_understood")
 
     async def _async_send(self, method: str, url: URL, depth: int, body: bytes) -> bytes | URL:
-        """Return an answer, or where the request is to be sent instead."""
-        async with self._session.request(
+        async with self.session.request(
             method,
             url,
             data=body,
@@ -196,14 +189,10 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
             path = unquote(urlsplit(href).path)
         except ValueError:
             continue
-        resources.append(Resource(href, path, url, {element.tag: element for element in _properties(response)}))
+        found = (part for part in response.iterfind(f"{{{DAV}}}propstat") if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ")
+        properties = {element.tag: element for part in found for element in part.iterfind(f"{{{DAV}}}prop/*")}
+        resources.append(Resource(href, path, url, properties))
     return resources
-
-
-def _properties(response: Element) -> Iterator[Element]:
-    for part in response.iterfind(f"{{{DAV}}}propstat"):
-        if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
-            yield from part.iterfind(f"{{{DAV}}}prop/*")
 
 
 def _tree(body: bytes) -> Element:
@@ -224,8 +213,6 @@ def _tree(body: bytes) -> Element:
 
 
 class _BoundedBuilder(TreeBuilder):
-    """Builds a tree of what a parser reports, within bounds."""
-
     def __init__(self, parser: expat.XMLParserType) -> None:
         super().__init__()
         self._depth = self._elements = 0

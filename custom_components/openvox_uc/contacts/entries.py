@@ -1,11 +1,11 @@
-"""What the readers of contact files have in common; pure."""
+"""What can be imported of a contact file, and what cannot; pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..base.error_texts import FormError
+from .phone_book import Contact, is_number, tidy_name, tidy_number, unique_numbers
 
 
 class ContactFileError(FormError):
@@ -23,15 +23,32 @@ class ImportProblem(StrEnum):
     UNREADABLE = "import_unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry as it is written at one place: the line of a CSV file, or the number of a vCard. One with a problem is unreadable.
-
-    `details` are values of fields in `phone_book.DETAILS`.
-    """
+class SkippedEntry(NamedTuple):
+    """An entry or a number that is not imported, and where it is: the line of a CSV file, or the number of a vCard."""
 
     place: int
-    name: str = ""
-    numbers: Iterable[str] = ()
-    details: Mapping[str, Any] = field(default_factory=dict)
-    problem: ImportProblem | None = None
+    problem: ImportProblem
+    text: str = ""
+
+
+class Entry(NamedTuple):
+    place: int
+    contact: Contact | None
+    skipped: tuple[SkippedEntry, ...]
+
+
+def unreadable_entry(place: int, problem: ImportProblem) -> Entry:
+    return Entry(place, None, (SkippedEntry(place, problem),))
+
+
+def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **details: Any) -> Entry:
+    """Return what can be imported of an entry; `details` are values of fields in `phone_book.DETAILS`."""
+    written = [number for number in map(tidy_number, written_numbers) if number]
+    numbers = unique_numbers(filter(is_number, written))
+    skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
+    name = tidy_name(written_name)
+    if name and numbers:
+        return Entry(place, Contact(name, numbers, **details), skipped)
+    if skipped:
+        return Entry(place, None, skipped)
+    return unreadable_entry(place, ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)

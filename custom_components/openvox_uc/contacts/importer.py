@@ -9,8 +9,8 @@ from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.core import HomeAssistant
 
 from .csv_file import read_csv
-from .entries import ContactFileError, ImportProblem, RawEntry
-from .phone_book import Contact, MergeResult, is_number, tidy_name, tidy_number, unique_numbers
+from .entries import ContactFileError, Entry, ImportProblem, SkippedEntry
+from .phone_book import MergeResult
 from .store import async_load_contacts
 from .vcard_file import count_vcards, read_vcards
 
@@ -21,25 +21,7 @@ _PROGRESS_STEPS = 50
 _MOST_PLACES = 100_000
 
 
-class SkippedEntry(NamedTuple):
-    """An entry or a number that is not imported, and where it is: the line of a CSV file, or the number of a vCard."""
-
-    place: int
-    problem: ImportProblem
-    text: str = ""
-
-
-class Entry(NamedTuple):
-    """What can be imported of one place of a file, and what cannot."""
-
-    place: int
-    contact: Contact | None
-    skipped: tuple[SkippedEntry, ...]
-
-
 class ImportReport(NamedTuple):
-    """What happened to the contacts of a file, how many entries were left out, and why."""
-
     results: Counter[MergeResult]
     left_out: int
     skipped: list[SkippedEntry]
@@ -53,25 +35,21 @@ async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Cal
     contacts = await async_load_contacts(hass)
     entries = await hass.async_add_executor_job(_read_upload, hass, file_id, lambda part: hass.loop.call_soon_threadsafe(progress, part))
     complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
-    merged = await contacts.async_merge([contact for _, contact in complete])
-    full = [
-        SkippedEntry(place, ImportProblem.FULL)
-        for (place, _), result in zip(complete, merged, strict=True)
-        if result is MergeResult.REFUSED
-    ]
+    results = await contacts.async_merge([contact for _, contact in complete])
+    merged = zip(complete, results, strict=True)
+    full = [SkippedEntry(place, ImportProblem.FULL) for (place, _), result in merged if result is MergeResult.REFUSED]
     skipped = sorted([skipped for entry in entries for skipped in entry.skipped] + full)
-    return ImportReport(Counter(merged), len(entries) - len(complete) + len(full), skipped)
+    return ImportReport(Counter(results), len(entries) - len(complete) + len(full), skipped)
 
 
 def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], object]) -> list[Entry]:
     try:
         with process_uploaded_file(hass, file_id) as path:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= MAX_FILE_MEGABYTES * 1024 * 1024 else None
+            if path.stat().st_size > MAX_FILE_MEGABYTES * 1024 * 1024:
+                raise ContactFileError("file_too_large")
+            content = path.read_bytes()
     except ValueError as error:
         raise ContactFileError("file_missing") from error
-    if content is None:
-        raise ContactFileError("file_too_large")
     return read_entries(content, progress)
 
 
@@ -85,27 +63,15 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
         raise ContactFileError("file_too_large")
     entries: list[Entry] = []
     done = 0
-    for raw in read_vcards(lines) if cards else read_csv(text):
-        entries.append(entry_of(raw))
-        if (steps := raw.place * _PROGRESS_STEPS // places) > done:
+    for entry in read_vcards(lines) if cards else read_csv(text):
+        entries.append(entry)
+        if (steps := entry.place * _PROGRESS_STEPS // places) > done:
             done = steps
             progress(done / _PROGRESS_STEPS)
     return entries
 
 
-def entry_of(raw: RawEntry) -> Entry:
-    written = [number for number in map(tidy_number, raw.numbers) if number]
-    numbers = unique_numbers(filter(is_number, written))
-    skipped = tuple(SkippedEntry(raw.place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
-    name = tidy_name(raw.name)
-    if name and numbers:
-        return Entry(raw.place, Contact(name, numbers, **raw.details), skipped)
-    problem = raw.problem or (ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
-    return Entry(raw.place, None, skipped or (SkippedEntry(raw.place, problem),))
-
-
 def _decode(content: bytes) -> str:
-    """Return the text of a file; raise ContactFileError if it has none."""
     is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252", "latin-1"):
         try:

@@ -68,7 +68,6 @@ def parse_contact(stored: object) -> Contact:
 
 
 def tidy_name(written: str) -> str:
-    """Return a name without control characters and repeated spaces."""
     return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))[:_MAX_NAME_LENGTH].rstrip()
 
 
@@ -82,12 +81,10 @@ def tidy_number(written: str) -> str:
 
 
 def called_number(written: str) -> str:
-    """Return a number of a contact without what is dialed later."""
     return _DIALED_LATER.sub("", written)
 
 
 def is_number(written: str) -> bool:
-    """Return whether this can be the phone number of a contact."""
     return len(written) <= MAX_TYPED and _NUMBER.fullmatch(dialable_number(called_number(written))) is not None
 
 
@@ -158,7 +155,6 @@ class ContactBook:
         return alike[0] if len(alike) == 1 else None
 
     def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
-        """Return the contacts with a name, with exactly a number in any spelling, or with both."""
         return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
@@ -216,7 +212,6 @@ class ContactBook:
         return alike[0] if alike else None
 
     def _with(self, name: str | None, number: str | None) -> list[Contact]:
-        """Return the contacts with a comparable name, a comparable number, or both, in the order in which they got them."""
         return [self._contacts[contact_id] for contact_id in self._ids.get((name, number), ())]
 
     def _alike(self, name: str | None, number: str) -> list[Contact]:

@@ -76,12 +76,10 @@ class Contacts:
         return sorted(found, key=lambda each: by_name(each.contact))
 
     def source_of(self, name: str | None, number: str | None = None) -> FoundContact | None:
-        """Return the first contact of a source with a name, a number in any spelling, or both."""
         found = (FoundContact(contact, source.title) for source in self.sources.values() for contact in source.book.matching(name, number))
         return next(found, None)
 
     async def async_set_source(self, source_id: str, title: str, contacts: Sequence[Contact]) -> None:
-        """Take the contacts of a source in, in the place of those that it had."""
         while True:
             country = self.book.country
             book = await self._hass.async_add_executor_job(ContactBook, contacts, country)
@@ -96,13 +94,11 @@ class Contacts:
 
     @callback
     def async_remove_source(self, source_id: str) -> None:
-        """Let the contacts of a source go with it."""
         self.sources = {key: source for key, source in self.sources.items() if key != source_id}
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     @callback
     def async_put(self, contact: Contact) -> None:
-        """Add a contact, or replace the one with its id."""
         self.book.put(contact)
         self._async_changed()
 
@@ -112,7 +108,6 @@ class Contacts:
         self._async_changed()
 
     async def async_merge(self, entries: Iterable[Contact]) -> list[MergeResult]:
-        """Merge entries of another phone book in batches, and return what happened to each."""
         merged: list[MergeResult] = []
         try:
             for batch in batched(entries, _MERGE_BATCH, strict=False):
@@ -133,7 +128,6 @@ class Contacts:
 
     @callback
     def _async_config_updated(self, _event: Event | None = None) -> None:
-        """Rebuild the phone book for another country, unless that is in progress already."""
         if self._hass.config.country != self.book.country and (self._rebuild is None or self._rebuild.done()):
             self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 
@@ -152,7 +146,6 @@ class Contacts:
 
 
 def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
-    """Return the phone book that was saved; raise ValueError or the like if it is none."""
     book = ContactBook(country=country)
     for contact in stored["contacts"]:
         book.put(parse_contact(contact))

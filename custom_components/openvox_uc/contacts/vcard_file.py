@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 import re
 
-from .entries import ImportProblem, RawEntry
+from .entries import Entry, ImportProblem, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
@@ -29,9 +29,9 @@ def count_vcards(lines: Iterable[str]) -> int:
     return sum(_BEGIN.fullmatch(line) is not None for line in lines)
 
 
-def read_vcards(lines: Iterable[str]) -> Iterator[RawEntry]:
+def read_vcards(lines: Iterable[str]) -> Iterator[Entry]:
     for place, card in enumerate(_cards(lines), start=1):
-        yield RawEntry(place, problem=ImportProblem.CUT_OFF) if card is None else _entry(place, card)
+        yield unreadable_entry(place, ImportProblem.CUT_OFF) if card is None else _entry(place, card)
 
 
 def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
@@ -63,7 +63,7 @@ def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
         yield None
 
 
-def _entry(place: int, card: list[str]) -> RawEntry:
+def _entry(place: int, card: list[str]) -> Entry:
     """Return the entry of a card: its display name, else its name in parts, else its company."""
     values: defaultdict[str, list[str]] = defaultdict(list)
     for line in card:
@@ -71,7 +71,7 @@ def _entry(place: int, card: list[str]) -> RawEntry:
         values[name].append(value)
     names = (value for name in ("FN", "N", "ORG") for value in values[name] if value.strip())
     vip = any(category.strip().upper() == "VIP" for value in values["CATEGORIES"] for category in value.split(","))
-    return RawEntry(place, next(names, ""), values["TEL"], {"vip": vip})
+    return read_entry(place, next(names, ""), values["TEL"], vip=vip)
 
 
 def _parse(line: str) -> tuple[str, str]:
@@ -100,7 +100,6 @@ def _decoded(value: str, parameters: str) -> str:
 
 
 def _parts(value: str) -> Iterator[str]:
-    """Yield the parts of a structured value; of several texts in a part, spaces take the place of the commas."""
     for part in _SEMICOLON.split(value):
         yield " ".join(map(_unescaped, _COMMA.split(part)))
 

@@ -1,28 +1,19 @@
 """The forms of an address book, which is a subentry of a PBX though its contacts serve all of them."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import (
-    SOURCE_RECONFIGURE,
-    ConfigSubentry,
-    ConfigSubentryFlow,
-    SubentryFlowResult,
-    UnknownEntry,
-    UnknownSubEntry,
-)
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult, UnknownEntry, UnknownSubEntry
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector, SelectSelectorConfig
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
-from ..base.error_texts import async_error_text
-from ..const import DOMAIN, SUBENTRY_ADDRESS_BOOK
+from ..base.error_texts import FormError, async_error_text
+from ..const import DOMAIN
 from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import FoundBook, async_find_books, parse_address
-from ..contacts.dav import AddressBookAuthError, AddressBookError, open_client
-from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD
+from ..contacts.dav import AddressBookError, open_client
+from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 
 CONF_BOOK = "book"
 
@@ -38,77 +29,20 @@ _RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIEL
 
 
 class AddressBookFlow(ConfigSubentryFlow):
-    """Sets up an address book of a CardDAV server, or changes how it is reached."""
-
     def __init__(self) -> None:
         self._data: dict[str, Any] = {}
         self._books: dict[str, FoundBook] = {}
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
-        """Ask for a server or an address book on it, and for its user."""
-        error = None
-        if user_input is not None:
-            try:
-                return await self._async_find(user_input)
-            except AddressBookError as err:
-                error = err
-        return await self._async_show_form("user", _USER_SCHEMA, user_input or {}, error, {})
+        return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_find)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
-        """Ask what has changed, and report how the last fetch went."""
         try:
             subentry = self._get_reconfigure_subentry()
         except UnknownEntry, UnknownSubEntry:
             return self.async_abort(reason="removed")
-        known = subentry.data
-        error = None
-        if user_input is not None:
-            try:
-                return await self._async_find({CONF_PASSWORD: known[CONF_PASSWORD], **user_input})
-            except AddressBookError as err:
-                error = err
-        report = await self._async_report(subentry)
-        return await self._async_show_form("reconfigure", _RECONFIGURE_SCHEMA, user_input or known, error, report)
-
-    async def async_step_select(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
-        """Ask which of the address books of the user it shall be."""
-        if user_input is not None:
-            return self._finish(self._books[user_input[CONF_BOOK]])
-        options = [SelectOptionDict(value=url, label=book.name) for url, book in self._books.items()]
-        schema = vol.Schema({vol.Required(CONF_BOOK): SelectSelector(SelectSelectorConfig(options=options))})
-        return self.async_show_form(step_id="select", data_schema=schema)
-
-    async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
-        """Find the address books, and finish with the only one or ask which. Raises AddressBookError."""
-        url = parse_address(data[CONF_URL])
-        async with open_client(self.hass, data, FORM_SECONDS) as client:
-            books = await async_find_books(client, url)
-        self._data = data
-        self._books = {str(book.url): book for book in books}
-        return self._finish(books[0]) if len(self._books) == 1 else await self.async_step_select()
-
-    def _finish(self, book: FoundBook) -> SubentryFlowResult:
-        """Add or change the address book, unless another subentry has it already."""
-        data = {**self._data, CONF_URL: str(book.url)}
-        try:
-            entry = self._get_entry()
-            known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
-        except UnknownEntry, UnknownSubEntry:
-            # Removed during the requests.
-            return self.async_abort(reason="removed")
-        if _is_taken(self.hass, data, known.subentry_id if known else None):
-            return self.async_abort(reason="already_configured")
-        if known is None:
-            return self.async_create_entry(title=book.name, data=data)
-        if known.data == data:
-            # A person who submits this wants to know whether it works now; a change is followed anyway.
-            async_get_address_books(self.hass).async_fetch(known.subentry_id)
-        title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
-        return self.async_update_and_abort(entry, known, data=data, title=title)
-
-    async def _async_report(self, subentry: ConfigSubentry) -> dict[str, str]:
         book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
-        return {
+        report = {
             "name": subentry.title,
             "contacts": str(book.contact_count) if book else _NOTHING,
             "without_number": str(book.without_number) if book else _NOTHING,
@@ -116,26 +50,47 @@ class AddressBookFlow(ConfigSubentryFlow):
             "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
         }
 
-    async def _async_show_form(
-        self, step_id: str, schema: vol.Schema, values: Mapping[str, Any], error: AddressBookError | None, placeholders: dict[str, str]
-    ) -> SubentryFlowResult:
-        """Show a form, with what went wrong if it is shown again; a password that may be wrong has to be typed again."""
-        # Without an error, it is the one that is stored.
-        is_typed = error is not None and not isinstance(error, AddressBookAuthError)
-        shown = {key: value for key, value in values.items() if key != CONF_PASSWORD or is_typed}
-        return self.async_show_form(
-            step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(schema, shown),
-            errors={"base": "cannot_fetch"} if error else {},
-            description_placeholders={**placeholders, "reason": await async_error_text(self.hass, error) if error else ""},
-        )
+        async def change(typed: dict[str, Any]) -> SubentryFlowResult:
+            return await self._async_find({CONF_PASSWORD: subentry.data[CONF_PASSWORD], **typed})
 
+        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, subentry.data, report)
 
-def _is_taken(hass: HomeAssistant, data: dict[str, Any], excluded_id: str | None) -> bool:
-    """Return whether an address book is set up already, for whichever PBX, in any subentry but one."""
-    return any(
-        (subentry.data[CONF_URL], subentry.data[CONF_USERNAME]) == (data[CONF_URL], data[CONF_USERNAME])
-        for entry in hass.config_entries.async_entries(DOMAIN)
-        for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
-        if subentry.subentry_id != excluded_id
-    )
+    async def async_step_select(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        if user_input is not None:
+            return self._finish(self._books[user_input[CONF_BOOK]])
+        options = [SelectOptionDict(value=url, label=book.name) for url, book in self._books.items()]
+        schema = vol.Schema({vol.Required(CONF_BOOK): SelectSelector(SelectSelectorConfig(options=options))})
+        return self.async_show_form(step_id="select", data_schema=schema)
+
+    async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
+        """Find the address books, and finish with the only one or ask which. Raises FormError."""
+        try:
+            url = parse_address(data[CONF_URL])
+            async with open_client(self.hass, data, FORM_SECONDS) as client:
+                books = await async_find_books(client, url)
+        except AddressBookError as error:
+            raise FormError("cannot_fetch", reason=await async_error_text(self.hass, error)) from error
+        self._data = data
+        self._books = {str(book.url): book for book in books}
+        return self._finish(books[0]) if len(self._books) == 1 else await self.async_step_select()
+
+    def _finish(self, book: FoundBook) -> SubentryFlowResult:
+        data = {**self._data, CONF_URL: str(book.url)}
+        try:
+            entry = self._get_entry()
+            known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
+        except UnknownEntry, UnknownSubEntry:
+            # Removed during the requests.
+            return self.async_abort(reason="removed")
+        account = (data[CONF_URL], data[CONF_USERNAME])
+        # It may belong to any PBX.
+        for other in (other for each in self.hass.config_entries.async_entries(DOMAIN) for other in each.subentries.values()):
+            if other is not known and (other.data[CONF_URL], other.data[CONF_USERNAME]) == account:
+                return self.async_abort(reason="already_configured")
+        if known is None:
+            return self.async_create_entry(title=book.name, data=data)
+        if known.data == data:
+            # A person who submits this wants to know whether it works now; a change is followed anyway.
+            async_get_address_books(self.hass).async_fetch(known.subentry_id)
+        title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
+        return self.async_update_and_abort(entry, known, data=data, title=title)

@@ -1,26 +1,39 @@
-"""The steps of the options flow that add, change and delete contacts, and name recent callers."""
+"""The steps of the options flow that look after contacts: add, change and delete them, name recent callers, and import files."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_NAME
-from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector, SelectSelectorConfig, SelectSelectorMode
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    FileSelector,
+    FileSelectorConfig,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
+from homeassistant.helpers.translation import async_get_exception_message
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
 from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
-from ..const import CONF_MASK_NUMBERS, MAX_TYPED
+from ..const import CONF_MASK_NUMBERS, DOMAIN, MAX_TYPED
+from ..contacts.entries import ContactFileError, SkippedEntry
+from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_contacts
 from ..contacts.phone_book import (
     DETAILS,
     MAX_CONTACTS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
+    MergeResult,
     by_name,
     is_number,
     tidy_name,
@@ -32,31 +45,36 @@ from ..coordinator import OpenVoxConfigEntry
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..pbx import Call, Direction
-from .contacts_import import ContactImportSteps
 from .forms import TEXT, TEXTS, async_form
 
 CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
 CONF_DELETE = "delete"
+CONF_FILE = "file"
 CONF_NUMBERS = "numbers"
 
 _RECENT_CALLS = 500
 _MAX_CALLERS = 50
 _MAX_OFFERED = 1000
 _SHOWN_NUMBERS = 3
+_MAX_LISTED = 10
+_FORM_WAITS_SECONDS = 2
 
 _NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TEXT}
 _NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TEXTS}
 _DETAIL_FIELDS: dict[Any, Any] = {vol.Required(key, default=detail.default): detail.selector for key, detail in DETAILS.items()}
 _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
 _EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
+_IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector(FileSelectorConfig(accept=".vcf,.csv,.txt,text/vcard,text/csv"))})
 
 
-class ContactSteps(ContactImportSteps):
+class ContactSteps(OptionsFlow):
     """Looks after the contacts, which are saved at once; the options stay as they are."""
 
     _contact: Contact
     _callers: list[Call]
+    _import: asyncio.Task[ImportReport]
+    _waiting: asyncio.Task[None]
 
     async def async_step_contacts(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         return self.async_show_menu(step_id="contacts", menu_options=["name_caller", "add_contact", "select_contact"])
@@ -84,12 +102,15 @@ class ContactSteps(ContactImportSteps):
         return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
 
     async def async_step_edit_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what is to be changed of a contact, or whether it is to be deleted."""
         contact = self._contact
 
         async def change(typed: dict[str, Any]) -> ConfigFlowResult:
             if typed[CONF_DELETE]:
-                return self._delete(contact)
+                contacts = async_get_contacts(self.hass)
+                # Another person may have deleted it meanwhile.
+                if contact.id in contacts.book:
+                    contacts.async_remove(contact)
+                return self.async_create_entry(data=self.config_entry.options)
             numbers = self._numbers(typed, contact.id)
             return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)))
 
@@ -97,7 +118,6 @@ class ContactSteps(ContactImportSteps):
         return await async_form(self, "edit_contact", _EDIT_SCHEMA, user_input, change, known)
 
     async def async_step_name_caller(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the name of a recent caller who has none."""
         if user_input is None:
             entry: OpenVoxConfigEntry = self.config_entry
             if entry.state is not ConfigEntryState.LOADED:
@@ -111,17 +131,23 @@ class ContactSteps(ContactImportSteps):
             if not self._callers:
                 return self.async_abort(reason="no_unknown_callers")
 
-        async def name(typed: dict[str, Any]) -> ConfigFlowResult:
-            return self._save(self._named(_number_of(self._callers[int(typed[CONF_CALLER])]), typed))
+        async def save(typed: dict[str, Any]) -> ConfigFlowResult:
+            number, name = _number_of(self._callers[int(typed[CONF_CALLER])]), _name(typed)
+            known = async_get_contacts(self.hass).book.matching(name)
+            # The only contact of that name gets one more number.
+            if len(known) != 1:
+                return self._save(Contact(name, (number,), **_details(typed)))
+            if len(known[0].numbers) >= MAX_NUMBERS:
+                raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
+            return self._save(known[0].merged((number,), typed))
 
         # Identified by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
         schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
-        return await async_form(self, "name_caller", schema, user_input, name)
+        return await async_form(self, "name_caller", schema, user_input, save)
 
     def _unknown(self, calls: Iterable[Call]) -> list[Call]:
-        """Return the last call of each outside caller without a name."""
         contacts = async_get_contacts(self.hass)
         found: dict[str, Call] = {}
         for call in calls:
@@ -131,20 +157,9 @@ class ContactSteps(ContactImportSteps):
         return list(found.values())[:_MAX_CALLERS]
 
     def _label_of_caller(self, call: Call) -> str:
-        """Return a caller as the options allow to show them, and when they called."""
         number = _number_of(call)
         shown = mask(number, (), outside=True) if self.config_entry.options.get(CONF_MASK_NUMBERS) else number
         return f"{shown} ({as_local(utc_from_timestamp(call.started_at)):%Y-%m-%d %H:%M})"
-
-    def _named(self, number: str, typed: dict[str, Any]) -> Contact:
-        """Return the contact that a caller becomes: a new one, or the only one of that name with one more number. Raises FormError."""
-        name = _name(typed)
-        known = async_get_contacts(self.hass).book.matching(name)
-        if len(known) != 1:
-            return Contact(name, (number,), **_details(typed))
-        if len(known[0].numbers) >= MAX_NUMBERS:
-            raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
-        return known[0].merged((number,), typed)
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
         """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises FormError."""
@@ -163,19 +178,57 @@ class ContactSteps(ContactImportSteps):
         return unique_numbers(written, book.country)
 
     def _save(self, contact: Contact) -> ConfigFlowResult:
-        """Save a contact, and end. Raises FormError."""
         contacts = async_get_contacts(self.hass)
         if contacts.book.is_full and contact.id not in contacts.book:
             raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
         return self.async_create_entry(data=self.config_entry.options)
 
-    def _delete(self, contact: Contact) -> ConfigFlowResult:
-        """Delete a contact, unless another person has done so meanwhile, and end."""
-        contacts = async_get_contacts(self.hass)
-        if contact.id in contacts.book:
-            contacts.async_remove(contact)
-        return self.async_create_entry(data=self.config_entry.options)
+    async def async_step_import_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        if user_input is None:
+            return self._ask_for_file()
+        self._import = self.hass.async_create_task(
+            async_import_contacts(self.hass, user_input[CONF_FILE], self.async_update_progress), "import of contacts"
+        )
+        # Most imports end before a page with their progress could listen, which would then wait forever.
+        await asyncio.wait((self._import,), timeout=_FORM_WAITS_SECONDS)
+        if self._import.done():
+            return await self.async_step_import_report()
+        self._waiting = self.hass.async_create_task(self._async_wait(), "progress of an import")
+        return self._show_progress()
+
+    async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        return self.async_show_progress_done(next_step_id="import_report") if self._waiting.done() else self._show_progress()
+
+    async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        if user_input is not None:
+            return self.async_create_entry(data=self.config_entry.options)
+        try:
+            report = self._import.result()
+        except ContactFileError as error:
+            return self._ask_for_file({CONF_FILE: error.key})
+        return self.async_show_form(
+            step_id="import_report",
+            data_schema=vol.Schema({}),
+            description_placeholders={
+                "added": str(report.results[MergeResult.ADDED]),
+                "updated": str(report.results[MergeResult.UPDATED]),
+                "unchanged": str(report.results[MergeResult.UNCHANGED]),
+                "left_out": str(report.left_out),
+                "problems": _skipped_list(report.skipped),
+            },
+        )
+
+    async def _async_wait(self) -> None:
+        """Wait for the import, and long enough for the page to listen; cancel the import if cancelled."""
+        await asyncio.gather(self._import, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
+
+    def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
+        limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
+        return self.async_show_form(step_id="import_contacts", data_schema=_IMPORT_SCHEMA, errors=errors, description_placeholders=limits)
+
+    def _show_progress(self) -> ConfigFlowResult:
+        return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
@@ -205,3 +258,15 @@ def _label(contact: Contact) -> str:
     """Return a contact as the list shows it, and finds it."""
     details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
     return f"{contact.name} ({', '.join(details)})"
+
+
+def _skipped_list(skipped: list[SkippedEntry]) -> str:
+    if not skipped:
+        return ""
+    sentences = [
+        async_get_exception_message(DOMAIN, entry.problem, {"place": str(entry.place), "text": entry.text.replace("`", "'")})
+        for entry in skipped[:_MAX_LISTED]
+    ]
+    if more := len(skipped) - len(sentences):
+        sentences.append(async_get_exception_message(DOMAIN, "import_more_problems", {"count": str(more)}))
+    return async_get_exception_message(DOMAIN, "import_problems", {"list": "\n".join(f"- {sentence}" for sentence in sentences)})

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryBaseFlow, ConfigFlowResult
 from homeassistant.const import CONF_PASSWORD, CONF_USERNAME
+from homeassistant.data_entry_flow import FlowHandler, FlowResult
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
 import voluptuous as vol
 
 from ..base.error_texts import FormError
+from ..contacts.dav import AddressBookAuthError
 
 TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 TEXTS = TextSelector(TextSelectorConfig(multiple=True, autocomplete="off"))
@@ -18,31 +19,31 @@ USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): TEXT}
 NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(CONF_PASSWORD): _PASSWORD}
 CREDENTIALS_FIELDS: dict[Any, Any] = USERNAME_FIELD | {vol.Required(CONF_PASSWORD): _PASSWORD}
 
-# After these errors, the password has to be typed again.
-_PASSWORD_ERRORS = {"invalid_auth"}
 
-
-async def async_form(
-    flow: ConfigEntryBaseFlow,
+async def async_form[Result: FlowResult[Any, Any]](
+    flow: FlowHandler[Any, Result, Any],
     step_id: str,
     schema: vol.Schema,
     user_input: dict[str, Any] | None,
-    submit: Callable[[dict[str, Any]], Awaitable[ConfigFlowResult]],
+    submit: Callable[[dict[str, Any]], Awaitable[Result]],
     known: Mapping[str, Any] | None = None,
     placeholders: Mapping[str, str] | None = None,
-) -> ConfigFlowResult:
+) -> Result:
     """Show a form, and submit the input; if `submit` raises a FormError, show the form again with the input and the error."""
     errors: dict[str, str] = {}
     described = dict(placeholders or {})
+    # A password that was refused, or that is stored, has to be typed again.
+    hidden = {CONF_PASSWORD} if user_input is None else set()
     if user_input is not None:
         try:
             return await submit(user_input)
         except FormError as error:
             errors = {error.field: error.key}
             described |= error.placeholders
-    # A password is there only if it was typed into this form: an entry has none.
-    values = (user_input or known or {}).items()
-    shown = {key: value for key, value in values if key != CONF_PASSWORD or _PASSWORD_ERRORS.isdisjoint(errors.values())}
+            if error.key == "invalid_auth" or isinstance(error.__cause__, AddressBookAuthError):
+                hidden = {CONF_PASSWORD}
+    values = (known or {}) if user_input is None else user_input
+    shown = {key: value for key, value in values.items() if key not in hidden}
     return flow.async_show_form(
         step_id=step_id,
         data_schema=flow.add_suggested_values_to_schema(schema, shown),

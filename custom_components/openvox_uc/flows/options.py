@@ -84,7 +84,6 @@ _CONTROL_SCHEMA = vol.Schema(
 
 
 def _parse_patterns(typed: list[str]) -> list[str]:
-    """Return patterns of phone numbers; raises FormError with `invalid_number_pattern`."""
     patterns = [pattern.strip() for pattern in typed if pattern.strip()]
     if wrong := next((pattern for pattern in patterns if not is_number_pattern(pattern)), ""):
         raise FormError("invalid_number_pattern", pattern=wrong[:MAX_TYPED])
@@ -115,19 +114,15 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         )
 
     async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask how the PBX and Home Assistant reach each other, and how numbers are dialed."""
         return await self._async_form("settings", _SETTINGS_SCHEMA, user_input)
 
     async def async_step_calls(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what is kept of calls, and what is shown of them."""
         return await self._async_form("calls", _CALLS_SCHEMA, user_input)
 
     async def async_step_control(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what actions may do, and what else of the PBX is shown."""
         return await self._async_form("control", _CONTROL_SCHEMA, user_input)
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask which of the extensions that the PBX lists are at a door."""
         entry: OpenVoxConfigEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED or not (extensions := entry.runtime_data.data.extensions):
             return self.async_abort(reason="no_extensions")
@@ -152,7 +147,6 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         user_input: dict[str, Any] | None,
         parsers: Mapping[str, Callable[[Any], Any]] = _PARSERS,
     ) -> ConfigFlowResult:
-        """Show a form with the options as they are, or store what was typed with the options of other forms."""
         options, errors = _parse(user_input or {}, parsers)
         address = options.get(CONF_CALLBACK_ADDRESS)
         if address and not await async_resolve(self.hass, parse_host(address).host):
@@ -175,7 +169,6 @@ def _label(phone: Extension) -> str:
 
 
 def _parse(typed: dict[str, Any], parsers: Mapping[str, Callable[[Any], Any]]) -> tuple[dict[str, Any], dict[str, FormError]]:
-    """Return the options as they are stored, without those left empty, and what is wrong by field."""
     options: dict[str, Any] = {}
     errors: dict[str, FormError] = {}
     for key, value in typed.items():

@@ -20,6 +20,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
+from ..access.listeners import may_listen
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, searched_digits
@@ -34,7 +35,7 @@ from ..history.merging import HistoryEntry
 from ..history.missed import MissedCaller
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
-from ..media.items import may_listen, recording_content_id
+from ..media.items import recording_content_id
 from ..pbx import Direction, Outcome
 from .subscription import Fields, Subscription
 

@@ -16,12 +16,13 @@ from homeassistant.util.dt import utc_from_timestamp
 from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
+from ..access.listeners import may_listen
 from ..access.permissions import PbxPermissions
 from ..base.subjects import PBX, extension_of, extension_subject
 from ..calls.signals import SIGNAL_CALL, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
-from ..media.items import is_on, may_listen
+from ..media.items import is_on
 from ..pbx import AgentState, Party
 from ..polling.queues import QueuesCoordinator
 from .subscription import Fields, Subscription

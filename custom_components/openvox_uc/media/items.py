@@ -1,22 +1,14 @@
-"""What can be heard of a PBX: the ids of recordings and voicemails, who may hear them, and where their sound comes from."""
+"""What can be heard of a PBX: the ids of recordings and voicemails, and where their sound comes from."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
-from homeassistant.auth.models import User
-from homeassistant.components.http.const import KEY_HASS_USER
-from homeassistant.components.trace.const import DATA_TRACE
-from homeassistant.components.websocket_api.connection import current_connection
-from homeassistant.config_entries import current_entry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.http import current_request
-from homeassistant.helpers.trace import trace_id_get, trace_path_get
 
 from ..base.error_texts import translated
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
@@ -29,9 +21,6 @@ MIME_TYPE = "audio/wav"
 _SOURCE = f"media-source://{DOMAIN}"
 _CALL = "call"
 _VOICEMAIL = "voicemail"
-
-# How the traces of automations are named.
-_AUTOMATION = "automation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,6 @@ def voicemail_id(coordinator: OpenVoxCoordinator, message: Voicemail) -> str:
 
 
 def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | None:
-    """Return the id by which Home Assistant plays something, None if the options do not allow it."""
     return f"{_SOURCE}/{identifier}" if is_on(coordinator) else None
 
 
@@ -74,15 +62,13 @@ def is_on(coordinator: OpenVoxCoordinator) -> bool:
 
 
 @callback
-def async_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    """Return the PBXs of which something may be heard."""
+def async_audible_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     return [*filter(is_on, async_loaded_coordinators(hass))]
 
 
 @callback
-def async_coordinator(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
-    """Return a PBX of which something may be heard. Raises HomeAssistantError."""
-    for coordinator in async_coordinators(hass):
+def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
+    for coordinator in async_audible_pbxs(hass):
         if coordinator.config_entry.entry_id == entry_id:
             return coordinator
     raise HomeAssistantError(**translated("media_turned_off"))
@@ -91,7 +77,7 @@ def async_coordinator(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
 async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
     """Return what an id means: a recording in the history, or a message in the list. Raises HomeAssistantError for anything else."""
     entry_id, _, rest = identifier.partition("/")
-    coordinator = async_coordinator(hass, entry_id)
+    coordinator = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
     if kind == _CALL and (entry := await coordinator.history.async_get(key)) and (name := entry.call.recording):
         return Playable(coordinator, partial(coordinator.client.recordings.open, name))
@@ -100,57 +86,3 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
             if voicemail_id(coordinator, message) == identifier:
                 return Playable(coordinator, partial(coordinator.client.voicemail.open, message))
     raise HomeAssistantError(**translated("media_not_found"))
-
-
-async def async_require_listener(hass: HomeAssistant) -> None:
-    """Raise HomeAssistantError unless the request comes from an administrator or an automation; also if no user can be found."""
-    if not await _async_may_listen(hass):
-        raise HomeAssistantError(**translated("media_admins_only"))
-
-
-def may_listen(user: User) -> bool:
-    """Return whether a user is an administrator; the user of an integration, such as that of all who lift a handset, is none."""
-    return user.is_admin
-
-
-async def _async_may_listen(hass: HomeAssistant) -> bool:
-    """Return whether the current request comes from a user who may listen, or from an automation.
-
-    The author of an automation has decided, no matter who triggers it. A script counts as the user, or the automation, that runs it.
-    """
-    # What an automation or a script has left behind, such as a timer, has an empty path once its step is over; that of a branch has not.
-    if (running := trace_id_get()) and trace_path_get():
-        traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
-        run = traces[key].runs.get(run_id) if key in traces else None
-        is_over = run is not None and run.as_short_dict()["state"] != "running"
-        if key.startswith(_AUTOMATION) and not is_over:
-            return True
-        if run and not is_over:
-            if user_id := run.context.user_id:
-                return _is_listener(await hass.auth.async_get_user(user_id))
-            automations = (runs for other, runs in traces.items() if other.startswith(_AUTOMATION))
-            return any(trace.context.id == run.context.id for runs in automations for trace in runs.runs.values())
-    return _is_listener(await _async_current_user(hass))
-
-
-def _is_listener(user: User | None) -> bool:
-    return user is not None and may_listen(user)
-
-
-async def _async_current_user(hass: HomeAssistant) -> User | None:
-    """Return who asks just now: over the WebSocket, by an HTTP request, or by the companion app."""
-    request = current_request.get()
-    # A request that was answered lives on in the tasks and timers that it has begun, such as the connection of an integration, and a
-    # WebSocket in all that its commands have begun, until it is closed.
-    if request is None or not isinstance(request.task, asyncio.Task) or current_entry.get():
-        return None
-    if connection := current_connection.get():
-        return connection.user
-    if KEY_HASS_USER in request:
-        user: User = request[KEY_HASS_USER]
-        return user
-    webhook_id = request.match_info.get(CONF_WEBHOOK_ID)
-    for app in hass.config_entries.async_entries("mobile_app"):
-        if webhook_id and app.data[CONF_WEBHOOK_ID] == webhook_id:
-            return await hass.auth.async_get_user(app.data["user_id"])
-    return None

@@ -40,7 +40,6 @@ def media_path(identifier: str) -> str:
 
 
 def _proof(expires: int, identifier: str) -> str:
-    """Return what only Home Assistant can add to a path."""
     return blake2b(f"{expires}/{identifier}".encode(), key=_KEY, digest_size=16).hexdigest()
 
 
@@ -49,7 +48,6 @@ class MediaView(HomeAssistantView):
     name = f"api:{DOMAIN}:media"
 
     async def get(self, request: web.Request, expires: str, proof: str, identifier: str) -> web.StreamResponse:
-        """Send a recording or a voicemail, or the part of it that was requested; for HEAD, the headers of the whole."""
         if time.monotonic() >= int(expires) or not compare_digest(proof, _proof(int(expires), identifier)):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
