@@ -13,7 +13,7 @@ from tests.demo.home_assistant import DemoError
 
 from .automations import BUILDERS, IMPORTANT, SCENES
 from .by_target import act, check_offers, watch_calls
-from .dashboard import look_at_dashboard
+from .dashboard import look_at_dashboard, make_dashboard
 from .editor import Editor
 from .in_hand import work_by_hand
 from .large import add_large_pbx
@@ -54,6 +54,7 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
     say("Walking through the pages ...")
     await walk(shown, await devices(shown), automations[IMPORTANT], stage.secrets)
     say("Looking at the dashboard, and at names that are more than text ...")
+    await make_dashboard(stage, shown)
     await look_at_dashboard(stage, shown)
     await look_at_strangers(stage, shown)
     say("Adding a PBX with 300 extensions ...")
