@@ -1,3 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { environment: "happy-dom", restoreMocks: true } });
+export default defineConfig({
+  // Tests read docs/.
+  server: { fs: { allow: [".."] } },
+  test: { environment: "happy-dom", restoreMocks: true },
+});

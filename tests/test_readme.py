@@ -16,6 +16,7 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import CONF_OPTIONS, STATE_ON
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers.template import Template
 from homeassistant.helpers.trigger import Trigger
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import now
@@ -51,7 +52,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body, Party
 
 from .house import entity_id, load
-from .repository import ENGLISH, INTEGRATION, ROOT, yaml_texts
+from .repository import ENGLISH, INTEGRATION, ROOT, documented_dashboard, yaml_texts
 
 type Paste = Callable[[str], Awaitable[None]]
 
@@ -383,6 +384,61 @@ def test_every_trigger_and_condition_has_a_section() -> None:
     for kind in ("triggers", "conditions"):
         for name, texts in ENGLISH[kind].items():
             assert any(f"\n## {texts['name']}\n\n`{DOMAIN}.{name}` " in page for page in PAGES.values())
+
+
+# --- The dashboard for calls ---
+
+
+def mentioned(card: Any) -> set[str]:
+    """Return the entities that a part of a dashboard is about."""
+    if isinstance(card, list):
+        return set().union(*map(mentioned, card))
+    if not isinstance(card, dict):
+        return set()
+    ids = {key: card.get(key, []) for key in ("entity", "entity_id", "entities")}
+    named = {entity for value in ids.values() for entity in ([value] if isinstance(value, str) else value)}
+    return named.union(*map(mentioned, card.values()))
+
+
+async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
+    """Its cards are those of Home Assistant, and about entities that exist; a tile shows with whom a phone is busy."""
+    view = parse_yaml(documented_dashboard())
+    assert isinstance(view, dict)
+    cards = [card for section in view["sections"] for card in section["cards"]]
+    assert all(not card["type"].startswith("custom:") for card in cards)
+    entities = mentioned(view)
+    assert {PHONE, "todo.uc501_calls_to_return", "button.uc501_clear_missed_calls"} < entities
+    assert [entity for entity in entities if not house.states.get(entity)] == []
+    (replaced,) = re.findall(r"Replace (.*) with those of your own", PAGES[ROOT / "docs" / "dashboard.md"])
+    assert {part for entity in entities for part in re.findall("uc501|[a-z]+_1[0-9]{2}", entity)} == set(codes(replaced))
+    await house.services.async_call(DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True)
+    await pbx.desk.ring(["102"], "0301234567")
+    await pbx.desk.answer("102")
+    await house.async_block_till_done()
+    (tile,) = [card for card in cards if card.get("entity") == PHONE]
+    status = house.states.get(PHONE)
+    assert status
+    assert [status.state, *map(status.attributes.get, tile["state_content"][1:])] == ["in_use", "Mom", "0301234567"]
+    assert tile["state_content"][0] == "state"
+
+
+async def test_last_calls_of_the_dashboard(house: HomeAssistant, pbx: SimulatedPbx, later: Later) -> None:
+    """The list shows ten of the calls of the sensor, the newest first; each has the fields that the page names."""
+    for number in range(12):
+        await pbx.desk.ring(["102"], f"03012345{number:02}")
+        await later(2)
+        await pbx.desk.miss()
+        await later(20)
+    view = parse_yaml(documented_dashboard())
+    assert isinstance(view, dict)
+    (content,) = [card["content"] for section in view["sections"] for card in section["cards"] if card["type"] == "markdown"]
+    shown = re.findall(r"\*\*(\w+)\*\*", str(Template(content, house).async_render(parse_result=False)))
+    assert shown == [f"03012345{number:02}" for number in range(11, 1, -1)]
+    sensor = house.states.get("sensor.uc501_recent_calls")
+    assert sensor
+    assert sensor.attributes["calls"][0].keys() == {*first_codes("Field")[4:], *first_codes("Key")}
+    page = " ".join(PAGES[ROOT / "docs" / "dashboard.md"].split())
+    assert "shows ten of the calls in the attribute `calls`" in page
 
 
 # --- Tables ---

@@ -367,6 +367,13 @@ describe("transfer by keyboard", () => {
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
   });
 
+  it("goes to a phone that one may see but not control", async () => {
+    const { card, house, input } = await asked(changed(talking(), { "102": { control: false } }));
+    press(input, "Enter");
+    await settled(card);
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
+  });
+
   it("takes a number that is no phone", async () => {
     const { card, house, input } = await asked();
     expect(await type(card, input, "0170 123")).toEqual(["0170 123"]);

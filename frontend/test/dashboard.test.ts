@@ -1,23 +1,59 @@
 /// <reference types="vite/client" />
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
+import type { Card } from "../src/card";
 import type { LiveMessage } from "../src/live";
 import { PhonesStrategy } from "../src/strategy";
-import { ENTRY, House, pbx, placed, talking } from "./house";
+import { all, ENTRY, House, one, pbx, placed, settled, talking, text } from "./house";
+import { missed, past, ScriptedHouse } from "./scripted-house";
 
 afterEach(() => document.body.replaceChildren());
 
+const CARDS = ["calls", "dial", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
+const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues"];
+const SOURCES = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
 const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
 
-/** Returns the cards of each view. */
-async function generated(house: House, answer: LiveMessage | undefined): Promise<string[][]> {
+interface View {
+  title: string;
+  sections: { cards: { type: string; wallboard?: boolean }[] }[];
+}
+
+/** Returns the views of the dashboard. */
+async function views(house: House, answer: LiveMessage | undefined): Promise<View[]> {
   const making = PhonesStrategy.generate({}, house.hass);
   await vi.waitFor(() => expect(house.subscribed).toContain("openvox_uc/live"));
   if (answer) house.live(answer);
-  const { views } = (await making) as { views: { sections: { cards: { type: string }[] }[] }[] };
-  return views.map(({ sections }) =>
-    sections.flatMap(({ cards }) => cards.map(({ type }) => type).filter((type) => type !== "heading")),
-  );
+  return (await making).views as View[];
+}
+
+function cardsOf({ sections }: View): View["sections"][number]["cards"] {
+  return sections.flatMap(({ cards }) => cards.filter(({ type }) => type !== "heading"));
+}
+
+/** Returns the cards of each view. */
+async function generated(house: House, answer: LiveMessage | undefined): Promise<string[][]> {
+  return (await views(house, answer)).map((view) => cardsOf(view).map(({ type }) => type));
+}
+
+/** Put a card on the page as it is added, with something to show. */
+async function added(name: string, house: ScriptedHouse): Promise<Card> {
+  const { getStubConfig } = customElements.get(name) as unknown as { getStubConfig(): Record<string, unknown> };
+  const agents = ["101", "102"].map((number) => ({ number, name: null, state: "not_in_use", paused: false }));
+  const shown = talking({ queues: { "6500": { ...QUEUE, agents } } });
+  const card = await placed(house, name, shown, { mine: "103", config: getStubConfig() });
+  if (name === "openvox-uc-recent") {
+    const recorded = past(2, { caller_name: null, recording_media_content_id: "media-source://openvox_uc/2" });
+    house.history({ page: { calls: [recorded], next: "c2" } });
+    house.history({ missed: Array.from({ length: 9 }, (_, index) => missed(index)) });
+  }
+  if (name === "openvox-uc-dial") {
+    const field = one<HTMLInputElement>(card, "input");
+    field.value = "030 12";
+    field.dispatchEvent(new Event("input"));
+  }
+  await settled(card);
+  return card;
 }
 
 describe("the dashboard", () => {
@@ -51,6 +87,20 @@ describe("the dashboard", () => {
     ]);
   });
 
+  it("has a view for the desk, and one in large type for the wall", async () => {
+    const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
+    const [desk, wall] = (await views(new House(), message)) as [View, View];
+    expect([desk.title, wall.title]).toEqual(["Switchboard", "Wall"]);
+    expect(cardsOf(desk).map(({ wallboard }) => wallboard)).toEqual(cardsOf(desk).map(() => undefined));
+    expect(cardsOf(wall).map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
+  });
+
+  it("is made again by the frontend when devices come, as the first queue does", () => {
+    // Without these, the frontend does so at each change of its registries.
+    expect(PhonesStrategy).not.toHaveProperty("shouldRegenerate");
+    expect(PhonesStrategy).not.toHaveProperty("registryDependencies");
+  });
+
   it("is offered where dashboards are added", () => {
     expect(window.customStrategies).toContainEqual({
       type: "openvox-uc",
@@ -63,27 +113,47 @@ describe("the dashboard", () => {
 });
 
 describe("a card", () => {
-  it.each(["openvox-uc-phones", "openvox-uc-calls"])(
-    "%s is offered where cards are added, and has a form",
-    async (type) => {
-      expect(window.customCards).toContainEqual(
-        expect.objectContaining({ type, preview: true, name: expect.stringContaining("OpenVox UC") }),
-      );
-      const card = customElements.get(type) as unknown as {
-        getStubConfig(): unknown;
-        getConfigForm(): Promise<{
-          schema: { name: string }[];
-          computeLabel(field: unknown, localize: (key: string) => string): string;
-        }>;
-      };
-      expect(card.getStubConfig()).toEqual({});
-      const { schema, computeLabel } = await card.getConfigForm();
-      expect(schema.map((field) => computeLabel(field, () => ""))).toEqual(
-        expect.arrayContaining(["Title", "Large type"]),
-      );
-      expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
-    },
-  );
+  it.each(CARDS)("%s is offered where cards are added, and has a form", async (type) => {
+    expect(window.customCards).toContainEqual(
+      expect.objectContaining({ type, preview: true, name: expect.stringContaining("OpenVox UC") }),
+    );
+    const card = customElements.get(type) as unknown as {
+      getStubConfig(): unknown;
+      getConfigForm(): Promise<{
+        schema: { name: string }[];
+        computeLabel(field: unknown, localize: (key: string) => string): string;
+      }>;
+    };
+    expect(card.getStubConfig()).toEqual({});
+    const { schema, computeLabel } = await card.getConfigForm();
+    const labels = schema.map((field) => computeLabel(field, () => ""));
+    expect(labels).toContain("Title");
+    expect(labels.includes("Large type")).toBe(LARGE.includes(type));
+    expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
+  });
+
+  it.each(CARDS)("%s works as it is added, without other cards", async (name) => {
+    const card = await added(name, new ScriptedHouse());
+    expect(all(card, ".hint, [role=alert]").map(text)).toEqual([]);
+    expect(all(card, "button, input").length).toBeGreaterThan(0);
+  });
+
+  it.each(CARDS)("%s does by keyboard all that it does by mouse", async (name) => {
+    const listen = vi.spyOn(Element.prototype, "addEventListener");
+    const card = await added(name, new ScriptedHouse());
+    const clickable = listen.mock.contexts.filter(
+      (element, index) => listen.mock.calls[index]?.[0] === "click" && (element as Element).isConnected,
+    ) as Element[];
+    expect(clickable.length).toBeGreaterThan(1);
+    const reachable = (element: Element): boolean =>
+      element.matches("button, [role=option]") || all(element, "button").length > 0;
+    expect(clickable.filter((element) => !reachable(element))).toEqual([]);
+    // The Tab key reaches all but the phones, among which the arrow keys go.
+    const skipped = all(card, '[tabindex="-1"]').filter((element) => element.matches("button, input, select, a"));
+    expect(
+      skipped.filter((button) => (button.getRootNode() as ShadowRoot).host.localName !== "openvox-uc-phone"),
+    ).toEqual([]);
+  });
 
   it("offers the phones that there are as favorites", async () => {
     const house = new House();
@@ -106,10 +176,18 @@ describe("a card", () => {
   });
 });
 
-describe("styles", () => {
-  const sources = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
+describe("the cards", () => {
+  it("need no elements but their own and those that every dashboard has", () => {
+    const used = Object.values(SOURCES).flatMap((source) =>
+      [...source.matchAll(/<([a-z]+-[a-z-]+)/g)].map(([, tag]) => tag),
+    );
+    const others = used.filter((tag) => tag === undefined || customElements.get(tag) === undefined);
+    expect([...new Set(others)].sort()).toEqual(["ha-card", "ha-icon"]);
+  });
+});
 
-  it.each(Object.entries(sources))(
+describe("styles", () => {
+  it.each(Object.entries(SOURCES))(
     "of %s are the same from right to left, and have colors of the theme",
     (_name, source) => {
       const styles = [...source.matchAll(/css`([^`]*)`/g)].map(([, css]) => css).join();

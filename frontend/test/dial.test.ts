@@ -141,6 +141,14 @@ describe("while one types", () => {
     expect(options()).toEqual(["Ben 102"]);
   });
 
+  it("offers a phone that one may see but not control", async () => {
+    house.live({ changes: { [ENTRY]: { phones: { "102": phone({ name: "Ben", control: false }) } } } });
+    await type("b");
+    await answer(BEN);
+    await key("Enter");
+    expect(dialed()).toEqual([["dial", "102", "d103"]]);
+  });
+
   it("tells how many there are, when the answer is there", async () => {
     await type("nobody");
     expect(text(one(card, ".none"))).toBe("");
@@ -271,6 +279,7 @@ describe("the mouse", () => {
 describe("the user's phone", () => {
   it("is chosen on the card, and kept", async () => {
     const select = one<HTMLSelectElement>(card, "select");
+    expect(text(one(card, "label"))).toMatch(/^Call from /);
     expect(text(select.selectedOptions[0] as HTMLElement)).toBe("103");
     select.value = `${ENTRY} 102`;
     select.dispatchEvent(new Event("change"));

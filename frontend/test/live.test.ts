@@ -108,6 +108,22 @@ describe("a subscription", () => {
   });
 });
 
+describe("what is new at the PBX", () => {
+  it("appears on the cards by itself", async () => {
+    const house = new House();
+    const phones = await placed(house, "openvox-uc-phones", talking());
+    const queues = await placed(house, "openvox-uc-queues");
+    await settled(queues);
+    expect(text(one(queues, ".hint"))).toBe("There are no queues to show.");
+    const sales = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
+    house.live({ changes: { [ENTRY]: { phones: { "104": phone({ name: "Ida" }) }, queues: { "6500": sales } } } });
+    await settled(phones);
+    await settled(queues);
+    expect(all(phones, ".name").map(text)).toEqual(["Alice", "Ben", "103", "Ida"]);
+    expect(text(one(queues, "h3"))).toBe("Sales 6500");
+  });
+});
+
 describe("what a card says about the connection", () => {
   it("greys, says so and takes nothing while it is lost", async () => {
     const house = new House();

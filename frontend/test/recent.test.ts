@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecentCard } from "../src/cards/recent";
 import "../src/main";
+import { HistoryController } from "../src/history";
 import { all, one, pbx, phone, placed, settled, talking, text } from "./house";
 import { missed, past, pasts, ScriptedHouse } from "./scripted-house";
 
@@ -189,6 +190,17 @@ describe("older calls", () => {
   });
 });
 
+describe("a full list", () => {
+  it("loads no more, and says how earlier calls are found", async () => {
+    await placeCard();
+    vi.spyOn(HistoryController.prototype, "isFull", "get").mockReturnValue(true);
+    await tell({ page: { calls: [past(9)], next: "c9" } });
+    expect(text(one(card, ".hint"))).toBe("Search to find earlier calls.");
+    expect(all(card, ".more")).toEqual([]);
+    expect(atEnd).toBeUndefined();
+  });
+});
+
 describe("the search", () => {
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -268,6 +280,13 @@ describe("buttons", () => {
         past(1, { other: "Myself", other_number: "103", direction: "internal" }),
       ),
     );
+    expect(labels()).toEqual(["Call Ben"]);
+  });
+
+  it("call a phone that one may see but not control", async () => {
+    await placeCard("103");
+    house.live({ changes: { entry: { phones: { "102": phone({ name: "Ben", control: false }) } } } });
+    await tell(page(past(3, { other: "Ben", other_number: "102", direction: "internal" })));
     expect(labels()).toEqual(["Call Ben"]);
   });
 

@@ -12,6 +12,7 @@ from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
 
 from .by_target import act, check_offers, watch_calls
+from .dashboard import make_dashboard
 from .editor import Editor
 from .in_hand import work_by_hand
 from .parts import PARTS
@@ -47,6 +48,7 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
     say("Walking through the pages ...")
     await walk(shown, await devices(shown), automation, stage.secrets)
     say("Looking at the dashboard, and at names that are more than text ...")
+    await make_dashboard(stage, shown)
     await look_at_dashboard(stage, shown)
     await look_at_strangers(stage, shown)
     say("Adding a PBX with 300 extensions ...")

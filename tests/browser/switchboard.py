@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from playwright.async_api import Locator, Page, ViewportSize, expect
@@ -10,6 +11,7 @@ from playwright.async_api import Locator, Page, ViewportSize, expect
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.__main__ import say
 from tests.repository import ENGLISH, ROOT
+from tests.simulator import SimQueue
 
 from .stage import ANNA, BEN, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
@@ -24,6 +26,7 @@ _SIZES: Mapping[str, tuple[str, ViewportSize]] = {
     "phone": ("switchboard", {"width": 390, "height": 2200}),
     "wall": ("wall", {"width": 1920, "height": 1080}),
 }
+_COLUMN = ("dial", "calls", "phones", "recent")
 _PATIENCE_SECONDS = 20
 
 
@@ -41,7 +44,9 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.call_back()
     await board.search()
     await board.listen_in()
+    await board.go_by_keyboard()
     await board.look_everywhere()
+    await board.see_first_queue()
 
 
 async def _tell_of_last_month(stage: Stage) -> None:
@@ -181,6 +186,35 @@ class _Board:
         await desk.hang_up(RECEPTION)
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
+    async def go_by_keyboard(self) -> None:
+        """Go from a phone to the next, open its menu, and leave it; the focus is then where it was."""
+        say("The keyboard is used in place of the mouse")
+        keyboard, heading = self._page.keyboard, self._page.locator("openvox-uc-sheet h2")
+        await self._phone("Reception").focus()
+        for _ in range(2):
+            await keyboard.press("ArrowRight")
+            await keyboard.press("Enter")
+            await heading.wait_for()
+            await keyboard.press("Escape")
+            await expect(heading).to_have_count(0)
+        await keyboard.press("ArrowLeft")
+        await keyboard.press("Enter")
+        await expect(heading).to_have_text(f"Anna ({ANNA})")
+        await keyboard.press("Escape")
+
+    async def see_first_queue(self) -> None:
+        """See the first queue of the PBX appear on a page that is open."""
+        say("The PBX gets its first queue")
+        self._stage.pbx.queues.clear()
+        await self._stage.reload()
+        await self._shown.go(self.path)
+        await self._phone("Anna").wait_for()
+        queues = self._page.locator("openvox-uc-queues")
+        await expect(queues).to_have_count(0)
+        self._stage.pbx.queues.append(SimQueue("9997", "Service", ()))
+        await self._stage.reload()
+        await queues.get_by_text("Service").wait_for()
+
     async def look_everywhere(self) -> None:
         """Look at it at a desk, on a phone and on a wall, light and dark, while people talk, and check it as axe does."""
         say("Looking at the switchboard")
@@ -194,8 +228,19 @@ class _Board:
                 await self._call("Plumber").wait_for()
                 await self._shown.picture(f"switchboard, {name}, {scheme}")
                 await self._check_access(f"switchboard, {name}, {scheme}")
+                if name == "phone":
+                    await self._check_column(f"switchboard, {name}, {scheme}")
         await desk.miss(BEN)
         await desk.hang_up(RECEPTION)
+
+    async def _check_column(self, name: str) -> None:
+        """Note if the cards are not one below the other."""
+        boxes = [await self._page.locator(f"openvox-uc-{card}").bounding_box() for card in _COLUMN]
+        places = [(box["x"], box["y"], box["y"] + box["height"]) for box in boxes if box]
+        is_column = len({x for x, _, _ in places}) == 1
+        is_ordered = all(end <= following for (_, _, end), (_, following, _) in pairwise(places))
+        if len(places) != len(_COLUMN) or not is_column or not is_ordered:
+            self._shown.problems.append(f"{name}: the cards are not one below the other: {places}")
 
     async def _check_access(self, name: str) -> None:
         """Note what axe calls serious in the cards; what Home Assistant draws around them is not ours."""

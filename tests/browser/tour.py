@@ -202,6 +202,7 @@ async def look_at_dashboard(stage: Stage, shown: Window) -> None:
     for name, size in _SIZES.items():
         async for scheme in shown.schemes(size):
             await shown.go(f"/{DASHBOARD}")
+            await shown.page.locator("hui-tile-card").filter(has_text=f"Mrs Winter · {VIP}").wait_for()
             await shown.picture(f"dashboard at the {name}, {scheme}")
     await desk.miss(ANNA)
     await desk.hang_up(RECEPTION)

@@ -127,12 +127,13 @@ async def test_rights(
 
 
 async def test_hidden_numbers(hass: HomeAssistant, history: CallHistory, setup_integration: MockConfigEntry, page: Page) -> None:
-    """If the option hides the numbers of calls, only phones and contacts are found."""
+    """If the option hides the numbers of calls, only phones and contacts are found, with their numbers."""
     await history.async_put_all([a_call(1, caller=Party("0991", outside=True))], 0)
     assert await find(page, "099") == [("history", None, "0991")]
     hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
     await hass.config_entries.async_reload(setup_integration.entry_id)
     assert await find(page, "099") == []
+    assert await find(page, "101") == [("extension", "Alice", "101"), ("contact", "Hanna Alber", "030 1010")]
 
 
 async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:

@@ -1,7 +1,7 @@
 """The resource by which dashboards load the cards."""
 
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 from aiohttp import ClientSession
@@ -13,11 +13,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.loader import async_get_integration
 from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import load_state, make_entry
+from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 PATH = "/openvox_uc/openvox-uc.js"
@@ -126,7 +128,7 @@ async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockCo
 
 
 async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """A person is asked to add the two lines; once they are there, nobody is asked any more."""
+    """A person is asked to add two lines; once they are there, in place of older ones, nobody is asked any more."""
     with patch("homeassistant.components.lovelace.async_hass_config_yaml", return_value={}):
         assert await async_setup_component(
             hass, "lovelace", {"lovelace": {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}}
@@ -137,7 +139,10 @@ async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry:
     url = f"{PATH}?v={await version(hass)}"
     assert raised.translation_placeholders == {"url": url}
     assert urls(hass) == [f"{PATH}?v=0"]
-    hass.data[LOVELACE_DATA].resources.async_items()[0]["url"] = url
+    lines = ENGLISH["issues"]["cards_not_loaded"]["description"].format(url=url).split("```")[1].removeprefix("yaml\n")
+    [resource] = cast("list[dict[str, str]]", parse_yaml(lines))
+    assert (resource, len(lines.splitlines())) == ({"url": url, "type": "module"}, 2)
+    hass.data[LOVELACE_DATA].resources.async_items()[0].update(resource)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue(hass) is None
 

@@ -1,0 +1,40 @@
+/// <reference types="vite/client" />
+import { describe, expect, it } from "vitest";
+import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
+import page from "../../docs/switchboard.md?raw";
+import "../src/main";
+import { MAX_CALLS } from "../src/history";
+
+// What Home Assistant itself shows, and a key.
+const NOT_OURS = ["Add card", "Add dashboard", "Community dashboards", "Create", "Enter"];
+
+const LINE = page.replace(/\s+/g, " ");
+
+/** Returns what a pattern finds on the page, as one line. */
+function found(pattern: RegExp): (string | undefined)[] {
+  return [...LINE.matchAll(pattern)].map(([, part]) => part);
+}
+
+describe("the page about the switchboard in docs/", () => {
+  it("has a row for each card", () => {
+    const cards = (window.customCards ?? []).map(({ name }) => name);
+    expect(found(/ \| (OpenVox UC [^|]+?) \|/g).sort()).toEqual(cards.sort());
+  });
+
+  it("names the dashboard and its views as they are named", () => {
+    const { title, switchboard, wall } = english.dashboard;
+    expect(found(/\*\*(Phones)\*\*/g)).toEqual([title]);
+    expect(LINE).toContain(`two views, *${switchboard}* for a desk or a phone, and *${wall}* in large type`);
+  });
+
+  it("quotes texts that are there", () => {
+    const texts = new Set([...Object.values(english).flatMap((group) => Object.values<string>(group)), ...NOT_OURS]);
+    const quoted = found(/\*\*([^*]+)\*\*/g).filter((quote) => !quote?.startsWith("Settings >"));
+    expect(quoted.length).toBeGreaterThan(NOT_OURS.length);
+    expect(quoted.filter((quote) => !texts.has(quote ?? ""))).toEqual([]);
+  });
+
+  it("says how many calls are listed", () => {
+    expect(LINE).toContain(`the newest ${MAX_CALLS.toLocaleString("en")} calls`);
+  });
+});
