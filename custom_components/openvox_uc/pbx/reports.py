@@ -257,7 +257,6 @@ def _bare_number(value: Value) -> str | None:
 
 
 def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
-    """Return a duration, if it is one that a call can have."""
     for key in keys:
         if (seconds := plain.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds

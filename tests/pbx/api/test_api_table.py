@@ -16,7 +16,7 @@ from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.pbx.api.any_request import DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings
-from custom_components.openvox_uc.pbx.api.voicemail import Voicemail
+from custom_components.openvox_uc.pbx.api.sounds import Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxError
 from custom_components.openvox_uc.pbx.models import Call, Direction
 from custom_components.openvox_uc.pbx.wire import codec
@@ -52,7 +52,7 @@ ANSWER = codec.encode_json(
         "voicemails": [{"extid": "101", "voicemail": [{"voicemailfile": "101"}]}],
     }
 )
-PARTS = ("control", "settings", "wake_up", "hotel", "queues", "conferences", "voicemail", "recordings")
+PARTS = ("control", "settings", "wake_up", "hotel", "groups", "queues", "conferences", "voicemail", "recordings")
 
 
 def methods(client: PbxClient) -> Iterator[Callable[..., Any]]:

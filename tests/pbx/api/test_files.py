@@ -6,8 +6,8 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api import login
 from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.sounds import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
-from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record
 from tests.attack.not_sounds import PARTS_THAT_LIE

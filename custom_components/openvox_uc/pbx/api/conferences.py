@@ -58,7 +58,6 @@ class Conferences(Part):
         return conference_names(await self._query("query", _ALL))
 
     async def get(self, number: str) -> Conference | None:
-        """Return a conference with those who are in it, or None if the PBX has no such conference."""
         name = await self._name(number)
         if name is None:
             return None
@@ -96,7 +95,6 @@ class Conferences(Part):
 
 
 def conference_names(answer: Mapping[str, Value]) -> dict[str, str]:
-    """Return the names of the conferences of an answer to conference/query, by number."""
     found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in _sessions(answer))
     return {number: name or number for number, name in found if number}
 
@@ -120,7 +118,6 @@ def _member(item: Mapping[str, Value]) -> ConferenceMember | None:
 
 
 def _sessions(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
-    """Return the conferences of an answer, made safe to keep."""
     return [item for key in _SESSIONS for item in values.objects(values.tidy(answer.get(key)))]
 
 

@@ -178,7 +178,6 @@ class Transport:
             raise PbxNotReachableError("pbx_not_reachable", self.where) from None
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:
-        """Return the body of an answer, unless it is too long."""
         body = bytearray()
         async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
             body += chunk

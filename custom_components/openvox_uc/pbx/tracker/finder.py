@@ -40,7 +40,6 @@ class CallFinder:
                 return left
 
         def fits(call: OpenCall) -> bool:
-            """Return whether the report may be about a call with a leg near its own."""
             if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
                 return False
             if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):
@@ -53,7 +52,6 @@ class CallFinder:
         return near or self._by_parties(report)
 
     def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of those whom a report names, whose legs tell nothing."""
         if isinstance(report, Transfer):
             return self._transferred(report)
         return self._picked_up(report) if isinstance(report, Answer) else None

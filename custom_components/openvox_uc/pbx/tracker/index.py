@@ -72,7 +72,6 @@ class CallIndex:
         return self._forget_legs(call)
 
     def prune(self, now: float) -> None:
-        """Evict the calls that ended a day ago, and the oldest when they are too many."""
         while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
             _, call = self._ended.popleft()
             self._ended_legs -= len(call.legs)

@@ -64,7 +64,6 @@ class Phones:
         self.free_is_untrue = False
 
     def __contains__(self, number: object) -> bool:
-        """Return whether the number has ever been seen to be an extension."""
         return number in self._phones
 
     def __getitem__(self, number: str) -> Phone:
@@ -78,7 +77,6 @@ class Phones:
         return phone.state if (phone := self._phones.get(number)) else None
 
     def take_changed(self) -> set[str]:
-        """Return the extensions whose state changed since the last time, and clear them."""
         changed, self._changed = self._changed, set()
         return changed
 
@@ -118,7 +116,6 @@ class Phones:
             del self._phones[number]
 
     def _take(self, number: str, phone: Phone, state: ExtensionState, now: float, *, doubtful: bool) -> None:
-        """Make a state the phone's own, and remember when it began."""
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
             return

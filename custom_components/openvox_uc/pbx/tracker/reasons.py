@@ -48,5 +48,4 @@ def reason_of_failure(report: CallFailed) -> tuple[Reason, str | None]:
 
 
 def reason_of_record(record: CallRecordReport) -> Reason:
-    """Return the reason that the status of a record gives."""
     return _BY_STATUS.get(record.status, Reason.UNKNOWN)

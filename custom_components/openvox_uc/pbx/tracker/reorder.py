@@ -34,8 +34,6 @@ type Awaited = WaitingReport | tuple[IntEnum, int]
 
 
 class WaitingReports:
-    """The waiting reports, found by their legs."""
-
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
@@ -63,7 +61,6 @@ class WaitingReports:
         return True
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
-        """Remove and return the records of a leg."""
         waiting = [each for each in self._by_leg.get(leg) or () if isinstance(each.report, CallRecordReport)]
         for each in waiting:
             self.remove(each)
@@ -112,5 +109,4 @@ class WaitingReports:
 
 
 def _ordered(reports: Iterable[WaitingReport]) -> list[WaitingReport]:
-    """Return reports in the order in which they are to be processed."""
     return sorted(reports, key=lambda waiting: (waiting.rank, waiting.place))

@@ -65,8 +65,6 @@ _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
 class _Timer(IntEnum):
-    """What a deadline of a call is for."""
-
     # Nobody rings or talks any more: the call ends (rule 6).
     END = auto()
     # All its phones are idle (rule 9).
@@ -131,7 +129,6 @@ class CallTracker:
         )
 
     def open_call(self, call_id: str) -> Call | None:
-        """Return a call that goes on as it is now, or None if there is none of this id."""
         call = self._index.find(call_id)
         return self._labeled(call) if call and call.call_id == call_id and not call.ended else None
 
@@ -344,7 +341,6 @@ class CallTracker:
         return self._index.drop(call)
 
     def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
-        """Do what a report says, at the time at which it arrived."""
         if isinstance(report, CallRecordReport):
             self._recorded(report, call, now)
             return
@@ -373,7 +369,6 @@ class CallTracker:
         self._settle(call, now)
 
     def _live(self, report: AnyCallReport, call: OpenCall, now: float) -> None:
-        """Let a report act on its call."""
         match report:
             case Alert():
                 transitions.alert(call, report, now)
@@ -476,7 +471,6 @@ class CallTracker:
         self._ask_about(call, now + _ASK_SECONDS)
 
     def _trunk_list(self, call: OpenCall) -> TrunkCallList | None:
-        """Return the list in which a call over a trunk would be."""
         return self._trunk_lists.get(call.direction) if call.direction else None
 
     def _ask_about(self, call: OpenCall, at: float) -> None:
@@ -637,7 +631,6 @@ class CallTracker:
         return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
 
     def _labeled(self, call: OpenCall) -> Call:
-        """Return a call as it is now, with its times as the wall clock shows them."""
         return call.snapshot().moved(self.clock.label_offset)
 
     def _take_events(self) -> list[CallEvent]:

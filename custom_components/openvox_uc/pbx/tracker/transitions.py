@@ -66,7 +66,6 @@ def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
 
 
 def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
-    """Emit that a call rings, once, and each phone that began to."""
     first = call.rang_at is None and call.answered_at is None
     call.publish(clock, now)
     if call.rang_at is None:
@@ -132,7 +131,6 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
-    """Take an ANSWER of a call that was answered: its twin, or that of the target of a transfer."""
     leaver = call.left[-1].number if call.left else None
     if leaver and any(number != leaver and not call.takes_part(Party(number)) for number in report.extensions):
         # It was parked, or given away by a button.
