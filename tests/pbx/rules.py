@@ -103,7 +103,7 @@ RULES = {
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
     "what waits at the end": Rule(11, Tracker, "_goes_on", always(False)),
-    "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "is_believed", False),
+    "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "learn", always(None)),
     "legs counted anew": Rule(13, Tracker, "_cut_off_before", always(None)),
 }
 
@@ -141,7 +141,7 @@ def _stories() -> Iterator[str]:
         for mode, disturbance in MODES.items():
             try:
                 check_day(seed, **disturbance)
-            except Exception as error:  # noqa: BLE001
+            except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
                 yield f"day {seed}, {mode}: {type(error).__name__}"
 
 

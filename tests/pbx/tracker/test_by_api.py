@@ -125,7 +125,7 @@ async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, 
     left = house.desk.calls[0].other(SimParty(transferor))
     assert left
     await house.ask("calltransfer", callid=leg, transferor=transferor, transferto="103")
-    assert [house.extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]  # type: ignore[union-attr]
+    assert [house.need_extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]
     await house.do(house.desk.answer("103"), house.desk.hang_up("103" if hangs_up == "target" else left.number))
     [call] = house.calls()
     assert (call.answered_by, call.transferred_by, call.transferred_to) == (answered_by, Party(transferor), Party("103"))

@@ -41,12 +41,7 @@ class Voicemail:
 
 class Mailboxes(Part):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        try:
-            answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
-        except PbxRefusedError as error:
-            if error.errno != _NO_DATA:
-                raise
-            return []
+        answer = await self._request("voicemail/query", {"extid": extension} if extension else None, no_data={_NO_DATA})
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 

@@ -225,22 +225,18 @@ class OpenCall:
 
     def answered_before(self, leg: str) -> bool:
         """Return whether a leg is so young that the call had been answered when it began."""
-        return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND
-
-    def began_since(self, leg: str, moment: float) -> bool:
-        """Return whether a leg began after a moment."""
-        return self._began(leg) > moment
+        return self.answered_at is not None and self.began(leg) > self.answered_at + _SECOND
 
     def ended_before(self, leg: str) -> bool:
         """Return whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
-        return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
+        return self.answered_before(leg) or (self.ended_at is not None and self.began(leg) > self.ended_at + _SECOND)
 
     def counted_before_restart(self, leg: str) -> bool:
         """Return whether a leg is younger than this call, and its number so much lower that the PBX has begun to count anew."""
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return first is not None and parts is not None and first[0] < parts[0] and first[1] > parts[1] + _RECOUNT
 
-    def _began(self, leg: str) -> float:
+    def began(self, leg: str) -> float:
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 

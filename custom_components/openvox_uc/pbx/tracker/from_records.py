@@ -13,8 +13,7 @@ from ..reports import CallRecordReport, RecordStatus
 from .call import OpenCall
 from .clock import PbxClock, leg_parts
 from .identity import direction_of_record, record_could_be
-from .index import CallIndex
-from .legs import NEAR_SECONDS
+from .index import NEAR_SECONDS, CallIndex
 from .records import record_alone
 from .rows import IsPhone, names_call
 

@@ -8,7 +8,7 @@ from itertools import count
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
 from .deadlines import Deadlines
 from .identity import numbers_of
-from .legs import Legs
+from .index import Legs
 
 # So late a report may come after another one that it should precede.
 LATE_SECONDS = 0.3
@@ -77,8 +77,9 @@ class WaitingReports:
     def waiting_byes(self, legs: Iterable[str]) -> list[WaitingReport]:
         return _ordered(each for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye))
 
-    def all(self) -> list[WaitingReport]:
-        return _ordered(self._waiting)
+    def clear(self) -> None:
+        for waiting in [*self._waiting]:
+            self.remove(waiting)
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
         """Return those that may be about the same call, and that another report may release, in their order."""

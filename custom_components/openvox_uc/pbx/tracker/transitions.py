@@ -55,7 +55,7 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
-    if call.left and not call.left[-1].outside and call.began_since(report.leg, call.left_at - _CLOCK_SECONDS):
+    if call.left and not call.left[-1].outside and call.began(report.leg) > call.left_at - _CLOCK_SECONDS:
         return call.left[-1].number
     if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
         return None
