@@ -35,8 +35,6 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: what holds it, and what stands there without it."""
-
     number: int
     owner: Any
     name: str
@@ -51,7 +49,6 @@ class Rule:
 
 
 def always(value: Any) -> Callable[..., Any]:
-    """Return a function that returns a value whatever it is asked."""
     return lambda *_args, **_kwargs: value
 
 
@@ -168,8 +165,6 @@ def _tests() -> Iterator[str]:
 
 
 class Failures:
-    """Collects which tests failed."""
-
     def __init__(self) -> None:
         self.failed: list[str] = []
 

@@ -40,7 +40,6 @@ def test_refusal(errno: str | None, key: str, placeholders: dict[str, str], text
 
 
 def test_kinds() -> None:
-    """A caller can tell the kinds apart; locked out is a refused login."""
     kinds = (PbxAuthRefusedError, PbxTokenLostError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError)
     for kind in kinds:
         error = refusal(kind, "10006")

@@ -56,14 +56,12 @@ PARTS = ("control", "settings", "wake_up", "hotel", "groups", "queues", "confere
 
 
 def methods(client: PbxClient) -> Iterator[Callable[..., Any]]:
-    """Give what the client can do, but for any request that a person may send."""
     parts = [client, *(getattr(client, part) for part in PARTS)]
     found = (method for part in parts for name, method in inspect.getmembers(part, inspect.ismethod) if not name.startswith("_"))
     return (method for method in found if method.__name__ not in ("request", "download", "stream"))
 
 
 async def call(method: Callable[..., Any]) -> None:
-    """Call a method with each choice of its arguments."""
     kinds = {name: parameter.annotation for name, parameter in inspect.signature(method).parameters.items()}
     choices = [ARGUMENTS.get(kind, list(kind) if isinstance(kind, EnumType) else ["101"]) for kind in kinds.values()]
     for values in product(*choices):

@@ -16,12 +16,10 @@ from ..values import objects
 
 
 def _members(**states: MemberState | None) -> tuple[ConferenceMember, ...]:
-    """Return members of a conference, by their numbers behind a letter."""
     return tuple(ConferenceMember(number=name[1:], state=state) for name, state in states.items())
 
 
 async def test_get(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The name comes from one answer, the members from another."""
     pbx.order("conference/query", fixtures.answer("conference_query.json"))
     pbx.order("conference/query_in_session", fixtures.answer("conference_query_in_session.json"))
     members = _members(n111=MemberState.CONNECTED, n114=MemberState.CONNECTED)
@@ -58,7 +56,6 @@ async def test_exists(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
 
 
 async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """As the documents show, with a comma between several members."""
     await client.conferences.invite("8000", ["111"])
     await client.conferences.remove("8000", ["111"])
     await client.conferences.mute("8000", ["111"])
@@ -101,7 +98,6 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
     ],
 )
 def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[ConferenceMember, ...]) -> None:
-    """That of the example, that of the table, and what lies between; of other conferences nothing is taken."""
     assert conference_members(answer, "8000") == members
 
 

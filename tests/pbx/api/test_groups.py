@@ -7,7 +7,6 @@ from ..server import ScriptedPbx, failed
 
 
 async def test_asked_until_found(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A list without the number, and a refusal, are no answer yet; the first list with it is."""
     pbx.order("queue/query", fixtures.answer("queue_query.json"), fixtures.answer("queue_query.json"))
     pbx.order("conference/query", failed("10011"))
     pbx.order("paginggroup/query", b'{"status":"Success","paginggroup":[{"number":"8891"}]}')
@@ -18,7 +17,6 @@ async def test_asked_until_found(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_none_of_them(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Where all lists are others, the number is none of the PBX's own."""
     for path in ("queue/query", "conference/query", "paginggroup/query"):
         pbx.order(path, b'{"status":"Success"}')
     assert not await client.groups.has("8891")

@@ -119,7 +119,6 @@ TRUNK_WORDS = {
 
 @pytest.mark.parametrize(("state", "words"), TRUNK_WORDS.items())
 def test_trunk_states(state: TrunkState | None, words: tuple[Value, ...]) -> None:
-    """Those of SIP, analogue, ISDN and GSM trunks come down to four, or none."""
     for word in words:
         assert lists.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
 

@@ -58,12 +58,10 @@ async def test_status(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, 
     ],
 )
 def test_other_shapes_of_a_status(answer: dict[str, Value]) -> None:
-    """Lists in place of objects, objects in place of lists, numbers in place of texts."""
     assert queue_status(answer, "6500") == _status(("101", AgentState.PAUSED), waiting=2)
 
 
 def test_little_of_a_status() -> None:
-    """What is not told is not known; no queue at all is none of this PBX's answers."""
     assert queue_status({"queue": {"queuestatus": ""}}, "6500") == _status(waiting=None)
     odd: Value = {"queuestatus": {"members": [{"agent": "101", "agentstatus": "11"}, {"agent": "102", "agentstatus": "dancing"}]}}
     assert queue_status({"queue": odd}, "6500") == _status(("101", None), ("102", None), waiting=None)
@@ -80,7 +78,6 @@ def test_every_state_has_its_number() -> None:
 
 
 def test_odd_lists() -> None:
-    """No number, no queue; a number that comes twice is the last one; agents may be a list; names are bounded and clean."""
     answer: dict[str, Value] = {
         "queues": [
             {"queuenumber": "6500", "queuename": "First"},

@@ -67,7 +67,6 @@ def teach(line: Line) -> None:
 
 
 def test_asked_no_more_once_it_is_known(line: Line) -> None:
-    """Two calls teach it; of an ordinary call nothing is asked then."""
     teach(line)
     own = talk(line, 300)
     line.wait(600)
@@ -144,7 +143,6 @@ def test_phones_that_say_they_are_free(line: Line) -> None:
 
 
 def test_a_list_that_never_shows_a_call(line: Line) -> None:
-    """Ten calls are enough to know that it is of no use."""
     for number in range(10):
         ordinary(line, 100 + 10 * number, shown=False)
     own = talk(line, 500)
@@ -156,7 +154,6 @@ def test_a_list_that_never_shows_a_call(line: Line) -> None:
 
 
 def test_a_list_that_keeps_calls(line: Line) -> None:
-    """A list that shows a call which is over is believed in nothing."""
     first = ordinary(line, 100)
     ordinary(line, 200, first)
     own = talk(line, 300)
@@ -203,7 +200,6 @@ def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
 
 
 def test_a_bye_after_the_question(line: Line) -> None:
-    """The answer does not know of it."""
     teach(line)
     own = talk(line, 300)
     line.wait(60)
@@ -218,7 +214,6 @@ def test_a_bye_after_the_question(line: Line) -> None:
 
 
 def test_legs_to_ask_by(line: Line) -> None:
-    """The open calls in a direction, and the one whose end proves the list."""
     first = ordinary(line, 100)
     second = talk(line, 200)
     legs = line.tracker.trunk_legs(Direction.INBOUND)
@@ -227,7 +222,6 @@ def test_legs_to_ask_by(line: Line) -> None:
 
 
 def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
-    """Nobody needs to know."""
     inbound(line)
     line.wait(20)
     line.say("ANSWER", leg(20, line), ext=ext("103", "102"))
