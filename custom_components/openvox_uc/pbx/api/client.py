@@ -88,10 +88,7 @@ class PbxClient(ApiSession):
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
-    """Return the device that answers without a login, or None if an API of the family answers but needs one.
-
-    Raises PbxNotReachableError or PbxNotUnderstoodError.
-    """
+    """Return the device that answers, or None if it wants a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
     transport = Transport(session, host, port)
     for message_format, version in product(MessageFormat, API_VERSIONS):
         try:

@@ -45,10 +45,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """Whether calls are forwarded, and where to. None means that the PBX does not report it, or that it is not changed.
-
-    `target` is an extension, or an outside number as the PBX dials it.
-    """
+    """Whether and where to calls are forwarded; what is None is not reported, or not changed. `target` is a number as the PBX dials it."""
 
     enabled: bool | None = None
     to: ForwardTo | None = None

@@ -57,10 +57,7 @@ def is_success(answer: Mapping[str, Value]) -> bool:
 
 
 class Transport:
-    """HTTP requests to one PBX, in a session with a `connector` as above.
-
-    Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token.
-    """
+    """HTTP requests to one PBX. Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token."""
 
     def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
         self._session = session

@@ -50,10 +50,7 @@ _UNKNOWN = Phone()
 
 
 class Phones:
-    """The states of all phones of a PBX.
-
-    Lists have been seen that only ever say `Registered`. So a polled idle is believed only once the list has shown a call.
-    """
+    """The states of all phones. Some lists only ever say `Registered`, so a polled idle is believed only once a list has shown a call."""
 
     def __init__(self) -> None:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)

@@ -11,10 +11,7 @@ SETTLED_SECONDS = 5.0
 
 
 class TrunkCallList:
-    """What the list has been seen to be right about.
-
-    It is believed once it has shown a call that went on, and then no longer when that one was over.
-    """
+    """A list that is believed once it has shown a call that went on, and then no longer when that one was over."""
 
     def __init__(self) -> None:
         self._seen: tuple[str, OpenCall] | None = None
