@@ -51,6 +51,16 @@ class Line:
     def told(self) -> list[str]:
         return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
 
+    def told_after(self, seconds: float) -> list[str]:
+        """Let time pass, and return what was told until then."""
+        self.wait(seconds)
+        return self.told
+
+    def open_after(self, seconds: float) -> int:
+        """Let time pass, and return how many calls are open then."""
+        self.wait(seconds)
+        return self.tracker.active_calls
+
     @property
     def last(self) -> Call:
         """Return the call as the last event of a call showed it."""
@@ -98,6 +108,13 @@ def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") ->
     inbound(line, to=to, first=first)
     line.say("ANSWER", leg(first + 2), ext=ext("101"), inbound=trunk(first, to=to))
     line.wait(seconds)
+
+
+def passed_on(line: Line, seconds: float = 5) -> None:
+    """Let 101 answer a call from outside, talk so long, and pass it on."""
+    talking(line, seconds)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
 
 
 def record(line: Line, number: int, caller: str, callee: str, seconds: tuple[int, int], status: str = "ANSWERED", **more: str) -> None:

@@ -146,21 +146,9 @@ def _tests() -> Iterator[str]:
     """Yield the tests of the tracker that fail, but for those that play stories or chance."""
     report = Failures()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        pytest.main(
-            [
-                _TESTS,
-                "-q",
-                "-p",
-                "no:cacheprovider",
-                "-W",
-                "ignore::pytest.PytestAssertRewriteWarning",
-                "-p",
-                "no:xdist",
-                "--ignore-glob=*/test_stories.py",
-                "--ignore-glob=*/test_fuzz.py",
-            ],
-            [report],
-        )
+        chance = ["--ignore-glob=*/test_stories.py", "--ignore-glob=*/test_fuzz.py"]
+        plain = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+        pytest.main([_TESTS, *plain, *chance], [report])
     yield from report.failed
 
 

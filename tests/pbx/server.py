@@ -80,6 +80,12 @@ class ScriptedPbx:
         """Answer the next requests to a path with these, then again as usual."""
         self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
 
+    def hold(self, path: str, body: bytes) -> asyncio.Event:
+        """Answer the next request to a path with this once the event is set."""
+        event = asyncio.Event()
+        self.order(path, Reply(body, hold=event))
+        return event
+
     async def came(self, path: str) -> None:
         while path not in self.paths:
             self.arrived.clear()

@@ -147,10 +147,8 @@ async def test_no_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> Non
 )
 async def test_login_refused(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, reply: Reply, errno: str | None) -> None:
     pbx.order("login", reply)
-    with pytest.raises(PbxAuthRefusedError) as caught:
+    with pytest.raises(PbxAuthRefusedError, check=lambda error: error.errno == errno and not isinstance(error, PbxLockedOutError)):
         await gated.device_info()
-    assert caught.value.errno == errno
-    assert not isinstance(caught.value, PbxLockedOutError)
     assert gate.passages == ["PbxAuthRefusedError"]
     assert pbx.paths == ["login"]
     assert not gated.logged_in
@@ -204,8 +202,7 @@ async def test_session_is_over_whatever_the_answer_to_a_logout(pbx: ScriptedPbx,
 
 
 async def test_logout_waits_for_a_login(pbx: ScriptedPbx, client: PbxClient) -> None:
-    hold = asyncio.Event()
-    pbx.order("login", Reply(b'{"status":"Success","token":"late"}', hold=hold))
+    hold = pbx.hold("login", b'{"status":"Success","token":"late"}')
     login = asyncio.create_task(client.login())
     await pbx.arrived.wait()
     logout = asyncio.create_task(client.logout())
@@ -281,9 +278,8 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
     client.on_login = lambda _: logins.append(client.lost_tokens)
     await client.login()
     pbx.order("trunklist/query", *[failed(errno)] * 3)
-    with pytest.raises(PbxTokenLostError) as caught:
+    with pytest.raises(PbxTokenLostError, check=lambda error: error.errno == errno):
         await client.trunks()
-    assert caught.value.errno == errno
     assert pbx.paths == ["login", "trunklist/query", "login", "trunklist/query"]
     assert [asked.query.get("token") for asked in pbx.asked] == [None, "token1", None, "token2"]
     assert client.lost_tokens == 2
@@ -299,9 +295,8 @@ async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: 
     await client.login()
     pbx.order("heartbeat", *[failed(errno)] * 4)
     for count in (4, 5):
-        with pytest.raises(PbxRefusedError) as caught:
+        with pytest.raises(PbxRefusedError, check=lambda error: error.errno == errno):
             await client.heartbeat()
-        assert caught.value.errno == errno
         assert pbx.paths == ["login", "heartbeat", "login", "heartbeat", "heartbeat"][:count]
     assert client.lost_tokens == 1
     assert client.logged_in
@@ -373,9 +368,8 @@ async def test_unknown_errno(pbx: ScriptedPbx, client: PbxClient, errno: str | N
     client.report_target = TARGET
     await client.login()
     pbx.order("extension/hangup", failed(errno), failed(errno))
-    with pytest.raises(PbxRefusedError) as caught:
+    with pytest.raises(PbxRefusedError, check=lambda error: error.errno == errno):
         await client.control.hang_up("101")
-    assert caught.value.errno == errno
     assert pbx.paths == ["login", "extension/hangup", "heartbeat"]
     assert pbx.asked[2].values["url"] == TARGET.url
     assert client.logged_in
@@ -484,8 +478,7 @@ async def test_call_records_not_given(pbx: ScriptedPbx, client: PbxClient, answe
 
 
 async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    hold = asyncio.Event()
-    pbx.order("cdr/download", Reply(RECORDS, hold=hold))
+    hold = pbx.hold("cdr/download", RECORDS)
     download = asyncio.create_task(records_of(client))
     await pbx.came("cdr/download")
     await client.control.hang_up("101")
@@ -515,8 +508,7 @@ async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) ->
 
 
 async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
-    hold = asyncio.Event()
-    pbx.order("login", Reply(b'{"status":"Success","token":"shared"}', hold=hold))
+    hold = pbx.hold("login", b'{"status":"Success","token":"shared"}')
     first = asyncio.create_task(client.control.hang_up("101"))
     second = asyncio.create_task(client.control.hang_up("102"))
     await pbx.arrived.wait()
@@ -531,8 +523,7 @@ async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, caplog: pytest.LogCaptureFixture) -> None:
     """A login whose callers were all cancelled still ends, is still counted, and leaves nothing in the log."""
-    hold = asyncio.Event()
-    pbx.order("login", Reply(failed("20003"), hold=hold))
+    hold = pbx.hold("login", failed("20003"))
     caller = asyncio.create_task(gated.login())
     await pbx.arrived.wait()
     caller.cancel()
@@ -713,8 +704,7 @@ async def test_other_device_after_a_lost_token(pbx: ScriptedPbx, strict: PbxClie
 
 async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: PbxClient) -> None:
     """A request that comes while the device is asked waits for the answer."""
-    hold = asyncio.Event()
-    pbx.order("deviceinfo/query", Reply(OTHER_DEVICE, hold=hold))
+    hold = pbx.hold("deviceinfo/query", OTHER_DEVICE)
     login = asyncio.create_task(strict.login())
     await pbx.came("deviceinfo/query")
     trunks = asyncio.create_task(strict.trunks())

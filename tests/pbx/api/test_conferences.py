@@ -1,7 +1,5 @@
 """Conferences: what is asked, and what the answers mean (protocol 3.8)."""
 
-from dataclasses import fields
-
 from hypothesis import given
 import pytest
 
@@ -34,9 +32,8 @@ async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) 
     pbx.order("conference/query", *[fixtures.answer("conference_query.json")] * 2)
     pbx.order("conference/query_in_session", failed(errno), failed("30001"))
     assert await client.conferences.get("6500") == Conference(number="6500", name="6500", members=())
-    with pytest.raises(PbxRefusedError) as caught:
+    with pytest.raises(PbxRefusedError, match="30001"):
         await client.conferences.get("6500")
-    assert caught.value.errno == "30001"
 
 
 async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -105,11 +102,6 @@ def test_names() -> None:
     """A conference without a name is called by its number; one without a number is none."""
     listed: list[Value] = [{"number": "6500", "name": "Board"}, {"number": 7500}, {"name": "Nobody"}]
     assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
-
-
-def test_no_room_for_a_password() -> None:
-    for model in (Conference, ConferenceMember):
-        assert not any("password" in field.name for field in fields(model))
 
 
 @given(objects())

@@ -1,7 +1,5 @@
 """Queues: what is asked, and what the answers mean (protocol 3.10)."""
 
-from dataclasses import fields
-
 from hypothesis import given
 import pytest
 
@@ -113,9 +111,8 @@ async def test_log_in_and_out(pbx: ScriptedPbx, client: PbxClient) -> None:
 async def test_a_queue_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
     pbx.order("queue/query", failed("10013"), SECRET)
     for _ in range(2):
-        with pytest.raises(PbxRefusedError) as caught:
+        with pytest.raises(PbxRefusedError, match="10013"):
             await client.queues.log_in("6500", "6000")
-        assert caught.value.errno == "10013"
     assert "queue/add_dynamicagent" not in pbx.paths
 
 
@@ -126,9 +123,7 @@ async def test_pause_and_resume(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [("queue/pause_agent", body), ("queue/unpause_agent", body)]
 
 
-def test_no_room_for_a_password() -> None:
-    for model in (Queue, QueueStatus, QueueMember):
-        assert not any("password" in field.name for field in fields(model))
+def test_no_password_is_shown() -> None:
     assert "0042" not in repr(queues(codec.decode(SECRET)))
 
 

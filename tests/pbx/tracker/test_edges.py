@@ -9,7 +9,7 @@ import pytest
 from custom_components.openvox_uc.pbx.models import CallEventType, Direction, Extension, ExtensionState, Outcome, Party, Reason
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
 
-from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, record, talking, trunk
+from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, passed_on, record, talking, trunk
 
 
 def outbound(line: Line, first: int = 90) -> dict[str, Any]:
@@ -22,8 +22,7 @@ def outbound(line: Line, first: int = 90) -> dict[str, Any]:
 def test_ids_of_another_form(line: Line, strange: str) -> None:
     line.say("RING", strange, ext=ext("106", "101"))
     line.say("BYE", strange, ext=ext("101", "106"))
-    line.wait(3)
-    assert line.told == ["ringing", "dialing@101", "ringing@106", "missed", "failed@101", "missed@106"]
+    assert line.told_after(3) == ["ringing", "dialing@101", "ringing@106", "missed", "failed@101", "missed@106"]
     assert line.last.call_id == strange
     assert line.last.started_at == pytest.approx(NOW, abs=1)
 
@@ -37,21 +36,18 @@ def test_ring_of_one_extension_alone_says_no_direction(line: Line) -> None:
     line.say("RING", leg(10), ext=ext("102", "101"))
     assert line.told == ["ringing", "dialing@101", "ringing@102"]
     line.say("ANSWER", leg(10), ext={"extid": "101"})
-    line.wait(1)
-    assert line.told[-1] == "ringing@102"
+    assert line.told_after(1)[-1] == "ringing@102"
 
 
 def test_answer_whose_ring_was_lost(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(1)
-    assert line.told == ["answered", "answered@106", "answered@101"]
+    assert line.told_after(1) == ["answered", "answered@106", "answered@101"]
     assert (line.last.caller, line.last.answered_by) == (Party("101"), Party("106"))
 
 
 def test_outbound_answer_whose_ring_was_lost(line: Line) -> None:
     line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=trunk(90, "106", "0301234", "outbound"))
-    line.wait(1)
-    assert line.told == ["answered", "answered@106"]
+    assert line.told_after(1) == ["answered", "answered@106"]
     assert (line.last.direction, line.last.answered_by) == (Direction.OUTBOUND, Party("0301234", outside=True))
 
 
@@ -69,8 +65,7 @@ def test_transferor_that_answers_again(line: Line) -> None:
     line.wait(2)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     hang_up(line, "106", "101")
-    line.wait(1)
-    assert line.told[-1] == "ended@106"
+    assert line.told_after(1)[-1] == "ended@106"
     assert line.last.outcome is Outcome.ANSWERED
 
 
@@ -96,20 +91,11 @@ def test_target_of_a_transfer_whose_ring_was_lost(line: Line) -> None:
 
 
 def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> None:
-    talking(line, 2)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    passed_on(line, 2)
     line.wait(1)
     line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
     line.say("BYE", leg(72), ext=ext("103"), inbound=trunk(20))
-    line.wait(3)
-    assert line.told[-2:] == ["ended", "missed@103"]
-
-
-def passed_on(line: Line) -> None:
-    talking(line, 5)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    assert line.told_after(3)[-2:] == ["ended", "missed@103"]
 
 
 def test_transfer_to_a_ring_group(line: Line) -> None:
@@ -121,8 +107,7 @@ def test_transfer_to_a_ring_group(line: Line) -> None:
     assert line.told[-4:] == ["ringing@103", "ringing@104", "answered@104", "answered_elsewhere@103"]
     line.say("BYE", leg(74), ext=ext("104"), inbound=trunk(20))
     line.say("BYE", leg(20), inbound=trunk(20), ext=ext("104"))
-    line.wait(1)
-    assert line.told[-2:] == ["ended", "ended@104"]
+    assert line.told_after(1)[-2:] == ["ended", "ended@104"]
 
 
 def test_record_between_a_transfer_and_its_target(line: Line) -> None:
@@ -134,8 +119,7 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
     line.say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
     line.wait(60)
     record(line, 72, "0301234", "103", (9, 1), type="Inbound")
-    line.wait(60)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(60) == 1
     assert line.told[-2:] == ["ringing@103", "answered@103"]
 
 
@@ -148,8 +132,7 @@ def test_record_after_a_transfer_that_came_to_nothing(line: Line) -> None:
     line.phone("101", "Registered")
     line.phone("106", "Registered")
     record(line, 10, "101", "106", (100, 99))
-    line.wait(3)
-    assert line.told[-3:] == ["ended", "ended@101", "record"]
+    assert line.told_after(3)[-3:] == ["ended", "ended@101", "record"]
 
 
 def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
@@ -161,11 +144,9 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
     line.wait(9)
     line.say("Tranfer", leg(80), ext=ext("106", "101"))
-    line.wait(1)
-    assert line.told[-3:] == ["transferred", "transferred@101", "transferred@106"]
+    assert line.told_after(1)[-3:] == ["transferred", "transferred@101", "transferred@106"]
     line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
-    line.wait(1)
-    assert line.told[-2:] == ["transferred", "transferred@101"]
+    assert line.told_after(1)[-2:] == ["transferred", "transferred@101"]
 
 
 @pytest.mark.parametrize("parties", [{}, {"ext": ext("101")}, {"ext": ext("107", "101")}, {"ext": ext("106", "101")}])
@@ -226,8 +207,7 @@ def test_phone_that_dials_again_at_once(line: Line) -> None:
     line.say("BYE", leg(10), ext=ext("101", "106"))
     line.wait(1)
     internal(line, 14)
-    line.wait(2)
-    assert line.told == [
+    assert line.told_after(2) == [
         "ringing",
         "dialing@101",
         "ringing@106",
@@ -249,8 +229,7 @@ def test_outside_number_that_is_dialed_again_at_once(line: Line) -> None:
     line.say("ALERT", leg(96), ext={"extid": "106"})
     second = outbound(line, 94)
     line.say("ANSWER", leg(96), ext={"extid": "106"}, outbound=second)
-    line.wait(3)
-    assert line.told == ["ringing", "dialing@106", "ringing", "dialing@106", "answered", "answered@106", "failed", "failed@106"]
+    assert line.told_after(3) == ["ringing", "dialing@106", "ringing", "dialing@106", "answered", "answered@106", "failed", "failed@106"]
     assert line.tracker.active_calls == 1
 
 
@@ -274,8 +253,7 @@ def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
 def test_phone_that_hung_up_waits_for_no_queue(line: Line) -> None:
     call_a_queue(line)
     line.phone("101", "Idle")
-    line.wait(6)
-    assert line.told[-2:] == ["missed", "failed@101"]
+    assert line.told_after(6)[-2:] == ["missed", "failed@101"]
 
 
 @pytest.mark.parametrize("caller", ["106", "103"], ids=["who forwarded it", "its target"])
@@ -358,8 +336,7 @@ def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
     target(line)
     line.wait(2)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(1)
-    assert line.told.count("transferred") == 1
+    assert line.told_after(1).count("transferred") == 1
 
 
 def test_transfer_of_an_outbound_call_by_a_button(line: Line) -> None:
@@ -368,8 +345,7 @@ def test_transfer_of_an_outbound_call_by_a_button(line: Line) -> None:
     line.wait(20)
     line.say("RING", f"{int(line.now)}.72", ext=ext("103"), outbound=trunk(20, "106", "0301234", "outbound"))
     line.say("BYE", leg(20), ext=ext("106"), outbound=trunk(20, "106", "0301234", "outbound"))
-    line.wait(1)
-    assert line.told[-4:] == ["transferred", "transferred@106", "ringing@103", "ended@106"]
+    assert line.told_after(1)[-4:] == ["transferred", "transferred@106", "ringing@103", "ended@106"]
     assert line.tracker.active_calls == 1
 
 
@@ -398,15 +374,13 @@ def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
     line.say("RING", leg(26), ext=ext("103"), inbound=trunk(20, to="600"))
     line.say("RING", "odd", ext=ext("103"), inbound=trunk(20, to="600"))
     line.say("RING", leg(22), ext=ext("101"))
-    line.wait(5)
-    assert line.told == told
+    assert line.told_after(5) == told
 
 
 def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     inbound(line, "101", to="9998")
     line.say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480)
-    line.wait(65)
-    assert line.told[-1] == "missed"
+    assert line.told_after(65)[-1] == "missed"
     line.say("RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998"))
     assert line.told[-2:] == ["ringing", "ringing@101"]
 
@@ -423,22 +397,18 @@ def test_bye_that_names_no_extension_ends_a_talking_call(line: Line) -> None:
     outside = outbound(line)
     line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
     line.say("BYE", leg(90), outbound={**outside, "from": ""})
-    line.wait(1)
-    assert line.told[-1] == "ended@106"
+    assert line.told_after(1)[-1] == "ended@106"
     assert line.last.hung_up_by == Party("0301234", outside=True)
 
 
 def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     """It stands for the whole call if it names both parties, and for nothing if it does not."""
     line.say("CallFailed", leg(10), ext=ext("102"), reason=480)
-    line.wait(1)
-    assert line.told == []
+    assert line.told_after(1) == []
     line.say("CallFailed", leg(30), ext=ext("102", "106"), reason=486)
-    line.wait(3)
-    assert line.told == ["missed@102", "missed", "failed@106"]
+    assert line.told_after(3) == ["missed@102", "missed", "failed@106"]
     line.say("CallFailed", leg(50), ext={"extid": "106"}, outbound=trunk(50, "106", "0301234", "outbound"), reason=404)
-    line.wait(3)
-    assert line.told[3:] == ["failed", "failed@106"]
+    assert line.told_after(3)[3:] == ["failed", "failed@106"]
     assert line.last.reason is Reason.NOT_FOUND
 
 
@@ -450,8 +420,7 @@ def test_call_failed_that_cannot_be_meant_so(line: Line) -> None:
     outside = outbound(line)
     line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
     line.say("CallFailed", leg(90), ext={"extid": "106"}, outbound=outside, reason=480)
-    line.wait(5)
-    assert line.tracker.active_calls == 2
+    assert line.open_after(5) == 2
     assert "missed@106" not in line.told
 
 
@@ -488,8 +457,7 @@ def test_record_without_numbers(line: Line, kind: str) -> None:
 def test_record_after_an_alert_alone(line: Line) -> None:
     line.say("ALERT", leg(12), ext=ext("101"))
     record(line, 12, "101", "0301234", (1, 0), "BUSY", type="Outbound")
-    line.wait(1)
-    assert line.told == ["failed", "failed@101", "record"]
+    assert line.told_after(1) == ["failed", "failed@101", "record"]
     assert line.last.reason is Reason.BUSY
 
 
@@ -497,8 +465,7 @@ def test_record_of_an_outbound_call_whose_answer_was_lost(line: Line) -> None:
     outbound(line)
     line.wait(10)
     record(line, 90, "106", "160301234", (10, 7), type="Outbound")
-    line.wait(1)
-    assert line.told[-3:] == ["ended", "ended@106", "record"]
+    assert line.told_after(1)[-3:] == ["ended", "ended@106", "record"]
     call = line.last
     assert (call.answered_by, call.dialed, call.talk_seconds) == (Party("0301234", outside=True), "160301234", 7)
     assert call.answered_at == pytest.approx(NOW + 3, abs=0.1)
@@ -507,34 +474,28 @@ def test_record_of_an_outbound_call_whose_answer_was_lost(line: Line) -> None:
 def test_unanswered_record_ends_no_answered_call(line: Line) -> None:
     answered(line)
     record(line, 10, "101", "600", (5, 0), "NO ANSWER")
-    line.wait(20)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(20) == 1
 
 
 def test_record_of_a_transferred_call_that_goes_on(line: Line) -> None:
     answered(line)
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
     record(line, 10, "101", "106", (5, 3))
-    line.wait(1)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(1) == 1
 
 
 def test_record_with_a_leg_nearby(line: Line) -> None:
     """It is of the call whose parties it names, and of none in another direction."""
     answered(line)
     record(line, 12, "0301234", "106", (5, 3), type="Inbound")
-    line.wait(1)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(1) == 1
     record(line, 11, "101", "106", (5, 3))
-    line.wait(1)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(1) == 0
     inbound(line, first=40)
     line.say("NewCdr", leg(41), callfrom="0409999", callto="101", status="NO ANSWER", type="Inbound")
-    line.wait(1)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(1) == 1
     line.say("NewCdr", leg(43), callfrom="0301234", callto="101", status="NO ANSWER", type="Inbound")
-    line.wait(3)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(3) == 0
 
 
 def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
@@ -557,8 +518,7 @@ def test_near_calls_that_cannot_be_meant(line: Line) -> None:
     internal(line, 40)
     line.say("RING", leg(42), ext=ext("106", "107"))
     line.say("RING", leg(44), ext=ext("108", "109"))
-    line.wait(1)
-    assert line.tracker.active_calls == 5
+    assert line.open_after(1) == 5
 
 
 def test_restart_seen_by_the_device_info(line: Line) -> None:
@@ -588,8 +548,7 @@ def test_restart_seen_as_a_call_ends(line: Line) -> None:
     line.wait(14.9)
     line.say("RING", 12, ext=ext("103"), inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"})
     assert line.told[-1] == "ended@101"
-    line.wait(0.1)
-    assert line.told[-3:] == ["failed", "ringing", "ringing@103"]
+    assert line.told_after(0.1)[-3:] == ["failed", "ringing", "ringing@103"]
     assert [event.call.reason for event in line.events if event.type == "failed"] == [Reason.PBX_RESTART]
     line.wait(200)
     assert (line.told.count("failed"), line.tracker.active_calls) == (1, 0)
@@ -624,8 +583,7 @@ def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
     line.tracker.phones.session_started()
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
-    line.wait(10)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(10) == 1
 
 
 def test_phone_that_is_busy_again_ends_no_call(line: Line) -> None:
@@ -634,19 +592,16 @@ def test_phone_that_is_busy_again_ends_no_call(line: Line) -> None:
     line.phone("106", "Idle")
     line.wait(3)
     line.phone("106", "InUse")
-    line.wait(10)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(10) == 1
 
 
 def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
     """The CallFailed was lost; the queue goes on all the same."""
     inbound(line, "101", to="800")
     line.phone("101", "Idle")
-    line.wait(20)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(20) == 1
     inbound(line, "101", to="800")
-    line.wait(2)
-    assert line.told == ["ringing", "ringing@101", "ringing@101"]
+    assert line.told_after(2) == ["ringing", "ringing@101", "ringing@101"]
 
 
 def test_phone_that_talks_elsewhere_has_not_answered(line: Line) -> None:
@@ -711,16 +666,14 @@ def old_record(hours: int) -> CallRecordReport:
 def test_phone_that_answers_and_calls_back(line: Line) -> None:
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
     line.say("RING", leg(20), ext=ext("101"), inbound=trunk(20))
-    line.wait(1)
-    assert line.told.count("ringing@101") == 1
+    assert line.told_after(1).count("ringing@101") == 1
 
 
 def test_outside_number_that_still_rings(line: Line) -> None:
     """A BYE that names nobody of the call leaves it ringing; no phone of the house rings in it."""
     outside = outbound(line)
     line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
-    line.wait(10)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(10) == 1
 
 
 def test_ring_nearby_without_a_caller(line: Line) -> None:
@@ -750,8 +703,7 @@ def test_called_twice_and_failed_twice(line: Line) -> None:
 def test_group_of_which_one_phone_is_released(line: Line) -> None:
     inbound(line, "101", "102", to="600")
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
-    line.wait(70)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(70) == 1
 
 
 def test_twin_of_an_answer_that_names_a_stranger(line: Line) -> None:
@@ -787,8 +739,7 @@ def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
     line.wait(170)
     line.say("BYE", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
     record(line, 20, "0301234", "101", (176, 170), type="Inbound")
-    line.wait(5)
-    assert line.told.count("answered") == bool(mobile)
+    assert line.told_after(5).count("answered") == bool(mobile)
     assert line.told.count("ended") == line.told.count("record") == 1
     assert line.last.extensions == ("101",)
     assert line.last.answered_by == (Party(mobile, outside=True) if mobile else Party("101"))
@@ -819,20 +770,17 @@ def test_one_call_that_grows(line: Line) -> None:
     line.wait(60)
     assert line.tracker.evicted == 1000 - 256
     line.say("BYE", leg(5), inbound=trunk(5), ext=ext("1"))
-    line.wait(70)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(70) == 0
 
 
 def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
     """A parked call that is fetched after its end was told has a second record, and no second end, however late it comes."""
     talking(line, 5)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(16)
-    assert line.told[-1] == "ended"
+    assert line.told_after(16)[-1] == "ended"
     line.wait(3000)
     record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
-    line.wait(2)
-    assert line.told.count("ended") == 1
+    assert line.told_after(2).count("ended") == 1
     assert line.told[-1] == "record"
 
 
@@ -843,8 +791,7 @@ def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     line.say("RING", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(20))
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(170)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(170) == 1
     line.wait(20)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
 

@@ -55,8 +55,7 @@ def test_it_is_still_the_same(direction: Direction) -> None:
     line = resumed(call)
     line.say("BYE", call.legs[0], ext=ext("101", "102"))
     line.say("BYE", call.legs[0], ext=ext("102", "101"))
-    line.wait(1)
-    assert line.told[0] == "ended"
+    assert line.told_after(1)[0] == "ended"
     last = line.last
     known = attrgetter("call_id", "direction", "caller", "callee", "trunk", "started_at", "answered_at", "answered_by", "ring_seconds")
     assert known(last) == known(call)
@@ -69,10 +68,8 @@ def test_its_phones_are_free() -> None:
     """A list says so, also one that never showed a call to this observer; for two minutes the record could tell more."""
     line = resumed(talking())
     line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
-    line.wait(119)
-    assert line.told == []
-    line.wait(2)
-    assert line.told[0] == "ended"
+    assert line.told_after(119) == []
+    assert line.told_after(2)[0] == "ended"
     assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (Outcome.ANSWERED, True, None)
 
 
@@ -84,11 +81,9 @@ def test_its_phone_is_busy(listed: bool) -> None:
         line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
     else:
         line.phone("101", "InUse")
-    line.wait(600)
-    assert line.told == []
+    assert line.told_after(600) == []
     line.phone("101", "Idle")
-    line.wait(5.1)
-    assert line.told[0] == "ended"
+    assert line.told_after(5.1)[0] == "ended"
     assert (line.last.inferred, line.last.talk_seconds) == (True, _MINUTE + 600)
 
 
@@ -99,8 +94,7 @@ def test_its_record_comes() -> None:
     line.wait(50)
     record = {"callfrom": "0301234", "callto": "600", "status": "ANSWERED", "type": "Inbound", "callduration": 30, "talkduration": 25}
     line.say("NewCdr", call.legs[0], **record)
-    line.wait(1)
-    assert line.told == ["ended", "ended@101", "record"]
+    assert line.told_after(1) == ["ended", "ended@101", "record"]
     assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (25, call.started_at + 30, False)
     assert (line.last.callee, line.last.answered_by, line.last.extensions) == (call.callee, call.answered_by, call.extensions)
     line.say("NewCdr", call.legs[0], **record)
@@ -113,8 +107,7 @@ def test_its_record_tells_no_times() -> None:
     call = talking()
     line = resumed(call)
     line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
-    line.wait(1)
-    assert line.told[0] == "ended"
+    assert line.told_after(1)[0] == "ended"
     assert line.last.talk_seconds is None
     assert line.last.ended_at == NOW + _MINUTE
 
@@ -130,11 +123,9 @@ def test_the_pbx_has_booted() -> None:
 def test_nobody_ever_tells() -> None:
     """It ends at last, and at once if it is older than any call."""
     line = resumed(talking())
-    line.wait(12 * 3600)
-    assert line.told[0] == "ended"
+    assert line.told_after(12 * 3600)[0] == "ended"
     line = resumed(talking(), after=13 * 3600)
-    line.wait(0)
-    assert line.told[0] == "ended"
+    assert line.told_after(0)[0] == "ended"
 
 
 def test_an_anonymous_caller() -> None:
@@ -144,8 +135,7 @@ def test_an_anonymous_caller() -> None:
     line = resumed(line.last)
     line.say("BYE", leg(1), inbound=trunk(1, caller="anonymous"), ext=ext("101"))
     line.phone("101", "Idle")
-    line.wait(1)
-    assert line.told[0] == "ended"
+    assert line.told_after(1)[0] == "ended"
     assert (line.last.caller, line.last.answered_by) == (None, Party("101"))
 
 

@@ -48,8 +48,7 @@ def test_parked_and_fetched_with_an_answer(line: Line) -> None:
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(10)
     line.say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20))
-    line.wait(600)
-    assert line.told[-3:] == ["ended@101", "transferred", "answered@103"]
+    assert line.told_after(600)[-3:] == ["ended@101", "transferred", "answered@103"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
 
 
@@ -60,12 +59,10 @@ def test_lone_bye_of_nobody(line: Line) -> None:
     line.say("ANSWER", leg(22), ext=ext("102", "101"))
     line.wait(10)
     line.say("BYE", leg(22), ext=ext("109", "102"))
-    line.wait(1)
-    assert line.told[-1] == "ended@102"
+    assert line.told_after(1)[-1] == "ended@102"
     line.say("BYE", leg(22))
     line.say("BYE", leg(20))
-    line.wait(1)
-    assert line.told[-2:] == ["ended", "ended@101"]
+    assert line.told_after(1)[-2:] == ["ended", "ended@101"]
 
 
 def test_picked_up_late(line: Line) -> None:
@@ -73,14 +70,12 @@ def test_picked_up_late(line: Line) -> None:
     inbound(line)
     line.wait(20)
     line.say("ANSWER", 90, ext=ext("104"), inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"})
-    line.wait(1)
-    assert line.told == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
+    assert line.told_after(1) == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
     line.events.clear()
     line.say("RING", 120, ext=ext("103", "102"))
     line.wait(20)
     line.say("ANSWER", 190, ext=ext("106", "102"))
-    line.wait(1)
-    assert line.told[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
+    assert line.told_after(1)[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
     assert line.tracker.active_calls == 2
 
 
@@ -97,8 +92,7 @@ def test_question_that_hands_the_call_over(line: Line) -> None:
     asked(line)
     line.say("BYE", leg(22), ext=ext("101", "102"))
     line.phone("101", "Idle")
-    line.wait(1)
-    assert line.told[-1] == "ended@101"
+    assert line.told_after(1)[-1] == "ended@101"
     line.say("BYE", leg(20), inbound=trunk(20), ext=ext("102"))
     line.wait(1)
     assert (line.last.transferred_by, line.last.transferred_to) == (Party("101"), Party("102"))
@@ -122,8 +116,7 @@ def test_two_calls_left_by_a_phone_of_which_nothing_is_known(line: Line, pause: 
     """Both are over after a while: nobody knows whether the others talk on."""
     left_both(line, pause)
     assert line.tracker.active_calls == 2
-    line.wait(20)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(20) == 0
     assert "transferred" not in line.told
 
 
@@ -135,8 +128,7 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
     line.say("RING", leg(20), **both)
     line.wait(100)
     line.say("CallFailed", leg(20), reason=486, **both)
-    line.wait(70)
-    assert line.told[-1] == "missed"
+    assert line.told_after(70)[-1] == "missed"
     assert (line.last.reason, line.tracker.active_calls) == (Reason.BUSY, 0)
 
 
@@ -151,8 +143,7 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.wait(500)
     line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("BYE", leg(10), ext=ext("101", "106"))
-    line.wait(200)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(200) == 1
     line = Line()
     line.say("RING", 10, ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
