@@ -69,39 +69,31 @@ def _recorded(leg: str, began: str, caller: str, called: str, seconds: tuple[int
     )
 
 
+def _named[Kind: CallReport](
+    kind: type[Kind], leg: str, parties: tuple[Party, ...], trunk_leg: TrunkLeg | None = None, serial: str | None = SERIAL
+) -> Kind:
+    return kind(serial=serial, leg=leg, parties=parties, trunk_leg=trunk_leg)
+
+
 CAPTURED: dict[str, Report] = {
     "boot_up": BootUp(serial="369351034049"),
     "extension_status": ExtensionStatus(serial=SERIAL, extension="101", state=ExtensionState.IN_USE, registered_word=False),
-    "alert_internal": Alert(serial=SERIAL, leg="1589947952.1670", parties=_inside("101"), trunk_leg=None),
-    "ring_internal": Ring(serial=SERIAL, leg="1589947952.1670", parties=_inside("106", "101"), trunk_leg=None),
-    "alert_outbound": Alert(serial=None, leg="1589948179.1692", parties=_inside("106"), trunk_leg=None),
-    "ring_outbound": Ring(
-        serial=None, leg="1589948178.1690", parties=(_outside("103"), Party("106")), trunk_leg=_outbound("1589948178.1690")
-    ),
-    "alert_inbound": Alert(serial=SERIAL, leg="1589948512.1709", parties=(_outside("103"),), trunk_leg=_inbound("1589948512.1707")),
-    "ring_inbound": Ring(
-        serial=SERIAL, leg="1589948512.1709", parties=(Party("101"), _outside("103")), trunk_leg=_inbound("1589948512.1707")
-    ),
-    "answer_internal_1": Answer(serial=SERIAL, leg="1589953310.1724", parties=_inside("106", "101"), trunk_leg=None),
-    "answer_internal_2": Answer(serial=SERIAL, leg="1589953310.1724", parties=_inside("101", "106"), trunk_leg=None),
-    "answer_inbound": Answer(
-        serial=SERIAL, leg="1589953417.1743", parties=(Party("101"), _outside("103")), trunk_leg=_inbound("1589953417.1743")
-    ),
-    "answer_outbound": Answer(
-        serial=SERIAL, leg="1589953723.1760", parties=(Party("106"), _outside("103")), trunk_leg=_outbound("1589953722.1758")
-    ),
-    "bye_internal_1": Bye(serial=SERIAL, leg="1589953914.1775", parties=_inside("106", "101"), trunk_leg=None),
-    "bye_internal_2": Bye(serial=SERIAL, leg="1589953914.1777", parties=_inside("101", "106"), trunk_leg=None),
-    "bye_outbound_1": Bye(
-        serial=SERIAL, leg="1589956488.1962", parties=(_outside("103"), Party("106")), trunk_leg=_outbound("1589956488.1962")
-    ),
-    "bye_outbound_2": Bye(
-        serial=SERIAL, leg="1589956489.1964", parties=(Party("106"), _outside("103")), trunk_leg=_outbound("1589956489.1964")
-    ),
-    "tranfer_internal": Transfer(serial=SERIAL, leg="1589957670.2001", parties=_inside("102", "101"), trunk_leg=None),
-    "tranfer_inbound": Transfer(
-        serial=SERIAL, leg="1589957892.2030", parties=(Party("102"), _outside("101")), trunk_leg=_inbound("1589957892.2030", "101", "102")
-    ),
+    "alert_internal": _named(Alert, "1589947952.1670", _inside("101")),
+    "ring_internal": _named(Ring, "1589947952.1670", _inside("106", "101")),
+    "alert_outbound": _named(Alert, "1589948179.1692", _inside("106"), serial=None),
+    "ring_outbound": _named(Ring, "1589948178.1690", (_outside("103"), Party("106")), _outbound("1589948178.1690"), serial=None),
+    "alert_inbound": _named(Alert, "1589948512.1709", (_outside("103"),), _inbound("1589948512.1707")),
+    "ring_inbound": _named(Ring, "1589948512.1709", (Party("101"), _outside("103")), _inbound("1589948512.1707")),
+    "answer_internal_1": _named(Answer, "1589953310.1724", _inside("106", "101")),
+    "answer_internal_2": _named(Answer, "1589953310.1724", _inside("101", "106")),
+    "answer_inbound": _named(Answer, "1589953417.1743", (Party("101"), _outside("103")), _inbound("1589953417.1743")),
+    "answer_outbound": _named(Answer, "1589953723.1760", (Party("106"), _outside("103")), _outbound("1589953722.1758")),
+    "bye_internal_1": _named(Bye, "1589953914.1775", _inside("106", "101")),
+    "bye_internal_2": _named(Bye, "1589953914.1777", _inside("101", "106")),
+    "bye_outbound_1": _named(Bye, "1589956488.1962", (_outside("103"), Party("106")), _outbound("1589956488.1962")),
+    "bye_outbound_2": _named(Bye, "1589956489.1964", (Party("106"), _outside("103")), _outbound("1589956489.1964")),
+    "tranfer_internal": _named(Transfer, "1589957670.2001", _inside("102", "101")),
+    "tranfer_inbound": _named(Transfer, "1589957892.2030", (Party("102"), _outside("101")), _inbound("1589957892.2030", "101", "102")),
     "call_failed": CallFailed(serial=SERIAL, leg="1589958470.2092", parties=_inside("102", "106"), trunk_leg=None, code=480, text=None),
     "new_cdr_internal": _recorded("1589958682.2101", "2020-05-20 10:11:22", "106", "102", (10, 5), Direction.INTERNAL),
     "new_cdr_outbound": _recorded("1589958787.2118", "2020-05-20 10:13:07", "106", "16101", (10, 5), Direction.OUTBOUND),
@@ -109,15 +101,16 @@ CAPTURED: dict[str, Report] = {
 }
 
 FAMILY: dict[str, Report] = {
-    "family_ring_internal": Ring(serial="…", leg="1550710849.199", parties=_inside("1002", "1001"), trunk_leg=None),
-    "family_ring_outbound": Ring(
+    "family_ring_internal": _named(Ring, "1550710849.199", _inside("1002", "1001"), serial="…"),
+    "family_ring_outbound": _named(
+        Ring,
+        "1547396927.428",
+        (_outside("9282883883"), Party("1001")),
+        _outbound("1547396927.429", "1001", "9282883883", "SPS-6-36"),
         serial="…",
-        leg="1547396927.428",
-        parties=(_outside("9282883883"), Party("1001")),
-        trunk_leg=_outbound("1547396927.429", "1001", "9282883883", "SPS-6-36"),
     ),
-    "family_ring_repeated_key": Ring(serial=None, leg="…", parties=_inside("1000", "1002"), trunk_leg=None),
-    "family_answered": Answer(serial=None, leg="1495706238.328", parties=_inside("1002"), trunk_leg=None),
+    "family_ring_repeated_key": _named(Ring, "…", _inside("1000", "1002"), serial=None),
+    "family_answered": _named(Answer, "1495706238.328", _inside("1002"), serial=None),
     "family_invite": UnknownReport(serial=None, action="invite"),
     "family_incoming": UnknownReport(serial=None, action="incoming"),
     "family_dtmf": UnknownReport(serial=None, action="dtmf"),

@@ -47,6 +47,9 @@ class House(SimulatedPbx):
         await self.settled()
         self.let_pass(3)
 
+    async def transfer(self, leg: str, to: str, by: str = "101") -> None:
+        await self.ask("calltransfer", callid=leg, transferor=by, transferto=to)
+
     async def do(self, *deeds: Awaitable[None]) -> None:
         for deed in deeds:
             await deed
@@ -118,7 +121,7 @@ async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, 
     leg = await begin(house)
     left = house.desk.calls[0].other(SimParty(transferor))
     assert left
-    await house.ask("calltransfer", callid=leg, transferor=transferor, transferto="103")
+    await house.transfer(leg, "103", by=transferor)
     assert [house.need_extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]
     await house.do(house.desk.answer("103"), house.desk.hang_up("103" if hangs_up == "target" else left.number))
     [call] = house.calls()
@@ -134,8 +137,7 @@ async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, 
 async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: bool, both: bool) -> None:
     house.tells_transfers, house.names_both_trunks = told, both
     house.outbound_prefix = "16"
-    leg = await inbound(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="160405555")
+    await house.transfer(await inbound(house), "160405555")
     await house.do(house.desk.answer("0405555"), house.desk.hang_up("0301234"))
     [call] = house.calls()
     assert (call.answered_by, call.transferred_by, call.transferred_to) == (Party("101"), Party("101"), TARGET)
@@ -147,8 +149,7 @@ async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 async def test_transfer_in_vain(house: House, begin: Begin) -> None:
     """If the target does not answer, whoever was left is cut off."""
-    leg = await begin(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="103")
+    await house.transfer(await begin(house), "103")
     await house.do(house.desk.miss("103"))
     [call] = house.calls()
     assert (call.outcome, call.transferred_by, call.transferred_to) == (Outcome.ANSWERED, Party("101"), None)
@@ -158,8 +159,7 @@ async def test_transfer_in_vain(house: House, begin: Begin) -> None:
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 async def test_transfer_to_a_phone_that_cannot_ring(house: House, begin: Begin) -> None:
     """A busy phone, or none, is no error of the request: the call fails there, and whoever was left is cut off."""
-    leg = await begin(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="100")
+    await house.transfer(await begin(house), "100")
     call = (house.calls())[0]
     assert (call.outcome, call.transferred_to) == (Outcome.ANSWERED, None)
     assert "CallFailed" in house.actions
@@ -168,8 +168,7 @@ async def test_transfer_to_a_phone_that_cannot_ring(house: House, begin: Begin) 
 
 @pytest.mark.parametrize(("number", "by"), [("600", "104"), ("9998", "106")])
 async def test_transfer_to_several_phones(house: House, number: str, by: str) -> None:
-    leg = await inbound(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto=number)
+    await house.transfer(await inbound(house), number)
     await house.do(house.desk.answer(by), house.desk.hang_up(by))
     [call] = house.calls()
     assert (call.transferred_to, call.outcome) == (Party(by), Outcome.ANSWERED)
@@ -181,18 +180,17 @@ async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
     leg = await inbound(house)
     for agent, other in (("105", "107"), ("106", "108")):
         await house.desk.call(agent, other)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="9998")
+    await house.transfer(leg, "9998")
     await house.do(house.desk.hang_up("0301234"), house.desk.hang_up("105"), house.desk.hang_up("106"))
     calls = house.calls()
     assert [call.outcome for call in calls] == [Outcome.ANSWERED, Outcome.MISSED, Outcome.MISSED]
 
 
 async def test_transfer_twice(house: House) -> None:
-    leg = await outbound(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="102")
+    await house.transfer(await outbound(house), "102")
     await house.do(house.desk.answer("102"))
     leg = house.desk.calls[0].line.first.id
-    await house.ask("calltransfer", callid=leg, transferor="102", transferto="103")
+    await house.transfer(leg, "103", by="102")
     await house.do(house.desk.answer("103"), house.desk.hang_up("103"))
     [call] = house.calls()
     assert (call.transferred_by, call.transferred_to, call.outcome) == (Party("102"), Party("103"), Outcome.ANSWERED)
