@@ -431,10 +431,8 @@ def test_record_without_a_type(line: Line, call_from: str, call_to: str, directi
     line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
     record(line, 10, call_from, call_to, (0, 0), "NO ANSWER", type="")
     line.wait(1)
-    assert (line.last.direction, line.last.outcome) == (
-        direction,
-        Outcome.FAILED if direction is Direction.OUTBOUND else Outcome.MISSED,
-    )
+    outcome = Outcome.FAILED if direction is Direction.OUTBOUND else Outcome.MISSED
+    assert (line.last.direction, line.last.outcome) == (direction, outcome)
 
 
 @pytest.mark.parametrize("kind", ["Inbound", "Outbound"])
