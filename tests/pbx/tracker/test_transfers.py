@@ -52,12 +52,17 @@ def test_parked_and_fetched_with_an_answer(line: Line) -> None:
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
 
 
-def test_lone_bye_of_nobody(line: Line) -> None:
-    """A BYE without parties ends the call; a question that a stranger ends takes out whom it asked."""
+def asked(line: Line) -> None:
     talking(line, 10)
     line.say("RING", leg(22), ext=ext("102", "101"))
     line.say("ANSWER", leg(22), ext=ext("102", "101"))
+    line.phone("102", "InUse")
     line.wait(10)
+
+
+def test_lone_bye_of_nobody(line: Line) -> None:
+    """A BYE without parties ends the call; a question that a stranger ends takes out whom it asked."""
+    asked(line)
     line.say("BYE", leg(22), ext=ext("109", "102"))
     assert line.told_after(1)[-1] == "ended@102"
     line.say("BYE", leg(22))
@@ -77,14 +82,6 @@ def test_picked_up_late(line: Line) -> None:
     line.say("ANSWER", 190, ext=ext("106", "102"))
     assert line.told_after(1)[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
     assert line.tracker.active_calls == 2
-
-
-def asked(line: Line) -> None:
-    talking(line, 10)
-    line.say("RING", leg(22), ext=ext("102", "101"))
-    line.say("ANSWER", leg(22), ext=ext("102", "101"))
-    line.phone("102", "InUse")
-    line.wait(10)
 
 
 def test_question_that_hands_the_call_over(line: Line) -> None:
