@@ -46,8 +46,9 @@ def left(line: Line, number: int, after: float = 0) -> str:
     return own
 
 
-def ask(line: Line, listed: Collection[str]) -> bool:
-    """Answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
+    """Let time pass, and answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+    line.wait(after)
     questions = line.tracker.take_questions()
     for direction in questions:
         line.events += line.tracker.list_trunk_calls(direction, frozenset(listed), line.now)
@@ -56,18 +57,13 @@ def ask(line: Line, listed: Collection[str]) -> bool:
 
 def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
     """Let time pass until the tracker wants to know something, and answer at once."""
-    for _ in range(seconds):
-        line.wait(1)
-        if ask(line, listed):
-            return True
-    return False
+    return any(ask(line, listed, after=1) for _ in range(seconds))
 
 
 def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
     """Let a call begin, show it in the list beside those before, and let it end; return its leg."""
     own = talk(line, number)
-    line.wait(7)
-    assert ask(line, [*before, own] if shown else before)
+    assert ask(line, [*before, own] if shown else before, after=7)
     both_byes(line, own)
     line.wait(60)
     return own
@@ -86,8 +82,7 @@ def test_asked_no_more_once_it_is_known(line: Line) -> None:
     own = talk(line, 300)
     line.wait(600)
     both_byes(line, own)
-    line.wait(60)
-    assert not ask(line, ())
+    assert not ask(line, (), after=60)
 
 
 def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
@@ -126,8 +121,7 @@ def test_parked_and_then_over(line: Line) -> None:
     assert asked_within(line, 60, ())
     assert line.told[-1] == "ended"
     own = left(line, 400)
-    line.wait(10)
-    assert ask(line, {own})
+    assert ask(line, {own}, after=10)
     assert line.open_after(149) == 1
     assert line.open_after(2) == 0
 
@@ -151,8 +145,7 @@ def test_a_list_that_never_shows_a_call(line: Line) -> None:
     for number in range(10):
         ordinary(line, 100 + 10 * number, shown=False)
     left(line, 500)
-    line.wait(10)
-    assert not ask(line, ())
+    assert not ask(line, (), after=10)
     assert line.open_after(10) == 0
 
 
@@ -160,22 +153,19 @@ def test_a_list_that_keeps_calls(line: Line) -> None:
     first = ordinary(line, 100)
     ordinary(line, 200, first)
     own = left(line, 300)
-    line.wait(10)
-    assert not ask(line, {first, own})
+    assert not ask(line, {first, own}, after=10)
 
 
 def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
     """It is believed until a call that it did not show is fetched, and no more then."""
     teach(line)
     own = left(line, 300, after=10)
-    line.wait(4)
-    assert ask(line, ())
+    assert ask(line, (), after=4)
     assert line.told[-1] == "ended"
     line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(60)
     left(line, 400)
-    line.wait(10)
-    assert not ask(line, ())
+    assert not ask(line, (), after=10)
 
 
 def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
@@ -221,5 +211,4 @@ def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
     inbound(line)
     line.wait(20)
     line.say("ANSWER", leg(20, line), ext=ext("103", "102"))
-    line.wait(20)
-    assert not ask(line, ())
+    assert not ask(line, (), after=20)
