@@ -52,6 +52,7 @@ class CallFinder:
         return near or self._by_parties(report)
 
     def _by_parties(self, report: AnyCallReport) -> OpenCall | None:
+        """Return the call of those whom a report names, whose legs tell nothing."""
         if isinstance(report, Transfer):
             return self._transferred(report)
         return self._picked_up(report) if isinstance(report, Answer) else None
