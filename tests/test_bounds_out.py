@@ -23,7 +23,7 @@ from custom_components.openvox_uc.history import queries
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType
-from custom_components.openvox_uc.pbx.api import any_request, voicemail
+from custom_components.openvox_uc.pbx.api import any_request, sounds
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.services import contacts as contact_services
 from tests.history.test_call_history import NOON, a_call
@@ -134,7 +134,7 @@ async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGen
     target = {"entity_id": "sensor.uc501_active_calls"}
     with (
         watched(hass, codec, "decode") as (_, decoding),
-        watched(hass, voicemail, "_messages") as (_, reading),
+        watched(hass, sounds, "_messages") as (_, reading),
         watched(hass, CallPresenter, "caller") as (turns, _),
     ):
         answer: Any = await hass.services.async_call(DOMAIN, "get_voicemails", target, blocking=True, return_response=True)

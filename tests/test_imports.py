@@ -10,7 +10,7 @@ from .repository import INTEGRATION
 
 # From the bottom to the top; rooms of one line may import each other, as long as there is no circle. `pbx` is what it makes public.
 LAYERS = (
-    {"pbx.errnos", "pbx.errors"},
+    {"pbx.errors"},
     {"pbx.wire"},
     {"pbx.models", "pbx.reports"},
     {"pbx.api", "pbx.tracker"},

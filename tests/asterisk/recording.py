@@ -47,7 +47,6 @@ class Recording:
 
     @classmethod
     def read(cls, path: Path) -> Recording:
-        """Read a file: one of a real Asterisk, one of `openvox_uc.record_reports`, or the diagnostics with one."""
         values = json.loads(path.read_text(encoding="utf-8"))
         values = values.get("data", values)
         values = values.get("recording", values)
@@ -89,7 +88,6 @@ class Recording:
         return replace(self, reports=tuple(sorted(reports, key=lambda timed: timed[0])), states=tuple(sorted(states)))
 
     def trunk_legs(self, direction: Direction, at: float) -> frozenset[str]:
-        """Return the ids of the calls over trunks that a PBX would list: of those that reports before and after that moment name."""
         named: dict[str, list[float]] = {}
         for reported_at, report in self.reports:
             for leg in _LEG.findall(json.dumps(report)):
@@ -129,8 +127,6 @@ def read_all() -> list[Recording]:
 
 @dataclass(slots=True)
 class Told:
-    """What the tracker told of a call: each event with the moment when it did."""
-
     events: list[tuple[float, CallEvent]]
 
     @property
@@ -196,7 +192,6 @@ def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | li
 
 
 def _listed(recording: Recording, at: float) -> list[Extension]:
-    """Return the list of extensions as the PBX shows it at a moment."""
     words = dict.fromkeys(recording.extensions, "Registered")
     words |= {number: word for changed_at, number, word in recording.states if changed_at <= at}
     return [Extension(number=number, name=number, state=extension_state(word), type=None) for number, word in words.items()]
@@ -263,7 +258,6 @@ def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def tell(calls: Sequence[Told], began_at: float) -> str:
-    """Return what was told, for people who look for a fault."""
     lines = []
     for told in calls:
         call = told.call

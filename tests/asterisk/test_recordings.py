@@ -91,13 +91,11 @@ def tell_words(calls: list[Told]) -> list[list[str]]:
 
 
 def told_calls(calls: list[Told]) -> list[Told]:
-    """Return the calls of which more than a record was told."""
     return [told for told in calls if told.words]
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_one_report_lost(name: str) -> None:
-    """Whichever report is lost."""
     recording = RECORDINGS[name]
     _, known = replay(recording)
     for index in range(len(recording.reports)):

@@ -1,4 +1,4 @@
-"""A scripted PBX, and a client to talk to it."""
+"""A scripted PBX with a client to talk to it, and a line to feed to the tracker."""
 
 from collections.abc import AsyncIterator
 
@@ -8,6 +8,7 @@ import pytest
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.transport import connector
 
+from .line import Line
 from .server import ScriptedPbx
 
 
@@ -26,3 +27,8 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 def client(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
     return PbxClient(session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e")
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()

@@ -10,7 +10,6 @@ _SHOWN = 200
 
 
 def explore(first: int, days: int) -> bool:
-    """Play each day in each mode, print which ones break the promise, and return whether no mode has more of them than are tolerated."""
     told: Counter[str] = Counter()
     failures: Counter[str] = Counter()
     for seed in range(first, first + days):

@@ -15,7 +15,6 @@ _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 
 def ends(exchange: Exchange) -> dict[str, float]:
-    """Return when the end of each call was told, by each of its legs."""
     return {
         leg: at
         for event, at in events_of(CallTracker(), exchange.reports)

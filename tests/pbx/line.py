@@ -49,8 +49,17 @@ class Line:
 
     @property
     def told(self) -> list[str]:
-        """Return what was told, as `ringing` for the call and `ringing@106` for a phone."""
         return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
+
+    def told_after(self, seconds: float) -> list[str]:
+        """Let time pass, and return what was told until then."""
+        self.wait(seconds)
+        return self.told
+
+    def open_after(self, seconds: float) -> int:
+        """Let time pass, and return how many calls are open then."""
+        self.wait(seconds)
+        return self.tracker.active_calls
 
     @property
     def last(self) -> Call:
@@ -58,20 +67,57 @@ class Line:
         return [event.call for event in self.events if event.extension is None][-1]
 
 
+def leg(number: int) -> str:
+    """Return a leg of the second in which a line begins."""
+    return f"{int(NOW)}.{number}"
+
+
 def ext(*numbers: str) -> Mapping[str, Any]:
     return {"extid": list(numbers)}
 
 
-def trunk(leg: int, caller: str = "0301234", to: str = "101", kind: str = "inbound") -> dict[str, Any]:
-    return {"from": caller, "to": to, "trunk": "city", f"{kind}id": f"{int(NOW)}.{leg}"}
+def trunk(number: int, caller: str = "0301234", to: str = "101", kind: str = "inbound") -> dict[str, Any]:
+    return {"from": caller, "to": to, "trunk": "city", f"{kind}id": f"{int(NOW)}.{number}"}
 
 
 def internal(line: Line, first: int = 10) -> None:
-    leg = f"{int(NOW)}.{first}"
-    line.say("ALERT", leg, ext=ext("101"))
-    line.say("RING", leg, ext=ext("106", "101"))
+    line.say("ALERT", leg(first), ext=ext("101"))
+    line.say("RING", leg(first), ext=ext("106", "101"))
+
+
+def answered(line: Line, seconds: float = 0) -> None:
+    """Let 106 answer a call of 101, and talk so long."""
+    internal(line)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(seconds)
+
+
+def hang_up(line: Line, by: str, other: str) -> None:
+    """Let one of the two in an answered call hang up, and the PBX report it by both legs."""
+    line.say("BYE", leg(10), ext=ext(by, other))
+    line.say("BYE", leg(12), ext=ext(other, by))
 
 
 def inbound(line: Line, *phones: str, to: str = "101", caller: str = "0301234", first: int = 20) -> None:
     for place, phone in enumerate(phones or ("101",)):
-        line.say("RING", f"{int(NOW)}.{first + 2 + 2 * place}", ext=ext(phone), inbound=trunk(first, caller, to))
+        line.say("RING", leg(first + 2 + 2 * place), ext=ext(phone), inbound=trunk(first, caller, to))
+
+
+def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") -> None:
+    """Let 101 answer a call from outside, and talk so long."""
+    inbound(line, to=to, first=first)
+    line.say("ANSWER", leg(first + 2), ext=ext("101"), inbound=trunk(first, to=to))
+    line.wait(seconds)
+
+
+def passed_on(line: Line, seconds: float = 5) -> None:
+    """Let 101 answer a call from outside, talk so long, and pass it on."""
+    talking(line, seconds)
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+
+
+def record(line: Line, number: int, caller: str, callee: str, seconds: tuple[int, int], status: str = "ANSWERED", **more: str) -> None:
+    """Report the PBX's record of a call, with how many seconds it took, and people talked; it is internal if `more` says nothing else."""
+    durations = {"callduraction": str(seconds[0]), "talkduraction": str(seconds[1])}
+    line.say("NewCdr", leg(number), **{"callfrom": caller, "callto": callee, "status": status, "type": "Internal"} | durations | more)

@@ -12,11 +12,12 @@ from aiohttp.test_utils import TestServer
 from tests.simulator.bodies import Body, compact
 from tests.simulator.formats import SUCCESS as PLAIN, json_request, xml_request
 
+from . import fixtures
+
 SUCCESS = b'{"status":"Success"}'
 
 
 def failed(errno: str | None = None) -> bytes:
-    """Return the body of a refusal."""
     return compact({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
 
 
@@ -31,14 +32,11 @@ class Asked:
 
     @property
     def values(self) -> Body:
-        """The values of its body."""
         return (xml_request if self.body.startswith(b"<") else json_request)(self.body)
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer; with `hold` it waits until told."""
-
     body: bytes
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
@@ -46,7 +44,7 @@ class Reply:
 
 
 class ScriptedPbx:
-    """A PBX that accepts each login with a new token, and else answers `Success` where nothing else was ordered."""
+    """A PBX that accepts each login with a new token, permits each download, and else answers `Success` where nothing else was ordered."""
 
     def __init__(self, host: str = "127.0.0.1", port: int = 0, usual: Mapping[str, Body] | None = None) -> None:
         """Order nothing yet; `usual` are the answers by path where nothing is ordered."""
@@ -82,8 +80,13 @@ class ScriptedPbx:
         """Answer the next requests to a path with these, then again as usual."""
         self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
 
+    def hold(self, path: str, body: bytes) -> asyncio.Event:
+        """Answer the next request to a path with this once the event is set."""
+        event = asyncio.Event()
+        self.order(path, Reply(body, hold=event))
+        return event
+
     async def came(self, path: str) -> None:
-        """Wait for a request to a path."""
         while path not in self.paths:
             self.arrived.clear()
             await self.arrived.wait()
@@ -114,6 +117,8 @@ class ScriptedPbx:
     def _reply(self, path: str) -> Reply:
         if self._orders[path]:
             return self._orders[path].pop(0)
+        if path.endswith("/get_random"):
+            return Reply(fixtures.answer(f"{path.replace('/', '_')}.json"))
         if path == "login":
             self._logins += 1
             return Reply(compact({"status": "Success", "token": f"token{self._logins}"}))

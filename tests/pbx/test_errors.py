@@ -3,8 +3,6 @@
 import pytest
 
 from custom_components.openvox_uc.pbx.errors import (
-    KNOWN_ERRNOS,
-    TRANSLATED_ERRNOS,
     PbxAuthRefusedError,
     PbxError,
     PbxLockedOutError,
@@ -14,14 +12,6 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxTokenLostError,
     refusal,
 )
-
-# The table of protocol 6.2; 10042 to 10082 are of a later API.
-DOCUMENTED = {*range(10002, 10034), *range(20000, 20022), 30001, 30003}
-
-
-def test_known_errnos() -> None:
-    assert {str(errno) for errno in DOCUMENTED} == KNOWN_ERRNOS
-    assert KNOWN_ERRNOS >= TRANSLATED_ERRNOS
 
 
 @pytest.mark.parametrize(
@@ -40,7 +30,6 @@ def test_refusal(errno: str | None, key: str, placeholders: dict[str, str], text
 
 
 def test_kinds() -> None:
-    """A caller can tell the kinds apart; locked out is a refused login."""
     kinds = (PbxAuthRefusedError, PbxTokenLostError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError)
     for kind in kinds:
         error = refusal(kind, "10006")

@@ -1,6 +1,7 @@
 """Plain values to reports: each documented payload means what protocol.md says."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 import json
 
 from hypothesis import given, strategies as st
@@ -35,12 +36,12 @@ from .values import bodies, report_objects
 SERIAL = "a09805021987"
 
 
-def _inbound(leg: str, number: str = "103", to: str = "101") -> TrunkLeg:
-    return TrunkLeg(direction=Direction.INBOUND, leg=leg, from_number=number, to_number=to, trunk="to-18-16-2")
+def _inbound(leg: str | None, number: str | None = "103", to: str | None = "101", trunk: str | None = "to-18-16-2") -> TrunkLeg:
+    return TrunkLeg(direction=Direction.INBOUND, leg=leg, from_number=number, to_number=to, trunk=trunk)
 
 
-def _outbound(leg: str) -> TrunkLeg:
-    return TrunkLeg(direction=Direction.OUTBOUND, leg=leg, from_number="106", to_number="103", trunk="to-18-16-2")
+def _outbound(leg: str, number: str = "106", to: str = "103", trunk: str = "to-18-16-2") -> TrunkLeg:
+    return TrunkLeg(direction=Direction.OUTBOUND, leg=leg, from_number=number, to_number=to, trunk=trunk)
 
 
 def _inside(*numbers: str) -> tuple[Party, ...]:
@@ -51,93 +52,65 @@ def _outside(number: str) -> Party:
     return Party(number, outside=True)
 
 
+def _recorded(leg: str, began: str, caller: str, called: str, seconds: tuple[int, int], direction: Direction) -> CallRecordReport:
+    """Return a record of an answered call, with how many seconds it took, and people talked."""
+    return CallRecordReport(
+        serial=SERIAL,
+        leg=leg,
+        time_start=plain.local_time(began),
+        call_from=caller,
+        call_to=called,
+        call_seconds=seconds[0],
+        talk_seconds=seconds[1],
+        status=RecordStatus.ANSWERED,
+        direction=direction,
+        trunk=None,
+        recording=None,
+    )
+
+
+def _named[Kind: CallReport](
+    kind: type[Kind], leg: str, parties: tuple[Party, ...], trunk_leg: TrunkLeg | None = None, serial: str | None = SERIAL
+) -> Kind:
+    return kind(serial=serial, leg=leg, parties=parties, trunk_leg=trunk_leg)
+
+
 CAPTURED: dict[str, Report] = {
     "boot_up": BootUp(serial="369351034049"),
     "extension_status": ExtensionStatus(serial=SERIAL, extension="101", state=ExtensionState.IN_USE, registered_word=False),
-    "alert_internal": Alert(serial=SERIAL, leg="1589947952.1670", parties=_inside("101"), trunk_leg=None),
-    "ring_internal": Ring(serial=SERIAL, leg="1589947952.1670", parties=_inside("106", "101"), trunk_leg=None),
-    "alert_outbound": Alert(serial=None, leg="1589948179.1692", parties=_inside("106"), trunk_leg=None),
-    "ring_outbound": Ring(
-        serial=None, leg="1589948178.1690", parties=(_outside("103"), Party("106")), trunk_leg=_outbound("1589948178.1690")
-    ),
-    "alert_inbound": Alert(serial=SERIAL, leg="1589948512.1709", parties=(_outside("103"),), trunk_leg=_inbound("1589948512.1707")),
-    "ring_inbound": Ring(
-        serial=SERIAL, leg="1589948512.1709", parties=(Party("101"), _outside("103")), trunk_leg=_inbound("1589948512.1707")
-    ),
-    "answer_internal_1": Answer(serial=SERIAL, leg="1589953310.1724", parties=_inside("106", "101"), trunk_leg=None),
-    "answer_internal_2": Answer(serial=SERIAL, leg="1589953310.1724", parties=_inside("101", "106"), trunk_leg=None),
-    "answer_inbound": Answer(
-        serial=SERIAL, leg="1589953417.1743", parties=(Party("101"), _outside("103")), trunk_leg=_inbound("1589953417.1743")
-    ),
-    "answer_outbound": Answer(
-        serial=SERIAL, leg="1589953723.1760", parties=(Party("106"), _outside("103")), trunk_leg=_outbound("1589953722.1758")
-    ),
-    "bye_internal_1": Bye(serial=SERIAL, leg="1589953914.1775", parties=_inside("106", "101"), trunk_leg=None),
-    "bye_internal_2": Bye(serial=SERIAL, leg="1589953914.1777", parties=_inside("101", "106"), trunk_leg=None),
-    "bye_outbound_1": Bye(
-        serial=SERIAL, leg="1589956488.1962", parties=(_outside("103"), Party("106")), trunk_leg=_outbound("1589956488.1962")
-    ),
-    "bye_outbound_2": Bye(
-        serial=SERIAL, leg="1589956489.1964", parties=(Party("106"), _outside("103")), trunk_leg=_outbound("1589956489.1964")
-    ),
-    "tranfer_internal": Transfer(serial=SERIAL, leg="1589957670.2001", parties=_inside("102", "101"), trunk_leg=None),
-    "tranfer_inbound": Transfer(
-        serial=SERIAL, leg="1589957892.2030", parties=(Party("102"), _outside("101")), trunk_leg=_inbound("1589957892.2030", "101", "102")
-    ),
+    "alert_internal": _named(Alert, "1589947952.1670", _inside("101")),
+    "ring_internal": _named(Ring, "1589947952.1670", _inside("106", "101")),
+    "alert_outbound": _named(Alert, "1589948179.1692", _inside("106"), serial=None),
+    "ring_outbound": _named(Ring, "1589948178.1690", (_outside("103"), Party("106")), _outbound("1589948178.1690"), serial=None),
+    "alert_inbound": _named(Alert, "1589948512.1709", (_outside("103"),), _inbound("1589948512.1707")),
+    "ring_inbound": _named(Ring, "1589948512.1709", (Party("101"), _outside("103")), _inbound("1589948512.1707")),
+    "answer_internal_1": _named(Answer, "1589953310.1724", _inside("106", "101")),
+    "answer_internal_2": _named(Answer, "1589953310.1724", _inside("101", "106")),
+    "answer_inbound": _named(Answer, "1589953417.1743", (Party("101"), _outside("103")), _inbound("1589953417.1743")),
+    "answer_outbound": _named(Answer, "1589953723.1760", (Party("106"), _outside("103")), _outbound("1589953722.1758")),
+    "bye_internal_1": _named(Bye, "1589953914.1775", _inside("106", "101")),
+    "bye_internal_2": _named(Bye, "1589953914.1777", _inside("101", "106")),
+    "bye_outbound_1": _named(Bye, "1589956488.1962", (_outside("103"), Party("106")), _outbound("1589956488.1962")),
+    "bye_outbound_2": _named(Bye, "1589956489.1964", (Party("106"), _outside("103")), _outbound("1589956489.1964")),
+    "tranfer_internal": _named(Transfer, "1589957670.2001", _inside("102", "101")),
+    "tranfer_inbound": _named(Transfer, "1589957892.2030", (Party("102"), _outside("101")), _inbound("1589957892.2030", "101", "102")),
     "call_failed": CallFailed(serial=SERIAL, leg="1589958470.2092", parties=_inside("102", "106"), trunk_leg=None, code=480, text=None),
-    "new_cdr_internal": CallRecordReport(
-        serial=SERIAL,
-        leg="1589958682.2101",
-        time_start=plain.local_time("2020-05-20 10:11:22"),
-        call_from="106",
-        call_to="102",
-        call_seconds=10,
-        talk_seconds=5,
-        status=RecordStatus.ANSWERED,
-        direction=Direction.INTERNAL,
-        trunk=None,
-        recording=None,
-    ),
-    "new_cdr_outbound": CallRecordReport(
-        serial=SERIAL,
-        leg="1589958787.2118",
-        time_start=plain.local_time("2020-05-20 10:13:07"),
-        call_from="106",
-        call_to="16101",
-        call_seconds=10,
-        talk_seconds=5,
-        status=RecordStatus.ANSWERED,
-        direction=Direction.OUTBOUND,
-        trunk=None,
-        recording=None,
-    ),
-    "new_cdr_inbound": CallRecordReport(
-        serial=SERIAL,
-        leg="1589959139.2135",
-        time_start=plain.local_time("2020-05-20 10:18:59"),
-        call_from="101",
-        call_to="102",
-        call_seconds=10,
-        talk_seconds=4,
-        status=RecordStatus.ANSWERED,
-        direction=Direction.INBOUND,
-        trunk=None,
-        recording=None,
-    ),
+    "new_cdr_internal": _recorded("1589958682.2101", "2020-05-20 10:11:22", "106", "102", (10, 5), Direction.INTERNAL),
+    "new_cdr_outbound": _recorded("1589958787.2118", "2020-05-20 10:13:07", "106", "16101", (10, 5), Direction.OUTBOUND),
+    "new_cdr_inbound": _recorded("1589959139.2135", "2020-05-20 10:18:59", "101", "102", (10, 4), Direction.INBOUND),
 }
 
 FAMILY: dict[str, Report] = {
-    "family_ring_internal": Ring(serial="…", leg="1550710849.199", parties=_inside("1002", "1001"), trunk_leg=None),
-    "family_ring_outbound": Ring(
+    "family_ring_internal": _named(Ring, "1550710849.199", _inside("1002", "1001"), serial="…"),
+    "family_ring_outbound": _named(
+        Ring,
+        "1547396927.428",
+        (_outside("9282883883"), Party("1001")),
+        _outbound("1547396927.429", "1001", "9282883883", "SPS-6-36"),
         serial="…",
-        leg="1547396927.428",
-        parties=(_outside("9282883883"), Party("1001")),
-        trunk_leg=TrunkLeg(
-            direction=Direction.OUTBOUND, leg="1547396927.429", from_number="1001", to_number="9282883883", trunk="SPS-6-36"
-        ),
     ),
-    "family_ring_repeated_key": Ring(serial=None, leg="…", parties=_inside("1000", "1002"), trunk_leg=None),
-    "family_answered": Answer(serial=None, leg="1495706238.328", parties=_inside("1002"), trunk_leg=None),
+    "family_ring_repeated_key": _named(Ring, "…", _inside("1000", "1002"), serial=None),
+    "family_answered": _named(Answer, "1495706238.328", _inside("1002"), serial=None),
     "family_invite": UnknownReport(serial=None, action="invite"),
     "family_incoming": UnknownReport(serial=None, action="incoming"),
     "family_dtmf": UnknownReport(serial=None, action="dtmf"),
@@ -149,20 +122,13 @@ FAMILY: dict[str, Report] = {
         serial="…",
         leg="1536976927.37",
         parties=(_outside("70871520926"), Party("1002")),
-        trunk_leg=TrunkLeg(direction=Direction.OUTBOUND, leg="1536976927.38", from_number="1002", to_number="70871520926", trunk="T1"),
+        trunk_leg=_outbound("1536976927.38", "1002", "70871520926", "T1"),
         code=486,
         text=None,
     ),
-    "family_new_cdr": CallRecordReport(
+    "family_new_cdr": replace(
+        _recorded("1505352445.265", "2017-09-14 09:27:25", "102", "1000", (38, 29), Direction.INBOUND),
         serial=None,
-        leg="1505352445.265",
-        time_start=plain.local_time("2017-09-14 09:27:25"),
-        call_from="102",
-        call_to="1000",
-        call_seconds=38,
-        talk_seconds=29,
-        status=RecordStatus.ANSWERED,
-        direction=Direction.INBOUND,
         trunk="T1",
         recording="20170914092747-1505352445.265-102-1000-Inbound.wav",
     ),
@@ -226,14 +192,14 @@ def test_parties(values: dict[str, Value], parties: tuple[Party, ...]) -> None:
     [
         ({}, None),
         ({"inbound": "x"}, None),
-        ({"inbound": {}}, TrunkLeg(direction=Direction.INBOUND, leg=None, from_number=None, to_number=None, trunk=None)),
+        ({"inbound": {}}, _inbound(None, None, None, None)),
         (
             {"outbound": {"outboundid": 5, "from": "106", "to": 103, "trunkname": "T"}},
-            TrunkLeg(direction=Direction.OUTBOUND, leg="5", from_number="106", to_number="103", trunk="T"),
+            _outbound("5", "106", "103", "T"),
         ),
         (
             {"call": [{"inbound": {"inboundid": "1.1", "from": "unknown", "to": "101", "trunk": ""}}]},
-            TrunkLeg(direction=Direction.INBOUND, leg="1.1", from_number=None, to_number="101", trunk=None),
+            _inbound("1.1", None, "101", None),
         ),
     ],
 )

@@ -25,7 +25,6 @@ def scalars() -> st.SearchStrategy[Value]:
 
 
 def objects() -> st.SearchStrategy[dict[str, Value]]:
-    """Return objects with keys that the PBX uses, and others."""
     keys = st.sampled_from(_KEYS) | st.text(max_size=5)
     values: st.SearchStrategy[Value] = st.recursive(
         scalars(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=5), max_leaves=15

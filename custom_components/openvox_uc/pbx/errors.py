@@ -1,9 +1,37 @@
 """What can go wrong with a PBX, by what the caller can do about it. The texts for people are in `translations/`."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import override
 
-from .errnos import Refusal
+
+class Refusal(StrEnum):
+    """The errno of a refusal that something depends on, by the table of the family: OpenVox documents none (protocol 6.2, 6.3)."""
+
+    UNKNOWN_REQUEST = "10003"
+    NO_SUCH_CALL_ID = "10005"
+    NO_SUCH_EXTENSION = "10006"
+    NO_SUCH_CALL = "10007"
+    EXTENSION_BUSY = "10008"
+    MONITORING_FORBIDDEN = "10009"
+    MONITOR_MODE_DIFFERS = "10010"
+    NO_SUCH_NUMBER = "10011"
+    NO_SUCH_QUEUE = "10013"
+    NO_SUCH_RING_GROUP = "10014"
+    CALL_NOT_CONNECTED = "10015"
+    CALL_DECISION_TOO_LATE = "10016"
+    QUEUE_NOT_CHANGED = "10019"
+    WAKE_UP_CALL_NOT_SAVED = "10020"
+    NO_SUCH_WAKE_UP_CALL = "10021"
+    WAKE_UP_CALL_EXISTS = "10022"
+    NO_SUCH_PROMPT = "10023"
+    OUTSIDE_CALLS_FORBIDDEN = "10024"
+    TEXT_MESSAGE_NOT_SENT = "10029"
+    TEXT_MESSAGE_REFUSED = "10030"
+    INVALID_NUMBER = "10031"
+    QUEUE_LOGIN_REFUSED = "10032"
+    NO_SUCH_FILE = "20018"
+
 
 # The whole table (protocol 6.2).
 KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
@@ -63,7 +91,6 @@ class PbxRefusedError(PbxError):
 
 
 def refusal[Error: PbxError](kind: type[Error], errno: str | None) -> Error:
-    """Return the error for an answer with this errno."""
     if errno is None:
         return kind("pbx_error")
     if errno in TRANSLATED_ERRNOS:

@@ -138,8 +138,6 @@ class CurrentCall(NamedTuple):
 
 
 class CallEventType(StrEnum):
-    """What happened to a call, or to one extension in it."""
-
     RINGING = "ringing"
     DIALING = "dialing"
     ANSWERED = "answered"

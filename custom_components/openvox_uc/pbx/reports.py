@@ -49,10 +49,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionStatus(Report):
-    """A phone changed its state (protocol 5.4), to None for an unknown word.
-
-    The word `Registered` may mean that it became free, or only that it registered again in the middle of a call.
-    """
+    """A phone changed its state (protocol 5.4), to None for an unknown word; `Registered` may only mean that it did so again in a call."""
 
     extension: str
     state: ExtensionState | None
@@ -171,10 +168,7 @@ def parse_report(body: bytes) -> Report:
 
 
 def parse(values: Mapping[str, Value]) -> Report:
-    """Make a report of the plain values of one message (protocol 5).
-
-    Raises UnreadableMessageError if it names no action, or lacks what its action cannot do without.
-    """
+    """Make a report of the values of one message (protocol 5). Raises UnreadableMessageError if it lacks what its action needs."""
     action = plain.word(values.get("action", values.get("event")))
     serial = plain.text(values.get("sn"))
     if not action:
@@ -203,10 +197,8 @@ def parse(values: Mapping[str, Value]) -> Report:
 
 
 def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordReport:
-    """Make a call record of a NewCdr, or of a row of a file of them; `callduraction` and `talkduraction` are spelt so by the PBX.
-
-    Raises UnreadableMessageError if it lacks its `callid`.
-    """
+    """Make a record of a NewCdr, or of a row of a file of them. Raises UnreadableMessageError if it lacks its `callid`."""
+    # The PBX misspells some of these names.
     trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
     return CallRecordReport(
         serial=serial,
@@ -257,7 +249,6 @@ def _bare_number(value: Value) -> str | None:
 
 
 def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
-    """Return a duration, if it is one that a call can have."""
     for key in keys:
         if (seconds := plain.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds

@@ -77,7 +77,7 @@ async def _async_is_inside(coordinator: OpenVoxCoordinator, number: str) -> bool
     if len(number) > _MAX_INSIDE_DIGITS or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
         return False
     with translated_errors(coordinator, phone=number, number=number):
-        return number in coordinator.queues.data or await coordinator.client.has_group(number)
+        return number in coordinator.queues.data or await coordinator.client.groups.has(number)
 
 
 def _is_allowed(coordinator: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:

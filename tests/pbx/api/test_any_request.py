@@ -35,7 +35,6 @@ def test_the_documented_calls() -> None:
 
 @pytest.mark.parametrize("key", SECRET_KEYS)
 async def test_secrets(pbx: ScriptedPbx, client: PbxClient, key: str) -> None:
-    """At any depth, and whatever they are."""
     secret: dict[str, Value] = {key: "SECRET", "list": [{key: ["SECRET"]}, [{key: {"text": "SECRET"}}]], "object": {key: 7}}
     pbx.order("ivr/query", codec.encode_json({"status": "Success", **secret}))
     answer = await client.any_request.send("ivr/query", {})

@@ -16,7 +16,7 @@ from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.pbx.api.any_request import DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings
-from custom_components.openvox_uc.pbx.api.voicemail import Voicemail
+from custom_components.openvox_uc.pbx.api.sounds import Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxError
 from custom_components.openvox_uc.pbx.models import Call, Direction
 from custom_components.openvox_uc.pbx.wire import codec
@@ -52,18 +52,16 @@ ANSWER = codec.encode_json(
         "voicemails": [{"extid": "101", "voicemail": [{"voicemailfile": "101"}]}],
     }
 )
-PARTS = ("control", "settings", "wake_up", "hotel", "queues", "conferences", "voicemail", "recordings")
+PARTS = ("control", "settings", "wake_up", "hotel", "groups", "queues", "conferences", "voicemail", "recordings")
 
 
 def methods(client: PbxClient) -> Iterator[Callable[..., Any]]:
-    """Give what the client can do, but for any request that a person may send."""
     parts = [client, *(getattr(client, part) for part in PARTS)]
     found = (method for part in parts for name, method in inspect.getmembers(part, inspect.ismethod) if not name.startswith("_"))
     return (method for method in found if method.__name__ not in ("request", "download", "stream"))
 
 
 async def call(method: Callable[..., Any]) -> None:
-    """Call a method with each choice of its arguments."""
     kinds = {name: parameter.annotation for name, parameter in inspect.signature(method).parameters.items()}
     choices = [ARGUMENTS.get(kind, list(kind) if isinstance(kind, EnumType) else ["101"]) for kind in kinds.values()]
     for values in product(*choices):

@@ -68,7 +68,6 @@ def test_default_columns(head: list[str], line_end: str) -> None:
     ],
 )
 def test_other_names_and_more_columns(names: str) -> None:
-    """Other names mean the same, and columns that nobody needs are passed over."""
     row = "77,1589958682.2101,2020-05-20 10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,a.wav"
     assert rows(f"{names},agentringtime", f"{row},3") == [RECORD]
 
@@ -123,7 +122,6 @@ def test_names_with_numbers(written: str, number: str | None) -> None:
     ],
 )
 def test_rows_that_make_no_sense(row: str) -> None:
-    """A row without a moment, a party or a status is left out, and the rest goes on."""
     assert rows(HEAD, ROW, row, ROW) == [RECORD, RECORD]
 
 
@@ -186,7 +184,6 @@ def test_any_bytes(body: bytes) -> None:
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, encoding: str, line_end: str) -> None:
-    """However a firmware writes its file, the same records come out."""
     memory = Records(lambda: 0.0)
     for report in random_exchange(seed, calls=5).reports:
         memory.observe(report.values)
@@ -202,5 +199,4 @@ def _file(memory: Records) -> bytes:
 
 
 def test_millions_of_blank_lines() -> None:
-    """Blank lines cost no memory, and the row behind them is found."""
     assert records(HEAD.encode() + b"\n" * 1_000_000 + ROW.encode() + b"\n") == [RECORD]

@@ -38,8 +38,6 @@ NOT_FOUND = Reply(b"Not Found", status=404)
 
 
 class Gate:
-    """A login gate that remembers how the logins ended that came through it."""
-
     def __init__(self) -> None:
         self.forbid: PbxLockedOutError | None = None
         self.passages: list[str] = []
@@ -126,7 +124,6 @@ async def test_other_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, ref
 
 
 async def test_no_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    """What knows neither path is no OpenVox UC, and that refuses no credentials."""
     pbx.order("login", NOT_FOUND, failed("10003"))
     with pytest.raises(PbxNotUnderstoodError, match="pbx_not_understood"):
         await gated.login()
@@ -149,12 +146,9 @@ async def test_no_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> Non
     ],
 )
 async def test_login_refused(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, reply: Reply, errno: str | None) -> None:
-    """Each refusal of a login counts as wrong credentials, and is never repeated."""
     pbx.order("login", reply)
-    with pytest.raises(PbxAuthRefusedError) as caught:
+    with pytest.raises(PbxAuthRefusedError, check=lambda error: error.errno == errno and not isinstance(error, PbxLockedOutError)):
         await gated.device_info()
-    assert caught.value.errno == errno
-    assert not isinstance(caught.value, PbxLockedOutError)
     assert gate.passages == ["PbxAuthRefusedError"]
     assert pbx.paths == ["login"]
     assert not gated.logged_in
@@ -184,7 +178,6 @@ async def test_login_without_token(pbx: ScriptedPbx, gated: PbxClient, gate: Gat
 
 
 async def test_logout(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Without a session nothing is sent."""
     await client.logout()
     assert pbx.asked == []
     await client.login()
@@ -209,9 +202,7 @@ async def test_session_is_over_whatever_the_answer_to_a_logout(pbx: ScriptedPbx,
 
 
 async def test_logout_waits_for_a_login(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """No session stays behind."""
-    hold = asyncio.Event()
-    pbx.order("login", Reply(b'{"status":"Success","token":"late"}', hold=hold))
+    hold = pbx.hold("login", b'{"status":"Success","token":"late"}')
     login = asyncio.create_task(client.login())
     await pbx.arrived.wait()
     logout = asyncio.create_task(client.logout())
@@ -260,7 +251,6 @@ async def test_lists(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -
 
 @pytest.mark.parametrize("form", MessageFormat)
 async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
-    """Byte for byte but for the prolog of XML."""
     client.message_format = form
     await client.control.dial_extension("101", "102")
     await client.control.dial_outbound("101", "16103")
@@ -288,9 +278,8 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
     client.on_login = lambda _: logins.append(client.lost_tokens)
     await client.login()
     pbx.order("trunklist/query", *[failed(errno)] * 3)
-    with pytest.raises(PbxTokenLostError) as caught:
+    with pytest.raises(PbxTokenLostError, check=lambda error: error.errno == errno):
         await client.trunks()
-    assert caught.value.errno == errno
     assert pbx.paths == ["login", "trunklist/query", "login", "trunklist/query"]
     assert [asked.query.get("token") for asked in pbx.asked] == [None, "token1", None, "token2"]
     assert client.lost_tokens == 2
@@ -306,9 +295,8 @@ async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: 
     await client.login()
     pbx.order("heartbeat", *[failed(errno)] * 4)
     for count in (4, 5):
-        with pytest.raises(PbxRefusedError) as caught:
+        with pytest.raises(PbxRefusedError, check=lambda error: error.errno == errno):
             await client.heartbeat()
-        assert caught.value.errno == errno
         assert pbx.paths == ["login", "heartbeat", "login", "heartbeat", "heartbeat"][:count]
     assert client.lost_tokens == 1
     assert client.logged_in
@@ -345,7 +333,6 @@ async def test_lost_token_where_heartbeats_are_not_understood(pbx: ScriptedPbx, 
 
 
 async def test_heartbeat_that_fails_while_another_request_logs_in(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The session is not lost then: it is about to be back."""
     await client.login()
     pbx.order("trunklist/query", failed("20004"))
     pbx.order("heartbeat", b"<html>")
@@ -381,9 +368,8 @@ async def test_unknown_errno(pbx: ScriptedPbx, client: PbxClient, errno: str | N
     client.report_target = TARGET
     await client.login()
     pbx.order("extension/hangup", failed(errno), failed(errno))
-    with pytest.raises(PbxRefusedError) as caught:
+    with pytest.raises(PbxRefusedError, check=lambda error: error.errno == errno):
         await client.control.hang_up("101")
-    assert caught.value.errno == errno
     assert pbx.paths == ["login", "extension/hangup", "heartbeat"]
     assert pbx.asked[2].values["url"] == TARGET.url
     assert client.logged_in
@@ -403,7 +389,6 @@ async def test_unknown_errno(pbx: ScriptedPbx, client: PbxClient, errno: str | N
     ],
 )
 async def test_refused(pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: str) -> None:
-    """It says why, and costs no second request."""
     pbx.order("extension/dial_extension", body)
     with pytest.raises(PbxRefusedError) as caught:
         await client.control.dial_extension("101", "999")
@@ -423,8 +408,6 @@ async def records_of(client: PbxClient) -> CdrFile:
 
 
 async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """As documented: first the permission, then the file with it."""
-    pbx.order("cdr/get_random", PERMISSION)
     pbx.order("cdr/download", RECORDS)
     file = await records_of(client)
     assert [record.leg for record in file.records] == ["1589958682.2101"]
@@ -439,8 +422,7 @@ async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
 @pytest.mark.parametrize("path", ["cdr/get_random", "cdr/download"])
 async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, errno: str, path: str) -> None:
     """A PBX that has none of a time may say so with an error."""
-    pbx.order("cdr/get_random", failed(errno) if path == "cdr/get_random" else PERMISSION)
-    pbx.order("cdr/download", failed(errno))
+    pbx.order(path, failed(errno))
     file = await records_of(client)
     assert (len(file.records), file.blank) == (0, False)
 
@@ -448,7 +430,6 @@ async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, errno: str, 
 @pytest.mark.parametrize("refusal", [*map(failed, ["20004", "20012", "20017", "20020"]), b" \n<xml><errno>20006</errno></xml>"])
 async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: bytes) -> None:
     """A token or a permission that is lost on the way to the file leads to one repeat with a new permission, not for ever."""
-    pbx.order("cdr/get_random", *[PERMISSION] * 4)
     pbx.order("cdr/download", refusal, RECORDS, refusal, refusal)
     assert len((await records_of(client)).records) == 1
     is_token = str(codec.decode(refusal)["errno"]) in LOST
@@ -461,7 +442,6 @@ async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: byt
 
 
 async def test_no_relogin_for_a_file(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("cdr/get_random", PERMISSION)
     pbx.order("cdr/download", failed("20004"))
     await client.login()
     client.relogin_allowed = False
@@ -498,9 +478,7 @@ async def test_call_records_not_given(pbx: ScriptedPbx, client: PbxClient, answe
 
 
 async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    hold = asyncio.Event()
-    pbx.order("cdr/get_random", PERMISSION)
-    pbx.order("cdr/download", Reply(RECORDS, hold=hold))
+    hold = pbx.hold("cdr/download", RECORDS)
     download = asyncio.create_task(records_of(client))
     await pbx.came("cdr/download")
     await client.control.hang_up("101")
@@ -513,7 +491,6 @@ async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClien
 
 
 async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    """Callers who find the token lost at the same time share one login."""
     await gated.login()
     pbx.order("extension/hangup", failed("20004"), failed("20004"))
     await asyncio.gather(gated.control.hang_up("101"), gated.control.hang_up("102"), gated.control.hang_up("103"))
@@ -523,7 +500,6 @@ async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> N
 
 
 async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    """Callers who wait for one login share its refusal: it is one wrong login, not three."""
     pbx.order("login", failed("20003"))
     results = await asyncio.gather(gated.trunks(), gated.extensions(), gated.login(), return_exceptions=True)
     assert [type(result) for result in results] == [PbxAuthRefusedError] * 3
@@ -532,9 +508,7 @@ async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) ->
 
 
 async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Another caller keeps the login."""
-    hold = asyncio.Event()
-    pbx.order("login", Reply(b'{"status":"Success","token":"shared"}', hold=hold))
+    hold = pbx.hold("login", b'{"status":"Success","token":"shared"}')
     first = asyncio.create_task(client.control.hang_up("101"))
     second = asyncio.create_task(client.control.hang_up("102"))
     await pbx.arrived.wait()
@@ -549,8 +523,7 @@ async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, caplog: pytest.LogCaptureFixture) -> None:
     """A login whose callers were all cancelled still ends, is still counted, and leaves nothing in the log."""
-    hold = asyncio.Event()
-    pbx.order("login", Reply(failed("20003"), hold=hold))
+    hold = pbx.hold("login", failed("20003"))
     caller = asyncio.create_task(gated.login())
     await pbx.arrived.wait()
     caller.cancel()
@@ -650,14 +623,12 @@ async def test_probe_finds_an_api(pbx: ScriptedPbx, session: aiohttp.ClientSessi
     ],
 )
 async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, reply: Reply) -> None:
-    """What neither tells its device nor refuses with an errno is no OpenVox UC."""
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(PbxNotUnderstoodError):
         await probe(session, pbx.host, pbx.port)
 
 
 async def test_probe_of_a_server_that_knows_no_version(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """Some other web server answers: it knows neither path, in neither format."""
     pbx.order("deviceinfo/query", *[Reply(b"", status=404)] * 4)
     with pytest.raises(PbxNotUnderstoodError, match="pbx_not_understood"):
         await probe(session, pbx.host, pbx.port)
@@ -733,8 +704,7 @@ async def test_other_device_after_a_lost_token(pbx: ScriptedPbx, strict: PbxClie
 
 async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: PbxClient) -> None:
     """A request that comes while the device is asked waits for the answer."""
-    hold = asyncio.Event()
-    pbx.order("deviceinfo/query", Reply(OTHER_DEVICE, hold=hold))
+    hold = pbx.hold("deviceinfo/query", OTHER_DEVICE)
     login = asyncio.create_task(strict.login())
     await pbx.came("deviceinfo/query")
     trunks = asyncio.create_task(strict.trunks())
@@ -780,7 +750,6 @@ async def test_records_of_another_device(pbx: ScriptedPbx, strict: PbxClient, fr
     pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
     await strict.login()
     freezer.tick(31)
-    pbx.order("cdr/get_random", PERMISSION)
     pbx.order("cdr/download", RECORDS)
     with pytest.raises(PbxReplacedError):
         await records_of(strict)

@@ -1,7 +1,5 @@
 """Conferences: what is asked, and what the answers mean (protocol 3.8)."""
 
-from dataclasses import fields
-
 from hypothesis import given
 import pytest
 
@@ -16,12 +14,10 @@ from ..values import objects
 
 
 def _members(**states: MemberState | None) -> tuple[ConferenceMember, ...]:
-    """Return members of a conference, by their numbers behind a letter."""
     return tuple(ConferenceMember(number=name[1:], state=state) for name, state in states.items())
 
 
 async def test_get(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The name comes from one answer, the members from another."""
     pbx.order("conference/query", fixtures.answer("conference_query.json"))
     pbx.order("conference/query_in_session", fixtures.answer("conference_query_in_session.json"))
     members = _members(n111=MemberState.CONNECTED, n114=MemberState.CONNECTED)
@@ -36,9 +32,8 @@ async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) 
     pbx.order("conference/query", *[fixtures.answer("conference_query.json")] * 2)
     pbx.order("conference/query_in_session", failed(errno), failed("30001"))
     assert await client.conferences.get("6500") == Conference(number="6500", name="6500", members=())
-    with pytest.raises(PbxRefusedError) as caught:
+    with pytest.raises(PbxRefusedError, match="30001"):
         await client.conferences.get("6500")
-    assert caught.value.errno == "30001"
 
 
 async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -58,7 +53,6 @@ async def test_exists(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
 
 
 async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """As the documents show, with a comma between several members."""
     await client.conferences.invite("8000", ["111"])
     await client.conferences.remove("8000", ["111"])
     await client.conferences.mute("8000", ["111"])
@@ -101,7 +95,6 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
     ],
 )
 def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[ConferenceMember, ...]) -> None:
-    """That of the example, that of the table, and what lies between; of other conferences nothing is taken."""
     assert conference_members(answer, "8000") == members
 
 
@@ -109,11 +102,6 @@ def test_names() -> None:
     """A conference without a name is called by its number; one without a number is none."""
     listed: list[Value] = [{"number": "6500", "name": "Board"}, {"number": 7500}, {"name": "Nobody"}]
     assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
-
-
-def test_no_room_for_a_password() -> None:
-    for model in (Conference, ConferenceMember):
-        assert not any("password" in field.name for field in fields(model))
 
 
 @given(objects())

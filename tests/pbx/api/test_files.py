@@ -6,8 +6,8 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api import login
 from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.sounds import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
-from custom_components.openvox_uc.pbx.api.voicemail import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record
 from tests.attack.not_sounds import PARTS_THAT_LIE
@@ -31,7 +31,6 @@ DOCUMENTED = [
 
 
 async def test_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The documented list, of one extension and of all; nothing but a status if there are none."""
     pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"), fixtures.answer("voicemail_query.json"), SUCCESS)
     assert await client.voicemail.query() == DOCUMENTED
     assert await client.voicemail.query("102") == DOCUMENTED
@@ -40,7 +39,6 @@ async def test_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_voicemails_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The same with elements in place of objects, also of a single message without a list around it."""
     fields = (
         "<voicemailfile>msg0000.wav</voicemailfile><messagefrom>6000</messagefrom>"
         "<voicemaildate>2020-04-07 10:56:40</voicemaildate><voicemaillength>4</voicemaillength>"
@@ -53,7 +51,6 @@ async def test_voicemails_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_odd_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """What is missing is not known; what names no file, or a path, is no message."""
     messages = (
         '{"voicemailfile":"msg0000.wav","messagefrom":"anonymous","voicemaildate":"today","voicemaillength":7.0},'
         '{"voicemailfile":"../msg0001.wav"},{"voicemailfile":"a\\\\b.wav"},{"voicemailfile":".."},{"messagefrom":"7001"},"x"'
@@ -85,7 +82,6 @@ async def heard(client: PbxClient, byte_range: str | None = None) -> bytes:
 
 async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
     """Each download has a permission of its own, since one serves only once; a part is asked for as the browser did."""
-    pbx.order("recording/get_random", *[fixtures.answer("recording_get_random.json")] * 2)
     pbx.order("recording/download", SOUND, Reply(SOUND[4:9], status=206, headers={"Content-Range": "bytes 4-8/204"}))
     assert await heard(client) == SOUND
     assert await heard(client, "bytes=4-8") == SOUND[4:9]
@@ -101,7 +97,6 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
     client.message_format = MessageFormat.XML
     pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"))
     pbx.order("voicemail/download", SOUND)
-    pbx.order("voicemail/get_random", fixtures.answer("voicemail_get_random.json"))
     async with client.voicemail.open(DOCUMENTED[0]) as file:
         assert (await anext(file.chunks)).startswith(b"RIFF")
     assert pbx.asked[1].values == {"extid": "102"}
@@ -113,7 +108,6 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
 @pytest.mark.parametrize("unknown", [Reply(b"", status=404), Reply(failed("10003"))])
 async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient, unknown: Reply) -> None:
     """The documents show downloads under another version than all the rest."""
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     pbx.order("recording/download", unknown, SOUND)
     assert await heard(client) == SOUND
     assert [(asked.version, asked.path) for asked in pbx.asked[2:]] == [("v0.0.1", "recording/download"), ("v1.1.0", "recording/download")]
@@ -138,18 +132,15 @@ async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: st
 
 async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(login, "MAX_FILE_BYTES", len(SOUND))
-    pbx.order("cdr/get_random", *[fixtures.answer("cdr_get_random.json")] * 2)
     pbx.order("cdr/download", SOUND, SOUND + b"x")
     assert await client.download("cdr", {}) == SOUND
     with pytest.raises(PbxNotUnderstoodError, match="pbx_file_invalid"):
         await client.download("cdr", {})
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     pbx.order("recording/download", SOUND * 1000)
     assert await heard(client) == SOUND * 1000
 
 
 async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     pbx.order("recording/download", SOUND * 50_000)
     async with client.recordings.open(RECORDING) as file:
         first = await anext(file.chunks)
@@ -169,7 +160,6 @@ async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatc
 @pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
 async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
     """Who puts parts together would get another file."""
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent} if sent else {}))
     with pytest.raises(PbxNotUnderstoodError):
         await heard(client, asked)
@@ -179,7 +169,6 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
     """Less may come than was requested."""
     fitting = (("0-", "0-99/*"), ("0-199", "0-99/204"), ("-100", "104-203/204"), ("-100", "7-106/*"))
     for requested, sent in fitting:
-        pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
         pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": f"bytes {sent}"}))
         assert await heard(client, f"bytes={requested}") == SOUND[:100]
 
@@ -201,7 +190,6 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
 )
 async def test_part_of_a_sound(pbx: ScriptedPbx, client: PbxClient, part: bytes, kind: str, *, is_sound: bool) -> None:
     """The first bytes tell a text from a sound, and of a few bytes the type does."""
-    pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
     headers = {"Content-Range": f"bytes 1000-{999 + len(part)}/9999", "Content-Type": kind}
     pbx.order("recording/download", Reply(part, status=206, headers=headers))
     if is_sound:
@@ -214,7 +202,6 @@ async def test_part_of_a_sound(pbx: ScriptedPbx, client: PbxClient, part: bytes,
 async def test_no_sound_at_all(pbx: ScriptedPbx, client: PbxClient) -> None:
     """An empty file is none, and that there is no such part is an answer only to who asked for one."""
     for reply in (Reply(b""), Reply(b"x", status=416)):
-        pbx.order("recording/get_random", fixtures.answer("recording_get_random.json"))
         pbx.order("recording/download", reply)
         with pytest.raises(PbxNotUnderstoodError):
             await heard(client)

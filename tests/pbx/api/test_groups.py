@@ -7,18 +7,16 @@ from ..server import ScriptedPbx, failed
 
 
 async def test_asked_until_found(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A list without the number, and a refusal, are no answer yet; the first list with it is."""
     pbx.order("queue/query", fixtures.answer("queue_query.json"), fixtures.answer("queue_query.json"))
     pbx.order("conference/query", failed("10011"))
     pbx.order("paginggroup/query", b'{"status":"Success","paginggroup":[{"number":"8891"}]}')
-    assert await client.has_group("8891")
+    assert await client.groups.has("8891")
     assert pbx.paths[1:] == ["queue/query", "conference/query", "paginggroup/query"]
-    assert await client.has_group("9999")
+    assert await client.groups.has("9999")
     assert pbx.paths[4:] == ["queue/query"]
 
 
 async def test_none_of_them(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Where all lists are others, the number is none of the PBX's own."""
     for path in ("queue/query", "conference/query", "paginggroup/query"):
         pbx.order(path, b'{"status":"Success"}')
-    assert not await client.has_group("8891")
+    assert not await client.groups.has("8891")

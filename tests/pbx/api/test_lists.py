@@ -8,6 +8,8 @@ from hypothesis import given
 import pytest
 
 from custom_components.openvox_uc.pbx.api import lists
+from custom_components.openvox_uc.pbx.api.conferences import Conference, ConferenceMember
+from custom_components.openvox_uc.pbx.api.queues import Queue, QueueMember, QueueStatus
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings, Forwarding
 from custom_components.openvox_uc.pbx.api.transport import is_success
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
@@ -119,7 +121,6 @@ TRUNK_WORDS = {
 
 @pytest.mark.parametrize(("state", "words"), TRUNK_WORDS.items())
 def test_trunk_states(state: TrunkState | None, words: tuple[Value, ...]) -> None:
-    """Those of SIP, analogue, ISDN and GSM trunks come down to four, or none."""
     for word in words:
         assert lists.trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
 
@@ -183,7 +184,7 @@ def test_twins() -> None:
 
 def test_no_model_has_room_for_a_secret() -> None:
     secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
-    for model in (Call, DeviceInfo, Extension, Forwarding, Trunk):
+    for model in (Call, Conference, ConferenceMember, DeviceInfo, Extension, Forwarding, Queue, QueueMember, QueueStatus, Trunk):
         assert not secrets & {field.name for field in fields(model)}
     # Whether the mobile number may ring, too, depends on it.
     assert secrets & {field.name for field in fields(ExtensionSettings)} == {"mobile"}

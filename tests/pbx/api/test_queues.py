@@ -1,7 +1,5 @@
 """Queues: what is asked, and what the answers mean (protocol 3.10)."""
 
-from dataclasses import fields
-
 from hypothesis import given
 import pytest
 
@@ -58,12 +56,10 @@ async def test_status(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, 
     ],
 )
 def test_other_shapes_of_a_status(answer: dict[str, Value]) -> None:
-    """Lists in place of objects, objects in place of lists, numbers in place of texts."""
     assert queue_status(answer, "6500") == _status(("101", AgentState.PAUSED), waiting=2)
 
 
 def test_little_of_a_status() -> None:
-    """What is not told is not known; no queue at all is none of this PBX's answers."""
     assert queue_status({"queue": {"queuestatus": ""}}, "6500") == _status(waiting=None)
     odd: Value = {"queuestatus": {"members": [{"agent": "101", "agentstatus": "11"}, {"agent": "102", "agentstatus": "dancing"}]}}
     assert queue_status({"queue": odd}, "6500") == _status(("101", None), ("102", None), waiting=None)
@@ -80,7 +76,6 @@ def test_every_state_has_its_number() -> None:
 
 
 def test_odd_lists() -> None:
-    """No number, no queue; a number that comes twice is the last one; agents may be a list; names are bounded and clean."""
     answer: dict[str, Value] = {
         "queues": [
             {"queuenumber": "6500", "queuename": "First"},
@@ -116,9 +111,8 @@ async def test_log_in_and_out(pbx: ScriptedPbx, client: PbxClient) -> None:
 async def test_a_queue_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
     pbx.order("queue/query", failed("10013"), SECRET)
     for _ in range(2):
-        with pytest.raises(PbxRefusedError) as caught:
+        with pytest.raises(PbxRefusedError, match="10013"):
             await client.queues.log_in("6500", "6000")
-        assert caught.value.errno == "10013"
     assert "queue/add_dynamicagent" not in pbx.paths
 
 
@@ -129,9 +123,7 @@ async def test_pause_and_resume(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [("queue/pause_agent", body), ("queue/unpause_agent", body)]
 
 
-def test_no_room_for_a_password() -> None:
-    for model in (Queue, QueueStatus, QueueMember):
-        assert not any("password" in field.name for field in fields(model))
+def test_no_password_is_shown() -> None:
     assert "0042" not in repr(queues(codec.decode(SECRET)))
 
 

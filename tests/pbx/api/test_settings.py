@@ -30,7 +30,6 @@ def test_documented_answer(form: MessageFormat) -> None:
 
 @pytest.mark.parametrize("form", MessageFormat)
 async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
-    """Those of the documents, byte for byte but for the prolog of XML; several numbers are separated by commas."""
     client.message_format = form
     pbx.order("extension/query", *[fixtures.answer(f"extension_query.{form}")] * 3)
     assert [settings.number for settings in await client.settings.query(["101"])] == ["101"]
@@ -70,7 +69,6 @@ def test_forwarding(fields: Mapping[str, Value], forwarding: Forwarding) -> None
 
 
 def test_odd_settings() -> None:
-    """No number, no settings; a number that comes twice is the last one; words that nobody knows tell nothing."""
     items: list[Value] = [
         {"dnd": "on"},
         "nonsense",

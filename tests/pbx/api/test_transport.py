@@ -19,13 +19,11 @@ from ..server import SUCCESS, Reply, ScriptedPbx
 
 
 async def _post(session: aiohttp.ClientSession, host: str, port: int) -> dict[str, Value]:
-    """Ask for the trunks, with a token that must not show."""
     return await transport.Transport(session, host, port).post("v0.0.1", "trunklist/query", token="secret")
 
 
 @asynccontextmanager
 async def _raw_server(answer: bytes, *, hang: bool = False) -> AsyncIterator[int]:
-    """Run a server that answers each request with these bytes, then hangs up or says nothing more."""
     release = asyncio.Event()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -145,7 +143,6 @@ async def test_long_address(session: aiohttp.ClientSession, monkeypatch: pytest.
 
 
 async def test_redirects_are_not_followed(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A redirect could take the token elsewhere, whatever it says."""
     await client.login()
     for body in (b"", SUCCESS):
         pbx.order("trunklist/query", Reply(body, status=307, headers={"Location": "/api/v0.0.1/heartbeat"}))
@@ -180,7 +177,6 @@ async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None
 
 
 async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:
-    """Fetch a file, with a token that must not show."""
     line = transport.Transport(session, "127.0.0.1", port)
     async with line.stream("v0.0.1", "cdr/download", {"token": "secret"}) as file:
         if isinstance(file, dict):
@@ -274,6 +270,5 @@ async def test_cancelled_while_waiting_for_its_turn(pbx: ScriptedPbx, client: Pb
 
 
 async def _settle() -> None:
-    """Let everything run that can run without time going by."""
     for _ in range(20):
         await asyncio.sleep(0)

@@ -17,7 +17,6 @@ DOCUMENTED = WakeUpCall(id="10", extension="114", time=time(15, 55), weekdays=(0
 
 
 async def test_documented_answer(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The documented answer, as it is and as XML would tell it."""
     body = fixtures.answer("wakeupcall_query.json")
     pbx.order("wakeupcall/query", body, codec.encode_xml(codec.decode(body)))
     assert await client.wake_up.query("114") == [DOCUMENTED]
@@ -58,6 +57,5 @@ async def test_documented_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
     ],
 )
 async def test_other_answers(pbx: ScriptedPbx, client: PbxClient, wakeups: Value, found: WakeUpCall | None) -> None:
-    """Objects for lists and numbers for texts; what is not surely of the extension, and has no plain id, is none of its calls."""
     pbx.order("wakeupcall/query", codec.encode_json({"status": "Success", "wakeups": wakeups}))
     assert await client.wake_up.query("114") == ([found] if found else [])

@@ -46,7 +46,6 @@ def random_exchange(
 
 
 def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
-    """Return the reports with records of channels that a PBX makes for itself, which name nobody who was called."""
     told = []
     taken = {leg for report in reports for leg in re.findall(rb"[0-9]+[.][0-9]+", report.body)}
     for report in reports:

@@ -12,8 +12,6 @@ DIDS = ("4930555101", "4930555102")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Who may take part in a story, and the dice."""
-
     story: Script
     phones: Sequence[str]
     outsider: str
@@ -52,7 +50,6 @@ class Stage:
         return {"talk_for": talk_for, "ring_for": self.ring(), "talk_after": self.one_of(None, self.talk(), self.talk())}
 
     def did(self) -> str | None:
-        """Return the number by which the house is called, None for the extension's own."""
         return self.one_of(None, *DIDS)
 
     def number(self) -> str:
@@ -220,7 +217,6 @@ def _held(s: Stage) -> None:
 
 
 def _paged(s: Stage) -> None:
-    """Let a phone speak to several others, which answer by themselves."""
     phones, seconds = s.phones[1 : s.story.rng.randint(2, 4)], s.between(2, 40)
     call = kinds.begin_internal(s.story, s.phones[0], "800")
     s.story.moment(0.1)

@@ -43,13 +43,14 @@ class House(SimulatedPbx):
         self.events += self.tracker.feed(parse_report(compact(values)), self.now)
 
     async def ask(self, path: str, **values: str) -> None:
-        """Ask the PBX for something, which it does; let three seconds pass."""
         CallsApi(self).answers[path](Request({**values}, ""))
         await self.settled()
         self.let_pass(3)
 
+    async def transfer(self, leg: str, to: str, by: str = "101") -> None:
+        await self.ask("calltransfer", callid=leg, transferor=by, transferto=to)
+
     async def do(self, *deeds: Awaitable[None]) -> None:
-        """Let people do something, with ten seconds after each deed."""
         for deed in deeds:
             await deed
             self.let_pass(10)
@@ -74,7 +75,6 @@ class House(SimulatedPbx):
         return [*told.values()]
 
     def words(self, extension: str | None = None) -> list[str]:
-        """Return what was told of an extension, or (None) of the calls themselves."""
         words = [event.type.value for event in self.events if event.extension == extension]
         return [word for word in words if word != "record"]
 
@@ -89,19 +89,16 @@ def house() -> House:
 
 
 async def inbound(house: House) -> str:
-    """Let 101 talk with somebody who called from outside; return the leg at the trunk."""
     await house.do(house.desk.ring(["101"]), house.desk.answer("101"))
     return house.desk.calls[0].line.first.id
 
 
 async def internal(house: House) -> str:
-    """Let 101 talk with 102, which it called."""
     await house.do(house.desk.call("101", "102"), house.desk.answer("102"))
     return house.desk.calls[0].line.first.id
 
 
 async def outbound(house: House) -> str:
-    """Let 101 talk with an outside number, which it called."""
     await house.do(house.desk.dial_out("101", "0301234"), house.desk.answer("0301234"))
     return house.desk.calls[0].line.first.id
 
@@ -124,8 +121,8 @@ async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, 
     leg = await begin(house)
     left = house.desk.calls[0].other(SimParty(transferor))
     assert left
-    await house.ask("calltransfer", callid=leg, transferor=transferor, transferto="103")
-    assert [house.extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]  # type: ignore[union-attr]
+    await house.transfer(leg, "103", by=transferor)
+    assert [house.need_extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]
     await house.do(house.desk.answer("103"), house.desk.hang_up("103" if hangs_up == "target" else left.number))
     [call] = house.calls()
     assert (call.answered_by, call.transferred_by, call.transferred_to) == (answered_by, Party(transferor), Party("103"))
@@ -138,11 +135,9 @@ async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, 
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("both", [False, True])
 async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: bool, both: bool) -> None:
-    """The two outsiders talk on, in the same call."""
     house.tells_transfers, house.names_both_trunks = told, both
     house.outbound_prefix = "16"
-    leg = await inbound(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="160405555")
+    await house.transfer(await inbound(house), "160405555")
     await house.do(house.desk.answer("0405555"), house.desk.hang_up("0301234"))
     [call] = house.calls()
     assert (call.answered_by, call.transferred_by, call.transferred_to) == (Party("101"), Party("101"), TARGET)
@@ -154,8 +149,7 @@ async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 async def test_transfer_in_vain(house: House, begin: Begin) -> None:
     """If the target does not answer, whoever was left is cut off."""
-    leg = await begin(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="103")
+    await house.transfer(await begin(house), "103")
     await house.do(house.desk.miss("103"))
     [call] = house.calls()
     assert (call.outcome, call.transferred_by, call.transferred_to) == (Outcome.ANSWERED, Party("101"), None)
@@ -165,8 +159,7 @@ async def test_transfer_in_vain(house: House, begin: Begin) -> None:
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 async def test_transfer_to_a_phone_that_cannot_ring(house: House, begin: Begin) -> None:
     """A busy phone, or none, is no error of the request: the call fails there, and whoever was left is cut off."""
-    leg = await begin(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="100")
+    await house.transfer(await begin(house), "100")
     call = (house.calls())[0]
     assert (call.outcome, call.transferred_to) == (Outcome.ANSWERED, None)
     assert "CallFailed" in house.actions
@@ -175,9 +168,7 @@ async def test_transfer_to_a_phone_that_cannot_ring(house: House, begin: Begin) 
 
 @pytest.mark.parametrize(("number", "by"), [("600", "104"), ("9998", "106")])
 async def test_transfer_to_several_phones(house: House, number: str, by: str) -> None:
-    """All phones of a group or a queue ring, and one answers."""
-    leg = await inbound(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto=number)
+    await house.transfer(await inbound(house), number)
     await house.do(house.desk.answer(by), house.desk.hang_up(by))
     [call] = house.calls()
     assert (call.transferred_to, call.outcome) == (Party(by), Outcome.ANSWERED)
@@ -189,19 +180,17 @@ async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
     leg = await inbound(house)
     for agent, other in (("105", "107"), ("106", "108")):
         await house.desk.call(agent, other)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="9998")
+    await house.transfer(leg, "9998")
     await house.do(house.desk.hang_up("0301234"), house.desk.hang_up("105"), house.desk.hang_up("106"))
     calls = house.calls()
     assert [call.outcome for call in calls] == [Outcome.ANSWERED, Outcome.MISSED, Outcome.MISSED]
 
 
 async def test_transfer_twice(house: House) -> None:
-    """The target may pass the call on, too; the records tell of each part."""
-    leg = await outbound(house)
-    await house.ask("calltransfer", callid=leg, transferor="101", transferto="102")
+    await house.transfer(await outbound(house), "102")
     await house.do(house.desk.answer("102"))
     leg = house.desk.calls[0].line.first.id
-    await house.ask("calltransfer", callid=leg, transferor="102", transferto="103")
+    await house.transfer(leg, "103", by="102")
     await house.do(house.desk.answer("103"), house.desk.hang_up("103"))
     [call] = house.calls()
     assert (call.transferred_by, call.transferred_to, call.outcome) == (Party("102"), Party("103"), Outcome.ANSWERED)
@@ -242,7 +231,6 @@ async def test_hold_somebody_outside(house: House, *, shown: bool) -> None:
 
 
 async def test_mute(house: House) -> None:
-    """Nothing is reported of it, and it ends with the call."""
     await inbound(house)
     told = len(house.actions)
     await house.ask("extension/mute", extid="101")
@@ -258,7 +246,6 @@ async def test_mute(house: House) -> None:
 
 @pytest.mark.parametrize(("begin", "direction"), [(inbound, "inbound"), (outbound, "outbound")])
 async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> None:
-    """The call over the trunk is cut, and the phone is free."""
     leg = await begin(house)
     other = {"inbound": "outbound", "outbound": "inbound"}[direction]
     with pytest.raises(RefusedError, match=Errno.NO_SUCH_CALL):
@@ -270,7 +257,6 @@ async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> Non
 
 
 async def test_hang_up_while_it_rings(house: House) -> None:
-    """The caller from outside is cut off."""
     await house.do(house.desk.ring(["101", "102"], to="600"))
     await house.ask("inbound/hangup", inboundid=house.desk.calls[0].line.first.id)
     [call] = house.calls()
@@ -352,7 +338,6 @@ async def test_prompt_for_an_outside_number(house: House) -> None:
 
 
 async def test_prompt_that_nobody_hears(house: House) -> None:
-    """A phone that is not picked up leaves no record."""
     house.pick_up_after = None
     await house.ask("extension/playprompt", extid="101", prompt="welcome", autoanswer="no")
     await house.do(house.desk.hang_up("101"))

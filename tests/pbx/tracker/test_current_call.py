@@ -3,13 +3,12 @@
 import pytest
 
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.pbx.line import NOW, Line, ext, inbound, internal, trunk
+from tests.pbx.line import NOW, Line, ext, inbound, internal, leg, talking, trunk
 
 CALLER = Party("0301234", outside=True)
 
 
 def other(line: Line, number: str) -> Party | None:
-    """Return with whom a phone is busy, which it is."""
     current = line.tracker.current_call(number)
     assert current
     return current.other
@@ -29,9 +28,9 @@ def test_from_outside(line: Line) -> None:
     talking = line.tracker.current_call("101")
     assert ringing
     assert talking
-    assert (ringing.other, ringing.since, ringing.direction, ringing.call_id) == (CALLER, NOW, Direction.INBOUND, f"{int(NOW)}.20")
+    assert (ringing.other, ringing.since, ringing.direction, ringing.call_id) == (CALLER, NOW, Direction.INBOUND, leg(20))
     assert (talking.other, talking.since) == (CALLER, line.now - 0.01)
-    line.say("BYE", f"{int(NOW)}.22", inbound=trunk(20), ext=ext("101"))
+    line.say("BYE", leg(22), inbound=trunk(20), ext=ext("101"))
     line.wait(1)
     assert line.tracker.current_call("101") is None
 
@@ -49,7 +48,6 @@ def test_idle_before_the_end_is_told(line: Line) -> None:
 
 
 def test_anonymous(line: Line) -> None:
-    """Nobody knows with whom."""
     inbound(line, caller="")
     assert other(line, "101") is None
 
@@ -58,48 +56,43 @@ def test_within_the_house(line: Line) -> None:
     """Each with the other one, whoever calls; a group that rings is known by its number alone."""
     internal(line)
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
-    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
 
 
 def test_internal_group(line: Line) -> None:
-    """While several phones ring for a caller, it is with none of them."""
     internal(line)
-    line.say("RING", f"{int(NOW)}.10", ext=ext("105", "101"))
+    line.say("RING", leg(10), ext=ext("105", "101"))
     assert (other(line, "101"), other(line, "105")) == (None, Party("101"))
 
 
 def test_question_within_a_call(line: Line) -> None:
     """Who asks talks with whom is asked, and then with the caller again."""
-    inbound(line)
-    answer(line, 22, "101")
-    line.wait(10)
-    line.say("RING", f"{int(NOW)}.22", ext=ext("102", "101"))
+    talking(line, 10)
+    line.say("RING", leg(22), ext=ext("102", "101"))
     assert (other(line, "101"), other(line, "102")) == (CALLER, Party("101"))
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("102", "101"))
+    line.say("ANSWER", leg(22), ext=ext("102", "101"))
     assert (other(line, "101"), other(line, "102")) == (Party("102"), Party("101"))
     line.wait(5)
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("102", "101"))
+    line.say("BYE", leg(22), ext=ext("102", "101"))
     line.wait(1)
     assert other(line, "101") == CALLER
 
 
 def test_transfers(line: Line) -> None:
-    """The target rings and talks with who stays, inside as well as outside."""
     internal(line)
-    leg = f"{int(NOW)}.10"
-    line.say("ANSWER", leg, ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(5)
-    line.say("Tranfer", leg, ext=ext("101", "106"))
-    line.say("BYE", leg, ext=ext("106", "101"))
-    line.say("RING", leg, ext=ext("103", "101"))
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("RING", leg(10), ext=ext("103", "101"))
     line.wait(1)
     assert (other(line, "103"), line.tracker.current_call("106")) == (Party("101"), None)
     called = line.tracker.current_call("101")
     assert called
     assert called.since == pytest.approx(NOW, abs=1)
     line.wait(5)
-    line.say("ANSWER", leg, ext=ext("103", "101"))
+    line.say("ANSWER", leg(10), ext=ext("103", "101"))
     assert (other(line, "103"), other(line, "101")) == (Party("101"), Party("103"))
     talking = line.tracker.current_call("101")
     assert talking
@@ -108,21 +101,17 @@ def test_transfers(line: Line) -> None:
 
 def test_passed_on_to_a_mobile(line: Line) -> None:
     """A phone of the house that called talks with the number to which the other one has passed it on."""
-    inbound(line)
-    answer(line, 22, "101")
+    talking(line)
     both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0401111111", kind="outbound")}
-    line.say("Tranfer", f"{int(NOW)}.20", ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.say("RING", f"{int(NOW)}.20", **both)
+    line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("RING", leg(20), **both)
     line.wait(1)
     assert line.tracker.current_call("101") is None
 
 
 def test_call_waiting(line: Line) -> None:
-    """Of two calls the one in which it talks counts, though the other one rings."""
-    inbound(line)
-    answer(line, 22, "101")
-    line.wait(10)
+    talking(line, 10)
     inbound(line, caller="0405555", first=200)
     assert other(line, "101") == CALLER
     answer(line, 202, "101", first=200, caller="0405555")

@@ -45,7 +45,6 @@ def one(*records: CallRecordReport, extensions: Sequence[str] = PHONES, **clock:
 
 
 def test_answered_from_outside() -> None:
-    """A record of one phone says all but who hung up."""
     record = row("Inbound", "0301234", "101", "ANSWERED", (12, 7), recording="a.wav")
     assert one(record) == Call(
         call_id=record.leg,
@@ -83,7 +82,6 @@ def test_answered_from_outside() -> None:
     ],
 )
 def test_missed(status: str, reason: Reason) -> None:
-    """Whatever is not answered is missed, or failed if it went outside."""
     call = one(row("Inbound", "0301234", "101", status))
     assert (call.outcome, call.reason, call.answered_at, call.ended_at) == (Outcome.MISSED, reason, None, EPOCH + 12)
     assert (call.ring_seconds, call.talk_seconds) == (12, 0)
@@ -92,7 +90,6 @@ def test_missed(status: str, reason: Reason) -> None:
 
 
 def test_internal() -> None:
-    """Both ends of an internal call are phones; a feature code is none."""
     call = one(row("Internal", "101", "102", "ANSWERED", (5, 5)))
     assert (call.direction, call.caller, call.callee, call.extensions) == (Direction.INTERNAL, Party("101"), Party("102"), ("101", "102"))
     call = one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
@@ -101,7 +98,6 @@ def test_internal() -> None:
 
 @pytest.mark.parametrize("called", ["", "s", "109"])
 def test_channels_of_the_pbx(called: str) -> None:
-    """A record of a channel that the PBX made for itself is of no call."""
     assert calls([row("Internal", "109", called, "ANSWERED", (5, 5))]) == []
 
 
@@ -110,12 +106,10 @@ def test_channels_of_the_pbx(called: str) -> None:
     [("0301234", "101", Direction.INBOUND), ("101", "102", Direction.INTERNAL), ("101", "0301234", Direction.OUTBOUND)],
 )
 def test_kind_that_tells_no_direction(caller: str, called: str, direction: Direction) -> None:
-    """Where the kind of a call is another word, its numbers tell the direction."""
     assert (one(row("Callback", caller, called, "NO ANSWER"))).direction is direction
 
 
 def test_anonymous() -> None:
-    """A caller may hide the number."""
     assert (one(row("Inbound", "", "101", "NO ANSWER"))).caller is None
 
 
@@ -137,7 +131,6 @@ def test_group_answered() -> None:
 
 
 def test_group_missed() -> None:
-    """Nobody of a group answered: each of its phones missed the call."""
     leg = f"{EPOCH}.30"
     call = one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in ("101", "102")))
     assert (call.outcome, call.extensions, call.legs) == (Outcome.MISSED, ("101", "102"), (leg,))
@@ -146,7 +139,6 @@ def test_group_missed() -> None:
 
 
 def test_phones_not_known() -> None:
-    """As long as the phones of the house are not known, the number called is taken for one."""
     call = one(row("Inbound", "0301234", "600", "ANSWERED", (9, 5)), extensions=())
     assert (call.answered_by, call.extensions) == (Party("600"), ("600",))
 
@@ -160,13 +152,11 @@ def test_two_calls_at_once() -> None:
 
 
 def test_two_calls_of_one_number() -> None:
-    """Two phones that answer the same number at once have two calls."""
     records = [row("Inbound", "0301234", phone, "ANSWERED", (12, 7), callid=f"{EPOCH}.{phone}") for phone in ("101", "102")]
     assert [call.answered_by for call in calls(records)] == [Party("101"), Party("102")]
 
 
 def test_many_records_of_one_call() -> None:
-    """A call with more records than any has is bounded."""
     leg = f"{EPOCH}.30"
     phones = [str(number) for number in range(1000, 1400)]
     call = one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in phones), extensions=phones)
@@ -184,7 +174,6 @@ def test_clock() -> None:
 
 
 def test_durations_that_are_missing_or_wrong() -> None:
-    """A call never ends before it begins."""
     call = one(row("Inbound", "1", "101", "ANSWERED", callduraction="", talkduraction="x"))
     assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH, EPOCH, EPOCH)
     call = one(row("Inbound", "1", "101", "ANSWERED", (5, 50)))

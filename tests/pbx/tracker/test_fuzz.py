@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import ExtensionState
 
-from ..line import NOW, Line, ext
+from ..line import NOW, Line, ext, leg, record
 
 type Step = Callable[[Line], None]
 
@@ -94,7 +94,6 @@ def rest(line: Line) -> None:
 @given(steps=st.lists(call_reports() | call_reports() | records() | states() | polls() | waits() | _OTHERS, max_size=30))
 @settings(max_examples=500, deadline=None)
 def test_any_reports_in_any_order(steps: list[Step]) -> None:
-    """Nothing raises, and when all is over no call goes on and nothing is waited for."""
     line = Line()
     for step in steps:
         step(line)
@@ -108,12 +107,12 @@ def test_any_reports_in_any_order(steps: list[Step]) -> None:
 def test_transfer_that_makes_one_call_of_two() -> None:
     """A RING that releases it goes on with the call that is left, and nothing raises."""
     line = Line()
-    leg = f"{int(NOW)}.1"
-    line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{leg}2", "from": "0301234", "to": "102"})
-    line.say("Tranfer", "0.1", inbound={"inboundid": f"{leg}3", "from": "0305678", "to": "103"})
-    line.say("Tranfer", f"{leg}3", ext=ext("102", "101"), inbound={"inboundid": f"{leg}0", "from": "0301234", "to": "102"})
-    line.say("ALERT", f"{leg}0", ext=ext("102", "103"), outbound={"outboundid": f"{leg}1", "from": "102", "to": "0305678"})
-    line.say("RING", f"{leg}0", ext=ext("102", "101"), inbound={"inboundid": f"{leg}0", "from": "0305678", "to": "101"})
+    own = leg(1)
+    line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"})
+    line.say("Tranfer", "0.1", inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"})
+    line.say("Tranfer", f"{own}3", ext=ext("102", "101"), inbound={"inboundid": f"{own}0", "from": "0301234", "to": "102"})
+    line.say("ALERT", f"{own}0", ext=ext("102", "103"), outbound={"outboundid": f"{own}1", "from": "102", "to": "0305678"})
+    line.say("RING", f"{own}0", ext=ext("102", "101"), inbound={"inboundid": f"{own}0", "from": "0305678", "to": "101"})
     rest(line)
     assert (line.tracker.active_calls, line.told.count("missed")) == (0, 1)
 
@@ -122,24 +121,13 @@ def test_transfer_that_makes_one_call_of_two() -> None:
 def test_record_of_a_call_that_was_never_told(action: str) -> None:
     """A record that names others than the one phone heard of takes the leg, and leaves that phone in no call."""
     line = Line()
-    leg = f"{int(NOW)}.10"
-    line.say(action, leg, ext=ext("102"))
+    line.say(action, leg(10), ext=ext("102"))
     line.wait(2)
-    line.say(
-        "NewCdr",
-        leg,
-        timestart="2020-05-20 07:21:40",
-        callfrom="103",
-        callto="101",
-        callduraction="9",
-        talkduraction="5",
-        status="ANSWERED",
-        type="Internal",
-    )
+    record(line, 10, "103", "101", (9, 5), timestart="2020-05-20 07:21:40")
     line.wait(2)
     line.phone("102", "InUse")
     line.poll(e102=ExtensionState.IDLE)
     rest(line)
-    assert line.last.call_id == leg
+    assert line.last.call_id == leg(10)
     assert line.last.extensions == ("103", "101")
     assert line.tracker.active_calls == 0

@@ -25,8 +25,6 @@ CALLS = 20
 
 
 class Disturbance(TypedDict):
-    """What the network does to the reports of a day."""
-
     repeat: bool
     shuffle: bool
     lose: int
@@ -58,7 +56,6 @@ def events_of(tracker: CallTracker, reports: Iterable[TimedReport]) -> Iterator[
 
 
 def _due(tracker: CallTracker, until: float) -> Iterator[tuple[CallEvent, float]]:
-    """Let the deadlines pass that are due."""
     while (at := tracker.next_deadline) is not None and at <= until:
         for event in tracker.tick(at):
             yield event, at
@@ -96,7 +93,6 @@ def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: E
 
 
 def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
-    """Tell whether a RING, by which the PBX's clock is known, came before a call was over."""
     return any(report.values["action"] == "RING" and report.at <= truth.ended_at for report in exchange.reports)
 
 
@@ -148,7 +144,6 @@ def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
 
 
 def _second(leg: str) -> int:
-    """Return the second in which a channel began."""
     return int(leg.split(".", maxsplit=1)[0])
 
 
@@ -192,7 +187,6 @@ def check_day(seed: int, *, repeat: bool, shuffle: bool, lose: int, scenes: Sequ
 @given(seed=_SEEDS)
 @settings(max_examples=20, deadline=None)
 def test_each_kind_of_story(scene: str, seed: int) -> None:
-    """One kind at a time, so that a failure names it."""
     assume(check_day(seed, **MODES["tidy"], scenes=[scene], calls=3))
 
 
@@ -208,12 +202,10 @@ def test_what_is_not_told_yet(scene: str) -> None:
 @given(seed=_SEEDS)
 @settings(max_examples=_DAYS, deadline=None)
 def test_stories(mode: str, seed: int) -> None:
-    """All kinds, several at once, as a network delivers them."""
     assume(check_day(seed, **MODES[mode]))
 
 
 def test_two_reports_lost() -> None:
-    """The promise is kept on nearly all days."""
     mode = "two reports lost"
     broken = 0
     for seed in range(100):

@@ -1,16 +1,9 @@
 """What real devices and networks do to the order and the words of reports: found by a PBX that somebody else made up."""
 
-from typing import Any
-
 import pytest
 
 from custom_components.openvox_uc.pbx.models import Extension, ExtensionState, Outcome, Party
-from tests.pbx.line import NOW, Line, ext, inbound, internal, trunk
-
-
-def leg(number: int) -> str:
-    """Return a leg of the first second."""
-    return f"{int(NOW)}.{number}"
+from tests.pbx.line import Line, answered, ext, inbound, internal, leg, record, talking, trunk
 
 
 def outbound(number: int, caller: str = "101", to: str = "0401111111") -> dict[str, object]:
@@ -19,21 +12,16 @@ def outbound(number: int, caller: str = "101", to: str = "0401111111") -> dict[s
 
 def test_time_is_up_for_a_call_that_rings_again_after_a_bye(line: Line) -> None:
     """It ends, though the RING has cancelled its wait."""
-    internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(5)
+    answered(line, 5)
     line.say("BYE", leg(10), ext=ext("101", "106"))
     line.wait(2)
     line.say("RING", leg(10), ext=ext("106", "101"))
-    line.wait(14 * 3600)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(14 * 3600) == 0
 
 
 def test_passed_on_to_a_queue(line: Line) -> None:
     """Its phones may ring again after a round that nobody took: it is the same call."""
-    inbound(line)
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(20)
+    talking(line, 20)
     line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     for first in (100, 200):
@@ -60,8 +48,7 @@ def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
     line.wait(10)
     line.say("BYE", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
     line.say("BYE", leg(26), ext=ext("0301234"), outbound=outbound(26, "0301234", "0405555"))
-    line.wait(60)
-    assert line.told == ["ringing", "answered", "ended"]
+    assert line.told_after(60) == ["ringing", "answered", "ended"]
     assert (line.last.caller, line.last.answered_by) == (Party("0301234", outside=True), Party("0405555", outside=True))
     assert line.last.extensions == ()
 
@@ -81,22 +68,15 @@ def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
     )
 
 
-def test_busy_number_dialed_again(line: Line) -> None:
-    """Each attempt is a call, however fast the second one comes."""
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
     for first in (100, 104):
-        line.say("CallFailed", first, reason="486", ext=ext("101"), outbound=outbound(first) | {"outboundid": f"{int(line.now)}.{first}"})
+        outside = outbound(first) | {"outboundid": f"{int(line.now)}.{first}"}
+        parties = {"ext": ext("106", "101")} if is_inside else {"ext": ext("101"), "outbound": outside}
+        line.say("CallFailed", first, reason="486", **parties)
         line.wait(1)
     line.wait(5)
-    assert [word for word in line.told if "@" not in word] == ["failed", "failed"]
-
-
-def test_busy_phone_dialed_again(line: Line) -> None:
-    """Within the house, too."""
-    for first in (100, 104):
-        line.say("CallFailed", first, reason="486", ext=ext("106", "101"))
-        line.wait(1)
-    line.wait(5)
-    assert [word for word in line.told if "@" not in word] == ["missed", "missed"]
+    assert [word for word in line.told if "@" not in word] == ["missed" if is_inside else "failed"] * 2
 
 
 def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
@@ -107,9 +87,9 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     for number, phone in ((22, "101"), (24, "102")):
         line.say("CallFailed", leg(number), reason="480", ext=ext(phone), inbound=trunk(20, to="557"))
     line.wait(5)
-    row = {"timestart": "2020-05-20 07:21:40", "callfrom": "0301234", "callto": "557", "type": "Inbound"}
-    line.say("NewCdr", leg(20), **row, status="NO ANSWER", callduration="15", talkduration="15")
-    line.say("NewCdr", leg(20), **row, status="ANSWERED", callduration="3", talkduration="3")
+    more = {"timestart": "2020-05-20 07:21:40", "type": "Inbound"}
+    record(line, 20, "0301234", "557", (15, 15), "NO ANSWER", **more)
+    record(line, 20, "0301234", "557", (3, 3), **more)
     line.wait(30)
     assert line.last.outcome is Outcome.MISSED
 
@@ -121,8 +101,7 @@ def test_answer_that_only_the_state_tells(line: Line) -> None:
     line.phone("101", "Ringing")
     line.wait(2)
     line.phone("101", "InUse")
-    line.wait(200)
-    assert line.told[-3:] == ["answered", "answered@101", "answered_elsewhere@102"]
+    assert line.told_after(200)[-3:] == ["answered", "answered@101", "answered_elsewhere@102"]
     assert line.last.answered_by == Party("101")
     line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.wait(1)
@@ -130,25 +109,19 @@ def test_answer_that_only_the_state_tells(line: Line) -> None:
 
 
 def test_same_bye_again(line: Line) -> None:
-    """It neither ends the call nor puts its end off."""
-    inbound(line)
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(60)
+    talking(line, 60)
     for _ in range(2):
         line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
         line.wait(1.2)
-    line.wait(12)
-    assert line.tracker.active_calls == 1
-    line.wait(1)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(12) == 1
+    assert line.open_after(1) == 0
 
 
 def test_internal_answer_that_only_the_state_tells(line: Line) -> None:
     """Of an internal call its caller answers with it."""
     internal(line)
     line.phone("106", "InUse")
-    line.wait(200)
-    assert line.told[-3:] == ["answered", "answered@106", "answered@101"]
+    assert line.told_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
 
 
 def test_record_of_a_channel_nearby(line: Line) -> None:
@@ -164,17 +137,10 @@ def test_record_of_a_channel_nearby(line: Line) -> None:
     assert line.last.hung_up_by == Party("107")
 
 
-def record(number: int, caller: str = "101", callee: str = "106", kind: str = "Internal") -> dict[str, Any]:
-    """Return what a record of a call of five seconds says, with its leg."""
-    seconds = {"callduration": "5", "talkduration": "5"}
-    row = {"timestart": "2020-05-20 07:21:40", "callfrom": caller, "callto": callee, "status": "ANSWERED", "type": kind}
-    return {"leg": leg(number), **row, **seconds}
-
-
 @pytest.mark.parametrize("number", [10, 12])
 def test_record_that_overtakes_everything(line: Line, number: int) -> None:
     """The RING is lost; the BYE, which comes before the ANSWER too, tells who hung up all the same."""
-    line.say("NewCdr", **record(number))
+    record(line, number, "101", "106", (5, 5), timestart="2020-05-20 07:21:40")
     line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(5)
@@ -182,11 +148,10 @@ def test_record_that_overtakes_everything(line: Line, number: int) -> None:
 
 
 def test_record_on_a_leg_that_only_its_bye_ties_to_the_call(line: Line) -> None:
-    """It is no call of its own."""
     inbound(line, "101", "107")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(4)
-    line.say("NewCdr", **record(60, "0301234", "101", "Inbound"))
+    record(line, 60, "0301234", "101", (5, 5), timestart="2020-05-20 07:21:40", type="Inbound")
     line.say("BYE", leg(60), ext=ext("101"), inbound=trunk(20))
     line.wait(5)
     assert {event.call.call_id for event in line.events} == {line.last.call_id}
@@ -196,9 +161,7 @@ def test_record_on_a_leg_that_only_its_bye_ties_to_the_call(line: Line) -> None:
 def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
     """Its CallFailed overtakes ALERT and RING, which wait since the caller talks already."""
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE, e107=ExtensionState.IDLE)
-    internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(5)
+    answered(line, 5)
     second, told = f"{int(line.now)}.40", len(line.told)
     line.say("CallFailed", second, reason="486", ext=ext("107", "101"))
     line.say("ALERT", second, ext=ext("101"))

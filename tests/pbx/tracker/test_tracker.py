@@ -4,21 +4,18 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason
 
-from ..line import NOW, Line, ext, inbound, internal, trunk
+from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, passed_on, record, talking, trunk
 
 
 def test_internal_call_answered(line: Line) -> None:
     """The captured sequence of an internal call, its second BYE with another id included."""
     internal(line)
     line.wait(3)
-    leg = f"{int(NOW)}.10"
-    line.say("ANSWER", leg, ext=ext("106", "101"))
-    line.say("ANSWER", leg, ext=ext("101", "106"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("101", "106"))
     line.wait(5)
-    line.say("BYE", leg, ext=ext("106", "101"))
-    line.say("BYE", f"{int(NOW)}.12", ext=ext("101", "106"))
-    line.wait(1)
-    assert line.told == [
+    hang_up(line, "106", "101")
+    assert line.told_after(1) == [
         "ringing", "dialing@101", "ringing@106",
         "answered", "answered@106", "answered@101",
         "ended", "ended@101", "ended@106",
@@ -26,21 +23,19 @@ def test_internal_call_answered(line: Line) -> None:
     call = line.last
     assert (call.direction, call.caller, call.callee) == (Direction.INTERNAL, Party("101"), Party("106"))
     assert (call.answered_by, call.hung_up_by, call.outcome) == (Party("106"), Party("106"), Outcome.ANSWERED)
-    assert (call.ring_seconds, call.talk_seconds, call.call_id) == (3, 5, leg)
+    assert (call.ring_seconds, call.talk_seconds, call.call_id) == (3, 5, leg(10))
     assert (call.reason, call.inferred, line.tracker.active_calls) == (None, False, 0)
 
 
 def test_outbound_call_takes_alert_and_ring_of_different_legs_as_one(line: Line) -> None:
-    """The ALERT of an outbound call carries the other leg, and ANSWER swaps them."""
-    legs = f"{int(NOW)}.90", f"{int(NOW)}.92"
+    legs = leg(90), leg(92)
     line.say("ALERT", legs[1], ext={"extid": "106"})
     outside = trunk(90, "106", "0301234", "outbound")
     line.say("RING", legs[0], outbound=outside, ext={"extid": "106"})
     line.say("ANSWER", legs[1], ext={"extid": "106"}, outbound=outside)
     line.wait(4)
     line.say("BYE", legs[0], outbound=outside, ext={"extid": "106"})
-    line.wait(1)
-    assert line.told == ["ringing", "dialing@106", "answered", "answered@106", "ended", "ended@106"]
+    assert line.told_after(1) == ["ringing", "dialing@106", "answered", "answered@106", "ended", "ended@106"]
     call = line.last
     assert (call.direction, call.caller, call.callee, call.trunk) == (
         Direction.OUTBOUND, Party("106"), Party("0301234", outside=True), "city",
@@ -49,7 +44,6 @@ def test_outbound_call_takes_alert_and_ring_of_different_legs_as_one(line: Line)
 
 
 def test_lone_alert_is_never_published(line: Line) -> None:
-    """An ALERT alone says too little, and is forgotten."""
     line.say("ALERT", 10, ext=ext("101"))
     assert line.tracker.active_calls == 0
     line.wait(200)
@@ -57,9 +51,8 @@ def test_lone_alert_is_never_published(line: Line) -> None:
 
 
 def test_ring_group_tells_each_phone(line: Line) -> None:
-    """Each phone of a group gets its own event, and the ones that lost are told so."""
     inbound(line, "101", "102", "103", to="600")
-    line.say("ANSWER", f"{int(NOW)}.24", ext=ext("102"), inbound=trunk(20, to="600"))
+    line.say("ANSWER", leg(24), ext=ext("102"), inbound=trunk(20, to="600"))
     assert line.told == [
         "ringing", "ringing@101", "ringing@102", "ringing@103",
         "answered", "answered@102", "answered_elsewhere@101", "answered_elsewhere@103",
@@ -68,14 +61,11 @@ def test_ring_group_tells_each_phone(line: Line) -> None:
 
 
 def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
-    """A CallFailed takes out the callee at once; the call ends a moment later."""
     internal(line)
-    line.say("CallFailed", f"{int(NOW)}.10", ext=ext("106", "101"), reason=480)
+    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
     assert line.told[-1] == "missed@106"
-    line.wait(1.9)
-    assert line.tracker.active_calls == 1
-    line.wait(0.3)
-    assert line.told[-2:] == ["missed", "failed@101"]
+    assert line.open_after(1.9) == 1
+    assert line.told_after(0.3)[-2:] == ["missed", "failed@101"]
     assert (line.last.outcome, line.last.reason, line.last.reason_code) == (Outcome.MISSED, Reason.NO_ANSWER, "480")
 
 
@@ -93,29 +83,26 @@ def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
     ],
 )
 def test_reasons(line: Line, raw: str | int | None, reason: Reason, code: str | None) -> None:
-    """Reasons come as numbers or as text that starts with one."""
     internal(line)
-    line.say("CallFailed", f"{int(NOW)}.10", ext=ext("106", "101"), reason=raw)
+    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=raw)
     line.wait(3)
     assert (line.last.reason, line.last.reason_code) == (reason, code)
 
 
 def test_queue_may_ring_again_for_a_minute(line: Line) -> None:
-    """A queue pauses between its rounds; the call goes on."""
     inbound(line, "101", to="800")
-    line.say("CallFailed", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20, to="800"), reason=480)
+    line.say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=480)
     line.wait(20)
     inbound(line, "101", to="800")
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20, to="800"))
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="800"))
     assert line.told == ["ringing", "ringing@101", "missed@101", "ringing@101", "answered", "answered@101"]
 
 
 def test_caller_of_a_queue_gives_up(line: Line) -> None:
     """Who is named first hung up; the wait is short then."""
     inbound(line, "101", to="800")
-    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20, to="800"), ext=ext("101"))
-    line.wait(2.5)
-    assert line.told == ["ringing", "ringing@101", "missed", "missed@101"]
+    line.say("BYE", leg(20), inbound=trunk(20, to="800"), ext=ext("101"))
+    assert line.told_after(2.5) == ["ringing", "ringing@101", "missed", "missed@101"]
     assert (line.last.reason, line.last.hung_up_by) == (Reason.CANCELLED, Party("0301234", outside=True))
 
 
@@ -123,137 +110,105 @@ def test_caller_of_a_queue_gives_up(line: Line) -> None:
 def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
     """The second one names the parties the other way round, and does not count; a caller may have no number."""
     outside = {**trunk(20), "from": number}
-    line.say("RING", f"{int(NOW)}.22", ext=ext("101"), inbound=outside)
-    line.say("BYE", f"{int(NOW)}.20", inbound=outside, ext=ext("101"))
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=outside)
+    line.say("RING", leg(22), ext=ext("101"), inbound=outside)
+    line.say("BYE", leg(20), inbound=outside, ext=ext("101"))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=outside)
     line.wait(2.5)
     assert line.last.reason is Reason.CANCELLED
     assert line.last.hung_up_by == (Party(number, outside=True) if number else None)
 
 
 def test_unheard_answer_is_inferred(line: Line) -> None:
-    """A phone that went off-hook after its RING had answered, though the ANSWER was lost."""
     inbound(line)
     line.wait(4)
     line.phone("101", "InUse")
     line.wait(10)
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(16)
-    assert line.told == ["ringing", "ringing@101", "ended@101", "ended"]
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    assert line.told_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (line.last.outcome, line.last.inferred, line.last.answered_by, line.last.talk_seconds) == (
         Outcome.ANSWERED, True, Party("101"), 10,
     )  # fmt: skip
 
 
 def transferred(line: Line) -> None:
-    """Let an inbound call be answered by 101 and passed on to 103, whose legs are new."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(5)
-    line.say("Tranfer", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    passed_on(line)
     line.wait(1)
     line.say("RING", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(70, to="103"))
 
 
 def test_transfer_goes_on_with_the_target(line: Line) -> None:
-    """The BYE of who passed the call on does not end it; the target's BYE does."""
     transferred(line)
     line.say("ANSWER", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(70, to="103"))
     line.wait(5)
     line.say("BYE", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(70, to="103"))
-    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20), ext=ext("103"))
-    line.wait(1)
-    assert line.told == [
+    line.say("BYE", leg(20), inbound=trunk(20), ext=ext("103"))
+    assert line.told_after(1) == [
         "ringing", "ringing@101", "answered", "answered@101", "transferred", "transferred@101", "ended@101",
         "ringing@103", "answered@103", "ended", "ended@103",
     ]  # fmt: skip
-    assert (line.last.answered_by, line.last.hung_up_by, line.last.call_id) == (Party("101"), Party("103"), f"{int(NOW)}.20")
+    assert (line.last.answered_by, line.last.hung_up_by, line.last.call_id) == (Party("101"), Party("103"), leg(20))
 
 
 def test_transfer_to_a_phone_that_does_not_answer(line: Line) -> None:
-    """Nobody rings or talks any more: the call ends a minute after the transfer at the latest."""
     transferred(line)
     line.say("CallFailed", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(70, to="103"), reason=480)
     assert line.told[-1] == "missed@103"
-    line.wait(65)
-    assert line.told[-1] == "ended"
+    assert line.told_after(65)[-1] == "ended"
     assert line.last.outcome is Outcome.ANSWERED
 
 
 def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     """What looks like a second call of a party that talks waits for a Tranfer."""
-    leg = f"{int(NOW)}.10"
     internal(line)
-    line.say("ANSWER", leg, ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(5)
     line.say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
-    line.say("Tranfer", leg, ext=ext("101", "106"))
+    line.say("Tranfer", leg(10), ext=ext("101", "106"))
     assert line.told[-4:] == ["transferred", "transferred@101", "transferred@106", "ringing@103"]
-    line.wait(1)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(1) == 1
 
 
 def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
-    """A record ends an open call, and comes as an event of its own with the PBX's durations."""
-    internal(line)
-    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
-    line.wait(4)
-    line.say("NewCdr", f"{int(NOW)}.10", timestart="2020-05-20 07:21:40", callfrom="101", callto="106", callduraction="10",
-             talkduraction="6", status="ANSWERED", type="Internal", recording="a.wav")  # fmt: skip
-    line.wait(1)
-    assert line.told[-4:] == ["ended", "ended@101", "ended@106", "record"]
+    answered(line, 4)
+    record(line, 10, "101", "106", (10, 6), timestart="2020-05-20 07:21:40", recording="a.wav")
+    assert line.told_after(1)[-4:] == ["ended", "ended@101", "ended@106", "record"]
     assert (line.last.ring_seconds, line.last.talk_seconds, line.last.recording) == (4, 6, "a.wav")
     assert line.tracker.clock.utc_offset == 3 * 3600
 
 
 def test_record_after_the_end_tells_no_second_end(line: Line) -> None:
-    """It corrects the record only, and a repeat of it nothing."""
     internal(line)
-    line.say("BYE", f"{int(NOW)}.10", ext=ext("101", "106"))
+    line.say("BYE", leg(10), ext=ext("101", "106"))
     line.wait(3)
-    fields = {"callfrom": "101", "callto": "106", "callduraction": "2", "talkduraction": "0", "status": "NO ANSWER", "type": "Internal"}
-    line.say("NewCdr", f"{int(NOW)}.10", **fields)
-    line.wait(5)
-    line.say("NewCdr", f"{int(NOW)}.10", **fields)
-    line.wait(1)
-    assert line.told.count("missed") == 1
+    for _ in range(2):
+        record(line, 10, "101", "106", (2, 0), "NO ANSWER")
+        assert line.told_after(5).count("missed") == 1
     assert line.told.count("record") == 1
 
 
 @pytest.mark.parametrize(("age", "told"), [(5, ["ended", "ended@102", "record"]), (300, ["record"])])
 def test_record_of_a_call_never_seen(line: Line, age: int, told: list[str]) -> None:
-    """The record alone makes the call; its end event too if that was a moment ago."""
     line.say("NewCdr", f"{int(NOW) - age - 10}.50", callfrom="0301234", callto="102", callduraction="10", talkduraction="4",
              status="ANSWERED", type="Inbound")  # fmt: skip
-    line.wait(1)
-    assert line.told == told
+    assert line.told_after(1) == told
     assert (line.last.caller, line.last.answered_by, line.last.ended_at) == (Party("0301234", outside=True), Party("102"), NOW - age)
     assert (line.last.ring_seconds, line.last.talk_seconds) == (6, 4)
 
 
 def test_voicemail_is_missed(line: Line) -> None:
-    """A voice box that answers is no answer."""
     inbound(line)
-    line.say("NewCdr", f"{int(NOW)}.20", callfrom="0301234", callto="101", callduraction="20", talkduraction="0", status="VOICEMAIL",
-             type="Inbound")  # fmt: skip
+    record(line, 20, "0301234", "101", (20, 0), "VOICEMAIL", type="Inbound")
     line.wait(3)
     assert (line.last.outcome, line.last.reason) == (Outcome.MISSED, Reason.VOICEMAIL)
 
 
 def test_idle_phones_end_a_call_whose_end_was_lost(line: Line) -> None:
-    """If every phone says that it is free and stays so, the call is over."""
-    internal(line)
-    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
-    line.wait(2)
+    answered(line, 2)
     line.phone("101", "Idle")
-    line.wait(6)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(6) == 1
     line.phone("106", "Idle")
-    line.wait(4.9)
-    assert line.tracker.active_calls == 1
-    line.wait(0.2)
-    assert line.told[-3:] == ["ended", "ended@101", "ended@106"]
+    assert line.open_after(4.9) == 1
+    assert line.told_after(0.2)[-3:] == ["ended", "ended@101", "ended@106"]
     assert line.last.inferred
 
 
@@ -261,18 +216,16 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     """`Registered` is no proof of being free while a call talks; a list that has shown calls is."""
     inbound(line)
     line.phone("101", "InUse")
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
     line.phone("101", "Registered")
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
-    line.wait(60)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(60) == 1
     assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.IN_USE)
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
-    line.wait(6)
-    assert line.told[-2:] == ["ended", "ended@101"]
+    assert line.told_after(6)[-2:] == ["ended", "ended@101"]
     assert line.tracker.phones.state("101") is ExtensionState.IDLE
 
 
@@ -283,34 +236,29 @@ def test_phone_that_registers_while_it_rings_still_rings(line: Line) -> None:
     line.phone("101", "Registered")
     line.wait(20)
     assert line.tracker.phones.state("101") is ExtensionState.RINGING
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.told[-2:] == ["answered", "answered@101"]
 
 
 def test_phone_that_registers_before_its_ring_was_looked_at(line: Line) -> None:
     """A RING of somebody who talks waits for a Tranfer, and the phone rings since it came."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(60)
+    talking(line, 60)
     line.phone("102", "Ringing")
     line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
-    line.wait(20)
-    assert line.told[-2:] == ["ringing", "ringing@102"]
+    assert line.told_after(20)[-2:] == ["ringing", "ringing@102"]
     assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
 def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
-    """That it takes no part in an older call any more does not make it free."""
     inbound(line, "101", "102", to="600")
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20, to="600"))
+    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
     line.wait(60)
-    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20, to="600"), ext=ext("101"))
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.phone("102", "Ringing")
     line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
-    line.wait(20)
-    assert line.told[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
+    assert line.told_after(20)[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
     assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
@@ -320,32 +268,25 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line)
     line.phone("101", "InUse")
     line.phone("101", "Registered")
     line.wait(9)
-    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20, to="600"), ext=ext("101"))
-    line.wait(3)
-    assert line.told[-3:] == ["missed", "missed@101", "missed@102"]
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    assert line.told_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
 def test_silence_ends_a_ringing_call(line: Line) -> None:
-    """A call that rings for three minutes with no news is over."""
     internal(line)
-    line.wait(179)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(179) == 1
     line.wait(2)
     assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, True)
 
 
 def test_talking_call_lasts_twelve_hours(line: Line) -> None:
-    """Only the states or twelve hours end a call that talks."""
-    internal(line)
-    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
-    line.wait(12 * 3600 - 1)
+    answered(line, 12 * 3600 - 1)
     assert line.tracker.active_calls == 1
     line.wait(2)
     assert (line.last.outcome, line.last.inferred) == (Outcome.ANSWERED, True)
 
 
 def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
-    """The same report within a second is dropped and counted."""
     internal(line)
     internal(line)
     assert line.told == ["ringing", "dialing@101", "ringing@106"]
@@ -356,22 +297,18 @@ def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
 
 
 def test_answer_waits_for_its_ring(line: Line) -> None:
-    """Whatever the order, the same events come out."""
-    line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
-    line.say("BYE", f"{int(NOW)}.12", ext=ext("101", "106"))
-    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
+    hang_up(line, "106", "101")
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
     internal(line)
-    line.wait(1)
-    assert line.told == [
+    assert line.told_after(1) == [
         "ringing", "dialing@101", "ringing@106", "answered", "answered@106", "answered@101", "ended", "ended@101", "ended@106",
     ]  # fmt: skip
 
 
 def test_boot_ends_calls(line: Line) -> None:
-    """A restart cuts off what began before it."""
     internal(line)
     inbound(line, "102", to="102")
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("102"), inbound=trunk(20, to="102"))
+    line.say("ANSWER", leg(22), ext=ext("102"), inbound=trunk(20, to="102"))
     line.say("BootUp")
     assert [
         (event.type, event.call.outcome, event.call.reason) for event in line.events if event.call.ended_at and event.extension is None
@@ -383,15 +320,11 @@ def test_boot_ends_calls(line: Line) -> None:
 
 
 def test_call_waiting_stays_two_calls(line: Line) -> None:
-    """A phone that talks gets a second call; each ends for itself."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(3)
+    talking(line, 3)
     inbound(line, caller="0409999", first=24)
     assert line.tracker.active_calls == 2
-    line.say("BYE", f"{int(NOW)}.26", inbound=trunk(24, "0409999"), ext=ext("101"))
-    line.wait(3)
-    assert line.tracker.active_calls == 1
+    line.say("BYE", leg(26), inbound=trunk(24, "0409999"), ext=ext("101"))
+    assert line.open_after(3) == 1
     assert line.last.caller == Party("0409999", outside=True)
 
 
@@ -403,7 +336,6 @@ def test_clock_that_runs_ahead(line: Line) -> None:
 
 
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
-    """A flood of calls is bounded, and each that gave way has ended."""
     for number in range(1100):
         line.say("RING", f"{int(NOW)}.{number * 10}", ext=ext(f"3{number}", f"4{number}"))
     assert (line.tracker.active_calls, line.tracker.evicted, line.told.count("missed")) == (1000, 100, 100)

@@ -4,7 +4,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import CallEventType, Party, Reason
 from tests.asterisk.recording import FOLDER, Recording, replay
-from tests.pbx.line import NOW, Line, ext, inbound, trunk
+from tests.pbx.line import NOW, Line, ext, inbound, leg, talking, trunk
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -37,7 +37,6 @@ def test_transfer(flow: str, variant: str) -> None:
 
 
 def test_not_before_the_target_answers() -> None:
-    """Until then nobody knows whether it will."""
     _, [told] = replay(Recording.read(FOLDER / "blind_refer_to_extension.doc.json"))
     [transferred] = [event.call for _, event in told.events if event.type is CallEventType.TRANSFERRED and event.extension is None]
     assert (transferred.transferred_by, transferred.transferred_to) == (Party("101"), None)
@@ -45,32 +44,30 @@ def test_not_before_the_target_answers() -> None:
 
 def test_parked_and_fetched_with_an_answer(line: Line) -> None:
     """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    talking(line, 10)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(10)
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(10)
-    line.say("ANSWER", f"{int(NOW)}.20", ext=ext("103"), inbound=trunk(20))
-    line.wait(600)
-    assert line.told[-3:] == ["ended@101", "transferred", "answered@103"]
+    line.say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20))
+    assert line.told_after(600)[-3:] == ["ended@101", "transferred", "answered@103"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
+
+
+def asked(line: Line) -> None:
+    talking(line, 10)
+    line.say("RING", leg(22), ext=ext("102", "101"))
+    line.say("ANSWER", leg(22), ext=ext("102", "101"))
+    line.phone("102", "InUse")
+    line.wait(10)
 
 
 def test_lone_bye_of_nobody(line: Line) -> None:
     """A BYE without parties ends the call; a question that a stranger ends takes out whom it asked."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(10)
-    line.say("RING", f"{int(NOW)}.22", ext=ext("102", "101"))
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("102", "101"))
-    line.wait(10)
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("109", "102"))
-    line.wait(1)
-    assert line.told[-1] == "ended@102"
-    line.say("BYE", f"{int(NOW)}.22")
-    line.say("BYE", f"{int(NOW)}.20")
-    line.wait(1)
-    assert line.told[-2:] == ["ended", "ended@101"]
+    asked(line)
+    line.say("BYE", leg(22), ext=ext("109", "102"))
+    assert line.told_after(1)[-1] == "ended@102"
+    line.say("BYE", leg(22))
+    line.say("BYE", leg(20))
+    assert line.told_after(1)[-2:] == ["ended", "ended@101"]
 
 
 def test_picked_up_late(line: Line) -> None:
@@ -78,53 +75,36 @@ def test_picked_up_late(line: Line) -> None:
     inbound(line)
     line.wait(20)
     line.say("ANSWER", 90, ext=ext("104"), inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"})
-    line.wait(1)
-    assert line.told == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
+    assert line.told_after(1) == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
     line.events.clear()
     line.say("RING", 120, ext=ext("103", "102"))
     line.wait(20)
     line.say("ANSWER", 190, ext=ext("106", "102"))
-    line.wait(1)
-    assert line.told[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
+    assert line.told_after(1)[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
     assert line.tracker.active_calls == 2
-
-
-def asked(line: Line) -> None:
-    """Let 101 answer a call from outside, and ask 102 within it."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(10)
-    line.say("RING", f"{int(NOW)}.22", ext=ext("102", "101"))
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("102", "101"))
-    line.phone("102", "InUse")
-    line.wait(10)
 
 
 def test_question_that_hands_the_call_over(line: Line) -> None:
     """Whoever asked is free, and who was asked talks on, without a Tranfer."""
     asked(line)
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101", "102"))
+    line.say("BYE", leg(22), ext=ext("101", "102"))
     line.phone("101", "Idle")
-    line.wait(1)
-    assert line.told[-1] == "ended@101"
-    line.say("BYE", f"{int(NOW)}.20", inbound=trunk(20), ext=ext("102"))
+    assert line.told_after(1)[-1] == "ended@101"
+    line.say("BYE", leg(20), inbound=trunk(20), ext=ext("102"))
     line.wait(1)
     assert (line.last.transferred_by, line.last.transferred_to) == (Party("101"), Party("102"))
     assert line.tracker.active_calls == 0
 
 
 def left_both(line: Line, pause: float) -> None:
-    """Let 101 hang up in two calls, one after the other."""
-    inbound(line)
-    line.say("ANSWER", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
-    line.wait(10)
+    talking(line, 10)
     line.say("RING", 60, ext=ext("102", "101"))
     line.wait(2)
     line.say("ANSWER", f"{int(line.now) - 2}.60", ext=ext("102", "101"))
     line.wait(5)
     line.say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"))
     line.wait(pause)
-    line.say("BYE", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(1)
 
 
@@ -133,22 +113,19 @@ def test_two_calls_left_by_a_phone_of_which_nothing_is_known(line: Line, pause: 
     """Both are over after a while: nobody knows whether the others talk on."""
     left_both(line, pause)
     assert line.tracker.active_calls == 2
-    line.wait(20)
-    assert line.tracker.active_calls == 0
+    assert line.open_after(20) == 0
     assert "transferred" not in line.told
 
 
 def test_mobile_that_is_not_reached(line: Line) -> None:
-    """A call that was passed on to a number outside is missed if that fails."""
     inbound(line)
-    line.say("Tranfer", f"{int(NOW)}.22", ext=ext("101"), inbound=trunk(20))
+    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(1)
     both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0170555", "outbound")}
-    line.say("RING", f"{int(NOW)}.20", **both)
+    line.say("RING", leg(20), **both)
     line.wait(100)
-    line.say("CallFailed", f"{int(NOW)}.20", reason=486, **both)
-    line.wait(70)
-    assert line.told[-1] == "missed"
+    line.say("CallFailed", leg(20), reason=486, **both)
+    assert line.told_after(70)[-1] == "missed"
     assert (line.last.reason, line.tracker.active_calls) == (Reason.BUSY, 0)
 
 
@@ -161,13 +138,12 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
     line.wait(500)
-    line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
-    line.say("BYE", f"{int(NOW)}.10", ext=ext("101", "106"))
-    line.wait(200)
-    assert line.tracker.active_calls == 1
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(10), ext=ext("101", "106"))
+    assert line.open_after(200) == 1
     line = Line()
     line.say("RING", 10, ext=ext("106", "101"))
-    line.say("ANSWER", f"{int(NOW)}.10", ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(1)
     line.phone("101", "Registered")
     line.phone("106", "Registered")
@@ -175,5 +151,5 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     assert (line.tracker.active_calls, line.tracker.phones.free_is_untrue) == (1, False)
     line.wait(5)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
-    line.say("BYE", f"{int(NOW)}.10", ext=ext("106", "101"))
+    line.say("BYE", leg(10), ext=ext("106", "101"))
     assert line.tracker.phones.free_is_untrue

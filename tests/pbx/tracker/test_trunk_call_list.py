@@ -1,6 +1,7 @@
 """Where the rules must guess, the PBX is asked which calls over its trunks go on (rule 12); what it says is believed once it was right."""
 
 from collections.abc import Collection
+from typing import Any
 
 import pytest
 
@@ -14,24 +15,40 @@ def leg(number: int, line: Line) -> str:
     return f"{int(line.now)}.{number}"
 
 
-def talk(line: Line, number: int, caller: str = CALLER, phone: str = "101") -> str:
-    """Let somebody from outside talk to a phone, and return the leg of the trunk."""
+def city(own: str) -> dict[str, Any]:
+    return {"inbound": {"from": CALLER, "to": "101", "trunk": "city", "inboundid": own}}
+
+
+def talk(line: Line, number: int) -> str:
+    """Let somebody from outside talk to 101, and return the leg of the trunk."""
     own, other = leg(number, line), leg(number + 2, line)
-    city = {"inbound": {"from": caller, "to": "101", "trunk": "city", "inboundid": own}}
-    line.say("RING", other, ext=ext(phone), **city)
+    line.say("RING", other, ext=ext("101"), **city(own))
     line.wait(2)
-    line.say("ANSWER", other, ext=ext(phone), **city)
+    line.say("ANSWER", other, ext=ext("101"), **city(own))
     return own
 
 
-def bye(line: Line, own: str, *phones: str, caller: str = CALLER) -> None:
+def bye(line: Line, own: str, *phones: str) -> None:
     """Let somebody hang up: a phone, or the caller if none is named."""
-    city = {"from": caller, "to": "101", "trunk": "city", "inboundid": own}
-    line.say("BYE", own, **({"ext": ext(*phones), "inbound": city} if phones else {"inbound": city}))
+    line.say("BYE", own, **({"ext": ext(*phones)} if phones else {}), **city(own))
 
 
-def ask(line: Line, listed: Collection[str]) -> bool:
-    """Answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+def both_byes(line: Line, own: str, phone: str = "101") -> None:
+    bye(line, own, phone)
+    bye(line, own)
+
+
+def left(line: Line, number: int, after: float = 0) -> str:
+    """Let somebody from outside talk to a phone, which hangs up after a while, and return the leg of the trunk."""
+    own = talk(line, number)
+    line.wait(after)
+    bye(line, own, "101")
+    return own
+
+
+def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
+    """Let time pass, and answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+    line.wait(after)
     questions = line.tracker.take_questions()
     for direction in questions:
         line.events += line.tracker.list_trunk_calls(direction, frozenset(listed), line.now)
@@ -40,20 +57,14 @@ def ask(line: Line, listed: Collection[str]) -> bool:
 
 def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
     """Let time pass until the tracker wants to know something, and answer at once."""
-    for _ in range(seconds):
-        line.wait(1)
-        if ask(line, listed):
-            return True
-    return False
+    return any(ask(line, listed, after=1) for _ in range(seconds))
 
 
 def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
     """Let a call begin, show it in the list beside those before, and let it end; return its leg."""
     own = talk(line, number)
-    line.wait(7)
-    assert ask(line, [*before, own] if shown else before)
-    bye(line, own, "101")
-    bye(line, own)
+    assert ask(line, [*before, own] if shown else before, after=7)
+    both_byes(line, own)
     line.wait(60)
     return own
 
@@ -67,14 +78,11 @@ def teach(line: Line) -> None:
 
 
 def test_asked_no_more_once_it_is_known(line: Line) -> None:
-    """Two calls teach it; of an ordinary call nothing is asked then."""
     teach(line)
     own = talk(line, 300)
     line.wait(600)
-    bye(line, own, "101")
-    bye(line, own)
-    line.wait(60)
-    assert not ask(line, ())
+    both_byes(line, own)
+    assert not ask(line, (), after=60)
 
 
 def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
@@ -84,8 +92,7 @@ def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
     line.wait(100)
     hung_up_at = line.now
     bye(line, own, "101")
-    line.wait(4)
-    assert line.tracker.active_calls == 1
+    assert line.open_after(4) == 1
     assert ask(line, ())
     assert line.told[-2:] == ["ended@101", "ended"]
     assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
@@ -95,37 +102,28 @@ def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
 def test_parked_for_minutes(line: Line) -> None:
     """The call goes on as long as the list shows it, and whoever fetches it talks in it."""
     teach(line)
-    own = talk(line, 300)
-    line.wait(10)
-    bye(line, own, "101")
+    own = left(line, 300, after=10)
     for _ in range(5):
         assert asked_within(line, 60, {own})
     assert line.tracker.active_calls == 1
-    line.say("ANSWER", own, ext=ext("103"), inbound={"from": CALLER, "to": "101", "trunk": "city", "inboundid": own})
+    line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(600)
-    bye(line, own, "103")
-    bye(line, own)
-    line.wait(1)
-    assert line.told[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
+    both_byes(line, own, "103")
+    assert line.told_after(1)[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 0)
 
 
 def test_parked_and_then_over(line: Line) -> None:
     """It ends when the list shows it no more, and at the latest some minutes after it did, if the PBX says nothing."""
     teach(line)
-    own = talk(line, 300)
-    bye(line, own, "101")
+    own = left(line, 300)
     assert asked_within(line, 4, {own})
     assert asked_within(line, 60, ())
     assert line.told[-1] == "ended"
-    own = talk(line, 400)
-    bye(line, own, "101")
-    line.wait(10)
-    assert ask(line, {own})
-    line.wait(149)
-    assert line.tracker.active_calls == 1
-    line.wait(2)
-    assert line.tracker.active_calls == 0
+    own = left(line, 400)
+    assert ask(line, {own}, after=10)
+    assert line.open_after(149) == 1
+    assert line.open_after(2) == 0
 
 
 def test_phones_that_say_they_are_free(line: Line) -> None:
@@ -144,42 +142,30 @@ def test_phones_that_say_they_are_free(line: Line) -> None:
 
 
 def test_a_list_that_never_shows_a_call(line: Line) -> None:
-    """Ten calls are enough to know that it is of no use."""
     for number in range(10):
         ordinary(line, 100 + 10 * number, shown=False)
-    own = talk(line, 500)
-    bye(line, own, "101")
-    line.wait(10)
-    assert not ask(line, ())
-    line.wait(10)
-    assert line.tracker.active_calls == 0
+    left(line, 500)
+    assert not ask(line, (), after=10)
+    assert line.open_after(10) == 0
 
 
 def test_a_list_that_keeps_calls(line: Line) -> None:
-    """A list that shows a call which is over is believed in nothing."""
     first = ordinary(line, 100)
     ordinary(line, 200, first)
-    own = talk(line, 300)
-    bye(line, own, "101")
-    line.wait(10)
-    assert not ask(line, {first, own})
+    own = left(line, 300)
+    assert not ask(line, {first, own}, after=10)
 
 
 def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
     """It is believed until a call that it did not show is fetched, and no more then."""
     teach(line)
-    own = talk(line, 300)
-    line.wait(10)
-    bye(line, own, "101")
-    line.wait(4)
-    assert ask(line, ())
+    own = left(line, 300, after=10)
+    assert ask(line, (), after=4)
     assert line.told[-1] == "ended"
-    line.say("ANSWER", own, ext=ext("103"), inbound={"from": CALLER, "to": "101", "trunk": "city", "inboundid": own})
+    line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(60)
-    own = talk(line, 400)
-    bye(line, own, "101")
-    line.wait(10)
-    assert not ask(line, ())
+    left(line, 400)
+    assert not ask(line, (), after=10)
 
 
 def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
@@ -187,11 +173,8 @@ def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
     teach(line)
     own = talk(line, 300)
     line.wait(60)
-    both = {
-        "inbound": {"from": CALLER, "to": "101", "trunk": "city", "inboundid": own},
-        "outbound": {"from": CALLER, "to": "0401111", "trunk": "city", "outboundid": own},
-    }
-    line.say("Tranfer", own, ext=ext("101"), inbound=both["inbound"])
+    both = city(own) | {"outbound": {"from": CALLER, "to": "0401111", "trunk": "city", "outboundid": own}}
+    line.say("Tranfer", own, ext=ext("101"), **city(own))
     line.say("RING", own, **both)
     line.wait(10)
     line.say("ANSWER", own, **both)
@@ -203,7 +186,6 @@ def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
 
 
 def test_a_bye_after_the_question(line: Line) -> None:
-    """The answer does not know of it."""
     teach(line)
     own = talk(line, 300)
     line.wait(60)
@@ -218,7 +200,6 @@ def test_a_bye_after_the_question(line: Line) -> None:
 
 
 def test_legs_to_ask_by(line: Line) -> None:
-    """The open calls in a direction, and the one whose end proves the list."""
     first = ordinary(line, 100)
     second = talk(line, 200)
     legs = line.tracker.trunk_legs(Direction.INBOUND)
@@ -227,9 +208,7 @@ def test_legs_to_ask_by(line: Line) -> None:
 
 
 def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
-    """Nobody needs to know."""
     inbound(line)
     line.wait(20)
     line.say("ANSWER", leg(20, line), ext=ext("103", "102"))
-    line.wait(20)
-    assert not ask(line, ())
+    assert not ask(line, (), after=20)

@@ -189,7 +189,6 @@ def test_encode() -> None:
 
 @pytest.mark.parametrize("name", ["login", "extension_dial_extension", "extension_dial_outbound", "extension_hangup", "inbound_query"])
 def test_documented_requests(name: str) -> None:
-    """The documented requests are written again as they are, and their two forms say the same."""
     body = fixtures.request(f"{name}.json")
     values = codec.decode(body)
     assert codec.encode_json(values) == body

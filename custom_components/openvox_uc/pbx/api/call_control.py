@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from ..errnos import Refusal
-from ..errors import PbxRefusedError, refusal
+from ..errors import PbxRefusedError, Refusal, refusal
 from ..models import Call
 from ..wire.values import Value
 from .part import Part
@@ -34,7 +33,8 @@ _MAX_LEGS_TRIED = 4
 class CallControl(Part):
     """What can be done with calls. Every method raises PbxError.
 
-    Outside numbers are as they are dialed, with the prefix of their route.
+    Of two parties, the first one is called first, and then connected with the other one. Outside numbers are as they are dialed, with
+    the prefix of their route.
     """
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
@@ -42,19 +42,15 @@ class CallControl(Part):
         await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})
 
     async def dial_outbound(self, extension: str, number: str, *, auto_answer: bool = False) -> None:
-        """Ring an extension's phone, then call an outside number from it."""
         await self._request("extension/dial_outbound", {"extid": extension, "outto": number, "autoanswer": _YES_NO[auto_answer]})
 
     async def dial_outside(self, caller: str, callee: str) -> None:
-        """Call an outside number, then connect it with another one."""
         await self._request("outbound/dial_outbound", {"caller": caller, "outto": callee})
 
     async def dial_for_queue(self, queue: str, number: str) -> None:
-        """Call an outside number, then connect it with a queue."""
         await self._request("queue/dial_outbound", {"queueid": queue, "outto": number})
 
     async def dial_for_ring_group(self, group: str, number: str) -> None:
-        """Call an outside number, then connect it with a ring group."""
         await self._request("ringgroup/dial_outbound", {"ringgroupid": group, "outto": number})
 
     async def hang_up(self, extension: str) -> None:
@@ -76,7 +72,6 @@ class CallControl(Part):
         await self._request("extension/mute", {"extid": extension})
 
     async def unmute(self, extension: str) -> None:
-        """Let the other party hear an extension again."""
         await self._request("extension/unmute", {"extid": extension})
 
     async def transfer(self, call: Call, transferor: str, target: str) -> None:
@@ -95,7 +90,6 @@ class CallControl(Part):
         await self._request("extension/playprompt", values)
 
     async def play_prompts_outside(self, number: str, prompts: Iterable[str]) -> None:
-        """Call an outside number, and play prompts of the PBX to it."""
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
 
     async def _try_legs(self, call: Call, path: str, field: str, values: Mapping[str, Value] | None = None) -> bool:

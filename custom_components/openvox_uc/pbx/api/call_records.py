@@ -33,13 +33,8 @@ _NAMES = {
     "talkduraction": ("talkduraction", "talkduration", "talkdurations", "talktime", "billsec"),
     "srctrunkname": ("srctrunkname", "srctrunk", "sourcetrunk", "sourcetrunkname"),
     "dsttrcunkname": (
-        "dsttrcunkname",
-        "dsttrunkname",
-        "dsttrunk",
-        "desttrunkname",
-        "desttrunk",
-        "destinationtrunk",
-        "destinationtrunkname",
+        *("dsttrcunkname", "dsttrunkname", "dsttrunk", "desttrunkname", "desttrunk"),
+        *("destinationtrunk", "destinationtrunkname"),
     ),
     "status": ("status", "callstatus", "disposition"),
     "type": ("type", "calltype", "communicationtype"),
@@ -103,7 +98,6 @@ def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
 
 
 def _record(row: bytes, delimiter: str, columns: Sequence[str | None]) -> CallRecordReport | None:
-    """Return the record of a row, or None if it is invalid or cut off."""
     # The last row may be cut off, and one that is too long is.
     is_whole = row.endswith(b"\n") and len(row) <= _MAX_ROW_BYTES
     cells = _cells(characters(row[:_MAX_ROW_BYTES]), delimiter)

@@ -10,23 +10,42 @@ import aiohttp
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError
 from ..models import DeviceInfo, Direction, Extension, Trunk
-from ..wire.values import Value, text
+from ..wire.values import Value, objects, text
 from . import lists
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .groups import Groups
 from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession
+from .part import Part
 from .queues import Queues
-from .recordings import Recordings
 from .settings import Settings
+from .sounds import Mailboxes, Recordings
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
-from .voicemail import Mailboxes
 from .wake_up import Hotel, WakeUpCalls
 
+# The request for a number that may be a group, its parameter, the lists in its answer, and the number there (protocol 3.8, 3.10, 3.11).
+_GROUPS = (
+    ("queue/query", "queueid", ("queues", "queue"), "queuenumber"),
+    ("conference/query", "number", ("conferences", "conference"), "number"),
+    ("paginggroup/query", "number", ("paginggroup", "paginggrouplist"), "number"),
+)
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
+
+
+class Groups(Part):
+    async def has(self, number: str) -> bool:
+        """Return whether a number is that of a queue, a conference or a paging group; ring groups and menus are on no list."""
+        for path, parameter, keys, name in _GROUPS:
+            try:
+                answer = await self._request(path, {parameter: number})
+            except PbxRefusedError, PbxNotUnderstoodError:
+                # There is none with this number, or the PBX does not know the request.
+                continue
+            if any(text(item.get(name)) == number for key in keys for item in objects(answer.get(key))):
+                return True
+        return False
 
 
 class PbxClient(ApiSession):
@@ -36,6 +55,7 @@ class PbxClient(ApiSession):
     settings = cached_property(Settings)
     wake_up = cached_property(WakeUpCalls)
     hotel = cached_property(Hotel)
+    groups = cached_property(Groups)
     any_request = cached_property(AnyRequest)
     queues = cached_property(Queues)
     conferences = cached_property(Conferences)
@@ -54,10 +74,6 @@ class PbxClient(ApiSession):
         answer = await self.request(f"{direction}/query", {f"{direction}id": wanted} if wanted else None)
         return lists.trunk_calls(answer, direction)
 
-    async def has_group(self, number: str) -> bool:
-        """Return whether a number is that of a queue, a conference or a paging group (protocol 3.8, 3.10, 3.11)."""
-        return await Groups(self).has(number)
-
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
         wanted: dict[str, Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
@@ -72,10 +88,7 @@ class PbxClient(ApiSession):
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
-    """Return the device that answers without a login, or None if an API of the family answers but needs one.
-
-    Raises PbxNotReachableError or PbxNotUnderstoodError.
-    """
+    """Return the device that answers, or None if it wants a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
     transport = Transport(session, host, port)
     for message_format, version in product(MessageFormat, API_VERSIONS):
         try:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import PbxRefusedError
 from ..wire import values
 from ..wire.values import Value
 from .part import Part
 
 # An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
-_NOTHING = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
+_NO_CONFERENCE = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
 # The documents show an example of one shape, and a table of another one (protocol 3.8).
 _SESSIONS = ("conference", "conferences")
 _NUMBERS = ("conferencenumber", "number")
@@ -19,7 +18,6 @@ _MEMBERS = ("member", "members")
 _MEMBER_NUMBERS = ("number", "extid", "from", "to")
 # In the other shape, a member is an object below what kind of call it is; of an outbound one, `from` is our own number.
 _OUTBOUND = "outbound"
-_ALL = "all"
 
 
 class MemberState(StrEnum):
@@ -55,10 +53,9 @@ class Conferences(Part):
 
     async def list(self) -> dict[str, str]:
         """Return the names of all conferences, by number."""
-        return conference_names(await self._query("query", _ALL))
+        return conference_names(await self._query("query", "all"))
 
     async def get(self, number: str) -> Conference | None:
-        """Return a conference with those who are in it, or None if the PBX has no such conference."""
         name = await self._name(number)
         if name is None:
             return None
@@ -83,20 +80,13 @@ class Conferences(Part):
         return conference_names(await self._query("query", number)).get(number)
 
     async def _query(self, what: str, number: str) -> dict[str, Value]:
-        """Return the answer about a conference; empty if the PBX refuses since there is none."""
-        try:
-            return await self._request(f"conference/{what}", {"number": number})
-        except PbxRefusedError as error:
-            if error.errno not in _NOTHING:
-                raise
-            return {}
+        return await self._request(f"conference/{what}", {"number": number}, no_data=_NO_CONFERENCE)
 
     async def _change(self, verb: str, number: str, members: Iterable[str]) -> None:
         await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})
 
 
 def conference_names(answer: Mapping[str, Value]) -> dict[str, str]:
-    """Return the names of the conferences of an answer to conference/query, by number."""
     found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in _sessions(answer))
     return {number: name or number for number, name in found if number}
 
@@ -120,7 +110,6 @@ def _member(item: Mapping[str, Value]) -> ConferenceMember | None:
 
 
 def _sessions(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
-    """Return the conferences of an answer, made safe to keep."""
     return [item for key in _SESSIONS for item in values.objects(values.tidy(answer.get(key)))]
 
 

@@ -36,7 +36,6 @@ def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
 
 
 def extensions(answer: Mapping[str, Value]) -> list[Extension]:
-    """Return the extensions of an answer to extensionlist/query (protocol 3.2), each number once."""
     found: dict[str, Extension] = {}
     for item in _items(answer, "extlist"):
         if number := values.text(item.get("extnumber")):
@@ -63,11 +62,9 @@ def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
 
 
 def trunk_calls(answer: Mapping[str, Value], direction: Direction) -> frozenset[str]:
-    """Return the ids of the calls of an answer to inbound/query or outbound/query (protocol 3.12)."""
     ids = (values.text(item.get(f"{direction}id")) for item in _items(answer, direction))
     return frozenset(leg for leg in ids if leg)
 
 
 def _items(answer: Mapping[str, Value], key: str) -> list[dict[str, Value]]:
-    """Return the objects below a key, made safe to keep."""
     return values.objects(values.tidy(answer.get(key)))

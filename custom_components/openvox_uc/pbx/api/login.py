@@ -19,6 +19,7 @@ from ..errors import (
     PbxRefusedError,
     PbxReplacedError,
     PbxTokenLostError,
+    Refusal,
     refusal,
 )
 from ..models import DeviceInfo
@@ -35,7 +36,6 @@ _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
 DEVICE = "deviceinfo/query"
 EXTENSIONS = "extensionlist/query"
-_PATH_UNKNOWN = "10003"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 # A PBX that reads only XML may call JSON unsupported, or empty.
@@ -111,7 +111,6 @@ class ApiSession:
 
     @override
     def __repr__(self) -> str:
-        """Return the address, and nothing secret."""
         return f"<{type(self).__name__} {self._transport.where['address']}>"
 
     @property
@@ -205,15 +204,14 @@ class ApiSession:
                     return file
                 if is_success(file):
                     raise PbxNotUnderstoodError("pbx_file_invalid")
-                if text(file.get("errno")) != _PATH_UNKNOWN:
+                if text(file.get("errno")) != Refusal.UNKNOWN_REQUEST:
                     raise await self._refusal(path, query["token"], file)
-            raise refusal(PbxRefusedError, _PATH_UNKNOWN)
+            raise refusal(PbxRefusedError, Refusal.UNKNOWN_REQUEST)
 
         async with AsyncExitStack() as files:
             yield await self._with_retry(open_file)
 
     async def _permitted_query(self, resource: str, wanted: Mapping[str, Value], max_wait: float | None) -> dict[str, str]:
-        """Return the query of a download, with the permission that the PBX gives for it."""
         path = f"{resource}/get_random"
         if (permission := text((await self._request(path, wanted, max_wait)).get("random"))) is None:
             raise _incomplete(path)
@@ -221,7 +219,6 @@ class ApiSession:
         return query if self.message_format is MessageFormat.JSON else query | {"type": self.message_format.value}
 
     async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Send, and retry once if the session, or a permission that it gave, turns out to be lost."""
         try:
             return await send()
         except PbxTokenLostError:
@@ -238,7 +235,7 @@ class ApiSession:
         try:
             answer = await self._send(path, token, values, max_wait)
         except PathUnknownError:
-            raise refusal(PbxRefusedError, _PATH_UNKNOWN) from None
+            raise refusal(PbxRefusedError, Refusal.UNKNOWN_REQUEST) from None
         if is_success(answer):
             return answer
         raise await self._refusal(path, token, answer)
@@ -261,7 +258,6 @@ class ApiSession:
         return refusal(PbxTokenLostError, errno)
 
     async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
-        """Return whether a refusal means that a token is lost."""
         if path == _HEARTBEAT:
             lost, self._heartbeats_count = self._heartbeats_count, False
             return lost
@@ -305,7 +301,6 @@ class ApiSession:
             task.exception()
 
     async def _log_in(self) -> str:
-        """Log in once, make sure that it is the expected device, and return the token (protocol 2.1)."""
         async with self._login_gate():
             in_json = self.message_format is MessageFormat.JSON
             try:
@@ -353,7 +348,7 @@ class ApiSession:
                 answer = await self._transport.post(version, "login", values, message_format=self.message_format)
             except PathUnknownError:
                 continue
-            if is_success(answer) or text(answer.get("errno")) != _PATH_UNKNOWN:
+            if is_success(answer) or text(answer.get("errno")) != Refusal.UNKNOWN_REQUEST:
                 return version, answer
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
 
@@ -387,7 +382,6 @@ class ApiSession:
         raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
 
     def _versions(self) -> list[str]:
-        """Return the versions of the API, the one that worked last first."""
         return list(dict.fromkeys((self.api_version, *API_VERSIONS)))
 
     def _heartbeat_values(self) -> dict[str, Value] | None:

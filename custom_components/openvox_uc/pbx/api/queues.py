@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import PbxNotUnderstoodError, PbxRefusedError, refusal
+from ..errors import PbxNotUnderstoodError, PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
 from .part import Part
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"
-_NO_QUEUE = "10013"
 # Both words are documented, each with an object or a list (protocol 3.10).
 _LISTS = ("queues", "queue")
 
@@ -76,11 +75,10 @@ class Queues(Part):
         return queue_status(await self._request(_STATUS, {"queueid": number}), number)
 
     async def log_in(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Make an extension an agent of a queue; without a password, the one that the PBX lists is used."""
+        """Make an extension an agent of a queue; here and below, without a password the one that the PBX lists is used."""
         await self._log("add", queue, extension, password)
 
     async def log_out(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Log an agent out; without a password, the one that the PBX lists is used."""
         await self._log("del", queue, extension, password)
 
     async def pause(self, queue: str, extension: str) -> None:
@@ -90,7 +88,6 @@ class Queues(Part):
         await self._request("queue/unpause_agent", {"queueid": queue, "extid": extension})
 
     async def _log(self, verb: str, queue: str, extension: str, password: str | None) -> None:
-        """Log an agent in or out, with a password that is kept nowhere."""
         password = password or await self._password(queue)
         secret: dict[str, Value] = {"password": password} if password else {}
         await self._request(f"queue/{verb}_dynamicagent", {"queueid": queue, "extid": extension, **secret})
@@ -99,11 +96,10 @@ class Queues(Part):
         for item in _listed(await self._request(_QUERY, {"queueid": queue})):
             if values.text(item.get("queuenumber")) == queue:
                 return values.text(item.get("password"))
-        raise refusal(PbxRefusedError, _NO_QUEUE)
+        raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
 def queues(answer: Mapping[str, Value]) -> tuple[Queue, ...]:
-    """Return the queues of an answer to queue/query, each number once."""
     found: dict[str, Queue] = {}
     for item in _listed(answer):
         if number := values.text(values.tidy(item.get("queuenumber"))):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..errors import PbxRefusedError, refusal
+from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
 from .part import Part
@@ -16,9 +16,6 @@ MAX_FORWARD_DIGITS = _MAX_PREFIX_DIGITS + _MAX_NUMBER_DIGITS
 
 # Seconds; a PBX may report others, but none can be set.
 RING_TIMEOUTS = (15, 30, 60, 120, 300)
-
-_NO_SUCH_EXTENSION = "10006"
-_NO_SUCH_CALL = "10007"
 
 _SWITCH_WORDS = {
     True: ("on", "yes", "true", "1", "enable", "enabled"),
@@ -48,10 +45,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """Whether calls are forwarded, and where to. None means that the PBX does not report it, or that it is not changed.
-
-    `target` is an extension, or an outside number as the PBX dials it.
-    """
+    """Whether and where to calls are forwarded; what is None is not reported, or not changed. `target` is a number as the PBX dials it."""
 
     enabled: bool | None = None
     to: ForwardTo | None = None
@@ -59,7 +53,6 @@ class Forwarding:
 
     @property
     def has_destination(self) -> bool:
-        """Return whether calls can be forwarded as things are."""
         return self.to is ForwardTo.VOICEMAIL or (self.to is not None and self.target is not None)
 
 
@@ -110,13 +103,12 @@ class Settings(Part):
             await self._request("extension/update", {key: value for key, value in changes.items() if value is not None})
         except PbxRefusedError as error:
             # That there is no such call cannot be meant, but it is in the list of errors (protocol 6.3).
-            if error.errno != _NO_SUCH_CALL:
+            if error.errno != Refusal.NO_SUCH_CALL:
                 raise
-            raise refusal(PbxRefusedError, _NO_SUCH_EXTENSION) from error
+            raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
 
 
 def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
-    """Return the settings of an answer to extension/query (protocol 3.3), of each number once."""
     found: dict[str, ExtensionSettings] = {}
     for item in values.objects(values.tidy(answer.get("extinfos"))):
         if number := values.text(item.get("extnumber")):

@@ -57,10 +57,7 @@ def is_success(answer: Mapping[str, Value]) -> bool:
 
 
 class Transport:
-    """HTTP requests to one PBX, in a session with a `connector` as above.
-
-    Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token.
-    """
+    """HTTP requests to one PBX. Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token."""
 
     def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
         self._session = session
@@ -178,7 +175,6 @@ class Transport:
             raise PbxNotReachableError("pbx_not_reachable", self.where) from None
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:
-        """Return the body of an answer, unless it is too long."""
         body = bytearray()
         async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
             body += chunk

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import time
 import re
 
-from ..errors import PbxRefusedError, refusal
+from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
 from .part import Part
 
-_NO_SUCH_CALL = "10021"
 # The PBX could take `all`, or several ids, for one.
 _ID = re.compile(r"[0-9]{1,18}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
@@ -53,7 +52,7 @@ class WakeUpCalls(Part):
         ids = [call.id for call in await self.query(extension)]
         if wake_up_call_id is not None:
             if wake_up_call_id not in ids:
-                raise refusal(PbxRefusedError, _NO_SUCH_CALL)
+                raise refusal(PbxRefusedError, Refusal.NO_SUCH_WAKE_UP_CALL)
             ids = [wake_up_call_id]
         for one in ids:
             if one in extensions and one != extension and await self.query(one):

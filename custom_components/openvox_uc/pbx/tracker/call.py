@@ -38,7 +38,6 @@ class Member:
     failed: CallFailed | None = None
 
     def reported(self, now: float) -> None:
-        """Note that a report names it."""
         self.reported_at = now
         self.since = self.since or now
 
@@ -49,8 +48,6 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class OpenCall:
-    """A call that is open, or that ended a short while ago."""
-
     started_at: float
     reported_at: float = 0.0
     number: int = field(default_factory=count().__next__)
@@ -146,7 +143,6 @@ class OpenCall:
 
     @property
     def outcome(self) -> Outcome | None:
-        """Return how the call went, once it is over."""
         if self.ended_at is None:
             return None
         if self.answered_at is not None:
@@ -155,7 +151,6 @@ class OpenCall:
 
     @property
     def rang(self) -> list[str]:
-        """Return the extensions that were reported to ring."""
         return [number for number, member in self.members.items() if member.rang]
 
     @property
@@ -221,7 +216,6 @@ class OpenCall:
         self.trunk = self.trunk or trunk_leg.trunk
 
     def goes_on(self) -> None:
-        """Note that somebody rings or talks (again)."""
         self.over_at, self.end_at, self.end_by = None, None, inf
 
     def surely_ended_before(self, moment: float) -> bool:
@@ -231,27 +225,22 @@ class OpenCall:
 
     def answered_before(self, leg: str) -> bool:
         """Return whether a leg is so young that the call had been answered when it began."""
-        return self.answered_at is not None and self._began(leg) > self.answered_at + _SECOND
-
-    def began_since(self, leg: str, moment: float) -> bool:
-        """Return whether a leg began after a moment."""
-        return self._began(leg) > moment
+        return self.answered_at is not None and self.began(leg) > self.answered_at + _SECOND
 
     def ended_before(self, leg: str) -> bool:
         """Return whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
-        return self.answered_before(leg) or (self.ended_at is not None and self._began(leg) > self.ended_at + _SECOND)
+        return self.answered_before(leg) or (self.ended_at is not None and self.began(leg) > self.ended_at + _SECOND)
 
     def counted_before_restart(self, leg: str) -> bool:
         """Return whether a leg is younger than this call, and its number so much lower that the PBX has begun to count anew."""
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return first is not None and parts is not None and first[0] < parts[0] and first[1] > parts[1] + _RECOUNT
 
-    def _began(self, leg: str) -> float:
+    def began(self, leg: str) -> float:
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
     def was_just_transferred(self, now: float) -> bool:
-        """Return whether the call was passed on so short a while ago that the target may still begin to ring."""
         return self.transferred_at is not None and self.transferred_at >= now - TRANSFER_SECONDS
 
     @property
@@ -281,7 +270,6 @@ class OpenCall:
         return Party(others[0]) if others else self.outside_party
 
     def since(self, number: str) -> float:
-        """Return since when an extension that takes part does what it does."""
         return self.members[number].since or self.started_at
 
     def other_than(self, number: str) -> Party | None:
@@ -330,13 +318,11 @@ class OpenCall:
         return Party(called) if called else None
 
     def publish(self, clock: PbxClock, now: float) -> None:
-        """Give the call the id that it keeps, and its start."""
         if not self.published:
             self.call_id = min(self.legs, key=lambda leg: leg_parts(leg) or (0, 0))
             self.started_at = clock.began(self.call_id, now)
 
     def answer_unreported(self, answerer: str | None, at: float) -> None:
-        """Note that the call had been answered though no ANSWER came."""
         self.answered_at = at
         self.reason = self.reason_code = None
         if self.direction is Direction.OUTBOUND:
@@ -382,7 +368,6 @@ class OpenCall:
         )
 
     def _seconds(self) -> tuple[int | None, int | None]:
-        """Return how long it rang and how long people talked."""
         record = self.record
         if record and self.ended_at is not None and record.call_seconds is not None and record.talk_seconds is not None:
             # Of a call that was passed on, a record may tell of a part, or of how it went on outside.

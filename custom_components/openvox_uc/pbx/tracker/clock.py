@@ -21,7 +21,6 @@ _WIDEST_OFFSET = 15 * 3600
 
 @lru_cache(maxsize=4096)
 def leg_parts(leg: str) -> tuple[int, int] | None:
-    """Return epoch and sequence number of an Asterisk unique id, or None where the id has another form."""
     found = _LEG.search(leg)
     return (int(found[1]), int(found[2])) if found else None
 
@@ -60,7 +59,6 @@ class PbxClock:
 
     @property
     def _lag(self) -> float:
-        """Return by how many seconds our time is ahead of the PBX's clock."""
         return min(self._lags, default=self._lag_before_rings)
 
     @property
@@ -129,7 +127,6 @@ def _trusted(lag: float) -> float:
 
 
 def _offset_in(record: CallRecordReport, known: float | None) -> float | None:
-    """Return the offset between the local time of a record and its leg."""
     parts = leg_parts(record.leg)
     return _offset(record.time_start, parts[0], known) if record.time_start and parts else known
 
@@ -145,5 +142,4 @@ def _quarters(seconds: float) -> int:
 
 
 def _timestamp(local: datetime) -> float:
-    """Return a local time as seconds since 1970, as if it were UTC."""
     return local.replace(tzinfo=UTC).timestamp()

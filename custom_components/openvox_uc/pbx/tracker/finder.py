@@ -40,7 +40,6 @@ class CallFinder:
                 return left
 
         def fits(call: OpenCall) -> bool:
-            """Return whether the report may be about a call with a leg near its own."""
             if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
                 return False
             if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):

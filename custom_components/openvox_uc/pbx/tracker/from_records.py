@@ -13,8 +13,7 @@ from ..reports import CallRecordReport, RecordStatus
 from .call import OpenCall
 from .clock import PbxClock, leg_parts
 from .identity import direction_of_record, record_could_be
-from .index import CallIndex
-from .legs import NEAR_SECONDS
+from .index import NEAR_SECONDS, CallIndex
 from .records import record_alone
 from .rows import IsPhone, names_call
 
@@ -58,7 +57,6 @@ class _Groups:
         self._records: dict[OpenCall, list[CallRecordReport]] = {}
 
     def add(self, moment: float, record: CallRecordReport) -> None:
-        """Take in a record; the calls of those before began no later."""
         if not names_call(record, self._is_phone):
             return
         call = self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
@@ -98,7 +96,6 @@ class _Groups:
         return known.status is not RecordStatus.ANSWERED and 0 < known.call_seconds <= parts[0] - first[0]
 
     def _answerer(self, record: CallRecordReport) -> str | None:
-        """Return the phone that answered a call, if a record names one."""
         return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:

@@ -31,7 +31,6 @@ def direction_of_record(record: CallRecordReport, phones: Container[str | None])
 
 
 def caller_of(report: CallReport) -> Party | None:
-    """Return who calls, by the report alone."""
     if report.trunk_leg and report.trunk_leg.direction is Direction.INBOUND:
         return Party(report.trunk_leg.from_number, outside=True) if report.trunk_leg.from_number else None
     extensions = report.extensions
@@ -161,7 +160,6 @@ def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
 
 
 def callee_has_rung(call: OpenCall, report: CallReport) -> bool:
-    """Return whether the callee that a report names was reported to ring: a phone, or the outside number."""
     if call.direction is Direction.OUTBOUND:
         return call.rang_at is not None
     return not {*call.rang}.isdisjoint(set(report.extensions) - {call.caller})

@@ -74,7 +74,6 @@ def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now
 
 
 def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
-    """Release a party of a call that was answered: the call is over, or that party is out."""
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
     outsider_left = leaver.outside and leaver in (call.outside_party, Party(call.passed_to or "", outside=True))
@@ -131,7 +130,6 @@ def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: fl
 
 
 def _leave(call: OpenCall, number: str) -> None:
-    """Take an extension out of a call that goes on, or may go on."""
     if number in call.members and call.members[number].involved:
         call.join(number, Activity.OUT)
         call.emit((CallEventType.ENDED, number))

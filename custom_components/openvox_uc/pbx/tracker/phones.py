@@ -50,10 +50,7 @@ _UNKNOWN = Phone()
 
 
 class Phones:
-    """The states of all phones of a PBX.
-
-    Lists have been seen that only ever say `Registered`. So a polled idle is believed only once the list has shown a call.
-    """
+    """The states of all phones. Some lists only ever say `Registered`, so a polled idle is believed only once a list has shown a call."""
 
     def __init__(self) -> None:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)
@@ -64,7 +61,6 @@ class Phones:
         self.free_is_untrue = False
 
     def __contains__(self, number: object) -> bool:
-        """Return whether the number has ever been seen to be an extension."""
         return number in self._phones
 
     def __getitem__(self, number: str) -> Phone:
@@ -78,7 +74,6 @@ class Phones:
         return phone.state if (phone := self._phones.get(number)) else None
 
     def take_changed(self) -> set[str]:
-        """Return the extensions whose state changed since the last time, and clear them."""
         changed, self._changed = self._changed, set()
         return changed
 
@@ -118,7 +113,6 @@ class Phones:
             del self._phones[number]
 
     def _take(self, number: str, phone: Phone, state: ExtensionState, now: float, *, doubtful: bool) -> None:
-        """Make a state the phone's own, and remember when it began."""
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
             return

@@ -3,34 +3,23 @@
 from ..models import Reason
 from ..reports import CallFailed, CallRecordReport, RecordStatus
 
-_BY_CODE = {
-    403: Reason.REJECTED,
-    404: Reason.NOT_FOUND,
-    408: Reason.NO_ANSWER,
-    410: Reason.NOT_FOUND,
-    480: Reason.NO_ANSWER,
-    484: Reason.NOT_FOUND,
-    486: Reason.BUSY,
-    487: Reason.CANCELLED,
-    503: Reason.UNAVAILABLE,
-    600: Reason.BUSY,
-    603: Reason.REJECTED,
-    604: Reason.NOT_FOUND,
+_CODES = {
+    Reason.BUSY: (486, 600),
+    Reason.CANCELLED: (487,),
+    Reason.NOT_FOUND: (404, 410, 484, 604),
+    Reason.NO_ANSWER: (408, 480),
+    Reason.REJECTED: (403, 603),
+    Reason.UNAVAILABLE: (503,),
 }
-
-_BY_TEXT = {
-    "busy": Reason.BUSY,
-    "dnd": Reason.REJECTED,
-    "declin": Reason.REJECTED,
-    "reject": Reason.REJECTED,
-    "restriction": Reason.REJECTED,
-    "no answer": Reason.NO_ANSWER,
-    "unreachable": Reason.UNAVAILABLE,
-    "congestion": Reason.UNAVAILABLE,
-    "unavailable": Reason.UNAVAILABLE,
-    "not found": Reason.NOT_FOUND,
+_BY_CODE = {code: reason for reason, codes in _CODES.items() for code in codes}
+# The first one counts of which a text has a part.
+_TEXTS = {
+    Reason.BUSY: ("busy",),
+    Reason.REJECTED: ("dnd", "declin", "reject", "restriction"),
+    Reason.NO_ANSWER: ("no answer",),
+    Reason.UNAVAILABLE: ("unreachable", "congestion", "unavailable"),
+    Reason.NOT_FOUND: ("not found",),
 }
-
 _BY_STATUS = {
     RecordStatus.NO_ANSWER: Reason.NO_ANSWER,
     RecordStatus.BUSY: Reason.BUSY,
@@ -44,9 +33,8 @@ def reason_of_failure(report: CallFailed) -> tuple[Reason, str | None]:
     if report.code is not None:
         return _BY_CODE.get(report.code, Reason.UNKNOWN), str(report.code)
     text = (report.text or "").lower()
-    return next((reason for part, reason in _BY_TEXT.items() if part in text), Reason.UNKNOWN), report.text
+    return next((reason for reason, parts in _TEXTS.items() if any(part in text for part in parts)), Reason.UNKNOWN), report.text
 
 
 def reason_of_record(record: CallRecordReport) -> Reason:
-    """Return the reason that the status of a record gives."""
     return _BY_STATUS.get(record.status, Reason.UNKNOWN)

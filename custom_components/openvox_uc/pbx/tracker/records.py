@@ -32,7 +32,6 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
 
 
 def _record_unanswered(call: OpenCall, summary: RecordSummary, in_use_at: InUseAt, now: float) -> None:
-    """End an open call whose answer was not reported, or begin the wait for its end if nobody answered."""
     picked_up = [number for number in call.doing(Activity.RINGING, Activity.DISMISSED) if in_use_at(number) is not None]
     failed = summary.answerer not in (None, call.forwarded_by) and call.is_doing(summary.answerer or "", Activity.OUT)
     ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)

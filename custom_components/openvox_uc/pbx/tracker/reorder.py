@@ -8,7 +8,7 @@ from itertools import count
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
 from .deadlines import Deadlines
 from .identity import numbers_of
-from .legs import Legs
+from .index import Legs
 
 # So late a report may come after another one that it should precede.
 LATE_SECONDS = 0.3
@@ -34,8 +34,6 @@ type Awaited = WaitingReport | tuple[IntEnum, int]
 
 
 class WaitingReports:
-    """The waiting reports, found by their legs."""
-
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
@@ -63,7 +61,6 @@ class WaitingReports:
         return True
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
-        """Remove and return the records of a leg."""
         waiting = [each for each in self._by_leg.get(leg) or () if isinstance(each.report, CallRecordReport)]
         for each in waiting:
             self.remove(each)
@@ -80,8 +77,9 @@ class WaitingReports:
     def waiting_byes(self, legs: Iterable[str]) -> list[WaitingReport]:
         return _ordered(each for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye))
 
-    def all(self) -> list[WaitingReport]:
-        return _ordered(self._waiting)
+    def clear(self) -> None:
+        for waiting in [*self._waiting]:
+            self.remove(waiting)
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
         """Return those that may be about the same call, and that another report may release, in their order."""
@@ -112,5 +110,4 @@ class WaitingReports:
 
 
 def _ordered(reports: Iterable[WaitingReport]) -> list[WaitingReport]:
-    """Return reports in the order in which they are to be processed."""
     return sorted(reports, key=lambda waiting: (waiting.rank, waiting.place))

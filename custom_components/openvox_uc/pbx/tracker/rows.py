@@ -38,7 +38,6 @@ def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
 
 
 def summarize(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> RecordSummary:
-    """Return what the records of one call say together."""
     answers = [record for record in records if _is_answer(record, records, direction, is_phone)]
     if answers:
         best = max(answers, key=lambda record: (is_phone(record.call_to), record.talk_seconds or 0))
@@ -48,7 +47,6 @@ def summarize(records: Sequence[CallRecordReport], direction: Direction, is_phon
 
 
 def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> bool:
-    """Return whether a record says that a person answered."""
     if record.status is not RecordStatus.ANSWERED:
         return False
     if record.talk_seconds == 0 and len(records) > 1:

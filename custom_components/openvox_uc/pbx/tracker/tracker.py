@@ -10,6 +10,7 @@ from dataclasses import replace
 from enum import IntEnum, auto
 from functools import partial
 from math import inf
+from typing import assert_never
 
 from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
@@ -65,8 +66,6 @@ _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
 class _Timer(IntEnum):
-    """What a deadline of a call is for."""
-
     # Nobody rings or talks any more: the call ends (rule 6).
     END = auto()
     # All its phones are idle (rule 9).
@@ -92,7 +91,7 @@ class CallTracker:
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
-        self._trunk_lists = {direction: TrunkCallList() for direction in (Direction.INBOUND, Direction.OUTBOUND)}
+        self._trunk_lists: dict[Direction | None, TrunkCallList] = {Direction.INBOUND: TrunkCallList(), Direction.OUTBOUND: TrunkCallList()}
         self._questions: dict[Direction | None, None] = {}
         # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary since or before.
         self._ends_by_one_bye: bool | None = None
@@ -131,7 +130,6 @@ class CallTracker:
         )
 
     def open_call(self, call_id: str) -> Call | None:
-        """Return a call that goes on as it is now, or None if there is none of this id."""
         call = self._index.find(call_id)
         return self._labeled(call) if call and call.call_id == call_id and not call.ended else None
 
@@ -260,7 +258,7 @@ class CallTracker:
             self._ends_by_one_bye = False
         if isinstance(report, Bye):
             self.phones.free_is_untrue |= call.ended_idle
-        elif call.unlisted and (known := self._trunk_list(call)):
+        elif call.unlisted and (known := self._trunk_lists.get(call.direction)):
             known.disprove()
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
@@ -349,7 +347,6 @@ class CallTracker:
         return self._index.drop(call)
 
     def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
-        """Do what a report says, at the time at which it arrived."""
         if isinstance(report, CallRecordReport):
             self._recorded(report, call, now)
             return
@@ -377,7 +374,6 @@ class CallTracker:
         self._settle(call, now)
 
     def _live(self, report: AnyCallReport, call: OpenCall, now: float) -> None:
-        """Let a report act on its call."""
         match report:
             case Alert():
                 transitions.alert(call, report, now)
@@ -397,8 +393,10 @@ class CallTracker:
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
                 self._join_consulted(call, now)
-            case _:
+            case CallFailed():
                 transitions.fail(call, report, self.clock, self.phones, now)
+            case _:
+                assert_never(report)
 
     def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
@@ -406,7 +404,7 @@ class CallTracker:
         if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
             self._ends_by_one_bye = False
             return 0
-        known, leaver = self._trunk_list(call), first_party(report)
+        known, leaver = self._trunk_lists.get(call.direction), first_party(report)
         if (known and known.is_believed) or (leaver and len(self._index.involving(leaver)) > 1):
             # The PBX will be asked, and who has two calls may join them.
             return _LONE_SECONDS
@@ -479,13 +477,9 @@ class CallTracker:
         self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
         self._ask_about(call, now + _ASK_SECONDS)
 
-    def _trunk_list(self, call: OpenCall) -> TrunkCallList | None:
-        """Return the list in which a call over a trunk would be."""
-        return self._trunk_lists.get(call.direction) if call.direction else None
-
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
-        known = self._trunk_list(call)
+        known = self._trunk_lists.get(call.direction)
         if known and known.can_probe and call.answered_at is not None:
             at = max(at, (call.answered_at or 0) + _PROBE_SECONDS)
         elif known is None or not known.is_believed or not self._is_in_doubt(call):
@@ -495,12 +489,12 @@ class CallTracker:
 
     def _ask(self, call: OpenCall, now: float) -> None:
         """Ask, or let it be: what was to be found out may be known by now."""
-        known = self._trunk_list(call)
+        known = self._trunk_lists.get(call.direction)
         in_doubt = self._is_in_doubt(call)
         if known is None or not (known.is_believed if in_doubt else known.can_probe):
             return
         if not in_doubt:
-            known.count_probe()
+            known.probes += 1
         self._questions[call.direction] = None
         if in_doubt:
             # Soon again, for the list may be late, then seldom.
@@ -565,8 +559,7 @@ class CallTracker:
 
     def _restarted(self, now: float, booted_at: float) -> None:
         """End the calls that a restart of the PBX cut off (rule 13)."""
-        for waiting in self._waiting.all():
-            self._waiting.remove(waiting)
+        self._waiting.clear()
         for call in list(self._index.open.values()):
             if not call.published:
                 self._forget(call)
@@ -641,7 +634,6 @@ class CallTracker:
         return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
 
     def _labeled(self, call: OpenCall) -> Call:
-        """Return a call as it is now, with its times as the wall clock shows them."""
         return call.snapshot().moved(self.clock.label_offset)
 
     def _take_events(self) -> list[CallEvent]:

@@ -55,7 +55,7 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
-    if call.left and not call.left[-1].outside and call.began_since(report.leg, call.left_at - _CLOCK_SECONDS):
+    if call.left and not call.left[-1].outside and call.began(report.leg) > call.left_at - _CLOCK_SECONDS:
         return call.left[-1].number
     if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
         return None
@@ -66,7 +66,6 @@ def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
 
 
 def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
-    """Emit that a call rings, once, and each phone that began to."""
     first = call.rang_at is None and call.answered_at is None
     call.publish(clock, now)
     if call.rang_at is None:
@@ -132,7 +131,6 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
-    """Take an ANSWER of a call that was answered: its twin, or that of the target of a transfer."""
     leaver = call.left[-1].number if call.left else None
     if leaver and any(number != leaver and not call.takes_part(Party(number)) for number in report.extensions):
         # It was parked, or given away by a button.

@@ -5,55 +5,45 @@ from collections.abc import Set as AbstractSet
 from .call import OpenCall
 
 # A list that was never right after so many questions will not be.
-_MAX_LESSONS = 10
+_MAX_PROBES = 10
 # By then the PBX has surely noticed that a call began, or that it is over.
 SETTLED_SECONDS = 5.0
 
 
 class TrunkCallList:
-    """What the list has been seen to be right about.
-
-    It is believed once it has shown a call that went on, and then no longer when that one was over.
-    """
+    """A list that is believed once it has shown a call that went on, and then no longer when that one was over."""
 
     def __init__(self) -> None:
         self._seen: tuple[str, OpenCall] | None = None
-        self._proven = False
         self._disproven = False
-        self._lessons = 0
-
-    @property
-    def is_believed(self) -> bool:
-        """Return whether a call that is not in the list is over, and one that is in it goes on."""
-        return self._proven
+        self.probes = 0
+        """How many questions were asked for nothing but to learn."""
+        self.is_believed = False
+        """Whether a call that is not in the list is over, and one that is in it goes on."""
 
     @property
     def can_probe(self) -> bool:
         """Return whether it is worth reading while it is clear what it should say."""
-        return not self._proven and not self._disproven and self._lessons < _MAX_LESSONS
-
-    def count_probe(self) -> None:
-        """Count a question that is asked for nothing but to learn."""
-        self._lessons += 1
+        return not self.is_believed and not self._disproven and self.probes < _MAX_PROBES
 
     @property
     def seen(self) -> list[str]:
         """Return the leg of the call that it showed, until it has been proven."""
-        return [] if self._seen is None or self._proven else [self._seen[0]]
+        return [] if self._seen is None or self.is_believed else [self._seen[0]]
 
     def learn(self, listed: AbstractSet[str], open_calls: list[OpenCall], now: float) -> None:
         """Compare a list that was requested now with the calls that surely go on, and with the one that it showed before."""
-        if self._proven or self._disproven:
+        if self.is_believed or self._disproven:
             return
         if self._seen and self._seen[1].surely_ended_before(now - SETTLED_SECONDS):
             if self._seen[0] in listed:
                 self.disprove()
                 return
-            self._proven = True
+            self.is_believed = True
         shown = ((leg, call) for call in open_calls for leg in call.legs if leg in listed)
         self._seen = next(shown, self._seen)
 
     def disprove(self) -> None:
         """Never believe it again: it has been wrong."""
-        self._proven = False
+        self.is_believed = False
         self._disproven = True

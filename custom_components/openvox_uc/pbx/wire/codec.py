@@ -29,10 +29,7 @@ def is_xml(body: bytes) -> bool:
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
-    """Return the values of a JSON object, its keys in lower case; a repeated key has a list of its values (protocol 5.2).
-
-    Raises UnreadableMessageError.
-    """
+    """Return a JSON object, with keys in lower case, and a list for a repeated key (protocol 5.2). Raises UnreadableMessageError."""
     try:
         values: Value = _DECODER.decode(characters(body))
     except ValueError, RecursionError:
@@ -43,10 +40,7 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
 
 def decode_report(body: bytes) -> dict[str, Value]:
-    """Return the values of a report, JSON or XML, made safe to keep (see `values.tidy`).
-
-    Raises UnreadableMessageError, also for a body over `MAX_REPORT_BYTES`.
-    """
+    """Return a report, made safe to keep (see `values.tidy`). Raises UnreadableMessageError, also for one over `MAX_REPORT_BYTES`."""
     if len(body) > MAX_REPORT_BYTES:
         raise UnreadableMessageError("The report is too long")
     return tidy_object(decode(body))

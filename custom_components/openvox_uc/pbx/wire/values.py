@@ -47,7 +47,6 @@ def text(value: Value) -> str | None:
 
 
 def as_list(value: Value) -> list[Value]:
-    """Return a list as it is, and anything else as a list of one."""
     return value if isinstance(value, list) else [value]
 
 
@@ -76,7 +75,6 @@ def number(value: Value) -> str | None:
 
 
 def tidy_number(found: str) -> str:
-    """Return a phone number without what none has in it, and no longer than one can be."""
     return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found))[:MAX_NUMBER]
 
 

@@ -1,12 +1,12 @@
-"""Messages in the mailboxes of the extensions (protocol 3.13)."""
+"""Sounds that the PBX keeps: recordings of calls, and messages in the mailboxes of the extensions (protocol 3.13, 5.10)."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..errors import PbxRefusedError, refusal
+from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
 from .files import FileStream
@@ -14,7 +14,15 @@ from .part import Part
 
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"
-_NO_SUCH_FILE = "20018"
+_NO_RECORDING = "20014"
+
+
+class Recordings(Part):
+    def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
+        """Open a recording by the name in its record, or the part of it that a `Range` header names; it closes with the context."""
+        if not values.file_name(name):
+            raise refusal(PbxRefusedError, _NO_RECORDING)
+        return self._open_file("recording", {"recording": name}, byte_range)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +41,7 @@ class Voicemail:
 
 class Mailboxes(Part):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        try:
-            answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
-        except PbxRefusedError as error:
-            if error.errno != _NO_DATA:
-                raise
-            return []
+        answer = await self._request("voicemail/query", {"extid": extension} if extension else None, no_data={_NO_DATA})
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 
@@ -53,7 +56,7 @@ class Mailboxes(Part):
         Each time the mailbox is listed first: a name that another message has by now is refused, as one that is gone.
         """
         if message not in await self.query(message.extension):
-            raise refusal(PbxRefusedError, _NO_SUCH_FILE)
+            raise refusal(PbxRefusedError, Refusal.NO_SUCH_FILE)
         async with self._open_file("voicemail", {"extid": message.extension, "voicemailfile": message.file}, byte_range) as file:
             yield file
 
