@@ -59,8 +59,7 @@ async def test_an_internal_call(tell: Tell) -> None:
     assert len(in_all) <= 6
 
 
-async def test_an_inbound_call(tell: Tell) -> None:
-    """The last caller and the calendar write nothing."""
+async def test_the_last_caller_and_the_calendar_write_nothing(tell: Tell) -> None:
     in_all, pages = await tell(
         lambda story: kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True)
     )
@@ -69,8 +68,7 @@ async def test_an_inbound_call(tell: Tell) -> None:
     assert len(in_all) == 4
 
 
-async def test_a_group_that_misses_a_call(tell: Tell) -> None:
-    """One sentence for each phone that rang; the to-do list has one caller more."""
+async def test_one_sentence_for_each_phone_of_a_group_that_misses_a_call(tell: Tell) -> None:
     in_all, pages = await tell(lambda story: kinds.group_missed(story, "0301234567", ("101", "102", "103"), ring_for=6))
     told = ["Missed call from 0301234567 to 600: no answer"]
     todo = ["todo.uc501_calls_to_return: 1"]
@@ -91,7 +89,6 @@ async def test_a_group_of_which_one_answers(tell: Tell) -> None:
 
 
 async def test_a_call_that_is_transferred(tell: Tell) -> None:
-    """The phone that it was transferred to is named once it has answered."""
     in_all, pages = await tell(
         lambda story: kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5)
     )

@@ -32,7 +32,7 @@ PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def shown(history: CallHistory) -> list[str]:
-    return [entry.call.call_id for entry in history.recent]
+    return [entry.call.call_id for entry in history.summary.recent]
 
 
 async def stored(history: CallHistory) -> list[str]:
@@ -54,64 +54,48 @@ async def test_the_newest_twenty(history: CallHistory) -> None:
         assert shown(history) == await stored(history)
     assert await put(history, a_record(5, caller=Party("0409999999", outside=True)))
     assert shown(history) == await stored(history)
-    assert [entry.backfilled for entry in history.recent[:3]] == [True, False, True]
+    assert [entry.backfilled for entry in history.summary.recent[:3]] == [True, False, True]
 
 
-async def test_a_record_corrects_it(history: CallHistory) -> None:
-    """What becomes known of a call later is shown, and the call once."""
+async def test_a_record_corrects_a_call_that_is_shown(history: CallHistory) -> None:
     await put(history, a_call(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1790, talk_seconds=10))
     await put(history, a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1790, talk_seconds=11, recording="1.wav"))
-    assert [(entry.call.talk_seconds, entry.call.recording) for entry in history.recent] == [(11, "1.wav")]
-    assert [entry.call for entry in history.recent] == await calls_of(history)
-
-
-async def test_deleted_calls(history: CallHistory) -> None:
-    """They are shown no more, and older calls take their places."""
-    announced: list[str] = []
-    await history.async_put_all([a_call(number, caller=Party(f"030{number % 2}", outside=True)) for number in range(50)], 0)
-    history.announce = announced.append
-    assert await history.async_delete(CallQuery(numbers=frozenset({"0300"}))) == 25
-    await calls_of(history)
-    assert RECENT_CALLS in announced
-    assert shown(history) == await stored(history)
-    assert len(shown(history)) == 20
-    await history.async_delete(EVERYTHING)
-    assert shown(history) == []
+    assert [(entry.call.talk_seconds, entry.call.recording) for entry in history.summary.recent] == [(11, "1.wav")]
+    assert [entry.call for entry in history.summary.recent] == await calls_of(history)
 
 
 async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history: CallHistory) -> None:
-    """What somebody wants deleted is hidden at once, and calls that end meanwhile are shown."""
-    await history.async_put_all([a_call(number) for number in range(30)], 0)
+    """What somebody wants deleted is hidden at once, older calls take its place, and calls that end meanwhile are shown."""
+    announced: list[str] = []
+    await history.async_put_all([a_call(number) for number in range(40)], 0)
+    history.announce = announced.append
     database = async_get_database(hass)
     await database.async_lock()
     assert await history.async_delete(CallQuery(start=NOON - 1810)) == 11
-    assert shown(history) == [a_call(number).call_id for number in range(11, 30)]
+    await calls_of(history)
+    assert RECENT_CALLS in announced
+    assert shown(history) == [a_call(number).call_id for number in range(11, 31)]
     await put(history, a_call(1, started_at=NOON - 5))
     assert shown(history)[0] == a_call(1, started_at=NOON - 5).call_id
     database.async_unlock()
     await calls_of(history)
     assert shown(history) == await stored(history)
     assert len(shown(history)) == 20
-
-
-async def test_old_calls(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """What is deleted because of its age is shown no more."""
-    await put(history, a_call(1))
-    noon.tick(80 * DAY)
-    await put(history, a_call(2, started_at=NOON + 80 * DAY - 100))
-    noon.tick(11 * DAY)
-    history.begin_day()
-    await hass.async_block_till_done()
-    assert len(await calls_of(history)) == 1
-    assert shown(history) == await stored(history)
+    await history.async_delete(EVERYTHING)
+    assert shown(history) == []
 
 
 async def test_after_a_restart(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """The same are shown, but for those that are too old by then."""
     for number in range(25):
         await put(history, a_call(number), backfilled=number % 3 == 0)
-    before = history.recent
+    before = history.summary.recent
     again, _ = await read_again(hass, history)
-    assert again.recent == before
+    assert again.summary.recent == before
+    noon.tick(91 * DAY)
+    again.begin_day()
+    await hass.async_block_till_done()
+    assert shown(again) == await stored(again) == []
     await again.async_stop()
 
 

@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
@@ -52,6 +52,12 @@ class Page:
         msg_id: int = answer["id"]
         return msg_id
 
+    async def live(self) -> Fields:
+        """Return what a live page is sent at first, by entry."""
+        [event] = await self.events(await self.subscribe("live"))
+        pbxs: Fields = event["all"]
+        return pbxs
+
     async def unsubscribe(self, subscription: int) -> None:
         await self._pong("unsubscribe_events", subscription=subscription)
 
@@ -91,6 +97,8 @@ class Page:
 
 
 OpenPage = Callable[[User | None], Awaitable[Page]]
+Limit = Callable[..., MockUser]
+READ = {"read": True}
 
 
 @pytest.fixture
@@ -117,9 +125,22 @@ async def page(setup_integration: MockConfigEntry, open_page: OpenPage) -> Page:
     return await open_page(None)
 
 
+@pytest.fixture
+def entry_id(setup_integration: MockConfigEntry) -> str:
+    return setup_integration.entry_id
+
+
+@pytest.fixture
+def limit(hass: HomeAssistant, pbx: SimulatedPbx, hass_read_only_user: MockUser, entry_id: str) -> Limit:
+    """Return what lets a user see, or see and control, some phones (`ext_101`) and entities alone."""
+
+    def limit(entities: dict[str, Any] | None = None, **phones: bool | dict[str, bool]) -> MockUser:
+        of_phones = {status_of(hass, pbx, phone.removeprefix("ext_")): may for phone, may in phones.items()}
+        hass_read_only_user.mock_policy({"entities": {"entity_ids": of_phones | (entities or {})}})
+        return hass_read_only_user
+
+    return limit
+
+
 def status_of(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> str:
     return entity_id(hass, "sensor", f"{pbx.serial}_ext_{number}_status")
-
-
-def phones_policy(hass: HomeAssistant, pbx: SimulatedPbx, **phones: bool | dict[str, bool]) -> Fields:
-    return {"entities": {"entity_ids": {status_of(hass, pbx, name.removeprefix("ext_")): may for name, may in phones.items()}}}

@@ -125,8 +125,7 @@ async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockCo
     assert await hass.config_entries.async_remove(setup_integration.entry_id)
 
 
-async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """A person is asked to add the two lines; once they are there, nobody is asked any more."""
+async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
     with patch("homeassistant.components.lovelace.async_hass_config_yaml", return_value={}):
         assert await async_setup_component(
             hass, "lovelace", {"lovelace": {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}}
@@ -142,8 +141,9 @@ async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry:
     assert issue(hass) is None
 
 
-async def test_resources_in_yaml_without_a_pbx(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Nobody is asked any more once the last PBX is gone."""
+async def test_no_one_has_to_add_resources_once_the_last_pbx_is_gone(
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
+) -> None:
     assert await async_setup_component(hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}})
     await set_up(hass, entry)
     assert issue(hass)

@@ -18,8 +18,6 @@ _REMEMBERED_CALLS = 100
 
 
 class CallContexts:
-    """The contexts of the calls that actions began or changed last."""
-
     def __init__(self, clock: SteadyClock) -> None:
         self._clock = clock
         # The parties that are to begin a call, since when (seconds since 1970). Old ones go: there are as many as requests a minute.

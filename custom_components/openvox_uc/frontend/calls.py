@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf, nextafter
+import time
 from typing import Any, override
 
 from homeassistant.auth.models import User
-from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
@@ -31,7 +31,7 @@ from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
 from ..history.merging import HistoryEntry
-from ..history.missed import MissedCaller
+from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
 from ..media.items import may_listen, recording_content_id
@@ -86,15 +86,9 @@ _FILTERS: VolDictType = {
 _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 
 
-@callback
-def async_register_history(hass: HomeAssistant) -> None:
-    for command in (_subscribe, _page, _missed_done):
-        async_register_command(hass, command)
-
-
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
 @async_response
-async def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def subscribe_history(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the newest calls that meet the filters and the callers to call back, and how both change."""
     subscription = HistorySubscription(hass, connection, msg)
     connection.subscriptions[msg["id"]] = subscription.async_stop
@@ -103,19 +97,19 @@ async def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dic
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Required("cursor"): _CURSOR, **_FILTERS})
 @async_response
-async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     calls = await CallFilter.async_make(hass, connection.user, msg)
     connection.send_result(msg["id"], await calls.async_page(msg["cursor"]))
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
-async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_control_call(caller.call.extensions):
                 raise Unauthorized
-            await coordinator.history.async_mark_done(caller)
+            await coordinator.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])
             return
     # The caller may have called again, or a user has called back since.
@@ -132,11 +126,6 @@ def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCo
         for caller in coordinator.history.missed_callers:
             if caller.done_at is None and permissions.may_read_call(caller.call.extensions):
                 yield coordinator, caller, permissions
-
-
-def _missed(hass: HomeAssistant, user: User) -> list[Fields]:
-    missed = [_missed_fields(*found) for found in _missed_callers(hass, user)]
-    return sorted(missed, key=lambda caller: str(caller["last_at"]), reverse=True)
 
 
 def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
@@ -333,14 +322,15 @@ class HistorySubscription(Subscription):
     def _find_missed(self) -> list[Fields]:
         """Return the callers to call back; administrators see the same, so they are found once for all of them."""
         user = self._connection.user
-        if not user.is_admin:
-            return _missed(self._hass, user)
-        if _MISSED not in self._hass.data:
-            self._hass.data[_MISSED] = _missed(self._hass, user)
-        return self._hass.data[_MISSED]
+        if user.is_admin and _MISSED in self._hass.data:
+            return self._hass.data[_MISSED]
+        found = [_missed_fields(*each) for each in _missed_callers(self._hass, user)]
+        found.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
+        if user.is_admin:
+            self._hass.data[_MISSED] = found
+        return found
 
     async def _async_read(self) -> Fields:
-        """Return the first page as it is now. Raises HistoryUnavailableError."""
         self._calls_stale = False
         self._changed.clear()
         self._async_follow_pbxs()

@@ -46,7 +46,6 @@ class Subscription(ABC):
 
     @callback
     def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
-        """Listen to a PBX, and return what ends that."""
         entry_id = coordinator.config_entry.entry_id
         listener = partial(self._async_state_changed, entry_id)
         return [async_dispatcher_connect(self._hass, any_state_signal(entry_id), listener)]
@@ -63,5 +62,4 @@ class Subscription(ABC):
 
     @callback
     @abstractmethod
-    def _async_state_changed(self, entry_id: str, subject: str) -> None:
-        """Send what has changed."""
+    def _async_state_changed(self, entry_id: str, subject: str) -> None: ...

@@ -74,7 +74,6 @@ class HistoryDatabase:
 
     @property
     def is_blocked(self) -> bool:
-        """Return whether nothing can be committed now: a backup is made, or the disk takes nothing."""
         return self._locked or self._failing
 
     async def run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -104,7 +103,6 @@ class HistoryDatabase:
         self._users[entry_id] = store
 
     async def async_detach(self, entry_id: str) -> None:
-        """Let the connection be closed once everything is committed, unless other entries use it."""
         self._users.pop(entry_id, None)
         if not self._users and not self._closed:
             await self._async_in_thread(self._disconnect_if_committed)
@@ -146,7 +144,6 @@ class HistoryDatabase:
         await self._hass.async_add_executor_job(self._thread.shutdown)
 
     async def _async_store(self) -> None:
-        """Let all users write what waits in memory."""
         for store in [*self._users.values()]:
             await store()
 
@@ -181,8 +178,9 @@ class HistoryDatabase:
             await self._async_store()
 
     async def _async_commit(self) -> None:
+        """Commit what is not committed yet."""
         with suppress(HistoryUnavailableError):
-            await self.run(_nothing)
+            await self.run(lambda _: None)
 
     @callback
     def _async_replaced(self, aside: str) -> None:
@@ -267,7 +265,6 @@ class HistoryDatabase:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _replace_file(self) -> None:
-        """Move the unreadable file aside, so that a new one begins."""
         self._disconnect()
         aside = f"{self.path}{_ASIDE}{utcnow():%Y%m%d%H%M%S%f}"
         for suffix in _FILES:
@@ -298,20 +295,14 @@ _DATABASE: HassKey[HistoryDatabase] = HassKey(f"{DOMAIN}_history")
 
 @callback
 def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
-    """Return the one database of Home Assistant; its file is opened once something is read or written."""
     if _DATABASE not in hass.data:
         hass.data[_DATABASE] = HistoryDatabase(hass)
     return hass.data[_DATABASE]
 
 
-class _OtherVersionError(sqlite3.DatabaseError):
-    """The file is of another version."""
-
-
 def _is_unreadable(error: Exception) -> bool:
     """Return whether a file will never be readable, unlike one on a disk that is full or away."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return isinstance(error, _OtherVersionError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def open_database(path: str) -> sqlite3.Connection:
@@ -337,7 +328,9 @@ def _prepare(db: sqlite3.Connection) -> None:
     if version == 0:
         db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT")
     elif version != SCHEMA_VERSION:
-        raise _OtherVersionError(f"version {version}")
+        error = sqlite3.DatabaseError(f"version {version}")
+        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+        raise error
 
 
 def _commit(db: sqlite3.Connection) -> None:
@@ -345,10 +338,5 @@ def _commit(db: sqlite3.Connection) -> None:
 
 
 def _roll_back(db: sqlite3.Connection) -> None:
-    """End a transaction, unless an error has done that."""
     if db.in_transaction:
         db.execute("ROLLBACK")
-
-
-def _nothing(_db: sqlite3.Connection) -> None:
-    """Change nothing: what is not committed yet is committed."""

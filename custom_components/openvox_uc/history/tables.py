@@ -1,11 +1,12 @@
 """The tables of the call history, what is read from them, and how a call becomes a row; runs in the thread of the database."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from itertools import chain
 import json
+from math import inf
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 import time
 from typing import Any, NamedTuple, get_type_hints
@@ -15,10 +16,10 @@ from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import number_spellings
 from ..pbx import Call, Direction, Outcome, Party, Reason
-from .counters import RECENT_CALLS, Counters, Shown
+from .counters import RECENT_CALLS, Summary
 from .merging import HistoryEntry
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 1
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 
@@ -130,17 +131,6 @@ class DialPlan:
     outside_prefix: str = ""
 
 
-@dataclass(slots=True)
-class Loaded:
-    """What is kept in memory of a PBX, and its answered calls that had not ended."""
-
-    complete_until: float
-    news_since: float
-    gaps: list[Gap]
-    country: str | None
-    running: list[Call]
-
-
 @contextmanager
 def savepoint(db: Connection) -> Iterator[None]:
     """Undo what an error interrupts, but not what was done before in the same transaction."""
@@ -168,15 +158,21 @@ def pbx_key(db: Connection, entry_id: str) -> int:
     return key
 
 
-def remove_pbx(db: Connection, pbx: int) -> None:
-    db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
+def remove_some(db: Connection, entry_id: str, limit: int) -> int:
+    """Delete some calls of a PBX, or the PBX once none is left, and return how many calls."""
+    pbx = pbx_key(db, entry_id)
+    deleted = delete_oldest(db, pbx, inf, limit)
+    if not deleted:
+        db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
+    return deleted
 
 
-def load(db: Connection, pbx: int) -> Loaded:
+def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None, list[Call]]:
+    """Return until when no call is missing, since when calls are news, the gaps, the country, and answered calls that have not ended."""
     sql = "SELECT complete_until, news_since, gaps, country FROM pbx WHERE id = ?"
     complete_until, news_since, gaps, country = db.execute(sql, (pbx,)).fetchone()
     running = read_entries(db, "WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at", (pbx,))
-    return Loaded(complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], country, [entry.call for entry in running])
+    return complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], country, [entry.call for entry in running]
 
 
 def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) -> None:
@@ -201,19 +197,21 @@ def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
 # --- Calls ---
 
 
-def shown(db: Connection, pbx: int, day_began: float) -> Shown:
+def summary(db: Connection, pbx: int, day_began: float) -> Summary:
     """Return what entities show; `day_began` is when today did (seconds since 1970)."""
     counted = db.execute("SELECT subject, missed, reset_at FROM counter WHERE pbx = ?", (pbx,)).fetchall()
     today = "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND ended_at >= ?"
-    counters = Counters(
+    calls_today, talk_seconds_today = db.execute(today, (pbx, day_began)).fetchone()
+    return Summary(
         Counter({subject: missed for subject, missed, _ in counted}),
         {subject: reset_at for subject, _, reset_at in counted if reset_at},
         day_began,
-        *db.execute(today, (pbx, day_began)).fetchone(),
+        calls_today,
+        talk_seconds_today,
+        read_entries(db, f"WHERE pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?", (pbx, RECENT_CALLS)),
+        _last_inbound(db, pbx),
+        *db.execute("SELECT missed_version FROM pbx WHERE id = ?", (pbx,)).fetchone(),
     )
-    recent = read_entries(db, f"WHERE pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?", (pbx, RECENT_CALLS))
-    version = db.execute("SELECT missed_version FROM pbx WHERE id = ?", (pbx,)).fetchone()
-    return Shown(counters, recent, _last_inbound(db, pbx), *version)
 
 
 def _last_inbound(db: Connection, pbx: int) -> Call | None:
@@ -253,12 +251,10 @@ def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> list[t
 
 
 def insert(db: Connection, pbx: int, entry: HistoryEntry) -> int:
-    """Add the row of a call, and return its key."""
     return db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid or 0
 
 
 def update(db: Connection, key: int, known: HistoryEntry, entry: HistoryEntry) -> None:
-    """Write what has changed in the row of a call."""
     rows = zip(_COLUMNS, row_of(known), row_of(entry), strict=True)
     if changed := {column: value for column, before, value in rows if value != before}:
         db.execute(f"UPDATE call SET {', '.join(f'{column} = ?' for column in changed)} WHERE id = ?", (*changed.values(), key))
@@ -285,6 +281,11 @@ def _entry(row: Sequence[Any]) -> HistoryEntry:
         values[name] = None if values[name] is None else kind(values[name])
     backfilled = bool(values.pop("backfilled"))
     return HistoryEntry(Call(**values), backfilled)
+
+
+def marks(values: Iterable[object]) -> str:
+    """Return the placeholders of so many values."""
+    return ", ".join("?" for _ in values)
 
 
 # --- Phone numbers ---
