@@ -11,7 +11,6 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
 
-from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST, CONF_OUTSIDE_PREFIX, DOMAIN
 from tests.history.conftest import Site, site as site_of_history
 from tests.house import load, restart
@@ -59,7 +58,7 @@ def missed(site: Site, *phones: str) -> list[str]:
 
 
 async def test_called_back_after_a_restart(site: Site) -> None:
-    """A caller missed three times is one item, which a restart does not lose; called back from a desk phone, it is ticked in seconds."""
+    """A caller missed three times is one item, which a restart does not lose; called back from a desk phone, it is done in seconds."""
     await miss(site, NUMBER, "101", "102")
     await miss(site, "+49301234567")
     await miss(site, "0049301234567")
@@ -93,7 +92,7 @@ async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> No
 
 
 async def test_calls_again_and_is_answered(site: Site) -> None:
-    """Then there is nothing left to do; the next missed call is another item's beginning, without those that are dealt with."""
+    """Then there is nothing left to do; the next missed call is another item's beginning, without those that are handled."""
     await miss(site)
     await miss(site)
     await site.desk.ring(["102"], NUMBER)
@@ -125,7 +124,7 @@ async def test_colleagues(site: Site) -> None:
 
 
 async def test_callers_without_a_number(site: Site) -> None:
-    """All of them are one item, which only a person can tick: nobody knows who calls again."""
+    """All of them are one item, which only a person can mark as done: nobody knows who calls again."""
     await miss(site, "")
     await miss(site, "")
     await site.talk("102", "")
@@ -136,7 +135,7 @@ async def test_callers_without_a_number(site: Site) -> None:
 
 
 async def test_by_hand(site: Site) -> None:
-    """A tick takes the calls off the counters, and gives them back when it is taken away; a deleted item is gone, the calls are not."""
+    """Done calls are off the counters, and reopened ones on them again; a deleted item is gone, the calls are not."""
     await miss(site)
     await miss(site)
     await miss(site, "0170555", "102")
@@ -160,8 +159,8 @@ async def test_by_hand(site: Site) -> None:
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
-async def test_the_tick_of_a_call_is_taken_away(site: Site, seconds: int) -> None:
-    """Nobody picked up, so it is still to do, whatever becomes known of that call; the next one ticks it again."""
+async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: int) -> None:
+    """Nobody picked up, so it is still to do, whatever becomes known of that call; the next one handles it again."""
     await miss(site)
     await site.desk.dial_out("103", NUMBER)
     await site.later(5)
@@ -182,7 +181,7 @@ async def test_the_tick_of_a_call_is_taken_away(site: Site, seconds: int) -> Non
     assert missed(site) == ["0", "0"]
 
 
-async def test_answered_after_the_tick_is_taken_away(site: Site) -> None:
+async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     """Nobody could have known yet that they would talk."""
     await miss(site)
     await site.desk.dial_out("103", NUMBER)
@@ -230,17 +229,19 @@ async def test_an_old_page_marks_no_newer_call_as_done(site: Site) -> None:
 
 
 async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties_it(site: Site) -> None:
-    await miss(site)
+    await miss(site, NUMBER, "101", "102")
     await miss(site, "0170555")
     await site.desk.dial_out("103", "0170555")
     await site.later(5)
-    for phone, left in (("alice_101_", ["1", "0", "1"]), ("", ["0", "0", "0"])):
+    for phone, left in (("alice_101_", ["1", "0", "1", "1"]), ("", ["0", "0", "0", "0"])):
         button = f"button.uc501_{phone}clear_missed_calls"
         await site.hass.services.async_call("button", "press", {ATTR_ENTITY_ID: button}, blocking=True)
-        assert missed(site, "101") == left
+        assert missed(site, "101", "102") == left
+    for counter in ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls"):
+        assert site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:02")
     assert await items(site) == []
     await restart(site.hass, site.entry, lambda: site.later(5))
-    assert missed(site, "101") == ["0", "0", "0"]
+    assert missed(site, "101", "102") == ["0", "0", "0", "0"]
 
 
 async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
@@ -263,7 +264,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
 
 
 @pytest.mark.parametrize("calls_back", [False, True])
-async def test_fetched_after_it_is_dealt_with(site: Site, calls_back: bool) -> None:
+async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None:
     """A call that turns out to have been missed before somebody called back, or cleared the missed calls, is no news for the list."""
     await site.later(120)
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
@@ -338,15 +339,6 @@ async def test_conversation_agents_see_the_list_only_if_someone_wants_that(site:
     async_expose_entity(site.hass, "conversation", TODO, True)
     await site.hass.config_entries.async_reload(site.entry.entry_id)
     assert async_should_expose(site.hass, "conversation", TODO)
-
-
-async def test_what_is_marked_during_a_backup_is_written_afterwards(site: Site) -> None:
-    await miss(site)
-    await async_pre_backup(site.hass)
-    await act(site, "update_item", item=f"{NUMBER}, 12:00", status="completed")
-    await async_post_backup(site.hass)
-    await site.hass.async_block_till_done()
-    assert missed(site) == ["0", "0"]
 
 
 async def test_callers_are_told_apart_as_another_country_writes_numbers(site: Site) -> None:

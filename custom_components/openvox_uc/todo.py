@@ -34,7 +34,6 @@ _CONVERSATION = "conversation"
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the list of the PBX, or remove it if an option turns it off."""
     coordinator, registry = entry.runtime_data, er.async_get(hass)
     if entry.options.get(CONF_MISSED_CALLS_LIST, True):
         async_add_entities([MissedCallsList(coordinator, MISSED_CALLS)])
@@ -73,7 +72,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     @callback
     def _async_take_items(self) -> None:
-        """Make the items once for the state and all pages."""
         self._attr_todo_items = [self._item(caller) for caller in self.coordinator.history.missed_callers]
 
     @override
@@ -102,7 +100,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         return self._cached_item(caller, name, dt_util.start_of_local_day())
 
     def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
-        """Return an item, which depends on the name and the day, too."""
         fields = self.coordinator.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()

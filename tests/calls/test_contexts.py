@@ -31,7 +31,7 @@ FLOOD = {"trigger": "event", "event_type": "flood"}
 
 
 @pytest.fixture
-async def told(logbook: Logbook, site: Site) -> Told:
+async def told(site: Site, logbook: Logbook) -> Told:
     """Return what gives the lines of a device since the test began."""
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)

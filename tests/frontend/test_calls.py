@@ -17,7 +17,7 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
-from tests.conftest import Later, make_entry
+from tests.conftest import Later
 from tests.history.test_call_history import NOON, a_call, a_record, noon
 from tests.house import load
 from tests.simulator import SimulatedPbx
@@ -115,8 +115,7 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
 async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Page) -> None:
     """A call taken to be missed was answered: a page of missed calls is read anew without it."""
     await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
-    feed = await page.subscribe("history", outcome=["missed"])
-    await page.events(feed)
+    feed = await page.follow("history", outcome=["missed"])
     await history.async_put_all([a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0)
     events = await page.events(feed)
     assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(2).call_id]]
@@ -124,8 +123,7 @@ async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Pa
 
 
 async def test_a_page_gets_the_newest_of_many_at_once(history: CallHistory, page: Page) -> None:
-    feed = await page.subscribe("history", limit=10)
-    await page.events(feed)
+    feed = await page.follow("history", limit=10)
     calls = [a_call(number) for number in range(300)]
     await history.async_put_all(calls, 0)
     [read] = [event["page"] for event in await page.events(feed) if "missed" not in event]
@@ -134,20 +132,17 @@ async def test_a_page_gets_the_newest_of_many_at_once(history: CallHistory, page
 
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
-async def test_pages_neither_skip_nor_repeat(hass: HomeAssistant, history: CallHistory, page: Page, limit: int) -> None:
+async def test_pages_neither_skip_nor_repeat(
+    hass: HomeAssistant, second: MockConfigEntry, history: CallHistory, page: Page, limit: int
+) -> None:
     """Not even calls that began in the same second, at two PBXs that number their calls alike."""
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
-        entry_two = make_entry(two)
-        entry_two.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry_two.entry_id)
-        moments = [NOON - 3600 - number // 9 for number in range(60)]
-        calls = [a_call(number, started_at=moment) for number, moment in enumerate(moments)]
-        await history.async_put_all(calls, 0)
-        await entry_two.runtime_data.history.async_put_all(calls, 0)
-        found = await all_pages(page, limit=limit)
-        assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
-        assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
-        assert await hass.config_entries.async_unload(entry_two.entry_id)
+    assert await hass.config_entries.async_setup(second.entry_id)
+    calls = [a_call(number, started_at=NOON - 3600 - number // 9) for number in range(60)]
+    await history.async_put_all(calls, 0)
+    await second.runtime_data.history.async_put_all(calls, 0)
+    found = await all_pages(page, limit=limit)
+    assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
+    assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
 
 
 async def test_new_calls_move_nothing_to_the_next_page(history: CallHistory, page: Page) -> None:
@@ -165,8 +160,7 @@ async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, ha
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0307777777", outside=True))], 0)
     database = async_get_database(hass)
     await database.async_lock()
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0307777777"})))
     assert [ids(read["calls"]) for read in sent(await page.events(feed), "page")] == [[a_call(1).call_id]]
     await pbx.desk.ring(["101"], "0305555555")
@@ -267,8 +261,7 @@ async def test_deleted_calls(
     await load(hass, setup_integration, {CONF_HISTORY_DAYS: 10})
     old = a_call(3, started_at=NOON - 9.8 * 86_400, caller=Party("0303333333", outside=True))
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old], 0)
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0302222222"})))
     events = await page.events(feed)
     assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(1).call_id, old.call_id]]
@@ -364,8 +357,7 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
     assert [call["recording_media_content_id"] for call in await all_pages(page)] == [playable, None]
     other = await open_page(person)
     assert [call["recording_media_content_id"] for call in await all_pages(other)] == [None, None]
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     await history.async_put_all([a_record(2, recording="2.wav")], 0)
     [event] = await page.events(feed)
     assert event["changed"][0]["recording_media_content_id"] == playable.replace(a_call(1).call_id, a_call(2).call_id)
@@ -397,8 +389,7 @@ async def test_the_number_of_the_other_party(
 
 async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, hass: HomeAssistant) -> None:
     """A page says so; one that is open is read anew once something is stored again."""
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     before = listeners(hass)
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         code, message = await page.error("history")
@@ -414,8 +405,7 @@ async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, h
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
 async def test_leaving(hass: HomeAssistant, history: CallHistory, page: Page, leaves: str) -> None:
     before = listeners(hass)
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     assert listeners(hass) > before
     await (page.unsubscribe(feed) if leaves == "unsubscribe" else page.close())
     assert listeners(hass) == before
@@ -428,8 +418,7 @@ async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
     hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page
 ) -> None:
     await history.async_put_all([a_call(1)], 0)
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     events = await page.events(feed)
     assert [event["page"]["calls"] for event in events if "page" in event][-1] == []

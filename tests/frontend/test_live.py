@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
-from tests.conftest import Later, make_entry
+from tests.conftest import Later
 from tests.house import device_id, entity_id, load
 from tests.simulator import SimulatedPbx
 
@@ -104,8 +104,7 @@ async def test_one_message_for_each_change(pbx: SimulatedPbx, entry_id: str, pag
 
 
 async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     await page.stay(later, 130)
     await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
     assert await page.events(live) == []
@@ -175,8 +174,7 @@ async def test_who_may_see_nothing(pbx: SimulatedPbx, entry_id: str, open_page: 
 
 
 async def test_phones_come_and_go(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     pbx.add_extension("109", "Ida")
     pbx.delete_extension("104")
     await page.stay(later, 70)
@@ -187,8 +185,7 @@ async def test_phones_come_and_go(pbx: SimulatedPbx, entry_id: str, page: Page, 
 
 
 async def test_connection_lost(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     await pbx.stop()
     await page.stay(later, 130)
     assert applied({}, await page.events(live))[entry_id]["connected"] is False
@@ -219,21 +216,17 @@ async def test_reload(
     assert (await page.events(live))[-1] == {"all": {}}
 
 
-async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page) -> None:
-    live = await page.subscribe("live")
-    await page.events(live)
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
-        entry_two = make_entry(two)
-        entry_two.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry_two.entry_id)
-        shown = (await page.events(live))[-1]["all"]
-        assert shown.keys() == {entry_id, entry_two.entry_id}
-        await two.desk.ring(["101"])
-        assert all(event["changes"].keys() == {entry_two.entry_id} for event in await page.events(live))
-        await pbx.desk.ring(["101"])
-        assert all(event["changes"].keys() == {entry_id} for event in await page.events(live))
-        assert await hass.config_entries.async_unload(entry_two.entry_id)
-        assert (await page.events(live))[-1]["all"].keys() == {entry_id}
+async def test_two_pbxs(
+    hass: HomeAssistant, pbx: SimulatedPbx, second_pbx: SimulatedPbx, second: MockConfigEntry, entry_id: str, page: Page
+) -> None:
+    live = await page.follow("live")
+    assert await hass.config_entries.async_setup(second.entry_id)
+    assert (await page.events(live))[-1]["all"].keys() == {entry_id, second.entry_id}
+    for changing, entry in ((second_pbx, second.entry_id), (pbx, entry_id)):
+        await changing.desk.ring(["101"])
+        assert all(event["changes"].keys() == {entry} for event in await page.events(live))
+    assert await hass.config_entries.async_unload(second.entry_id)
+    assert (await page.events(live))[-1]["all"].keys() == {entry_id}
 
 
 async def test_a_user_who_may_see_one_phone_sees_no_others(
@@ -330,8 +323,7 @@ async def test_masked_numbers(
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
 async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str) -> None:
     before = listeners(hass)
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     assert listeners(hass) > before
     # Of a change that is about to be sent, too.
     await pbx.desk.ring(["101"])
@@ -349,8 +341,7 @@ def listeners(hass: HomeAssistant) -> int:
 
 async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     """A call costs each open page a few messages of a bounded size, however many phones there are."""
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     page.bytes.clear()
     await pbx.desk.ring(["101"], "0301234567")
     await later(1)

@@ -192,33 +192,20 @@ async def test_lost_in_the_middle(site: Site) -> None:
     assert sorted(str(event.data["caller"]) for event in site.records) == ["0300", "0301", "0302", "0303"]
 
 
-async def test_deleted_calls_do_not_come_back_with_the_records(site: Site) -> None:
+@pytest.mark.parametrize("wait", [2, 60, 3600])
+async def test_deleted_calls_do_not_come_back_with_the_records(site: Site, wait: int) -> None:
+    """Not even the last call of all, which the records of the last hours still have, and no one is told of it again."""
     await site.set_up(120)
-    for caller in ("0301111111", "0302222222"):
+    for caller in ("0301111111", "0302222222", "0303333333"):
         await site.miss(caller)
-        await site.later(120)
-    assert await site.coordinator.history.async_delete(CallQuery(numbers=frozenset({"0301111111"}))) == 1
+        await site.later(120 if caller != "0303333333" else wait, 20)
+    assert await site.coordinator.history.async_delete(CallQuery(numbers=frozenset({"0301111111", "0303333333"}))) == 2
     told = len(site.records)
-    await site.stop()
-    await site.set_up(70)
+    await restart(site.hass, site.entry, lambda: site.later(10))
+    await site.later(120)
     assert len(slices(site)) > 1
     assert await site.callers() == ["0302222222"]
     assert len(site.records) == told
-
-
-@pytest.mark.parametrize("wait", [2, 60, 3600])
-async def test_deleted_last_call_stays_away_after_a_restart(site: Site, wait: int) -> None:
-    """The site.records of the last hours still have it, but it is not missed a second time."""
-    await site.set_up(120)
-    await site.miss("0301111111")
-    await site.later(wait, 20)
-    assert await site.coordinator.history.async_delete(CallQuery(numbers=frozenset({"0301111111"}))) == 1
-    published = len(site.records)
-    await restart(site.hass, site.entry, lambda: site.later(10))
-    await site.later(120)
-    assert slices(site)
-    assert await site.callers() == []
-    assert len(site.records) == published
 
 
 async def test_nothing_is_fetched_that_would_not_be_kept(site: Site) -> None:
@@ -280,7 +267,7 @@ async def test_call_that_is_taken_to_go_on_by_another_leg(site: Site) -> None:
     ],
 )
 async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sentence: str) -> None:
-    """A PBX that gives no site.records is asked once after each login, which is logged once, and all else goes on."""
+    """A PBX that gives no records is asked once after each login, which is logged once, and all else goes on."""
     await site.miss("0301111111")
     site.pbx.faults.paths = {"cdr/download"}
     spoil(site.pbx)

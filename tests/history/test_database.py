@@ -80,6 +80,11 @@ def note(history: CallHistory, call: Call) -> None:
     history.note(CallEvent(CallEventType.ENDED, call))
 
 
+async def store(hass: HomeAssistant, history: CallHistory, call: Call) -> None:
+    note(history, call)
+    await hass.async_block_till_done()
+
+
 def stored(path: Path) -> list[str]:
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         rows = db.execute("SELECT call_id FROM call ORDER BY started_at DESC").fetchall()
@@ -126,8 +131,7 @@ async def test_what_comes_in_together_is_committed_once(
 
 
 async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(1))
     full(True)
     note(history, a_call(2))
     note(history, a_call(3, caller=Party("0409999999", outside=True)))
@@ -152,8 +156,7 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
 
 async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
-    note(history, a_call(0))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(0))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
     try:
@@ -171,11 +174,9 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
 
 async def test_what_waits_is_deleted_too(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     note(history, a_call(1))
-    note(history, a_call(2, caller=Party("0409999999", outside=True)))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(2, caller=Party("0409999999", outside=True)))
     full(True)
-    note(history, a_call(3))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(3))
     assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 2
     note(history, a_call(4))
     assert [call.call_id for call in await found(history)] == [a_call(2).call_id, a_call(4).call_id]
@@ -205,8 +206,7 @@ async def test_a_faulty_call_is_logged_and_does_not_stop_others(
     hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
-        note(history, call)
-    await hass.async_block_till_done()
+        await store(hass, history, call)
     assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
     assert "could not be stored" in caplog.text
 
@@ -268,8 +268,7 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
     path.mkdir()
     history = CallHistory(hass, "entry")
     await history.async_load(0, tables.DialPlan(), list[Call]().extend)
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(1))
     assert history.summary.missed["pbx"] == 1
     with pytest.raises(HistoryUnavailableError):
         await found(history)
@@ -286,8 +285,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     note(history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()
-    note(history, a_call(2))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(2))
     assert await found(history) == [a_call(1), a_call(2)]
     assert path.read_bytes() == before
     copy = tmp_path / "copy.db"
@@ -299,8 +297,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
 
 
 async def test_what_a_cancelled_caller_requested_is_done_and_shown(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(1))
     for work in (history.async_change_missed(missed.reset, "pbx", time.time()), history.async_delete(EVERYTHING)):
         task = hass.async_create_task(work)
         task.cancel()
@@ -333,14 +330,12 @@ async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHisto
     await async_post_backup(hass)
     go_on.set()
     await search
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(1))
     assert stored(path) == [a_call(1).call_id]
 
 
 async def test_what_fails_when_it_is_repeated_leaves_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(1))
     errors = [ValueError(), None]
 
     def change(db: sqlite3.Connection) -> None:

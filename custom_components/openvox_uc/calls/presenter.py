@@ -44,7 +44,6 @@ class CallPresenter:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str, extensions: Callable[[], Mapping[str, Extension]]) -> None:
-        """Show calls as the options allow; `extensions` returns what the PBX lists now."""
         self.serial = serial
         # Of the device of the PBX, once it is registered.
         self.device_id = ""
@@ -84,7 +83,6 @@ class CallPresenter:
         return self._cached_card(entry, self._hass.config.country)
 
     def forget_names(self) -> None:
-        """Look names up again, since contacts or extensions have changed."""
         self._cached_fields.cache_clear()
         self._cached_card.cache_clear()
 

@@ -102,8 +102,6 @@ class CallPublisher:
         self._started = False
         self._last_report.async_shutdown()
 
-    # --- Calls ---
-
     @callback
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
@@ -158,12 +156,7 @@ class CallPublisher:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
         self._fire_activity([PBX], {"type": "pbx_started"})
 
-    # --- Activity ---
-    #
-    # The logbook finds an event by one device and one entity, so each page has an event of its own.
-
     def _add_to_activity(self, event: CallEvent, context: Context | None) -> None:
-        """Add a sentence about a call to the pages of the PBX and of the phones that took part."""
         if event.type not in _ACTIVITY_TYPES:
             return
         call, phones = event.call, event.call.extensions
@@ -176,7 +169,10 @@ class CallPublisher:
         self._fire_activity([PBX, *map(extension_subject, phones)], data, context)
 
     def _fire_activity(self, subjects: Iterable[str], data: Mapping[str, Any], context: Context | None = None) -> None:
-        """Add something to the pages of subjects; an extension that is on no list has none."""
+        """Add something to the pages of subjects; an extension that is on no list has none.
+
+        The logbook finds an event by one device and one entity, so each page has an event of its own.
+        """
         devices, entities, serial = dr.async_get(self._hass), er.async_get(self._hass), self._presenter.serial
         for subject in subjects:
             platform, key, device_id = Platform.CALENDAR, "calls", self._presenter.device_id
@@ -188,8 +184,6 @@ class CallPublisher:
             # Cards and the filters of the activity know entities only.
             entity_id = entities.async_get_entity_id(platform, DOMAIN, unique_id(serial, subject, key))
             self._hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: entity_id, **data}, context=context)
-
-    # --- States ---
 
     @callback
     def publish_states(self) -> None:

@@ -66,7 +66,6 @@ def other_party(fields: Mapping[str, Any]) -> str | None:
 
 
 def icon(fields: Mapping[str, Any]) -> str:
-    """Return an icon whose arrow shows the direction of a call, or that nobody was reached."""
     return _ICONS_OF_OUTCOMES.get(fields["outcome"]) or _ICONS.get(fields["direction"], "mdi:phone")
 
 

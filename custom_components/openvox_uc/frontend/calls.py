@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf, nextafter
 import time
-from typing import Any, override
+from typing import Any, NamedTuple, override
 
 from homeassistant.auth.models import User
 from homeassistant.components.websocket_api.connection import ActiveConnection
@@ -46,8 +46,7 @@ _MAX_CURSOR_LENGTH = 256
 _MISSED: HassKey[list[Fields]] = HassKey(f"{DOMAIN}_missed")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Cursor:
+class _Cursor(NamedTuple):
     """The last call of a page; those after it are earlier, or began at the same moment and come behind it."""
 
     started_at: float
@@ -64,10 +63,6 @@ class _Cursor:
         except ValueError:
             pass
         raise vol.Invalid("expected the cursor of a page")
-
-    @property
-    def text(self) -> str:
-        return json_dumps([self.started_at, self.entry_id, self.call_id])
 
     def before(self, entry_id: str) -> tuple[float, str]:
         """Return before which call those of an entry come after it."""
@@ -117,9 +112,6 @@ async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, ms
     connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
 
 
-# --- Callers to call back ---
-
-
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
     for coordinator in async_loaded_coordinators(hass):
         permissions = PbxPermissions(hass, coordinator, user)
@@ -142,9 +134,6 @@ def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permis
         "extensions": fields["extensions"],
         "control": permissions.may_control_call(caller.call.extensions),
     }
-
-
-# --- Calls ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +180,7 @@ class CallFilter:
                 for entry in await coordinator.history.async_find(due, self.limit + 1):
                     found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = coordinator, entry
         page = sorted(found, reverse=True)[: self.limit]
-        return {"calls": [self.fields(*found[place]) for place in page], "next": page[-1].text if len(found) > len(page) else None}
+        return {"calls": [self.fields(*found[place]) for place in page], "next": json_dumps(page[-1]) if len(found) > len(page) else None}
 
     def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
         presenter = coordinator.presenter
@@ -208,7 +197,6 @@ class CallFilter:
 
 
 def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
-    """Return the phones with a text in their name, or with exactly this number."""
     name = comparable_name(text)
     extensions = coordinator.data.extensions.values()
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
@@ -255,8 +243,6 @@ class HistorySubscription(Subscription):
         if self._task:
             self._task.cancel()
 
-    # --- What changes ---
-
     @callback
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
         """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it again."""
@@ -279,7 +265,6 @@ class HistorySubscription(Subscription):
     @callback
     @override
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
-        """Send the callers to call back if they have changed, or everything if extensions have other names."""
         if subject == MISSED_CALLERS:
             self._async_missed_changed()
         elif subject == EXTENSION_NAMES:
@@ -297,8 +282,6 @@ class HistorySubscription(Subscription):
         if self._started and (self._task is None or self._task.done()):
             name = f"{DOMAIN} history of a page"
             self._task = self._hass.async_create_background_task(self._async_send_news(), name, eager_start=False)
-
-    # --- What is sent ---
 
     async def _async_send_news(self) -> None:
         while self._calls_stale or self._changed or self._missed_stale:

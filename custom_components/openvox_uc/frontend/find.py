@@ -38,7 +38,6 @@ class _Result:
 @websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED))})
 @async_response
 async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Return whose name or number has a text in it, the best first; of equally good ones extensions, then contacts."""
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
         (coordinator, permissions)
@@ -83,7 +82,6 @@ class SearchText:
         return self._name in comparable_name(name or "") or self.has_number(number)
 
     def has_number(self, number: str) -> bool:
-        """Return whether the text is a number in any spelling of a number."""
         return self._numbers is not None and self._numbers.matches(number)
 
 

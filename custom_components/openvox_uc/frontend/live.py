@@ -77,7 +77,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def async_add(self, page: _Page) -> None:
-        """Send a page everything; other pages have it."""
         self._pages.append(page)
         if len(self._pages) == 1:
             self._async_send_all()
@@ -95,8 +94,6 @@ class LiveSubscription(Subscription):
                 self._unsub_flush()
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
-    # --- What changes ---
-
     @callback
     @override
     def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
@@ -111,7 +108,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
-        """Send a call to which something happened, and the queue in which it may wait."""
         call = published.event.call
         self._async_changed(published.presenter.entry_id, (_CALLS, call.call_id))
         if call.dialed:
@@ -127,7 +123,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def _async_queues_changed(self, entry_id: str, queues: QueuesCoordinator) -> None:
-        """Send the queues, also those that are gone."""
         gone = [number for kind, number in self._sent[entry_id] if kind == _QUEUES and number not in queues.data]
         for number in (*queues.data, *gone):
             self._async_changed(entry_id, (_QUEUES, number))
@@ -141,8 +136,6 @@ class LiveSubscription(Subscription):
     def _async_flush_soon(self) -> None:
         if self._unsub_flush is None:
             self._unsub_flush = self._hass.loop.call_soon(self._async_flush).cancel
-
-    # --- What is sent ---
 
     @callback
     def _async_flush(self) -> None:

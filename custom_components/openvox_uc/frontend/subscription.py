@@ -18,8 +18,6 @@ type Fields = dict[str, Any]
 
 
 class Subscription(ABC):
-    """Listens to what pages show, until it is stopped."""
-
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass = hass
         self._unsubs: list[CALLBACK_TYPE] = []
@@ -37,7 +35,6 @@ class Subscription(ABC):
 
     @callback
     def _async_follow_pbxs(self) -> list[OpenVoxCoordinator]:
-        """Listen to the PBXs that are set up now, and return them."""
         for unsub in self._unsub_pbxs:
             unsub()
         coordinators = async_loaded_coordinators(self._hass)

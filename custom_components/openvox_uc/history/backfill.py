@@ -95,7 +95,6 @@ class Backfill:
 
     @callback
     def async_start(self) -> None:
-        """Keep the history complete from now on, until the entry is unloaded."""
         self._started = True
         self._history.on_emptied = self.async_catch_up
         self._entry.async_on_unload(self.async_stop)
@@ -103,7 +102,6 @@ class Backfill:
 
     @callback
     def async_stop(self) -> None:
-        """Stop wherever it is; the next start goes on from there."""
         self._started = False
         if self._unsub_slice:
             self._unsub_slice()

@@ -113,7 +113,6 @@ class CallHistory:
         self.begin_day()
 
     async def async_stop(self) -> None:
-        """Write what is due, and let go of the database."""
         for debouncer in self._debouncers.values():
             debouncer.async_shutdown()
         self._debouncers.clear()
@@ -125,7 +124,6 @@ class CallHistory:
         await self._database.async_detach(self._entry_id)
 
     async def async_remove(self) -> None:
-        """Delete everything, since the PBX was removed."""
         self._waiting.clear()
         # What still runs would add the PBX again, and even a new file.
         self._is_removed = True
@@ -277,7 +275,6 @@ class CallHistory:
     # --- What is read ---
 
     def is_running(self, record: Call) -> bool:
-        """Return whether the call of a record has not ended, if known."""
         return any(_is_same(call, record) for call in self.running.values())
 
     async def async_is_known(self, call: Call) -> bool:
@@ -347,7 +344,6 @@ class CallHistory:
 
     @callback
     def _announce_now(self, subject: str) -> None:
-        """Announce a subject; the missed callers are read first."""
         if subject == MISSED_CALLERS:
             self._callers_task = self._create_task(self._async_read_callers())
         else:
@@ -424,7 +420,6 @@ class CallHistory:
         return min([known, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
     async def _async_respell(self) -> None:
-        """Store how numbers are written in the country that is set now, some at a time."""
         plan, last = self._dial_plan, 0
         await self.async_change_missed(missed.respell, plan)
         while last := await self._async_run(tables.respell, plan, last, _RESPELLED_AT_ONCE):
@@ -440,7 +435,6 @@ class CallHistory:
 
 
 async def _async_try(work: Awaitable[None]) -> None:
-    """Do what can be left out if the database cannot be used."""
     with suppress(HistoryUnavailableError):
         await work
 
@@ -450,5 +444,4 @@ def _is_same(known: Call, record: Call) -> bool:
 
 
 def _moved(call: Call, now: float, by: float) -> Call:
-    """Return a call that is not in the future."""
     return call.moved(by) if (call.ended_at or call.answered_at or call.started_at) > now else call

@@ -123,7 +123,6 @@ class HistoryDatabase:
         self._hass.async_create_task(self._async_commit(), f"{DOMAIN} history")
 
     async def async_delete_file(self) -> None:
-        """Delete the file, and those that were moved aside, since no PBX is left."""
         self._cancel_retry()
         async_clear_history_not_written(self._hass)
         await self._async_in_thread(self._delete_files)
@@ -136,7 +135,6 @@ class HistoryDatabase:
         await self._async_commit()
 
     async def _async_close(self, event: Event) -> None:
-        """Close the file for good."""
         await self._async_final_write(event)
         self._closed = True
         self._cancel_retry()
@@ -178,13 +176,11 @@ class HistoryDatabase:
             await self._async_store()
 
     async def _async_commit(self) -> None:
-        """Commit what is not committed yet."""
         with suppress(HistoryUnavailableError):
             await self.run(lambda _: None)
 
     @callback
     def _async_replaced(self, aside: str) -> None:
-        """Report that the file was unreadable, and let users fill the new one."""
         LOGGER.error("The call history %s could not be read, so a new one begins; the old one is kept as %s", self.path, aside)
         async_raise_history_moved_aside(self._hass, aside)
         self._hass.async_create_task(self._async_store(), f"{DOMAIN} history")
@@ -318,7 +314,6 @@ def open_database(path: str) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection) -> None:
-    """Configure a connection, and create the tables in a new file."""
     # Deleted calls leave no trace, and a power cut takes nothing that was committed. Until a commit, no disk is needed: it may be full.
     db.executescript(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"

@@ -84,18 +84,15 @@ def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
 
 
 def drop(db: Connection, pbx: int, callers: Sequence[MissedCaller]) -> None:
-    """Forget that the calls of some callers were missed; they stay in the history."""
     values = ((pbx, caller.key, caller.call.started_at) for caller in callers)
     db.executemany("DELETE FROM missed WHERE pbx = ? AND caller = ? AND started_at <= ?", values)
 
 
 def drop_done(db: Connection, pbx: int, before: float) -> None:
-    """Forget what was handled before a moment."""
     db.execute("DELETE FROM missed WHERE pbx = ? AND done_at < ?", (pbx, before))
 
 
 def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
-    """Reset the missed calls of a phone; or of the PBX, with those of all phones and all missed callers."""
     if subject == PBX:
         db.execute("DELETE FROM counter WHERE pbx = ?", (pbx,))
         db.execute("DELETE FROM missed WHERE pbx = ?", (pbx,))

@@ -122,7 +122,6 @@ def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[f
 
 
 def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
-    """Yield when calls began and their keys, the newest first, whatever their numbers are."""
     table, key, extensions = ("call", "id", "") if query.extensions is None else ("participant", "call", "extension = ? AND ")
     sql = (
         f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"
@@ -137,7 +136,6 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
 
 
 def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
-    """Yield when calls with some numbers began and their keys, the newest first."""
     globs = _globs(query)
     found = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
     numbers, values, last = marks(found), sorted(found), (_NEVER, 0)
@@ -181,7 +179,6 @@ def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
 
 
 def _moments(query: CallQuery) -> tuple[float, float]:
-    """Return the moments between which wanted calls began."""
     end = _NEVER if query.end is None else query.end
     # Those of that very moment are told apart by their ids.
     return (0 if query.start is None else query.start), min(end, nextafter(query.before[0], inf)) if query.before else end

@@ -125,8 +125,6 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class DialPlan:
-    """How phone numbers are written where the PBX is."""
-
     country: str | None = None
     outside_prefix: str = ""
 
@@ -144,9 +142,6 @@ def savepoint(db: Connection) -> Iterator[None]:
             db.execute("RELEASE one")
         raise
     db.execute("RELEASE one")
-
-
-# --- PBXs ---
 
 
 def pbx_key(db: Connection, entry_id: str) -> int:
@@ -176,7 +171,6 @@ def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None,
 
 
 def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) -> None:
-    """Store until when no call is missing but those of the gaps."""
     values = (until, json_dumps([astuple(gap) for gap in gaps]), pbx)
     db.execute("UPDATE pbx SET complete_until = ?, gaps = ? WHERE id = ?", values)
 
@@ -192,9 +186,6 @@ def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
     for table, column in (("missed", "done_at"), ("missed", "open_at"), ("counter", "reset_at")):
         db.execute(f"UPDATE {table} SET {column} = {column} + ? WHERE pbx = ? AND {column} > ?", (by, pbx, now))
     db.execute("UPDATE pbx SET complete_until = min(complete_until, ?), news_since = min(news_since, ?) WHERE id = ?", (now, now, pbx))
-
-
-# --- Calls ---
 
 
 def summary(db: Connection, pbx: int, day_began: float) -> Summary:
@@ -246,7 +237,6 @@ def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[
 
 
 def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> list[tuple[int, HistoryEntry]]:
-    """Return the calls of some tables, with their keys."""
     return [(key, _entry(row)) for key, *row in db.execute(f"SELECT call.id, {_SELECTED} FROM {source}", values)]
 
 
@@ -284,11 +274,7 @@ def _entry(row: Sequence[Any]) -> HistoryEntry:
 
 
 def marks(values: Iterable[object]) -> str:
-    """Return the placeholders of so many values."""
     return ", ".join("?" for _ in values)
-
-
-# --- Phone numbers ---
 
 
 def numbers_of(call: Call) -> dict[str, bool]:
