@@ -26,6 +26,7 @@ _CACHED_CALLS = 512
 
 
 # All that users may know of a call: what the tracker knows, and what contacts and the history add. What is not known is None.
+# A plain field that may hold phone numbers has to be masked in `_fields`.
 type CallFields = dict[str, Any]
 
 _TYPES = get_type_hints(Call)

@@ -176,6 +176,7 @@ class HistoryDatabase:
             await self._async_store()
 
     async def _async_commit(self) -> None:
+        # Each run commits what is not committed yet.
         with suppress(HistoryUnavailableError):
             await self.run(lambda _: None)
 

@@ -116,7 +116,13 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     newest = [calls[0] for _, calls, _ in found.values()]
     entries = read_entries(db, f"WHERE pbx = ? AND call_id IN ({marks(newest)})", (pbx, *newest))
     last = {entry.call.call_id: entry.call for entry in entries}
-    return [_caller(caller, last[calls[0]], len(calls), done_at, phones) for caller, (done_at, calls, phones) in found.items()]
+    missed_callers = list[MissedCaller]()
+    for caller, (done_at, calls, phones) in found.items():
+        call = last[calls[0]]
+        own = call.caller.number if call.caller and call.direction is Direction.INTERNAL else None
+        call = replace(call, extensions=tuple(phone for phone in phones if phone != own))
+        missed_callers.append(MissedCaller(caller, call, len(calls), done_at))
+    return missed_callers
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
@@ -172,8 +178,3 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     keys = db.execute(later, (*spellings, pbx, *Direction, *Outcome, call.started_at, Direction.INBOUND, Outcome.MISSED))
     others = (entry.call for key in keys for entry in read_entries(db, "WHERE id = ?", key))
     return all(caller not in callers_handled_by(other, plan) for other in others)
-
-
-def _caller(key: str, last: Call, calls: int, done_at: float | None, phones: Iterable[str]) -> MissedCaller:
-    own = last.caller.number if last.caller and last.direction is Direction.INTERNAL else None
-    return MissedCaller(key, replace(last, extensions=tuple(phone for phone in phones if phone != own)), calls, done_at)
