@@ -133,7 +133,7 @@ async def test_a_page_gets_the_newest_of_many_at_once(history: CallHistory, page
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
 async def test_pages_neither_skip_nor_repeat(
-    hass: HomeAssistant, second: MockConfigEntry, history: CallHistory, page: Page, limit: int
+    hass: HomeAssistant, history: CallHistory, page: Page, second: MockConfigEntry, limit: int
 ) -> None:
     """Not even calls that began in the same second, at two PBXs that number their calls alike."""
     assert await hass.config_entries.async_setup(second.entry_id)

@@ -217,7 +217,7 @@ async def test_reload(
 
 
 async def test_two_pbxs(
-    hass: HomeAssistant, pbx: SimulatedPbx, second_pbx: SimulatedPbx, second: MockConfigEntry, entry_id: str, page: Page
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, second_pbx: SimulatedPbx, second: MockConfigEntry
 ) -> None:
     live = await page.follow("live")
     assert await hass.config_entries.async_setup(second.entry_id)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 import resource
@@ -11,7 +11,6 @@ import threading
 import time
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.dt import utcnow
@@ -28,30 +27,20 @@ from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Dir
 from tests.house import restart
 
 from .conftest import Site
-from .test_call_history import EVERYTHING, NOON, a_call, a_record
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, history, noon
+
+__all__ = ["history", "noon"]
+
+pytestmark = pytest.mark.usefixtures("noon")
 
 NOT_WRITTEN = (DOMAIN, "history_not_written")
 
 type Full = Callable[[bool], None]
 
 
-@pytest.fixture(autouse=True)
-def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    freezer.move_to("2026-11-25T12:00:00Z")
-    return freezer
-
-
 @pytest.fixture
 def path(hass: HomeAssistant) -> Path:
     return Path(hass.config.path(f"{DOMAIN}.db"))
-
-
-@pytest.fixture
-async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
-    history = CallHistory(hass, "entry")
-    await history.async_load(0, tables.DialPlan(), list[Call]().extend)
-    yield history
-    await history.async_stop()
 
 
 @pytest.fixture

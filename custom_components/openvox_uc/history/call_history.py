@@ -147,17 +147,10 @@ class CallHistory:
     async def _async_begin_day(self) -> None:
         # What it shows of yesterday reads otherwise today.
         await self.async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
-        if not self._days:
-            return
-        # A clock that was set forward may be wrong.
-        before = min(time.time(), self._clock.now()) - self._days * _DAY_SECONDS
-        deleted = 0
-        while count := await self._async_run(tables.delete_oldest, before, _DELETED_AT_ONCE):
-            deleted += count
-            await self._async_show(calls_changed=True)
-        if deleted:
-            self._announce_changes([])
-            await self._async_read_callers()
+        if self._days:
+            # A clock that was set forward may be wrong.
+            now = min(time.time(), self._clock.now())
+            await self._async_delete(CallQuery(end=now - self._days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from itertools import chain
 import json
-from math import inf
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 import time
 from typing import Any, NamedTuple, get_type_hints
@@ -156,7 +155,7 @@ def pbx_key(db: Connection, entry_id: str) -> int:
 def remove_some(db: Connection, entry_id: str, limit: int) -> int:
     """Delete some calls of a PBX, or the PBX once none is left, and return how many calls."""
     pbx = pbx_key(db, entry_id)
-    deleted = delete_oldest(db, pbx, inf, limit)
+    deleted = db.execute("DELETE FROM call WHERE id IN (SELECT id FROM call WHERE pbx = ? LIMIT ?)", (pbx, limit)).rowcount
     if not deleted:
         db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
     return deleted
@@ -224,12 +223,6 @@ def between(db: Connection, pbx: int, start: float, end: float, limit: int) -> l
     """Return the newest finished calls that were in progress between two moments, in the order of their starts."""
     condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND +ended_at >= ? ORDER BY started_at DESC LIMIT ?"
     return read_entries(db, condition, (pbx, start - LONGEST_CALL_SECONDS, end, start, limit))[::-1]
-
-
-def delete_oldest(db: Connection, pbx: int, before: float, limit: int) -> int:
-    """Delete some of the finished calls that began before a moment, the oldest first, and return how many."""
-    oldest = f"SELECT id FROM call WHERE pbx = ? AND started_at < ? AND {IS_FINISHED} ORDER BY started_at LIMIT ?"
-    return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (pbx, before, limit)).rowcount
 
 
 def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
