@@ -32,9 +32,12 @@ type CallFields = dict[str, Any]
 _TYPES = get_type_hints(Call)
 _PARTIES = [name for name, kind in _TYPES.items() if kind == Party | None]
 _TIMES = [name for name in _TYPES if name.endswith("_at")]
-_PLAIN = [name for name in _TYPES if name not in (*_PARTIES, *_TIMES, "legs", "from_record")]
-_ADDED = ("caller_name", "callee_name", "transferred_to_name", "caller_is_vip", "caller_country", "backfilled")
-CALL_FIELDS = frozenset((*_PLAIN, *_PARTIES, *_TIMES, *_ADDED))
+_SHOWN = [name for name in _TYPES if name not in ("legs", "from_record")]
+_PLAIN = [name for name in _SHOWN if name not in (*_PARTIES, *_TIMES)]
+_NAMED = ("caller", "callee", "transferred_to")
+_WITH_NAMES = [each for name in _SHOWN for each in ((name, f"{name}_name") if name in _NAMED else (name,))]
+_ORDER = (*_WITH_NAMES, "caller_is_vip", "caller_country", "backfilled")
+CALL_FIELDS = frozenset(_ORDER)
 CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_id")
 
 
@@ -152,6 +155,7 @@ class CallPresenter:
         call = entry.call
         caller, callee = self.outside_contacts(call)
         fields: CallFields = {
+            **dict.fromkeys(_ORDER),
             **{name: getattr(call, name) for name in _PLAIN},
             **{name: self._number(getattr(call, name)) for name in _PARTIES},
             **{name: _isoformat(getattr(call, name)) for name in _TIMES},
