@@ -159,6 +159,7 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     await retry(hass)
     assert len(stored(path)) == 200
+    assert history.summary.missed["pbx"] == 199
 
 
 async def test_what_waits_is_deleted_too(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
@@ -339,6 +340,11 @@ async def test_what_fails_when_it_is_repeated_leaves_nothing(hass: HomeAssistant
     await retry(hass)
     await retry(hass)
     assert stored(path) == [a_call(1).call_id]
+
+
+async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:
+    await async_pre_backup(hass)
+    await async_post_backup(hass)
 
 
 async def test_calls_that_wait_for_a_backup_are_written_when_home_assistant_stops(home: HomeAssistant) -> None:
